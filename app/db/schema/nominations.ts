@@ -1,0 +1,91 @@
+import { sql } from "drizzle-orm";
+import { type AnyPgColumn, check, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { NOMINATION_STATES } from "~/lib/vocabulary";
+import { id, instant, oneOf } from "./columns";
+import { products } from "./products";
+import { rounds } from "./rounds";
+import { users } from "./users";
+
+/** One product in one round. `state` is the projection of `nomination_events`; a higher level's nomination points to the one it came from. */
+export const nominations = pgTable(
+  "nominations",
+  {
+    id: id(),
+    roundId: uuid("round_id")
+      .notNull()
+      .references(() => rounds.id),
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id),
+    fromNominationId: uuid("from_nomination_id").references((): AnyPgColumn => nominations.id),
+    /** Voting code, given at submission: "BTN-2026-017". */
+    code: text("code"),
+    /** The group it competes in; the support team may correct the producer's. */
+    groupCode: text("group_code").notNull(),
+    state: text("state", { enum: NOMINATION_STATES }).notNull().default("draft"),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    submittedAt: instant("submitted_at"),
+    /** When the entrant declared the data true, explicitly. */
+    declaredAt: instant("declared_at"),
+    decidedAt: instant("decided_at"),
+  },
+  (t) => [
+    oneOf("nominations_state", t.state, NOMINATION_STATES),
+    unique("nominations_code").on(t.roundId, t.code),
+    uniqueIndex("nominations_live").on(t.roundId, t.productId).where(sql`${t.state} <> 'withdrawn'`),
+    check(
+      "nominations_submitted",
+      sql`${t.state} in ('draft', 'withdrawn') or (${t.code} is not null and ${t.declaredAt} is not null)`,
+    ),
+    index("nominations_product").on(t.productId),
+  ],
+);
+
+/** What happened to a nomination: the history the state is read from. Append-only. */
+export const nominationEvents = pgTable(
+  "nomination_events",
+  {
+    id: id(),
+    nominationId: uuid("nomination_id")
+      .notNull()
+      .references(() => nominations.id),
+    kind: text("kind", { enum: NOMINATION_STATES }).notNull(),
+    /** What was asked for, or why it was refused or withdrawn. */
+    note: text("note"),
+    actorId: uuid("actor_id")
+      .notNull()
+      .references(() => users.id),
+    at: instant("at").notNull().defaultNow(),
+  },
+  (t) => [
+    oneOf("nomination_events_kind", t.kind, NOMINATION_STATES),
+    index("nomination_events_nomination").on(t.nominationId),
+  ],
+);
+
+/** The working copy of a dossier: answers by question code (domain/nominations/forms). */
+export const dossiers = pgTable("dossiers", {
+  nominationId: uuid("nomination_id")
+    .primaryKey()
+    .references(() => nominations.id),
+  answers: jsonb("answers").notNull(),
+  updatedAt: instant("updated_at").notNull().defaultNow(),
+  updatedBy: uuid("updated_by")
+    .notNull()
+    .references(() => users.id),
+});
+
+/** The dossier as the jury sees it: sealed at admission, never changed. `content` is canonical JSON, hashed with SHA-256. */
+export const dossierSnapshots = pgTable("dossier_snapshots", {
+  id: id(),
+  nominationId: uuid("nomination_id")
+    .notNull()
+    .unique()
+    .references(() => nominations.id),
+  content: jsonb("content").notNull(),
+  contentHash: text("content_hash").notNull(),
+  sealedAt: instant("sealed_at").notNull().defaultNow(),
+});

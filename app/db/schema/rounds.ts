@@ -1,0 +1,138 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { LEVELS, PHASES, REGIONS } from "~/lib/vocabulary";
+import { agencies } from "./agencies";
+import { id, instant, oneOf } from "./columns";
+import { provinces } from "./provinces";
+import { schemeVersions } from "./schemes";
+import { users } from "./users";
+
+/** One selection: scheme, level, territory, year. `rules` is the round's own copy, free to edit until opening and frozen by hash then. */
+export const rounds = pgTable(
+  "rounds",
+  {
+    id: id(),
+    slug: text("slug").notNull().unique(),
+    schemeVersionId: uuid("scheme_version_id")
+      .notNull()
+      .references(() => schemeVersions.id),
+    agencyId: uuid("agency_id")
+      .notNull()
+      .references(() => agencies.id),
+    level: text("level", { enum: LEVELS }).notNull(),
+    year: integer("year").notNull(),
+    name: text("name").notNull(),
+    nameEn: text("name_en").notNull(),
+    /** Begins voting codes and certificate numbers: "BTN". */
+    codePrefix: text("code_prefix").notNull(),
+    /** The last voting code given, counted up under the row's lock. */
+    lastCode: integer("last_code").notNull().default(0),
+    rules: jsonb("rules").notNull(),
+    rulesHash: text("rules_hash"),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    openedAt: instant("opened_at"),
+    openedBy: uuid("opened_by").references(() => users.id),
+  },
+  (t) => [
+    oneOf("rounds_level", t.level, LEVELS),
+    check("rounds_year", sql`${t.year} between 1990 and 2200`),
+    check("rounds_frozen", sql`(${t.openedAt} is null) = (${t.rulesHash} is null)`),
+    unique("rounds_code_prefix").on(t.codePrefix, t.year),
+    index("rounds_agency").on(t.agencyId),
+  ],
+);
+
+/** Which provinces a round covers, and the region each counts for in this round. */
+export const roundTerritories = pgTable(
+  "round_territories",
+  {
+    roundId: uuid("round_id")
+      .notNull()
+      .references(() => rounds.id, { onDelete: "cascade" }),
+    provinceId: text("province_id")
+      .notNull()
+      .references(() => provinces.id),
+    regionCode: text("region_code", { enum: REGIONS }),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.provinceId] })],
+);
+
+/** When a phase of a round holds. What is allowed now follows from these rows and the clock, in one place (domain/rounds/rules). */
+export const phases = pgTable(
+  "phases",
+  {
+    roundId: uuid("round_id")
+      .notNull()
+      .references(() => rounds.id, { onDelete: "cascade" }),
+    kind: text("kind", { enum: PHASES }).notNull(),
+    opensAt: instant("opens_at").notNull(),
+    /** Null while no end is set. */
+    closesAt: instant("closes_at"),
+    setBy: uuid("set_by").references(() => users.id),
+    reason: text("reason"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.roundId, t.kind] }),
+    oneOf("phases_kind", t.kind, PHASES),
+    check("phases_span", sql`${t.closesAt} is null or ${t.closesAt} >= ${t.opensAt}`),
+  ],
+);
+
+/** The tree a sheet is made of. Leaves are scored; children sum to their parent (deferred constraint trigger, in SQL). */
+export const criteria = pgTable(
+  "criteria",
+  {
+    id: id(),
+    roundId: uuid("round_id")
+      .notNull()
+      .references(() => rounds.id, { onDelete: "cascade" }),
+    parentId: uuid("parent_id").references((): AnyPgColumn => criteria.id, { onDelete: "cascade" }),
+    /** As printed on the sheet: "I", "I.1", "II.4". */
+    code: text("code").notNull(),
+    title: text("title").notNull(),
+    titleEn: text("title_en").notNull(),
+    /** Hundredths of a point: 4000 is 40 points. */
+    maximum: integer("maximum").notNull(),
+    /** Smallest difference between two scores, in hundredths. */
+    step: integer("step").notNull(),
+    position: integer("position").notNull(),
+  },
+  (t) => [
+    unique("criteria_code").on(t.roundId, t.code),
+    check("criteria_maximum", sql`${t.maximum} > 0 and ${t.step} > 0 and ${t.maximum} % ${t.step} = 0`),
+  ],
+);
+
+/** What a band of points of a criterion means, for all groups or for one. Points in hundredths, both ends included. */
+export const criterionLevels = pgTable(
+  "criterion_levels",
+  {
+    id: id(),
+    criterionId: uuid("criterion_id")
+      .notNull()
+      .references(() => criteria.id, { onDelete: "cascade" }),
+    groupCode: text("group_code"),
+    fromPoints: integer("from_points").notNull(),
+    toPoints: integer("to_points").notNull(),
+    text: text("text").notNull(),
+    textEn: text("text_en").notNull(),
+  },
+  (t) => [
+    check("criterion_levels_band", sql`${t.fromPoints} <= ${t.toPoints}`),
+    index("criterion_levels_criterion").on(t.criterionId),
+  ],
+);
