@@ -1,0 +1,182 @@
+import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { capitals, columnWidths, decisionLine, type LegalList, type LegalRow, MOTTO, NATION } from "../legal-list";
+import { LINE_HEIGHT, loadFonts, TINOS, textWidth } from "./fonts.server";
+import { type Block, lineCount, pageStarts } from "./pagination";
+
+const MM = 72 / 25.4;
+/** The margins of official documents, in points. */
+const MARGIN = { top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM };
+const PAGE = {
+  portrait: { width: 210 * MM, height: 297 * MM },
+  landscape: { width: 297 * MM, height: 210 * MM },
+};
+const FONT_SIZE = 12;
+const PADDING = { horizontal: 3.5, vertical: 3 };
+const BORDER = 0.75;
+/** Kept free on every page, for lines that are broken earlier than foreseen. */
+const SLACK = FONT_SIZE * LINE_HEIGHT;
+const TITLE_SIZE = 14;
+const DECISION_SIZE = 13;
+/** What the letterhead and the distances below it take of the first page. */
+const LETTERHEAD = 80;
+
+/** The list as PDF, the same content as its Word document. */
+export async function awardListPdf(list: LegalList): Promise<Buffer> {
+  await loadFonts();
+  const widths = columnWidths(list.columns, PAGE[list.orientation].width - MARGIN.left - MARGIN.right);
+  const pages = rowsByPage(list, widths);
+  return renderToBuffer(
+    <Document title={list.title} author={list.agency.name} language="vi">
+      {pages.map((rows, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the document is drawn once, its pages never move.
+        <Page key={place} size="A4" orientation={list.orientation} style={styles.page}>
+          <Text fixed style={styles.pageNumber} render={({ pageNumber }) => (pageNumber > 1 ? `${pageNumber}` : "")} />
+          {place === 0 && <Opening {...list} />}
+          <Table columns={list.columns} rows={rows} widths={widths} />
+          {place === pages.length - 1 && <Notes notes={list.notes} />}
+          <Text fixed style={styles.footer}>
+            {list.footer}
+          </Text>
+        </Page>
+      ))}
+    </Document>,
+  );
+}
+
+// Left to itself the renderer lays out all rows to come again on every page, which takes ten seconds for 450 of them.
+// A page that is too full all the same flows over to another.
+function rowsByPage(list: LegalList, widths: number[]): LegalRow[][] {
+  const { columns, rows, orientation } = list;
+  const headerHeight = rowHeight(
+    columns.map(({ header }) => header),
+    widths,
+    true,
+  );
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  const blocks = rows.map(
+    (row): Block =>
+      "heading" in row
+        ? { height: rowHeight([row.heading], [whole], true), isHeading: true }
+        : { height: rowHeight(row, widths, false), isHeading: false },
+  );
+  const room = PAGE[orientation].height - MARGIN.top - MARGIN.bottom - headerHeight - SLACK;
+  const starts = pageStarts(blocks, room - openingHeight(list, whole), room);
+  return starts.map((start, place) => rows.slice(start, starts[place + 1]));
+}
+
+function openingHeight({ title, decision }: LegalList, width: number): number {
+  const height = (text: string, size: number, isBold: boolean) =>
+    lineCount(text, width / size, (part) => textWidth(part, isBold)) * size * LINE_HEIGHT;
+  return LETTERHEAD + height(capitals(title), TITLE_SIZE, true) + height(decisionLine(decision), DECISION_SIZE, false);
+}
+
+function rowHeight(cells: readonly string[], widths: number[], isBold: boolean): number {
+  const lines = widths.map((width, place) =>
+    lineCount(cells[place] ?? "", (width - 2 * PADDING.horizontal - BORDER) / FONT_SIZE, (text) =>
+      textWidth(text, isBold),
+    ),
+  );
+  return Math.max(...lines) * FONT_SIZE * LINE_HEIGHT + 2 * PADDING.vertical + BORDER;
+}
+
+function Opening({ agency, title, decision }: LegalList) {
+  return (
+    <>
+      <View style={styles.letterhead}>
+        <View style={styles.agency}>
+          {agency.parent !== null && <Text style={styles.parent}>{capitals(agency.parent)}</Text>}
+          <Text style={styles.agencyName}>{capitals(agency.name)}</Text>
+          <View style={styles.agencyLine} />
+        </View>
+        <View style={styles.nation}>
+          <Text style={styles.nationName}>{NATION}</Text>
+          <Text style={styles.motto}>{MOTTO}</Text>
+          <View style={styles.mottoLine} />
+        </View>
+      </View>
+      <Text style={styles.title}>{capitals(title)}</Text>
+      <Text style={styles.decision}>{decisionLine(decision)}</Text>
+    </>
+  );
+}
+
+function Table({ columns, rows, widths }: Pick<LegalList, "columns" | "rows"> & { widths: number[] }) {
+  return (
+    <View>
+      <View fixed style={styles.headerRow}>
+        {columns.map(({ header }, place) => (
+          <Text key={header} style={[styles.headerCell, { width: widths[place] }]}>
+            {header}
+          </Text>
+        ))}
+      </View>
+      {rows.map((row, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the document is drawn once, its rows never move.
+        <View key={line} wrap={false} style={styles.row}>
+          {"heading" in row ? (
+            <Text style={styles.heading}>{row.heading}</Text>
+          ) : (
+            columns.map(({ header, align }, place) => (
+              <Text key={header} style={[styles.cell, { width: widths[place], textAlign: align }]}>
+                {row[place]}
+              </Text>
+            ))
+          )}
+        </View>
+      ))}
+    </View>
+  );
+}
+
+function Notes({ notes }: Pick<LegalList, "notes">) {
+  return notes.map((note) => (
+    <Text key={note} style={styles.note}>
+      {note}
+    </Text>
+  ));
+}
+
+const LINE = { borderColor: "#000000", borderStyle: "solid" } as const;
+const CELL = {
+  ...LINE,
+  borderRightWidth: BORDER,
+  paddingHorizontal: PADDING.horizontal,
+  paddingVertical: PADDING.vertical,
+} as const;
+
+const styles = StyleSheet.create({
+  page: {
+    fontFamily: TINOS,
+    fontSize: FONT_SIZE,
+    paddingTop: MARGIN.top,
+    paddingBottom: MARGIN.bottom,
+    paddingLeft: MARGIN.left,
+    paddingRight: MARGIN.right,
+  },
+  pageNumber: { position: "absolute", top: 10 * MM, left: 0, right: 0, textAlign: "center", fontSize: 13 },
+  letterhead: { flexDirection: "row", justifyContent: "space-between", marginBottom: 16, marginLeft: -7 * MM },
+  agency: { width: "46%", alignItems: "center" },
+  parent: { textAlign: "center" },
+  agencyName: { fontWeight: 700, textAlign: "center" },
+  agencyLine: { width: 60, borderBottomWidth: BORDER, marginTop: 3 },
+  nation: { width: "53%", alignItems: "center" },
+  nationName: { fontWeight: 700, textAlign: "center" },
+  motto: { fontSize: 13, fontWeight: 700, marginTop: 1 },
+  mottoLine: { width: 168, borderBottomWidth: BORDER, marginTop: 2 },
+  title: { fontSize: TITLE_SIZE, fontWeight: 700, textAlign: "center" },
+  decision: { fontSize: DECISION_SIZE, fontStyle: "italic", textAlign: "center", marginTop: 4, marginBottom: 12 },
+  headerRow: { ...LINE, flexDirection: "row", borderWidth: BORDER, borderRightWidth: 0 },
+  row: { ...LINE, flexDirection: "row", borderLeftWidth: BORDER, borderBottomWidth: BORDER },
+  headerCell: { ...CELL, fontWeight: 700, textAlign: "center" },
+  cell: CELL,
+  heading: { ...CELL, fontWeight: 700, width: "100%" },
+  note: { fontSize: 13, marginTop: 8 },
+  footer: {
+    position: "absolute",
+    bottom: 8 * MM,
+    left: MARGIN.left,
+    right: MARGIN.right,
+    fontSize: 8,
+    color: "#555555",
+  },
+});

@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { Font } from "@react-pdf/renderer";
+import { mergeFonts } from "./merge-fonts.server";
+
+/** Names for `fontFamily`. Tinos has the metrics of Times New Roman. */
+export const TINOS = "Tinos";
+export const LORA = "Lora";
+export const BE_VIETNAM_PRO = "Be Vietnam Pro";
+
+interface Face {
+  family: string;
+  weight: 400 | 600 | 700;
+  style: "normal" | "italic";
+}
+
+const FACES: Face[] = [
+  { family: TINOS, weight: 400, style: "normal" },
+  { family: TINOS, weight: 400, style: "italic" },
+  { family: TINOS, weight: 700, style: "normal" },
+  { family: TINOS, weight: 700, style: "italic" },
+  { family: LORA, weight: 400, style: "normal" },
+  { family: LORA, weight: 400, style: "italic" },
+  { family: LORA, weight: 700, style: "normal" },
+  { family: BE_VIETNAM_PRO, weight: 400, style: "normal" },
+  { family: BE_VIETNAM_PRO, weight: 400, style: "italic" },
+  { family: BE_VIETNAM_PRO, weight: 600, style: "normal" },
+];
+
+const require = createRequire(import.meta.url);
+let loading: Promise<void> | undefined;
+
+/** To be awaited before a document is rendered; the fonts are read once. */
+export function loadFonts(): Promise<void> {
+  loading ??= Promise.all(FACES.map(load)).then(async () => {
+    await Promise.all(([400, 700] as const).map((fontWeight) => Font.load({ fontFamily: TINOS, fontWeight })));
+    // Vietnamese words are single syllables, which are never divided.
+    Font.registerHyphenationCallback((word) => [word]);
+  });
+  return loading;
+}
+
+/** The height of a line of Tinos, against the font size. */
+export const LINE_HEIGHT = 1.15;
+
+/** How wide a text is set in Tinos, against the font size. After loadFonts. */
+export function textWidth(text: string, isBold: boolean): number {
+  const font = Font.getFont({ fontFamily: TINOS, fontWeight: isBold ? 700 : 400, fontStyle: "normal" }).data!;
+  let width = 0;
+  for (const letter of text) width += font.glyphForCodePoint(letter.codePointAt(0)!).advanceWidth;
+  return width / font.unitsPerEm;
+}
+
+// Every script is a file of its own. With the files side by side in one stack, a line could end in the middle of
+// "Nguyễn", where the file changes; so they become one font.
+async function load({ family, weight, style }: Face): Promise<void> {
+  const name = family.toLowerCase().replaceAll(" ", "-");
+  const files = ["latin", "vietnamese", "latin-ext"].map((script) =>
+    readFile(require.resolve(`@fontsource/${name}/files/${name}-${script}-${weight}-${style}.woff`)),
+  );
+  const font = mergeFonts(await Promise.all(files));
+  const src = `data:font/ttf;base64,${font.toString("base64")}`;
+  Font.register({ family, fonts: [{ src, fontWeight: weight, fontStyle: style }] });
+}

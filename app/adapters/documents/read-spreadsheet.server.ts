@@ -1,0 +1,99 @@
+import type { Grid } from "./grid";
+import { readDateStyles, readSharedStrings } from "./spreadsheet-parts";
+import { readWorksheet } from "./worksheet";
+import { walkXml } from "./xml";
+import { Zip, ZipError } from "./zip.server";
+
+/** 10 MB: an award list with a hundred thousand cells is below one. */
+export const MAX_SPREADSHEET_BYTES = 10 * 1024 * 1024;
+const MAX_UNPACKED_BYTES = 80 * 1024 * 1024;
+
+/** old_format: an .xls file of before 2007, or a workbook locked by a password; both must be saved anew. */
+export type SpreadsheetRefusal = "not_a_spreadsheet" | "old_format" | "corrupt" | "too_large";
+
+export class SpreadsheetError extends Error {
+  constructor(
+    readonly reason: SpreadsheetRefusal,
+    options?: ErrorOptions,
+  ) {
+    super(`Spreadsheet: ${reason}`, options);
+    this.name = "SpreadsheetError";
+  }
+}
+
+/**
+ * Read an XLSX workbook: the visible sheet with the most rows.
+ * Formulas give their last result, rich text its letters, every cell of a merged block the block's value.
+ * Throws SpreadsheetError. Nothing in the file can make it take more than a bounded time and memory.
+ */
+export async function readSpreadsheet(bytes: Buffer): Promise<Grid & { sheet: string }> {
+  if (bytes.length > MAX_SPREADSHEET_BYTES) throw new SpreadsheetError("too_large");
+  if (bytes.subarray(0, 4).toString("hex") === "d0cf11e0") throw new SpreadsheetError("old_format");
+  try {
+    return await readWorkbook(new Zip(bytes, MAX_UNPACKED_BYTES));
+  } catch (error) {
+    if (error instanceof SpreadsheetError) throw error;
+    if (error instanceof ZipError) {
+      throw new SpreadsheetError(error.reason === "not_a_zip" ? "not_a_spreadsheet" : error.reason, { cause: error });
+    }
+    if (error instanceof SyntaxError) throw new SpreadsheetError("corrupt", { cause: error });
+    if (error instanceof RangeError) throw new SpreadsheetError("too_large", { cause: error });
+    throw error;
+  }
+}
+
+async function readWorkbook(zip: Zip): Promise<Grid & { sheet: string }> {
+  const text = async (path: string) => (await zip.read(path))?.toString("utf8") ?? "";
+  const workbookPath = relationsOf(await text("_rels/.rels"), "").find(({ type }) => type === "officeDocument")?.path;
+  if (!workbookPath) throw new SpreadsheetError("not_a_spreadsheet");
+
+  const [, folder = "", file = ""] = /^(.*\/)?(.*)$/.exec(workbookPath)!;
+  const relations = relationsOf(await text(`${folder}_rels/${file}.rels`), folder);
+  const textOfType = (type: string) => text(relations.find((relation) => relation.type === type)?.path ?? "");
+  const { sheets, is1904 } = outlineOf(await text(workbookPath));
+  const strings = readSharedStrings(await textOfType("sharedStrings"));
+  const isDate = readDateStyles(await textOfType("styles"));
+
+  let largest: (Grid & { sheet: string }) | null = null;
+  for (const { name, relation } of sheets) {
+    const target = relations.find(({ id }) => id === relation);
+    if (target?.type !== "worksheet") continue;
+    const rows = readWorksheet(await text(target.path), { strings, isDate, is1904 });
+    if (!largest || rows.length > largest.rows.length) largest = { sheet: name, rows };
+  }
+  if (!largest) throw new SpreadsheetError("not_a_spreadsheet");
+  return largest;
+}
+
+interface Relation {
+  id: string;
+  /** The last word of the type's address: "worksheet". */
+  type: string;
+  path: string;
+}
+
+function relationsOf(xml: string, folder: string): Relation[] {
+  const relations: Relation[] = [];
+  walkXml(xml, {
+    open(name, { Id = "", Type = "", Target = "" }) {
+      if (name !== "Relationship") return;
+      const path = URL.parse(Target, `file:///${folder}`)?.pathname.slice(1) ?? "";
+      relations.push({ id: Id, type: Type.slice(Type.lastIndexOf("/") + 1), path });
+    },
+  });
+  return relations;
+}
+
+/** The sheets in their order, hidden ones only when there is no other. */
+function outlineOf(xml: string): { sheets: { name: string; relation: string }[]; is1904: boolean } {
+  const sheets: { name: string; relation: string; isHidden: boolean }[] = [];
+  let is1904 = false;
+  walkXml(xml, {
+    open(name, { date1904, name: title = "", id = "", state = "visible" }) {
+      if (name === "workbookPr") is1904 = date1904 === "1" || date1904 === "true";
+      if (name === "sheet") sheets.push({ name: title, relation: id, isHidden: state !== "visible" });
+    },
+  });
+  const visible = sheets.filter(({ isHidden }) => !isHidden);
+  return { sheets: visible.length > 0 ? visible : sheets, is1904 };
+}

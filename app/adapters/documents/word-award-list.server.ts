@@ -1,0 +1,181 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  type IParagraphOptions,
+  type IRunOptions,
+  type ISectionOptions,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from "docx";
+import { capitals, columnWidths, decisionLine, type LegalColumn, type LegalList, MOTTO, NATION } from "./legal-list";
+
+/** Twentieths of a point, the unit of Word. */
+const mm = (millimetres: number) => Math.round((millimetres * 1440) / 25.4);
+/** Word counts font sizes in half points. */
+const pt = (points: number) => points * 2;
+
+const MARGIN = { top: 20, bottom: 20, left: 30, right: 15 };
+const A4 = { width: 210, height: 297 };
+const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
+const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE };
+/** A line below a paragraph; size in eighths of a point. */
+const LINE = { style: BorderStyle.SINGLE, size: 6, color: "000000", space: 1 };
+
+/** The list as a Word document, to be edited and signed. */
+export async function awardListDocx(list: LegalList): Promise<Buffer> {
+  const width = mm((list.orientation === "portrait" ? A4.width : A4.height) - MARGIN.left - MARGIN.right);
+  const document = new Document({
+    title: list.title,
+    creator: list.agency.name,
+    styles: { default: { document: { run: { font: "Times New Roman", size: pt(12), language: { value: "vi-VN" } } } } },
+    sections: [
+      {
+        ...pageLayout(list),
+        children: [
+          letterhead(list.agency, width),
+          paragraph(capitals(list.title), { bold: true, size: pt(14) }, { spacing: { before: 240 } }),
+          paragraph(
+            decisionLine(list.decision),
+            { italics: true, size: pt(13) },
+            { spacing: { before: 60, after: 200 } },
+          ),
+          listTable(list, width),
+          ...list.notes.map((note) =>
+            paragraph(note, { size: pt(13) }, { alignment: AlignmentType.LEFT, spacing: { before: 120 } }),
+          ),
+        ],
+      },
+    ],
+  });
+  return Packer.toBuffer(document);
+}
+
+// The first page has a header of its own, an empty one: numbers begin on page 2.
+function pageLayout({ orientation, footer }: LegalList): Omit<ISectionOptions, "children"> {
+  const number = new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ children: [PageNumber.CURRENT], size: pt(13) })],
+  });
+  const foot = () =>
+    new Footer({ children: [paragraph(footer, { size: pt(8), color: "555555" }, { alignment: AlignmentType.LEFT })] });
+  return {
+    properties: {
+      titlePage: true,
+      page: {
+        size: {
+          width: mm(A4.width),
+          height: mm(A4.height),
+          orientation: orientation === "landscape" ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: {
+          top: mm(MARGIN.top),
+          bottom: mm(MARGIN.bottom),
+          left: mm(MARGIN.left),
+          right: mm(MARGIN.right),
+          header: mm(10),
+          footer: mm(8),
+        },
+      },
+    },
+    headers: { default: new Header({ children: [number] }), first: new Header({ children: [new Paragraph({})] }) },
+    footers: { default: foot(), first: foot() },
+  };
+}
+
+function letterhead({ parent, name }: LegalList["agency"], width: number): Table {
+  const widths = [Math.round(width * 0.46), Math.round(width * 0.54)] as const;
+  const agency = [
+    ...(parent === null ? [] : [paragraph(capitals(parent))]),
+    paragraph(capitals(name), { bold: true }),
+    lineBelow(widths[0], mm(22)),
+  ];
+  const nation = [
+    paragraph(NATION, { bold: true }),
+    paragraph(MOTTO, { bold: true, size: pt(13) }),
+    lineBelow(widths[1], mm(60)),
+  ];
+  return new Table({
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: [...widths],
+    layout: TableLayoutType.FIXED,
+    borders: { ...NO_BORDERS, insideHorizontal: NONE, insideVertical: NONE },
+    rows: [
+      new TableRow({
+        children: [agency, nation].map(
+          (children, place) =>
+            new TableCell({
+              children,
+              borders: NO_BORDERS,
+              width: { size: widths[place]!, type: WidthType.DXA },
+              margins: { left: 0, right: 0 },
+            }),
+        ),
+      }),
+    ],
+  });
+}
+
+/** An empty small paragraph with a line above it, centred, as wide as given. */
+function lineBelow(cellWidth: number, length: number): Paragraph {
+  const indent = Math.round((cellWidth - length) / 2);
+  return new Paragraph({
+    indent: { left: indent, right: indent },
+    border: { top: LINE },
+    spacing: { line: 60, lineRule: "exact" },
+  });
+}
+
+function listTable({ columns, rows }: LegalList, width: number): Table {
+  const widths = columnWidths(columns, width).map(Math.round);
+  const header = columns.map(({ header }, place) => cell(header, { align: "center" }, widths[place]!, { bold: true }));
+  return new Table({
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    rows: [
+      new TableRow({ tableHeader: true, cantSplit: true, children: header }),
+      ...rows.map((row) => {
+        const children =
+          "heading" in row
+            ? [cell(row.heading, { align: "left", span: columns.length }, width, { bold: true }, { keepNext: true })]
+            : columns.map((column, place) => cell(row[place] ?? "", column, widths[place]!));
+        return new TableRow({ cantSplit: true, children });
+      }),
+    ],
+  });
+}
+
+const ALIGNMENT = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
+
+function cell(
+  text: string,
+  { align, span }: Pick<LegalColumn, "align"> & { span?: number },
+  width: number,
+  run: IRunOptions = {},
+  options: IParagraphOptions = {},
+): TableCell {
+  return new TableCell({
+    columnSpan: span,
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlign.CENTER,
+    margins: { top: 40, bottom: 40, left: 70, right: 70 },
+    children: text.split("\n").map((line) => paragraph(line, run, { alignment: ALIGNMENT[align], ...options })),
+  });
+}
+
+/** Centred, unless it is said otherwise. */
+function paragraph(text: string, run: IRunOptions = {}, options: IParagraphOptions = {}): Paragraph {
+  return new Paragraph({ alignment: AlignmentType.CENTER, ...options, children: [new TextRun({ ...run, text })] });
+}

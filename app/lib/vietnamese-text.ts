@@ -1,0 +1,83 @@
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
+const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
+const SINGLE_QUOTES = /[\u2018-\u201B\u2032\u00B4\u0060]/g;
+const DOUBLE_QUOTES = /[\u201C-\u201F\u2033\u00AB\u00BB]/g;
+
+/**
+ * One line of text as it is stored: composed (NFC), every kind of space a single plain space and none at the ends,
+ * invisible characters gone, dashes "-", quotes ' and ". Letters and tones stay as they were typed.
+ */
+export function normalizeText(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(INVISIBLE, "")
+    .replace(DASHES, "-")
+    .replace(SINGLE_QUOTES, "'")
+    .replace(DOUBLE_QUOTES, '"')
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** For search that ignores tones: "Bánh Tráng Đặc sản" is "banh trang dac san". */
+export function foldText(text: string): string {
+  return normalizeText(text)
+    .toLowerCase()
+    .replaceAll("đ", "d")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .normalize("NFC");
+}
+
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
+// On decomposed text without its tone: onset, vowels with their shape marks, coda.
+const SYLLABLE =
+  /^(qu|gi(?=[aeiouy])|ngh|ng|nh|ch|gh|kh|ph|th|tr|[bcdđghklmnpqrstvx])?((?:[aeiouy][\u0302\u0306\u031B]?)+)(ch|ng|nh|[cmnpt])?$/i;
+
+/**
+ * One spelling for syllables whose tone has two customary places: "hoà" is "hòa", "thuý" is "thúy", "khoẻ" is "khỏe".
+ * A tone put on the wrong vowel is moved as well ("hòan" is "hoàn"). Words that are no Vietnamese syllable stay.
+ */
+export function canonicalTones(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/[\p{L}\p{M}]+/gu, (word) => canonicalSyllable(word.normalize("NFD")))
+    .normalize("NFC");
+}
+
+function canonicalSyllable(word: string): string {
+  const tones = word.match(TONE);
+  if (tones?.length !== 1) return word;
+  const match = SYLLABLE.exec(word.replace(TONE, ""));
+  if (!match) return word;
+  const [, onset = "", nucleus = "", coda = ""] = match;
+  const vowels = nucleus.match(/[aeiouy][\u0302\u0306\u031B]?/gi)!;
+  const place = tonePlace(vowels, coda);
+  vowels[place] += tones[0]!;
+  return onset + vowels.join("") + coda;
+}
+
+// A vowel with a shape mark takes the tone (ươ: the second); else the last one before a coda, the middle of three,
+// the first of two.
+function tonePlace(vowels: string[], coda: string): number {
+  const shaped = vowels.findLastIndex((vowel) => vowel.length > 1);
+  if (shaped >= 0) return shaped;
+  if (coda !== "") return vowels.length - 1;
+  return vowels.length >= 3 ? 1 : 0;
+}
+
+/**
+ * The key under which two spellings are the same name: case, punctuation, spacing and the place of tones do not count,
+ * letters and tones do. "HTX Hoà Bình - Đà Lạt" and "htx hòa bình, đà lạt" share one.
+ */
+export function nameKey(name: string): string {
+  return canonicalTones(normalizeText(name).toLowerCase())
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim();
+}
+
+const collator = new Intl.Collator("vi", { numeric: true });
+
+/** Vietnamese dictionary order (a ă â, d đ, tones last), numbers by value. For Array.sort. */
+export function compareVietnamese(a: string, b: string): number {
+  return collator.compare(a, b);
+}

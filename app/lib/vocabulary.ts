@@ -1,0 +1,91 @@
+/** Closed lists of the domain's words, shared by tables, forms and pages. Sources: docs/rules/words.md. */
+
+/** From the lowest to the highest. Districts ended on 1 July 2025; both lowest levels exist in the data. */
+export const LEVELS = ["commune", "district", "province", "region", "nation"] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Provinces before and since the reform of 1 July 2025 (63 and 34). */
+export const ERAS = ["old", "new"] as const;
+export type Era = (typeof ERAS)[number];
+
+export const REGIONS = ["north", "central", "south"] as const;
+export type RegionCode = (typeof REGIONS)[number];
+
+export const ADMIN_ROLES = ["admin"] as const;
+export const AGENCY_ROLES = ["organiser", "secretary", "support"] as const;
+export const ROUND_ROLES = ["juror", "council_member"] as const;
+export const ESTABLISHMENT_ROLES = ["producer"] as const;
+export const MEMBERSHIP_ROLES = [...ADMIN_ROLES, ...AGENCY_ROLES, ...ESTABLISHMENT_ROLES] as const;
+export const ROLES = [...MEMBERSHIP_ROLES, ...ROUND_ROLES] as const;
+export type AgencyRole = (typeof AGENCY_ROLES)[number];
+export type RoundRole = (typeof ROUND_ROLES)[number];
+export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
+export type Role = (typeof ROLES)[number];
+
+export const LEGAL_FORMS = ["enterprise", "cooperative", "cooperative_group", "household"] as const;
+export type LegalForm = (typeof LEGAL_FORMS)[number];
+
+/** The legal cases of a set: (a) same design and use, other materials; (b) other designs, same use and material; (c) different products combined. */
+export const SET_CASES = ["a", "b", "c"] as const;
+export type SetCase = (typeof SET_CASES)[number];
+
+/** The programme's product groups; a scheme may define others. */
+export const PRODUCT_GROUPS = ["A", "B", "C", "D"] as const;
+export type ProductGroup = (typeof PRODUCT_GROUPS)[number];
+
+export const PHOTO_VIEWS = ["front", "side", "above", "other"] as const;
+export type PhotoView = (typeof PHOTO_VIEWS)[number];
+
+/** In the order a round passes through them. */
+export const PHASES = [
+  "call",
+  "nomination",
+  "screening",
+  "scoring",
+  "council",
+  "expected_list",
+  "decision",
+  "complaints",
+  "closed",
+] as const;
+export type PhaseKind = (typeof PHASES)[number];
+
+export const NOMINATION_STATES = ["draft", "submitted", "more_asked", "admitted", "refused", "withdrawn"] as const;
+export type NominationState = (typeof NOMINATION_STATES)[number];
+
+export const PANEL_ROLES = ["head", "deputy", "member"] as const;
+export type PanelRole = (typeof PANEL_ROLES)[number];
+
+export const COUNCIL_ROLES = ["chair", "vice_chair", "member", "secretary"] as const;
+export type CouncilRole = (typeof COUNCIL_ROLES)[number];
+
+/** What became of a scored entry when the tally was taken. */
+export const OUTCOMES = ["recognised", "passed_over_cap", "not_passed", "too_few_sheets"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** `decided` by a round on this platform; `recorded` from a published list. */
+export const AWARD_SOURCES = ["decided", "recorded"] as const;
+
+/** What a certificate page says of it in words; `recorded` is an award known from a published list, without a certificate here. */
+export const AWARD_STATUSES = ["valid", "expired", "revoked", "recorded"] as const;
+export type AwardStatus = (typeof AWARD_STATUSES)[number];
+
+export const BOOTH_KINDS = ["standard", "corner", "raw", "pavilion", "common"] as const;
+export type BoothKind = (typeof BOOTH_KINDS)[number];
+
+export const BOOTH_STATES = ["available", "held", "reserved", "confirmed", "blocked"] as const;
+export type BoothState = (typeof BOOTH_STATES)[number];
+
+export const LEDGER_KINDS = [
+  "rules_frozen",
+  "jury_named",
+  "point_recorded",
+  "entry_recused",
+  "sheet_signed",
+  "sheet_reopened",
+  "tally_taken",
+  "decision_recorded",
+] as const;
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+export const LOCALES = ["vi", "en"] as const;
