@@ -1,0 +1,137 @@
+import { m } from "~/i18n/paraglide/messages";
+import type {
+  AwardStatus,
+  BoothState,
+  CouncilRole,
+  LegalForm,
+  Level,
+  NominationState,
+  Outcome,
+  PanelRole,
+  PhaseKind,
+  PhotoView,
+  ProductGroup,
+  RegionCode,
+  Role,
+  SetCase,
+} from "~/lib/vocabulary";
+
+type Names<Word extends string> = Record<Word, () => string>;
+
+/** Speaks a closed list of words; a word outside it (a scheme may bring its own groups) is said as it is. */
+function speak<Word extends string>(names: Names<Word>): (word: Word | (string & {})) => string {
+  return (word) => (word in names ? names[word as Word]() : word);
+}
+
+/** vi "Cấp tỉnh" */
+export const levelTitle = /* @__PURE__ */ speak<Level>({
+  commune: m.common_level_title_commune,
+  district: m.common_level_title_district,
+  province: m.common_level_title_province,
+  region: m.common_level_title_region,
+  nation: m.common_level_title_nation,
+});
+
+export const groupName = /* @__PURE__ */ speak<ProductGroup>({
+  A: m.common_group_a,
+  B: m.common_group_b,
+  C: m.common_group_c,
+  D: m.common_group_d,
+});
+
+/** For tags, facets and narrow columns. */
+export const shortGroupName = /* @__PURE__ */ speak<ProductGroup>({
+  A: m.common_group_short_a,
+  B: m.common_group_short_b,
+  C: m.common_group_short_c,
+  D: m.common_group_short_d,
+});
+
+export const roleName = /* @__PURE__ */ speak<Role>({
+  admin: m.common_role_admin,
+  organiser: m.common_role_organiser,
+  secretary: m.common_role_secretary,
+  support: m.common_role_support,
+  producer: m.common_role_producer,
+  juror: m.common_role_juror,
+  council_member: m.common_role_council_member,
+});
+
+export const panelRoleName = /* @__PURE__ */ speak<PanelRole>({
+  head: m.common_panel_head,
+  deputy: m.common_panel_deputy,
+  member: m.common_panel_member,
+});
+
+export const councilRoleName = /* @__PURE__ */ speak<CouncilRole>({
+  chair: m.common_council_chair,
+  vice_chair: m.common_council_vice_chair,
+  member: m.common_council_member,
+  secretary: m.common_council_secretary,
+});
+
+export const regionName = /* @__PURE__ */ speak<RegionCode>({
+  north: m.common_region_north,
+  central: m.common_region_central,
+  south: m.common_region_south,
+});
+
+export const legalFormName = /* @__PURE__ */ speak<LegalForm>({
+  enterprise: m.common_legal_enterprise,
+  cooperative: m.common_legal_cooperative,
+  cooperative_group: m.common_legal_cooperative_group,
+  household: m.common_legal_household,
+});
+
+export const setCaseName = /* @__PURE__ */ speak<SetCase>({ a: m.common_set_a, b: m.common_set_b, c: m.common_set_c });
+
+export const photoViewName = /* @__PURE__ */ speak<PhotoView>({
+  front: m.common_view_front,
+  side: m.common_view_side,
+  above: m.common_view_above,
+  other: m.common_view_other,
+});
+
+export const phaseName = /* @__PURE__ */ speak<PhaseKind>({
+  call: m.common_phase_call,
+  nomination: m.common_phase_nomination,
+  screening: m.common_phase_screening,
+  scoring: m.common_phase_scoring,
+  council: m.common_phase_council,
+  expected_list: m.common_phase_expected_list,
+  decision: m.common_phase_decision,
+  complaints: m.common_phase_complaints,
+  closed: m.common_phase_closed,
+});
+
+export const nominationStateName = /* @__PURE__ */ speak<NominationState>({
+  draft: m.common_nomination_draft,
+  submitted: m.common_nomination_submitted,
+  more_asked: m.common_nomination_more_asked,
+  admitted: m.common_nomination_admitted,
+  refused: m.common_nomination_refused,
+  withdrawn: m.common_nomination_withdrawn,
+});
+
+export const outcomeName = /* @__PURE__ */ speak<Outcome>({
+  recognised: m.common_outcome_recognised,
+  passed_over_cap: m.common_outcome_passed_over_cap,
+  not_passed: m.common_outcome_not_passed,
+  too_few_sheets: m.common_outcome_too_few_sheets,
+});
+
+export const awardStatusName = /* @__PURE__ */ speak<AwardStatus | "unknown">({
+  valid: m.common_award_valid,
+  expired: m.common_award_expired,
+  revoked: m.common_award_revoked,
+  recorded: m.common_award_recorded,
+  unknown: m.common_award_unknown,
+});
+
+export const boothStateName = /* @__PURE__ */ speak<BoothState>({
+  available: m.common_booth_available,
+  held: m.common_booth_held,
+  reserved: m.common_booth_reserved,
+  confirmed: m.common_booth_confirmed,
+  blocked: m.common_booth_blocked,
+});

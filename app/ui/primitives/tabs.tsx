@@ -1,0 +1,36 @@
+import { Link } from "@remix-run/react";
+import { formatNumber } from "~/i18n/formats";
+
+export interface TabItem {
+  readonly to: string;
+  readonly label: string;
+  readonly count?: number;
+  readonly current?: boolean;
+}
+
+/** Views of one thing, each with an address: links, not a widget. */
+export function Tabs({ items, label }: { items: readonly TabItem[]; label: string }) {
+  return (
+    <nav aria-label={label} className="no-print mb-6 overflow-x-auto border-b border-line">
+      <ul className="flex gap-1 whitespace-nowrap">
+        {items.map((item) => (
+          <li key={item.to}>
+            <Link
+              to={item.to}
+              preventScrollReset
+              aria-current={item.current ? "page" : undefined}
+              className="inline-flex min-h-12 items-center gap-2 border-b-3 border-transparent px-3.5 text-soft no-underline hover:text-ink aria-[current]:border-lacquer-ink aria-[current]:font-semibold aria-[current]:text-ink"
+            >
+              {item.label}
+              {item.count !== undefined && (
+                <span className="rounded-full bg-wash px-2 text-sm font-semibold text-soft">
+                  {formatNumber(item.count)}
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
