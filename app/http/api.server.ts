@@ -1,0 +1,176 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { z } from "zod";
+import { DomainError, type DomainErrorCode } from "~/domain/errors";
+import { actorOfToken, type TokenScope } from "~/domain/people/api-token.server";
+import { runWithLocale } from "~/i18n/locale.server";
+import { m } from "~/i18n/paraglide/messages";
+import { isUuid } from "~/lib/uuid";
+import { type RequestContext, requestContext } from "./respond.server";
+
+/** The body of every refusal. `fields`: parameter or field to its sentences. */
+export interface ApiError {
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly fields?: Readonly<Record<string, readonly string[]>>;
+  };
+}
+
+export interface ApiOptions {
+  /** What a token must be for. A signed-in browser needs none. */
+  readonly scope?: TokenScope;
+  /** Open data: any site may read it, and caches may keep it for a minute. */
+  readonly isOpen?: boolean;
+}
+
+const STATUS: Record<DomainErrorCode, number> = {
+  not_found: 404,
+  forbidden: 403,
+  invalid: 422,
+  conflict: 409,
+  closed: 409,
+};
+const OPEN_SECONDS = 60;
+
+/** A refusal that is not the domain's: of the token, or of how something was asked. */
+export class ApiRefusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly fields?: Readonly<Record<string, readonly string[]>>,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Every loader and action of the API goes through here: who asks (a bearer token, else the session), language, and refusals as
+ * JSON. What `work` returns is sent as JSON with status 200 unless it is a Response.
+ */
+export async function respondJson(
+  args: LoaderFunctionArgs | ActionFunctionArgs,
+  work: (ctx: RequestContext) => Promise<unknown>,
+  { scope, isOpen = false }: ApiOptions = {},
+): Promise<Response> {
+  if (args.request.method === "OPTIONS") return preflight(isOpen);
+  const ctx = await requestContext(args);
+  return runWithLocale(ctx.locale, async () => {
+    try {
+      const answer = await work(await withTokenActor(ctx, { scope, isOpen }));
+      const response = answer instanceof Response ? answer : Response.json(answer);
+      return withHeaders(response, ctx, isOpen);
+    } catch (error) {
+      return withHeaders(asRefusal(ctx, error), ctx, isOpen);
+    }
+  });
+}
+
+/** Parameters of an address by a schema; an empty one counts as not given. Throws a refusal with status 400. */
+export function readQuery<Schema extends z.ZodObject>(request: Request, schema: Schema): z.output<Schema> {
+  const params = new URL(request.url).searchParams;
+  const given = Object.keys(schema.shape).flatMap((name) => {
+    const value = params.get(name);
+    return value ? [[name, value] as const] : [];
+  });
+  return readBy(schema, Object.fromEntries(given), m.awards_api_bad_parameters());
+}
+
+/** The body as JSON by a schema. Throws a refusal with status 400. */
+export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
+  const body: unknown = await request.json().catch(() => {
+    throw new ApiRefusal(400, "invalid", m.awards_api_not_json());
+  });
+  return readBy(schema, body, m.awards_api_bad_body());
+}
+
+/** The action of what is only read. */
+export function refuseWriting(args: ActionFunctionArgs): Promise<Response> {
+  return respondJson(args, async () => {
+    throw new ApiRefusal(405, "method_not_allowed", m.awards_api_read_only());
+  });
+}
+
+/** An identifier in a path; one that cannot be one names nothing. */
+export function readId(params: { readonly id?: string | undefined }, name: "id" = "id"): string {
+  const id = params[name] ?? "";
+  if (!isUuid(id)) throw new ApiRefusal(404, "not_found", m.awards_api_not_found());
+  return id;
+}
+
+export function unknownParameter(name: string, message: string): ApiRefusal {
+  return new ApiRefusal(400, "invalid", m.awards_api_bad_parameters(), { [name]: [message] });
+}
+
+function readBy<Schema extends z.ZodType>(schema: Schema, value: unknown, refusal: string): z.output<Schema> {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const fields: Record<string, string[]> = {};
+  for (const { path, message } of read.error.issues) {
+    const name = path.join(".");
+    fields[name] = [...(fields[name] ?? []), message];
+  }
+  throw new ApiRefusal(400, "invalid", refusal, fields);
+}
+
+async function withTokenActor(ctx: RequestContext, { scope, isOpen }: ApiOptions): Promise<RequestContext> {
+  const header = ctx.request.headers.get("authorization");
+  if (header === null) {
+    if (scope && !ctx.actor) throw new ApiRefusal(401, "unauthorized", m.awards_api_sign_in());
+    // A cache hands open data to everyone, so it must not hold what only the one who asked may see.
+    return isOpen ? { ...ctx, actor: null } : ctx;
+  }
+  const token = /^bearer +(\S+)$/i.exec(header)?.[1];
+  const found = token ? await actorOfToken(ctx.db, token, ctx.now, ctx.address) : null;
+  if (!found) throw new ApiRefusal(401, "unauthorized", m.awards_api_bad_token());
+  if (scope && !found.scopes.has(scope)) throw new ApiRefusal(403, "forbidden", m.awards_api_no_scope({ scope }));
+  return { ...ctx, actor: found.actor, sessionId: null };
+}
+
+function asRefusal(ctx: RequestContext, error: unknown): Response {
+  if (error instanceof ApiRefusal) {
+    const { status, code, message, fields } = error;
+    return refusal(status, { code, message, fields });
+  }
+  if (error instanceof DomainError) {
+    const { code, message, fields } = error;
+    if (code === "forbidden" && !ctx.actor) return refusal(401, { code: "unauthorized", message });
+    return refusal(STATUS[code], { code, message, fields });
+  }
+  ctx.services.log.error({ err: error, path: new URL(ctx.request.url).pathname }, "request failed");
+  return refusal(500, { code: "internal", message: m.errors_server_title() });
+}
+
+function refusal(status: number, error: ApiError["error"]): Response {
+  const headers = new Headers();
+  if (status === 401) headers.set("www-authenticate", "Bearer");
+  if (status === 405) headers.set("allow", "GET, HEAD, OPTIONS");
+  return Response.json({ error } satisfies ApiError, { status, headers });
+}
+
+function withHeaders(response: Response, ctx: RequestContext, isOpen: boolean): Response {
+  const { headers } = response;
+  const isRead = ctx.request.method === "GET" || ctx.request.method === "HEAD";
+  const isCached = isOpen && isRead && response.ok && !ctx.request.headers.has("authorization");
+  headers.set("cache-control", isCached ? `public, max-age=${OPEN_SECONDS}` : "no-store");
+  headers.append("vary", "Authorization");
+  if (isOpen) openToAll(headers);
+  for (const cookie of isCached ? [] : ctx.headers.getSetCookie()) headers.append("set-cookie", cookie);
+  return response;
+}
+
+function preflight(isOpen: boolean): Response {
+  const headers = new Headers({ "cache-control": "no-store" });
+  if (isOpen) {
+    openToAll(headers);
+    headers.set("access-control-allow-methods", "GET, HEAD, OPTIONS");
+    headers.set("access-control-allow-headers", "Authorization, Content-Type");
+    headers.set("access-control-max-age", "86400");
+  }
+  return new Response(null, { status: 204, headers });
+}
+
+/** Without credentials: what is open needs none. */
+function openToAll(headers: Headers): void {
+  headers.set("access-control-allow-origin", "*");
+}

@@ -1,0 +1,38 @@
+import { PassThrough, Readable } from "node:stream";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type AwardList, galleryAwardList, roundAwardList } from "~/domain/exports/award-list.server";
+import { type ExportFormat, MEDIA_TYPES, writeAwardList } from "~/domain/exports/write-award-list.server";
+import { filterOf, GalleryQuery } from "~/domain/gallery/forms";
+import { roundBySlug } from "~/domain/rounds/queries.server";
+import { download } from "./download.server";
+import { parseQuery } from "./forms.server";
+import { type RequestContext, requireActor, respond } from "./respond.server";
+
+/** What the decisions of a round recognised, as a file. `params.slug` names the round. */
+export function sendRoundAwards(args: LoaderFunctionArgs, format: ExportFormat): Promise<Response> {
+  return respond(args, async (ctx) => {
+    requireActor(ctx);
+    const { id } = await roundBySlug(ctx, args.params.slug!);
+    return send(ctx, await roundAwardList(ctx, id), format);
+  });
+}
+
+/** What the gallery shows at this address, all of it, one row an award. */
+export function sendGalleryAwards(args: LoaderFunctionArgs, format: ExportFormat): Promise<Response> {
+  return respond(args, async (ctx) => {
+    const filter = filterOf(parseQuery(ctx.request, GalleryQuery));
+    return send(ctx, galleryAwardList(ctx, filter), format);
+  });
+}
+
+/** Sent while it is being written. */
+function send(ctx: RequestContext, list: AwardList, format: ExportFormat): Response {
+  const output = new PassThrough();
+  writeAwardList(list, format, output).catch((err) => {
+    // The head of the answer is gone already: cutting the body short tells the browser that it failed.
+    output.destroy(err);
+    if (err.code !== "ERR_STREAM_PREMATURE_CLOSE") ctx.services.log.error({ err }, "an export broke off");
+  });
+  const body = Readable.toWeb(output) as ReadableStream;
+  return download(body, { name: `${list.name}.${format}`, mediaType: MEDIA_TYPES[format] });
+}

@@ -1,0 +1,76 @@
+import type { Actor } from "~/domain/context";
+import { loadActor } from "~/domain/people/actor.server";
+import { openLucia, type SessionKeeper } from "~/domain/people/lucia.server";
+import { touchSession } from "~/domain/people/touch-session.server";
+import type { Services } from "./services";
+
+const keepers = new WeakMap<object, SessionKeeper>();
+
+/** One keeper a database, so that a process with two (tests) does not mix them. */
+export function sessionKeeper(services: Services): SessionKeeper {
+  let keeper = keepers.get(services.db);
+  if (!keeper) {
+    keeper = openLucia(services.db, { secure: services.env.PUBLIC_URL?.startsWith("https:") ?? false });
+    keepers.set(services.db, keeper);
+  }
+  return keeper;
+}
+
+export interface RequestSession {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  /** Language chosen for mails; pages follow the language cookie first. */
+  readonly locale: string;
+  /** A Set-Cookie to send when the session was prolonged. */
+  readonly cookie: string | null;
+}
+
+/** Who sent this request, by its session cookie; null for a visitor or when the account was disabled. */
+export async function readSession(
+  request: Request,
+  services: Services,
+  now: Date,
+  address: string | null,
+): Promise<RequestSession | null> {
+  const keeper = sessionKeeper(services);
+  const sessionId = keeper.readSessionCookie(request.headers.get("cookie") ?? "");
+  if (!sessionId) return null;
+  const { session, user } = await keeper.validateSession(sessionId);
+  if (!session || !user) return null;
+  const actor = await loadActor(services.db, user.id, now, address);
+  if (!actor) return null;
+  await touchSession(services.db, session.id, session.lastSeenAt ?? null, now);
+  return {
+    actor,
+    sessionId: session.id,
+    locale: user.locale,
+    cookie: session.fresh ? keeper.createSessionCookie(session.id).serialize() : null,
+  };
+}
+
+/** What a session is begun and ended with; `RequestContext` has it. */
+interface SessionRequest {
+  readonly services: Services;
+  readonly request: Request;
+  readonly sessionId: string | null;
+  readonly address: string | null;
+  readonly headers: Headers;
+}
+
+/** Sign in: a new session of its own id, its cookie on the answer; the session this browser had before ends. */
+export async function startSession(ctx: SessionRequest, userId: string): Promise<void> {
+  const keeper = sessionKeeper(ctx.services);
+  if (ctx.sessionId) await keeper.invalidateSession(ctx.sessionId);
+  const session = await keeper.createSession(userId, {
+    address: ctx.address,
+    userAgent: ctx.request.headers.get("user-agent")?.slice(0, 400) ?? null,
+  });
+  ctx.headers.append("set-cookie", keeper.createSessionCookie(session.id).serialize());
+}
+
+/** Sign out: the session ends in the database, not only in this browser. */
+export async function endCurrentSession(ctx: SessionRequest): Promise<void> {
+  const keeper = sessionKeeper(ctx.services);
+  if (ctx.sessionId) await keeper.invalidateSession(ctx.sessionId);
+  ctx.headers.append("set-cookie", keeper.createBlankSessionCookie().serialize());
+}

@@ -1,0 +1,26 @@
+import path from "node:path";
+import { vitePlugin as remix } from "@remix-run/dev";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig, type Plugin } from "vite";
+import remixConfig from "./remix.config.js";
+
+declare module "@remix-run/node" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+/** The server's build starts at server.ts and holds the pages: one program, loaded quickly and without tsx. */
+const serverEntry: Plugin = {
+  name: "server-entry",
+  enforce: "post",
+  config: (_config, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: "server.ts" } } } : undefined),
+};
+
+export default defineConfig({
+  plugins: [tailwindcss(), remix(remixConfig), serverEntry],
+  resolve: { alias: { "~": path.resolve("app") } },
+  // Packages of hundreds of small files start several times as fast inside the bundle.
+  ssr: { noExternal: ["drizzle-orm", "@lucia-auth/adapter-drizzle", "hono", "@hono/node-server", "lucide-react"] },
+  build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+});

@@ -1,0 +1,32 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const setupFiles = ["tests/support/setup.ts"];
+const globalSetup = ["tests/support/global-setup.ts"];
+const withDatabase = { setupFiles, globalSetup, testTimeout: 20_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  resolve: { alias: { "~": path.resolve("app"), "#tests": path.resolve("tests") } },
+  test: {
+    env: { NODE_ENV: "test", TZ: "UTC" },
+    pool: "forks",
+    projects: [
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], setupFiles } },
+      { extends: true, test: { ...withDatabase, name: "db", include: ["tests/db/**/*.test.ts"] } },
+      { extends: true, test: { ...withDatabase, name: "routes", include: ["tests/routes/**/*.test.{ts,tsx}"] } },
+      {
+        extends: true,
+        test: {
+          ...withDatabase,
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+          // One browser and one built server serve the whole run.
+          isolate: false,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
