@@ -1,29 +1,38 @@
 import type { Database, Transaction } from "~/db/client.server";
-import type { Role } from "./people/rules";
+import type { MembershipRole, RoundRole } from "~/lib/vocabulary";
+
+/** A role held for an agency or an establishment, in force now. */
+export interface Membership {
+  readonly role: MembershipRole;
+  readonly agencyId: string | null;
+  readonly establishmentId: string | null;
+}
+
+/** A seat in the jury or the council of a round, in force now. */
+export interface Seat {
+  readonly role: RoundRole;
+  readonly roundId: string;
+}
 
 /** Who acts. `null` in a context means an anonymous visitor. */
 export interface Actor {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
-  readonly isAdmin: boolean;
-  /** Memberships in force at `now`: roles held for an agency or an establishment. */
   readonly memberships: readonly Membership[];
+  readonly seats: readonly Seat[];
   /** Where the request came from, for the audit; null for a command or a job. */
   readonly address: string | null;
 }
 
-export interface Membership {
-  readonly role: Role;
-  readonly agencyId: string | null;
-  readonly establishmentId: string | null;
-}
-
 /** Everything a domain function needs from around it: no ambient session, no clock of its own. */
-export interface Context<A extends Actor | null = Actor | null> {
+export interface Context {
   readonly db: Database | Transaction;
-  readonly actor: A;
+  readonly actor: Actor | null;
   readonly now: Date;
 }
 
-export type SignedInContext = Context<Actor>;
+/** A context inside a transaction, where rows may be locked. */
+export interface WriteContext extends Context {
+  readonly db: Transaction;
+}

@@ -1,0 +1,5 @@
+import type { Actor } from "../context";
+
+export function mayReadAudit(actor: Actor | null): boolean {
+  return actor?.memberships.some((held) => held.role === "admin") ?? false;
+}
