@@ -1,0 +1,112 @@
+import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { awards, certificates, decisions, products, provinceSuccessions, provinces, revocations } from "~/db/schema";
+import type { PlainDate } from "~/lib/dates";
+import type { Level, RegionCode } from "~/lib/vocabulary";
+import type { Context } from "../context";
+
+/** An award with what its decision and certificate say; one recorded from a list has no certificate here. */
+export interface AwardRecord {
+  readonly id: string;
+  readonly productId: string;
+  readonly productSlug: string;
+  readonly year: number;
+  readonly level: Level;
+  readonly regionCode: RegionCode | null;
+  readonly province: { readonly id: string; readonly code: string; readonly name: string };
+  readonly productName: string;
+  readonly establishmentName: string | null;
+  readonly address: string | null;
+  readonly groupCode: string | null;
+  readonly tier: string | null;
+  readonly decisionNumber: string | null;
+  readonly decisionDate: PlainDate | null;
+  readonly certificateNumber: string | null;
+  readonly issuedOn: PlainDate | null;
+  readonly validUntil: PlainDate | null;
+  readonly revokedOn: PlainDate | null;
+  readonly sourceUrl: string | null;
+}
+
+export interface AwardFilter {
+  readonly year?: number | undefined;
+  readonly level?: Level | undefined;
+  /** Of either era; one of today stands for all it was made of. */
+  readonly provinceIds?: readonly string[] | undefined;
+  /** A condition on `awards` from another noun. */
+  readonly where?: SQL | undefined;
+}
+
+const BATCH = 500;
+
+/** The awards that a filter leaves, newest year first, each list in its order; in batches, so that memory does not grow. */
+export async function* awardRows(ctx: Context, filter: AwardFilter): AsyncGenerator<AwardRecord> {
+  let after: SQL | undefined;
+  for (;;) {
+    // Identifiers grow with time, so within a year they keep the order in which a list was recorded.
+    const rows = await selectRecords(ctx)
+      .where(and(conditionOf(filter), after))
+      .orderBy(desc(awards.year), asc(awards.id))
+      .limit(BATCH);
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) return;
+    after = or(lt(awards.year, last.year), and(eq(awards.year, last.year), sql`${awards.id} > ${last.id}`));
+  }
+}
+
+/** The awards that decisions of a round made, decision by decision, in the order of the list. */
+export async function awardsOfRound(ctx: Context, roundId: string): Promise<AwardRecord[]> {
+  return selectRecords(ctx)
+    .where(eq(decisions.roundId, roundId))
+    .orderBy(asc(decisions.decidedOn), asc(decisions.recordedAt), asc(awards.position), asc(awards.id));
+}
+
+/** By id; for lists that a search of the gallery chose. */
+export async function awardRecords(ctx: Context, ids: readonly string[]): Promise<Map<string, AwardRecord>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectRecords(ctx).where(inArray(awards.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function conditionOf({ year, level, provinceIds, where }: AwardFilter): SQL | undefined {
+  const ids = provinceIds && [...provinceIds];
+  return and(
+    year === undefined ? undefined : eq(awards.year, year),
+    level && eq(awards.level, level),
+    ids && or(inArray(awards.provinceId, ids), inArray(provinceSuccessions.newId, ids)),
+    where,
+  );
+}
+
+function selectRecords(ctx: Context) {
+  return ctx.db
+    .select({
+      id: awards.id,
+      productId: awards.productId,
+      productSlug: products.slug,
+      year: awards.year,
+      level: awards.level,
+      regionCode: awards.regionCode,
+      province: { id: provinces.id, code: provinces.code, name: provinces.name },
+      productName: awards.productName,
+      establishmentName: awards.establishmentName,
+      address: awards.address,
+      groupCode: sql<string | null>`coalesce(${awards.groupCode}, ${products.groupCode})`,
+      tier: awards.tier,
+      decisionNumber: sql<string | null>`coalesce(${decisions.number}, ${awards.decisionNumber})`,
+      decisionDate: sql<PlainDate | null>`coalesce(${decisions.decidedOn}, ${awards.decisionDate})::text`,
+      certificateNumber: certificates.number,
+      issuedOn: certificates.issuedOn,
+      validUntil: certificates.validUntil,
+      revokedOn: revocations.revokedOn,
+      sourceUrl: awards.sourceUrl,
+    })
+    .from(awards)
+    .innerJoin(products, eq(products.id, awards.productId))
+    .innerJoin(provinces, eq(provinces.id, awards.provinceId))
+    .leftJoin(provinceSuccessions, eq(provinceSuccessions.oldId, awards.provinceId))
+    .leftJoin(decisions, eq(decisions.id, awards.decisionId))
+    .leftJoin(certificates, eq(certificates.awardId, awards.id))
+    .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
+    .$dynamic();
+}

@@ -1,0 +1,26 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { roundFigures } from "~/domain/exports/round-figures.server";
+import { roundById } from "~/domain/rounds/queries.server";
+import { readId, refuseWriting, respondJson } from "~/http/api.server";
+import { roundItem } from "~/http/api-rounds";
+
+/** A round with its phases, its public figures and its decisions. */
+export async function loader(args: LoaderFunctionArgs) {
+  return respondJson(
+    args,
+    async (ctx) => {
+      const round = await roundById(ctx, readId(args.params));
+      return {
+        ...roundItem(round, ctx.services.env.PUBLIC_URL),
+        ...(await roundFigures(ctx, round)),
+        rulesHash: round.rulesHash,
+        phases: round.phases.map(({ kind, opensAt, closesAt }) => ({ kind, opensAt, closesAt })),
+      };
+    },
+    { isOpen: true },
+  );
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return refuseWriting(args);
+}
