@@ -1,0 +1,49 @@
+import { AGENCY_ROLES, type NominationState } from "~/lib/vocabulary";
+import type { Actor } from "../context";
+
+/** A nomination that shows a file: of its product's photos, its dossier's papers or its sealed dossier. */
+export interface FileUse {
+  readonly roundId: string;
+  /** The agency that runs the round. */
+  readonly agencyId: string;
+  readonly state: NominationState;
+  /** Whether it was ever submitted: a withdrawn draft was not. */
+  readonly submitted: boolean;
+  /** Whether the dossier sealed for the jury names the file. */
+  readonly sealed: boolean;
+}
+
+export interface FileReach {
+  readonly visibility: "private" | "public";
+  readonly establishmentId: string | null;
+  readonly uses: readonly FileUse[];
+}
+
+/** Its members give an establishment's files. */
+export function mayKeepFiles(actor: Actor | null, establishmentId: string | null): boolean {
+  return actor?.memberships.some((one) => one.role === "producer" && one.establishmentId === establishmentId) ?? false;
+}
+
+/**
+ * Who may read the bytes of a file. Everybody else is told that it does not exist.
+ * Source: docs/rules/attachments.md#who-reads.
+ */
+export function mayReadFile(actor: Actor | null, file: FileReach): boolean {
+  if (file.visibility === "public") return true;
+  if (actor === null) return false;
+  return (
+    mayKeepFiles(actor, file.establishmentId) || file.uses.some((use) => worksOn(actor, use) || judges(actor, use))
+  );
+}
+
+const STAFF: readonly string[] = AGENCY_ROLES;
+
+function worksOn(actor: Actor, use: FileUse): boolean {
+  if (!use.submitted || use.state === "withdrawn") return false;
+  return actor.memberships.some((one) => one.agencyId === use.agencyId && STAFF.includes(one.role));
+}
+
+/** A seat in the jury or the council. */
+function judges(actor: Actor, use: FileUse): boolean {
+  return use.sealed && use.state === "admitted" && actor.seats.some((seat) => seat.roundId === use.roundId);
+}

@@ -1,0 +1,187 @@
+import { z } from "zod";
+import { m } from "~/i18n/paraglide/messages";
+import { parseDate } from "~/lib/dates";
+import { normalizeParagraphs } from "~/lib/paragraphs";
+import { parseMoney, parseWhole } from "~/lib/typed-numbers";
+import { normalizeText } from "~/lib/vietnamese-text";
+import { LEVELS, type Level } from "~/lib/vocabulary";
+
+/** The pages of a dossier's form, in order. */
+export const STEPS = ["product", "production", "market", "quality", "papers"] as const;
+export type Step = (typeof STEPS)[number];
+
+/** How an answer is typed and kept: paragraphs, one line, whole đồng, a whole number, a day, a level. */
+export type AnswerKind = "paragraphs" | "line" | "money" | "whole" | "date" | "level";
+
+interface QuestionSpec {
+  readonly step: Step;
+  readonly kind: AnswerKind;
+  /** When a dossier cannot be submitted without an answer. */
+  readonly required: "always" | "food" | "from_region" | "never";
+  /** Characters below which a jury finds an answer thin: advice, never a wall. */
+  readonly good?: number;
+}
+
+/**
+ * What a dossier asks. Labels, hints and examples: messages `nominations_q_<code>`, `…_hint`, `…_example`.
+ * Source: docs/rules/nominations.md#dossier.
+ */
+export const QUESTIONS = {
+  description: { step: "product", kind: "paragraphs", required: "always", good: 300 },
+  materials: { step: "product", kind: "paragraphs", required: "always", good: 80 },
+  process: { step: "production", kind: "paragraphs", required: "always", good: 200 },
+  capacity: { step: "production", kind: "line", required: "always" },
+  workers: { step: "production", kind: "whole", required: "always" },
+  averagePay: { step: "production", kind: "money", required: "never" },
+  revenueLast: { step: "market", kind: "money", required: "always" },
+  revenueBefore: { step: "market", kind: "money", required: "never" },
+  revenueEarlier: { step: "market", kind: "money", required: "never" },
+  markets: { step: "market", kind: "paragraphs", required: "always", good: 80 },
+  exports: { step: "market", kind: "paragraphs", required: "never" },
+  standards: { step: "quality", kind: "paragraphs", required: "always", good: 60 },
+  foodSafety: { step: "quality", kind: "paragraphs", required: "food", good: 60 },
+  environment: { step: "quality", kind: "paragraphs", required: "always", good: 60 },
+  packaging: { step: "quality", kind: "paragraphs", required: "never" },
+  intellectualProperty: { step: "quality", kind: "paragraphs", required: "never" },
+  earlierAwards: { step: "quality", kind: "paragraphs", required: "never" },
+  lowerTitleNumber: { step: "papers", kind: "line", required: "from_region" },
+  lowerTitleDate: { step: "papers", kind: "date", required: "from_region" },
+  lowerTitleLevel: { step: "papers", kind: "level", required: "from_region" },
+} as const satisfies Record<string, QuestionSpec>;
+
+export type QuestionCode = keyof typeof QUESTIONS;
+export const QUESTION_CODES = Object.keys(QUESTIONS) as QuestionCode[];
+
+export function questionsOf(step: Step): QuestionCode[] {
+  return QUESTION_CODES.filter((code) => QUESTIONS[code].step === step);
+}
+
+/** Numbers are whole (đồng, people); days "YYYY-MM-DD". What was not answered is absent. */
+export type Answers = { readonly [Code in QuestionCode]?: string | number };
+
+export const PAPER_KINDS = [
+  "registration",
+  "food_safety",
+  "quality",
+  "trademark",
+  "environment",
+  "award",
+  "lower_title",
+  "other",
+] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
+
+/** A paper of a dossier. Days "YYYY-MM-DD". */
+export type Paper = {
+  readonly fileId: string;
+  readonly kind: PaperKind;
+  /** The file's name as it was given. */
+  readonly name: string;
+  readonly number: string | null;
+  readonly issuer: string | null;
+  readonly issuedOn: string | null;
+  readonly validUntil: string | null;
+};
+
+/** The dossier as it is kept while it is written. */
+export type WorkingDossier = Answers & { readonly papers?: readonly Paper[] };
+
+/** Food and drink: the group whose dossiers must speak of food safety. */
+export const FOOD_GROUP = "B";
+
+/** Whether a question must be answered before submitting, at this level and in this group. */
+export function isRequired(code: QuestionCode, dossier: { level: Level; groupCode: string }): boolean {
+  switch (QUESTIONS[code].required) {
+    case "always":
+      return true;
+    case "food":
+      return dossier.groupCode === FOOD_GROUP;
+    case "from_region":
+      return dossier.level === "region" || dossier.level === "nation";
+    case "never":
+      return false;
+  }
+}
+
+export function goodLength(code: QuestionCode): number {
+  const spec: QuestionSpec = QUESTIONS[code];
+  return spec.good ?? 0;
+}
+
+/** Read typed text, or say in a sentence why it cannot be read. */
+const typed = <T>(read: (text: string) => T | null, sentence: () => string) =>
+  z.string().transform((text, ctx): T => {
+    const value = read(text);
+    if (value !== null) return value;
+    ctx.addIssue({ code: "custom", message: sentence() });
+    return z.NEVER;
+  });
+
+const line = (most: number) =>
+  z
+    .string()
+    .transform(normalizeText)
+    .pipe(z.string().max(most))
+    .transform((text) => text || undefined);
+
+const KINDS = {
+  paragraphs: z
+    .string()
+    .transform(normalizeParagraphs)
+    .pipe(z.string().max(6000))
+    .transform((text) => text || undefined),
+  line: line(200),
+  money: typed(parseMoney, () => m.nominations_not_money()),
+  whole: typed(parseWhole, () => m.nominations_not_whole()),
+  date: typed(parseDate, () => m.errors_not_a_date()),
+  level: z.enum(LEVELS),
+} satisfies Record<AnswerKind, z.ZodType>;
+
+/**
+ * The answers of one step. Nothing is required here: what is thin or missing is advised on the page and checked when the
+ * dossier is submitted, so that half a dossier can always be saved.
+ */
+export function dossierStepForm(step: Step) {
+  const fields: Record<string, z.ZodType<string | number | undefined>> = {};
+  for (const code of questionsOf(step)) fields[code] = KINDS[QUESTIONS[code].kind].optional();
+  return z.object(fields);
+}
+export type DossierStepForm = Readonly<Record<string, string | number | undefined>>;
+
+export const StepName = z.enum(STEPS);
+
+export const StartNominationForm = z.object({
+  roundId: z.uuid({ error: () => m.errors_required_choice() }),
+  productId: z.uuid({ error: () => m.errors_required_choice() }),
+});
+export type StartNominationForm = z.output<typeof StartNominationForm>;
+
+/** The entrant answers for the data: said by a tick of its own, never ticked beforehand. */
+export const SubmitNominationForm = z.object({
+  declared: z.literal(true, { error: () => m.nominations_declaration_needed() }),
+});
+export type SubmitNominationForm = z.output<typeof SubmitNominationForm>;
+
+const Reason = z.string().transform(normalizeParagraphs).pipe(z.string().min(1).max(1000));
+
+export const WithdrawNominationForm = z.object({ reason: Reason });
+export type WithdrawNominationForm = z.output<typeof WithdrawNominationForm>;
+
+export const AdmitNominationForm = z.object({ groupCode: z.string().min(1) });
+export type AdmitNominationForm = z.output<typeof AdmitNominationForm>;
+
+export const RefuseNominationForm = z.object({ reason: Reason });
+export type RefuseNominationForm = z.output<typeof RefuseNominationForm>;
+
+export const AskForMoreForm = z.object({ note: Reason });
+export type AskForMoreForm = z.output<typeof AskForMoreForm>;
+
+export const AddPaperForm = z.object({
+  file: z.instanceof(File, { error: () => m.errors_required_file() }),
+  kind: z.enum(PAPER_KINDS),
+  number: line(100).optional(),
+  issuer: line(200).optional(),
+  issuedOn: KINDS.date.optional(),
+  validUntil: KINDS.date.optional(),
+});
+export type AddPaperForm = z.output<typeof AddPaperForm>;

@@ -1,0 +1,122 @@
+import type { NominationState, PhotoView } from "~/lib/vocabulary";
+import { missingViews } from "../products/rules";
+
+interface RoundNames {
+  readonly name: string;
+  readonly nameEn: string;
+}
+
+/** The one next thing to do about something, for the producer's first page. */
+export type NextStep =
+  | { readonly kind: "establishment" }
+  | { readonly kind: "product"; readonly establishmentId: string }
+  | {
+      readonly kind: "more_asked";
+      readonly nominationId: string;
+      readonly product: string;
+      readonly note: string | null;
+      readonly until: Date | null;
+    }
+  | {
+      readonly kind: "draft";
+      readonly nominationId: string;
+      readonly product: string;
+      readonly round: RoundNames;
+      readonly until: Date | null;
+    }
+  | {
+      readonly kind: "photos";
+      readonly productId: string;
+      readonly product: string;
+      readonly views: readonly PhotoView[];
+    }
+  | {
+      readonly kind: "nominate";
+      readonly productId: string;
+      readonly product: string;
+      readonly roundId: string;
+      readonly round: RoundNames;
+      readonly until: Date | null;
+    };
+
+export interface ProducerState {
+  readonly establishments: readonly { readonly id: string }[];
+  readonly products: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly photos: readonly { readonly view: PhotoView }[];
+    /** Rounds it could enter now. */
+    readonly rounds: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly nameEn: string;
+      readonly closesAt: Date | null;
+    }[];
+  }[];
+  readonly nominations: readonly {
+    readonly id: string;
+    readonly productId: string;
+    readonly productName: string;
+    readonly state: NominationState;
+    readonly note: string | null;
+    /** Whether its dossier can still be written. */
+    readonly isOpen: boolean;
+    readonly round: {
+      readonly id: string;
+      readonly name: string;
+      readonly nameEn: string;
+      readonly phaseEndsAt: Date | null;
+    };
+  }[];
+}
+
+const namesOf = ({ name, nameEn }: RoundNames): RoundNames => ({ name, nameEn });
+
+/** What a producer can do now, the most urgent first: what was asked for, what is begun, what can be begun. */
+export function nextStepsFor({ establishments, products, nominations }: ProducerState): NextStep[] {
+  const [first] = establishments;
+  if (!first) return [{ kind: "establishment" }];
+  if (products.length === 0) return [{ kind: "product", establishmentId: first.id }];
+  const open = nominations.filter((one) => one.isOpen);
+  const asked = open
+    .filter((one) => one.state === "more_asked")
+    .map(
+      (one): NextStep => ({
+        kind: "more_asked",
+        nominationId: one.id,
+        product: one.productName,
+        note: one.note,
+        until: one.round.phaseEndsAt,
+      }),
+    );
+  const drafts = open
+    .filter((one) => one.state === "draft")
+    .map(
+      (one): NextStep => ({
+        kind: "draft",
+        nominationId: one.id,
+        product: one.productName,
+        round: namesOf(one.round),
+        until: one.round.phaseEndsAt,
+      }),
+    );
+  const isLive = (productId: string, roundId: string) =>
+    nominations.some((one) => one.productId === productId && one.round.id === roundId && one.state !== "withdrawn");
+  const begun = products.flatMap((product): NextStep[] => {
+    const views = missingViews(product.photos);
+    if (views.length > 0) return [{ kind: "photos", productId: product.id, product: product.name, views }];
+    const round = product.rounds.find((one) => !isLive(product.id, one.id));
+    if (!round) return [];
+    return [
+      {
+        kind: "nominate",
+        productId: product.id,
+        product: product.name,
+        roundId: round.id,
+        round: namesOf(round),
+        until: round.closesAt,
+      },
+    ];
+  });
+  return [...asked, ...drafts, ...begun];
+}

@@ -1,0 +1,139 @@
+import { formatList } from "~/i18n/formats";
+import { nominationStateName, phaseName } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import type { NominationState, PhaseKind } from "~/lib/vocabulary";
+import type { Actor } from "../context";
+import type { Permission } from "../people/permissions";
+import { isCouncilMemberOf, isJurorOf, isProducerOf } from "../people/policy";
+import { mayWorkOnRound } from "../rounds/policy";
+import { type Gap, isComplete, isOpenForWriting, mayMove, phasesFor } from "./rules";
+
+/** What the rules of acting on a nomination look at. */
+export interface NominationFacts {
+  readonly state: NominationState;
+  readonly roundId: string;
+  readonly agencyId: string;
+  readonly establishmentId: string | null;
+  /** Of the round, now. */
+  readonly phase: PhaseKind | null;
+}
+
+/** Its producer, and the agency's staff once it was submitted; nobody learns that another's draft exists. */
+export function maySeeNomination(
+  actor: Actor | null,
+  nomination: NominationFacts & { submittedAt: Date | null },
+): boolean {
+  if (isProducerOf(actor, nomination.establishmentId)) return true;
+  return nomination.submittedAt !== null && mayWorkOnRound(actor, nomination);
+}
+
+/** The sealed dossier: also for the jury and the council of the round. */
+export function maySeeSealedDossier(actor: Actor | null, nomination: NominationFacts): boolean {
+  return (
+    isProducerOf(actor, nomination.establishmentId) ||
+    mayWorkOnRound(actor, nomination) ||
+    isJurorOf(actor, nomination.roundId) ||
+    isCouncilMemberOf(actor, nomination.roundId)
+  );
+}
+
+export interface EntryRound {
+  readonly phase: PhaseKind | null;
+  /** Codes of its product groups. */
+  readonly groups: readonly string[];
+  readonly coversMaker: boolean;
+}
+
+/** Why a product cannot enter a round now. */
+export function whyNotStart(
+  actor: Actor | null,
+  product: { establishmentId: string | null; groupCode: string | null; archivedAt: Date | null },
+  round: EntryRound,
+): string | null {
+  if (!isProducerOf(actor, product.establishmentId)) return m.products_not_member();
+  if (product.archivedAt) return m.products_archived();
+  if (!round.phase || !phasesFor("start").includes(round.phase)) return m.nominations_round_takes_none();
+  if (!round.coversMaker) return m.nominations_outside_territory();
+  if (!product.groupCode || !round.groups.includes(product.groupCode)) return m.nominations_group_not_in_round();
+  return null;
+}
+
+export function whyNotWrite(actor: Actor | null, nomination: NominationFacts): string | null {
+  if (!isProducerOf(actor, nomination.establishmentId)) return m.products_not_member();
+  if (isOpenForWriting(nomination, nomination.phase)) return null;
+  if (nomination.state === "draft" || nomination.state === "more_asked") return m.nominations_round_takes_none();
+  return m.nominations_no_longer_written({ state: nominationStateName(nomination.state) });
+}
+
+export function whyNotSubmit(actor: Actor | null, nomination: NominationFacts, gaps: readonly Gap[]): string | null {
+  const closed = whyNotWrite(actor, nomination);
+  if (closed) return closed;
+  const missing = gaps.filter((gap) => gap.severity === "required").length;
+  return isComplete(gaps) ? null : m.nominations_incomplete({ count: missing });
+}
+
+/** Until scoring begins; sheets and tallies of what was scored stay whole. */
+export function whyNotWithdraw(actor: Actor | null, nomination: NominationFacts): string | null {
+  if (!isProducerOf(actor, nomination.establishmentId)) return m.products_not_member();
+  if (!mayMove(nomination.state, "withdrawn")) {
+    return m.nominations_no_longer_withdrawn({ state: nominationStateName(nomination.state) });
+  }
+  // A draft bothers nobody, whatever became of the round.
+  if (nomination.state === "draft") return null;
+  return inPhase(nomination.phase, "withdraw") ? null : m.nominations_withdrawal_over();
+}
+
+/** Admit, refuse or ask for more: staff of the round's agency, and never one's own entry. */
+export function whyNotScreen(
+  actor: Actor | null,
+  nomination: NominationFacts,
+  to: "admitted" | "refused" | "more_asked",
+): string | null {
+  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
+  if (isProducerOf(actor, nomination.establishmentId)) return m.nominations_own_entry();
+  if (!mayMove(nomination.state, to)) {
+    return m.nominations_cannot_screen({ state: nominationStateName(nomination.state) });
+  }
+  if (inPhase(nomination.phase, "screen")) return null;
+  return m.nominations_screening_over({ phases: formatList(phasesFor("screen").map(phaseName)) });
+}
+
+const inPhase = (phase: PhaseKind | null, act: Parameters<typeof phasesFor>[0]) =>
+  phase !== null && phasesFor(act).includes(phase);
+
+const sample = (here: { roundId: string; agencyId: string; establishmentId: string }, state: NominationState) =>
+  ({ ...here, state, phase: "nomination" }) as const;
+
+export const nominationPermissions: readonly Permission[] = [
+  {
+    act: "nomination.write",
+    title: m.nominations_act_write,
+    may: (actor, here) => !whyNotWrite(actor, sample(here, "draft")),
+  },
+  {
+    act: "nomination.submit",
+    title: m.nominations_act_submit,
+    may: (actor, here) => !whyNotSubmit(actor, sample(here, "draft"), []),
+  },
+  {
+    act: "nomination.withdraw",
+    title: m.nominations_act_withdraw,
+    may: (actor, here) => !whyNotWithdraw(actor, sample(here, "submitted")),
+  },
+  {
+    act: "nomination.read",
+    title: m.nominations_act_read,
+    may: (actor, here) => maySeeNomination(actor, { ...sample(here, "submitted"), submittedAt: new Date(0) }),
+  },
+  {
+    act: "nomination.screen",
+    title: m.nominations_act_screen,
+    // Of an establishment of someone else: nobody screens their own entry.
+    may: (actor, here) => !whyNotScreen(actor, { ...sample(here, "submitted"), establishmentId: null }, "admitted"),
+  },
+  {
+    act: "dossier.read_sealed",
+    title: m.nominations_act_read_sealed,
+    may: (actor, here) => maySeeSealedDossier(actor, sample(here, "admitted")),
+  },
+];

@@ -1,0 +1,41 @@
+import { eq } from "drizzle-orm";
+import { nominations } from "~/db/schema";
+import { recordAudit } from "../audit/record-audit.server";
+import type { Context } from "../context";
+import { DomainError } from "../errors";
+import { inTransaction } from "../transaction.server";
+import type { RefuseNominationForm } from "./forms";
+import { lockNominationInRound } from "./lock-nomination.server";
+import { refusedMail } from "./mails";
+import { whyNotScreen } from "./policy";
+import { readDossier } from "./read-dossier.server";
+import { recordStep } from "./record-step.server";
+import { writeToProducer } from "./write-to-producer.server";
+
+/** Refuse a nomination, with the reason, which its producer reads. */
+export function refuseNomination(ctx: Context, id: string, input: RefuseNominationForm): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const { row, round, facts } = await lockNominationInRound(ctx, id);
+    const refusal = whyNotScreen(ctx.actor, facts, "refused");
+    if (refusal) throw new DomainError("closed", refusal);
+    await ctx.db.update(nominations).set({ state: "refused", decidedAt: ctx.now }).where(eq(nominations.id, id));
+    await recordStep(ctx, id, "refused", input.reason);
+    await recordAudit(ctx, {
+      act: "nominations.refused",
+      subject: { kind: "nomination", id },
+      before: { state: facts.state },
+      after: { reason: input.reason },
+    });
+    const { product } = await readDossier(ctx, id);
+    await writeToProducer(ctx, facts.establishmentId, (name) =>
+      refusedMail({
+        name,
+        product: product.name,
+        round: round.name,
+        code: row.code ?? "",
+        nominationId: id,
+        reason: input.reason,
+      }),
+    );
+  });
+}

@@ -1,0 +1,68 @@
+import { eq } from "drizzle-orm";
+import { dossierSnapshots, nominations, products, rounds } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { isUuid } from "~/lib/uuid";
+import { type Photo, picturesOf } from "../attachments/queries.server";
+import type { Context } from "../context";
+import { DomainError } from "../errors";
+import type { Dossier } from "./dossier";
+import { maySeeSealedDossier, type NominationFacts } from "./policy";
+
+export interface SealedDossier {
+  readonly nominationId: string;
+  readonly roundId: string;
+  readonly code: string;
+  readonly groupCode: string;
+  readonly dossier: Dossier;
+  /** SHA-256 of the canonical JSON of `dossier`, hex. */
+  readonly contentHash: string;
+  readonly sealedAt: Date;
+  /** Those the dossier names, in its order. */
+  readonly photos: readonly Photo[];
+}
+
+/** The dossier sealed at admission, for the jury and council of the round, its agency and the producer. */
+export async function dossierForJury(ctx: Context, nominationId: string): Promise<SealedDossier> {
+  const [row] = isUuid(nominationId)
+    ? await ctx.db
+        .select({
+          nomination: nominations,
+          agencyId: rounds.agencyId,
+          establishmentId: products.establishmentId,
+          snapshot: dossierSnapshots,
+        })
+        .from(nominations)
+        .innerJoin(dossierSnapshots, eq(dossierSnapshots.nominationId, nominations.id))
+        .innerJoin(rounds, eq(rounds.id, nominations.roundId))
+        .innerJoin(products, eq(products.id, nominations.productId))
+        .where(eq(nominations.id, nominationId))
+    : [];
+  const facts: NominationFacts | undefined = row && {
+    state: row.nomination.state,
+    roundId: row.nomination.roundId,
+    agencyId: row.agencyId,
+    establishmentId: row.establishmentId,
+    phase: null,
+  };
+  if (!row || !facts || !maySeeSealedDossier(ctx.actor, facts)) {
+    throw new DomainError("not_found", m.nominations_not_found());
+  }
+  const dossier = row.snapshot.content as Dossier;
+  const pictures = await picturesOf(
+    ctx,
+    dossier.photos.map((photo) => photo.fileId),
+  );
+  return {
+    nominationId,
+    roundId: facts.roundId,
+    code: row.nomination.code ?? "",
+    groupCode: row.nomination.groupCode,
+    dossier,
+    contentHash: row.snapshot.contentHash,
+    sealedAt: row.snapshot.sealedAt,
+    photos: dossier.photos.flatMap(({ fileId, view }) => {
+      const picture = pictures.get(fileId);
+      return picture ? [{ id: fileId, fileId, view, ...picture }] : [];
+    }),
+  };
+}

@@ -1,0 +1,72 @@
+import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
+import { appointments, decisions, nominations, panels, recusals, sheets } from "~/db/schema";
+import { NOMINATION_STATES } from "~/lib/vocabulary";
+import type { Context } from "../context";
+import type { RoundFacts } from "./policy";
+
+/** What was counted in each of the rounds. The caller has decided that the reader works on them. */
+export async function factsOfRounds(ctx: Context, roundIds: readonly string[]): Promise<Map<string, RoundFacts>> {
+  if (roundIds.length === 0) return new Map();
+  const ids = [...roundIds];
+  const [states, juries, counted, decided] = await Promise.all([
+    ctx.db
+      .select({ roundId: nominations.roundId, state: nominations.state, count: count() })
+      .from(nominations)
+      .where(inArray(nominations.roundId, ids))
+      .groupBy(nominations.roundId, nominations.state),
+    ctx.db
+      .select({
+        roundId: panels.roundId,
+        seats: count(),
+        heads: sql<number>`count(*) filter (where ${appointments.role} = 'head')::int`,
+        accepted: sql<number>`count(${appointments.acceptedAt})::int`,
+      })
+      .from(appointments)
+      .innerJoin(panels, eq(panels.id, appointments.panelId))
+      .where(and(inArray(panels.roundId, ids), isNull(appointments.endedAt)))
+      .groupBy(panels.roundId),
+    ctx.db
+      .select({
+        roundId: nominations.roundId,
+        total: count(),
+        signed: sql<number>`count(*) filter (where ${sheets.signedAt} is not null and ${recusals.at} is null)::int`,
+        recused: sql<number>`count(${recusals.at})::int`,
+      })
+      .from(sheets)
+      .innerJoin(appointments, and(eq(appointments.id, sheets.appointmentId), isNull(appointments.endedAt)))
+      .innerJoin(nominations, and(eq(nominations.id, sheets.nominationId), eq(nominations.state, "admitted")))
+      .leftJoin(
+        recusals,
+        and(eq(recusals.appointmentId, sheets.appointmentId), eq(recusals.nominationId, sheets.nominationId)),
+      )
+      .where(inArray(nominations.roundId, ids))
+      .groupBy(nominations.roundId),
+    ctx.db
+      .select({ roundId: decisions.roundId, count: count() })
+      .from(decisions)
+      .where(inArray(decisions.roundId, ids))
+      .groupBy(decisions.roundId),
+  ]);
+  return new Map(
+    ids.map((id) => {
+      const { seats = 0, heads = 0, accepted = 0 } = juries.find((row) => row.roundId === id) ?? {};
+      const { total = 0, signed = 0, recused = 0 } = counted.find((row) => row.roundId === id) ?? {};
+      const inState = (state: string) => states.find((row) => row.roundId === id && row.state === state)?.count ?? 0;
+      return [
+        id,
+        {
+          nominations: Object.fromEntries(
+            NOMINATION_STATES.map((state) => [state, inState(state)]),
+          ) as RoundFacts["nominations"],
+          jury: { seats, heads, accepted },
+          sheets: { total, signed, recused, open: total - signed - recused },
+          decisions: decided.find((row) => row.roundId === id)?.count ?? 0,
+        },
+      ];
+    }),
+  );
+}
+
+export async function factsOfRound(ctx: Context, roundId: string): Promise<RoundFacts> {
+  return (await factsOfRounds(ctx, [roundId])).get(roundId)!;
+}

@@ -1,0 +1,60 @@
+import { and, eq } from "drizzle-orm";
+import { phases, rounds } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { recordAudit } from "../audit/record-audit.server";
+import type { Context } from "../context";
+import { DomainError } from "../errors";
+import { recordEvent } from "../ledger/record-event.server";
+import { hashOfRules } from "../schemes/publish-scheme.server";
+import { inTransaction } from "../transaction.server";
+import { lockRound } from "./lock-round.server";
+import { mayPrepareRounds, whyNotOpen } from "./policy";
+import { type CriterionNode, criteriaTree, territoryOf } from "./queries.server";
+import { timetableOf } from "./rules";
+
+/**
+ * Open a round to the public: its rules freeze under their hash, and from here the phases follow the clock. Until
+ * nominations open the round is announced (phase "call"); an opening date already past is now.
+ * Refused: "closed" when it is open, "invalid" with everything that is missing.
+ */
+export function openRound(ctx: Context, roundId: string): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const round = await lockRound(ctx, roundId);
+    if (!mayPrepareRounds(ctx.actor, round.agencyId)) throw new DomainError("forbidden", m.rounds_not_your_agency());
+    const reasons = whyNotOpen(round, await territoryOf(ctx, round.id), ctx.now);
+    if (reasons.length > 0) throw new DomainError(round.openedAt ? "closed" : "invalid", reasons.join(" "));
+
+    const rulesHash = hashOfRules(round.rules);
+    const openedBy = ctx.actor!.userId;
+    await ctx.db.update(rounds).set({ rulesHash, openedAt: ctx.now, openedBy }).where(eq(rounds.id, round.id));
+    const opensAt = timetableOf(round.phases)!.nominationOpensAt;
+    if (opensAt > ctx.now) {
+      await ctx.db
+        .insert(phases)
+        .values({ roundId: round.id, kind: "call", opensAt: ctx.now, closesAt: opensAt, setBy: openedBy });
+    } else {
+      await ctx.db
+        .update(phases)
+        .set({ opensAt: ctx.now, setBy: openedBy })
+        .where(and(eq(phases.roundId, round.id), eq(phases.kind, "nomination")));
+    }
+    await recordEvent(ctx, {
+      roundId: round.id,
+      kind: "rules_frozen",
+      payload: {
+        rules: round.rules,
+        rulesHash,
+        scheme: { code: round.scheme.code, version: round.scheme.version },
+        criteria: leaves(await criteriaTree(ctx, round.id)),
+      },
+    });
+    await recordAudit(ctx, { act: "rounds.opened", subject: { kind: "round", id: round.id }, after: { rulesHash } });
+  });
+}
+
+/** The ids that points will be recorded under, for whoever counts from the ledger alone. */
+function leaves(nodes: readonly CriterionNode[]): { id: string; code: string; maximum: number; step: number }[] {
+  return nodes.flatMap(({ id, code, maximum, step, parts }) =>
+    parts.length > 0 ? leaves(parts) : [{ id, code, maximum, step }],
+  );
+}

@@ -1,0 +1,164 @@
+import { formatDateTime, formatPoints } from "~/i18n/formats";
+import { phaseName } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import { AGENCY_ROLES, type NominationState, PHASES, type PhaseKind } from "~/lib/vocabulary";
+import type { Actor } from "../context";
+import type { Permission } from "../people/permissions";
+import { holdsAgencyRole } from "../people/policy";
+import { type Misfit, misfitsOf, type SchemeRules } from "../schemes/rules";
+import { nextPhases, type PhaseSpan, timetableOf } from "./rules";
+
+interface OfAgency {
+  readonly agencyId: string;
+}
+
+/** Make rounds of an agency, set their rules, open them. */
+export function mayPrepareRounds(actor: Actor | null, agencyId: string): boolean {
+  return holdsAgencyRole(actor, agencyId, ["organiser"]);
+}
+
+/** Move phases, name jury and council. */
+export function mayRunRound(actor: Actor | null, round: OfAgency): boolean {
+  return holdsAgencyRole(actor, round.agencyId, ["organiser", "secretary"]);
+}
+
+/** See the board and the dossiers: everyone of the agency, the support team included. */
+export function mayWorkOnRound(actor: Actor | null, round: OfAgency): boolean {
+  return holdsAgencyRole(actor, round.agencyId, AGENCY_ROLES);
+}
+
+/** An open round is public; a draft belongs to its agency. */
+export function maySeeRound(actor: Actor | null, round: OfAgency & { readonly openedAt: Date | null }): boolean {
+  return round.openedAt !== null || mayWorkOnRound(actor, round);
+}
+
+/** Rules are free until opening and frozen from then on. */
+export function whyNotEditRules(round: { readonly openedAt: Date | null }): string | null {
+  return round.openedAt ? m.rounds_rules_are_frozen() : null;
+}
+
+/** One sentence a misfit, for the person who sets the points. */
+export function sentenceOfMisfit({ kind, code, is, wanted }: Misfit): string {
+  const figures = { code: code ?? "", is: formatPoints(is), wanted: formatPoints(wanted) };
+  if (kind === "step") return m.rounds_maximum_off_step(figures);
+  return kind === "parts" ? m.rounds_parts_do_not_add_up(figures) : m.rounds_total_is_not_100(figures);
+}
+
+/** Everything that keeps a draft from opening, one sentence each. */
+export function whyNotOpen(
+  round: { readonly openedAt: Date | null; readonly rules: SchemeRules; readonly phases: readonly PhaseSpan[] },
+  territory: readonly unknown[],
+  now: Date,
+): string[] {
+  if (round.openedAt) return [m.rounds_is_open_already()];
+  const timetable = timetableOf(round.phases);
+  return [
+    ...misfitsOf(round.rules).map(sentenceOfMisfit),
+    ...(territory.length === 0 ? [m.rounds_needs_territory()] : []),
+    ...(timetable ? [] : [m.rounds_needs_dates()]),
+    ...(timetable && timetable.nominationClosesAt <= now
+      ? [m.rounds_nomination_end_is_past({ at: formatDateTime(timetable.nominationClosesAt) })]
+      : []),
+  ];
+}
+
+/** What the next phase depends on, counted. */
+export interface RoundFacts {
+  readonly nominations: Readonly<Record<NominationState, number>>;
+  /** Seats in force, and how many of them are the head's. */
+  readonly jury: { readonly seats: number; readonly heads: number; readonly accepted: number };
+  /** Sheets of seats in force for admitted nominations. `open`: neither signed nor recused. */
+  readonly sheets: { readonly total: number; readonly signed: number; readonly recused: number; readonly open: number };
+  readonly decisions: number;
+}
+
+export interface Blocker {
+  readonly sentence: string;
+  /** The organiser may go on all the same, by saying so with a reason. */
+  readonly mayOverride: boolean;
+}
+
+/** What stands between a round and a later phase. */
+export function blockersOf(
+  from: PhaseKind | null,
+  to: PhaseKind,
+  rules: Pick<SchemeRules, "minimumSheets">,
+  facts: RoundFacts,
+): Blocker[] {
+  const firm = (sentence: string): Blocker => ({ sentence, mayOverride: false });
+  const enters = (kind: PhaseKind) => to === kind;
+  const leavesScoring = from === "scoring" && isAfter(to, "scoring");
+  const blockers: Blocker[] = [];
+  if (enters("scoring")) {
+    const { seats, heads } = facts.jury;
+    const minimum = rules.minimumSheets.value;
+    if (seats < minimum) blockers.push(firm(m.rounds_jury_too_small({ seats, minimum })));
+    if (seats > 0 && seats % 2 === 0) blockers.push(firm(m.rounds_jury_is_even({ seats })));
+    if (seats > 0 && heads !== 1) blockers.push(firm(m.rounds_jury_needs_head()));
+    if (facts.nominations.submitted > 0) {
+      blockers.push(firm(m.rounds_nominations_unanswered({ count: facts.nominations.submitted })));
+    }
+    if (facts.nominations.admitted === 0) blockers.push(firm(m.rounds_nothing_admitted()));
+  }
+  if (leavesScoring && facts.sheets.open > 0) {
+    blockers.push({ sentence: m.rounds_sheets_unsigned({ count: facts.sheets.open }), mayOverride: true });
+  }
+  if (enters("complaints") && facts.decisions === 0) blockers.push(firm(m.rounds_no_decision_yet()));
+  return blockers;
+}
+
+const isAfter = (kind: PhaseKind, other: PhaseKind) => PHASES.indexOf(kind) > PHASES.indexOf(other);
+
+/**
+ * Why a round does not go on to a phase, in one sentence; null when it may.
+ * override: the organiser goes on in spite of what may be overridden.
+ */
+export function whyNotMove(
+  round: { readonly openedAt: Date | null; readonly phase: PhaseKind | null; readonly rules: SchemeRules },
+  to: PhaseKind,
+  facts: RoundFacts,
+  { override = false }: { override?: boolean } = {},
+): string | null {
+  if (!round.openedAt) return m.rounds_not_open_yet();
+  if (!nextPhases(round.phase).includes(to)) return m.rounds_not_the_next_phase({ phase: phaseName(to) });
+  const blocker = blockersOf(round.phase, to, round.rules, facts).find((one) => !(override && one.mayOverride));
+  return blocker?.sentence ?? null;
+}
+
+/** What moving on will do, with its numbers, for the person who confirms it. */
+export function consequencesOf(to: PhaseKind, facts: RoundFacts): string[] {
+  const { draft, more_asked: moreAsked, submitted, admitted } = facts.nominations;
+  switch (to) {
+    case "nomination":
+      return [m.rounds_move_nomination()];
+    case "screening":
+      return [
+        m.rounds_move_screening({ submitted: submitted + moreAsked + admitted }),
+        ...(draft > 0 ? [m.rounds_move_drafts({ count: draft })] : []),
+      ];
+    case "scoring":
+      return [
+        m.rounds_move_scoring({ admitted, jurors: facts.jury.seats, sheets: admitted * facts.jury.seats }),
+        ...(moreAsked > 0 ? [m.rounds_move_more_asked({ count: moreAsked })] : []),
+      ];
+    case "council":
+    case "expected_list":
+    case "decision":
+      return [
+        m.rounds_move_scored({ signed: facts.sheets.signed, total: facts.sheets.total - facts.sheets.recused }),
+        ...(to === "expected_list" ? [m.rounds_move_expected_list()] : []),
+      ];
+    case "complaints":
+      return [m.rounds_move_complaints()];
+    case "closed":
+      return [m.rounds_move_closed()];
+    default:
+      return [];
+  }
+}
+
+export const roundPermissions: readonly Permission[] = [
+  { act: "round.prepare", title: m.rounds_may_prepare, may: (actor, here) => mayPrepareRounds(actor, here.agencyId) },
+  { act: "round.run", title: m.rounds_may_run, may: mayRunRound },
+  { act: "round.work_on", title: m.rounds_may_work, may: mayWorkOnRound },
+];

@@ -1,0 +1,116 @@
+import { PHASES, type PhaseKind } from "~/lib/vocabulary";
+
+/**
+ * When a phase holds. `closesAt` null: until the next one opens. A span without length (`closesAt` = `opensAt`) is a date
+ * announced for a phase that begins only by an act: the clock alone never opens it.
+ */
+export interface PhaseSpan {
+  readonly kind: PhaseKind;
+  readonly opensAt: Date;
+  readonly closesAt: Date | null;
+}
+
+/** A round may do without them. */
+export const OPTIONAL_PHASES: readonly PhaseKind[] = ["council", "expected_list"];
+
+/**
+ * The phase a round is in at `now`: of those that have opened and not closed, the latest in the round's order.
+ * Null before the first opens, or in a gap between two.
+ */
+export function phaseAt(phases: readonly PhaseSpan[], now: Date): PhaseKind | null {
+  let current: PhaseKind | null = null;
+  for (const { kind, opensAt, closesAt } of phases) {
+    const holds = opensAt <= now && (closesAt === null || now < closesAt);
+    if (holds && (current === null || isAfter(kind, current))) current = kind;
+  }
+  return current;
+}
+
+const isAfter = (kind: PhaseKind, other: PhaseKind) => PHASES.indexOf(kind) > PHASES.indexOf(other);
+
+/** Whether a round has come to, or passed, a phase. */
+export function hasReached(phases: readonly PhaseSpan[], now: Date, kind: PhaseKind): boolean {
+  const current = phaseAt(phases, now);
+  if (current !== null) return !isAfter(kind, current);
+  return phases.some((phase) => !isOnlyAnnounced(phase) && phase.opensAt <= now && !isAfter(kind, phase.kind));
+}
+
+/** A date was named for the phase; it has not begun. */
+export function isOnlyAnnounced(phase: PhaseSpan): boolean {
+  return phase.closesAt !== null && phase.closesAt.getTime() === phase.opensAt.getTime();
+}
+
+/** The dates of a round in one line: another line means that someone has moved it or changed its dates. */
+export function spansKey(phases: readonly PhaseSpan[]): string {
+  const lines = phases.map(
+    ({ kind, opensAt, closesAt }) => `${kind} ${opensAt.getTime()} ${closesAt?.getTime() ?? ""}`,
+  );
+  return lines.sort().join(",");
+}
+
+/** Where a round may go from a phase: the next one, and beyond it as far as the phases between are optional. Never back. */
+export function nextPhases(current: PhaseKind | null): PhaseKind[] {
+  const rest = PHASES.slice(current === null ? 0 : PHASES.indexOf(current) + 1);
+  const required = rest.findIndex((kind) => !OPTIONAL_PHASES.includes(kind));
+  return required < 0 ? rest : rest.slice(0, required + 1);
+}
+
+/** The dates an organiser names before opening; null where the round does without, or has not fixed it. */
+export interface Timetable {
+  readonly nominationOpensAt: Date;
+  readonly nominationClosesAt: Date;
+  readonly scoringAt: Date | null;
+  readonly councilAt: Date | null;
+  readonly expectedListAt: Date | null;
+  readonly decisionAt: Date | null;
+}
+
+/** The order a timetable keeps; the field that comes too early, or null when all is well. */
+export function outOfOrder(timetable: Timetable): keyof Timetable | null {
+  const order = [
+    "nominationOpensAt",
+    "nominationClosesAt",
+    "scoringAt",
+    "councilAt",
+    "expectedListAt",
+    "decisionAt",
+  ] as const satisfies readonly (keyof Timetable)[];
+  let latest: Date | null = null;
+  for (const field of order) {
+    const at = timetable[field];
+    if (!at) continue;
+    if (latest && (field === "nominationClosesAt" ? at <= latest : at < latest)) return field;
+    latest = at;
+  }
+  return null;
+}
+
+/** A timetable as spans: nominations and screening follow each other by the clock, the rest are announced dates. */
+export function spansOf(timetable: Timetable): PhaseSpan[] {
+  const { nominationOpensAt, nominationClosesAt, scoringAt, councilAt, expectedListAt, decisionAt } = timetable;
+  const announced = (kind: PhaseKind, at: Date | null): PhaseSpan[] =>
+    at ? [{ kind, opensAt: at, closesAt: at }] : [];
+  return [
+    { kind: "nomination", opensAt: nominationOpensAt, closesAt: nominationClosesAt },
+    { kind: "screening", opensAt: nominationClosesAt, closesAt: null },
+    ...announced("scoring", scoringAt),
+    ...announced("council", councilAt),
+    ...announced("expected_list", expectedListAt),
+    ...announced("decision", decisionAt),
+  ];
+}
+
+/** The reverse of `spansOf`, for showing dates in a form again; null while nominations have no dates. */
+export function timetableOf(phases: readonly PhaseSpan[]): Timetable | null {
+  const opensAt = (kind: PhaseKind) => phases.find((phase) => phase.kind === kind)?.opensAt ?? null;
+  const nomination = phases.find((phase) => phase.kind === "nomination");
+  if (!nomination?.closesAt) return null;
+  return {
+    nominationOpensAt: nomination.opensAt,
+    nominationClosesAt: nomination.closesAt,
+    scoringAt: opensAt("scoring"),
+    councilAt: opensAt("council"),
+    expectedListAt: opensAt("expected_list"),
+    decisionAt: opensAt("decision"),
+  };
+}

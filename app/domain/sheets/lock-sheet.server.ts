@@ -1,0 +1,108 @@
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { appointments, nominations, phases, recusals, rounds, sheets } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { isUuid } from "~/lib/uuid";
+import type { Context, WriteContext } from "../context";
+import { DomainError } from "../errors";
+import type { SheetFacts } from "./policy";
+import { scoringPhase } from "./rules";
+
+export interface LockedSheet extends SheetFacts {
+  readonly id: string;
+  readonly roundId: string;
+  readonly nominationId: string;
+  readonly appointmentId: string;
+  readonly panelId: string;
+  readonly groupCode: string;
+}
+
+/**
+ * Lock a juror's own sheet until the end of the transaction: two open tabs write one after the other.
+ * Throws "not_found" for anyone else's sheet, and "forbidden" when the seat was given up.
+ */
+export async function lockOwnSheet(ctx: WriteContext, sheetId: string): Promise<LockedSheet> {
+  if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
+  const row = await lock(ctx, sheetId);
+  if (row?.userId !== ctx.actor.userId) throw new DomainError("not_found", m.judge_sheet_not_found());
+  if (row.endedAt) throw new DomainError("forbidden", m.judge_why_seat_ended());
+  return row;
+}
+
+/** Lock any sheet, for an act that is not its juror's. Null when there is none. */
+export function lockSheet(
+  ctx: WriteContext,
+  sheetId: string,
+): Promise<(LockedSheet & { readonly userId: string }) | null> {
+  return lock(ctx, sheetId);
+}
+
+async function lock(ctx: WriteContext, sheetId: string) {
+  if (!isUuid(sheetId)) return null;
+  // On its own, and first: what is read after it is what stands once the lock is held.
+  await lockAgainstMoves(ctx, sheetId);
+  await ctx.db.select({ id: sheets.id }).from(sheets).where(eq(sheets.id, sheetId)).for("update");
+  const [[row], spans] = await Promise.all([
+    ctx.db
+      .select({
+        id: sheets.id,
+        nominationId: sheets.nominationId,
+        appointmentId: sheets.appointmentId,
+        signedAt: sheets.signedAt,
+        panelId: appointments.panelId,
+        userId: appointments.userId,
+        endedAt: appointments.endedAt,
+        roundId: nominations.roundId,
+        groupCode: nominations.groupCode,
+        nominationState: nominations.state,
+        recusedAt: recusals.at,
+      })
+      .from(sheets)
+      .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
+      .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
+      .leftJoin(recusals, recusalOfSheet())
+      .where(eq(sheets.id, sheetId)),
+    ctx.db
+      .select({ kind: phases.kind, opensAt: phases.opensAt, closesAt: phases.closesAt })
+      .from(phases)
+      .innerJoin(nominations, eq(nominations.roundId, phases.roundId))
+      .innerJoin(sheets, eq(sheets.nominationId, nominations.id))
+      .where(eq(sheets.id, sheetId)),
+  ]);
+  return row ? { ...row, phase: scoringPhase(spans, ctx.now) } : null;
+}
+
+/**
+ * Before the sheet, as everywhere: the round neither goes on to its next phase nor is tallied until this act is written.
+ * Jurors do not wait for each other.
+ */
+export async function lockAgainstMoves(ctx: WriteContext, sheetId: string): Promise<void> {
+  await ctx.db
+    .select({ id: rounds.id })
+    .from(sheets)
+    .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
+    .innerJoin(rounds, eq(rounds.id, nominations.roundId))
+    .where(eq(sheets.id, sheetId))
+    .for("key share", { of: rounds });
+}
+
+/** Joins the recusal that takes a sheet out of the count. */
+export function recusalOfSheet(): SQL {
+  return and(eq(recusals.appointmentId, sheets.appointmentId), eq(recusals.nominationId, sheets.nominationId))!;
+}
+
+/** Whether someone heads, now, the jury a sheet belongs to. */
+export async function isHeadOfPanel(ctx: Context, panelId: string): Promise<boolean> {
+  if (!ctx.actor) return false;
+  const [seat] = await ctx.db
+    .select({ one: sql`1` })
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.panelId, panelId),
+        eq(appointments.userId, ctx.actor.userId),
+        eq(appointments.role, "head"),
+        isNull(appointments.endedAt),
+      ),
+    );
+  return seat !== undefined;
+}

@@ -1,0 +1,93 @@
+import { formatPoints } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import { parsePoints } from "~/lib/points";
+import type { NominationState, PhaseKind } from "~/lib/vocabulary";
+import type { Actor } from "../context";
+import type { Permission } from "../people/permissions";
+import { isJurorOf } from "../people/policy";
+import { mayWorkOnRound } from "../rounds/policy";
+import { type Criterion, faultOf } from "./rules";
+
+/** What decides whether a juror may still write on a sheet of their own. */
+export interface SheetFacts {
+  readonly phase: PhaseKind | null;
+  readonly nominationState: NominationState;
+  readonly signedAt: Date | null;
+  readonly recusedAt: Date | null;
+}
+
+/** Why a juror does not write on their sheet now, in one sentence; null when they may. */
+export function whyNotScore(sheet: SheetFacts): string | null {
+  if (sheet.recusedAt) return m.judge_why_recused();
+  if (sheet.signedAt) return m.judge_why_signed();
+  return whyNotAtAll(sheet);
+}
+
+/** Why a sheet cannot be signed. missing: how many criteria have no points. */
+export function whyNotSign(sheet: SheetFacts, missing: number): string | null {
+  return whyNotScore(sheet) ?? (missing > 0 ? m.judge_why_incomplete({ count: missing }) : null);
+}
+
+/** A signed sheet is opened again first: what was signed must not vanish by a later excuse. */
+export function whyNotRecuse(sheet: SheetFacts): string | null {
+  if (sheet.recusedAt) return m.judge_why_recused();
+  if (sheet.signedAt) return m.judge_why_not_recuse_signed();
+  return whyNotAtAll(sheet);
+}
+
+/** isHead: of the jury the sheet belongs to. Nobody else opens a sheet, and opening changes no points. */
+export function whyNotReopen(sheet: SheetFacts, isHead: boolean): string | null {
+  if (!isHead) return m.judge_why_only_head();
+  if (!sheet.signedAt) return m.judge_why_not_signed();
+  return whyNotAtAll(sheet);
+}
+
+function whyNotAtAll({ phase, nominationState }: SheetFacts): string | null {
+  if (nominationState !== "admitted") return m.judge_why_not_admitted();
+  return phase === "scoring" ? null : m.judge_why_not_scoring();
+}
+
+/** How far each juror is, without points: the agency's staff, and the head of the jury. */
+export function maySeeProgress(actor: Actor | null, round: { readonly agencyId: string }, isHead: boolean): boolean {
+  return isHead || mayWorkOnRound(actor, round);
+}
+
+type Scale = Pick<Criterion, "maximum" | "step">;
+
+/** The sentence beside a field whose points do not fit; null when they do. */
+export function whyNotPoints({ maximum, step }: Scale, points: number | null): string | null {
+  const fault = faultOf({ maximum, step }, points);
+  if (!fault) return null;
+  if (fault.kind === "range" || points === null) return m.judge_points_out_of_range({ maximum: formatPoints(maximum) });
+  const lower = Math.floor(points / step) * step;
+  return m.judge_points_off_step({
+    step: formatPoints(step),
+    lower: formatPoints(lower),
+    upper: formatPoints(lower + step),
+  });
+}
+
+export interface TypedPoints {
+  /** Hundredths; null for an empty field and for what does not fit. */
+  readonly points: number | null;
+  /** What is wrong with what was typed, or null. */
+  readonly wrong: string | null;
+}
+
+/** What a juror typed in the field of a criterion: "7,5". */
+export function readTypedPoints(scale: Scale, text: string): TypedPoints {
+  if (text.trim() === "") return { points: null, wrong: null };
+  const points = parsePoints(text);
+  if (points === null) return { points: null, wrong: m.judge_points_not_read() };
+  const wrong = whyNotPoints(scale, points);
+  return { points: wrong ? null : points, wrong };
+}
+
+export const sheetPermissions: readonly Permission[] = [
+  // Their own sheets alone: whose a sheet is, the query asks.
+  { act: "sheet.score", title: m.judge_act_score, may: (actor, here) => isJurorOf(actor, here.roundId) },
+  { act: "sheet.recuse", title: m.judge_act_recuse, may: (actor, here) => isJurorOf(actor, here.roundId) },
+  // Of the jurors, the head alone.
+  { act: "sheet.reopen", title: m.judge_act_reopen, may: (actor, here) => isJurorOf(actor, here.roundId) },
+  { act: "sheet.progress", title: m.judge_act_progress, may: (actor, here) => maySeeProgress(actor, here, false) },
+];

@@ -1,0 +1,130 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { appointments, nominations, panels, products, recusals, sheetPoints, sheets, users } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { isUuid } from "~/lib/uuid";
+import { PANEL_ROLES, type PanelRole } from "~/lib/vocabulary";
+import type { Context } from "../context";
+import { DomainError } from "../errors";
+import { roundById } from "../rounds/queries.server";
+import { isHeadOfPanel, recusalOfSheet } from "./lock-sheet.server";
+import { maySeeProgress, whyNotReopen } from "./policy";
+
+/** How far a juror is, without a single point. */
+export interface JurorProgress {
+  readonly appointmentId: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly role: PanelRole;
+  readonly total: number;
+  readonly signed: number;
+  readonly recused: number;
+  /** Begun, not signed. */
+  readonly begun: number;
+  readonly lastSignedAt: Date | null;
+}
+
+/** The jurors of a round and how far each is, the head first. For the agency's staff and the head of the jury; else "not_found". */
+export async function progressOfRound(ctx: Context, roundId: string): Promise<JurorProgress[]> {
+  const round = await roundById(ctx, roundId);
+  if (!maySeeProgress(ctx.actor, round, (await headOf(ctx, roundId)) !== null))
+    throw new DomainError("not_found", m.judge_round_not_found());
+  const begun = sql`exists (select from ${sheetPoints} where ${sheetPoints.sheetId} = ${sheets.id} and ${sheetPoints.points} is not null)`;
+  const rows = await ctx.db
+    .select({
+      appointmentId: appointments.id,
+      name: users.name,
+      title: appointments.title,
+      role: appointments.role,
+      total: sql<number>`count(${nominations.id})::int`,
+      signed: sql<number>`count(*) filter (where ${nominations.id} is not null and ${sheets.signedAt} is not null and ${recusals.at} is null)::int`,
+      recused: sql<number>`count(${recusals.at}) filter (where ${nominations.id} is not null)::int`,
+      begun: sql<number>`count(*) filter (where ${nominations.id} is not null and ${sheets.signedAt} is null and ${recusals.at} is null and ${begun})::int`,
+      lastSignedAt: sql`max(${sheets.signedAt})`.mapWith(sheets.signedAt),
+    })
+    .from(appointments)
+    .innerJoin(panels, eq(panels.id, appointments.panelId))
+    .innerJoin(users, eq(users.id, appointments.userId))
+    .leftJoin(sheets, eq(sheets.appointmentId, appointments.id))
+    .leftJoin(nominations, and(eq(nominations.id, sheets.nominationId), eq(nominations.state, "admitted")))
+    .leftJoin(recusals, recusalOfSheet())
+    .where(and(eq(panels.roundId, roundId), isNull(appointments.endedAt)))
+    .groupBy(appointments.id, users.id)
+    .orderBy(asc(users.name));
+  return rows.sort((a, b) => PANEL_ROLES.indexOf(a.role) - PANEL_ROLES.indexOf(b.role));
+}
+
+export interface SignedSheet {
+  readonly id: string;
+  readonly appointmentId: string;
+  readonly code: string;
+  readonly productName: string;
+  readonly signedAt: Date;
+}
+
+/** The signed sheets of the jury someone heads, by juror and voting code, without points: what the head may open again. */
+export async function signedSheetsOfJury(ctx: Context, roundId: string): Promise<SignedSheet[]> {
+  const head = await headOf(ctx, roundId);
+  if (!ctx.actor || head?.userId !== ctx.actor.userId) throw new DomainError("not_found", m.judge_round_not_found());
+  const rows = await ctx.db
+    .select({
+      id: sheets.id,
+      appointmentId: appointments.id,
+      code: sql<string>`coalesce(${nominations.code}, '')`,
+      productName: products.name,
+      signedAt: sql`${sheets.signedAt}`.mapWith(sheets.createdAt),
+    })
+    .from(sheets)
+    .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
+    .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
+    .innerJoin(products, eq(products.id, nominations.productId))
+    .leftJoin(recusals, recusalOfSheet())
+    .where(and(eq(appointments.panelId, head.panelId), sql`${sheets.signedAt} is not null`, isNull(recusals.at)))
+    .orderBy(asc(nominations.code));
+  return rows;
+}
+
+/** The seat of the jury's head that the reader holds in this round, if any. */
+async function headOf(ctx: Context, roundId: string) {
+  if (!ctx.actor) return null;
+  const [seat] = await ctx.db
+    .select({ userId: appointments.userId, panelId: appointments.panelId })
+    .from(appointments)
+    .innerJoin(panels, eq(panels.id, appointments.panelId))
+    .where(
+      and(
+        eq(panels.roundId, roundId),
+        eq(appointments.userId, ctx.actor.userId),
+        eq(appointments.role, "head"),
+        isNull(appointments.endedAt),
+      ),
+    );
+  return seat ?? null;
+}
+
+/** What the head of the jury reads before opening a sheet again; no points. "not_found" to anyone else. */
+export async function sheetForReopening(ctx: Context, sheetId: string) {
+  const [row] = isUuid(sheetId)
+    ? await ctx.db
+        .select({
+          panelId: appointments.panelId,
+          name: users.name,
+          code: sql<string>`coalesce(${nominations.code}, '')`,
+          productName: products.name,
+          roundId: nominations.roundId,
+          nominationState: nominations.state,
+          signedAt: sheets.signedAt,
+          recusedAt: recusals.at,
+        })
+        .from(sheets)
+        .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
+        .innerJoin(users, eq(users.id, appointments.userId))
+        .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
+        .innerJoin(products, eq(products.id, nominations.productId))
+        .leftJoin(recusals, recusalOfSheet())
+        .where(eq(sheets.id, sheetId))
+    : [];
+  if (!row || !(await isHeadOfPanel(ctx, row.panelId))) throw new DomainError("not_found", m.judge_sheet_not_found());
+  const round = await roundById(ctx, row.roundId);
+  const { code, name, productName } = row;
+  return { code, name, productName, roundSlug: round.slug, whyNot: whyNotReopen({ ...row, phase: round.phase }, true) };
+}

@@ -1,0 +1,52 @@
+import { m } from "~/i18n/paraglide/messages";
+import type { Context } from "../context";
+import { DomainError } from "../errors";
+import { SyncOperation } from "./forms";
+import { recordPoint } from "./record-point.server";
+
+export interface SyncResult {
+  /** As the client sent it; empty when it sent none. */
+  readonly operationId: string;
+  readonly result: "applied" | "duplicate" | "refused";
+  /** Why it was refused, for the juror. */
+  readonly reason?: string;
+}
+
+/**
+ * Apply what a device gathered, one operation after the other, each in a transaction of its own: one that is refused stops
+ * no other, and each "applied" is durable. One result an operation, in the same order.
+ */
+export async function syncPoints(ctx: Context, operations: readonly unknown[]): Promise<SyncResult[]> {
+  const results: SyncResult[] = [];
+  for (const operation of operations) results.push(await apply(ctx, operation));
+  return results;
+}
+
+async function apply(ctx: Context, operation: unknown): Promise<SyncResult> {
+  const read = SyncOperation.safeParse(operation);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const field = issue?.path.join(".");
+    const reason = field ? m.judge_sync_field({ field, problem: issue?.message ?? "" }) : m.judge_sync_not_read();
+    return { operationId: operationIdOf(operation), result: "refused", reason };
+  }
+  const { operationId, sheetId, criterionId, points, note, at } = read.data;
+  try {
+    const result = await recordPoint(ctx, sheetId, {
+      operationId,
+      criterionId,
+      points,
+      ...(note !== undefined && { note }),
+      ...(at && { deviceAt: at }),
+    });
+    return { operationId, result };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { operationId, result: "refused", reason: error.message };
+  }
+}
+
+function operationIdOf(operation: unknown): string {
+  if (typeof operation !== "object" || operation === null || !("operationId" in operation)) return "";
+  return typeof operation.operationId === "string" ? operation.operationId : "";
+}

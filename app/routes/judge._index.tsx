@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { councilRounds } from "~/domain/councils/queries.server";
+import { roundsOfJuror } from "~/domain/sheets/queries.server";
+import { paths } from "~/http/paths";
+import { respond } from "~/http/respond.server";
+import { getLocale } from "~/i18n/locale";
+import { councilRoleName } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import { ButtonLink } from "~/ui/primitives/button";
+import { Card } from "~/ui/primitives/card";
+import { EmptyState } from "~/ui/primitives/empty-state";
+import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { Tag } from "~/ui/primitives/tag";
+import { JurorRoundCard } from "~/ui/sheets/juror-round-card";
+
+export const meta: MetaFunction = () => [{ title: `${m.judge_title()} · ${m.common_brand()}` }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const [rounds, councils] = await Promise.all([roundsOfJuror(ctx), councilRounds(ctx)]);
+    return { rounds, councils, now: ctx.now };
+  });
+}
+
+export default function Judge() {
+  const { rounds, councils, now } = useLoaderData<typeof loader>();
+  return (
+    <Page narrow>
+      <PageHeader title={m.judge_title()} lead={m.judge_lead()} />
+      {rounds.length + councils.length === 0 ? (
+        <EmptyState title={m.judge_no_rounds()}>{m.judge_no_rounds_text()}</EmptyState>
+      ) : (
+        <div className="grid gap-5">
+          {rounds.map((round) => (
+            <JurorRoundCard key={round.roundId} round={round} now={now} />
+          ))}
+          {councils.map((round) => (
+            <Card as="section" key={round.id} className="grid justify-items-start gap-3">
+              <Tag>{councilRoleName(round.role)}</Tag>
+              <h2 className="text-xl">{getLocale() === "vi" ? round.name : round.nameEn}</h2>
+              {round.whyNoTally ? (
+                <p className="text-soft">{round.whyNoTally}</p>
+              ) : (
+                <ButtonLink kind="main" to={paths.organiserTally(round.slug)}>
+                  {m.councils_see_tally()}
+                </ButtonLink>
+              )}
+              <Link to={paths.round(round.slug)}>{m.councils_see_round()}</Link>
+            </Card>
+          ))}
+        </div>
+      )}
+    </Page>
+  );
+}

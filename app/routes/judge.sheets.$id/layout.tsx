@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import type { SealedDossier } from "~/domain/nominations/sealed-dossier.server";
+import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
+import { m } from "~/i18n/paraglide/messages";
+import { DossierPane } from "~/ui/sheets/dossier-pane";
+import { TopBar } from "~/ui/sheets/top-bar";
+
+interface SheetLayoutProps {
+  readonly sheet: ScoringSheet;
+  readonly dossier: SealedDossier | null;
+  /** At the end of the top bar. */
+  readonly chip?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Dossier on the left, sheet on the right; one under the other on a phone. */
+export function SheetLayout({ sheet, dossier, chip, children }: SheetLayoutProps) {
+  return (
+    <>
+      <TopBar {...sheet}>{chip}</TopBar>
+      <div className="wrap grid items-start gap-x-7 gap-y-8 py-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)]">
+        <section
+          aria-label={m.judge_dossier()}
+          // A keyboard must be able to scroll it.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on its own beside the sheet
+          tabIndex={0}
+          className="lg:sticky lg:top-20 lg:max-h-[calc(100dvh-11.5rem)] lg:overflow-y-auto lg:pr-1"
+        >
+          <DossierPane entry={sheet.sheet} sealed={dossier} />
+        </section>
+        <div className="grid gap-6">{children}</div>
+      </div>
+    </>
+  );
+}

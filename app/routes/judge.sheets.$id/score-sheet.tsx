@@ -1,0 +1,133 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { Form, Link, useNavigate } from "@remix-run/react";
+import { type FormEvent, useState } from "react";
+import type { SealedDossier } from "~/domain/nominations/sealed-dossier.server";
+import { leavesOf } from "~/domain/sheets/rules";
+import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
+import { paths } from "~/http/paths";
+import { m } from "~/i18n/paraglide/messages";
+import { Alert } from "~/ui/primitives/alert";
+import { Button, ButtonLink } from "~/ui/primitives/button";
+import { Card } from "~/ui/primitives/card";
+import { BottomBar } from "~/ui/sheets/bottom-bar";
+import { ComparedSheets } from "~/ui/sheets/compared-sheets";
+import { CriterionFields, fieldId } from "~/ui/sheets/criterion-fields";
+import { QueueChip } from "~/ui/sheets/queue-chip";
+import { useChangeQueue } from "~/ui/sheets/use-change-queue";
+import { useSheetFields } from "~/ui/sheets/use-sheet-fields";
+import { initialFrom } from "./initial";
+import { SheetLayout } from "./layout";
+import { maximumOf } from "./maximum";
+
+interface ScoreSheetProps {
+  readonly jurorId: string;
+  readonly sheet: ScoringSheet;
+  readonly dossier: SealedDossier | null;
+  /** Of a form that was refused. */
+  readonly answer: { readonly result?: SubmissionResult<string[]> } | undefined;
+}
+
+/** A sheet being written. Without scripts its form saves it whole; with them each field saves itself. */
+export function ScoreSheet({ jurorId, sheet, dossier, answer }: ScoreSheetProps) {
+  const { id, criteria, compared, round, nextOpenId } = sheet;
+  const result = answer?.result;
+  const [initial] = useState(() => initialFrom(sheet, result));
+  const autosave = useChangeQueue(jurorId, id);
+  const form = useSheetFields(sheet, initial, autosave);
+  const navigate = useNavigate();
+
+  const given = leavesOf(criteria).map((leaf) => form.fields.get(leaf.id)?.points ?? null);
+  const scored = given.filter((points) => points !== null);
+  const total = scored.length > 0 ? scored.reduce((sum, points) => sum + points, 0) : null;
+  const missing = given.length - scored.length;
+  const onward = nextOpenId ? paths.judgeSheet(nextOpenId) : paths.judgeRound(round.slug);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    const button = (event.nativeEvent as SubmitEvent).submitter;
+    const after = button instanceof HTMLButtonElement ? button.value : "stay";
+    event.preventDefault();
+    const wrong = form.saveAll();
+    if (wrong) return document.getElementById(fieldId(wrong))?.focus();
+    if (!(await autosave.flush())) return;
+    if (after === "sign") navigate(paths.judgeSheetSignature(id));
+    if (after === "next") navigate(onward);
+  }
+
+  return (
+    <Form method="post" id="sheet" onSubmit={submit} noValidate className="contents">
+      {/* What Enter presses in a browser without scripts. */}
+      <button type="submit" name="after" value="stay" tabIndex={-1} aria-hidden className="sr-only">
+        {m.judge_save()}
+      </button>
+      <SheetLayout sheet={sheet} dossier={dossier} chip={<QueueChip {...autosave.state} />}>
+        {result?.error?.[""] && <Alert tone="bad">{result.error[""].join(" ")}</Alert>}
+        {autosave.state.isSignedOut && (
+          <Alert tone="wait" title={m.judge_signed_out_title()}>
+            <a href={paths.login({ next: paths.judgeSheet(id) })}>{m.judge_signed_out_text()}</a>
+          </Alert>
+        )}
+        <CriterionFields criteria={criteria} fields={form.fields} change={form.change} leave={form.leave} />
+        <div className="grid gap-1.5">
+          <label htmlFor="remarks" className="font-semibold">
+            {m.judge_remarks()}
+          </label>
+          <p id="remarks-hint" className="text-[0.92rem] text-soft">
+            {m.judge_remarks_hint()}
+          </p>
+          <textarea
+            id="remarks"
+            name="remarks"
+            rows={3}
+            maxLength={4000}
+            aria-describedby="remarks-hint"
+            value={form.remarks}
+            onChange={(event) => form.changeRemarks(event.target.value)}
+            onBlur={form.leaveRemarks}
+            className="textarea"
+          />
+        </div>
+        <ComparedSheets sheets={compared} codes={criteria.map(({ code }) => code)} />
+        <Card as="section">
+          <h2 className="text-xl">{m.judge_sign_box_title()}</h2>
+          <p className="mt-1 mb-4 text-soft">{m.judge_sign_box_ready()}</p>
+          <div className="flex flex-wrap items-start gap-3">
+            <Button
+              type="submit"
+              name="after"
+              value="sign"
+              whyNot={missing > 0 ? m.judge_why_incomplete({ count: missing }) : null}
+            >
+              {m.judge_sign_go()}
+            </Button>
+            <Button type="submit" name="after" value="stay" kind="quiet">
+              {m.judge_save()}
+            </Button>
+            <Link to={paths.judgeSheetRecusal(id)} className="ml-auto inline-flex min-h-11 items-center">
+              {m.judge_recuse()}
+            </Link>
+          </div>
+        </Card>
+      </SheetLayout>
+      <BottomBar
+        label={m.judge_total()}
+        total={total}
+        maximum={maximumOf(criteria)}
+        note={missing > 0 ? m.judge_missing({ count: missing }) : m.judge_missing_none()}
+      >
+        <ButtonLink kind="quiet" to={paths.judgeSheetRecusal(id)} className="hidden sm:inline-flex">
+          {m.judge_recuse()}
+        </ButtonLink>
+        {missing > 0 ? (
+          <ButtonLink to={onward}>{m.judge_skip()}</ButtonLink>
+        ) : (
+          <Button type="submit" name="after" value="sign">
+            {m.judge_sign_go()}
+          </Button>
+        )}
+        <Button type="submit" name="after" value="next" kind="main" data-main-act>
+          {nextOpenId ? m.judge_save_and_next() : m.judge_save_and_list()}
+        </Button>
+      </BottomBar>
+    </Form>
+  );
+}

@@ -1,0 +1,64 @@
+import { useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { RecusalForm } from "~/domain/sheets/forms";
+import { whyNotRecuse } from "~/domain/sheets/policy";
+import { recuseFromEntry } from "~/domain/sheets/recuse-from-entry.server";
+import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
+import { parseForm } from "~/http/forms.server";
+import { paths } from "~/http/paths";
+import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
+import { m } from "~/i18n/paraglide/messages";
+import { ReasonedAct } from "~/ui/sheets/reasoned-act";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? m.judge_recuse_title({ code: data.sheet.code }) : m.judge_title()} · ${m.common_brand()}` },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  return respond(args, async (ctx) => {
+    requireActor(ctx);
+    const { sheet, round, recusal } = await sheetForScoring(ctx, args.params.id!);
+    const facts = {
+      phase: round.phase,
+      nominationState: "admitted",
+      signedAt: sheet.signedAt,
+      recusedAt: recusal?.at ?? null,
+    } as const;
+    return { sheet, whyNot: whyNotRecuse(facts) };
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const id = args.params.id!;
+    await recuseFromEntry(ctx, id, await parseForm(ctx, RecusalForm));
+    const { sheet, nextOpenId, round } = await sheetForScoring(ctx, id);
+    const onward = nextOpenId ? paths.judgeSheet(nextOpenId) : paths.judgeRound(round.slug);
+    return redirectWithNotice(onward, m.judge_recused_notice({ code: sheet.code }));
+  });
+}
+
+export default function Recusal() {
+  const { sheet, whyNot } = useLoaderData<typeof loader>();
+  const [form, fields] = useForm({
+    lastResult: useActionData<typeof action>()?.result,
+    constraint: getZodConstraint(RecusalForm),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: RecusalForm }),
+  });
+  return (
+    <ReasonedAct
+      form={form}
+      reason={fields.reason}
+      reasonLabel={m.judge_recuse_reason()}
+      reasonHint={m.judge_recuse_reason_hint()}
+      title={m.judge_recuse_title({ code: sheet.code })}
+      lead={m.judge_recuse_lead({ product: sheet.productName })}
+      effects={[m.judge_recuse_effect_not_zero(), m.judge_recuse_effect_points(), m.judge_recuse_effect_final()]}
+      confirm={m.judge_recuse_confirm()}
+      whyNot={whyNot}
+      cancelTo={paths.judgeSheet(sheet.id)}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { leavesOf } from "~/domain/sheets/rules";
+import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
+import { signSheet } from "~/domain/sheets/sign-sheet.server";
+import { paths } from "~/http/paths";
+import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
+import { formatPoints } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import { ConfirmPage } from "~/ui/primitives/confirm-page";
+import { WrittenSheet } from "~/ui/sheets/written-sheet";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? m.judge_sign_title({ code: data.sheet.code }) : m.judge_title()} · ${m.common_brand()}` },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  return respond(args, async (ctx) => {
+    requireActor(ctx);
+    const { sheet, criteria, points, remarks, total, whyNotSign } = await sheetForScoring(ctx, args.params.id!);
+    return { sheet, criteria, points, remarks, total: total ?? 0, whyNot: whyNotSign };
+  });
+}
+
+/** Signed: on to the next sheet that asks something, or back to the list after the last. */
+export async function action(args: ActionFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const id = args.params.id!;
+    const { total } = await signSheet(ctx, id);
+    const { sheet, nextOpenId, round } = await sheetForScoring(ctx, id);
+    const said = { code: sheet.code, total: formatPoints(total) };
+    if (nextOpenId) return redirectWithNotice(paths.judgeSheet(nextOpenId), m.judge_signed_notice(said));
+    return redirectWithNotice(paths.judgeRound(round.slug), m.judge_signed_notice_last(said));
+  });
+}
+
+export default function Signature() {
+  const { sheet, criteria, points, remarks, total, whyNot } = useLoaderData<typeof loader>();
+  const maximum = criteria.reduce((sum, one) => sum + one.maximum, 0);
+  return (
+    <ConfirmPage
+      title={m.judge_sign_title({ code: sheet.code })}
+      lead={m.judge_sign_lead({ product: sheet.productName })}
+      effects={[
+        m.judge_sign_effect_total({
+          total: formatPoints(total),
+          maximum: formatPoints(maximum),
+          count: leavesOf(criteria).length,
+        }),
+        m.judge_sign_effect_counts(),
+        m.judge_sign_effect_locks(),
+        m.judge_sign_effect_independent(),
+      ]}
+      isReversible
+      confirm={m.judge_sign_confirm({ total: formatPoints(total) })}
+      whyNot={whyNot}
+      cancelTo={paths.judgeSheet(sheet.id)}
+    >
+      <WrittenSheet criteria={criteria} points={points} remarks={remarks} />
+    </ConfirmPage>
+  );
+}

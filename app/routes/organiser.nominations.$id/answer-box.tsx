@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import { m } from "~/i18n/paraglide/messages";
+import { Card } from "~/ui/primitives/card";
+import type { Answerable } from "./answering.server";
+import { Admission, MoreRequest, Refusal } from "./answers";
+
+interface AnswerBoxProps {
+  readonly admission: Answerable;
+  readonly request: Answerable;
+  readonly refusal: Answerable;
+}
+
+/** The three answers: admitting is open, the other two unfold. What is answered for good is only said so. */
+export function AnswerBox({ admission, request, refusal }: AnswerBoxProps) {
+  const isOver = admission.whyNot && request.whyNot && refusal.whyNot;
+  return (
+    <Card as="section" id="answer">
+      <h2 className="mb-3 text-xl">{m.rounds_nomination_answer()}</h2>
+      {isOver ? (
+        <p className="text-soft">{admission.whyNot}</p>
+      ) : (
+        <>
+          <Admission nomination={admission} />
+          <Folded title={m.rounds_nomination_ask()}>
+            <MoreRequest nomination={request} />
+          </Folded>
+          <Folded title={m.rounds_nomination_refuse()}>
+            <Refusal nomination={refusal} />
+          </Folded>
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Folded({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="mt-4 border-t border-line pt-2">
+      <summary className="flex min-h-11 items-center font-semibold text-indigo underline underline-offset-3">
+        {title}
+      </summary>
+      <div className="pt-2 pb-1">{children}</div>
+    </details>
+  );
+}

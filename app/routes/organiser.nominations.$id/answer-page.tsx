@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { paths } from "~/http/paths";
+import { m } from "~/i18n/paraglide/messages";
+import { Card } from "~/ui/primitives/card";
+import { Page, PageHeader } from "~/ui/primitives/page-header";
+import type { Answerable } from "./answering.server";
+
+/** One answer by itself: where a form that was not accepted comes back. */
+export function AnswerPage({
+  nomination,
+  title,
+  children,
+}: {
+  nomination: Answerable;
+  title: string;
+  children: ReactNode;
+}) {
+  return (
+    <Page narrow>
+      <PageHeader
+        title={title}
+        lead={nomination.product}
+        breadcrumbs={[
+          { label: m.rounds_queue_title(), to: paths.organiserNominations(nomination.roundSlug) },
+          { label: nomination.code, to: paths.organiserNomination(nomination.id) },
+        ]}
+      />
+      <Card>{children}</Card>
+    </Page>
+  );
+}

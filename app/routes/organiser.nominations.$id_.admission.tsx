@@ -1,0 +1,41 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { admitNomination } from "~/domain/nominations/admit-nomination.server";
+import { parseForm } from "~/http/forms.server";
+import { respond } from "~/http/respond.server";
+import { m } from "~/i18n/paraglide/messages";
+import { AdmissionForm } from "./organiser.nominations.$id/answer-forms";
+import { AnswerPage } from "./organiser.nominations.$id/answer-page";
+import { afterAnswer, answerable, nominationToScreen } from "./organiser.nominations.$id/answering.server";
+import { Admission } from "./organiser.nominations.$id/answers";
+
+export const handle = { hydrate: true };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? m.rounds_nomination_admit_title({ code: data.nomination.code }) : m.common_brand() },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const nomination = await nominationToScreen(ctx, args);
+    return { nomination: answerable(ctx, nomination, "admitted") };
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const nomination = await nominationToScreen(ctx, args);
+    const { after, ...input } = await parseForm(ctx, AdmissionForm);
+    await admitNomination(ctx, nomination.id, input);
+    return afterAnswer(ctx, nomination, after, m.rounds_nomination_admitted({ code: nomination.code ?? "" }));
+  });
+}
+
+export default function AdmitNomination() {
+  const { nomination } = useLoaderData<typeof loader>();
+  return (
+    <AnswerPage nomination={nomination} title={m.rounds_nomination_admit_title({ code: nomination.code })}>
+      <Admission nomination={nomination} lastResult={useActionData<typeof action>()?.result} />
+    </AnswerPage>
+  );
+}

@@ -1,0 +1,171 @@
+import { useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useRef } from "react";
+import { createRound } from "~/domain/rounds/create-round.server";
+import { CreateRoundForm } from "~/domain/rounds/forms";
+import { newRoundChoices } from "~/domain/rounds/new-round.server";
+import { parseForm } from "~/http/forms.server";
+import { paths } from "~/http/paths";
+import { redirectWithNotice, respond } from "~/http/respond.server";
+import { levelTitle, regionName } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import { todayInVietnam } from "~/lib/dates";
+import { LEVELS, REGIONS } from "~/lib/vocabulary";
+import { Button } from "~/ui/primitives/button";
+import { NumberField, SelectField, TextField } from "~/ui/primitives/fields";
+import { FieldGroup, FormActions, FormPage } from "~/ui/primitives/form";
+import { inLanguage } from "~/ui/rounds/round-name";
+import { RuleFields, ruleDefaults, ruleLabels } from "~/ui/rounds/rule-fields";
+import { TimetableFields, timetableDefaults, timetableLabels } from "~/ui/rounds/timetable-fields";
+import { suggestedIdentity } from "./suggested-identity";
+
+export const handle = { hydrate: true };
+
+export const meta: MetaFunction = () => [{ title: `${m.rounds_new_title()} · ${m.common_brand()}` }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const choices = await newRoundChoices(ctx);
+    return { ...choices, year: Number(todayInVietnam(ctx.now).slice(0, 4)) };
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const form = await parseForm(ctx, CreateRoundForm);
+    const { slug } = await createRound(ctx, form);
+    return redirectWithNotice(paths.organiserRound(slug), m.rounds_new_created());
+  });
+}
+
+export default function NewRound() {
+  const { agencies, schemes, provinces, year } = useLoaderData<typeof loader>();
+  const agency = agencies[0]!;
+  const scheme = schemes[0]!;
+  const start = { level: agency.level, year, provinceId: agency.provinceId ?? undefined, regionCode: REGIONS[0] };
+  const [form, fields] = useForm({
+    id: "round",
+    lastResult: useActionData<typeof action>()?.result,
+    constraint: getZodConstraint(CreateRoundForm),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: CreateRoundForm }),
+    shouldValidate: "onBlur",
+    shouldRevalidate: "onInput",
+    defaultValue: {
+      schemeVersionId: scheme.versionId,
+      agencyId: agency.id,
+      level: start.level,
+      year: String(year),
+      provinceId: start.provinceId,
+      ...suggestedIdentity(start, provinces),
+      ...timetableDefaults([]),
+      ...ruleDefaults(scheme.rules),
+    },
+  });
+  const suggested = useRef(suggestedIdentity(start, provinces));
+  // Names and prefix follow level, year and place; what a person has typed there is left alone.
+  const suggestAgain = () => {
+    const typed = Object.fromEntries(new FormData(document.getElementById(form.id) as HTMLFormElement));
+    const next = suggestedIdentity(typed, provinces);
+    for (const name of ["name", "nameEn", "codePrefix"] as const) {
+      if (typed[name] !== "" && typed[name] !== suggested.current[name]) continue;
+      form.update({ name: fields[name].name, value: next[name] });
+    }
+    suggested.current = next;
+  };
+  const era = (one: string) => (one === "new" ? m.rounds_provinces_now() : m.rounds_provinces_before());
+  return (
+    <FormPage
+      form={form}
+      title={m.rounds_new_title()}
+      lead={m.rounds_new_lead()}
+      breadcrumbs={[{ label: m.ui_area_organiser(), to: paths.organiser() }]}
+      labels={{ ...identityLabels(), ...timetableLabels(), ...ruleLabels() }}
+    >
+      <div className="grid gap-8" onChange={(event) => FOLLOWED.has(nameOf(event.target)) && suggestAgain()}>
+        <FieldGroup title={m.rounds_group_identity()}>
+          <SelectField
+            field={fields.schemeVersionId}
+            label={m.rounds_field_scheme()}
+            placeholder={null}
+            choices={schemes.map((one) => ({
+              value: one.versionId,
+              label: m.rounds_scheme_version({ name: inLanguage(one.name, one.nameEn), version: one.version }),
+            }))}
+          />
+          <SelectField
+            field={fields.agencyId}
+            label={m.rounds_field_agency()}
+            placeholder={null}
+            choices={agencies.map((one) => ({ value: one.id, label: one.name }))}
+          />
+          <div className="grid gap-5 sm:grid-cols-2">
+            <SelectField
+              field={fields.level}
+              label={m.rounds_field_level()}
+              placeholder={null}
+              choices={LEVELS.map((value) => ({ value, label: levelTitle(value) }))}
+            />
+            <NumberField field={fields.year} label={m.rounds_field_year()} inputMode="numeric" />
+          </div>
+        </FieldGroup>
+        <FieldGroup title={m.rounds_group_territory()} lead={m.rounds_group_territory_lead()}>
+          <div className="grid gap-5 sm:grid-cols-2">
+            <SelectField
+              field={fields.provinceId}
+              label={m.rounds_field_province()}
+              hint={m.rounds_field_province_hint()}
+              choices={provinces.map((one) => ({ value: one.id, label: `${one.name} (${era(one.era)})` }))}
+            />
+            <SelectField
+              field={fields.regionCode}
+              label={m.rounds_field_region()}
+              hint={m.rounds_field_region_hint()}
+              choices={REGIONS.map((value) => ({ value, label: regionName(value) }))}
+            />
+          </div>
+        </FieldGroup>
+        <FieldGroup title={m.rounds_group_names()}>
+          <TextField field={fields.name} label={m.rounds_field_name()} />
+          <TextField field={fields.nameEn} label={m.rounds_field_name_en()} />
+          <TextField
+            field={fields.codePrefix}
+            label={m.rounds_field_prefix()}
+            hint={m.rounds_field_prefix_hint()}
+            autoCapitalize="characters"
+            className="max-w-xs"
+          />
+        </FieldGroup>
+        <FieldGroup title={m.rounds_group_dates()} lead={m.rounds_group_dates_lead()}>
+          <TimetableFields fields={fields} />
+        </FieldGroup>
+        <FieldGroup title={m.rounds_group_rules()} lead={m.rounds_group_rules_lead()}>
+          <RuleFields fields={fields} />
+        </FieldGroup>
+        <FormActions cancelTo={paths.organiser()}>
+          <Button type="submit" kind="main">
+            {m.rounds_new_create()}
+          </Button>
+        </FormActions>
+      </div>
+    </FormPage>
+  );
+}
+
+const FOLLOWED = new Set(["level", "year", "provinceId", "regionCode"]);
+const nameOf = (target: EventTarget) => (target as HTMLInputElement).name;
+
+function identityLabels(): Record<string, string> {
+  return {
+    schemeVersionId: m.rounds_field_scheme(),
+    agencyId: m.rounds_field_agency(),
+    level: m.rounds_field_level(),
+    year: m.rounds_field_year(),
+    name: m.rounds_field_name(),
+    nameEn: m.rounds_field_name_en(),
+    codePrefix: m.rounds_field_prefix(),
+    provinceId: m.rounds_field_province(),
+    regionCode: m.rounds_field_region(),
+  };
+}

@@ -1,0 +1,40 @@
+import { Link } from "@remix-run/react";
+import type { OwnNomination } from "~/domain/nominations/queries.server";
+import { paths } from "~/http/paths";
+import { m } from "~/i18n/paraglide/messages";
+import { NominationTag } from "~/ui/nominations/nomination-tag";
+import { DataTable } from "~/ui/primitives/data-table";
+import { EmptyState } from "~/ui/primitives/empty-state";
+import { roundName } from "~/ui/rounds/round-name";
+
+export function NominationTable({ nominations }: { nominations: readonly OwnNomination[] }) {
+  return (
+    <DataTable
+      caption={m.nominations_list_caption()}
+      rows={nominations}
+      rowKey={(row) => row.id}
+      empty={<EmptyState title={m.nominations_empty_title()}>{m.nominations_empty_text()}</EmptyState>}
+      columns={[
+        {
+          head: m.nominations_product(),
+          cell: (row) => (
+            <Link to={paths.producerNomination(row.id)} className="font-semibold">
+              {row.productName}
+            </Link>
+          ),
+        },
+        { head: m.nominations_round(), cell: (row) => roundName(row.round) },
+        {
+          head: m.nominations_code(),
+          className: "whitespace-nowrap",
+          cell: (row) => row.code ?? <span className="text-soft">{m.common_not_yet()}</span>,
+        },
+        {
+          head: m.nominations_state(),
+          className: "whitespace-nowrap",
+          cell: (row) => <NominationTag state={row.state} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { Link } from "@remix-run/react";
+import { useState } from "react";
+import type { QuestionCode } from "~/domain/nominations/forms";
+import type { Nomination } from "~/domain/nominations/queries.server";
+import type { Gap } from "~/domain/nominations/rules";
+import { paths } from "~/http/paths";
+import { formatDateTime, formatTimeLeft } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import { GapList } from "~/ui/nominations/gap-list";
+import { NominationTag } from "~/ui/nominations/nomination-tag";
+import { type FormStep, StepNav } from "~/ui/nominations/step-nav";
+import { Alert } from "~/ui/primitives/alert";
+import { ButtonLink } from "~/ui/primitives/button";
+import { Card } from "~/ui/primitives/card";
+import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { roundName } from "~/ui/rounds/round-name";
+import { PapersPart } from "./papers-part";
+import { PhotosPart } from "./photos-part";
+import { StepForm } from "./step-form";
+
+interface WritingPageProps {
+  readonly nomination: Nomination;
+  readonly step: FormStep;
+  readonly required: readonly QuestionCode[];
+  readonly whyNotWithdraw: string | null;
+  readonly now: Date;
+  readonly mostBytes: number;
+  readonly result: SubmissionResult<string[]> | undefined;
+}
+
+/** A dossier while it is written: one step at a time, what is missing always beside it. */
+export function WritingPage({ nomination, step, required, whyNotWithdraw, now, mostBytes, result }: WritingPageProps) {
+  const { id, round, dossier } = nomination;
+  // The script's saving answers with what is missing; until then, what the page was loaded with.
+  const [gaps, setGaps] = useState<readonly Gap[] | null>(null);
+  const current = gaps ?? nomination.gaps;
+  return (
+    <Page>
+      <PageHeader
+        title={dossier.product.name}
+        lead={roundName(round)}
+        tags={<NominationTag state={nomination.state} />}
+        breadcrumbs={[
+          { label: m.ui_area_producer(), to: paths.producerHome() },
+          { label: dossier.product.name, to: paths.producerProduct(nomination.productId) },
+        ]}
+      />
+      <AskedFor nomination={nomination} now={now} />
+      <StepNav nominationId={id} current={step} gaps={current} />
+      <div className="grid items-start gap-8 lg:grid-cols-[1fr_21rem]">
+        <div className="min-w-0">
+          {step === "photos" ? (
+            <PhotosPart nomination={nomination} />
+          ) : (
+            <StepForm
+              nomination={nomination}
+              step={step}
+              required={required}
+              result={result}
+              onGaps={setGaps}
+              key={step}
+            />
+          )}
+          {step === "papers" && <PapersPart nomination={nomination} mostBytes={mostBytes} />}
+        </div>
+        <aside className="lg:sticky lg:top-6">
+          <Card>
+            <h2 className="mb-3 text-xl">{m.nominations_checklist_title()}</h2>
+            <GapList gaps={current} year={round.year} toGap={(gap) => paths.producerNominationStep(id, gap.step)} />
+            <div className="mt-5">
+              <ButtonLink to={paths.producerNominationSubmission(id)}>{m.nominations_step_submit()}</ButtonLink>
+            </div>
+          </Card>
+          {!whyNotWithdraw && (
+            <p className="mt-4 px-1">
+              <Link to={paths.producerNominationWithdrawal(id)}>{m.nominations_withdraw_link()}</Link>
+            </p>
+          )}
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+/** How long it can be written, and what the organiser asked for. */
+function AskedFor({ nomination, now }: Pick<WritingPageProps, "nomination" | "now">) {
+  const { state, round, steps } = nomination;
+  const closesAt = round.phases.find((phase) => phase.kind === round.phase)?.closesAt ?? null;
+  const time = closesAt && { until: formatDateTime(closesAt), left: formatTimeLeft(closesAt, now) };
+  if (state === "more_asked") {
+    return (
+      <Alert tone="wait" title={m.nominations_more_asked_title()} className="mb-6">
+        <p className="whitespace-pre-line">{steps.at(-1)?.note}</p>
+        {time && <p className="mt-2 text-soft">{m.nominations_until_more(time)}</p>}
+      </Alert>
+    );
+  }
+  return time && <p className="mb-5 text-soft">{m.nominations_until(time)}</p>;
+}

@@ -1,0 +1,57 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { addPaper } from "~/domain/nominations/add-paper.server";
+import { AddPaperForm } from "~/domain/nominations/forms";
+import { nominationById } from "~/domain/nominations/queries.server";
+import { paths } from "~/http/paths";
+import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
+import { parseUpload, uploadOf } from "~/http/upload.server";
+import { m } from "~/i18n/paraglide/messages";
+import { PaperForm } from "~/ui/nominations/paper-form";
+import { Page, PageHeader } from "~/ui/primitives/page-header";
+
+export const meta: MetaFunction = () => [{ title: `${m.nominations_paper_add_title()} · ${m.common_brand()}` }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  return respond(args, async (ctx) => {
+    requireActor(ctx);
+    const { id, dossier } = await nominationById(ctx, args.params.id!);
+    return { id, product: dossier.product.name, mostBytes: ctx.services.env.MAX_UPLOAD_MB * 1_000_000 };
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const { file, ...paper } = await parseUpload(ctx, AddPaperForm);
+    const { name, bytes } = await uploadOf(file);
+    await addPaper(ctx, ctx.services.files, args.params.id!, {
+      kind: paper.kind,
+      number: paper.number ?? null,
+      issuer: paper.issuer ?? null,
+      issuedOn: paper.issuedOn ?? null,
+      validUntil: paper.validUntil ?? null,
+      name,
+      bytes,
+    });
+    return redirectWithNotice(paths.producerNominationStep(args.params.id!, "papers"), m.nominations_paper_added());
+  });
+}
+
+/** Where a refused paper is corrected; the step of the dossier posts here. */
+export default function NominationPapers() {
+  const { id, product, mostBytes } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>()?.result;
+  return (
+    <Page narrow>
+      <PageHeader
+        title={m.nominations_paper_add_title()}
+        lead={m.nominations_papers_lead()}
+        breadcrumbs={[
+          { label: m.ui_area_producer(), to: paths.producerHome() },
+          { label: product, to: paths.producerNominationStep(id, "papers") },
+        ]}
+      />
+      <PaperForm nominationId={id} mostBytes={mostBytes} result={result} />
+    </Page>
+  );
+}

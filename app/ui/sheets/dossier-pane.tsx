@@ -1,0 +1,56 @@
+import { useSyncExternalStore } from "react";
+import type { SealedDossier } from "~/domain/nominations/sealed-dossier.server";
+import type { OwnSheet } from "~/domain/sheets/queries.server";
+import { groupName } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import { DossierPhotos } from "~/ui/dossier/dossier-photos";
+import { DossierView } from "~/ui/dossier/dossier-view";
+
+interface DossierPaneProps {
+  readonly entry: Pick<OwnSheet, "code" | "groupCode" | "productName" | "productId">;
+  readonly sealed: SealedDossier | null;
+}
+
+/** The entry as its juror sees it. Beside the sheet all of it is open; on a phone the sheet must not lie a long way below. */
+export function DossierPane({ entry, sealed }: DossierPaneProps) {
+  const { code, groupCode, productId } = entry;
+  const dossier = sealed?.dossier;
+  const name = dossier?.product.name ?? entry.productName;
+  const isBeside = useBeside();
+  return (
+    <article className="group grid gap-5">
+      <DossierPhotos photos={sealed?.photos ?? []} product={name} group={groupCode} seed={productId} />
+      <div>
+        <h1 className="text-[1.7rem]">{name}</h1>
+        <p className="mt-1 text-[0.92rem] text-soft">{m.judge_code_and_group({ code, group: groupName(groupCode) })}</p>
+      </div>
+      {dossier?.product.summary && (
+        <p className="whitespace-pre-line group-has-[details[open]]:hidden">{dossier.product.summary}</p>
+      )}
+      {dossier && (
+        <details open={isBeside || undefined}>
+          <summary className="inline-flex min-h-11 items-center font-semibold text-indigo underline underline-offset-3">
+            {m.judge_whole_dossier()}
+          </summary>
+          <div className="pt-2">
+            <DossierView dossier={dossier} />
+          </div>
+        </details>
+      )}
+    </article>
+  );
+}
+
+const WIDE = "(min-width: 64rem)";
+
+function useBeside(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = window.matchMedia(WIDE);
+      query.addEventListener("change", listener);
+      return () => query.removeEventListener("change", listener);
+    },
+    () => window.matchMedia(WIDE).matches,
+    () => false,
+  );
+}

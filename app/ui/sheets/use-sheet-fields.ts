@@ -1,0 +1,140 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { CriterionNode } from "~/domain/rounds/queries.server";
+import { readTypedPoints } from "~/domain/sheets/policy";
+import { leavesOf } from "~/domain/sheets/rules";
+import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
+import { formatPoints } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import { type FieldState, fieldId } from "./criterion-fields";
+import type { Autosave } from "./use-change-queue";
+
+/** Long enough that a number being typed is not sent half. */
+const PAUSE_MS = 900;
+
+interface Typed {
+  readonly text: string;
+  readonly note: string;
+}
+
+/** What the page starts from: what the server has, or after a refused form what was typed in it. */
+export interface Initial {
+  readonly fields: ReadonlyMap<string, Typed>;
+  readonly remarks: string;
+  /** Sentences of the server by criterion. */
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+export function initialOf(sheet: Pick<ScoringSheet, "criteria" | "points" | "remarks">): Initial {
+  const typed = (leaf: CriterionNode): [string, Typed] => {
+    const { points = null, note = null } = sheet.points[leaf.id] ?? {};
+    return [leaf.id, { text: points === null ? "" : formatPoints(points), note: note ?? "" }];
+  };
+  return { fields: new Map(leavesOf(sheet.criteria).map(typed)), remarks: sheet.remarks ?? "", errors: new Map() };
+}
+
+/**
+ * What stands in the fields of a sheet, saved by itself: when a field is left, and when the juror pauses. What does not fit is
+ * not sent; its sentence stands beside the field.
+ */
+export function useSheetFields(sheet: Pick<ScoringSheet, "id" | "criteria">, initial: Initial, autosave: Autosave) {
+  const leaves = useMemo(() => leavesOf(sheet.criteria), [sheet.criteria]);
+  const [typed, setTyped] = useState(initial.fields);
+  const [remarks, setRemarks] = useState(initial.remarks);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set(initial.errors.keys()));
+  const saved = useRef(new Map<string, string>([...initial.fields].map(([id, one]) => [id, keyOf(one)])));
+  const savedRemarks = useRef(initial.remarks);
+  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
+
+  const save = (id: string, one: Typed) => {
+    clearTimeout(timers.current.get(id));
+    const leaf = leaves.find((criterion) => criterion.id === id);
+    if (!leaf || saved.current.get(id) === keyOf(one) || readTypedPoints(leaf, one.text).wrong) return;
+    saved.current.set(id, keyOf(one));
+    autosave.save({ criterionId: id, text: one.text, note: one.note });
+  };
+  const saveRemarks = (text: string) => {
+    clearTimeout(timers.current.get(""));
+    if (savedRemarks.current === text) return;
+    savedRemarks.current = text;
+    autosave.save({ criterionId: null, text, note: "" });
+  };
+  const later = (key: string, work: () => void) => {
+    clearTimeout(timers.current.get(key));
+    timers.current.set(key, setTimeout(work, PAUSE_MS));
+  };
+  const change = (id: string, part: Partial<Typed>) => {
+    const next = { text: "", note: "", ...typed.get(id), ...part };
+    setTyped(new Map(typed).set(id, next));
+    later(id, () => save(id, next));
+  };
+  const leave = (id: string) => {
+    setLeft(new Set(left).add(id));
+    const one = typed.get(id);
+    if (one) save(id, one);
+  };
+
+  // What waits on this device, or was typed before the page came to life, is newer than what the server sent.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes to life
+  useEffect(() => {
+    const next = new Map(typed);
+    for (const leaf of leaves) {
+      const before = typed.get(leaf.id) ?? { text: "", note: "" };
+      const box = document.getElementById(fieldId(leaf.id));
+      if (box instanceof HTMLInputElement && box.value !== before.text)
+        next.set(leaf.id, { ...before, text: box.value });
+    }
+    for (const waiting of autosave.waiting()) {
+      if (waiting.sheetId !== sheet.id) continue;
+      if (waiting.criterionId) {
+        const one = { text: waiting.text, note: waiting.note };
+        next.set(waiting.criterionId, one);
+        saved.current.set(waiting.criterionId, keyOf(one));
+      } else {
+        setRemarks(waiting.text);
+        savedRemarks.current = waiting.text;
+      }
+    }
+    setTyped(next);
+    for (const [id, one] of next) save(id, one);
+  }, []);
+
+  const refusals = new Map(
+    autosave.state.refusals
+      .filter(({ change }) => change.sheetId === sheet.id)
+      .map(({ change, reason }) => [change.criterionId ?? "", { text: change.text, reason }]),
+  );
+  const fields = new Map<string, FieldState>(
+    leaves.map((leaf) => {
+      const one = typed.get(leaf.id) ?? { text: "", note: "" };
+      const { points, wrong } = readTypedPoints(leaf, one.text);
+      const refusal = refusals.get(leaf.id);
+      const isUntouched = keyOf(one) === keyOf(initial.fields.get(leaf.id) ?? one);
+      const said =
+        refusal?.text === one.text ? m.judge_refused_point({ code: leaf.code, reason: refusal.reason }) : null;
+      const error =
+        said ?? (left.has(leaf.id) ? wrong : null) ?? (isUntouched ? (initial.errors.get(leaf.id) ?? null) : null);
+      return [leaf.id, { ...one, points, error }];
+    }),
+  );
+
+  return {
+    fields,
+    remarks,
+    change,
+    leave,
+    changeRemarks(text: string) {
+      setRemarks(text);
+      later("", () => saveRemarks(text));
+    },
+    leaveRemarks: () => saveRemarks(remarks),
+    /** Sends everything that fits; the id of the first field that does not, or null. */
+    saveAll(): string | null {
+      for (const [id, one] of typed) save(id, one);
+      saveRemarks(remarks);
+      setLeft(new Set(leaves.map((leaf) => leaf.id)));
+      return leaves.find((leaf) => readTypedPoints(leaf, typed.get(leaf.id)?.text ?? "").wrong)?.id ?? null;
+    },
+  };
+}
+
+const keyOf = ({ text, note }: Typed) => `${text.trim()}\n${note}`;
