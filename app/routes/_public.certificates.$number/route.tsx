@@ -1,0 +1,81 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { certificateByNumber } from "~/domain/certificates/queries.server";
+import { normalizeCertificateNumber } from "~/domain/certificates/rules";
+import { paths } from "~/http/paths";
+import { respond } from "~/http/respond.server";
+import { formatDate } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import { CertificatePaper } from "~/ui/certificates/certificate-paper";
+import { ButtonLink } from "~/ui/primitives/button";
+import { CertificateStatus } from "~/ui/primitives/certificate-status";
+import { Page } from "~/ui/primitives/page-header";
+import { SearchField } from "~/ui/primitives/search-field";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title: `${data?.certificate ? m.certificates_page_title({ number: data.certificate.number }) : m.certificates_unknown_title()} · ${m.common_brand()}`,
+  },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const number = normalizeCertificateNumber(args.params.number!);
+    const certificate = await certificateByNumber(ctx, number);
+    const address = new URL(paths.certificate(number), ctx.services.env.PUBLIC_URL).href;
+    return data({ number, certificate, address }, { status: certificate ? 200 : 404 });
+  });
+}
+
+export default function Certificate() {
+  const { number, certificate, address } = useLoaderData<typeof loader>();
+  if (!certificate) return <Unknown number={number} />;
+  const { status } = certificate;
+  return (
+    <Page>
+      <div className="mx-auto grid max-w-4xl gap-6">
+        <CertificateStatus status={status}>
+          {status === "valid" && m.certificates_valid_text({ date: formatDate(certificate.validUntil) })}
+          {status === "expired" &&
+            m.certificates_expired_text({ date: formatDate(certificate.validUntil), year: certificate.year })}
+          {status === "revoked" &&
+            m.certificates_revoked_text({
+              date: formatDate(certificate.revokedOn!),
+              reason: certificate.revokedReason!,
+            })}
+        </CertificateStatus>
+        <CertificatePaper certificate={certificate} address={address} />
+        <div className="no-print flex flex-wrap items-center gap-3">
+          <ButtonLink to={paths.certificatePdf(certificate.number)} reloadDocument>
+            {m.certificates_pdf()}
+          </ButtonLink>
+          <ButtonLink kind="quiet" to={paths.product(certificate.productSlug)}>
+            {m.certificates_product_page()}
+          </ButtonLink>
+          <Link to={paths.verify()} className="text-sm sm:ml-auto">
+            {m.certificates_how()}
+          </Link>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Unknown({ number }: { number: string }) {
+  return (
+    <Page narrow>
+      <h1 className="mb-6 text-3xl">{m.certificates_unknown_title()}</h1>
+      <CertificateStatus status="unknown">{m.certificates_unknown_text({ number })}</CertificateStatus>
+      <div className="mt-6">
+        <SearchField
+          action={paths.verify()}
+          name="number"
+          defaultValue={number}
+          label={m.certificates_verify_field()}
+          placeholder={m.certificates_verify_field()}
+          button={m.certificates_verify_button()}
+        />
+      </div>
+    </Page>
+  );
+}

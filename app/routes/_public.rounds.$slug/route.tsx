@@ -1,0 +1,124 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { DomainError } from "~/domain/errors";
+import { countsOfRounds } from "~/domain/rounds/public-rounds.server";
+import { criteriaTree, roundBySlug, territoryOf } from "~/domain/rounds/queries.server";
+import { resultsOfRound } from "~/domain/rounds/round-results.server";
+import { paths } from "~/http/paths";
+import { respond } from "~/http/respond.server";
+import { formatDateTime, formatNumber, formatTimeLeft } from "~/i18n/formats";
+import { levelTitle } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import { ButtonLink } from "~/ui/primitives/button";
+import { Card, Section } from "~/ui/primitives/card";
+import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { Stat, StatRow } from "~/ui/primitives/stat";
+import { Tag } from "~/ui/primitives/tag";
+import { CitedRules } from "~/ui/rounds/cited-rules";
+import { CriteriaTable } from "~/ui/rounds/criteria-table";
+import { PhaseTag } from "~/ui/rounds/phase-tag";
+import { PhaseTimeline } from "~/ui/rounds/phase-timeline";
+import { roundName } from "~/ui/rounds/round-name";
+import { howItIsDecided } from "~/ui/rounds/rule-texts";
+import { Documents, WhoMayEnter } from "./entering";
+import { Results } from "./results";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? roundName(data.round) : m.rounds_list_title()} · ${m.common_brand()}` },
+  {
+    name: "description",
+    content: data ? m.rounds_public_by({ agency: data.round.agency.name }) : m.rounds_list_lead(),
+  },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const round = await roundBySlug(ctx, args.params.slug!);
+    // Its agency prepares a draft on the board; here it is not yet.
+    if (!round.openedAt) throw new DomainError("not_found", m.rounds_not_found());
+    const [territory, criteria, counts, decisions] = await Promise.all([
+      territoryOf(ctx, round.id),
+      criteriaTree(ctx, round.id),
+      countsOfRounds(ctx, [round.id]),
+      resultsOfRound(ctx, round.id),
+    ]);
+    const closesAt = round.phases.find((phase) => phase.kind === round.phase)?.closesAt ?? null;
+    return { round, territory, criteria, counts: counts.get(round.id)!, decisions, closesAt, now: ctx.now };
+  });
+}
+
+export default function RoundPage() {
+  const { round, territory, criteria, counts, decisions, closesAt, now } = useLoaderData<typeof loader>();
+  const isOpen = round.phase === "nomination";
+  return (
+    <Page>
+      <PageHeader
+        breadcrumbs={[{ label: m.rounds_list_title(), to: paths.rounds() }]}
+        tags={
+          <>
+            <PhaseTag phase={round.phase} />
+            <Tag>{levelTitle(round.level)}</Tag>
+          </>
+        }
+        title={<span className="block text-[0.8em] leading-snug">{roundName(round)}</span>}
+        lead={m.rounds_public_by({ agency: round.agency.name })}
+        actions={
+          isOpen && (
+            <div className="grid gap-2">
+              <ButtonLink kind="main" to={paths.producerNewNomination({ round: round.id })}>
+                {m.rounds_enter()}
+              </ButtonLink>
+              {closesAt && (
+                <p className="text-sm text-soft">
+                  {m.rounds_until_at({ until: formatDateTime(closesAt) })} · {formatTimeLeft(closesAt, now)}
+                </p>
+              )}
+            </div>
+          )
+        }
+      />
+      {counts.nominated > 0 && (
+        <StatRow>
+          <Stat label={m.rounds_count_nominated()} value={formatNumber(counts.nominated)} />
+          <Stat label={m.rounds_count_admitted()} value={formatNumber(counts.admitted)} />
+          {counts.recognised > 0 && (
+            <Stat label={m.rounds_count_recognised()} value={formatNumber(counts.recognised)} to="#results" />
+          )}
+        </StatRow>
+      )}
+      <Section title={m.rounds_public_dates()}>
+        <Card>
+          <PhaseTimeline phases={round.phases} phase={round.phase} withReasons />
+          <p className="mt-5 text-sm text-soft">{m.rounds_public_dates_zone()}</p>
+        </Card>
+      </Section>
+      <Results decisions={decisions} />
+      <div className="grid gap-x-10 lg:grid-cols-2">
+        <WhoMayEnter level={round.level} territory={territory} />
+        <Documents level={round.level} photos={round.rules.minimumPhotos.value} />
+      </div>
+      <Section title={m.rounds_public_criteria()}>
+        <CriteriaTable criteria={criteria} />
+      </Section>
+      <Section title={m.rounds_public_how()}>
+        <ol className="grid max-w-3xl list-decimal gap-2 pl-6">
+          {howItIsDecided(round.rules).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
+        <details className="mt-5">
+          <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3">
+            {m.rounds_public_sources()}
+          </summary>
+          <div className="mt-3 grid gap-3">
+            <CitedRules rules={round.rules} />
+            <p className="text-sm text-soft">
+              {m.rounds_rules_frozen_at({ at: formatDateTime(round.openedAt!) })} · {m.rounds_rules_hash()}:{" "}
+              <code className="break-all">{round.rulesHash}</code>
+            </p>
+          </div>
+        </details>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { normalizeCertificateNumber } from "~/domain/certificates/rules";
+import { paths } from "~/http/paths";
+import { respond } from "~/http/respond.server";
+import { m } from "~/i18n/paraglide/messages";
+import { Card } from "~/ui/primitives/card";
+import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { SearchField } from "~/ui/primitives/search-field";
+
+export const meta: MetaFunction = () => [{ title: `${m.certificates_verify_title()} · ${m.common_brand()}` }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const number = normalizeCertificateNumber(new URL(ctx.request.url).searchParams.get("number") ?? "").slice(0, 80);
+    return number ? redirect(paths.certificate(number)) : null;
+  });
+}
+
+export default function Verify() {
+  return (
+    <Page narrow>
+      <PageHeader title={m.certificates_verify_title()} lead={m.certificates_verify_lead()} />
+      <SearchField
+        action={paths.verify()}
+        name="number"
+        label={m.certificates_verify_field()}
+        placeholder={m.certificates_verify_field()}
+        button={m.certificates_verify_button()}
+      />
+      <p className="mt-3 text-soft">{m.certificates_verify_hint()}</p>
+      <div className="mt-10 grid gap-5 sm:grid-cols-2">
+        <Card as="section">
+          <h2 className="text-xl">{m.certificates_verify_where()}</h2>
+          <p className="mt-2">{m.certificates_verify_where_text()}</p>
+        </Card>
+        <Card as="section">
+          <h2 className="text-xl">{m.certificates_verify_list()}</h2>
+          <p className="mt-2">{m.certificates_verify_list_text()}</p>
+          <p className="mt-3">
+            <a href={paths.products()}>{m.certificates_verify_list_link()}</a>
+          </p>
+        </Card>
+      </div>
+    </Page>
+  );
+}
