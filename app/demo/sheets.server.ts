@@ -1,0 +1,131 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import { appointments, nominations, panels, recusals, sheetPoints, sheets, users } from "~/db/schema";
+import { recordEvents } from "~/domain/ledger/record-event.server";
+import { criteriaTree } from "~/domain/rounds/queries.server";
+import { leavesOf } from "~/domain/sheets/rules";
+import { type DemoPeople, demoEmail } from "./accounts.server";
+import type { DemoRound, DemoWorld } from "./rounds.server";
+import { generator, type Leaf, marksOf } from "./scores";
+
+/** How far one juror has come: so many sheets signed, so many more begun; the rest untouched. */
+export interface Progress {
+  readonly signed: number;
+  readonly begun: number;
+  /** The place of an entry this juror does not score. */
+  readonly recused?: number;
+}
+
+const BATCH = 500;
+
+/**
+ * Fill the sheets of a round: each point an event of the ledger and its projection, each signature an event, as scoring them
+ * one by one would leave it. qualities: of the entries in the order of their codes, in hundredths of a point.
+ */
+export async function fillSheets(
+  world: DemoWorld,
+  round: DemoRound,
+  qualities: readonly number[],
+  progress: readonly Progress[],
+  startedAt: Date,
+): Promise<void> {
+  const { db, people } = world;
+  const leaves = leavesOf(await criteriaTree({ db, actor: null, now: startedAt }, round.id));
+  const rows = await db
+    .select({ id: sheets.id, nominationId: nominations.id, appointmentId: appointments.id, email: users.email })
+    .from(sheets)
+    .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
+    .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
+    .innerJoin(panels, eq(panels.id, appointments.panelId))
+    .innerJoin(users, eq(users.id, appointments.userId))
+    .where(eq(panels.roundId, round.id))
+    .orderBy(asc(nominations.code));
+  for (const [juror, { signed, begun, recused }] of progress.entries()) {
+    const account = `juror${juror + 1}` as keyof DemoPeople["ids"];
+    const random = generator(1_000 + juror * 77 + round.year);
+    const own = rows.filter((row) => row.email === demoEmail(account));
+    const actor = await people.actor(account, startedAt);
+    const points: { sheet: (typeof rows)[number]; leaf: Leaf; points: number; at: Date }[] = [];
+    const signatures: { sheet: (typeof rows)[number]; marks: number[]; at: Date }[] = [];
+    for (const [place, sheet] of own.entries()) {
+      const marks = marksOf(qualities[place]!, juror, leaves, random);
+      if (place === recused || place >= signed + begun) continue;
+      const at = new Date(startedAt.getTime() + (place * 11 + juror) * 60_000);
+      const given = place < signed ? marks : marks.slice(0, Math.ceil(marks.length / 2));
+      for (const [index, mark] of given.entries()) points.push({ sheet, leaf: leaves[index]!, points: mark, at });
+      if (place < signed) signatures.push({ sheet, marks, at });
+    }
+    for (let from = 0; from < points.length; from += BATCH) {
+      const batch = points.slice(from, from + BATCH);
+      const eventIds = await recordEvents(
+        { db, now: startedAt, actor },
+        batch.map(({ sheet, leaf, points, at }) => ({
+          roundId: round.id,
+          kind: "point_recorded" as const,
+          deviceAt: at,
+          payload: {
+            sheet: sheet.id,
+            nomination: sheet.nominationId,
+            appointment: sheet.appointmentId,
+            criterion: leaf.id,
+            code: leaf.code,
+            points,
+            previous: null,
+          },
+        })),
+      );
+      await db.insert(sheetPoints).values(
+        batch.map(({ sheet, leaf, points, at }, index) => ({
+          sheetId: sheet.id,
+          criterionId: leaf.id,
+          points,
+          eventId: eventIds[index]!,
+          updatedAt: at,
+        })),
+      );
+    }
+    if (signatures.length > 0) {
+      await recordEvents(
+        { db, now: startedAt, actor },
+        signatures.map(({ sheet, marks, at }) => ({
+          roundId: round.id,
+          kind: "sheet_signed" as const,
+          deviceAt: at,
+          payload: {
+            sheet: sheet.id,
+            nomination: sheet.nominationId,
+            appointment: sheet.appointmentId,
+            criteria: leaves.map(({ id, code }, index) => ({ criterion: id, code, points: marks[index]! })),
+            total: marks.reduce((sum, mark) => sum + mark, 0),
+          },
+        })),
+      );
+      await db
+        .update(sheets)
+        .set({ signedAt: startedAt })
+        .where(
+          inArray(
+            sheets.id,
+            signatures.map(({ sheet }) => sheet.id),
+          ),
+        );
+    }
+    const declined = recused === undefined ? undefined : own[recused];
+    if (declined) {
+      const reason = "Cơ sở dự thi là nơi người thân của tôi làm việc.";
+      await db
+        .insert(recusals)
+        .values({ appointmentId: declined.appointmentId, nominationId: declined.nominationId, reason, at: startedAt });
+      await recordEvents({ db, now: startedAt, actor }, [
+        {
+          roundId: round.id,
+          kind: "entry_recused",
+          payload: {
+            sheet: declined.id,
+            nomination: declined.nominationId,
+            appointment: declined.appointmentId,
+          },
+        },
+      ]);
+    }
+  }
+}
