@@ -1,0 +1,208 @@
+import { and, asc, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { describe } from "vitest";
+import { actorOf } from "#tests/factories/people";
+import { aFileStore } from "#tests/factories/pictures";
+import { contextOf, expect, test } from "#tests/support/database";
+import type { Database } from "~/db/client.server";
+import {
+  appointments,
+  awards,
+  certificates,
+  files,
+  galleryEntries,
+  ledgerEvents,
+  mails,
+  nominations,
+  panels,
+  productPhotos,
+  rounds,
+  sheetPoints,
+  sheets,
+  users,
+} from "~/db/schema";
+import { DEMO_PASSWORD, demoEmail, SIGN_IN_ACCOUNTS } from "~/demo/accounts.server";
+import { loadDemo } from "~/demo/load-demo.server";
+import { fairBySlug, publicFairs } from "~/domain/fairs/queries.server";
+import { authenticate } from "~/domain/people/authenticate.server";
+import { publicRounds } from "~/domain/rounds/public-rounds.server";
+import { roundById } from "~/domain/rounds/queries.server";
+import { computeTally } from "~/domain/tallies/queries.server";
+
+/** The last minutes of a year in Vietnam: every date of the demo lies across a new year somewhere. */
+const NOW = new Date("2026-12-31T16:50:00Z");
+
+const roundsOf = (db: Database) => db.select().from(rounds).orderBy(asc(rounds.year));
+
+async function demoActor(db: Database, email: string) {
+  const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
+  return actorOf(db, user!, NOW);
+}
+
+/** The totals of each juror's signed sheets in a round, by entry. */
+async function totalsByJuror(db: Database, roundId: string): Promise<Map<string, Map<string, number>>> {
+  const rows = await db
+    .select({
+      juror: appointments.userId,
+      nomination: sheets.nominationId,
+      total: sql<number>`sum(${sheetPoints.points})::int`,
+    })
+    .from(sheets)
+    .innerJoin(sheetPoints, eq(sheetPoints.sheetId, sheets.id))
+    .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
+    .innerJoin(panels, eq(panels.id, appointments.panelId))
+    .where(and(eq(panels.roundId, roundId), isNotNull(sheets.signedAt)))
+    .groupBy(sheets.id, appointments.userId);
+  const totals = new Map<string, Map<string, number>>();
+  for (const { juror, nomination, total } of rows) {
+    totals.set(juror, (totals.get(juror) ?? new Map()).set(nomination, total));
+  }
+  return totals;
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe("the demo", () => {
+  test.beforeAll(({ db }) => loadDemo(db, aFileStore(), NOW), 180_000);
+
+  test("has a decided round of 45 entries, 40 of which passed and 30 were recognised", async ({ db }) => {
+    const [decided] = await roundsOf(db);
+    const ctx = contextOf(db, await demoActor(db, demoEmail("organiser")), NOW);
+
+    const tally = await computeTally(ctx, decided!.id, (await roundById(ctx, decided!.id)).rules);
+
+    expect({ entries: tally.rows.length, passed: tally.passed, proposed: tally.proposed }).toEqual({
+      entries: 45,
+      passed: 40,
+      proposed: 30,
+    });
+    expect(tally.rows.every((row) => row.sheets === 9 && row.nomination.unsigned === 0)).toBe(true);
+    const made = await db
+      .select({ nominationId: awards.nominationId, number: certificates.number })
+      .from(awards)
+      .innerJoin(certificates, eq(certificates.awardId, awards.id))
+      .where(eq(awards.source, "decided"));
+    const proposed = tally.rows.filter((row) => row.outcome === "recognised").map((row) => row.nominationId);
+    expect(new Set(made.map((row) => row.nominationId))).toEqual(new Set(proposed));
+    expect(made.map((row) => row.number)).toContain("LDG-2025-1493-030");
+  });
+
+  test("has a round being scored by nine jurors, the first with sheets still open", async ({ db }) => {
+    const [, scoring] = await roundsOf(db);
+    const states = await db
+      .select({ state: nominations.state, count: count() })
+      .from(nominations)
+      .where(eq(nominations.roundId, scoring!.id))
+      .groupBy(nominations.state);
+    const ofJuror = async (account: "juror1" | "juror6") => {
+      const { userId } = await demoActor(db, demoEmail(account));
+      const own = await db
+        .select({ signedAt: sheets.signedAt })
+        .from(sheets)
+        .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
+        .innerJoin(panels, eq(panels.id, appointments.panelId))
+        .where(and(eq(panels.roundId, scoring!.id), eq(appointments.userId, userId)));
+      return { all: own.length, signed: own.filter((sheet) => sheet.signedAt).length };
+    };
+    const phase = async () => (await publicRounds(contextOf(db, null, NOW))).map((round) => round.phase);
+
+    expect(states).toEqual([{ state: "admitted", count: 45 }]);
+    expect(await ofJuror("juror1")).toEqual({ all: 45, signed: 11 });
+    expect(await ofJuror("juror6")).toEqual({ all: 45, signed: 0 });
+    expect((await phase()).sort()).toEqual(["closed", "nomination", "scoring"]);
+  });
+
+  test("has a round open for nominations with some handed in and a draft of the demo's producer", async ({ db }) => {
+    const [, , open] = await roundsOf(db);
+    const rows = await db
+      .select({ state: nominations.state, count: count() })
+      .from(nominations)
+      .where(eq(nominations.roundId, open!.id))
+      .groupBy(nominations.state)
+      .orderBy(asc(nominations.state));
+
+    expect(rows).toEqual([
+      { state: "draft", count: 1 },
+      { state: "submitted", count: 6 },
+    ]);
+  });
+
+  test("has a fair of 270 booths, 41 of them free, and the 150 published awards", async ({ db }) => {
+    const ctx = contextOf(db, null, NOW);
+    const [fair] = await publicFairs(ctx);
+    const { booths } = await fairBySlug(ctx, fair!.slug);
+
+    expect(fair).toMatchObject({ booths: 270, available: 41, provinces: 34 });
+    expect(booths.filter((booth) => booth.state === "available")).toHaveLength(41);
+    expect(await db.$count(awards, eq(awards.source, "recorded"))).toBe(150);
+    expect(await db.$count(galleryEntries)).toBe(180);
+  });
+
+  test("the points that pages read are those of the ledger, and each signed total too", async ({ db }) => {
+    const points = await db.execute<{ wrong: number }>(sql`
+      select count(*)::int as wrong from sheet_points p
+      left join ledger_events e on e.id = p.event_id
+      where e.kind is distinct from 'point_recorded'
+        or (e.payload::jsonb ->> 'points')::int is distinct from p.points
+        or e.payload::jsonb ->> 'sheet' <> p.sheet_id::text
+        or e.payload::jsonb ->> 'criterion' <> p.criterion_id::text`);
+    const signed = await db.execute<{ signed: number; wrong: number }>(sql`
+      select count(*)::int as signed, count(*) filter (where (e.payload::jsonb ->> 'total')::int is distinct from t.total)::int as wrong
+      from (select s.id, sum(p.points)::int as total from sheets s join sheet_points p on p.sheet_id = s.id
+            where s.signed_at is not null group by s.id) t
+      left join ledger_events e on e.kind = 'sheet_signed' and e.payload::jsonb ->> 'sheet' = t.id::text`);
+
+    expect(points[0]!.wrong).toBe(0);
+    expect(signed[0]).toEqual({ signed: 9 * 45 + 11 + 39 + 30 + 21 + 38 + 0 + 17 + 44 + 27, wrong: 0 });
+    expect(await db.$count(ledgerEvents, eq(ledgerEvents.kind, "point_recorded"))).toBe(await db.$count(sheetPoints));
+  });
+
+  test("its marks are plausible: jurors differ in severity, entries in quality, and no two jurors are alike", async ({
+    db,
+  }) => {
+    const [decided] = await roundsOf(db);
+    const totals = await totalsByJuror(db, decided!.id);
+    const jurors = [...totals.values()];
+    const severities = jurors.map((own) => mean([...own.values()]));
+    const entries = [...jurors[0]!.keys()].map((id) => mean(jurors.map((own) => own.get(id)!)));
+
+    expect(jurors).toHaveLength(9);
+    expect(Math.max(...severities) - Math.min(...severities)).toBeGreaterThan(400);
+    expect(Math.max(...entries) - Math.min(...entries)).toBeGreaterThan(3000);
+    expect(new Set(jurors.map((own) => JSON.stringify([...own].sort()))).size).toBe(9);
+    // Jurors disagree on each entry, and no one gives everybody the same.
+    for (const id of jurors[0]!.keys()) expect(new Set(jurors.map((own) => own.get(id))).size).toBeGreaterThan(2);
+    for (const own of jurors) expect(new Set(own.values()).size).toBeGreaterThan(15);
+  });
+
+  test("each product has three photos, public once it was recognised, and nobody has mail", async ({ db }) => {
+    const photos = await db
+      .select({ productId: productPhotos.productId, count: count() })
+      .from(productPhotos)
+      .groupBy(productPhotos.productId);
+
+    expect(photos).toHaveLength(46);
+    expect(photos.every((row) => row.count === 3)).toBe(true);
+    expect(await db.$count(files, eq(files.visibility, "public"))).toBe(90);
+    expect(
+      await db.$count(
+        galleryEntries,
+        and(isNotNull(galleryEntries.certificateNumber), isNull(galleryEntries.photoFileId)),
+      ),
+    ).toBe(0);
+    expect(await db.$count(mails)).toBe(0);
+  });
+
+  test("everyone it names can sign in", async ({ db }) => {
+    for (const account of SIGN_IN_ACCOUNTS) {
+      const ctx = contextOf(db, null, NOW);
+      expect(await authenticate(ctx, { email: demoEmail(account), password: DEMO_PASSWORD }), account).toBeTruthy();
+    }
+  });
+
+  test("is not loaded twice", async ({ db }) => {
+    const before = await db.$count(users);
+
+    await expect(loadDemo(db, aFileStore(), NOW)).rejects.toThrow("holds accounts already");
+    expect(await db.$count(users)).toBe(before);
+  });
+});

@@ -1,0 +1,87 @@
+import AxeBuilder from "@axe-core/playwright";
+import chromium from "@sparticuz/chromium";
+import { type BrowserContext, type Page, chromium as playwright, type ViewportSize } from "playwright";
+import { test as base, expect } from "vitest";
+import { startTestServer, type TestServer } from "./server";
+import { aSessionOf } from "./sessions";
+
+export const PHONE: ViewportSize = { width: 390, height: 844 };
+export const DESK: ViewportSize = { width: 1280, height: 800 };
+
+/**
+ * `site`: the built server of this run. `page`: a fresh browser window on it; the test fails when the page writes an error
+ * to the console, throws, or asks its own origin for something that is not there.
+ */
+export const test = base
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern which fixtures are needed.
+  .extend("site", { scope: "worker" }, async ({}, { onCleanup }) => {
+    const server = await startTestServer();
+    onCleanup(server.stop);
+    return server;
+  })
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern which fixtures are needed.
+  .extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
+    const browser = await playwright.launch({
+      executablePath: await chromium.executablePath(),
+      args: ["--no-sandbox", "--disable-gpu"],
+    });
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend("context", async ({ browser, site }, { onCleanup }) => {
+    const context = await browser.newContext({
+      baseURL: site.url,
+      locale: "vi-VN",
+      timezoneId: "Asia/Ho_Chi_Minh",
+      viewport: DESK,
+    });
+    onCleanup(() => context.close());
+    return context;
+  })
+  .extend("page", async ({ context, site }, { onCleanup }) => {
+    const page = await context.newPage();
+    const complaints = watch(page, site);
+    onCleanup(() => expect(complaints, "the page complained").toEqual([]));
+    return page;
+  });
+
+export { expect };
+
+/** What a page complains about, from now on. Tests that provoke a refusal may empty the list: `watch(page, site).length = 0`. */
+export function watch(page: Page, site: Pick<TestServer, "url">): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on("pageerror", (error) => complaints.push(`thrown: ${error.message}`));
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText ?? "";
+    // A page that is left takes its open requests along.
+    if (request.url().startsWith(site.url) && reason !== "net::ERR_ABORTED")
+      complaints.push(`failed: ${request.url()} ${reason}`);
+  });
+  return complaints;
+}
+
+/** Signs the window in by a session row, without the login page. */
+export async function signIn(context: BrowserContext, site: TestServer, email: string): Promise<void> {
+  const value = await aSessionOf(site.db, email);
+  await context.addCookies([{ name: "session", value, url: site.url, httpOnly: true, sameSite: "Lax" }]);
+}
+
+/** What the accessibility rules of axe call serious or critical, and ids that more than one thing has. */
+export async function graveProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `axe ${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  const twice = await page.locator("[id]").evaluateAll((elements) => {
+    const ids = elements.map((element) => element.id);
+    return [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))];
+  });
+  return [...grave, ...twice.map((id) => `two things of the id "${id}"`)];
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await graveProblems(page), page.url()).toEqual([]);
+}

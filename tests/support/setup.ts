@@ -1,0 +1,4 @@
+import "~/i18n/locale.server";
+import { installZodMessages } from "~/i18n/zod-messages";
+
+installZodMessages();

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { nextStepsFor, type ProducerState } from "~/domain/nominations/next-steps";
+
+const until = new Date("2026-11-30T10:00:00Z");
+const names = { name: "Bình chọn 2026", nameEn: "Selection 2026" };
+const round = { id: "r1", ...names, closesAt: until };
+const photos = [{ view: "front" }, { view: "side" }, { view: "above" }] as const;
+const product = { id: "p1", name: "Nước mắm", photos, rounds: [round] };
+const nomination = {
+  id: "n1",
+  productId: "p1",
+  productName: "Nước mắm",
+  state: "draft",
+  note: null,
+  isOpen: true,
+  round: { id: "r1", ...names, phaseEndsAt: until },
+} as const;
+
+const stepsOf = (state: Partial<ProducerState>) =>
+  nextStepsFor({ establishments: [{ id: "e1" }], products: [product], nominations: [], ...state });
+
+test("someone new registers an establishment, then a product", () => {
+  expect(stepsOf({ establishments: [], products: [] })).toEqual([{ kind: "establishment" }]);
+  expect(stepsOf({ products: [] })).toEqual([{ kind: "product", establishmentId: "e1" }]);
+});
+
+test("a product is photographed from all sides before it is entered", () => {
+  expect(stepsOf({ products: [{ ...product, photos: [{ view: "side" }] }] })).toEqual([
+    { kind: "photos", productId: "p1", product: "Nước mắm", views: ["front", "above"] },
+  ]);
+  expect(stepsOf({})).toEqual([
+    { kind: "nominate", productId: "p1", product: "Nước mắm", roundId: "r1", round: names, until },
+  ]);
+  expect(stepsOf({ products: [{ ...product, rounds: [] }] })).toEqual([]);
+});
+
+test("what was asked for comes first, then drafts, then what can be begun", () => {
+  const second = { ...product, id: "p2", name: "Khô cá" };
+  const third = { ...product, id: "p3", name: "Mắm ruốc" };
+  const asked = {
+    ...nomination,
+    id: "n2",
+    productId: "p2",
+    productName: "Khô cá",
+    state: "more_asked",
+    note: "Thêm ảnh",
+  } as const;
+
+  const steps = stepsOf({ products: [product, second, third], nominations: [nomination, asked] });
+
+  expect(steps.map((step) => [step.kind, "product" in step ? step.product : null])).toEqual([
+    ["more_asked", "Khô cá"],
+    ["draft", "Nước mắm"],
+    ["nominate", "Mắm ruốc"],
+  ]);
+});
+
+test("a product is offered again after a withdrawal, and no step is a dossier that can no longer be written", () => {
+  expect(stepsOf({ nominations: [{ ...nomination, state: "withdrawn", isOpen: false }] })).toMatchObject([
+    { kind: "nominate", productId: "p1" },
+  ]);
+  expect(stepsOf({ nominations: [{ ...nomination, isOpen: false }] })).toEqual([]);
+});

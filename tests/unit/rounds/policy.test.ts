@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { parseTime } from "~/domain/rounds/forms";
+import { blockersOf, consequencesOf, type RoundFacts, whyNotMove } from "~/domain/rounds/policy";
+import { CNNTTB } from "~/domain/schemes/cnnttb";
+import { SchemeRules } from "~/domain/schemes/rules";
+import type { PhaseKind } from "~/lib/vocabulary";
+
+const rules = SchemeRules.parse(CNNTTB.rules);
+
+function facts(changes: Partial<RoundFacts> = {}): RoundFacts {
+  return {
+    nominations: { draft: 0, submitted: 0, more_asked: 0, admitted: 42, refused: 0, withdrawn: 0 },
+    jury: { seats: 9, heads: 1, accepted: 9 },
+    sheets: { total: 0, signed: 0, recused: 0, open: 0 },
+    decisions: 0,
+    ...changes,
+  };
+}
+
+const open = (phase: PhaseKind | null) => ({ openedAt: new Date(0), phase, rules });
+
+test("scoring begins with an odd jury under one head and every nomination answered", () => {
+  expect(whyNotMove(open("screening"), "scoring", facts())).toBe(null);
+  const nominations = { ...facts().nominations, submitted: 3, admitted: 0 };
+  const lacking = facts({ nominations, jury: { seats: 4, heads: 0, accepted: 0 } });
+
+  expect(blockersOf("screening", "scoring", rules, lacking)).toEqual([
+    { sentence: "Ban giám khảo có 4 người, cần ít nhất 5 người để đủ phiếu chấm.", mayOverride: false },
+    { sentence: "Ban giám khảo có 4 người; số thành viên phải là số lẻ.", mayOverride: false },
+    { sentence: "Ban giám khảo cần đúng một Trưởng ban.", mayOverride: false },
+    { sentence: "Còn 3 hồ sơ đã nộp chưa được trả lời.", mayOverride: false },
+    { sentence: "Chưa có hồ sơ nào được tiếp nhận để chấm.", mayOverride: false },
+  ]);
+});
+
+test("unsigned sheets hold a round back until the organiser says otherwise", () => {
+  const missing = facts({ sheets: { total: 378, signed: 370, recused: 2, open: 6 } });
+
+  for (const to of ["council", "expected_list", "decision"] as const) {
+    expect(whyNotMove(open("scoring"), to, missing)).toBe("Còn 6 phiếu chưa ký và chưa từ chối chấm.");
+    expect(whyNotMove(open("scoring"), to, missing, { override: true })).toBe(null);
+  }
+  expect(whyNotMove(open("council"), "decision", missing)).toBe(null);
+});
+
+test("an override does not lift what has no choice", () => {
+  const override = { override: true };
+  expect(whyNotMove(open("decision"), "complaints", facts(), override)).toBe("Chưa ghi quyết định công nhận.");
+  expect(whyNotMove(open("scoring"), "screening", facts(), override)).toBe(
+    "Không thể chuyển sang “Thẩm tra hồ sơ” từ giai đoạn này.",
+  );
+  expect(whyNotMove({ ...open(null), openedAt: null }, "call", facts(), override)).toBe("Kỳ bình chọn chưa mở.");
+});
+
+test("moving on is confirmed with its numbers", () => {
+  const nominations = { ...facts().nominations, more_asked: 3 };
+
+  expect(consequencesOf("scoring", facts({ nominations }))).toEqual([
+    "42 hồ sơ đã tiếp nhận được giao cho 9 giám khảo: 378 phiếu chấm.",
+    "3 hồ sơ đang chờ bổ sung sẽ không có phiếu chấm.",
+  ]);
+});
+
+test("an hour is read as people write it", () => {
+  expect(["17h00", "17:00", "8h", "08g30", "24h00", "abc"].map(parseTime)).toEqual([
+    "17:00",
+    "17:00",
+    "08:00",
+    "08:30",
+    null,
+    null,
+  ]);
+});

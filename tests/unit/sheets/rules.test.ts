@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readTypedPoints } from "~/domain/sheets/policy";
+import {
+  dueAt,
+  faultOf,
+  leavesOf,
+  missingFrom,
+  nextOpen,
+  projectPoints,
+  type SheetState,
+  stateOf,
+  totalOf,
+} from "~/domain/sheets/rules";
+
+const leaf = (id: string, maximum: number) => ({ id, code: id, maximum, step: 50, parts: [] });
+const tree = [
+  { id: "I", code: "I", maximum: 4000, step: 50, parts: [leaf("I.1", 1600), leaf("I.2", 2400)] },
+  leaf("IV", 1000),
+];
+
+test("leaves are the criteria without parts, in printed order", () => {
+  expect(leavesOf(tree).map(({ code }) => code)).toEqual(["I.1", "I.2", "IV"]);
+});
+
+test("a total adds what is given; nothing given is no total, and points taken back do not count", () => {
+  const points = new Map<string, number | null>([
+    ["I.1", 1450],
+    ["IV", 0],
+    ["I.2", null],
+  ]);
+
+  expect([totalOf(tree, points), totalOf([tree[0]!], points), totalOf([tree[1]!], points)]).toEqual([1450, 1450, 0]);
+  expect(totalOf(tree, new Map([["I.2", null]]))).toBeNull();
+  expect(missingFrom(tree, points).map(({ code }) => code)).toEqual(["I.2"]);
+});
+
+test.each<[{ signedAt: Date | null; recusedAt: Date | null; scored: number }, SheetState]>([
+  [{ signedAt: null, recusedAt: null, scored: 0 }, "empty"],
+  [{ signedAt: null, recusedAt: null, scored: 2 }, "partly"],
+  [{ signedAt: null, recusedAt: null, scored: 3 }, "complete"],
+  [{ signedAt: new Date(0), recusedAt: null, scored: 3 }, "signed"],
+  [{ signedAt: null, recusedAt: new Date(0), scored: 3 }, "recused"],
+])("the state of %o is %s", (progress, state) => {
+  expect(stateOf({ ...progress, leaves: 3 })).toBe(state);
+});
+
+test("the next sheet is the next open one, going round, never the same", () => {
+  const sheets = ["signed", "empty", "recused", "partly"].map((state, place) => ({
+    id: `${place}`,
+    state: state as SheetState,
+  }));
+
+  expect(["0", "1", "2", "3"].map((id) => nextOpen(sheets, id)?.id)).toEqual(["1", "3", "3", "1"]);
+  expect(nextOpen(sheets.slice(0, 2), "1")).toBeNull();
+});
+
+describe("points", () => {
+  const criterion = { maximum: 1600, step: 50 };
+
+  test.each([
+    [0, null],
+    [1600, null],
+    [750, null],
+    [null, null],
+    [1650, "range"],
+    [-50, "range"],
+    [7.5, "range"],
+    [Number.NaN, "range"],
+    [725, "step"],
+  ])("%s is judged %s", (points, kind) => {
+    expect(faultOf(criterion, points)?.kind ?? null).toBe(kind);
+  });
+
+  test.each([
+    ["7,5", { points: 750, wrong: null }],
+    [" 7.50 ", { points: 750, wrong: null }],
+    ["", { points: null, wrong: null }],
+    ["16,5", { points: null, wrong: "Điểm phải từ 0 đến 16." }],
+    ["7,25", { points: null, wrong: "Điểm tính theo bước 0,5: hãy nhập 7 hoặc 7,5." }],
+    ["bảy", { points: null, wrong: "Hãy nhập điểm bằng số, nhiều nhất hai chữ số thập phân, ví dụ 7,5." }],
+    ["-1", { points: null, wrong: "Hãy nhập điểm bằng số, nhiều nhất hai chữ số thập phân, ví dụ 7,5." }],
+  ])("typing %j is read as %o", (text, read) => {
+    expect(readTypedPoints(criterion, text)).toEqual(read);
+  });
+});
+
+test("the projection of events is the last points of each criterion of each sheet", () => {
+  const event = fc.record({
+    sheet: fc.constantFrom("a", "b"),
+    criterion: fc.constantFrom("I.1", "I.2", "IV"),
+    points: fc.option(fc.nat(1600), { nil: null }),
+  });
+  fc.assert(
+    fc.property(fc.array(event), (events) => {
+      for (const [sheet, points] of projectPoints(events)) {
+        for (const [criterion, value] of points) {
+          const last = events.findLast((one) => one.sheet === sheet && one.criterion === criterion);
+          expect(value).toBe(last?.points);
+        }
+      }
+      const seen = new Set(events.map((one) => `${one.sheet} ${one.criterion}`));
+      const kept = [...projectPoints(events)].flatMap(([sheet, points]) =>
+        [...points.keys()].map((id) => `${sheet} ${id}`),
+      );
+      expect(new Set(kept)).toEqual(seen);
+    }),
+  );
+});
+
+test("scoring is due when it closes, else on the date named for what follows", () => {
+  const day = (date: number) => new Date(Date.UTC(2026, 4, date));
+  const announced = { kind: "council", opensAt: day(20), closesAt: day(20) } as const;
+
+  expect(dueAt([{ kind: "scoring", opensAt: day(1), closesAt: day(15) }, announced])).toEqual(day(15));
+  expect(dueAt([{ kind: "scoring", opensAt: day(1), closesAt: null }, announced])).toEqual(day(20));
+  expect(dueAt([{ kind: "scoring", opensAt: day(10), closesAt: day(10) }, announced])).toEqual(day(20));
+  expect(dueAt([{ kind: "scoring", opensAt: day(1), closesAt: null }])).toBeNull();
+});
