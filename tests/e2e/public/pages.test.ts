@@ -90,6 +90,8 @@ test("a certificate answers under its address, with .pdf as the paper and with q
 });
 
 test("no address makes the server stumble", async ({ site }) => {
+  // The server is shared: another test may have made it fail on purpose before.
+  const logged = site.log().length;
   const odd = ["%", "'", '"', "\0", "a\0b", "𝕏".repeat(300), "../../etc/passwd", "<script>alert(1)</script>", "\u202e"];
   for (const text of odd.map(encodeURIComponent)) {
     for (const address of [`/products?q=${text}`, `/products?group=${text}&tier=${text}&province=${text}`]) {
@@ -107,7 +109,7 @@ test("no address makes the server stumble", async ({ site }) => {
   for (const broken of ["/products/%E0%A4%A", "/%ff", "/products?q=%E0%A4%A", "//products", "/products/"]) {
     expect((await fetch(site.url + broken)).status, broken).toBeLessThan(500);
   }
-  expect(site.log()).not.toContain("request failed");
+  expect(site.log().slice(logged)).not.toContain("request failed");
 });
 
 test.for([PHONE, DESK])("public pages are no wider than $width pixels", async (viewport, { site, page }) => {
