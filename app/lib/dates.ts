@@ -26,11 +26,6 @@ export function parseDate(input: string | number | Date): PlainDate | null {
   return /^\d{5}$/.test(text) ? dateOfSerial(Number(text)) : null;
 }
 
-/** Whether the text is an existing day written "YYYY-MM-DD". */
-export function isPlainDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && parseDate(text) === text;
-}
-
 function dateOf(year: number, month: number, day: number): PlainDate | null {
   const time = new Date(0).setUTCFullYear(year, month - 1, day);
   const date = new Date(time);

@@ -5,10 +5,6 @@ export function sha256Hex(data: string | Uint8Array): string {
   return createHash("sha256").update(data).digest("hex");
 }
 
-export function sha256Base64url(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("base64url");
-}
-
 /**
  * The hash of a leaf of a Merkle tree, in hex: SHA-256 of a zero byte and the entry, so that no entry can pass for an
  * inner node.

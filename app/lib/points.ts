@@ -22,11 +22,6 @@ export function formatPoints(points: number, locale: Locale = "vi", decimals = 0
   return fraction === "" ? whole : `${whole}${decimalMark(locale)}${fraction}`;
 }
 
-/** Whether points are a whole number of steps. Both in hundredths: a step of 25 is a quarter of a point. */
-export function isOnStep(points: number, step: number): boolean {
-  return Number.isInteger(points) && points % step === 0;
-}
-
 /** An exact quotient, kept as it was formed and never reduced, so that 251.66 points of 3 jurors stays 25166/300. */
 export interface Fraction {
   numerator: bigint;

@@ -29,8 +29,3 @@ export function qrSvg(text: string): string {
     `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`
   );
 }
-
-/** width: pixels, rounded down to whole pixels a module. */
-export function qrPng(text: string, width = 600): Promise<Buffer> {
-  return QRCode.toBuffer(text, { errorCorrectionLevel: "M", margin: QUIET, width });
-}

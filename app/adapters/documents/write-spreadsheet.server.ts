@@ -1,5 +1,4 @@
-import { PassThrough, type Writable } from "node:stream";
-import { buffer } from "node:stream/consumers";
+import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { setImmediate } from "node:timers/promises";
 import ExcelJS from "exceljs";
@@ -58,13 +57,6 @@ export async function writeSheet<Row>(sheet: Sheet<Row>, output: Writable): Prom
     output.destroy(error as Error);
     throw error;
   }
-}
-
-/** The same workbook in memory. */
-export async function sheetBytes<Row>(sheet: Sheet<Row>): Promise<Buffer> {
-  const output = new PassThrough();
-  const [bytes] = await Promise.all([buffer(output), writeSheet(sheet, output)]);
-  return bytes;
 }
 
 async function fillSheet<Row>(

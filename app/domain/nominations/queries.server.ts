@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, type SQL } from "drizzle-orm";
 import { dossiers, establishments, nominationEvents, nominations, phases, products, rounds, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import { isUuid } from "~/lib/uuid";
-import { type Level, NOMINATION_STATES, type NominationState, type PhaseKind } from "~/lib/vocabulary";
+import type { Level, NominationState, PhaseKind } from "~/lib/vocabulary";
 import { type Photo, photosForDossier } from "../attachments/queries.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
@@ -154,24 +154,6 @@ export async function nominationsOfRound(
     .innerJoin(establishments, eq(establishments.id, products.establishmentId))
     .where(and(...conditions))
     .orderBy(asc(nominations.code));
-}
-
-/** How many nominations of rounds are in each state; numbers alone, for public pages too. */
-export async function nominationCounts(
-  ctx: Context,
-  roundIds: readonly string[],
-): Promise<Map<string, Record<NominationState, number>>> {
-  const none = () =>
-    Object.fromEntries(NOMINATION_STATES.map((state) => [state, 0])) as Record<NominationState, number>;
-  const counts = new Map(roundIds.map((id) => [id, none()]));
-  if (roundIds.length === 0) return counts;
-  const rows = await ctx.db
-    .select({ roundId: nominations.roundId, state: nominations.state, count: count() })
-    .from(nominations)
-    .where(inArray(nominations.roundId, [...roundIds]))
-    .groupBy(nominations.roundId, nominations.state);
-  for (const row of rows) counts.get(row.roundId)![row.state] = row.count;
-  return counts;
 }
 
 export interface OwnNomination extends NominationRow {

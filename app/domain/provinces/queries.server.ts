@@ -1,4 +1,4 @@
-import { provinceRegions, provinceSuccessions, provinces, regions } from "~/db/schema";
+import { provinceRegions, provinceSuccessions, provinces } from "~/db/schema";
 import { compareVietnamese } from "~/lib/vietnamese-text";
 import { ERAS, REGIONS, type RegionCode } from "~/lib/vocabulary";
 import type { Context } from "../context";
@@ -23,17 +23,6 @@ export async function listProvinces(ctx: Pick<Context, "db">): Promise<Province[
       currentId: successor.get(row.id) ?? row.id,
     }))
     .sort((a, b) => inOrderOf(ERAS)(a.era, b.era) || compareVietnamese(a.name, b.name));
-}
-
-export interface Region {
-  readonly code: RegionCode;
-  readonly name: string;
-  readonly nameEn: string;
-}
-
-export async function listRegions(ctx: Pick<Context, "db">): Promise<Region[]> {
-  const rows = await ctx.db.select().from(regions);
-  return rows.sort((a, b) => inOrderOf(REGIONS)(a.code, b.code));
 }
 
 const inOrderOf =

@@ -67,11 +67,6 @@ export function currentProvinceId(provinces: readonly Province[], id: string): s
   return province.currentId;
 }
 
-/** The provinces that a province of today was made of, itself included when it is one of today. */
-export function provincesWithin(provinces: readonly Province[], currentId: string): Province[] {
-  return provinces.filter((province) => province.currentId === currentId);
-}
-
 /** "TP. Hồ Chí Minh" and "ho chi minh" are both "hochiminh": a kind before or after a name is left out. */
 function keyOf(text: string): string {
   const words = foldText(text)

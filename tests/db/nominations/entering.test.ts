@@ -10,7 +10,7 @@ import { mails, nominationEvents, nominations } from "~/db/schema";
 import { addPaper } from "~/domain/nominations/add-paper.server";
 import { roundsTakingNominations } from "~/domain/nominations/entry-rounds.server";
 import { dossierStepForm } from "~/domain/nominations/forms";
-import { nominationById, nominationCounts, nominationsOfProducer } from "~/domain/nominations/queries.server";
+import { nominationById, nominationsOfProducer } from "~/domain/nominations/queries.server";
 import { removePaper } from "~/domain/nominations/remove-paper.server";
 import { saveDossier } from "~/domain/nominations/save-dossier.server";
 import { startNomination } from "~/domain/nominations/start-nomination.server";
@@ -299,15 +299,6 @@ test("nominationsOfProducer lists those of one's own establishments with what wa
   ]);
   expect(list[0]?.round).toMatchObject({ id: round.id, phase: "nomination", phaseEndsAt: expect.any(Date) });
   expect((await nominationsOfProducer(ctx, { productId: second.id })).map((one) => one.id)).toEqual([draft.id]);
-  const counts = await nominationCounts(ctx, [round.id]);
-  expect(counts.get(round.id)).toEqual({
-    draft: 1,
-    submitted: 1,
-    more_asked: 1,
-    admitted: 0,
-    refused: 0,
-    withdrawn: 0,
-  });
 });
 
 test("roundsTakingNominations names open rounds in their nomination phase alone", async ({ db }) => {

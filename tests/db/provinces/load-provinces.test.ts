@@ -1,7 +1,8 @@
 import { contextOf, expect, test } from "#tests/support/database";
+import { regions } from "~/db/schema";
 import { loadProvinces } from "~/domain/provinces/load-provinces.server";
-import { listProvinces, listRegions } from "~/domain/provinces/queries.server";
-import { currentProvinceId, provincesWithin } from "~/domain/provinces/rules";
+import { listProvinces } from "~/domain/provinces/queries.server";
+import { currentProvinceId } from "~/domain/provinces/rules";
 
 test("loadProvinces can be repeated and keeps the provinces of both eras with their regions", async ({ db }) => {
   const ctx = contextOf(db, null);
@@ -23,11 +24,13 @@ test("loadProvinces can be repeated and keeps the provinces of both eras with th
   expect(provinces.filter(({ era, regions }) => era === "new" && regions.length !== 1).map(({ id }) => id)).toEqual([
     "new-68",
   ]);
-  expect(await listRegions(ctx)).toEqual([
-    { code: "north", name: "Phía Bắc", nameEn: "North" },
-    { code: "central", name: "Miền Trung - Tây Nguyên", nameEn: "Central and Central Highlands" },
-    { code: "south", name: "Phía Nam", nameEn: "South" },
-  ]);
+  expect(await db.select().from(regions)).toEqual(
+    expect.arrayContaining([
+      { code: "north", name: "Phía Bắc", nameEn: "North" },
+      { code: "central", name: "Miền Trung - Tây Nguyên", nameEn: "Central and Central Highlands" },
+      { code: "south", name: "Phía Nam", nameEn: "South" },
+    ]),
+  );
 });
 
 test("every province lies in one of today", async ({ db }) => {
@@ -35,7 +38,6 @@ test("every province lies in one of today", async ({ db }) => {
 
   expect(currentProvinceId(provinces, "old-60")).toBe("new-68");
   expect(currentProvinceId(provinces, "new-68")).toBe("new-68");
-  expect(provincesWithin(provinces, "new-68").map(({ id }) => id)).toEqual(["old-60", "old-67", "old-68", "new-68"]);
   expect(() => currentProvinceId(provinces, "old-99")).toThrow(RangeError);
   expect(provinces.find(({ id }) => id === "new-75")).toMatchObject({
     name: "Đồng Nai",

@@ -9,13 +9,19 @@ import {
   readSpreadsheet,
   type SpreadsheetRefusal,
 } from "~/adapters/documents/read-spreadsheet.server";
-import { type Sheet, sheetBytes, writeSheet } from "~/adapters/documents/write-spreadsheet.server";
+import { type Sheet, writeSheet } from "~/adapters/documents/write-spreadsheet.server";
 import { type SampleEntry, zipOf } from "./sample-zip";
 
 async function written(fill: (workbook: ExcelJS.Workbook) => void): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   fill(workbook);
   return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+async function sheetBytes<Row>(sheet: Sheet<Row>): Promise<Buffer> {
+  const output = new PassThrough();
+  const [bytes] = await Promise.all([buffer(output), writeSheet(sheet, output)]);
+  return bytes;
 }
 
 /** The smallest workbook around one sheet's XML. */

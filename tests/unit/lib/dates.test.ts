@@ -7,7 +7,6 @@ import {
   formatDate,
   formatLongDate,
   formatTime,
-  isPlainDate,
   parseDate,
   todayInVietnam,
   workingDaysBetween,
@@ -47,10 +46,6 @@ test.each([
   Number.NaN,
 ])("parseDate refuses %j", (input) => {
   expect(parseDate(input)).toBeNull();
-});
-
-test("isPlainDate accepts the stored form only", () => {
-  expect(["2026-02-05", "2026-2-5", "2026-02-30", "05/02/2026"].map(isPlainDate)).toEqual([true, false, false, false]);
 });
 
 test("a certificate is valid until the end of the nth year, its year of issue being the first", () => {

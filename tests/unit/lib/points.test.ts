@@ -7,7 +7,6 @@ import {
   fraction,
   fractionOfPoints,
   fractionText,
-  isOnStep,
   meanOfPoints,
   parseFraction,
   parsePoints,
@@ -55,10 +54,6 @@ test("what formatPoints shows, parsePoints reads back", () => {
       },
     ),
   );
-});
-
-test("isOnStep accepts whole steps only", () => {
-  expect([725, 750, 760].map((points) => isOnStep(points, 25))).toEqual([true, true, false]);
 });
 
 describe("a mean", () => {
