@@ -75,6 +75,12 @@ export function certificateValidUntil(issuedOn: PlainDate, years = 4): PlainDate
   return `${String(Number(issuedOn.slice(0, 4)) + years - 1).padStart(4, "0")}-12-31`;
 }
 
+/** The same day so many years later; 29 February becomes 28 February. */
+export function yearsAfter(date: PlainDate, years: number): PlainDate {
+  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
+  return dateOf(year + years, month, day) ?? dateOf(year + years, month, day - 1)!;
+}
+
 /** "05/02/2026" */
 export function formatDate(date: PlainDate): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;

@@ -33,6 +33,19 @@ export type SetCase = (typeof SET_CASES)[number];
 export const PRODUCT_GROUPS = ["A", "B", "C", "D"] as const;
 export type ProductGroup = (typeof PRODUCT_GROUPS)[number];
 
+/** What a paper of a dossier proves. */
+export const PAPER_KINDS = [
+  "registration",
+  "food_safety",
+  "quality",
+  "trademark",
+  "environment",
+  "award",
+  "lower_title",
+  "other",
+] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
+
 export const PHOTO_VIEWS = ["front", "side", "above", "other"] as const;
 export type PhotoView = (typeof PHOTO_VIEWS)[number];
 
@@ -50,8 +63,24 @@ export const PHASES = [
 ] as const;
 export type PhaseKind = (typeof PHASES)[number];
 
+/** What changes the frozen rules of an open round. */
+export const RULE_CHANGES = ["frame", "reopening"] as const;
+export type RuleChange = (typeof RULE_CHANGES)[number];
+
 export const NOMINATION_STATES = ["draft", "submitted", "more_asked", "admitted", "refused", "withdrawn"] as const;
 export type NominationState = (typeof NOMINATION_STATES)[number];
+
+/** What happens to a nomination: each state it comes to, and what changes none. */
+export const NOMINATION_EVENTS = [...NOMINATION_STATES, "revived", "papers_completed", "put_forward"] as const;
+export type NominationEvent = (typeof NOMINATION_EVENTS)[number];
+
+/** What the support team finds of a paper that the checklist asks for. */
+export const PAPER_VERDICTS = ["in_order", "missing", "unreadable", "expired", "not_needed"] as const;
+export type PaperVerdict = (typeof PAPER_VERDICTS)[number];
+
+/** Where a physical sample is, in the order of its way; `catalogue` stands in for what cannot be carried. */
+export const SAMPLE_EVENTS = ["received", "shown", "returned", "kept", "catalogue"] as const;
+export type SampleEvent = (typeof SAMPLE_EVENTS)[number];
 
 export const PANEL_ROLES = ["head", "deputy", "member"] as const;
 export type PanelRole = (typeof PANEL_ROLES)[number];
@@ -62,6 +91,27 @@ export type CouncilRole = (typeof COUNCIL_ROLES)[number];
 /** What became of a scored entry when the tally was taken. */
 export const OUTCOMES = ["recognised", "passed_over_cap", "not_passed", "too_few_sheets"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** What a council votes on. */
+export const MOTION_KINDS = ["list", "merge", "deviation", "frame", "rules", "other"] as const;
+export type MotionKind = (typeof MOTION_KINDS)[number];
+
+export const BALLOTS = ["open", "secret"] as const;
+export type Ballot = (typeof BALLOTS)[number];
+
+export const VOTE_CHOICES = ["for", "against", "abstain"] as const;
+export type VoteChoice = (typeof VOTE_CHOICES)[number];
+
+/** What a council makes of an entry of its list. */
+export const LIST_VERDICTS = ["recognise", "not_recognise", "pending"] as const;
+export type ListVerdict = (typeof LIST_VERDICTS)[number];
+
+export const NOTICE_KINDS = ["expected_list", "results"] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** How a complaint ended. */
+export const COMPLAINT_OUTCOMES = ["upheld", "partly_upheld", "rejected", "withdrawn"] as const;
+export type ComplaintOutcome = (typeof COMPLAINT_OUTCOMES)[number];
 
 /** `decided` by a round on this platform; `recorded` from a published list. */
 export const AWARD_SOURCES = ["decided", "recorded"] as const;
@@ -85,7 +135,13 @@ export const LEDGER_KINDS = [
   "sheet_reopened",
   "tally_taken",
   "decision_recorded",
+  "entry_retallied",
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/** How someone closes their own account: by taking back their consent (signing up again opens it), or for good. */
+export const WAYS_TO_LEAVE = ["withdrawn", "deleted"] as const;
+/** What personal data is used for by consent. */
+export const CONSENT_PURPOSES = ["account"] as const;
 
 export const LOCALES = ["vi", "en"] as const;

@@ -1,14 +1,23 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { id, instant, oneOf } from "./columns";
+import {
+  type AnyPgColumn,
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { id, instant } from "./columns";
 import { establishments } from "./establishments";
 import { users } from "./users";
 
-export const FILE_VISIBILITIES = ["private", "public"] as const;
-
 /**
- * A file someone gave. Private ones are served only to those the policy of what they hang on names;
- * a photo becomes public with its product's recognition.
+ * A file someone gave. Who may read it follows from what shows it (domain/attachments/policy): nothing here says so.
+ * The same bytes of one establishment are one photo, or one paper.
  */
 export const files = pgTable(
   "files",
@@ -23,22 +32,36 @@ export const files = pgTable(
     size: bigint("size", { mode: "number" }).notNull(),
     /** Of the stored bytes, hex. */
     sha256: text("sha256").notNull(),
-    visibility: text("visibility", { enum: FILE_VISIBILITIES }).notNull().default("private"),
     /** Pixels; null for papers. */
     width: integer("width"),
     height: integer("height"),
     /** A tiny picture as a data URL, shown while the photo loads. */
     blur: text("blur"),
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** When the nightly sweep first found that nothing names it; it goes a week later. */
+    unusedSince: instant("unused_since"),
+    /** The row of the same bytes; only on rows from before these were unique that a sealed dossier names. */
+    duplicateOf: uuid("duplicate_of").references((): AnyPgColumn => files.id),
   },
   (t) => [
-    oneOf("files_visibility", t.visibility, FILE_VISIBILITIES),
     check("files_size", sql`${t.size} > 0`),
-    index("files_establishment").on(t.establishmentId),
+    uniqueIndex("files_content")
+      .on(t.establishmentId, t.sha256, sql`(${t.width} is null)`)
+      .where(sql`${t.duplicateOf} is null`),
   ],
 );
 
-/** The stored forms of a file: "original" and, for photos, one a width. `storage_key` is where the file store keeps it. */
+/**
+ * What the file store holds for `files`, by key. The row comes before the bytes and goes after them, so no bytes are
+ * forgotten, and whoever deletes bytes locks it against whoever stores them again.
+ */
+export const storedBytes = pgTable("stored_bytes", {
+  storageKey: text("storage_key").primaryKey(),
+  /** When the bytes were given last. */
+  putAt: instant("put_at").notNull(),
+});
+
+/** The stored forms of a file: "original" and, for photos, one a width. */
 export const fileVariants = pgTable(
   "file_variants",
   {
@@ -51,7 +74,9 @@ export const fileVariants = pgTable(
     size: bigint("size", { mode: "number" }).notNull(),
     width: integer("width"),
     height: integer("height"),
-    storageKey: text("storage_key").notNull(),
+    storageKey: text("storage_key")
+      .notNull()
+      .references(() => storedBytes.storageKey),
   },
-  (t) => [unique("file_variants_name").on(t.fileId, t.name)],
+  (t) => [unique("file_variants_name").on(t.fileId, t.name), index("file_variants_storage_key").on(t.storageKey)],
 );

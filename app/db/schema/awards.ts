@@ -93,20 +93,28 @@ export const awards = pgTable(
 );
 
 /** A file of rows waiting for, or done with, its import. The bytes are kept until it is applied or discarded. */
-export const imports = pgTable("imports", {
-  id: id(),
-  kind: text("kind", { enum: ["awards"] }).notNull(),
-  fileName: text("file_name").notNull(),
-  sha256: text("sha256").notNull(),
-  /** The file store's key of the uploaded file; null when a command read it from disk. */
-  storageKey: text("storage_key"),
-  createdBy: uuid("created_by").references(() => users.id),
-  createdAt: instant("created_at").notNull().defaultNow(),
-  appliedAt: instant("applied_at"),
-  created: integer("created"),
-  updated: integer("updated"),
-  unchanged: integer("unchanged"),
-});
+export const imports = pgTable(
+  "imports",
+  {
+    id: id(),
+    kind: text("kind", { enum: ["awards"] }).notNull(),
+    /** For which it was uploaded, and whose people see it; null for an admin's and for a command's. */
+    agencyId: uuid("agency_id").references(() => agencies.id),
+    fileName: text("file_name").notNull(),
+    sha256: text("sha256").notNull(),
+    /** The file store's key of the uploaded file; null when a command read it from disk. */
+    storageKey: text("storage_key"),
+    createdBy: uuid("created_by").references(() => users.id),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    appliedAt: instant("applied_at"),
+    created: integer("created"),
+    updated: integer("updated"),
+    unchanged: integer("unchanged"),
+    /** Of the unchanged: rows left out because they name what a round of this platform decided. */
+    decided: integer("decided"),
+  },
+  (t) => [index("imports_agency").on(t.agencyId)],
+);
 
 /** What a winner holds. Expiry follows from `valid_until`; revocation and reissue are rows of their own. */
 export const certificates = pgTable(

@@ -6,7 +6,8 @@ import { products } from "./products";
 import { provinces } from "./provinces";
 
 /**
- * One row a public award, flat for search and facets; rebuilt by the verbs that change what it shows.
+ * One row a public award, flat for search and facets; rebuilt by the verbs that change what it shows. What belongs to the
+ * product and not to the award, its photos above all, is read when it is shown.
  * The gallery shows one card a product: its best award among those that match.
  */
 export const galleryEntries = pgTable(
@@ -37,7 +38,6 @@ export const galleryEntries = pgTable(
     certificateNumber: text("certificate_number"),
     validUntil: date("valid_until"),
     revokedOn: date("revoked_on"),
-    photoFileId: uuid("photo_file_id"),
     /** Words with their tones, in canonical placement, lower case: exact tones rank first. */
     searchExact: text("search_exact").notNull(),
     /** The same words without tones and marks; trigram index (in SQL). */

@@ -1,6 +1,20 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, check, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { NOMINATION_STATES } from "~/lib/vocabulary";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { NOMINATION_EVENTS, NOMINATION_STATES, PAPER_VERDICTS, SAMPLE_EVENTS } from "~/lib/vocabulary";
 import { id, instant, oneOf } from "./columns";
 import { products } from "./products";
 import { rounds } from "./rounds";
@@ -31,6 +45,12 @@ export const nominations = pgTable(
     /** When the entrant declared the data true, explicitly. */
     declaredAt: instant("declared_at"),
     decidedAt: instant("decided_at"),
+    /** Of the support team, who checks it. */
+    assignedTo: uuid("assigned_to").references(() => users.id),
+    assignedAt: instant("assigned_at"),
+    /** Admitted although papers are missing, which must come by this day. */
+    papersDueOn: date("papers_due_on"),
+    papersCompletedAt: instant("papers_completed_at"),
   },
   (t) => [
     oneOf("nominations_state", t.state, NOMINATION_STATES),
@@ -52,40 +72,98 @@ export const nominationEvents = pgTable(
     nominationId: uuid("nomination_id")
       .notNull()
       .references(() => nominations.id),
-    kind: text("kind", { enum: NOMINATION_STATES }).notNull(),
+    kind: text("kind", { enum: NOMINATION_EVENTS }).notNull(),
     /** What was asked for, or why it was refused or withdrawn. */
     note: text("note"),
+    /** The last day for what was asked for. */
+    dueOn: date("due_on"),
     actorId: uuid("actor_id")
       .notNull()
       .references(() => users.id),
     at: instant("at").notNull().defaultNow(),
   },
   (t) => [
-    oneOf("nomination_events_kind", t.kind, NOMINATION_STATES),
+    oneOf("nomination_events_kind", t.kind, NOMINATION_EVENTS),
     index("nomination_events_nomination").on(t.nominationId),
   ],
 );
 
 /** The working copy of a dossier: answers by question code (domain/nominations/forms). */
-export const dossiers = pgTable("dossiers", {
-  nominationId: uuid("nomination_id")
-    .primaryKey()
-    .references(() => nominations.id),
-  answers: jsonb("answers").notNull(),
-  updatedAt: instant("updated_at").notNull().defaultNow(),
-  updatedBy: uuid("updated_by")
-    .notNull()
-    .references(() => users.id),
-});
+export const dossiers = pgTable(
+  "dossiers",
+  {
+    nominationId: uuid("nomination_id")
+      .primaryKey()
+      .references(() => nominations.id),
+    answers: jsonb("answers").notNull(),
+    /** Counts its saves, so that two devices notice each other. */
+    version: integer("version").notNull().default(1),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+    updatedBy: uuid("updated_by")
+      .notNull()
+      .references(() => users.id),
+  },
+  (t) => [index("dossiers_papers").using("gin", sql`(${t.answers} -> 'papers') jsonb_path_ops`)],
+);
 
 /** The dossier as the jury sees it: sealed at admission, never changed. `content` is canonical JSON, hashed with SHA-256. */
-export const dossierSnapshots = pgTable("dossier_snapshots", {
-  id: id(),
-  nominationId: uuid("nomination_id")
-    .notNull()
-    .unique()
-    .references(() => nominations.id),
-  content: jsonb("content").notNull(),
-  contentHash: text("content_hash").notNull(),
-  sealedAt: instant("sealed_at").notNull().defaultNow(),
-});
+export const dossierSnapshots = pgTable(
+  "dossier_snapshots",
+  {
+    id: id(),
+    nominationId: uuid("nomination_id")
+      .notNull()
+      .unique()
+      .references(() => nominations.id),
+    content: jsonb("content").notNull(),
+    contentHash: text("content_hash").notNull(),
+    sealedAt: instant("sealed_at").notNull().defaultNow(),
+  },
+  (t) => [
+    index("dossier_snapshots_papers").using("gin", sql`(${t.content} -> 'papers') jsonb_path_ops`),
+    index("dossier_snapshots_photos").using("gin", sql`(${t.content} -> 'photos') jsonb_path_ops`),
+  ],
+);
+
+/** What the support team found of a paper of the checklist. One row a requirement; the latest finding counts. */
+export const paperChecks = pgTable(
+  "paper_checks",
+  {
+    nominationId: uuid("nomination_id")
+      .notNull()
+      .references(() => nominations.id),
+    /** Code of the checklist item of the round's rules. */
+    requirement: text("requirement").notNull(),
+    verdict: text("verdict", { enum: PAPER_VERDICTS }).notNull(),
+    note: text("note"),
+    /** Admitted without it: it may come later. */
+    isPending: boolean("is_pending").notNull().default(false),
+    by: uuid("by")
+      .notNull()
+      .references(() => users.id),
+    at: instant("at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.nominationId, t.requirement] }),
+    oneOf("paper_checks_verdict", t.verdict, PAPER_VERDICTS),
+  ],
+);
+
+/** The way of a physical sample: who took it, where it is, when it went back. Append-only. */
+export const sampleEvents = pgTable(
+  "sample_events",
+  {
+    id: id(),
+    nominationId: uuid("nomination_id")
+      .notNull()
+      .references(() => nominations.id),
+    kind: text("kind", { enum: SAMPLE_EVENTS }).notNull(),
+    /** Where it stands, what it is, who brought it. */
+    note: text("note"),
+    by: uuid("by")
+      .notNull()
+      .references(() => users.id),
+    at: instant("at").notNull().defaultNow(),
+  },
+  (t) => [oneOf("sample_events_kind", t.kind, SAMPLE_EVENTS), index("sample_events_nomination").on(t.nominationId)],
+);

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { MEMBERSHIP_ROLES, ROLES } from "~/lib/vocabulary";
+import { type AnyPgColumn, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { CONSENT_PURPOSES, LOCALES, MEMBERSHIP_ROLES, ROLES } from "~/lib/vocabulary";
 import { agencies } from "./agencies";
 import { citext, id, instant, oneOf } from "./columns";
 import { establishments } from "./establishments";
@@ -82,22 +82,57 @@ export const passwordResets = pgTable("password_resets", {
   createdAt: instant("created_at").notNull().defaultNow(),
   expiresAt: instant("expires_at").notNull(),
   usedAt: instant("used_at"),
+  /** What was ticked at the sign-up that mailed this link; null for every other link. */
+  consentId: uuid("consent_id").references((): AnyPgColumn => consents.id, { onDelete: "set null" }),
 });
 
-/** A bearer token of the API. Only its hash is kept. */
-export const apiTokens = pgTable("api_tokens", {
-  id: id(),
-  tokenHash: text("token_hash").notNull().unique(),
-  userId: uuid("user_id")
-    .notNull()
-    .references(() => users.id),
-  name: text("name").notNull(),
-  scopes: text("scopes").array().notNull(),
-  createdAt: instant("created_at").notNull().defaultNow(),
-  expiresAt: instant("expires_at"),
-  lastUsedAt: instant("last_used_at"),
-  revokedAt: instant("revoked_at"),
-});
+/** A bearer token of the API. Only its hash is kept; every one ends. */
+export const apiTokens = pgTable(
+  "api_tokens",
+  {
+    id: id(),
+    tokenHash: text("token_hash").notNull().unique(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    name: text("name").notNull(),
+    scopes: text("scopes").array().notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    expiresAt: instant("expires_at").notNull(),
+    lastUsedAt: instant("last_used_at"),
+    revokedAt: instant("revoked_at"),
+  },
+  (t) => [index("api_tokens_user").on(t.userId)],
+);
+
+/**
+ * A person's agreement to one purpose, in the words of one version. Ticked at sign-up, it counts once the link which that
+ * sign-up mailed to the address was used; taking it back keeps the row. At most one of a purpose is in force.
+ */
+export const consents = pgTable(
+  "consents",
+  {
+    id: id(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    purpose: text("purpose", { enum: CONSENT_PURPOSES }).notNull(),
+    /** Of the wording that was shown: domain/people/consent.ts. */
+    textVersion: text("text_version").notNull(),
+    /** The language it was shown in. */
+    locale: text("locale", { enum: LOCALES }).notNull(),
+    givenAt: instant("given_at").notNull(),
+    confirmedAt: instant("confirmed_at"),
+    withdrawnAt: instant("withdrawn_at"),
+  },
+  (t) => [
+    oneOf("consents_purpose", t.purpose, CONSENT_PURPOSES),
+    oneOf("consents_locale", t.locale, LOCALES),
+    uniqueIndex("consents_live")
+      .on(t.userId, t.purpose)
+      .where(sql`${t.confirmedAt} is not null and ${t.withdrawnAt} is null`),
+  ],
+);
 
 /** Counters of attempts by address and by account, kept by rate-limiter-flexible. */
 export const rateLimits = pgTable("rate_limits", {

@@ -57,5 +57,6 @@ export const productPhotos = pgTable(
     oneOf("product_photos_view", t.view, PHOTO_VIEWS),
     unique("product_photos_file").on(t.productId, t.fileId),
     index("product_photos_product").on(t.productId, t.position),
+    index("product_photos_by_file").on(t.fileId),
   ],
 );

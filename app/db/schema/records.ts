@@ -18,7 +18,11 @@ export const auditEntries = pgTable(
     before: jsonb("before"),
     after: jsonb("after"),
   },
-  (t) => [index("audit_entries_subject").on(t.subjectKind, t.subjectId), index("audit_entries_at").on(t.at)],
+  (t) => [
+    index("audit_entries_subject").on(t.subjectKind, t.subjectId),
+    index("audit_entries_actor").on(t.actorId),
+    index("audit_entries_at").on(t.at),
+  ],
 );
 
 /** A mail written in the transaction that caused it and sent by a job. The body is dropped once sent: it may hold a secret link. */

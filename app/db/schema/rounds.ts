@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -9,9 +10,10 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { LEVELS, PHASES, REGIONS } from "~/lib/vocabulary";
+import { LEVELS, PHASES, REGIONS, RULE_CHANGES } from "~/lib/vocabulary";
 import { agencies } from "./agencies";
 import { id, instant, oneOf } from "./columns";
 import { provinces } from "./provinces";
@@ -46,6 +48,8 @@ export const rounds = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     openedAt: instant("opened_at"),
     openedBy: uuid("opened_by").references(() => users.id),
+    /** The round whose rules and people it began with. */
+    copiedFromId: uuid("copied_from_id").references((): AnyPgColumn => rounds.id),
   },
   (t) => [
     oneOf("rounds_level", t.level, LEVELS),
@@ -67,8 +71,13 @@ export const roundTerritories = pgTable(
       .notNull()
       .references(() => provinces.id),
     regionCode: text("region_code", { enum: REGIONS }),
+    /** Most nominations it may send; null: no quota. */
+    quota: integer("quota"),
   },
-  (t) => [primaryKey({ columns: [t.roundId, t.provinceId] })],
+  (t) => [
+    primaryKey({ columns: [t.roundId, t.provinceId] }),
+    check("round_territories_quota", sql`${t.quota} is null or ${t.quota} > 0`),
+  ],
 );
 
 /** When a phase of a round holds. What is allowed now follows from these rows and the clock, in one place (domain/rounds/rules). */
@@ -110,6 +119,8 @@ export const criteria = pgTable(
     /** Smallest difference between two scores, in hundredths. */
     step: integer("step").notNull(),
     position: integer("position").notNull(),
+    /** Product groups it is asked of; null: all. */
+    groupCodes: text("group_codes").array(),
   },
   (t) => [
     unique("criteria_code").on(t.roundId, t.code),
@@ -135,4 +146,67 @@ export const criterionLevels = pgTable(
     check("criterion_levels_band", sql`${t.fromPoints} <= ${t.toPoints}`),
     index("criterion_levels_criterion").on(t.criterionId),
   ],
+);
+
+/**
+ * The point frame of a round (khung điểm): its criteria in detail, proposed by the head of the jury after the dossiers were seen,
+ * decided by the council's chair with number and date. Rows are kept; the last decided one holds. `criteria` is a `CriterionRule[]`.
+ */
+export const pointFrames = pgTable(
+  "point_frames",
+  {
+    id: id(),
+    roundId: uuid("round_id")
+      .notNull()
+      .references(() => rounds.id),
+    criteria: jsonb("criteria").notNull(),
+    note: text("note"),
+    proposedBy: uuid("proposed_by")
+      .notNull()
+      .references(() => users.id),
+    proposedAt: instant("proposed_at").notNull().defaultNow(),
+    decidedBy: uuid("decided_by").references(() => users.id),
+    decidedAt: instant("decided_at"),
+    /** Of the chair's decision: "95/QĐ-HĐBC". */
+    number: text("number"),
+    decidedOn: date("decided_on"),
+    /** The chair sent it back, with this reason. */
+    returnedReason: text("returned_reason"),
+  },
+  (t) => [
+    check(
+      "point_frames_decided",
+      sql`num_nonnulls(${t.decidedBy}, ${t.decidedAt}) in (0, 2)
+          and (${t.returnedReason} is null) = (${t.decidedAt} is null or ${t.number} is not null)
+          and num_nonnulls(${t.number}, ${t.decidedOn}) in (0, 2)`,
+    ),
+    uniqueIndex("point_frames_open").on(t.roundId).where(sql`${t.decidedAt} is null`),
+  ],
+);
+
+/**
+ * The rules of an open round became others: a point frame was decided, or the council reopened them. The only way they change
+ * after opening (a trigger asks for the row). Append-only.
+ */
+export const ruleChanges = pgTable(
+  "rule_changes",
+  {
+    id: id(),
+    roundId: uuid("round_id")
+      .notNull()
+      .references(() => rounds.id),
+    kind: text("kind", { enum: RULE_CHANGES }).notNull(),
+    /** Of the council's decision. */
+    number: text("number").notNull(),
+    decidedOn: date("decided_on").notNull(),
+    reason: text("reason").notNull(),
+    hashBefore: text("hash_before").notNull(),
+    hashAfter: text("hash_after").notNull(),
+    rulesBefore: jsonb("rules_before").notNull(),
+    by: uuid("by")
+      .notNull()
+      .references(() => users.id),
+    at: instant("at").notNull().defaultNow(),
+  },
+  (t) => [oneOf("rule_changes_kind", t.kind, RULE_CHANGES), index("rule_changes_round").on(t.roundId)],
 );

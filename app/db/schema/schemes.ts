@@ -1,12 +1,16 @@
 import { integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { agencies } from "./agencies";
 import { id, instant } from "./columns";
+import { users } from "./users";
 
-/** A rules template: CNNTTB, OCOP, a house prize. */
+/** A rules template: CNNTTB, OCOP, a house prize. Those without an agency are shipped, and changed by copying them only. */
 export const schemes = pgTable("schemes", {
   id: id(),
   code: text("code").notNull().unique(),
   name: text("name").notNull(),
   nameEn: text("name_en").notNull(),
+  /** Whose it is; rounds of other agencies may use it too. */
+  agencyId: uuid("agency_id").references(() => agencies.id),
 });
 
 /** The rules of a scheme at one version; never changed after publication. `rules` is a `SchemeRules` (domain/schemes/rules). */
@@ -22,6 +26,22 @@ export const schemeVersions = pgTable(
     /** SHA-256 of the canonical JSON (RFC 8785) of `rules`, hex. */
     rulesHash: text("rules_hash").notNull(),
     publishedAt: instant("published_at").notNull(),
+    publishedBy: uuid("published_by").references(() => users.id),
+    /** What changed and why, in the publisher's words. */
+    note: text("note"),
   },
   (t) => [unique("scheme_versions_version").on(t.schemeId, t.version)],
 );
+
+/** The next version of a scheme while it is written; gone once published. `version` counts its saves, so that two writers notice. */
+export const schemeDrafts = pgTable("scheme_drafts", {
+  schemeId: uuid("scheme_id")
+    .primaryKey()
+    .references(() => schemes.id, { onDelete: "cascade" }),
+  rules: jsonb("rules").notNull(),
+  version: integer("version").notNull().default(1),
+  updatedAt: instant("updated_at").notNull().defaultNow(),
+  updatedBy: uuid("updated_by")
+    .notNull()
+    .references(() => users.id),
+});
