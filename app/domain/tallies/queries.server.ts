@@ -1,12 +1,24 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { dossierSnapshots, establishments, nominations, products, recusals, sheetPoints, sheets } from "~/db/schema";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import {
+  criteria,
+  dossierSnapshots,
+  establishments,
+  nominations,
+  products,
+  recusals,
+  sheetPoints,
+  sheets,
+} from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import type { Level } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { roundById } from "../rounds/queries.server";
-import type { SchemeRules } from "../schemes/rules";
+import { everyCriterion, leavesOf } from "../schemes/criteria";
+import type { SchemeRules, TieBreak } from "../schemes/rules";
 import { mayReadTally, whyTallyIsClosed } from "./policy";
-import { type TallyEntry, tallyRound } from "./rules";
+import type { CountedSheet } from "./rank";
+import { type TallyEntry, type TallyInput, tallyRound } from "./rules";
 
 /** What a row of the tally shows beside its figures. */
 export interface TalliedNomination {
@@ -18,6 +30,7 @@ export interface TalliedNomination {
   readonly establishmentId: string;
   readonly establishmentName: string;
   readonly provinceId: string;
+  readonly commune: string | null;
   readonly address: string | null;
   /** Sheets begun but not signed: they do not count, and are shown. */
   readonly unsigned: number;
@@ -39,18 +52,33 @@ export async function tallyOfRound(ctx: Context, roundId: string): Promise<Round
   if (!mayReadTally(ctx.actor, round)) throw new DomainError("not_found", m.errors_not_found_title());
   const closed = whyTallyIsClosed(round.phases, ctx.now);
   if (closed) throw new DomainError("closed", closed);
-  return computeTally(ctx, roundId, round.rules);
+  return computeTally(ctx, round);
+}
+
+interface TalliedRound {
+  readonly id: string;
+  readonly level: Level;
+  readonly rules: SchemeRules;
 }
 
 /** The tally without a look at who asks: for verbs that have checked it. */
-export async function computeTally(ctx: Context, roundId: string, rules: SchemeRules): Promise<RoundTally> {
-  const entries = await talliedNominations(ctx, roundId);
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const totals = entries.map(({ id, totals }) => ({ nominationId: id, totals }));
-  const rows = tallyRound(rules, totals).map((entry) => {
-    const { totals: _, ...nomination } = byId.get(entry.nominationId)!;
-    return { ...entry, nomination };
-  });
+export async function computeTally(ctx: Context, round: TalliedRound): Promise<RoundTally> {
+  return tallyOfSheets(ctx, round, await signedSheets(ctx, round.id, round.rules));
+}
+
+/** The same from sheets that were read elsewhere, by the nomination they are for. */
+export async function tallyOfSheets(
+  ctx: Context,
+  round: TalliedRound,
+  signed: ReadonlyMap<string, readonly CountedSheet[]>,
+): Promise<RoundTally> {
+  const nominations = await talliedNominations(ctx, round.id);
+  const byId = new Map(nominations.map((nomination) => [nomination.id, nomination]));
+  const inputs = nominations.map((one) => inputOf(round.level, one, signed));
+  const rows = tallyRound(round.rules, inputs).map((entry) => ({
+    ...entry,
+    nomination: byId.get(entry.nominationId)!,
+  }));
   return {
     rows,
     passed: rows.filter((row) => row.passed).length,
@@ -58,29 +86,117 @@ export async function computeTally(ctx: Context, roundId: string, rules: SchemeR
   };
 }
 
-async function talliedNominations(
+/**
+ * What a tally is made of: the admitted entries with their signed sheets.
+ * tieBreaks: the points of the criteria they look at come with the sheets.
+ */
+export async function tallyInputs(
   ctx: Context,
-  roundId: string,
-): Promise<(TalliedNomination & { totals: number[] })[]> {
-  const perSheet = ctx.db
+  round: TalliedRound,
+  tieBreaks: readonly TieBreak[],
+): Promise<{ nominations: readonly TalliedNomination[]; inputs: readonly TallyInput[] }> {
+  const asked = { ...round.rules, tieBreaks: { ...round.rules.tieBreaks, value: [...tieBreaks] } };
+  const [nominations, signed] = await Promise.all([
+    talliedNominations(ctx, round.id),
+    signedSheets(ctx, round.id, asked),
+  ]);
+  return { nominations, inputs: nominations.map((one) => inputOf(round.level, one, signed)) };
+}
+
+function inputOf(
+  level: Level,
+  nomination: TalliedNomination,
+  signed: ReadonlyMap<string, readonly CountedSheet[]>,
+): TallyInput {
+  const { id, groupCode, establishmentId } = nomination;
+  return {
+    nominationId: id,
+    groupCode,
+    establishmentId,
+    territory: territoryOf(level, nomination),
+    sheets: signed.get(id) ?? [],
+  };
+}
+
+/** What a limit per territory counts: provinces of a region or the nation, communes of a province. */
+export function territoryOf(
+  level: Level,
+  nomination: Pick<TalliedNomination, "provinceId" | "commune">,
+): string | null {
+  if (level === "region" || level === "nation") return nomination.provinceId;
+  return level === "province" ? nomination.commune : null;
+}
+
+/** The criteria that tie-breaks look at, each with the codes of the leaves below it, whose points are its own. */
+function tieBreakCriteria(rules: SchemeRules): { code: string; leaves: ReadonlySet<string> }[] {
+  const wanted = new Set(rules.tieBreaks.value.flatMap((step) => (step.kind === "criterion" ? [step.code] : [])));
+  return everyCriterion(rules.criteria.value)
+    .filter((one) => wanted.has(one.code))
+    .map((one) => ({ code: one.code, leaves: new Set(leavesOf([one]).map((leaf) => leaf.code)) }));
+}
+
+/** From the points of a sheet by the codes of its leaves, in hundredths, those of the criteria that tie-breaks look at. */
+export function tieBreakPoints(
+  rules: SchemeRules,
+): (points: Readonly<Record<string, number>>) => Readonly<Record<string, number>> {
+  const wanted = tieBreakCriteria(rules);
+  return (points) =>
+    Object.fromEntries(
+      wanted.map(({ code, leaves }) => [
+        code,
+        Object.entries(points).reduce((sum, [leaf, own]) => (leaves.has(leaf) ? sum + own : sum), 0),
+      ]),
+    );
+}
+
+/** The signed sheets of each entry, with the points of the criteria that tie-breaks look at. */
+async function signedSheets(ctx: Context, roundId: string, rules: SchemeRules): Promise<Map<string, CountedSheet[]>> {
+  const leaves = tieBreakCriteria(rules);
+  const pointsOf = tieBreakPoints(rules);
+  const rows = await ctx.db
     .select({
       nominationId: sheets.nominationId,
-      signedAt: sheets.signedAt,
-      total: sql<number>`coalesce(sum(${sheetPoints.points}), 0)::int`.as("total"),
+      total: sql<number>`coalesce(sum(${sheetPoints.points}), 0)::int`,
+      points:
+        leaves.length > 0
+          ? sql<Record<string, number>>`coalesce(jsonb_object_agg(${criteria.code}, coalesce(${sheetPoints.points}, 0))
+              filter (where ${criteria.code} is not null), '{}')`
+          : sql<Record<string, number>>`'{}'::jsonb`,
     })
     .from(sheets)
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .leftJoin(sheetPoints, eq(sheetPoints.sheetId, sheets.id))
+    .leftJoin(criteria, eq(criteria.id, sheetPoints.criterionId))
     .leftJoin(
       recusals,
       and(eq(recusals.appointmentId, sheets.appointmentId), eq(recusals.nominationId, sheets.nominationId)),
     )
-    .where(and(eq(nominations.roundId, roundId), isNull(recusals.at)))
-    .groupBy(sheets.id)
-    .as("per_sheet");
+    .where(and(eq(nominations.roundId, roundId), isNotNull(sheets.signedAt), isNull(recusals.at)))
+    .groupBy(sheets.id);
+  const signed = new Map<string, CountedSheet[]>();
+  for (const { nominationId, total, points } of rows) {
+    signed.set(nominationId, [...(signed.get(nominationId) ?? []), { total, criteria: pointsOf(points) }]);
+  }
+  return signed;
+}
+
+async function talliedNominations(ctx: Context, roundId: string): Promise<TalliedNomination[]> {
+  const unsigned = ctx.db
+    .select({ nominationId: sheets.nominationId, count: sql<number>`count(*)::int`.as("unsigned") })
+    .from(sheets)
+    .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
+    .leftJoin(
+      recusals,
+      and(eq(recusals.appointmentId, sheets.appointmentId), eq(recusals.nominationId, sheets.nominationId)),
+    )
+    .where(and(eq(nominations.roundId, roundId), isNull(sheets.signedAt), isNull(recusals.at)))
+    .groupBy(sheets.nominationId)
+    .as("unsigned_sheets");
   const recused = ctx.db
     .select({ nominationId: recusals.nominationId, count: sql<number>`count(*)::int`.as("recused") })
     .from(recusals)
+    .innerJoin(nominations, eq(nominations.id, recusals.nominationId))
+    .where(eq(nominations.roundId, roundId))
     .groupBy(recusals.nominationId)
     .as("recused_sheets");
   return ctx.db
@@ -93,23 +209,20 @@ async function talliedNominations(
       establishmentId: establishments.id,
       establishmentName: sealed<string>("establishment", "name"),
       provinceId: sealed<string>("establishment", "provinceId"),
+      commune: sealed<string | null>("establishment", "commune"),
       address: sql<
         string | null
       >`nullif(concat_ws(', ', ${sealed("establishment", "address")}, ${sealed("establishment", "commune")}), '')`,
-      totals: sql<
-        number[]
-      >`coalesce(array_agg(${perSheet.total}) filter (where ${perSheet.signedAt} is not null), '{}')`,
-      unsigned: sql<number>`count(${perSheet.nominationId}) filter (where ${perSheet.signedAt} is null)::int`,
-      recused: sql<number>`coalesce(max(${recused.count}), 0)::int`,
+      unsigned: sql<number>`coalesce(${unsigned.count}, 0)`,
+      recused: sql<number>`coalesce(${recused.count}, 0)`,
     })
     .from(nominations)
     .innerJoin(products, eq(products.id, nominations.productId))
     .innerJoin(establishments, eq(establishments.id, products.establishmentId))
     .innerJoin(dossierSnapshots, eq(dossierSnapshots.nominationId, nominations.id))
-    .leftJoin(perSheet, eq(perSheet.nominationId, nominations.id))
+    .leftJoin(unsigned, eq(unsigned.nominationId, nominations.id))
     .leftJoin(recused, eq(recused.nominationId, nominations.id))
     .where(and(eq(nominations.roundId, roundId), eq(nominations.state, "admitted")))
-    .groupBy(nominations.id, products.id, establishments.id, dossierSnapshots.id)
     .orderBy(asc(nominations.code));
 }
 

@@ -1,81 +1,94 @@
-import { compareFractions, type Fraction, fraction, fractionOfPoints } from "~/lib/points";
+import { compareFractions, type Fraction, fractionOfPoints } from "~/lib/points";
 import type { Outcome } from "~/lib/vocabulary";
-import type { SchemeRules } from "../schemes/rules";
+import type { SchemeRules, TieBreak } from "../schemes/rules";
+import { type Combined, combine } from "./combine";
+import { type RankInput, type RankRules, rankEntries, totalsOf } from "./rank";
+import { type Candidate, type CapRules, type Choice, selectWithin } from "./select";
+import { type Grade, gradeEntries } from "./tiers";
 
-/** One entry with the totals of its signed sheets, in hundredths of a point. A recused or unsigned sheet is not here: it is never a zero. */
-export interface TallyInput {
-  readonly nominationId: string;
-  readonly totals: readonly number[];
-}
+/** One admitted entry and its signed sheets. */
+export interface TallyInput extends RankInput, Omit<Candidate, "rank"> {}
 
 export interface TallyEntry {
   readonly nominationId: string;
+  /** Signed sheets. */
   readonly sheets: number;
-  /** Sum of the totals, in hundredths of a point. */
+  /** `sum / divisor` is the score in hundredths of a point, exact; a divisor of 0 has no score. */
   readonly sum: bigint;
-  /** The mean in points, exact; null without a sheet. */
-  readonly mean: Fraction | null;
-  /** Equal means share a rank and the next one skips: 1, 1, 3. Null with too few sheets. */
+  readonly divisor: number;
+  /** In points; null without a sheet. */
+  readonly score: Fraction | null;
+  /** Entries that nothing tells apart share a rank and the next one skips: 1, 1, 3. Null with too few sheets. */
   readonly rank: number | null;
+  readonly brokenBy: TieBreak | null;
   readonly passed: boolean;
   readonly outcome: Outcome;
-  /** Passed, but stands in a tie that does not fit under the cap as a whole: the council has to choose. */
-  readonly tiedAtCap: boolean;
+  /** Of those that passed: which limit lets it in or keeps it out. */
+  readonly choice: Choice | null;
+  /** Of the proposed. */
+  readonly grade: Grade;
 }
 
-type TallyRules = Pick<SchemeRules, "passMark" | "passComparison" | "minimumSheets" | "cap">;
+export type TallyRules = RankRules & CapRules & Pick<SchemeRules, "passMark" | "passComparison" | "tiers">;
 
 /**
- * Rank a round: the mean of the jurors' totals decides, compared exactly; those that pass are recognised best first up to the cap.
+ * Rank a round, say who passes, and propose the best within the limits. Scores are compared exactly, never rounded.
  * Returns the ranked entries best first, then those with too few sheets in the order given.
  * Source: docs/rules/tallies.md.
  */
 export function tallyRound(rules: TallyRules, inputs: readonly TallyInput[]): TallyEntry[] {
-  const counted = inputs.map((input) => ({
-    ...input,
-    sum: input.totals.reduce((sum, total) => sum + BigInt(total), 0n),
-  }));
-  const ranked = counted
-    .filter((entry) => entry.totals.length >= rules.minimumSheets.value)
-    .map((entry) => ({ ...entry, mean: fraction(entry.sum, 100n * BigInt(entry.totals.length)) }))
-    .sort((a, b) => compareFractions(b.mean, a.mean));
-  const entries: TallyEntry[] = [];
-  for (let start = 0; start < ranked.length; ) {
-    const tie = ranked.slice(start).filter((entry) => compareFractions(entry.mean, ranked[start]!.mean) === 0);
-    const passed = passes(rules, tie[0]!.mean);
-    const fits = rules.cap.value === null || start + tie.length <= rules.cap.value;
-    const straddles = passed && !fits && start < (rules.cap.value ?? 0);
-    for (const { nominationId, totals, sum, mean } of tie) {
-      const outcome: Outcome = !passed ? "not_passed" : fits ? "recognised" : "passed_over_cap";
-      entries.push({
-        nominationId,
-        sheets: totals.length,
-        sum,
-        mean,
-        rank: start + 1,
-        passed,
-        outcome,
-        tiedAtCap: straddles,
-      });
-    }
-    start += tie.length;
-  }
-  for (const { nominationId, totals, sum } of counted) {
-    if (totals.length >= rules.minimumSheets.value) continue;
-    const mean = totals.length > 0 ? fraction(sum, 100n * BigInt(totals.length)) : null;
-    const tooFew = {
-      sheets: totals.length,
-      rank: null,
-      passed: false,
-      outcome: "too_few_sheets" as const,
-      tiedAtCap: false,
-    };
-    entries.push({ nominationId, sum, mean, ...tooFew });
-  }
-  return entries;
+  const { ranked, unranked } = rankEntries(rules, inputs);
+  const passed = ranked.filter((one) => passes(rules, one.combined.score));
+  const choices = selectWithin(
+    rules,
+    passed.map(({ entry, rank }) => ({ ...entry, rank })),
+  );
+  const proposed = passed.filter((_, place) => choices[place]!.kind === "within_caps");
+  const grades = gradeEntries(
+    rules,
+    proposed.map(({ rank, combined }) => ({ rank, score: combined.score })),
+  );
+  const choiceOf = new Map(passed.map(({ entry }, place) => [entry.nominationId, choices[place]!]));
+  const gradeOf = new Map(proposed.map(({ entry }, place) => [entry.nominationId, grades[place]!]));
+  return [
+    ...ranked.map(({ entry, combined, rank, brokenBy }): TallyEntry => {
+      const choice = choiceOf.get(entry.nominationId) ?? null;
+      const grade = gradeOf.get(entry.nominationId) ?? null;
+      return {
+        ...figuresOf(entry, combined),
+        rank,
+        brokenBy,
+        passed: choice !== null,
+        outcome: outcomeOf(choice),
+        choice,
+        grade,
+      };
+    }),
+    ...unranked.map(
+      (entry): TallyEntry => ({
+        ...figuresOf(entry, combine(rules, totalsOf(entry))),
+        rank: null,
+        brokenBy: null,
+        passed: false,
+        outcome: "too_few_sheets",
+        choice: null,
+        grade: null,
+      }),
+    ),
+  ];
 }
 
-function passes(rules: TallyRules, mean: Fraction): boolean {
-  const distance = compareFractions(mean, fractionOfPoints(rules.passMark.value));
-  return rules.passComparison.value === "above" ? distance > 0 : distance >= 0;
+function figuresOf(entry: TallyInput, combined: Combined | null) {
+  const { sum = 0n, divisor = 0, score = null } = combined ?? {};
+  return { nominationId: entry.nominationId, sheets: entry.sheets.length, sum, divisor, score };
+}
+
+function outcomeOf(choice: Choice | null): Outcome {
+  if (choice === null) return "not_passed";
+  return choice.kind === "within_caps" ? "recognised" : "passed_over_cap";
+}
+
+function passes({ passMark, passComparison }: TallyRules, score: Fraction): boolean {
+  const distance = compareFractions(score, fractionOfPoints(passMark.value));
+  return passComparison.value === "above" ? distance > 0 : distance >= 0;
 }

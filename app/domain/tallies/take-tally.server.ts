@@ -31,12 +31,12 @@ export async function takeTally(
   const tallyId = row!.id;
   if (tally.rows.length > 0) {
     await ctx.db.insert(tallyEntries).values(
-      tally.rows.map(({ nominationId, sheets, sum, rank, passed, outcome }) => ({
+      tally.rows.map(({ nominationId, sheets, sum, divisor, rank, passed, outcome }) => ({
         tallyId,
         nominationId,
         sheets,
         sum,
-        divisor: Math.max(sheets, 1),
+        divisor,
         rank,
         passed,
         outcome,
@@ -50,10 +50,10 @@ export async function takeTally(
       tally: tallyId,
       rulesHash: round.rulesHash,
       ledgerSize: size!.events,
-      entries: tally.rows.map(({ nominationId, sheets, mean, rank, outcome }) => ({
+      entries: tally.rows.map(({ nominationId, sheets, score, rank, outcome }) => ({
         nomination: nominationId,
         sheets,
-        mean: mean && fractionText(mean),
+        mean: score && fractionText(score),
         rank,
         outcome,
       })),

@@ -37,10 +37,10 @@ test("the mean counts signed sheets only: unsigned, untouched and recused ones a
 
   expect({ passed: tally.passed, proposed: tally.proposed }).toEqual({ passed: 1, proposed: 1 });
   expect(
-    tally.rows.map(({ nomination, mean, sheets, rank, outcome }) => ({
+    tally.rows.map(({ nomination, score, sheets, rank, outcome }) => ({
       code: nomination.code,
       maker: nomination.establishmentName !== "",
-      mean: mean && fractionText(mean),
+      mean: score && fractionText(score),
       sheets,
       unsigned: nomination.unsigned,
       recused: nomination.recused,
