@@ -22,8 +22,9 @@ export function registerImport(awards: Command): void {
       const result = await withContext(({ ctx }) =>
         importAwardFile(ctx, { name: path.basename(file), bytes }, { dryRun, onProgress: bar.show }),
       ).finally(bar.end);
-      const { ignored, ...told } = result;
-      print(command, { ...told, ...(ignored.length > 0 && { ignored }) }, linesOf(result, dryRun));
+      const { ignored, decided, ...told } = result;
+      const more = { ...(decided > 0 && { decided }), ...(ignored.length > 0 && { ignored }) };
+      print(command, { ...told, ...more }, linesOf(result, dryRun));
       if (result.errors.length > 0) {
         process.exitCode = 1;
         process.stderr.write(
@@ -33,13 +34,17 @@ export function registerImport(awards: Command): void {
     });
 }
 
-function linesOf({ rows, created, updated, unchanged, errors, ignored }: ImportResult, dryRun: boolean): string[] {
+function linesOf(result: ImportResult, dryRun: boolean): string[] {
+  const { rows, created, updated, unchanged, decided, errors, ignored } = result;
   const lines = ignored.length > 0 ? [`Columns that are not imported: ${ignored.join(", ")}`] : [];
   if (errors.length === 0) {
     const verb = dryRun ? "would be " : "";
     return [
       ...lines,
       `${count(rows, "row")}: ${created} ${verb}created, ${updated} ${verb}updated, ${unchanged} unchanged`,
+      ...(decided > 0
+        ? [`${count(decided, "row")} of the unchanged left out: a round decided here has them already`]
+        : []),
     ];
   }
   lines.push(

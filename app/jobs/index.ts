@@ -1,6 +1,15 @@
 import type { JobHandler } from "./handler";
+import { mailPasswordLinkHandler } from "./mail-password-link";
+import { remindOfComplaintsHandler } from "./remind-of-complaints";
 import { sendMailHandler } from "./send-mail";
+import { sweepFilesHandler } from "./sweep-files";
 import { tidyAccountsHandler } from "./tidy-accounts";
 
 /** Every job this program runs; each lives in a file of its own in this folder. */
-export const handlers: readonly JobHandler[] = [sendMailHandler, tidyAccountsHandler];
+export const handlers: readonly JobHandler[] = [
+  mailPasswordLinkHandler,
+  remindOfComplaintsHandler,
+  sendMailHandler,
+  sweepFilesHandler,
+  tidyAccountsHandler,
+];

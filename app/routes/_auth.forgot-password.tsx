@@ -21,7 +21,7 @@ export const meta: MetaFunction = () => [{ title: `${m.people_forgot_title()} ·
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const form = await parseForm(ctx, ForgotPasswordForm);
-    const { refusal, isMuted } = await beginMail(ctx, form.email);
+    const { refusal, isMuted } = await beginMail(ctx, form.email, "reset_recipient");
     if (refusal) return refusal;
     await inConstantTime(isMuted ? Promise.resolve() : requestPasswordReset(ctx, form));
     return { sentTo: form.email };

@@ -9,6 +9,7 @@ import { areasOf } from "~/domain/people/policy";
 import { invitationByToken } from "~/domain/people/queries-invitations.server";
 import { areaPath } from "~/http/area-path";
 import { paths } from "~/http/paths";
+import { rememberDevice } from "~/http/rate-limit-sign-in.server";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { parseSecretForm } from "~/http/secret-form.server";
 import { startSession } from "~/http/session.server";
@@ -16,6 +17,7 @@ import { formatDate } from "~/i18n/formats";
 import { roleName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { DeadLink } from "~/ui/people/dead-link";
+import { MailAddress } from "~/ui/people/mail-address";
 import { NewPasswordFields, passwordLabels, UsernameForKeepers } from "~/ui/people/password-fields";
 import { Button, ButtonLink, PostButton } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
@@ -45,6 +47,7 @@ export async function action(args: ActionFunctionArgs) {
     const { userId, isNewAccount } = await acceptInvitation(ctx, args.params.token!, form);
     if (isNewAccount) await startSession(ctx, userId);
     const actor = await loadActor(ctx.db, userId, ctx.now, ctx.address);
+    if (actor) await rememberDevice(ctx, actor.email);
     return redirectWithNotice(areaPath(areasOf(actor)), m.people_invitation_taken());
   });
 }
@@ -68,7 +71,7 @@ export default function Invitation() {
             { term: m.people_invited_by(), detail: invitation.invitedBy },
             { term: m.people_role(), detail: roleName(invitation.role) },
             { term: m.people_where(), detail: invitation.where ?? m.people_whole_site() },
-            { term: m.people_account(), detail: invitation.email },
+            { term: m.people_account(), detail: <MailAddress address={invitation.email} /> },
             { term: m.people_link_until(), detail: formatDate(invitation.expiresAt) },
           ]}
         />
@@ -117,17 +120,20 @@ function KnownAccount({ email, isForActor, token, signedInAs }: KnownAccountProp
   const here = paths.invitation(token);
   if (isForActor) {
     return (
-      <PostButton kind="main" action={here}>
-        {m.people_invitation_accept()}
-      </PostButton>
+      <Card className="grid justify-items-start gap-4">
+        <p className="min-w-0 break-words">{m.people_signed_in_as({ email })}</p>
+        <PostButton kind="main" action={here}>
+          {m.people_invitation_accept()}
+        </PostButton>
+      </Card>
     );
   }
   return (
-    <div className="grid justify-items-start gap-4">
-      <p>{m.people_sign_in_as({ email })}</p>
+    <Card className="grid justify-items-start gap-4">
+      <p className="min-w-0 break-words">{m.people_sign_in_as({ email })}</p>
       {signedInAs ? (
         <>
-          <p className="text-soft">{m.people_signed_in_as({ email: signedInAs })}</p>
+          <p className="min-w-0 break-words text-soft">{m.people_signed_in_as({ email: signedInAs })}</p>
           <PostButton action={paths.logout()} fields={{ next: here }}>
             {m.common_sign_out()}
           </PostButton>
@@ -137,6 +143,6 @@ function KnownAccount({ email, isForActor, token, signedInAs }: KnownAccountProp
           {m.common_sign_in()}
         </ButtonLink>
       )}
-    </div>
+    </Card>
   );
 }

@@ -9,7 +9,7 @@ import { areasOf } from "~/domain/people/policy";
 import { areaPath } from "~/http/area-path";
 import { paths } from "~/http/paths";
 import { localPath } from "~/http/preferences";
-import { beginSignIn } from "~/http/rate-limit.server";
+import { beginSignIn } from "~/http/rate-limit-sign-in.server";
 import { respond } from "~/http/respond.server";
 import { parseSecretForm } from "~/http/secret-form.server";
 import { startSession } from "~/http/session.server";

@@ -9,6 +9,7 @@ import { areasOf } from "~/domain/people/policy";
 import { resetPassword } from "~/domain/people/reset-password.server";
 import { areaPath } from "~/http/area-path";
 import { paths } from "~/http/paths";
+import { rememberDevice } from "~/http/rate-limit-sign-in.server";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { parseSecretForm } from "~/http/secret-form.server";
 import { startSession } from "~/http/session.server";
@@ -40,6 +41,7 @@ export async function action(args: ActionFunctionArgs) {
     const { userId } = await resetPassword(ctx, args.params.token!, form);
     await startSession(ctx, userId);
     const actor = await loadActor(ctx.db, userId, ctx.now, ctx.address);
+    if (actor) await rememberDevice(ctx, actor.email);
     return redirectWithNotice(areaPath(areasOf(actor)), m.people_password_set());
   });
 }

@@ -4,6 +4,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { AccountForm } from "~/domain/people/forms";
 import { ownAccount, sessionsOf } from "~/domain/people/queries.server";
+import { tokensOf } from "~/domain/people/queries-tokens.server";
 import { updateAccount } from "~/domain/people/update-account.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
@@ -11,6 +12,7 @@ import { redirectWithNotice, requireActor, respond } from "~/http/respond.server
 import { m } from "~/i18n/paraglide/messages";
 import { formatPhone } from "~/lib/phone";
 import { SessionList } from "~/ui/people/session-list";
+import { TokenTable } from "~/ui/people/token-table";
 import { Button, ButtonLink, PostButton } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import { SelectField, TextField } from "~/ui/primitives/fields";
@@ -22,8 +24,13 @@ export const meta: MetaFunction = () => [{ title: `${m.ui_my_account()} · ${m.c
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
-    const [account, sessions] = await Promise.all([ownAccount(ctx), sessionsOf(ctx, ctx.actor.userId, ctx.sessionId)]);
-    return { account, sessions, now: ctx.now };
+    const { userId } = ctx.actor;
+    const [account, sessions, tokens] = await Promise.all([
+      ownAccount(ctx),
+      sessionsOf(ctx, userId, ctx.sessionId),
+      tokensOf(ctx, userId),
+    ]);
+    return { account, sessions, tokens, now: ctx.now };
   });
 }
 
@@ -36,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { account, sessions, now } = useLoaderData<typeof loader>();
+  const { account, sessions, tokens, now } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<AccountForm>({
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
     constraint: getZodConstraint(AccountForm),
@@ -91,6 +98,18 @@ export default function Account() {
       >
         <p className="-mt-2 mb-4 text-soft">{m.people_sessions_lead()}</p>
         <SessionList sessions={sessions} now={now} endPath={paths.accountSession} />
+      </Section>
+      {tokens.length > 0 && (
+        <Section title={m.people_tokens()}>
+          <p className="-mt-2 mb-4 text-soft">{m.people_tokens_lead()}</p>
+          <TokenTable tokens={tokens} now={now} returnTo={paths.account()} />
+        </Section>
+      )}
+      <Section title={m.people_data_title()}>
+        <Card className="flex flex-wrap items-center justify-between gap-4">
+          <p className="min-w-0 flex-1 basis-60 text-soft">{m.people_data_link_lead()}</p>
+          <ButtonLink to={paths.accountData()}>{m.people_data_title()}</ButtonLink>
+        </Card>
       </Section>
     </Page>
   );

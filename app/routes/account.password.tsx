@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const form = await parseSecretForm(ctx, ChangePasswordForm, SECRET_FIELDS);
-    const refusal = await limitOf(ctx, "password_change", ctx.actor.userId);
+    const refusal = await limitOf(ctx, "password_check", ctx.actor.userId);
     if (refusal) return refusal;
     await changePassword(ctx, ctx.actor.userId, form, { sessionId: ctx.sessionId });
     return redirectWithNotice(paths.account(), m.people_password_changed());

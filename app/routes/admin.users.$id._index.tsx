@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { agenciesOf } from "~/domain/agencies/queries.server";
-import { whyNotDisable } from "~/domain/people/policy";
+import { whyNotDisable, whyNotEnable } from "~/domain/people/policy";
 import { userDetails } from "~/domain/people/queries.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
@@ -9,8 +9,10 @@ import { formatDate, formatDateTime } from "~/i18n/formats";
 import { roleName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { formatPhone } from "~/lib/phone";
+import { closedWord } from "~/ui/people/closed-word";
 import { GrantRole } from "~/ui/people/grant-role";
 import { SessionList } from "~/ui/people/session-list";
+import { TokenTable } from "~/ui/people/token-table";
 import { Button, ButtonLink, PostButton } from "~/ui/primitives/button";
 import { Section } from "~/ui/primitives/card";
 import { DataTable } from "~/ui/primitives/data-table";
@@ -29,13 +31,14 @@ export async function loader(args: LoaderFunctionArgs) {
       user,
       agencies: await agenciesOf(ctx),
       whyNotDisable: whyNotDisable(ctx.actor, user.id),
+      whyNotEnable: whyNotEnable(user),
       now: ctx.now,
     };
   });
 }
 
 export default function User() {
-  const { user, agencies, whyNotDisable, now } = useLoaderData<typeof loader>();
+  const { user, agencies, whyNotDisable, whyNotEnable, now } = useLoaderData<typeof loader>();
   const here = paths.adminUser(user.id);
   return (
     <Page>
@@ -45,13 +48,16 @@ export default function User() {
         breadcrumbs={[{ label: m.admin_users(), to: paths.adminUsers() }]}
         tags={
           <>
-            {user.disabledAt && <Tag tone="bad">{m.people_disabled()}</Tag>}
+            {user.disabledAt && <Tag tone="bad">{closedWord(user.leftAs)}</Tag>}
             {!user.hasPassword && <Tag tone="wait">{m.people_no_password()}</Tag>}
             {user.demo && <Tag tone="info">{m.people_demo()}</Tag>}
           </>
         }
         actions={
-          user.disabledAt ? (
+          // One whose owner withdrew may still be shut for them.
+          whyNotEnable && (user.leftAs !== "withdrawn" || whyNotDisable) ? (
+            <Button whyNot={whyNotEnable}>{m.admin_enable()}</Button>
+          ) : user.disabledAt && !whyNotEnable ? (
             <PostButton action={paths.adminUserEnabling(user.id)}>{m.admin_enable()}</PostButton>
           ) : whyNotDisable ? (
             <Button kind="danger" whyNot={whyNotDisable}>
@@ -94,6 +100,9 @@ export default function User() {
         }
       >
         <SessionList sessions={user.sessions} now={now} />
+      </Section>
+      <Section title={m.people_tokens()}>
+        <TokenTable tokens={user.tokens} now={now} returnTo={here} />
       </Section>
       <p className="mt-8">
         <Link to={paths.adminAudit({ person: user.email })}>{m.admin_acts_of({ name: user.name })}</Link>

@@ -8,6 +8,8 @@ import { respond } from "~/http/respond.server";
 import { formatDate, formatTimeAgo } from "~/i18n/formats";
 import { roleName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
+import { closedWord } from "~/ui/people/closed-word";
+import { MailAddress } from "~/ui/people/mail-address";
 import { ButtonLink } from "~/ui/primitives/button";
 import { DataTable } from "~/ui/primitives/data-table";
 import { EmptyState } from "~/ui/primitives/empty-state";
@@ -61,7 +63,9 @@ export default function Users() {
                 <Link to={paths.adminUser(user.id)} className="font-semibold">
                   {user.name}
                 </Link>
-                <span className="text-sm font-normal break-all text-soft">{user.email}</span>
+                <span className="min-w-0 text-sm font-normal text-soft">
+                  <MailAddress address={user.email} />
+                </span>
               </span>
             ),
           },
@@ -84,7 +88,7 @@ export default function Users() {
   );
 }
 
-function UserState({ user }: { user: Pick<UserLine, "disabledAt" | "hasPassword"> }) {
-  if (user.disabledAt) return <Tag tone="bad">{m.people_disabled()}</Tag>;
+function UserState({ user }: { user: Pick<UserLine, "disabledAt" | "leftAs" | "hasPassword"> }) {
+  if (user.disabledAt) return <Tag tone="bad">{closedWord(user.leftAs)}</Tag>;
   return user.hasPassword ? <Tag tone="ok">{m.people_active()}</Tag> : <Tag tone="wait">{m.people_no_password()}</Tag>;
 }

@@ -45,6 +45,8 @@ export interface Ask {
   readonly as?: { readonly userId: string } | null;
   readonly services?: Services;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where the request comes from, 127.0.0.1 unless told. */
+  readonly address?: string;
 }
 
 export interface Post extends Ask {
@@ -87,7 +89,7 @@ async function call(db: Database, route: Loader & Action, ask: Ask, init: Reques
   const request = new Request(new URL(ask.url, "http://localhost:3000"), { ...init, headers });
   const context: AppLoadContext = {
     services: ask.services ?? servicesOf(db),
-    request: { id: "test-request", address: "127.0.0.1", nonce: "test" },
+    request: { id: "test-request", address: ask.address ?? "127.0.0.1", nonce: "test" },
   };
   try {
     return await answerOf(await route({ request, params: { ...ask.params }, context }));

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createTransport } from "nodemailer";
 import type { Mail, Mailer } from ".";
@@ -20,19 +20,50 @@ export function outboxMailer(folder: string, from: string): Mailer {
   return {
     async send(mail) {
       const sentAt = new Date().toISOString();
-      const id = `${sentAt.replace(/\D/g, "")}-${randomUUID().slice(0, 8)}`;
+      const id = `${stampOf(sentAt)}-${randomUUID().slice(0, 8)}`;
       const { message } = await transport.sendMail({ ...mail, from, to: { name: "", address: mail.to } });
       const entry: OutboxMail = { id, from, sentAt, ...mail };
       await mkdir(folder, { recursive: true });
       await writeFile(path.join(folder, `${id}.eml`), message as Buffer);
-      // Listed only when complete.
-      const temporary = path.join(folder, `${id}.tmp`);
-      await writeFile(temporary, JSON.stringify(entry));
-      await rename(temporary, path.join(folder, `${id}.json`));
+      await writeEntry(folder, entry);
       return { id };
     },
   };
 }
+
+/** Listed only when complete. */
+async function writeEntry(folder: string, entry: OutboxMail): Promise<void> {
+  const temporary = path.join(folder, `${entry.id}.tmp`);
+  await writeFile(temporary, JSON.stringify(entry));
+  await rename(temporary, path.join(folder, `${entry.id}.json`));
+}
+
+/** The beginning of an id, in the order of time. */
+const stampOf = (instant: string) => instant.replace(/\D/g, "");
+
+/**
+ * Forget old mails: those before `deleteBefore` altogether; of those before `blankBefore` where their links lead, and the
+ * copy as a mail server would get it.
+ */
+export async function tidyOutbox(
+  folder: string,
+  { blankBefore, deleteBefore }: { blankBefore: Date; deleteBefore: Date },
+) {
+  const names = await readdir(folder).catch(whenMissing<string[]>([]));
+  for (const name of names) {
+    if (name < stampOf(deleteBefore.toISOString())) await rm(path.join(folder, name), { force: true });
+    else if (name.endsWith(".eml") && name < stampOf(blankBefore.toISOString())) {
+      // One that a power cut left half written cannot be blanked: it goes, and does not hold up the others.
+      const mail = await readOutbox(folder, name.slice(0, -".eml".length)).catch(whenDamaged);
+      if (mail === "damaged") await rm(path.join(folder, name.replace(/eml$/, "json")), { force: true });
+      else if (mail) await writeEntry(folder, { ...mail, text: withoutLinks(mail.text), html: undefined });
+      // Last: while it is there, the mail is taken up again by the next tidying.
+      await rm(path.join(folder, name), { force: true });
+    }
+  }
+}
+
+const withoutLinks = (text: string) => text.replaceAll(/(https?:\/\/[^/\s]+)\/\S*/g, "$1/…");
 
 /** The latest mails of an outbox folder, newest first. */
 export async function listOutbox(folder: string, limit = 100): Promise<OutboxMail[]> {
@@ -47,6 +78,11 @@ export async function readOutbox(folder: string, id: string): Promise<OutboxMail
   if (!/^\d{17}-[0-9a-f]{8}$/.test(id)) return null;
   const text = await readFile(path.join(folder, `${id}.json`), "utf8").catch(whenMissing(null));
   return text === null ? null : (JSON.parse(text) as OutboxMail);
+}
+
+function whenDamaged(error: unknown): "damaged" {
+  if (error instanceof SyntaxError) return "damaged";
+  throw error;
 }
 
 function whenMissing<T>(value: T) {

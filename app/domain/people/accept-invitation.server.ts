@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { appointments, councilMembers, invitations, memberships, panels, users } from "~/db/schema";
+import { appointments, councilMembers, invitations, memberships, panels, rounds } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { MembershipRole } from "~/lib/vocabulary";
 import { recordAudit } from "../audit/record-audit.server";
@@ -7,6 +7,7 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import type { AcceptInvitationForm } from "./forms";
+import { lockUserOf, type User } from "./lock-people.server";
 import { hashOfSecret } from "./secret.server";
 import { storePassword } from "./store-password.server";
 
@@ -23,16 +24,7 @@ export function acceptInvitation(
   form: AcceptInvitationForm,
 ): Promise<{ userId: string; isNewAccount: boolean }> {
   return inTransaction(ctx, async (ctx) => {
-    const [invitation] = await ctx.db
-      .select()
-      .from(invitations)
-      .where(eq(invitations.tokenHash, hashOfSecret(token)))
-      .for("update");
-    if (!invitation || invitation.acceptedAt || invitation.revokedAt || invitation.expiresAt <= ctx.now) {
-      throw new DomainError("closed", m.people_link_dead());
-    }
-    const [user] = await ctx.db.select().from(users).where(eq(users.email, invitation.email)).for("update");
-    if (!user || user.disabledAt !== null) throw new DomainError("closed", m.people_link_dead());
+    const { invitation, user } = await lockInvitationOf(ctx, token);
     const isNewAccount = user.passwordHash === null;
     if (isNewAccount) {
       if (form.password === undefined) {
@@ -54,6 +46,21 @@ export function acceptInvitation(
     });
     return { userId: user.id, isNewAccount };
   });
+}
+
+/** The invitation of a link and the account it is for, in the order of all locks: round, account, invitation. */
+async function lockInvitationOf(ctx: WriteContext, token: string): Promise<{ invitation: Invitation; user: User }> {
+  const ofToken = eq(invitations.tokenHash, hashOfSecret(token));
+  const [found] = await ctx.db.select().from(invitations).where(ofToken);
+  if (!found) throw new DomainError("closed", m.people_link_dead());
+  if (found.roundId !== null) {
+    await ctx.db.select({ id: rounds.id }).from(rounds).where(eq(rounds.id, found.roundId)).for("key share");
+  }
+  const user = await lockUserOf(ctx, found.email);
+  const [invitation] = await ctx.db.select().from(invitations).where(ofToken).for("update");
+  const isOpen = invitation && !invitation.acceptedAt && !invitation.revokedAt && invitation.expiresAt > ctx.now;
+  if (!isOpen || !user || user.disabledAt !== null) throw new DomainError("closed", m.people_link_dead());
+  return { invitation, user };
 }
 
 async function takeUp(ctx: WriteContext, invitation: Invitation, userId: string): Promise<void> {

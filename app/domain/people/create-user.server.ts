@@ -42,11 +42,7 @@ export function createUser(ctx: Context, input: NewUser): Promise<CreatedUser> {
       .onConflictDoNothing({ target: users.email })
       .returning();
     if (!user) throw new DomainError("conflict", m.people_email_taken({ email: input.email }));
-    await recordAudit(ctx, {
-      act: "people.created",
-      subject: { kind: "user", id: user.id },
-      after: { email: user.email },
-    });
+    await recordAudit(ctx, { act: "people.created", subject: { kind: "user", id: user.id } });
     if (input.role) await addMembership(ctx, user, await grantOf(ctx, input.role));
     if (input.password !== undefined) return { userId: user.id, passwordPath: null };
     return {

@@ -6,6 +6,7 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { isSame } from "./invitation-scope.server";
+import { lockUsers } from "./lock-people.server";
 import { whyNotEndRole } from "./policy";
 
 /**
@@ -30,20 +31,22 @@ export function endRole(ctx: Context, membershipId: string): Promise<void> {
   });
 }
 
-/** Everyone who holds this role in this place, in one order: two who end each other's must not both succeed. */
-function lockPeers(ctx: WriteContext, held: typeof memberships.$inferSelect) {
-  return ctx.db
-    .select({ id: memberships.id, userId: memberships.userId, disabledAt: users.disabledAt })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(
-        eq(memberships.role, held.role),
-        isSame(memberships.agencyId, held.agencyId),
-        isSame(memberships.establishmentId, held.establishmentId),
-        isNull(memberships.endedAt),
-      ),
-    )
-    .orderBy(memberships.id)
-    .for("update");
+/** Everyone who holds this role in this place, their accounts locked: two who end each other's must not both succeed. */
+async function lockPeers(ctx: WriteContext, held: typeof memberships.$inferSelect) {
+  const peers = () =>
+    ctx.db
+      .select({ id: memberships.id, userId: memberships.userId, disabledAt: users.disabledAt })
+      .from(memberships)
+      .innerJoin(users, eq(users.id, memberships.userId))
+      .where(
+        and(
+          eq(memberships.role, held.role),
+          isSame(memberships.agencyId, held.agencyId),
+          isSame(memberships.establishmentId, held.establishmentId),
+          isNull(memberships.endedAt),
+        ),
+      );
+  await lockUsers(ctx, [held.userId, ...(await peers()).map((peer) => peer.userId)]);
+  // Read again: a role may have ended while this waited.
+  return peers();
 }

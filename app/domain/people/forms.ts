@@ -53,6 +53,10 @@ export const ChangePasswordForm = z
   .superRefine(passwordAgain);
 export type ChangePasswordForm = z.output<typeof ChangePasswordForm>;
 
+/** The present password, before an act that a borrowed device must not be enough for. */
+export const ConfirmByPasswordForm = z.object({ current: Password });
+export type ConfirmByPasswordForm = z.output<typeof ConfirmByPasswordForm>;
+
 /** Fields whose content is never sent back. */
 export const SECRET_FIELDS = ["password", "passwordAgain", "current"] as const;
 

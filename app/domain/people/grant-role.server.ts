@@ -1,5 +1,4 @@
-import { eq } from "drizzle-orm";
-import { memberships, users } from "~/db/schema";
+import { memberships } from "~/db/schema";
 import { roleName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { MembershipRole } from "~/lib/vocabulary";
@@ -8,6 +7,7 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { resolveScope } from "./invitation-scope.server";
+import { lockUser } from "./lock-people.server";
 import { mayGrantRole } from "./policy";
 
 interface Grant {
@@ -20,7 +20,7 @@ interface Grant {
 export function grantRole(ctx: Context, userId: string, grant: Grant): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     if (!mayGrantRole(ctx.actor)) throw new DomainError("forbidden", m.people_admin_only());
-    const [user] = await ctx.db.select().from(users).where(eq(users.id, userId)).for("update");
+    const user = await lockUser(ctx, userId);
     if (!user) throw new DomainError("not_found", m.people_user_unknown());
     await addMembership(ctx, user, grant);
   });

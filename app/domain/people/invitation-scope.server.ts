@@ -1,9 +1,9 @@
-import { eq, getTableName, isNull, type SQL, sql } from "drizzle-orm";
+import { eq, isNull, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import { agencies, agencyNames, establishments, rounds } from "~/db/schema";
+import { agencyNameToday } from "~/db/agency-name.server";
+import { agencies, establishments, rounds } from "~/db/schema";
 import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
-import { todayInVietnam } from "~/lib/dates";
 import type { Role } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
@@ -44,23 +44,13 @@ export async function resolveScope(ctx: Context, scope: InvitationScope): Promis
   }
   if (role !== "producer" && scope.agencyId) {
     const [agency] = await ctx.db
-      .select({ slug: agencies.slug, name: currentAgencyName(agencies.id, ctx.now) })
+      .select({ name: agencyNameToday(agencies.id, ctx.now) })
       .from(agencies)
       .where(eq(agencies.id, scope.agencyId));
     if (!agency) throw new DomainError("not_found", m.people_place_unknown());
-    return { at: { role, agencyId: scope.agencyId, establishmentId: null }, where: agency.name ?? agency.slug };
+    return { at: { role, agencyId: scope.agencyId, establishmentId: null }, where: agency.name };
   }
   throw new DomainError("invalid", m.people_agency_needed());
-}
-
-/** The name an agency bears now, in the language of the page, as a part of a query; null when it has none yet. */
-export function currentAgencyName(agencyId: AnyPgColumn, now: Date): SQL<string | null> {
-  const name = getLocale() === "en" ? sql`coalesce(n.name_en, n.name)` : sql`n.name`;
-  const today = todayInVietnam(now);
-  // With its table: a query of one table names columns without, and here they would be those of `n`.
-  const agency = sql`${sql.identifier(getTableName(agencyId.table))}.${sql.identifier(agencyId.name)}`;
-  return sql<string | null>`(select ${name} from ${agencyNames} n where n.agency_id = ${agency}
-    and n.valid_from <= ${today} order by n.valid_from desc limit 1)`;
 }
 
 /** The columns that say the same scope in a row of `invitations` or `memberships`. */

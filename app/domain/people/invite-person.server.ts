@@ -9,6 +9,7 @@ import { DomainError } from "../errors";
 import { queueLetter } from "../notifications/queue-mail.server";
 import { inTransaction } from "../transaction.server";
 import { type InvitationScope, isSame, resolveScope, scopeColumns } from "./invitation-scope.server";
+import { lockUserOf } from "./lock-people.server";
 import { invitationMail } from "./mails";
 import { mayInvite } from "./policy";
 import { INVITATION_MS } from "./rules";
@@ -54,7 +55,7 @@ export function invite(ctx: Context, input: InvitationInput): Promise<{ userId: 
     await recordAudit(ctx, {
       act: "people.invited",
       subject: { kind: "invitation", id: invitation!.id },
-      after: { email: user.email, role: input.role, ...scopeColumns(input) },
+      after: { userId: user.id, role: input.role, ...scopeColumns(input) },
     });
     await sendInvitation(ctx, { ...invitation!, token }, inviter, user.locale);
     return { userId: user.id, invitationId: invitation!.id };
@@ -77,8 +78,10 @@ async function lockedPerson(ctx: WriteContext, { email, name }: InvitationInput)
     .insert(users)
     .values({ email, name, locale: getLocale(), createdAt: ctx.now })
     .onConflictDoNothing({ target: users.email });
-  const [user] = await ctx.db.select().from(users).where(eq(users.email, email)).for("update");
-  return user!;
+  const user = await lockUserOf(ctx, email);
+  // Deleted while this waited for it: the address is free, and whoever asks again invites a new account.
+  if (!user) throw new DomainError("conflict", m.people_account_disabled());
+  return user;
 }
 
 async function holdsRole(ctx: WriteContext, userId: string, scope: InvitationScope): Promise<boolean> {

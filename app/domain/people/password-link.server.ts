@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, or } from "drizzle-orm";
 import { passwordResets, users } from "~/db/schema";
 import type { Context } from "../context";
 import { hashOfSecret } from "./secret.server";
@@ -17,7 +17,7 @@ export async function passwordLink(
         eq(passwordResets.tokenHash, hashOfSecret(token)),
         isNull(passwordResets.usedAt),
         gt(passwordResets.expiresAt, ctx.now),
-        isNull(users.disabledAt),
+        or(isNull(users.disabledAt), and(eq(users.leftAs, "withdrawn"), isNotNull(passwordResets.consentId))),
       ),
     );
   return row ? { email: row.email, name: row.name, isFirst: row.passwordHash === null } : null;

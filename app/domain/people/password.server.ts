@@ -1,4 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
+import { m } from "~/i18n/paraglide/messages";
+import { DomainError } from "../errors";
 import { normalizePassword } from "./rules";
 
 /** Argon2id, 19 MiB, two passes, one lane. Source: OWASP Password Storage Cheat Sheet. */
@@ -19,4 +21,10 @@ export async function isPasswordOf(passwordHash: string | null, password: string
   nobodys ??= hashPassword("nobody");
   const matches = await verify(passwordHash ?? (await nobodys), normalizePassword(password));
   return matches && passwordHash !== null;
+}
+
+/** Asked again before an act that a borrowed device must not be enough for. Throws "invalid", beside the field `current`. */
+export async function assertOwnPassword(passwordHash: string | null, current: string): Promise<void> {
+  if (await isPasswordOf(passwordHash, current)) return;
+  throw new DomainError("invalid", m.people_current_wrong(), { current: [m.people_current_wrong()] });
 }

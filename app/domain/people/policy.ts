@@ -96,6 +96,12 @@ export function whyNotDisable(actor: Actor | null, userId: string): string | nul
   return actor?.userId === userId ? m.people_not_oneself() : null;
 }
 
+/** Why an admin cannot open an account again: its owner closed it. */
+export function whyNotEnable(user: { leftAs: "withdrawn" | "deleted" | null }): string | null {
+  if (user.leftAs === "deleted") return m.people_left_deleted();
+  return user.leftAs === "withdrawn" ? m.people_left_withdrawn() : null;
+}
+
 /** See and end the sessions of an account. */
 export function mayManageSessions(actor: Actor | null, userId: string): boolean {
   return actor?.userId === userId || isAdmin(actor);
@@ -106,6 +112,21 @@ export function mayEditAccount(actor: Actor | null, userId: string): boolean {
   return actor?.userId === userId;
 }
 
+/** See and revoke the API tokens of an account. */
+export function mayManageTokens(actor: Actor | null, userId: string): boolean {
+  return actor?.userId === userId || isAdmin(actor);
+}
+
+/** See and download what is held about oneself, take consent back, delete the account. Nobody does it for another. */
+export function mayUseDataRights(actor: Actor | null, userId: string): boolean {
+  return actor?.userId === userId;
+}
+
+/** isLastAdmin: nobody else could keep accounts. */
+export function whyNotLeave(isLastAdmin: boolean): string | null {
+  return isLastAdmin ? m.people_last_admin() : null;
+}
+
 const nowhere = { agencyId: null, establishmentId: null };
 
 export const peoplePermissions: readonly Permission[] = [
@@ -114,6 +135,12 @@ export const peoplePermissions: readonly Permission[] = [
     act: "session.end",
     title: m.people_act_session_end,
     may: (actor, here) => mayManageSessions(actor, here.userId),
+  },
+  { act: "token.revoke", title: m.people_act_token_revoke, may: (actor, here) => mayManageTokens(actor, here.userId) },
+  {
+    act: "account.data_rights",
+    title: m.people_act_data_rights,
+    may: (actor, here) => mayUseDataRights(actor, here.userId),
   },
   { act: "account.administer", title: m.people_act_account_administer, may: (actor) => mayAdministerAccounts(actor) },
   { act: "role.grant", title: m.people_act_role_grant, may: (actor) => mayGrantRole(actor) },

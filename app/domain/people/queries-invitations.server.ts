@@ -1,11 +1,12 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
+import { agencyNameToday } from "~/db/agency-name.server";
 import { establishments, invitations, rounds, users } from "~/db/schema";
 import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
 import type { Role } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { currentAgencyName, resolveScope } from "./invitation-scope.server";
+import { resolveScope } from "./invitation-scope.server";
 import { isAdmin, mayInvite } from "./policy";
 import { hashOfSecret } from "./secret.server";
 
@@ -45,7 +46,7 @@ export async function openInvitations(
     .select({
       invitation: invitations,
       invitedBy: users.name,
-      agency: currentAgencyName(invitations.agencyId, ctx.now),
+      agency: agencyNameToday(invitations.agencyId, ctx.now),
       establishment: establishments.name,
       round: getLocale() === "en" ? rounds.nameEn : rounds.name,
       roundAgencyId: rounds.agencyId,

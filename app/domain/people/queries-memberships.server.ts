@@ -17,7 +17,16 @@ export async function membershipToEnd(ctx: Context, membershipId: string) {
   if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
   if (!row || !mayEndRole(ctx.actor, row.held)) throw new DomainError("not_found", m.people_role_unknown());
   const { held, name } = row;
-  const others = await ctx.db
+  const { where } = await resolveScope(ctx, held);
+  return { name, role: held.role, where, whyNot: whyNotEndRole(ctx.actor, held, await isLastInPlace(ctx, held)) };
+}
+
+/** Whether nobody else with an open account holds this role in this place. */
+export async function isLastInPlace(
+  ctx: Context,
+  held: Pick<typeof memberships.$inferSelect, "userId" | "role" | "agencyId" | "establishmentId">,
+): Promise<boolean> {
+  const [other] = await ctx.db
     .select({ id: memberships.id })
     .from(memberships)
     .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
@@ -31,8 +40,7 @@ export async function membershipToEnd(ctx: Context, membershipId: string) {
       ),
     )
     .limit(1);
-  const { where } = await resolveScope(ctx, held);
-  return { name, role: held.role, where, whyNot: whyNotEndRole(ctx.actor, held, others.length === 0) };
+  return other === undefined;
 }
 
 /** An establishment and the people who act for it, for themselves and for admins. */

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
+import { agencyNameToday } from "~/db/agency-name.server";
 import type { Database, Transaction } from "~/db/client.server";
 import {
   agencies,
@@ -21,9 +22,9 @@ import { DomainError } from "../errors";
 import { loadActor } from "./actor.server";
 import { deviceOf } from "./device";
 import type { UsersQuery } from "./forms";
-import { currentAgencyName } from "./invitation-scope.server";
 import { listedSessionId } from "./lucia.server";
 import { mayAdministerAccounts, mayManageSessions } from "./policy";
+import { tokensOf } from "./queries-tokens.server";
 
 /** While one exists, the server listens on loopback only. */
 export async function hasDemoAccounts(db: Database | Transaction): Promise<boolean> {
@@ -37,6 +38,7 @@ export interface UserLine {
   readonly email: string;
   readonly createdAt: Date;
   readonly disabledAt: Date | null;
+  readonly leftAs: "withdrawn" | "deleted" | null;
   readonly hasPassword: boolean;
   /** Those held now, seats in rounds among them, each once. */
   readonly roles: readonly Role[];
@@ -76,6 +78,7 @@ export async function usersPage(ctx: Context, { q, page }: UsersQuery) {
       email: user.email,
       createdAt: user.createdAt,
       disabledAt: user.disabledAt,
+      leftAs: user.leftAs,
       hasPassword: user.passwordHash !== null,
       roles: ROLES.filter((role) => roles.some((held) => held.userId === user.id && held.role === role)),
       lastSeenAt: seen.find((row) => row.userId === user.id)?.at ?? null,
@@ -111,18 +114,19 @@ async function lastSeen(ctx: Context, userIds: readonly string[]) {
     .groupBy(sessions.userId);
 }
 
-/** An account as an admin sees it: roles with their time, seats in rounds, sessions. */
+/** An account as an admin sees it: roles with their time, seats in rounds, sessions, tokens of the API. */
 export async function userDetails(ctx: Context, userId: string) {
   if (!mayAdministerAccounts(ctx.actor)) throw new DomainError("forbidden", m.people_admin_only());
   const [user] = await ctx.db.select().from(users).where(eq(users.id, userId));
   if (!user) throw new DomainError("not_found", m.people_user_unknown());
-  const [roles, seats, devices] = await Promise.all([
+  const [roles, seats, devices, tokens] = await Promise.all([
     rolesOf(ctx, userId),
     seatsOf(ctx, userId),
     sessionsOf(ctx, userId, null),
+    tokensOf(ctx, userId),
   ]);
   const { passwordHash, ...known } = user;
-  return { ...known, hasPassword: passwordHash !== null, roles, seats, sessions: devices };
+  return { ...known, hasPassword: passwordHash !== null, roles, seats, sessions: devices, tokens };
 }
 
 /** Every role of an account, running ones first. `where` is null for the whole site. */
@@ -132,7 +136,7 @@ async function rolesOf(ctx: Context, userId: string) {
     .select({
       id: memberships.id,
       role: memberships.role,
-      where: sql<string | null>`coalesce(${establishments.name}, ${currentAgencyName(memberships.agencyId, ctx.now)})`,
+      where: sql<string | null>`coalesce(${establishments.name}, ${agencyNameToday(memberships.agencyId, ctx.now)})`,
       startedAt: memberships.startedAt,
       endedAt: memberships.endedAt,
       grantedBy: granters.name,

@@ -1,18 +1,21 @@
-import { eq } from "drizzle-orm";
 import { users } from "~/db/schema";
 import { getLocale } from "~/i18n/locale";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { queueLetter } from "../notifications/queue-mail.server";
 import { inTransaction } from "../transaction.server";
+import { CONSENT_VERSION } from "./consent";
+import { tickConsent } from "./consents.server";
 import type { RegisterForm } from "./forms";
 import { newPasswordLink } from "./links.server";
+import { lockUserOf } from "./lock-people.server";
 import { accountExistsMail, firstPasswordMail } from "./mails";
 import { FIRST_PASSWORD_MS } from "./rules";
 
 /**
  * Sign oneself up. Whether the address was known is told only to its owner, by mail: a link to set the first password, or
- * the news that there is an account. A disabled account gets no mail. The consent is kept in the audit with its instant.
+ * the news that there is an account. An account closed by taking back the consent is opened again by the link; one that an
+ * admin disabled gets no mail. The consent counts once the link is used.
  */
 export function registerPerson(ctx: Context, form: RegisterForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -21,22 +24,29 @@ export function registerPerson(ctx: Context, form: RegisterForm): Promise<void> 
       .values({ email: form.email, name: form.name, locale: getLocale(), createdAt: ctx.now })
       .onConflictDoNothing({ target: users.email })
       .returning();
-    const [user] = created.length > 0 ? created : await ctx.db.select().from(users).where(eq(users.email, form.email));
-    if (!user || user.disabledAt !== null) return;
+    const user = created[0] ?? (await lockUserOf(ctx, form.email));
+    if (!user || (user.disabledAt !== null && user.leftAs !== "withdrawn")) return;
     if (created.length > 0) {
       await recordAudit(ctx, {
         act: "people.registered",
         subject: { kind: "user", id: user.id },
-        after: { email: user.email, consent: "personal_data" },
+        after: { consent: CONSENT_VERSION },
       });
     }
-    if (user.passwordHash !== null) await queueLetter(ctx, user, () => accountExistsMail(user));
-    else await sendFirstPasswordLink(ctx, user);
+    if (user.passwordHash !== null && user.disabledAt === null) {
+      await queueLetter(ctx, user, () => accountExistsMail(user));
+      return;
+    }
+    await sendFirstPasswordLink(ctx, user, await tickConsent(ctx, user.id));
   });
 }
 
-async function sendFirstPasswordLink(ctx: WriteContext, user: { id: string; email: string; locale: string }) {
-  const token = await newPasswordLink(ctx, user.id, FIRST_PASSWORD_MS);
+async function sendFirstPasswordLink(
+  ctx: WriteContext,
+  user: { id: string; email: string; locale: string },
+  consentId: string | null,
+) {
+  const token = await newPasswordLink(ctx, user.id, FIRST_PASSWORD_MS, { consentId });
   const expiresAt = new Date(ctx.now.getTime() + FIRST_PASSWORD_MS);
   await queueLetter(ctx, user, () => firstPasswordMail({ token, expiresAt }));
 }

@@ -18,7 +18,7 @@ export function resendInvitation(ctx: Context, invitationId: string): Promise<vo
     await recordAudit(ctx, {
       act: "people.invitation_resent",
       subject: { kind: "invitation", id: invitationId },
-      after: { email: invitation.email, role: invitation.role },
+      after: { role: invitation.role },
     });
     const [reader] = await ctx.db.select({ locale: users.locale }).from(users).where(eq(users.email, invitation.email));
     await sendInvitation(ctx, { ...invitation, expiresAt, token }, inviter, reader?.locale ?? "vi");

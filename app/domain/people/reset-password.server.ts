@@ -6,14 +6,17 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { queueLetter } from "../notifications/queue-mail.server";
 import { inTransaction } from "../transaction.server";
+import { confirmConsent } from "./consents.server";
 import type { SetPasswordForm } from "./forms";
+import { lockUser } from "./lock-people.server";
 import { passwordChangedMail } from "./mails";
 import { hashOfSecret } from "./secret.server";
 import { storePassword } from "./store-password.server";
 
 /**
  * Set the password by a link from a mail: once, in its time. Every session of the account ends, its other links stop
- * working, and its owner is told by mail. Returns whose it is, for signing in.
+ * working, and its owner is told by mail. A link that a sign-up mailed also makes count what was ticked there, and only such a
+ * one opens an account that was closed by taking a consent back. Returns whose it is, for signing in.
  * Throws "closed" when the link was used, is too old or never was, "invalid" when the password is too easy.
  */
 export function resetPassword(ctx: Context, token: string, form: SetPasswordForm): Promise<{ userId: string }> {
@@ -24,12 +27,13 @@ export function resetPassword(ctx: Context, token: string, form: SetPasswordForm
       .from(passwordResets)
       .where(eq(passwordResets.tokenHash, hashOfSecret(token)));
     if (!found) throw new DomainError("closed", m.people_link_dead());
-    const [user] = await ctx.db.select().from(users).where(eq(users.id, found.userId)).for("update");
+    const user = await lockUser(ctx, found.userId);
     const [link] = await ctx.db
       .select()
       .from(passwordResets)
       .where(and(eq(passwordResets.tokenHash, hashOfSecret(token)), isNull(passwordResets.usedAt)));
-    if (!user || user.disabledAt !== null || !link || link.expiresAt <= ctx.now) {
+    const isReturning = user?.leftAs === "withdrawn" && link?.consentId != null;
+    if (!user || (user.disabledAt !== null && !isReturning) || !link || link.expiresAt <= ctx.now) {
       throw new DomainError("closed", m.people_link_dead());
     }
     const isFirst = user.passwordHash === null;
@@ -39,6 +43,11 @@ export function resetPassword(ctx: Context, token: string, form: SetPasswordForm
       act: isFirst ? "people.password_set" : "people.password_reset",
       subject: { kind: "user", id: user.id },
     });
+    await confirmConsent(ctx, user.id, link.consentId);
+    if (isReturning) {
+      await ctx.db.update(users).set({ disabledAt: null, leftAs: null }).where(eq(users.id, user.id));
+      await recordAudit(ctx, { act: "people.returned", subject: { kind: "user", id: user.id } });
+    }
     if (!isFirst) await queueLetter(ctx, user, () => passwordChangedMail({ name, at: ctx.now }));
     return { userId: user.id };
   });

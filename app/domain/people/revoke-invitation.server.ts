@@ -13,7 +13,7 @@ export function revokeInvitation(ctx: Context, invitationId: string): Promise<vo
     await recordAudit(ctx, {
       act: "people.invitation_revoked",
       subject: { kind: "invitation", id: invitationId },
-      after: { email: invitation.email, role: invitation.role },
+      after: { role: invitation.role },
     });
   });
 }

@@ -10,6 +10,19 @@ export const RESET_MS = 60 * MINUTE_MS;
 export const FIRST_PASSWORD_MS = DAY_MS;
 export const INVITATION_MS = 14 * DAY_MS;
 
+/** How long a token of the API works when nothing is said, and at most, in days. Source: docs/rules/people.md#tokens */
+export const TOKEN_DAYS = 365;
+export const TOKEN_DAYS_MAXIMUM = 730;
+
+/**
+ * What stands in place of the name and address of someone who deleted their account: in both languages, because it is
+ * kept, and with a piece of the id, so that two in one table are told apart. Nobody can be written to under `.invalid`.
+ * Source: RFC 2606, section 2.
+ */
+export function pseudonymOf(userId: string): { name: string; email: string } {
+  return { name: `Đã xóa · Deleted ${userId.slice(-4).toUpperCase()}`, email: `deleted-${userId}@tinhhoa.invalid` };
+}
+
 export const PASSWORD_MINIMUM = 10;
 export const PASSWORD_MAXIMUM = 128;
 

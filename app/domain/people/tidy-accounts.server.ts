@@ -1,23 +1,27 @@
-import { and, isNotNull, lt, or } from "drizzle-orm";
-import { mails, passwordResets, rateLimits, sessions } from "~/db/schema";
+import { lt } from "drizzle-orm";
+import { passwordResets, rateLimits, sessions } from "~/db/schema";
 import type { Context } from "../context";
+import { tidyMails } from "../notifications/tidy-mails.server";
 import { inTransaction } from "../transaction.server";
+import { dropTicks } from "./consents.server";
+import { LINK_LIFETIMES } from "./mails";
+import { FIRST_PASSWORD_MS } from "./rules";
 
 const DAY_MS = 86_400_000;
 const KEEP_LINKS_DAYS = 30;
-const KEEP_MAILS_DAYS = 90;
 
-/** Personal data is not kept longer than it is of use: ended sessions, dead links, old counters, who was mailed long ago. */
-export function tidyAccounts(ctx: Context): Promise<void> {
-  const daysAgo = (days: number) => new Date(ctx.now.getTime() - days * DAY_MS);
-  return inTransaction(ctx, async ({ db, now }) => {
+/**
+ * Personal data is not kept longer than it is of use: ended sessions, dead links and the mails that hold them, what was
+ * ticked at a sign-up that nobody confirmed, old counters, who was mailed long ago. outbox: the folder of mails kept on this machine.
+ */
+export async function tidyAccounts(ctx: Context, { outbox }: { outbox: string }): Promise<void> {
+  const linksSince = new Date(ctx.now.getTime() - KEEP_LINKS_DAYS * DAY_MS);
+  await inTransaction(ctx, async (ctx) => {
+    const { db, now } = ctx;
+    await dropTicks(ctx, new Date(now.getTime() - FIRST_PASSWORD_MS));
     await db.delete(sessions).where(lt(sessions.expiresAt, now));
-    await db.delete(passwordResets).where(lt(passwordResets.expiresAt, daysAgo(KEEP_LINKS_DAYS)));
+    await db.delete(passwordResets).where(lt(passwordResets.expiresAt, linksSince));
     await db.delete(rateLimits).where(lt(rateLimits.expire, now));
-    await db
-      .delete(mails)
-      .where(
-        and(lt(mails.createdAt, daysAgo(KEEP_MAILS_DAYS)), or(isNotNull(mails.sentAt), isNotNull(mails.lastError))),
-      );
   });
+  await tidyMails(ctx, { outbox, linkLifetimes: LINK_LIFETIMES });
 }

@@ -5,6 +5,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { PostButton } from "~/ui/primitives/button";
 import { type Column, DataTable } from "~/ui/primitives/data-table";
 import { Tag } from "~/ui/primitives/tag";
+import { MailAddress } from "./mail-address";
 
 export interface InvitationRow {
   readonly id: string;
@@ -39,6 +40,7 @@ export function InvitationTable({ rows, returnTo, showsPlace }: InvitationTableP
     {
       head: m.people_link_until(),
       cell: (row) => (row.isExpired ? <Tag tone="wait">{m.people_link_expired()}</Tag> : formatDate(row.expiresAt)),
+      className: "whitespace-nowrap",
     },
     { head: m.people_acts(), cell: (row) => row.isMine && <Acts row={row} returnTo={returnTo} /> },
   ];
@@ -71,7 +73,9 @@ export function Person({ name, email }: { name: string; email: string }) {
   return (
     <span className="grid min-w-0">
       <b>{name}</b>
-      <span className="text-sm font-normal break-all text-soft">{email}</span>
+      <span className="min-w-0 text-sm font-normal text-soft">
+        <MailAddress address={email} />
+      </span>
     </span>
   );
 }

@@ -10,6 +10,7 @@ import { queueLetter, queueMail } from "~/domain/notifications/queue-mail.server
 import { sendMail } from "~/domain/notifications/send-mail.server";
 import { tidyAccounts } from "~/domain/people/tidy-accounts.server";
 import { inTransaction } from "~/domain/transaction.server";
+import { m } from "~/i18n/paraglide/messages";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
 const SITE = "https://tinhhoa.example";
@@ -131,7 +132,7 @@ test("tidyAccounts forgets old mails, dead links and counters, and nothing that 
     db.update(mails).set(values).where(eq(mails.id, id));
   await set(old, { createdAt: daysAgo(91), sentAt: daysAgo(91) });
   await set(recent, { createdAt: daysAgo(89), sentAt: daysAgo(89) });
-  await set(waiting, { createdAt: daysAgo(91) });
+  await set(waiting, { createdAt: daysAgo(91), purpose: "results" });
   await db.insert(passwordResets).values([
     { userId: user.id, tokenHash: "dead", expiresAt: daysAgo(31) },
     { userId: user.id, tokenHash: "late", expiresAt: daysAgo(29) },
@@ -141,7 +142,7 @@ test("tidyAccounts forgets old mails, dead links and counters, and nothing that 
     { key: "running", points: 3, expire: daysAgo(-1) },
   ]);
 
-  await tidyAccounts(contextOf(db, null, NOW));
+  await tidyAccounts(contextOf(db, null, NOW), { outbox: "/nowhere" });
 
   expect([await mailById(db, old), (await mailById(db, recent))?.id, (await mailById(db, waiting))?.id]).toEqual([
     undefined,
@@ -151,4 +152,34 @@ test("tidyAccounts forgets old mails, dead links and counters, and nothing that 
   const links = await db.select().from(passwordResets).where(eq(passwordResets.userId, user.id));
   expect(links.map((link) => link.tokenHash)).toEqual(["late"]);
   expect((await db.select().from(rateLimits)).map((limit) => limit.key)).toEqual(["running"]);
+});
+
+test("tidyAccounts drops the text of a mail whose link ran out before it could be sent, and no other", async ({
+  db,
+}) => {
+  const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
+  const written = async (purpose: string, hours: number, values: Partial<typeof mails.$inferInsert> = {}) => {
+    const id = await aMail(db);
+    await db
+      .update(mails)
+      .set({ purpose, createdAt: hoursAgo(hours), ...values })
+      .where(eq(mails.id, id));
+    return id;
+  };
+  const ran = await written("password_reset", 1.1, { lastError: "451 try later", attempts: 3 });
+  const never = await written("invitation", 14 * 24 + 1);
+  const kept = [
+    await written("password_reset", 0.9),
+    await written("registration", 23),
+    await written("invitation", 13 * 24),
+    await written("results", 30 * 24),
+  ];
+
+  await tidyAccounts(contextOf(db, null, NOW), { outbox: "/nowhere" });
+
+  expect(await mailById(db, ran)).toMatchObject({ body: null, lastError: "451 try later", sentAt: null });
+  expect(await mailById(db, never)).toMatchObject({ body: null, lastError: m.mail_link_ran_out(), sentAt: null });
+  for (const id of kept) expect((await mailById(db, id))?.body).toContain("{site}/invitations/abc");
+  const admin = contextOf(db, await anAdmin(db), NOW);
+  expect((await failedMails(admin)).find((mail) => mail.id === never)).toMatchObject({ givenUp: true });
 });

@@ -57,7 +57,7 @@ test("invite makes an account without a password and mails a link for 14 days", 
     {
       act: "people.invited",
       before: null,
-      after: { email, role: "secretary", agencyId: agency.id, establishmentId: null, roundId: null },
+      after: { userId, role: "secretary", agencyId: agency.id, establishmentId: null, roundId: null },
       at: NOW,
     },
   ]);

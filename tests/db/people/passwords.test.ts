@@ -1,11 +1,14 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { actorOf, aUser } from "#tests/factories/people";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
+import { countingQueries } from "#tests/support/queries";
 import { aSession } from "#tests/support/sessions";
-import { passwordResets, sessions, users } from "~/db/schema";
+import { consents, passwordResets, sessions, users } from "~/db/schema";
 import { authenticate } from "~/domain/people/authenticate.server";
 import { changePassword } from "~/domain/people/change-password.server";
+import { CONSENT_VERSION } from "~/domain/people/consent";
+import { mailPasswordLink } from "~/domain/people/mail-password-link.server";
 import { hashPassword } from "~/domain/people/password.server";
 import { passwordLink } from "~/domain/people/password-link.server";
 import { registerPerson } from "~/domain/people/register-person.server";
@@ -45,9 +48,9 @@ test("hashPassword is Argon2id with OWASP's parameters and a salt of its own", a
   expect(one).not.toBe(two);
 });
 
-test("requestPasswordReset mails a link that works once, for an hour, and keeps only its hash", async ({ db }) => {
+test("mailPasswordLink mails a link that works once, for an hour, and keeps only its hash", async ({ db }) => {
   const user = await aUser(db, { passwordHash: await hashPassword(OLD), locale: "en" });
-  await requestPasswordReset(contextOf(db, null, NOW), { email: user.email });
+  await mailPasswordLink(contextOf(db, null, NOW), { email: user.email });
 
   const mail = (await mailsOf(db)).at(-1);
   expect(mail).toMatchObject({
@@ -66,12 +69,31 @@ test("requestPasswordReset mails a link that works once, for an hour, and keeps 
   expect(await passwordLink(contextOf(db, null, later(60)), token)).toBeNull();
 });
 
-test("requestPasswordReset does nothing for an unknown or disabled account", async ({ db }) => {
+test("mailPasswordLink does nothing for an unknown or disabled account", async ({ db }) => {
   const disabled = await aUser(db, { disabledAt: NOW });
   const before = await mailsOf(db);
-  await requestPasswordReset(contextOf(db, null, NOW), { email: "nobody@tinhhoa.test" });
-  await requestPasswordReset(contextOf(db, null, NOW), { email: disabled.email });
+  await mailPasswordLink(contextOf(db, null, NOW), { email: "nobody@tinhhoa.test" });
+  await mailPasswordLink(contextOf(db, null, NOW), { email: disabled.email });
   expect(await mailsOf(db)).toEqual(before);
+});
+
+test("requestPasswordReset looks nobody up: a known and an unknown address leave the same, a job", async ({ db }) => {
+  const user = await aUser(db, { passwordHash: await hashPassword(OLD) });
+  const before = await mailsOf(db);
+  const asked: number[] = [];
+  for (const email of [user.email, "nobody@tinhhoa.test"]) {
+    const { queries } = await countingQueries(db, (counted) =>
+      requestPasswordReset(contextOf(counted, null, NOW), { email }),
+    );
+    asked.push(queries);
+  }
+
+  expect(await mailsOf(db)).toEqual(before);
+  const jobs = await db.execute<{ email: string }>(
+    sql`select data->>'email' as email from pgboss.job where name = 'mail-password-link' order by created_on`,
+  );
+  expect(jobs.map((job) => job.email)).toEqual([user.email, "nobody@tinhhoa.test"]);
+  expect(asked[0]).toBe(asked[1]);
 });
 
 test("resetPassword sets the password, ends every session and the other links, and tells the owner", async ({ db }) => {
@@ -79,9 +101,9 @@ test("resetPassword sets the password, ends every session and the other links, a
   await aSession(db, user.id);
   await aSession(db, user.id);
   const ctx = contextOf(db, null, NOW);
-  await requestPasswordReset(ctx, { email: user.email });
+  await mailPasswordLink(ctx, { email: user.email });
   const first = await latestToken(db, user.email);
-  await requestPasswordReset(ctx, { email: user.email });
+  await mailPasswordLink(ctx, { email: user.email });
   const second = await latestToken(db, user.email);
 
   expect(await resetPassword(ctx, second, form(NEW))).toEqual({ userId: user.id });
@@ -98,7 +120,7 @@ test("resetPassword sets the password, ends every session and the other links, a
 
 test("resetPassword refuses a late link, an easy password and a disabled account", async ({ db }) => {
   const user = await aUser(db, { passwordHash: await hashPassword(OLD), email: "lua.chin@tinhhoa.test" });
-  await requestPasswordReset(contextOf(db, null, NOW), { email: user.email });
+  await mailPasswordLink(contextOf(db, null, NOW), { email: user.email });
   const token = await latestToken(db, user.email);
 
   await expect(resetPassword(contextOf(db, null, later(61)), token, form(NEW))).rejects.toMatchObject({
@@ -115,7 +137,7 @@ test("resetPassword refuses a late link, an easy password and a disabled account
 test("of two who use one link at once, one wins", async ({ db }) => {
   const user = await aUser(db, { passwordHash: await hashPassword(OLD) });
   const ctx = contextOf(db, null, NOW);
-  await requestPasswordReset(ctx, { email: user.email });
+  await mailPasswordLink(ctx, { email: user.email });
   const token = await latestToken(db, user.email);
 
   const answers = await Promise.allSettled([
@@ -168,11 +190,16 @@ test("registerPerson makes an account without a password, keeps the consent, and
   expect(mail).toMatchObject({ recipient: email, purpose: "registration", subject: m.mail_registration_subject() });
   expect(mail?.body).not.toContain("spam.test");
   expect(await auditOf(db, user!.id, { details: true })).toEqual([
-    { act: "people.registered", before: null, after: { email, consent: "personal_data" }, at: NOW },
+    { act: "people.registered", before: null, after: { consent: CONSENT_VERSION }, at: NOW },
   ]);
 
+  const consentOf = () => db.select().from(consents).where(eq(consents.userId, user!.id));
+  const ticked = { purpose: "account", textVersion: CONSENT_VERSION, locale: "vi", givenAt: NOW, withdrawnAt: null };
+  expect(await consentOf()).toMatchObject([{ ...ticked, confirmedAt: null }]);
+
   const token = await latestToken(db, email);
-  await resetPassword(ctx, token, { name: "Lê Văn Gốm", ...form(NEW) });
+  await resetPassword(contextOf(db, null, later(5)), token, { name: "Lê Văn Gốm", ...form(NEW) });
+  expect(await consentOf()).toMatchObject([{ ...ticked, confirmedAt: later(5) }]);
   expect(await authenticate(ctx, { email, password: NEW })).toBe(user!.id);
   const [named] = await db.select().from(users).where(eq(users.email, email));
   expect(named?.name).toBe("Lê Văn Gốm");

@@ -6,6 +6,7 @@ import { addressKey } from "~/http/rate-limit.server";
 test("the links of mails lead where the site's pages are", () => {
   expect(linkPaths.invitation("a-b_c")).toBe(paths.invitation("a-b_c"));
   expect(linkPaths.password("a-b_c")).toBe(paths.resetPassword("a-b_c"));
+  expect(linkPaths.organiserRound("ky-2026")).toBe(paths.organiserRound("ky-2026"));
   expect(linkPaths.login()).toBe(paths.login());
   expect(linkPaths.forgotPassword()).toBe(paths.forgotPassword());
 });
