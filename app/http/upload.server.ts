@@ -1,25 +1,36 @@
+import { openAsBlob } from "node:fs";
+import { rm } from "node:fs/promises";
 import type { Submission } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { z } from "zod";
+import { type GivenFile, incomingFolder, takeFile } from "~/adapters/files/given-file.server";
 import { DomainError } from "~/domain/errors";
 import { formatBytes } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { type RequestContext, UnreadableForm } from "./respond.server";
+import { withoutNul } from "./forms.server";
+import { MultipartError, partsOf } from "./multipart.server";
+import { type RequestContext, requireActor, UnreadableForm } from "./respond.server";
 
 const MEGABYTE = 1024 * 1024;
+/** Of the typed fields together; files are not held in memory. */
+const MOST_TYPED = 2 * MEGABYTE;
 
 /**
- * Read a form that carries files, as `parseForm` reads one that does not. The whole body is held in memory, so one longer
- * than MAX_UPLOAD_MB is not read but let pass by; what a file is, is told by its bytes elsewhere.
- * A body too long, or cut off on a phone in a village, is answered with a sentence on the form instead of an error page.
+ * Read a form that carries files, as `parseForm` reads one that does not. Files go from the wire to temporary files, which
+ * `respond` removes when the request is answered; what a file is, is told by its bytes elsewhere.
+ * A body above MAX_UPLOAD_MB, or cut off on a phone in a village, is answered with a sentence on the form instead of an error
+ * page.
  */
 export async function parseUpload<Schema extends z.ZodType>(
   ctx: RequestContext,
   schema: Schema,
 ): Promise<z.output<Schema>> {
+  // Who is not signed in writes nothing to the disk.
+  if (!ctx.actor) await letPass(ctx.request);
+  requireActor(ctx);
   const most = ctx.services.env.MAX_UPLOAD_MB * MEGABYTE;
   const isTooLong = Number(ctx.request.headers.get("content-length") ?? 0) > most;
-  const body = isTooLong ? await letPass(ctx.request) : await ctx.request.formData().catch(() => null);
+  const body = isTooLong ? await letPass(ctx.request) : await readFields(ctx);
   ctx.now = new Date();
   const submission = parseWithZod(body ?? new FormData(), { schema }) as Submission<z.output<Schema>, string[]>;
   ctx.submission = submission as Submission<unknown, string[]>;
@@ -39,12 +50,54 @@ async function letPass({ body }: Request): Promise<null> {
   return null;
 }
 
-export interface Upload {
-  /** As the person named it. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
+/** The fields of the form, its files as `UploadedFile`; null when the body is none or was cut off. */
+async function readFields({ request, services, atEnd }: RequestContext): Promise<FormData | null> {
+  const form = new FormData();
+  let typed = 0;
+  try {
+    if (!request.body) return null;
+    for await (const part of partsOf(request.body, request.headers.get("content-type") ?? "")) {
+      if (part.fileName === null) {
+        const text = await textOf(part.content, MOST_TYPED - typed);
+        typed += Buffer.byteLength(text);
+        form.append(part.name, withoutNul(text));
+        continue;
+      }
+      const given = await takeFile(incomingFolder(services.env), withoutNul(part.fileName), part.content);
+      atEnd.push(() => rm(given.path, { force: true }));
+      form.append(part.name, new UploadedFile(given, await openAsBlob(given.path), part.mediaType));
+    }
+    return form;
+  } catch (error) {
+    if (error instanceof MultipartError) return null;
+    throw error;
+  }
 }
 
-export async function uploadOf(file: File): Promise<Upload> {
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+async function textOf(content: AsyncIterable<Uint8Array>, most: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of content) {
+    size += chunk.length;
+    if (size > most) throw new MultipartError("more typed than a form holds");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** A file of a form whose bytes lie on the disk; they are read only by who asks for them. */
+class UploadedFile extends File {
+  constructor(
+    readonly given: GivenFile,
+    bytes: Blob,
+    mediaType: string,
+  ) {
+    super([bytes], given.name, { type: mediaType });
+  }
+}
+
+/** The file that a form of `parseUpload` brought. */
+export function uploadOf(file: File): GivenFile {
+  if (file instanceof UploadedFile) return file.given;
+  throw new TypeError("not a file of an upload");
 }

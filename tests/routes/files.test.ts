@@ -1,12 +1,17 @@
+import { recognise } from "#tests/factories/awards";
 import { anEstablishment } from "#tests/factories/establishments";
 import { aCouncilMember, aJury } from "#tests/factories/panels";
 import { anAdmin, anOrganiser, aProducer } from "#tests/factories/people";
-import { aJpeg, aPdf } from "#tests/factories/pictures";
+import { aGivenFile, aJpeg, aPdf } from "#tests/factories/pictures";
 import { aProduct } from "#tests/factories/products";
 import { aRound } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
+import { countingQueries } from "#tests/support/queries";
 import { load, servicesOf } from "#tests/support/routes";
-import { publishPhotos } from "~/domain/attachments/publish-photos.server";
+import { aSession } from "#tests/support/sessions";
+import { sessions } from "~/db/schema";
+import { fileForReading } from "~/domain/attachments/queries.server";
+import type { Actor } from "~/domain/context";
 import { addPaper } from "~/domain/nominations/add-paper.server";
 import { admitNomination } from "~/domain/nominations/admit-nomination.server";
 import { askForMore } from "~/domain/nominations/ask-for-more.server";
@@ -16,6 +21,7 @@ import { submitNomination } from "~/domain/nominations/submit-nomination.server"
 import { withdrawNomination } from "~/domain/nominations/withdraw-nomination.server";
 import { addPhotos } from "~/domain/products/add-photos.server";
 import { productById } from "~/domain/products/queries.server";
+import { removePhoto } from "~/domain/products/remove-photo.server";
 import { loader } from "~/routes/files.$id.$variant";
 import { answerAll } from "../db/nominations/steps";
 
@@ -31,7 +37,7 @@ async function aDossierWithPhotos(db: Db) {
   const ctx = contextOf(db, producer);
   const uploads = [];
   for (const name of ["1.jpg", "2.jpg", "3.jpg"])
-    uploads.push({ name, bytes: await aJpeg({ width: 900, height: 900 }) });
+    uploads.push(await aGivenFile(name, await aJpeg({ width: 900, height: 900 })));
   await addPhotos(ctx, services.files, product.id, uploads);
   const [photo] = (await productById(ctx, product.id)).photos;
   const round = await aRound(db, { phase: "nomination" });
@@ -91,15 +97,52 @@ test("who reads a photo follows its nomination: staff once it is handed in, jury
   expect(await readers()).toEqual([]);
 });
 
-test("a published photo is for everybody and for ever", async ({ db }) => {
-  const { ctx, product, ask } = await aDossierWithPhotos(db);
-  await db.transaction((tx) => publishPhotos({ ...ctx, db: tx }, [product.id]));
+test("a photo of a recognised product is for everybody, also one that is added later, until it is taken off", async ({
+  db,
+}) => {
+  const { ctx, services, product, producer, ask, status, fileId } = await aDossierWithPhotos(db);
+  const other = await aProducer(db, (await anEstablishment(db)).id);
+  const add = async (name: string) => {
+    await addPhotos(ctx, services.files, product.id, [
+      await aGivenFile(name, await aJpeg({ width: 900, height: 900 })),
+    ]);
+    return (await productById(ctx, product.id)).photos.at(-1)!;
+  };
+  const statuses = async (of: string) => {
+    const answers = [];
+    for (const as of [null, other, producer]) answers.push((await ask(as, "320", {}, of)).status);
+    return answers;
+  };
+  const before = await add("trước.jpg");
+  expect(await statuses(before.fileId)).toEqual([404, 404, 200]);
 
-  const { status, headers } = await ask(null);
+  await recognise(db, product);
+  const after = await add("sau.jpg");
 
-  expect(status).toBe(200);
-  expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
-  expect(headers.get("vary")).toBeNull();
+  expect(await statuses(before.fileId)).toEqual([200, 200, 200]);
+  expect(await statuses(after.fileId)).toEqual([200, 200, 200]);
+  const { headers } = await ask(null, "320", {}, after.fileId);
+  expect([headers.get("cache-control"), headers.get("vary")]).toEqual(["public, max-age=604800", null]);
+
+  await removePhoto(ctx, product.id, { photoId: after.id });
+  expect(await statuses(after.fileId)).toEqual([404, 404, 200]);
+  expect(await status(null)).toBe(200);
+  expect(fileId).not.toBe(after.fileId);
+});
+
+test("a photo taken off its product stays with the sealed dossier, for those who judge it alone", async ({ db }) => {
+  const { round, ctx, staff, product, nominationId, fileId, status } = await aDossierWithPhotos(db);
+  const { head } = await aJury(db, round.id);
+  await submitNomination(ctx, nominationId, { declared: true });
+  await admitNomination(contextOf(db, staff), nominationId, { groupCode: "B" });
+  await recognise(db, product);
+  const [photo] = (await productById(ctx, product.id)).photos;
+  expect(await status(null)).toBe(200);
+
+  await removePhoto(ctx, product.id, { photoId: photo!.id });
+
+  expect(photo!.fileId).toBe(fileId);
+  expect([await status(head.actor), await status(staff), await status(null)]).toEqual([200, 200, 404]);
 });
 
 test("a photo is sent with its type, its length and a tag that saves sending it again", async ({ db }) => {
@@ -127,9 +170,13 @@ test("a photo is sent with its type, its length and a tag that saves sending it 
 
 test("a paper is offered under its own name, to the same readers", async ({ db }) => {
   const { services, ctx, producer, nominationId, staff, ask } = await aDossierWithPhotos(db);
-  const paper = { kind: "registration", name: "Giấy đăng ký (bản 2).pdf", number: null, issuer: null } as const;
+  const paper = { kind: "registration", number: null, issuer: null } as const;
   const dates = { issuedOn: null, validUntil: null };
-  await addPaper(ctx, services.files, nominationId, { ...paper, ...dates, bytes: aPdf() });
+  await addPaper(ctx, services.files, nominationId, {
+    ...paper,
+    ...dates,
+    file: await aGivenFile("Giấy đăng ký (bản 2).pdf", aPdf()),
+  });
   const [{ fileId } = { fileId: "" }] = (await nominationById(ctx, nominationId)).dossier.papers;
   const read = (as: Person) => ask(as, "original", {}, fileId);
 
@@ -142,6 +189,30 @@ test("a paper is offered under its own name, to the same readers", async ({ db }
   await submitNomination(ctx, nominationId, { declared: true });
   expect((await read(staff)).status).toBe(200);
   expect((await read(await aProducer(db, (await anEstablishment(db)).id))).status).toBe(404);
+});
+
+test("an answer that prolongs a session is kept by no shared cache, also of a public photo", async ({ db }) => {
+  const { product, producer, ask } = await aDossierWithPhotos(db);
+  await recognise(db, product);
+  const session = await aSession(db, producer.userId);
+  const cookie = { cookie: `session=${session}` };
+  const cached = async () => {
+    const { headers } = await ask(null, "320", cookie);
+    return [headers.get("cache-control"), headers.get("vary"), headers.getSetCookie().length];
+  };
+  expect(await cached()).toEqual(["public, max-age=604800", null, 0]);
+
+  await db.update(sessions).set({ expiresAt: new Date(Date.now() + 60_000) });
+
+  expect(await cached()).toEqual(["private, max-age=604800", "Cookie", 1]);
+});
+
+test("a file's own establishment reads it without a look at the dossiers", async ({ db }) => {
+  const { fileId, producer, staff } = await aDossierWithPhotos(db);
+  const asked = async (as: Actor) =>
+    (await countingQueries(db, (db) => fileForReading(contextOf(db, as), fileId, "320"))).queries;
+
+  expect([await asked(producer), await asked(staff)]).toEqual([3, 4]);
 });
 
 test("bytes that are gone are told as what is not there", async ({ db }) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { constants, copyFile, type FileHandle, mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { checkKey, type FileStore } from ".";
+import { type Content, checkKey, type FileStore } from ".";
 
 const CHUNK = 64 * 1024;
 
@@ -13,10 +13,10 @@ export function diskFileStore(folder: string): FileStore {
   };
 
   return {
-    async put(key, body) {
+    async put(key, content) {
       const target = pathOf(key);
       await mkdir(path.dirname(target), { recursive: true });
-      await writeAtomically(target, body);
+      await writeAtomically(target, content);
     },
 
     async get(key) {
@@ -32,13 +32,12 @@ export function diskFileStore(folder: string): FileStore {
 }
 
 // A reader sees the whole file or none, also after a power cut: the bytes reach the disk before the name does.
-async function writeAtomically(target: string, body: Buffer): Promise<void> {
+async function writeAtomically(target: string, content: Content): Promise<void> {
   const temporary = `${target}.${randomUUID()}.tmp`;
   try {
-    await withHandle(temporary, "wx", async (handle) => {
-      await handle.writeFile(body);
-      await handle.sync();
-    });
+    if (Buffer.isBuffer(content)) await writeFile(temporary, content, { flag: "wx" });
+    else await copyFile(content.path, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    await withHandle(temporary, "r+", (handle) => handle.sync());
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });

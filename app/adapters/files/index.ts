@@ -5,12 +5,15 @@ export interface FileStore {
    * content (see `contentKey`), so storing the same bytes again is no error.
    * key: 4 to 128 small letters, digits, dots, dashes and underscores. Throws RangeError for another form.
    */
-  put(key: string, body: Buffer, mediaType: string): Promise<void>;
+  put(key: string, content: Content, mediaType: string): Promise<void>;
   /** null when nothing is kept under the key. */
   get(key: string): Promise<StoredFile | null>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
 }
+
+/** Bytes at hand, or a file of this machine that is read piece by piece. */
+export type Content = Buffer | { readonly path: string };
 
 export interface StoredFile {
   /** Nothing is opened before the first read, so a stream that is never read needs no closing. */

@@ -26,7 +26,7 @@ export function openFileStore(env: FileStoreEnvironment): FileStore {
     return opened;
   };
   return {
-    put: async (key, body, mediaType) => (await store()).put(key, body, mediaType),
+    put: async (key, content, mediaType) => (await store()).put(key, content, mediaType),
     get: async (key) => (await store()).get(key),
     delete: async (key) => (await store()).delete(key),
   };

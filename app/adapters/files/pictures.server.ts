@@ -1,32 +1,36 @@
-import { fileTypeFromBuffer } from "file-type";
 import sharp, { type Sharp } from "sharp";
+import type { GivenFile } from "./given-file.server";
+import { type FileRefusal, hasMacros, isMisnamed, mediaTypeOf } from "./kind.server";
 
 /** 20 MB: the largest picture a phone writes, and some. */
-export const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
+export const MAX_PICTURE_BYTES = 20_000_000;
 const MAX_PIXELS = 120_000_000;
 const MAX_EDGE = 2560;
 const WIDTHS = [320, 640, 1280, 1920];
 
+// A photo is read once: nothing of it is worth keeping open.
+sharp.cache({ files: 0 });
+
 export type PictureType = "image/jpeg" | "image/png" | "image/webp" | "image/avif";
 const TYPES: readonly string[] = ["image/jpeg", "image/png", "image/webp", "image/avif"] satisfies PictureType[];
-
-export type PictureRefusal = "too_large" | "wrong_type" | "truncated" | "too_many_pixels";
 
 /** width, height: pixels, as the picture is seen (turned as its EXIF says). */
 export type PictureReading =
   | { ok: true; mediaType: PictureType; width: number; height: number }
-  | { ok: false; reason: PictureRefusal };
+  | { ok: false; reason: FileRefusal };
 
-/** Whether these bytes are a picture we can use. The type is told by the bytes, never by a name. */
-export async function readPicture(bytes: Uint8Array): Promise<PictureReading> {
-  if (bytes.length > MAX_PICTURE_BYTES) return { ok: false, reason: "too_large" };
-  const mediaType = (await fileTypeFromBuffer(bytes))?.mime;
+/** Whether a file is a picture we can use. The type is told by the bytes; a name that says it is none is not believed. */
+export async function readPicture(file: GivenFile): Promise<PictureReading> {
+  if (file.size > MAX_PICTURE_BYTES) return { ok: false, reason: "too_large" };
+  if (await hasMacros(file)) return { ok: false, reason: "macros" };
+  const mediaType = await mediaTypeOf(file);
   if (!mediaType || !TYPES.includes(mediaType)) return { ok: false, reason: "wrong_type" };
+  if (isMisnamed(file, mediaType)) return { ok: false, reason: "misnamed" };
   try {
-    const { autoOrient, width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const { autoOrient, width, height } = await sharp(file.path, { limitInputPixels: false }).metadata();
     if (width * height > MAX_PIXELS) return { ok: false, reason: "too_many_pixels" };
     // Only decoding to the last pixel tells a whole file from a cut one.
-    await open(bytes).resize(16, 16, { fit: "inside" }).raw().toBuffer();
+    await open(file).resize(16, 16, { fit: "inside" }).raw().toBuffer();
     return { ok: true, mediaType: mediaType as PictureType, ...autoOrient };
   } catch {
     return { ok: false, reason: "truncated" };
@@ -52,11 +56,11 @@ export interface PictureVariants {
 
 /**
  * Everything that pages show of a picture: turned upright, in sRGB and without metadata (place, camera, time).
- * bytes: accepted by readPicture before.
+ * file: accepted by readPicture before.
  */
-export async function makeVariants(bytes: Uint8Array): Promise<PictureVariants> {
+export async function makeVariants(file: GivenFile): Promise<PictureVariants> {
   // Decoded once; all variants come from these pixels.
-  const { data, info } = await open(bytes)
+  const { data, info } = await open(file)
     .resize(MAX_EDGE, MAX_EDGE, { fit: "inside", withoutEnlargement: true })
     .toColourspace("srgb")
     .raw()
@@ -76,8 +80,8 @@ export async function makeVariants(bytes: Uint8Array): Promise<PictureVariants> 
   return { original, webp, placeholder: `data:image/webp;base64,${miniature.toString("base64")}` };
 }
 
-function open(bytes: Uint8Array): Sharp {
-  return sharp(bytes, { failOn: "error", limitInputPixels: MAX_PIXELS }).autoOrient();
+function open({ path }: GivenFile): Sharp {
+  return sharp(path, { failOn: "error", limitInputPixels: MAX_PIXELS }).autoOrient();
 }
 
 async function encode(picture: Sharp, mediaType: PictureVariant["mediaType"]): Promise<PictureVariant> {

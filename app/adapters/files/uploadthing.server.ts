@@ -1,3 +1,4 @@
+import { openAsBlob } from "node:fs";
 import { UTApi, UTFile } from "uploadthing/server";
 import { checkKey, type FileStore } from ".";
 
@@ -35,9 +36,10 @@ export function uploadThingFileStore({ token, apiUrl, ingestUrl, ufsHost }: Uplo
   };
 
   return {
-    async put(key, body, mediaType) {
+    async put(key, content, mediaType) {
       checkKey(key);
-      const file = new UTFile([new Uint8Array(body)], key, { type: mediaType, customId: key });
+      const bytes = Buffer.isBuffer(content) ? new Uint8Array(content) : await openAsBlob(content.path);
+      const file = new UTFile([bytes], key, { type: mediaType, customId: key });
       const { error } = await api.uploadFiles(file);
       if (error === null) return;
       // The service refuses a custom id that is taken; keys come from the content, so that file is this one.

@@ -14,7 +14,8 @@ export interface FileUse {
 }
 
 export interface FileReach {
-  readonly visibility: "private" | "public";
+  /** Whether a product in the public gallery shows it. */
+  readonly isPublic: boolean;
   readonly establishmentId: string | null;
   readonly uses: readonly FileUse[];
 }
@@ -29,7 +30,7 @@ export function mayKeepFiles(actor: Actor | null, establishmentId: string | null
  * Source: docs/rules/attachments.md#who-reads.
  */
 export function mayReadFile(actor: Actor | null, file: FileReach): boolean {
-  if (file.visibility === "public") return true;
+  if (file.isPublic) return true;
   if (actor === null) return false;
   return (
     mayKeepFiles(actor, file.establishmentId) || file.uses.some((use) => worksOn(actor, use) || judges(actor, use))

@@ -1,5 +1,15 @@
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
-import { dossierSnapshots, dossiers, files, fileVariants, nominations, productPhotos, rounds } from "~/db/schema";
+import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { type PgColumn, union } from "drizzle-orm/pg-core";
+import {
+  dossierSnapshots,
+  dossiers,
+  files,
+  fileVariants,
+  galleryEntries,
+  nominations,
+  productPhotos,
+  rounds,
+} from "~/db/schema";
 import { isUuid } from "~/lib/uuid";
 import type { PhotoView } from "~/lib/vocabulary";
 import type { Context } from "../context";
@@ -24,14 +34,17 @@ export async function fileForReading(ctx: Context, fileId: string, variant: stri
   if (!isUuid(fileId)) return null;
   const [file] = await ctx.db.select().from(files).where(eq(files.id, fileId));
   if (!file) return null;
-  const uses = file.visibility === "public" || ctx.actor === null ? [] : await usesOf(ctx, fileId);
-  if (!mayReadFile(ctx.actor, { ...file, uses })) return null;
+  const [isPublic, forms] = await Promise.all([
+    isShownInGallery(ctx, fileId),
+    ctx.db.select().from(fileVariants).where(eq(fileVariants.fileId, fileId)).orderBy(asc(fileVariants.width)),
+  ]);
+  const reach = { ...file, isPublic, uses: [] };
+  // What a file's own establishment and everybody may read is told without a look at the dossiers.
+  const isReader =
+    mayReadFile(ctx.actor, reach) ||
+    (ctx.actor !== null && mayReadFile(ctx.actor, { ...reach, uses: await usesOf(ctx, fileId) }));
+  if (!isReader) return null;
 
-  const forms = await ctx.db
-    .select()
-    .from(fileVariants)
-    .where(eq(fileVariants.fileId, fileId))
-    .orderBy(asc(fileVariants.width));
   const found = forms.find((form) => form.name === variant) ?? nearest(forms, variant);
   if (!found) return null;
   return {
@@ -39,7 +52,7 @@ export async function fileForReading(ctx: Context, fileId: string, variant: stri
     mediaType: found.mediaType,
     size: found.size,
     storageKey: found.storageKey,
-    public: file.visibility === "public",
+    public: isPublic,
     paper: file.width === null,
   };
 }
@@ -50,26 +63,56 @@ function nearest<Form extends { name: string; width: number | null }>(forms: rea
   return widths.find((form) => (form.width ?? 0) >= Number(variant)) ?? widths.at(-1);
 }
 
-/** Nominations that show a file: through the product's photos, the dossier's papers or the sealed dossier. */
+/** Whether everybody may read a photo: a product in the gallery shows it. Papers are never photos of a product. */
+async function isShownInGallery(ctx: Context, fileId: string): Promise<boolean> {
+  const shown = await ctx.db
+    .select({ productId: productPhotos.productId })
+    .from(productPhotos)
+    .innerJoin(galleryEntries, eq(galleryEntries.productId, productPhotos.productId))
+    .where(eq(productPhotos.fileId, fileId))
+    .limit(1);
+  return shown.length > 0;
+}
+
+/** Whether a product has a public award, as a condition or a column of a query over several tables. */
+export const isInGallery = (productId: PgColumn) =>
+  sql<boolean>`exists (select from ${galleryEntries} where ${galleryEntries.productId} = ${productId})`;
+
+/**
+ * Nominations that show a file: through the product's photos, the dossier's papers or the sealed dossier. Each way is a
+ * question of its own that an index answers: a round has thousands of dossiers.
+ */
 async function usesOf(ctx: Context, fileId: string): Promise<FileUse[]> {
   const named = JSON.stringify([{ fileId }]);
-  const sealed = sql<boolean>`coalesce(
-    ${dossierSnapshots.content} -> 'photos' @> ${named}::jsonb or ${dossierSnapshots.content} -> 'papers' @> ${named}::jsonb,
-    false)`;
+  const names = (list: SQL) => sql`${list} @> ${named}::jsonb`;
+  const sealed = or(
+    names(sql`(${dossierSnapshots.content} -> 'photos')`),
+    names(sql`(${dossierSnapshots.content} -> 'papers')`),
+  );
+  const shownBy = union(
+    ctx.db
+      .select({ id: nominations.id })
+      .from(nominations)
+      .innerJoin(productPhotos, eq(productPhotos.productId, nominations.productId))
+      .where(eq(productPhotos.fileId, fileId)),
+    ctx.db
+      .select({ id: dossiers.nominationId })
+      .from(dossiers)
+      .where(names(sql`(${dossiers.answers} -> 'papers')`)),
+    ctx.db.select({ id: dossierSnapshots.nominationId }).from(dossierSnapshots).where(sealed),
+  );
   return ctx.db
-    .selectDistinct({
+    .select({
       roundId: nominations.roundId,
       agencyId: rounds.agencyId,
       state: nominations.state,
       submitted: sql<boolean>`${nominations.submittedAt} is not null`,
-      sealed,
+      sealed: sql<boolean>`exists (select from ${dossierSnapshots}
+        where ${dossierSnapshots.nominationId} = ${nominations.id} and (${sealed}))`,
     })
     .from(nominations)
     .innerJoin(rounds, eq(rounds.id, nominations.roundId))
-    .leftJoin(dossiers, eq(dossiers.nominationId, nominations.id))
-    .leftJoin(dossierSnapshots, eq(dossierSnapshots.nominationId, nominations.id))
-    .leftJoin(productPhotos, and(eq(productPhotos.productId, nominations.productId), eq(productPhotos.fileId, fileId)))
-    .where(or(eq(productPhotos.fileId, fileId), sql`${dossiers.answers} -> 'papers' @> ${named}::jsonb`, sealed));
+    .where(inArray(nominations.id, shownBy));
 }
 
 export interface Photo {
@@ -101,7 +144,7 @@ export async function photosForDossier(ctx: Context, productId: string): Promise
 async function selectPhotos(
   ctx: Context,
   productIds: readonly string[],
-  isShown: (file: { visibility: "private" | "public"; establishmentId: string | null }) => boolean,
+  isShown: (file: { isPublic: boolean; establishmentId: string | null }) => boolean,
 ): Promise<Map<string, Photo[]>> {
   const photos = new Map<string, Photo[]>(productIds.map((id) => [id, []]));
   if (productIds.length === 0) return photos;
@@ -111,7 +154,7 @@ async function selectPhotos(
       productId: productPhotos.productId,
       fileId: productPhotos.fileId,
       view: productPhotos.view,
-      visibility: files.visibility,
+      isPublic: isInGallery(productPhotos.productId),
       establishmentId: files.establishmentId,
     })
     .from(productPhotos)
@@ -134,27 +177,62 @@ export type Picture = Pick<Photo, "width" | "height" | "blur" | "variants">;
 
 /** What a page needs to show pictures, by file. */
 export async function picturesOf(ctx: Context, fileIds: readonly string[]): Promise<Map<string, Picture>> {
-  const pictures = new Map<string, Picture & { variants: { url: string; width: number }[] }>();
-  if (fileIds.length === 0) return pictures;
+  if (fileIds.length === 0) return new Map();
   const rows = await ctx.db
-    .select({
-      fileId: files.id,
-      width: files.width,
-      height: files.height,
-      blur: files.blur,
-      variantWidth: fileVariants.width,
-      variant: fileVariants.name,
-    })
+    .select({ key: files.id, ...pictureColumns })
     .from(files)
     .innerJoin(fileVariants, eq(fileVariants.fileId, files.id))
     .where(inArray(files.id, [...fileIds]))
     .orderBy(asc(fileVariants.width));
-  for (const { fileId, width, height, blur, variant, variantWidth } of rows) {
+  return gathered(rows);
+}
+
+/** The first photo, as it is now, of each of these products that is in the gallery. In one query, however many there are. */
+export async function firstPhotosOf(ctx: Context, productIds: readonly string[]): Promise<Map<string, Picture>> {
+  if (productIds.length === 0) return new Map();
+  const first = ctx.db
+    .selectDistinctOn([productPhotos.productId], { productId: productPhotos.productId, fileId: productPhotos.fileId })
+    .from(productPhotos)
+    .where(and(inArray(productPhotos.productId, [...productIds]), isInGallery(productPhotos.productId)))
+    .orderBy(asc(productPhotos.productId), asc(productPhotos.position), asc(productPhotos.id))
+    .as("first_photo");
+  const rows = await ctx.db
+    .select({ key: first.productId, ...pictureColumns })
+    .from(first)
+    .innerJoin(files, eq(files.id, first.fileId))
+    .innerJoin(fileVariants, eq(fileVariants.fileId, files.id))
+    .orderBy(asc(fileVariants.width));
+  return gathered(rows);
+}
+
+const pictureColumns = {
+  fileId: files.id,
+  width: files.width,
+  height: files.height,
+  blur: files.blur,
+  variantWidth: fileVariants.width,
+  variant: fileVariants.name,
+};
+
+interface PictureRow {
+  readonly key: string;
+  readonly fileId: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly blur: string | null;
+  readonly variantWidth: number | null;
+  readonly variant: string;
+}
+
+/** One picture a key, from one row a form, narrowest first. */
+function gathered(rows: readonly PictureRow[]): Map<string, Picture> {
+  const pictures = new Map<string, Picture & { variants: { url: string; width: number }[] }>();
+  for (const { key, fileId, width, height, blur, variant, variantWidth } of rows) {
     if (!width || !height) continue;
-    const picture = pictures.get(fileId) ?? { width, height, blur: blur ?? "", variants: [] };
+    const picture = pictures.get(key) ?? { width, height, blur: blur ?? "", variants: [] };
     if (variant !== ORIGINAL && variantWidth)
       picture.variants.push({ url: fileUrl(fileId, variant), width: variantWidth });
-    pictures.set(fileId, picture);
+    pictures.set(key, picture);
   }
   return pictures;
 }

@@ -14,6 +14,9 @@ export function adviceForPhoto(size: { width: number; height: number }): PhotoAd
   return short < PRINT_SHORT_SIDE || long < PRINT_LONG_SIDE ? "below_print" : null;
 }
 
+/** How long a file that nothing names any more is kept, for who changes their mind. Source: docs/rules/attachments.md#how-long. */
+export const KEEP_UNUSED_DAYS = 7;
+
 /** Names of the stored forms of a photo; those of a width are pixels, the last may be narrower when the picture is. */
 export const ORIGINAL = "original";
 export const variantName = (width: number) => String(width);

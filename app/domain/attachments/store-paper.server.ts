@@ -1,67 +1,51 @@
-import { and, eq } from "drizzle-orm";
 import { contentKey } from "~/adapters/files/content-key.server";
+import type { GivenFile } from "~/adapters/files/given-file.server";
 import type { FileStore } from "~/adapters/files/index";
+import type { FileRefusal } from "~/adapters/files/kind.server";
 import { MAX_PAPER_BYTES, readPaper } from "~/adapters/files/papers.server";
-import type { PictureRefusal } from "~/adapters/files/pictures.server";
-import { files, fileVariants } from "~/db/schema";
 import { formatBytes } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { sha256Hex } from "~/lib/hash.server";
-import { normalizeText } from "~/lib/vietnamese-text";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { inTransaction } from "../transaction.server";
+import { keepFile } from "./keep-file.server";
 import { mayKeepFiles } from "./policy";
 import { ORIGINAL } from "./rules";
 
-export interface NewPaper {
-  readonly establishmentId: string;
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
 /**
- * Keep a paper of an establishment's dossiers (PDF, or a JPEG or PNG scan) exactly as it was given. Returns the file's id.
- * Throws "invalid" with a sentence for a file that is none of these.
+ * Keep a paper of an establishment's dossiers (PDF, or a JPEG or PNG scan) exactly as it was given. The same paper given
+ * twice is kept once. Returns the file's id. Throws "invalid" with a sentence for a file that is none of these.
+ * Source: docs/rules/attachments.md#papers.
  */
-export async function storePaper(ctx: Context, store: FileStore, paper: NewPaper): Promise<string> {
-  if (!mayKeepFiles(ctx.actor, paper.establishmentId))
-    throw new DomainError("forbidden", m.establishments_not_member());
-  const reading = await readPaper(paper.bytes);
+export async function storePaper(
+  ctx: Context,
+  store: FileStore,
+  establishmentId: string,
+  paper: GivenFile,
+): Promise<string> {
+  if (!mayKeepFiles(ctx.actor, establishmentId)) throw new DomainError("forbidden", m.establishments_not_member());
+  const reading = await readPaper(paper);
   if (!reading.ok) throw new DomainError("invalid", whyNotPaper(paper.name, reading.reason));
 
-  const bytes = Buffer.from(paper.bytes);
-  const sha256 = sha256Hex(bytes);
-  const storageKey = contentKey(bytes, reading.extension);
-  await store.put(storageKey, bytes, reading.mediaType);
-  return inTransaction(ctx, async (ctx) => {
-    const [known] = await ctx.db
-      .select({ id: files.id })
-      .from(files)
-      .where(and(eq(files.establishmentId, paper.establishmentId), eq(files.sha256, sha256)))
-      .limit(1);
-    if (known) return known.id;
-    const [file] = await ctx.db
-      .insert(files)
-      .values({
-        establishmentId: paper.establishmentId,
-        uploadedBy: ctx.actor?.userId ?? null,
-        name: normalizeText(paper.name).slice(0, 200) || "paper",
-        mediaType: reading.mediaType,
-        size: bytes.length,
-        sha256,
-        createdAt: ctx.now,
-      })
-      .returning({ id: files.id });
-    await ctx.db
-      .insert(fileVariants)
-      .values({ fileId: file!.id, name: ORIGINAL, mediaType: reading.mediaType, size: bytes.length, storageKey });
-    return file!.id;
-  });
+  const { name, size, sha256 } = paper;
+  const { mediaType } = reading;
+  const storageKey = contentKey(sha256, reading.extension);
+  const original = { name: ORIGINAL, mediaType, size, storageKey, content: paper };
+  const { id } = await keepFile(ctx, store, { establishmentId, name, mediaType, size, sha256 }, [original]);
+  return id;
 }
 
-function whyNotPaper(name: string, reason: PictureRefusal): string {
-  if (reason === "too_large") return m.nominations_paper_too_large({ name, limit: formatBytes(MAX_PAPER_BYTES) });
-  if (reason === "wrong_type") return m.nominations_paper_wrong_type({ name });
-  return m.nominations_paper_unreadable({ name });
+function whyNotPaper(name: string, reason: FileRefusal): string {
+  switch (reason) {
+    case "too_large":
+      return m.nominations_paper_too_large({ name, limit: formatBytes(MAX_PAPER_BYTES) });
+    case "wrong_type":
+      return m.nominations_paper_wrong_type({ name });
+    case "macros":
+      return m.errors_file_macros({ name });
+    case "misnamed":
+      return m.errors_file_misnamed({ name });
+    case "truncated":
+    case "too_many_pixels":
+      return m.nominations_paper_unreadable({ name });
+  }
 }

@@ -1,6 +1,8 @@
 import { and, eq } from "drizzle-orm";
+import { insertUnderFreeSlug } from "~/db/insert-under-free-slug.server";
 import { establishments, memberships, provinces } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import { slugCandidates } from "~/lib/slug";
 import { nameKey } from "~/lib/vietnamese-text";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
@@ -8,7 +10,6 @@ import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import type { RegisterEstablishmentForm } from "./forms";
 import { whyNotRegister } from "./policy";
-import { slugCandidates } from "./slugs";
 
 /**
  * Register an establishment; who registers it becomes its first member.
@@ -24,7 +25,7 @@ export function registerEstablishment(
     await requireProvinceOfToday(ctx, input.provinceId);
 
     const { contactPublic, ...facts } = input;
-    const registered = await insertUnderFreeSlug(ctx, {
+    const registered = await insertEstablishment(ctx, {
       ...facts,
       nameKey: nameKey(facts.name),
       contactPublicAt: contactPublic ? ctx.now : null,
@@ -48,18 +49,16 @@ export function registerEstablishment(
   });
 }
 
-async function insertUnderFreeSlug(ctx: WriteContext, facts: Omit<typeof establishments.$inferInsert, "slug">) {
-  for (const slug of slugCandidates(facts.name, "co-so")) {
-    // Two people may register at once: the unique indexes decide, not a look beforehand.
-    const [row] = await ctx.db
+function insertEstablishment(ctx: WriteContext, facts: Omit<typeof establishments.$inferInsert, "slug">) {
+  return insertUnderFreeSlug(slugCandidates(facts.name, "co-so"), async (slug) => {
+    const rows = await ctx.db
       .insert(establishments)
       .values({ ...facts, slug })
       .onConflictDoNothing()
       .returning({ id: establishments.id, slug: establishments.slug });
-    if (row) return row;
-    if (facts.taxCode && (await isTaxCodeTaken(ctx, facts.taxCode))) throw taxCodeTaken();
-  }
-  throw new Error("no free slug");
+    if (rows.length === 0 && facts.taxCode && (await isTaxCodeTaken(ctx, facts.taxCode))) throw taxCodeTaken();
+    return rows;
+  });
 }
 
 async function isTaxCodeTaken(ctx: WriteContext, taxCode: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { asc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { galleryEntries as g, provinces } from "~/db/schema";
 import { todayInVietnam } from "~/lib/dates";
 import type { AwardStatus } from "~/lib/vocabulary";
-import { picturesOf } from "../attachments/queries.server";
+import { firstPhotosOf } from "../attachments/queries.server";
 import { certificateStatus } from "../certificates/rules";
 import type { Context } from "../context";
 import { galleryCondition, galleryOrder, levelRank } from "./filter.server";
@@ -15,7 +15,7 @@ type Row = Omit<typeof g.$inferSelect, "searchExact" | "searchFolded" | "updated
 /** A public award as cards and lists show it. */
 export interface GalleryItem extends Row {
   readonly provinceName: string;
-  /** Forms of the first photo, narrowest first; null where a drawing stands in. */
+  /** Forms of the product's first photo of today, narrowest first; null where a drawing stands in. */
   readonly photo: readonly { readonly url: string; readonly width: number }[] | null;
   readonly status: AwardStatus;
 }
@@ -79,13 +79,13 @@ export async function selectItems(
     .orderBy(...order)
     .limit(pageSize)
     .offset((page - 1) * pageSize);
-  const pictures = await picturesOf(
+  const pictures = await firstPhotosOf(
     ctx,
-    rows.flatMap((row) => row.photoFileId ?? []),
+    rows.map((row) => row.productId),
   );
   return rows.map((row) => ({
     ...row,
-    photo: (row.photoFileId && pictures.get(row.photoFileId)?.variants) || null,
+    photo: pictures.get(row.productId)?.variants ?? null,
     status: certificateStatus(row, today),
   }));
 }

@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import type { GivenFile } from "~/adapters/files/given-file.server";
 import type { FileStore } from "~/adapters/files/index";
 import { productPhotos } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
@@ -11,11 +12,6 @@ import { lockProduct } from "./lock-product.server";
 import { productById } from "./queries.server";
 import { likelyView, MOST_PHOTOS } from "./rules";
 
-export interface PhotoUpload {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
 export interface AddedPhotos {
   readonly added: readonly { readonly name: string; readonly advice: PhotoAdvice | null }[];
   /** Files that could not be used, each with a sentence that names it; the others are kept all the same. */
@@ -23,25 +19,26 @@ export interface AddedPhotos {
 }
 
 /**
- * Add photos to a product, each taken for the first view that is missing. One broken file does not lose the others.
+ * Add photos to a product, each taken for the first view that is missing; those of a product in the gallery are public from now
+ * on. One broken file does not lose the others.
  * Throws as `lockProduct` does.
  */
 export async function addPhotos(
   ctx: Context,
   store: FileStore,
   productId: string,
-  uploads: readonly PhotoUpload[],
+  uploads: readonly GivenFile[],
 ): Promise<AddedPhotos> {
   const { establishmentId } = await productById(ctx, productId);
   await inTransaction(ctx, (ctx) => lockProduct(ctx, productId));
   const added: { name: string; advice: PhotoAdvice | null }[] = [];
   const refused: string[] = [];
   // One after the other: decoding a phone's picture takes some hundred megabytes.
-  for (const { name, bytes } of uploads) {
+  for (const upload of uploads) {
     try {
-      const photo = await storePhoto(ctx, store, { establishmentId, name, bytes });
-      await attach(ctx, productId, name, photo);
-      added.push({ name, advice: adviceForPhoto(photo) });
+      const photo = await storePhoto(ctx, store, establishmentId, upload);
+      await attach(ctx, productId, upload.name, photo);
+      added.push({ name: upload.name, advice: adviceForPhoto(photo) });
     } catch (error) {
       if (!(error instanceof DomainError) || (error.code !== "invalid" && error.code !== "conflict")) throw error;
       refused.push(error.message);

@@ -3,7 +3,7 @@ import { establishments, nominations, products, rounds } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import type { SetCase } from "~/lib/vocabulary";
-import { type Photo, photosOf } from "../attachments/queries.server";
+import { isInGallery, type Photo, photosOf } from "../attachments/queries.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type NominationHold, whyNotKeepProduct } from "./policy";
@@ -21,6 +21,8 @@ export interface Product {
   readonly summary: string | null;
   readonly provinceId: string;
   readonly archivedAt: Date | null;
+  /** Whether it is in the public gallery: its photos are then everybody's to see. */
+  readonly isPublic: boolean;
   readonly photos: readonly Photo[];
 }
 
@@ -36,6 +38,7 @@ const columns = {
   summary: products.summary,
   provinceId: products.provinceId,
   archivedAt: products.archivedAt,
+  isPublic: isInGallery(products.id),
 };
 
 const select = (ctx: Context) =>

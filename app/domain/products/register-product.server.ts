@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
+import { insertUnderFreeSlug } from "~/db/insert-under-free-slug.server";
 import { establishments, products } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import { slugCandidates } from "~/lib/slug";
 import { nameKey } from "~/lib/vietnamese-text";
 import { recordAudit } from "../audit/record-audit.server";
-import type { Context, WriteContext } from "../context";
+import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { slugCandidates } from "../establishments/slugs";
 import { inTransaction } from "../transaction.server";
 import type { RegisterProductForm } from "./forms";
 import { whyNotKeepProduct } from "./policy";
@@ -21,12 +22,14 @@ export function registerProduct(ctx: Context, input: RegisterProductForm): Promi
     if (!maker || whyNotKeepProduct(ctx.actor, input)) {
       throw new DomainError("not_found", m.establishments_not_found());
     }
-    const registered = await insertUnderFreeSlug(ctx, {
-      ...input,
-      nameKey: nameKey(input.name),
-      provinceId: maker.provinceId,
-      createdAt: ctx.now,
-    });
+    const facts = { ...input, nameKey: nameKey(input.name), provinceId: maker.provinceId, createdAt: ctx.now };
+    const registered = await insertUnderFreeSlug(slugCandidates(input.name, "san-pham"), (slug) =>
+      ctx.db
+        .insert(products)
+        .values({ ...facts, slug })
+        .onConflictDoNothing({ target: products.slug })
+        .returning({ id: products.id, slug: products.slug }),
+    );
     await recordAudit(ctx, {
       act: "products.registered",
       subject: { kind: "product", id: registered.id },
@@ -34,16 +37,4 @@ export function registerProduct(ctx: Context, input: RegisterProductForm): Promi
     });
     return registered;
   });
-}
-
-async function insertUnderFreeSlug(ctx: WriteContext, facts: Omit<typeof products.$inferInsert, "slug">) {
-  for (const slug of slugCandidates(facts.name, "san-pham")) {
-    const [row] = await ctx.db
-      .insert(products)
-      .values({ ...facts, slug })
-      .onConflictDoNothing({ target: products.slug })
-      .returning({ id: products.id, slug: products.slug });
-    if (row) return row;
-  }
-  throw new Error("no free slug");
 }

@@ -1,13 +1,16 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { aDecidedRound, recordedAwards } from "#tests/factories/awards";
 import { aProducer } from "#tests/factories/people";
 import { photosFor } from "#tests/factories/products";
 import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
-import { establishments, galleryEntries, products } from "~/db/schema";
-import { publishPhotos } from "~/domain/attachments/publish-photos.server";
+import { establishments, fileVariants, galleryEntries, products } from "~/db/schema";
 import { newestWinners, producerPage, productPage } from "~/domain/gallery/pages.server";
-import { inTransaction } from "~/domain/transaction.server";
+import { searchGallery } from "~/domain/gallery/queries.server";
+import { editProduct } from "~/domain/products/edit-product.server";
+import { movePhoto } from "~/domain/products/move-photo.server";
+import { productById } from "~/domain/products/queries.server";
+import { removePhoto } from "~/domain/products/remove-photo.server";
 
 test("a product has a page once it was recognised; a maker once one of its products was", async ({ db }) => {
   const { entries } = await aDecidedRound(db, { totals: [90, 60], recognised: 1 });
@@ -60,19 +63,60 @@ test("phone, mail and website are shown only with the maker's consent", async ({
   expect(await producerPage(visitor, maker!.slug)).toMatchObject(contact);
 });
 
-test("only photos that became public are on the page", async ({ db }) => {
+test("lists and the page show the photos as they are now: added, moved and removed after recognition", async ({
+  db,
+}) => {
   const { entries } = await aDecidedRound(db, { totals: [90] });
   const { product } = entries[0]!;
   const visitor = contextOf(db, null);
-  await photosFor(db, product, 3);
+  const producer = contextOf(db, await aProducer(db, product.establishmentId!));
+  const shown = async () => {
+    const { photos } = await productPage(visitor, product.slug);
+    const { items } = await searchGallery(visitor, { q: product.name }, { page: 1, pageSize: 5 });
+    const onPage = photos.map((photo) => photo.fileId);
+    // A list shows the first of them, by its address.
+    expect(items.map((item) => item.photo?.[0]?.url)).toEqual([onPage[0] && `/files/${onPage[0]}/640`]);
+    return onPage;
+  };
+  expect(await shown()).toEqual([]);
 
-  expect((await productPage(visitor, product.slug)).photos).toEqual([]);
-  await inTransaction(visitor, (ctx) => publishPhotos(ctx, [product.id]));
-  expect((await productPage(visitor, product.slug)).photos.map((photo) => photo.view)).toEqual([
-    "front",
-    "side",
-    "above",
-  ]);
+  const [front, side, above] = await photosFor(db, product, 3);
+  await db
+    .update(fileVariants)
+    .set({ name: "640", width: 640 })
+    .where(inArray(fileVariants.fileId, [front!, side!, above!]));
+  const photos = (await productById(producer, product.id)).photos;
+  expect(await shown()).toEqual([front, side, above]);
+
+  await movePhoto(producer, product.id, { photoId: photos[2]!.id, direction: "earlier" });
+  await removePhoto(producer, product.id, { photoId: photos[0]!.id });
+  expect(await shown()).toEqual([above, side]);
+
+  for (const { id } of (await productById(producer, product.id)).photos) {
+    await removePhoto(producer, product.id, { photoId: id });
+  }
+  expect(await shown()).toEqual([]);
+});
+
+test("a card keeps the names of the award; the product's own page tells what its maker says of it today", async ({
+  db,
+}) => {
+  const { entries } = await aDecidedRound(db, { totals: [90] });
+  const { product } = entries[0]!;
+  const visitor = contextOf(db, null);
+  const producer = contextOf(db, await aProducer(db, product.establishmentId!));
+
+  await editProduct(producer, product.id, {
+    name: "Tên mới",
+    groupCode: "A",
+    setCase: null,
+    setMembers: null,
+    summary: "Nói lại cho rõ.",
+  });
+
+  const page = await productPage(visitor, product.slug);
+  expect(page).toMatchObject({ name: "Tên mới", groupCode: "A", summary: "Nói lại cho rõ." });
+  expect(page.awards).toMatchObject([{ name: product.name, groupCode: product.groupCode, slug: product.slug }]);
 });
 
 test("awards stand highest first, with what a list printed and where it was read", async ({ db }) => {
@@ -107,6 +151,24 @@ test("a recorded product without a maker still has its page", async ({ db }) => 
     others: [],
     photos: [],
   });
+});
+
+test("a list of three products with photos takes as many queries as one of one", async ({ db }) => {
+  for (const name of ["Đèn lồng một", "Đèn kéo quân", "Đèn kéo quân hai", "Đèn kéo quân ba"]) {
+    await recordedAwards(db, [{ product_name: name }]);
+    const [product] = await db.select().from(products).where(eq(products.name, name));
+    await photosFor(db, product!, 2);
+  }
+  const count = (q: string) =>
+    countingQueries(db, async (db) => {
+      const { items } = await searchGallery(contextOf(db, null), { q }, { page: 1, pageSize: 10 });
+      return items.filter((item) => item.photo !== null).length;
+    });
+
+  const [one, three] = [await count("đèn lồng"), await count("đèn kéo quân")];
+
+  expect([one.result, three.result]).toEqual([1, 3]);
+  expect(three.queries).toBe(one.queries);
 });
 
 test("a maker's page takes as many queries for three products as for one", async ({ db }) => {

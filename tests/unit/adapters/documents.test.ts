@@ -2,7 +2,7 @@ import { Font } from "@react-pdf/renderer";
 import QRCode from "qrcode";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, test } from "vitest";
-import { columnWidths, decisionLine, type LegalList } from "~/adapters/documents/legal-list";
+import { columnWidths, decisionLine, type LegalDecision, type LegalList } from "~/adapters/documents/legal-list";
 import { awardListPdf } from "~/adapters/documents/pdf/award-list.server";
 import { type CertificateData, certificatesPdf } from "~/adapters/documents/pdf/certificate.server";
 import { BE_VIETNAM_PRO, LORA, loadFonts, TINOS, textWidth } from "~/adapters/documents/pdf/fonts.server";
@@ -13,7 +13,7 @@ import { awardListDocx } from "~/adapters/documents/word-award-list.server";
 import { walkXml } from "~/adapters/documents/xml";
 import { Zip } from "~/adapters/documents/zip.server";
 
-const aDecision = (): LegalList["decision"] => ({
+const aDecision = (): LegalDecision => ({
   number: "1493/QĐ-UBND",
   date: "2026-02-05",
   issuer: "Chủ tịch Ủy ban nhân dân tỉnh Khánh Hòa",
@@ -120,6 +120,17 @@ describe("the Word list", () => {
     ]);
   });
 
+  test("of several decisions has no line for one", async () => {
+    const { document } = await partsOf(aList(1, { decision: null }));
+
+    expect(textsOf(document).slice(4, 7)).toEqual([
+      "DANH SÁCH SẢN PHẨM CÔNG NGHIỆP NÔNG THÔN TIÊU BIỂU",
+      "STT",
+      "Tên sản phẩm",
+    ]);
+    expect(document).not.toContain("Kèm theo");
+  });
+
   test("has the layout of official documents", async () => {
     const { document, styles, headers } = await partsOf(aList(2));
 
@@ -144,6 +155,7 @@ describe("the PDF list", () => {
   test("takes as many pages as it needs", async () => {
     expect(pageCount(await awardListPdf(aList(3)))).toBe(1);
     expect(pageCount(await awardListPdf(aList(0)))).toBe(1);
+    expect(pageCount(await awardListPdf(aList(3, { decision: null })))).toBe(1);
     const long = await awardListPdf(aList(120, { orientation: "landscape" }));
     expect(pageCount(long)).toBeGreaterThan(4);
     expect(pageCount(long)).toBeLessThan(12);

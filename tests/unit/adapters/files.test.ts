@@ -1,10 +1,12 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { bytesOf, type FileStore } from "~/adapters/files";
 import { contentKey } from "~/adapters/files/content-key.server";
+import { removeAbandoned, takeFile } from "~/adapters/files/given-file.server";
 import { openFileStore } from "~/adapters/files/open.server";
+import { sha256Hex } from "~/lib/hash.server";
 import { type FakeUploadThing, startFakeUploadThing } from "./fake-uploadthing";
 
 let folder: string;
@@ -45,7 +47,7 @@ describe.each([
   test("gives back what was put, until it is deleted", async () => {
     const store = open();
     const picture = Buffer.from("giấy chứng nhận ".repeat(20_000));
-    const key = contentKey(picture, "jpg");
+    const key = contentKey(sha256Hex(picture), "jpg");
 
     await store.put(key, picture, "image/jpeg");
     await store.put("other.txt", Buffer.from("other"), "text/plain");
@@ -54,6 +56,19 @@ describe.each([
     await store.delete(key);
     expect(await readBack(store, key)).toBeNull();
     expect(await readBack(store, "other.txt")).toEqual(Buffer.from("other"));
+  });
+
+  test("keeps a file of this machine as it keeps bytes at hand, and leaves that file alone", async () => {
+    const store = open();
+    const paper = Buffer.from("%PDF-1.7 ".repeat(50_000));
+    const given = await takeFile(path.join(folder, "incoming"), "giấy.pdf", [paper.subarray(0, 7), paper.subarray(7)]);
+    expect(given).toMatchObject({ name: "giấy.pdf", size: paper.length, sha256: sha256Hex(paper) });
+
+    await store.put("paper.pdf", given, "application/pdf");
+    await store.put("paper.pdf", given, "application/pdf");
+
+    expect(await readBack(store, "paper.pdf")).toEqual(paper);
+    expect(await readFile(given.path)).toEqual(paper);
   });
 
   test("keeps an empty file, and takes the same file twice", async () => {
@@ -81,6 +96,29 @@ describe.each([
       await expect(store.delete(key)).rejects.toThrow(RangeError);
     },
   );
+});
+
+describe("a file that comes in", () => {
+  test("leaves nothing behind when it breaks off", async () => {
+    async function* broken() {
+      yield Buffer.from("%PDF");
+      throw new Error("the line broke");
+    }
+
+    await expect(takeFile(folder, "giấy.pdf", broken())).rejects.toThrow("the line broke");
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("is removed a day after its process died, and not before", async () => {
+    const [old, young] = [await takeFile(folder, "a", []), await takeFile(folder, "b", [])];
+    const at = new Date("2026-06-10T03:00:00Z");
+    await utimes(old.path, at, at);
+
+    await removeAbandoned(folder, new Date("2026-06-10T03:00:01Z"));
+    await removeAbandoned(path.join(folder, "not made yet"), new Date());
+
+    expect(await readdir(folder)).toEqual([path.basename(young.path)]);
+  });
 });
 
 describe("the disk", () => {

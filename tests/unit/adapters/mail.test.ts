@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,7 +7,7 @@ import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Mail, MailError } from "~/adapters/mail";
 import { openMailer, outboxFolder } from "~/adapters/mail/open.server";
-import { listOutbox, readOutbox } from "~/adapters/mail/outbox.server";
+import { listOutbox, readOutbox, tidyOutbox } from "~/adapters/mail/outbox.server";
 
 const invitation = (to = "hoa@example.vn"): Mail => ({
   to,
@@ -64,6 +64,44 @@ describe("the outbox", () => {
     expect(message).toContain("To: hoa@example.vn\r\n");
     expect(message).toContain("X-Round: 2026\r\n");
     expect(message).toContain("multipart/alternative");
+  });
+
+  test("is tidied: links of old mails are blanked, older mails go", async () => {
+    const mailer = openMailer({ DATA_DIR: folder });
+    const text = "Mở https://tinhhoa.example/invitations/bi-mat\n\nhay https://tinhhoa.example";
+    const outbox = outboxFolder(folder);
+    const send = async () => {
+      const { id } = await mailer.send({ to: "a@example.vn", subject: "Lời mời", text });
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return { id, sentAt: new Date((await readOutbox(outbox, id))!.sentAt) };
+    };
+    const [first, second, third] = [await send(), await send(), await send()];
+    const tidied = { blankBefore: third.sentAt, deleteBefore: second.sentAt };
+
+    await tidyOutbox(outbox, tidied);
+    await tidyOutbox(outbox, tidied);
+
+    expect(await readOutbox(outbox, first.id)).toBeNull();
+    expect((await readOutbox(outbox, second.id))?.text).toBe(
+      "Mở https://tinhhoa.example/…\n\nhay https://tinhhoa.example",
+    );
+    expect((await readOutbox(outbox, third.id))?.text).toBe(text);
+    expect((await readdir(outbox)).sort()).toEqual([`${second.id}.json`, `${third.id}.eml`, `${third.id}.json`]);
+    await tidyOutbox(path.join(folder, "not-there"), tidied);
+  });
+
+  test("one mail that was cut off does not keep the links of the others", async () => {
+    const outbox = outboxFolder(folder);
+    const [cut, whole] = ["20260101000000000-aaaaaaaa", "20260101000000001-bbbbbbbb"];
+    await mkdir(outbox, { recursive: true });
+    for (const id of [cut, whole]) await writeFile(path.join(outbox, `${id}.eml`), "x");
+    await writeFile(path.join(outbox, `${cut}.json`), '{"id":"2026');
+    await writeFile(path.join(outbox, `${whole}.json`), JSON.stringify({ id: whole, text: "Mở https://a.test/b" }));
+
+    await tidyOutbox(outbox, { blankBefore: new Date("2026-02-01"), deleteBefore: new Date("2025-01-01") });
+
+    expect(await readdir(outbox)).toEqual([`${whole}.json`]);
+    expect((await readOutbox(outbox, whole))?.text).toBe("Mở https://a.test/…");
   });
 
   test("is empty before the first mail, and knows no other files", async () => {

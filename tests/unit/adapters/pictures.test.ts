@@ -1,8 +1,19 @@
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { readPaper } from "~/adapters/files/papers.server";
-import { MAX_PICTURE_BYTES, makeVariants, readPicture } from "~/adapters/files/pictures.server";
+import { aGivenFile } from "#tests/factories/pictures";
+import { readPaper as readGivenPaper } from "~/adapters/files/papers.server";
+import {
+  MAX_PICTURE_BYTES,
+  makeVariants as makeGivenVariants,
+  readPicture as readGivenPicture,
+} from "~/adapters/files/pictures.server";
+import { zipOf } from "./sample-zip";
+
+// A name that promises nothing, unless a test gives another.
+const readPicture = async (bytes: Uint8Array, name = "given") => readGivenPicture(await aGivenFile(name, bytes));
+const readPaper = async (bytes: Uint8Array, name = "given") => readGivenPaper(await aGivenFile(name, bytes));
+const makeVariants = async (bytes: Uint8Array) => makeGivenVariants(await aGivenFile("given", bytes));
 
 /** A picture with detail, so that its file has a middle to be cut in. */
 function aPicture(width: number, height: number) {
@@ -59,6 +70,14 @@ describe("readPicture", () => {
 
   test("refuses a file that is too large", async () => {
     expect(await readPicture(Buffer.alloc(MAX_PICTURE_BYTES + 1))).toEqual({ ok: false, reason: "too_large" });
+  });
+
+  test("refuses a picture whose name says that it is a document; a wrong picture ending is what messengers write", async () => {
+    const jpeg = await aPicture(30, 20).jpeg().toBuffer();
+
+    expect(await readPicture(jpeg, "Hồ sơ.PDF")).toEqual({ ok: false, reason: "misnamed" });
+    expect((await readPicture(jpeg, "zalo.png")).ok).toBe(true);
+    expect((await readPicture(jpeg, "Ảnh số 1.2")).ok).toBe(true);
   });
 });
 
@@ -148,5 +167,35 @@ describe("readPaper", () => {
     expect(await readPaper(Buffer.from("<html></html>"))).toEqual({ ok: false, reason: "wrong_type" });
     expect(await readPaper(Buffer.from("PK\u0003\u0004"))).toEqual({ ok: false, reason: "wrong_type" });
     expect(await readPaper(await aPicture(30, 20).webp().toBuffer())).toEqual({ ok: false, reason: "wrong_type" });
+  });
+
+  test("refuses what its name promises wrongly", async () => {
+    const misnamed = { ok: false, reason: "misnamed" };
+    const png = await aPicture(30, 20).png().toBuffer();
+
+    expect(await readPaper(png, "giấy phép.pdf")).toEqual(misnamed);
+    expect(await readPaper(Buffer.from("MZ\u0090 chương trình"), "giấy phép.pdf")).toEqual(misnamed);
+    expect(await readPaper(Buffer.from(pdf), "bản chụp.jpg")).toEqual(misnamed);
+    expect((await readPaper(Buffer.from(pdf), "giấy phép.pdf")).ok).toBe(true);
+    expect((await readPaper(png, "bản chụp.jpeg")).ok).toBe(true);
+  });
+
+  test("tells a document that brings macros, by its parts, by what it says of itself or by its name", async () => {
+    const macros = { ok: false, reason: "macros" };
+    const types = (main: string) => ({
+      name: "[Content_Types].xml",
+      text: `<Types><Override PartName="/main" ContentType="application/vnd.${main}.main+xml"/></Types>`,
+    });
+    const sheet = types("openxmlformats-officedocument.spreadsheetml.sheet");
+    const plain = zipOf([sheet, { name: "xl/workbook.xml", text: "<workbook/>" }]);
+    const withMacros = zipOf([sheet, { name: "xl/vbaProject.bin", text: "Sub AutoOpen()" }]);
+
+    expect(await readPaper(withMacros, "bảng.xlsx")).toEqual(macros);
+    expect(await readPaper(zipOf([types("ms-word.document.macroEnabled"), { name: "word/document.xml" }]))).toEqual(
+      macros,
+    );
+    expect(await readPaper(plain, "bảng.xlsm")).toEqual(macros);
+    expect(await readPicture(withMacros, "ảnh.jpg")).toEqual(macros);
+    expect(await readPaper(plain, "bảng.xlsx")).toEqual({ ok: false, reason: "wrong_type" });
   });
 });
