@@ -1,9 +1,12 @@
-import { PRODUCT_GROUPS } from "~/lib/vocabulary";
-import type { CriterionRule, SchemeRules, SchemeTemplate } from "./rules";
+import { LEGAL_FORMS, PRODUCT_GROUPS, SET_CASES } from "~/lib/vocabulary";
+import type { ChecklistItem, CriterionRule, SchemeTemplate, WrittenRules } from "./rules";
 
 const CIRCULAR = "Thông tư 14/2018/TT-BCT, sửa đổi Thông tư 26/2014/TT-BCT";
 /** The law fixes 40/40/10/10 only; the points of the leaves are an example that each round's jury replaces. */
 const EXAMPLE = "Ví dụ; khung điểm chi tiết do Hội đồng của kỳ bình chọn quyết định";
+
+const JURY_RULES = "Quy chế của Ban giám khảo";
+const COUNCIL_RULES = "Hội đồng bình chọn quyết định";
 
 /** Three bands of a leaf: from 80 %, from 50 %, below; rounded to the step of half a point. */
 function bands(
@@ -154,6 +157,59 @@ const criteria: CriterionRule[] = [
   },
 ];
 
+const CHECKLIST: ChecklistItem[] = [
+  {
+    code: "registration",
+    kind: "registration",
+    name: "Bản sao giấy đăng ký kinh doanh hoặc đăng ký hộ kinh doanh, hợp tác xã",
+    nameEn: "Copy of the registration of the business, household or cooperative",
+    needed: "required",
+    mayPend: false,
+  },
+  {
+    code: "food_safety",
+    kind: "food_safety",
+    name: "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm, hoặc bản cam kết, tự công bố",
+    nameEn: "Food safety certificate, commitment or self-declaration",
+    needed: "if_any",
+    groups: ["B"],
+    mayPend: true,
+  },
+  {
+    code: "quality",
+    kind: "quality",
+    name: "Công bố tiêu chuẩn, chứng nhận chất lượng",
+    nameEn: "Declared standard or quality certificate",
+    needed: "if_any",
+    mayPend: true,
+  },
+  {
+    code: "trademark",
+    kind: "trademark",
+    name: "Đăng ký nhãn hiệu, kiểu dáng, sáng chế",
+    nameEn: "Trademark, design or patent",
+    needed: "if_any",
+    mayPend: true,
+  },
+  {
+    code: "award",
+    kind: "award",
+    name: "Giải thưởng, bằng khen, giấy chứng nhận khác",
+    nameEn: "Awards and other certificates",
+    needed: "if_any",
+    mayPend: true,
+  },
+  {
+    code: "lower_title",
+    kind: "lower_title",
+    name: "Bản sao chứng thực quyết định và giấy chứng nhận của cấp dưới còn hiệu lực, hoặc văn bản đề nghị của cấp dưới",
+    nameEn: "Certified copy of the decision and valid certificate of the level below, or its authority's letter",
+    needed: "required",
+    levels: ["region", "nation"],
+    mayPend: true,
+  },
+];
+
 const GROUP_NAMES: Record<(typeof PRODUCT_GROUPS)[number], [string, string]> = {
   A: ["Thủ công mỹ nghệ", "Handicrafts"],
   B: [
@@ -171,14 +227,45 @@ export const CNNTTB = {
   nameEn: "Selection of typical rural industrial products",
   rules: {
     groups: PRODUCT_GROUPS.map((code) => ({ code, name: GROUP_NAMES[code][0], nameEn: GROUP_NAMES[code][1] })),
+    levels: {
+      value: [
+        { level: "commune", councilSizes: [5, 7], lowerTitle: "none" },
+        { level: "district", councilSizes: [5, 7], lowerTitle: "none" },
+        { level: "province", councilSizes: [7, 9], lowerTitle: "title_or_letter" },
+        { level: "region", councilSizes: [9, 11], lowerTitle: "title_or_letter" },
+        { level: "nation", councilSizes: [11, 13], lowerTitle: "title_or_letter" },
+      ],
+      source: CIRCULAR,
+    },
+    entrants: { value: [...LEGAL_FORMS], source: CIRCULAR },
+    setCases: { value: [...SET_CASES], source: CIRCULAR },
+    checklist: { value: CHECKLIST, source: CIRCULAR },
+    minimumPhotos: { value: 3, source: CIRCULAR },
     criteria: { value: criteria, source: `${CIRCULAR}: thang 40/40/10/10. ${EXAMPLE}` },
-    scoreStep: { value: 50, source: "Quy chế của Ban giám khảo" },
+    scoreStep: { value: 50, source: JURY_RULES },
     combining: { value: "mean", source: CIRCULAR },
     passMark: { value: 7000, source: CIRCULAR },
     passComparison: { value: "at_least", source: CIRCULAR },
-    minimumSheets: { value: 5, source: "Quy chế của Ban giám khảo" },
-    cap: { value: null, source: "Hội đồng bình chọn quyết định" },
-    minimumPhotos: { value: 3, source: CIRCULAR },
+    minimumSheets: { value: 5, source: JURY_RULES },
+    tieBreaks: { value: [{ kind: "council" }], source: COUNCIL_RULES },
+    cap: { value: null, source: COUNCIL_RULES },
+    groupCaps: { value: {}, source: COUNCIL_RULES },
+    territoryCap: { value: null, source: COUNCIL_RULES },
+    establishmentCap: { value: null, source: COUNCIL_RULES },
+    tiers: { value: [], source: COUNCIL_RULES },
+    juryOdd: { value: true, source: CIRCULAR },
+    quorum: { value: { numerator: 2, denominator: 3 }, source: COUNCIL_RULES },
+    majority: { value: { numerator: 1, denominator: 2, of: "present" }, source: COUNCIL_RULES },
+    expectedList: { value: false, source: COUNCIL_RULES },
+    processingDays: { value: 30, source: CIRCULAR },
+    complaintDays: { value: 15, source: CIRCULAR },
+    answerDays: { value: 10, source: CIRCULAR },
+    graceMinutes: { value: 0, source: COUNCIL_RULES },
     validityYears: { value: 4, source: CIRCULAR },
-  } satisfies SchemeRules,
+    validityEnds: { value: "year_end", source: CIRCULAR },
+    earlierValidity: {
+      value: [{ issuedBefore: "2018-08-16", years: 3 }],
+      source: "Thông tư 26/2014/TT-BCT trước khi được sửa đổi",
+    },
+  } satisfies WrittenRules,
 } as const satisfies SchemeTemplate;

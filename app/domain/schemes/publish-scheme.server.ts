@@ -1,12 +1,13 @@
-import { desc, eq } from "drizzle-orm";
+import { and, eq, isNull, max } from "drizzle-orm";
 import { schemes, schemeVersions } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { canonicalJson, type JsonValue } from "~/lib/canonical-json";
 import { sha256Hex } from "~/lib/hash.server";
-import type { Context } from "../context";
+import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
-import { misfitsOf, SchemeRules, type SchemeTemplate } from "./rules";
+import { findingsIn } from "./check-rules";
+import { SchemeRules, type SchemeTemplate } from "./rules";
 
 export interface PublishedScheme {
   readonly schemeId: string;
@@ -16,37 +17,48 @@ export interface PublishedScheme {
 }
 
 /**
- * Make a scheme's rules available to new rounds. Rules already published are left alone; changed ones become the next
- * version, and rounds made from an earlier one keep theirs. A command of the installation: no page calls it.
- * Throws "invalid" when the criteria do not add up.
+ * Make the rules of a scheme that the program ships available to new rounds. Rules it has published already, in whichever
+ * version, are left alone, so that an older server that starts beside a newer one publishes nothing; new ones become the
+ * next version, and rounds made from an earlier one keep theirs. A command of the installation: no page calls it.
+ * Throws "invalid" when its rules do not hold together, "conflict" when an agency has a scheme of this code.
  */
 export function publishScheme(ctx: Context, scheme: SchemeTemplate): Promise<PublishedScheme> {
   return inTransaction(ctx, async (ctx) => {
     const rules = SchemeRules.parse(scheme.rules);
-    if (misfitsOf(rules).length > 0) throw new DomainError("invalid", m.rounds_scheme_does_not_add_up());
-    const rulesHash = hashOfRules(rules);
+    if (findingsIn(rules).length > 0) throw new DomainError("invalid", m.rounds_scheme_does_not_add_up());
     const { code, name, nameEn } = scheme;
     // The update also locks the row, so that two servers starting at once publish one version.
     const [row] = await ctx.db
       .insert(schemes)
       .values({ code, name, nameEn })
-      .onConflictDoUpdate({ target: schemes.code, set: { name, nameEn } })
+      .onConflictDoUpdate({ target: schemes.code, set: { name, nameEn }, setWhere: isNull(schemes.agencyId) })
       .returning({ id: schemes.id });
-    const schemeId = row!.id;
-    const [latest] = await ctx.db
-      .select({ versionId: schemeVersions.id, version: schemeVersions.version, rulesHash: schemeVersions.rulesHash })
+    if (!row) throw new DomainError("conflict", m.schemes_code_is_an_agencys({ code }));
+    const [known] = await ctx.db
+      .select({ versionId: schemeVersions.id, version: schemeVersions.version })
       .from(schemeVersions)
-      .where(eq(schemeVersions.schemeId, schemeId))
-      .orderBy(desc(schemeVersions.version))
-      .limit(1);
-    if (latest?.rulesHash === rulesHash) return { schemeId, versionId: latest.versionId, version: latest.version };
-    const version = (latest?.version ?? 0) + 1;
-    const [added] = await ctx.db
-      .insert(schemeVersions)
-      .values({ schemeId, version, rules, rulesHash, publishedAt: ctx.now })
-      .returning({ versionId: schemeVersions.id });
-    return { schemeId, versionId: added!.versionId, version };
+      .where(and(eq(schemeVersions.schemeId, row.id), eq(schemeVersions.rulesHash, hashOfRules(rules))));
+    if (known) return { schemeId: row.id, ...known };
+    return { schemeId: row.id, ...(await addVersion(ctx, row.id, { rules, by: null, note: null })) };
   });
+}
+
+/** The next version of a scheme whose row the caller has locked. `by` is null for what the program ships. */
+export async function addVersion(
+  ctx: WriteContext,
+  schemeId: string,
+  { rules, by, note }: { readonly rules: SchemeRules; readonly by: string | null; readonly note: string | null },
+): Promise<Omit<PublishedScheme, "schemeId">> {
+  const [latest] = await ctx.db
+    .select({ version: max(schemeVersions.version) })
+    .from(schemeVersions)
+    .where(eq(schemeVersions.schemeId, schemeId));
+  const version = (latest?.version ?? 0) + 1;
+  const [added] = await ctx.db
+    .insert(schemeVersions)
+    .values({ schemeId, version, rules, rulesHash: hashOfRules(rules), publishedAt: ctx.now, publishedBy: by, note })
+    .returning({ versionId: schemeVersions.id });
+  return { versionId: added!.versionId, version };
 }
 
 /** SHA-256 of the canonical JSON (RFC 8785) of rules, hex: what a round is frozen under. */

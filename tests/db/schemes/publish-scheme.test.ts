@@ -1,13 +1,14 @@
+import { anAgencyScheme } from "#tests/factories/schemes";
 import { contextOf, expect, test } from "#tests/support/database";
 import { CNNTTB } from "~/domain/schemes/cnnttb";
 import { hashOfRules, publishScheme } from "~/domain/schemes/publish-scheme.server";
 import { schemes, schemeVersionById } from "~/domain/schemes/queries.server";
-import type { SchemeRules, SchemeTemplate } from "~/domain/schemes/rules";
+import { SchemeRules, type SchemeTemplate, type WrittenRules } from "~/domain/schemes/rules";
 
 const HOUSE = { ...CNNTTB, code: "house", name: "Giải thưởng của tỉnh", nameEn: "Provincial prize" } as SchemeTemplate;
 
 function withPassMark(value: number): SchemeTemplate {
-  const rules: SchemeRules = { ...HOUSE.rules, passMark: { value, source: "Quy chế của tỉnh" } };
+  const rules: WrittenRules = { ...HOUSE.rules, passMark: { value, source: "Quy chế của tỉnh" } };
   return { ...HOUSE, rules };
 }
 
@@ -27,10 +28,34 @@ test("the same rules are published once and changed ones become the next version
       nameEn: "Provincial prize",
       versionId: second.versionId,
       version: 2,
-      rules: withPassMark(7500).rules,
+      rules: SchemeRules.parse(withPassMark(7500).rules),
     },
   ]);
-  expect((await schemeVersionById(ctx, first.versionId))?.rules).toEqual(HOUSE.rules);
+  expect((await schemeVersionById(ctx, first.versionId))?.rules).toEqual(SchemeRules.parse(HOUSE.rules));
+});
+
+test("an older server that starts beside a newer one publishes nothing", async ({ db }) => {
+  const ctx = contextOf(db, null);
+  const code = "rolling";
+  const old = { ...HOUSE, code };
+  const first = await publishScheme(ctx, old);
+  const second = await publishScheme(ctx, { ...withPassMark(7500), code });
+
+  expect(await publishScheme(ctx, old)).toEqual(first);
+  expect(await publishScheme(ctx, { ...withPassMark(7500), code })).toEqual(second);
+  expect((await schemes(ctx)).find((one) => one.code === code)?.version).toBe(2);
+});
+
+test("a shipped scheme is not published over an agency's own of the same code", async ({ db }) => {
+  const { code } = await anAgencyScheme(db);
+
+  const publishing = publishScheme(contextOf(db, null), { ...HOUSE, code });
+
+  await expect(publishing).rejects.toMatchObject({ code: "conflict" });
+  expect((await schemes(contextOf(db, null))).find((one) => one.code === code)).toMatchObject({
+    name: "Bình chọn cấp tỉnh Lâm Đồng",
+    version: 1,
+  });
 });
 
 test("criteria that do not add up are not published", async ({ db }) => {
@@ -53,7 +78,8 @@ test("a published version is never changed, not even in the database", async ({ 
 });
 
 test("the hash does not depend on the order of keys", () => {
-  const reversed = Object.fromEntries(Object.entries(HOUSE.rules).reverse()) as SchemeRules;
+  const rules = SchemeRules.parse(HOUSE.rules);
+  const reversed = Object.fromEntries(Object.entries(rules).reverse()) as SchemeRules;
 
-  expect(hashOfRules(reversed)).toBe(hashOfRules(HOUSE.rules));
+  expect(hashOfRules(reversed)).toBe(hashOfRules(rules));
 });

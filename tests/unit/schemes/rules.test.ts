@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { CNNTTB } from "~/domain/schemes/cnnttb";
-import { type CriterionRule, leavesOf, misfitsOf, SchemeRules, withMaxima } from "~/domain/schemes/rules";
+import { leavesOf, misfitsOf, withMaxima } from "~/domain/schemes/criteria";
+import { type CriterionRule, SchemeRules } from "~/domain/schemes/rules";
 
 const rules = SchemeRules.parse(CNNTTB.rules);
 const withCriteria = (value: CriterionRule[]): SchemeRules => ({ ...rules, criteria: { value, source: "" } });
@@ -27,9 +28,9 @@ test("every misfit is named: parts, the whole, the step", () => {
   const changed = withCriteria(withMaxima(rules.criteria.value, { "I.1": 1500, IV: 1025 }, 50));
 
   expect(misfitsOf(changed)).toEqual([
-    { kind: "parts", code: "I", is: 3900, wanted: 4000 },
-    { kind: "step", code: "IV", is: 1025, wanted: 50 },
-    { kind: "total", code: null, is: 10025, wanted: 10000 },
+    { kind: "step", code: "IV", group: null, is: 1025, wanted: 50 },
+    { kind: "parts", code: "I", group: null, is: 3900, wanted: 4000 },
+    { kind: "total", code: null, group: null, is: 10025, wanted: 10000 },
   ]);
 });
 

@@ -1,0 +1,61 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import type { ReactNode } from "react";
+import type { z } from "zod";
+import { SECTION_FORMS } from "~/domain/schemes/forms";
+import type { SchemeRules, Section } from "~/domain/schemes/rules";
+import { m } from "~/i18n/paraglide/messages";
+import { Button } from "~/ui/primitives/button";
+import { FormActions, PostForm } from "~/ui/primitives/form";
+import type { DraftHead } from "./draft-frame";
+import { type AnyForm, SavesOnEnter } from "./fields";
+
+export interface EditorProps {
+  readonly draft: DraftHead;
+  readonly rules: SchemeRules;
+  readonly lastResult: SubmissionResult<string[]> | undefined;
+}
+
+/** The form of one section. defaults: what its fields show, as people write it. */
+export function useSectionForm<Name extends Section>(
+  section: Name,
+  defaults: object,
+  lastResult: EditorProps["lastResult"],
+) {
+  type Schema = (typeof SECTION_FORMS)[Name];
+  const schema = SECTION_FORMS[section] as z.ZodType;
+  return useForm<z.input<Schema> & Record<string, unknown>, unknown, string[]>({
+    id: section,
+    lastResult,
+    constraint: getZodConstraint(schema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
+    shouldValidate: "onBlur",
+    shouldRevalidate: "onInput",
+    defaultValue: defaults as never,
+  });
+}
+
+interface DraftFormProps {
+  readonly form: AnyForm;
+  readonly draft: DraftHead;
+  /** Names for the list of errors on top. */
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly children: ReactNode;
+}
+
+/** The frame of every form of a draft: it says which save it was written over. */
+export function DraftForm({ form, draft, labels, children }: DraftFormProps) {
+  return (
+    <PostForm form={form} labels={labels}>
+      <SavesOnEnter />
+      {/* Of the page and not of the form: after a refusal the next save is over what is there now. */}
+      <input type="hidden" name="version" value={draft.saved?.version ?? 0} />
+      {children}
+      <FormActions>
+        <Button type="submit" kind="main" whyNot={draft.whyNotWrite}>
+          {m.schemes_save_section()}
+        </Button>
+      </FormActions>
+    </PostForm>
+  );
+}
