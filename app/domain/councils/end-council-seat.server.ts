@@ -7,9 +7,10 @@ import { DomainError } from "../errors";
 import { lockRound } from "../rounds/lock-round.server";
 import { inTransaction } from "../transaction.server";
 import type { EndCouncilSeatForm } from "./forms";
+import { refuseWhileVoting } from "./lock-council.server";
 import { mayNameCouncil, whyNotChangeCouncil } from "./policy";
 
-/** Take someone off the council, with the reason. Refused: "closed" after the decision, "conflict" for an ended seat. */
+/** Take someone off the council, with the reason. Refused: "closed" after the decision, "conflict" for an ended seat and while it votes. */
 export function endCouncilSeat(ctx: Context, seatId: string, input: EndCouncilSeatForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const [found] = await ctx.db
@@ -23,6 +24,7 @@ export function endCouncilSeat(ctx: Context, seatId: string, input: EndCouncilSe
     const done = whyNotChangeCouncil(round, ctx.now);
     if (done) throw new DomainError("closed", done);
     if (seat!.endedAt) throw new DomainError("conflict", m.rounds_seat_is_ended());
+    await refuseWhileVoting(ctx, round);
 
     await ctx.db.update(councilMembers).set({ endedAt: ctx.now }).where(eq(councilMembers.id, seatId));
     await recordAudit(ctx, {

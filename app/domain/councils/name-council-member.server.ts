@@ -7,12 +7,13 @@ import { invite } from "../people/invite-person.server";
 import { lockRound } from "../rounds/lock-round.server";
 import { inTransaction } from "../transaction.server";
 import type { NameCouncilMemberForm } from "./forms";
+import { refuseWhileVoting } from "./lock-council.server";
 import { mayNameCouncil, whyNotChangeCouncil } from "./policy";
 import { councilSeatsOf } from "./queries.server";
 
 /**
  * Give someone a seat in the round's council and invite them by mail. Members of the jury may also sit on the council.
- * Returns the seat's id. Refused: "closed" after the decision, "conflict" for a person already seated and a second chair.
+ * Returns the seat's id. Refused: "closed" after the decision, "conflict" for a person already seated, a second chair, and while it votes.
  */
 export function nameCouncilMember(ctx: Context, roundId: string, input: NameCouncilMemberForm): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
@@ -20,6 +21,7 @@ export function nameCouncilMember(ctx: Context, roundId: string, input: NameCoun
     if (!mayNameCouncil(ctx.actor, round)) throw new DomainError("forbidden", m.rounds_not_your_agency());
     const done = whyNotChangeCouncil(round, ctx.now);
     if (done) throw new DomainError("closed", done);
+    await refuseWhileVoting(ctx, round);
     const live = (await councilSeatsOf(ctx, round.id)).filter((seat) => seat.endedAt === null);
     if (live.some((seat) => seat.email.toLowerCase() === input.email.toLowerCase())) {
       throw new DomainError("conflict", m.councils_is_seated(), { email: [m.councils_is_seated()] });

@@ -1,7 +1,18 @@
+import { formatList, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import type { CouncilRole, Level } from "~/lib/vocabulary";
+import type { CouncilRole, Level, MotionKind, PhaseKind } from "~/lib/vocabulary";
+import type { Actor } from "../context";
+import type { Permission } from "../people/permissions";
+import { holdsAgencyRole, isCouncilMemberOf } from "../people/policy";
 import { mayRunRound } from "../rounds/policy";
 import { hasReached, type PhaseSpan } from "../rounds/rules";
+import type { SchemeRules } from "../schemes/rules";
+import { type Body, hasQuorum, isSizeAllowed, type QuorumRule, quorumOf, sizesOf } from "./rules";
+
+interface Round {
+  readonly id: string;
+  readonly agencyId: string;
+}
 
 /** Organiser or secretary of the round's agency. */
 export const mayNameCouncil = mayRunRound;
@@ -14,28 +25,201 @@ export function whyNotChangeCouncil(
   return round.openedAt && hasReached(round.phases, now, "complaints") ? m.councils_is_done() : null;
 }
 
-/** Members a council of the level usually has. Source: docs/rules/panels.md#council. */
-const USUAL_SIZES: Readonly<Record<Level, readonly [number, number]>> = {
-  commune: [5, 7],
-  district: [5, 7],
-  province: [7, 9],
-  region: [9, 11],
-  nation: [11, 13],
-};
+/** Meetings, motions and the list: organiser and secretary of the round's agency, and its council. */
+export function mayReadCouncil(actor: Actor | null, round: Round): boolean {
+  return mayRunRound(actor, round) || isCouncilMemberOf(actor, round.id);
+}
+
+const RUNNING_ROLES: readonly (CouncilRole | null)[] = ["chair", "secretary"];
+
+/**
+ * Call and run meetings, put motions to the vote, write down the list.
+ * seat: the role the actor has in the council now.
+ */
+export function mayRunCouncil(actor: Actor | null, round: Round, seat: CouncilRole | null): boolean {
+  return mayRunRound(actor, round) || (isCouncilMemberOf(actor, round.id) && RUNNING_ROLES.includes(seat));
+}
+
+/** Say without a vote that the list may be made public: the council's chair, or an organiser of the agency. */
+export function mayApproveList(actor: Actor | null, round: Round, seat: CouncilRole | null): boolean {
+  return (
+    holdsAgencyRole(actor, round.agencyId, ["organiser"]) || (isCouncilMemberOf(actor, round.id) && seat === "chair")
+  );
+}
+
+/** Members vote, each for themselves. */
+export function mayVote(actor: Actor | null, round: Round): boolean {
+  return isCouncilMemberOf(actor, round.id);
+}
+
+interface RoundState {
+  readonly openedAt: Date | null;
+  readonly phase: PhaseKind | null;
+}
+
+/** A council meets from the opening of its round until that is closed. */
+export function whyNotMeet(round: RoundState): string | null {
+  if (!round.openedAt) return m.rounds_not_open_yet();
+  return round.phase === "closed" ? m.councils_round_closed() : null;
+}
+
+interface MeetingState {
+  readonly openedAt: Date | null;
+  readonly closedAt: Date | null;
+}
+
+/** othersOpen: another meeting of the round goes on. */
+export function whyNotOpenMeeting(meeting: MeetingState, othersOpen: boolean): string | null {
+  if (meeting.closedAt) return m.councils_meeting_closed();
+  if (meeting.openedAt) return m.councils_meeting_is_open();
+  return othersOpen ? m.councils_other_meeting_open() : null;
+}
+
+/** motionOpen: the council is voting. */
+export function whyNotCloseMeeting(meeting: MeetingState, motionOpen: boolean): string | null {
+  if (meeting.closedAt) return m.councils_meeting_closed();
+  if (!meeting.openedAt) return m.councils_meeting_not_open();
+  return motionOpen ? m.councils_motion_is_open() : null;
+}
+
+/** Who is there is written down until the meeting is closed, and never while it votes: the majority is counted of it. */
+export function whyNotRecordAttendance(meeting: MeetingState, motionOpen: boolean): string | null {
+  if (meeting.closedAt) return m.councils_meeting_closed();
+  return motionOpen ? m.councils_motion_is_open() : null;
+}
+
+/** "Có mặt 4 trên 7 người; cần ít nhất 5 người." where the quorum is missing. */
+export function whyNoQuorum(rule: QuorumRule, body: Body): string | null {
+  if (hasQuorum(rule, body)) return null;
+  return m.councils_no_quorum({
+    present: formatNumber(body.present),
+    members: formatNumber(body.members),
+    needed: formatNumber(Math.max(1, quorumOf(rule, body.members))),
+  });
+}
+
+/** Motions about the list are put while it is being decided. */
+const LIST_MOTIONS: readonly MotionKind[] = ["list", "merge", "deviation"];
+
+/** Why nothing can be put to the vote now, whatever it is about. */
+export function whyNotVoteNow(
+  meeting: MeetingState,
+  motionOpen: boolean,
+  quorum: QuorumRule,
+  body: Body,
+): string | null {
+  if (meeting.closedAt) return m.councils_meeting_closed();
+  if (!meeting.openedAt) return m.councils_meeting_not_open();
+  return motionOpen ? m.councils_motion_is_open() : whyNoQuorum(quorum, body);
+}
+
+/** Why a motion of this kind cannot be put: the list is not open, or not yet complete. */
+export function whyNotPutMotion(
+  kind: MotionKind,
+  round: RoundState,
+  list: { readonly undecided: number },
+): string | null {
+  if (!LIST_MOTIONS.includes(kind)) return null;
+  const closed = whyNotDecideList(round);
+  if (closed) return closed;
+  return kind === "list" && list.undecided > 0 ? m.councils_list_undecided({ count: list.undecided }) : null;
+}
+
+const DECIDING: readonly (PhaseKind | null)[] = ["council", "expected_list", "decision"];
+
+/** The list is decided between the end of scoring and the complaints. */
+export function whyNotDecideList(round: RoundState): string | null {
+  return DECIDING.includes(round.phase) ? null : m.councils_list_not_now();
+}
+
+/** listMotionOpen: the council votes on the list as it stands. */
+export function whyNotChangeList(round: RoundState, listMotionOpen: boolean): string | null {
+  return whyNotDecideList(round) ?? (listMotionOpen ? m.councils_list_is_voted_on() : null);
+}
+
+interface ExpectedListState {
+  readonly undecided: number;
+  readonly recognised: number;
+  /** A decision of the round is recorded. */
+  readonly isDecided: boolean;
+}
+
+/** A list expected before the decision is made public where the rules or the timetable say so. */
+export function whyNotPublishExpectedList(
+  round: RoundState & { readonly phases: readonly PhaseSpan[]; readonly rules: Pick<SchemeRules, "expectedList"> },
+  list: ExpectedListState,
+): string | null {
+  const isForeseen = round.rules.expectedList.value || round.phases.some((phase) => phase.kind === "expected_list");
+  if (!isForeseen) return m.councils_expected_not_foreseen();
+  const closed = whyNotDecideList(round);
+  if (closed) return closed;
+  if (list.isDecided) return m.councils_expected_after_decision();
+  if (list.undecided > 0) return m.councils_list_undecided({ count: list.undecided });
+  return list.recognised === 0 ? m.councils_expected_empty() : null;
+}
 
 interface Seat {
   readonly role: CouncilRole;
   readonly endedAt: Date | null;
 }
 
-/** Advice only: how many members and which chair a council of the level usually has; empty when it is so. */
-export function adviceForCouncil(seats: readonly Seat[], level: Level): string[] {
+type SizeRules = Pick<SchemeRules, "levels" | "juryOdd">;
+
+/** Why a council of so many may not vote: the rules fix other numbers for its level. Null where they allow it. */
+export function whyNotThisSize(rules: SizeRules, level: Level, seats: number): string | null {
+  if (isSizeAllowed(rules, level, seats)) return null;
+  const sizes = formatOr(sizesOf(rules, level));
+  return m.councils_size_not_allowed({ seats: formatNumber(seats), sizes, source: rules.levels.source });
+}
+
+/** What the rules say of council and jury against who is seated; empty when all is as they say. Advice, never a wall. */
+export function adviceForCouncil(
+  seats: readonly Seat[],
+  jury: readonly { readonly endedAt: Date | null }[],
+  level: Level,
+  rules: SizeRules,
+): string[] {
   const live = seats.filter((seat) => seat.endedAt === null);
-  const [small, large] = USUAL_SIZES[level];
+  const jurors = jury.filter((juror) => juror.endedAt === null).length;
+  const size = whyNotThisSize(rules, level, live.length);
   return [
-    ...(live.length < small || live.length > large || live.length % 2 === 0
-      ? [m.councils_usual_size({ seats: live.length, small, large })]
-      : []),
+    ...(size ? [size] : []),
     ...(live.some((seat) => seat.role === "chair") ? [] : [m.councils_needs_chair()]),
+    ...(rules.juryOdd.value && jurors > 0 && jurors % 2 === 0
+      ? [m.councils_jury_not_odd({ seats: formatNumber(jurors), source: rules.juryOdd.source })]
+      : []),
   ];
 }
+
+/** What the rules want of the council, in one sentence, before anyone is seated. */
+export function sizeRule(rules: SizeRules, level: Level): string {
+  const sizes = sizesOf(rules, level);
+  return sizes.length === 0 ? m.councils_size_free() : m.councils_size_rule({ sizes: formatOr(sizes) });
+}
+
+/** "7 hoặc 9" */
+function formatOr(numbers: readonly number[]): string {
+  const texts = numbers.map((one) => formatNumber(one));
+  if (texts.length < 2) return formatList(texts);
+  return m.councils_or({ first: texts.slice(0, -1).join(", "), last: texts.at(-1)! });
+}
+
+const anyRole = (actor: Actor | null, round: Round): CouncilRole | null =>
+  isCouncilMemberOf(actor, round.id) ? "chair" : null;
+
+const roundAt = (here: { roundId: string; agencyId: string }): Round => ({ id: here.roundId, agencyId: here.agencyId });
+
+export const councilPermissions: readonly Permission[] = [
+  { act: "council.read", title: m.councils_may_read, may: (actor, here) => mayReadCouncil(actor, roundAt(here)) },
+  {
+    act: "council.run",
+    title: m.councils_may_run,
+    may: (actor, here) => mayRunCouncil(actor, roundAt(here), anyRole(actor, roundAt(here))),
+  },
+  { act: "council.vote", title: m.councils_may_vote, may: (actor, here) => mayVote(actor, roundAt(here)) },
+  {
+    act: "council.approve_list",
+    title: m.councils_may_approve,
+    may: (actor, here) => mayApproveList(actor, roundAt(here), anyRole(actor, roundAt(here))),
+  },
+];

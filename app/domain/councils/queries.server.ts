@@ -5,8 +5,10 @@ import { COUNCIL_ROLES, type CouncilRole } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { maySeeJury } from "../panels/policy";
-import { roundById } from "../rounds/queries.server";
+import { isCouncilMemberOf } from "../people/policy";
+import { type RoundDetails, roundById, roundBySlug } from "../rounds/queries.server";
 import { whyTallyIsClosed } from "../tallies/policy";
+import { mayReadCouncil, mayRunCouncil } from "./policy";
 
 export interface CouncilMember {
   readonly id: string;
@@ -45,6 +47,47 @@ export async function councilSeatsOf(ctx: Context, roundId: string): Promise<Cou
     .orderBy(asc(councilMembers.appointedAt), asc(users.name));
   const rank = (seat: CouncilMember) => (seat.endedAt ? COUNCIL_ROLES.length : COUNCIL_ROLES.indexOf(seat.role));
   return rows.sort((a, b) => rank(a) - rank(b));
+}
+
+/** The actor's seat in the council of a round, in force now. */
+export interface OwnSeat {
+  readonly id: string;
+  readonly role: CouncilRole;
+}
+
+export async function ownSeatIn(ctx: Context, roundId: string): Promise<OwnSeat | null> {
+  if (!ctx.actor || !isCouncilMemberOf(ctx.actor, roundId)) return null;
+  const [seat] = await ctx.db
+    .select({ id: councilMembers.id, role: councilMembers.role })
+    .from(councilMembers)
+    .where(
+      and(
+        eq(councilMembers.roundId, roundId),
+        eq(councilMembers.userId, ctx.actor.userId),
+        isNull(councilMembers.endedAt),
+      ),
+    );
+  return seat ?? null;
+}
+
+/** A round as its council and those who run it see it, and what the actor may do there. */
+export interface CouncilAt {
+  readonly round: RoundDetails;
+  readonly seat: OwnSeat | null;
+  readonly mayRun: boolean;
+}
+
+/** "forbidden" to a visitor, "not_found" to those who may not read what the council does. */
+export async function councilAt(ctx: Context, slug: string): Promise<CouncilAt> {
+  if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
+  return readableCouncil(ctx, await roundBySlug(ctx, slug));
+}
+
+/** The same for a round that was read already. */
+export async function readableCouncil(ctx: Context, round: RoundDetails): Promise<CouncilAt> {
+  if (!mayReadCouncil(ctx.actor, round)) throw new DomainError("not_found", m.rounds_not_found());
+  const seat = await ownSeatIn(ctx, round.id);
+  return { round, seat, mayRun: mayRunCouncil(ctx.actor, round, seat?.role ?? null) };
 }
 
 export interface CouncilRound {

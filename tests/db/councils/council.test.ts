@@ -7,8 +7,9 @@ import type { Database } from "~/db/client.server";
 import { endCouncilSeat } from "~/domain/councils/end-council-seat.server";
 import type { NameCouncilMemberForm } from "~/domain/councils/forms";
 import { nameCouncilMember } from "~/domain/councils/name-council-member.server";
-import { adviceForCouncil } from "~/domain/councils/policy";
+import { adviceForCouncil, sizeRule } from "~/domain/councils/policy";
 import { councilOf } from "~/domain/councils/queries.server";
+import { CNNTTB } from "~/domain/schemes/cnnttb";
 
 async function aRoundAtWork(db: Database, options: RoundOptions = { phase: "scoring" }) {
   const agency = await anAgency(db);
@@ -74,17 +75,28 @@ test("only organiser and secretary name the council; strangers do not see it", a
   await expect(endCouncilSeat(ctx, crypto.randomUUID(), { reason: "?" })).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("the usual size and the chair are advice", () => {
+test("what the rules say of sizes, chair and jury is advice, in plain sentences", () => {
   const seats = (count: number) =>
     Array.from({ length: count }, (_, index) => ({
       role: index === 0 ? ("chair" as const) : ("member" as const),
       endedAt: null,
     }));
+  const jury = (count: number) => Array.from({ length: count }, () => ({ endedAt: null }));
+  const circular = "Thông tư 14/2018/TT-BCT, sửa đổi Thông tư 26/2014/TT-BCT";
 
-  expect(adviceForCouncil(seats(9), "province")).toEqual([]);
-  expect(adviceForCouncil(seats(8), "province")).toEqual(["Hội đồng có 8 người; cấp này thường có số lẻ từ 7 đến 9."]);
-  expect(adviceForCouncil([], "nation")).toEqual([
-    "Hội đồng có 0 người; cấp này thường có số lẻ từ 11 đến 13.",
+  expect(adviceForCouncil(seats(9), jury(7), "province", CNNTTB.rules)).toEqual([]);
+  expect(adviceForCouncil(seats(8), jury(8), "province", CNNTTB.rules)).toEqual([
+    `Hội đồng đang có 8 người; quy định cho cấp này là 7 hoặc 9 người (${circular}).`,
+    `Ban giám khảo đang có 8 người; quy định là số lẻ (${circular}).`,
+  ]);
+  expect(adviceForCouncil([], [], "nation", CNNTTB.rules)).toEqual([
+    `Hội đồng đang có 0 người; quy định cho cấp này là 11 hoặc 13 người (${circular}).`,
     "Chưa có Chủ tịch Hội đồng.",
+  ]);
+  const free = { levels: { value: [], source: "" }, juryOdd: { value: false, source: "" } };
+  expect(adviceForCouncil(seats(4), jury(4), "nation", free)).toEqual([]);
+  expect([sizeRule(CNNTTB.rules, "commune"), sizeRule(free, "commune")]).toEqual([
+    "Hội đồng cấp này có 5 hoặc 7 người.",
+    "Quy định không ấn định số thành viên Hội đồng ở cấp này.",
   ]);
 });

@@ -1,0 +1,230 @@
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { awards, decisions, listItems, mergedEntries, merges, nominations, users } from "~/db/schema";
+import type { Fraction } from "~/lib/points";
+import type { ListVerdict, SetCase } from "~/lib/vocabulary";
+import type { Context } from "../context";
+import { DomainError } from "../errors";
+import type { RoundDetails } from "../rounds/queries.server";
+import { whyTallyIsClosed } from "../tallies/policy";
+import { computeTally, type TalliedNomination, territoryOf } from "../tallies/queries.server";
+import {
+  isDeviation,
+  type ListUnit,
+  type LiveSet,
+  listUnits,
+  type PassedEntry,
+  type Proposal,
+  proposalOf,
+} from "./list";
+import { type CarriedMotion, carriedMotionsOf } from "./motions.server";
+import type { CouncilAt } from "./queries.server";
+
+/** An entry that passed, with what a row of the list shows. */
+export interface ListEntry extends PassedEntry {
+  readonly nomination: TalliedNomination;
+  /** The day by which missing papers are due; null where none are missing. */
+  readonly papersDueOn: string | null;
+}
+
+/** A set with what the council said of it. */
+export interface CouncilSet extends LiveSet {
+  readonly productId: string;
+  readonly name: string;
+  readonly setCase: SetCase;
+  readonly reason: string;
+  readonly motionId: string | null;
+  readonly mergedAt: Date;
+}
+
+/** What the council has said of an entry or a set. */
+export interface ListItem {
+  readonly verdict: ListVerdict;
+  /** Code of the tier. */
+  readonly tier: string | null;
+  readonly reason: string | null;
+  readonly motionId: string | null;
+  readonly decidedBy: string;
+  readonly decidedAt: Date;
+}
+
+/** A row of the list to decide. */
+export interface ListRow extends ListUnit<ListEntry> {
+  readonly set: CouncilSet | null;
+  /** Of the set, or of the product alone. */
+  readonly name: string;
+  readonly productId: string;
+  readonly proposal: Proposal;
+  /** Null while the council has said nothing. */
+  readonly item: ListItem | null;
+  /** What holds now: a recorded decision, else what the council said. */
+  readonly verdict: ListVerdict | null;
+  /** The council says other than proposed, or has chosen where it had to. */
+  readonly isDeviation: boolean;
+  /** A recorded decision recognises it: nothing changes any more. */
+  readonly isDecided: boolean;
+}
+
+export interface CouncilListState {
+  /** Entries that passed, and sets in their place; best first. */
+  readonly rows: readonly ListRow[];
+  /** In the tally, and of them below the mark or with too few sheets. */
+  readonly entries: number;
+  readonly notPassed: number;
+  /** Entries that passed, each of a set by itself. */
+  readonly passed: number;
+  readonly proposed: number;
+  readonly recognised: number;
+  readonly pending: number;
+  /** Rows without a verdict. */
+  readonly undecided: number;
+  /** Sets whose lead no longer passes: their entries are on no row until the set is undone. */
+  readonly brokenSets: readonly CouncilSet[];
+  /** A decision of the round is recorded. */
+  readonly isDecided: boolean;
+  readonly approval: ListApproval | null;
+  /** What a verdict or a set may rest on. */
+  readonly motions: readonly CarriedMotion[];
+}
+
+/** The last carried motion on the list; `isCurrent` false where the list was changed after it, without another vote. */
+export interface ListApproval {
+  readonly motion: CarriedMotion;
+  readonly isCurrent: boolean;
+}
+
+/** For those who read the council (`councilAt`): the list as it stands now. Refused: "closed" while the jury scores. */
+export async function listOfRound(ctx: Context, { round }: CouncilAt): Promise<CouncilListState> {
+  const closed = whyTallyIsClosed(round.phases, ctx.now);
+  if (closed) throw new DomainError("closed", closed);
+  return readList(ctx, round);
+}
+
+/** The same without a look at who asks: for verbs that have checked it. */
+export async function readList(ctx: Context, round: RoundDetails): Promise<CouncilListState> {
+  const [tally, sets, items, due, decided, motions] = await Promise.all([
+    computeTally(ctx, round),
+    setsOf(ctx, round.id),
+    itemsOf(ctx, round.id),
+    papersDueIn(ctx, round.id),
+    decidedIn(ctx, round.id),
+    carriedMotionsOf(ctx, round.id),
+  ]);
+  const entries = tally.rows
+    .filter((row) => row.passed)
+    .map(({ nomination, rank, score }): ListEntry => {
+      const { id, groupCode, establishmentId } = nomination;
+      const papersDueOn = due.get(id) ?? null;
+      return {
+        nominationId: id,
+        rank: rank!,
+        score: score as Fraction,
+        groupCode,
+        establishmentId,
+        territory: territoryOf(round.level, nomination),
+        isPending: papersDueOn !== null,
+        papersDueOn,
+        nomination,
+      };
+    });
+  const setOf = new Map(sets.map((set) => [set.mergeId, set]));
+  const rows = listUnits(round.rules, entries, sets).map((unit): ListRow => {
+    const set = unit.set && setOf.get(unit.set.mergeId)!;
+    const proposal = proposalOf(unit);
+    const item = items.get(unit.lead.nominationId) ?? null;
+    const isMade = decided.has(unit.lead.nominationId);
+    return {
+      ...unit,
+      set,
+      name: set?.name ?? unit.lead.nomination.productName,
+      productId: set?.productId ?? unit.lead.nomination.productId,
+      proposal,
+      item,
+      verdict: isMade ? "recognise" : (item?.verdict ?? null),
+      isDeviation: item !== null && isDeviation(proposal, item),
+      isDecided: isMade,
+    };
+  });
+  const count = (verdict: ListVerdict) => rows.filter((row) => row.verdict === verdict).length;
+  return {
+    rows,
+    entries: tally.rows.length,
+    notPassed: tally.rows.length - tally.passed,
+    passed: tally.passed,
+    proposed: rows.filter((row) => row.proposal.verdict === "recognise").length,
+    recognised: count("recognise"),
+    pending: count("pending"),
+    undecided: rows.filter((row) => row.verdict === null).length,
+    brokenSets: sets.filter((set) => !rows.some((row) => row.set === set)),
+    isDecided: decided.size > 0,
+    approval: approvalOf(rows, motions),
+    motions,
+  };
+}
+
+/** A verdict given after the motion stands under its approval only if a later carried motion decided it. */
+function approvalOf(rows: readonly ListRow[], carried: readonly CarriedMotion[]): ListApproval | null {
+  const motion = carried.findLast((one) => one.kind === "list");
+  if (!motion) return null;
+  const later = new Set(carried.filter((one) => one.closedAt > motion.closedAt).map((one) => one.id));
+  const isCurrent = rows.every(({ item, isDecided }) => {
+    if (isDecided) return true;
+    return item && (item.decidedAt <= motion.closedAt || (item.motionId !== null && later.has(item.motionId)));
+  });
+  return { motion, isCurrent };
+}
+
+async function setsOf(ctx: Context, roundId: string): Promise<CouncilSet[]> {
+  const rows = await ctx.db
+    .select({ merge: merges, nominationId: mergedEntries.nominationId })
+    .from(merges)
+    .innerJoin(mergedEntries, eq(mergedEntries.mergeId, merges.id))
+    .where(and(eq(merges.roundId, roundId), isNull(merges.undoneAt)))
+    .orderBy(merges.mergedAt, merges.id);
+  const sets = new Map<string, CouncilSet & { nominationIds: string[] }>();
+  for (const { merge, nominationId } of rows) {
+    const { id: mergeId, leadNominationId, productId, name, setCase, reason, motionId, mergedAt } = merge;
+    const facts = { mergeId, leadNominationId, productId, name, setCase, reason, motionId, mergedAt };
+    const set = sets.get(mergeId) ?? { ...facts, nominationIds: [] };
+    set.nominationIds.push(nominationId);
+    sets.set(mergeId, set);
+  }
+  return [...sets.values()];
+}
+
+async function itemsOf(ctx: Context, roundId: string): Promise<Map<string, ListItem>> {
+  const rows = await ctx.db
+    .select({
+      nominationId: listItems.nominationId,
+      verdict: listItems.verdict,
+      tier: listItems.tier,
+      reason: listItems.reason,
+      motionId: listItems.motionId,
+      decidedBy: users.name,
+      decidedAt: listItems.decidedAt,
+    })
+    .from(listItems)
+    .innerJoin(users, eq(users.id, listItems.decidedBy))
+    .where(eq(listItems.roundId, roundId));
+  return new Map(rows.map(({ nominationId, ...item }) => [nominationId, item]));
+}
+
+/** Entries admitted on condition whose papers have not come, with the day they are due. */
+async function papersDueIn(ctx: Context, roundId: string): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .select({ id: nominations.id, dueOn: nominations.papersDueOn })
+    .from(nominations)
+    .where(
+      and(eq(nominations.roundId, roundId), isNotNull(nominations.papersDueOn), isNull(nominations.papersCompletedAt)),
+    );
+  return new Map(rows.map((row) => [row.id, row.dueOn!]));
+}
+
+/** Entries that a recorded decision of the round recognises. */
+async function decidedIn(ctx: Context, roundId: string): Promise<Set<string>> {
+  const ofRound = ctx.db.select({ id: decisions.id }).from(decisions).where(eq(decisions.roundId, roundId));
+  const rows = await ctx.db
+    .select({ nominationId: awards.nominationId })
+    .from(awards)
+    .where(inArray(awards.decisionId, ofRound));
+  return new Set(rows.flatMap((row) => row.nominationId ?? []));
+}

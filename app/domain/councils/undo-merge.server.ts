@@ -1,0 +1,44 @@
+import { and, eq } from "drizzle-orm";
+import { listItems, mergedEntries, merges } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { isUuid } from "~/lib/uuid";
+import { recordAudit } from "../audit/record-audit.server";
+import type { Context } from "../context";
+import { DomainError } from "../errors";
+import { inTransaction } from "../transaction.server";
+import type { UndoMergeForm } from "./forms";
+import { readList } from "./list.server";
+import { lockCouncil } from "./lock-council.server";
+import { refuseFrozenList } from "./set-list-items.server";
+
+/**
+ * Take a set apart: its entries stand by themselves again, without a verdict. Its product stays archived.
+ * Refused: "closed" out of time and while the list is voted on, "conflict" for a set undone or recognised by a decision.
+ */
+export function undoMerge(ctx: Context, mergeId: string, { reason }: UndoMergeForm): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const [found] = isUuid(mergeId)
+      ? await ctx.db.select({ roundId: merges.roundId }).from(merges).where(eq(merges.id, mergeId))
+      : [];
+    if (!found) throw new DomainError("not_found", m.councils_set_unknown());
+    const { round } = await lockCouncil(ctx, found.roundId);
+    const [merge] = await ctx.db.select().from(merges).where(eq(merges.id, mergeId)).for("update");
+    await refuseFrozenList(ctx, round);
+    if (merge!.undoneAt) throw new DomainError("conflict", m.councils_set_is_undone());
+    const { rows } = await readList(ctx, round);
+    const row = rows.find((one) => one.set?.mergeId === mergeId);
+    if (row?.isDecided) throw new DomainError("conflict", m.councils_item_decided({ product: merge!.name }));
+
+    await ctx.db.update(merges).set({ undoneAt: ctx.now }).where(eq(merges.id, mergeId));
+    await ctx.db.update(mergedEntries).set({ isLive: false }).where(eq(mergedEntries.mergeId, mergeId));
+    await ctx.db
+      .delete(listItems)
+      .where(and(eq(listItems.roundId, round.id), eq(listItems.nominationId, merge!.leadNominationId)));
+    await recordAudit(ctx, {
+      act: "council.merge_undone",
+      subject: { kind: "round", id: round.id },
+      before: { mergeId, name: merge!.name, lead: merge!.leadNominationId },
+      after: { reason },
+    });
+  });
+}

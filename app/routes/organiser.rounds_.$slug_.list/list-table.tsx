@@ -1,0 +1,164 @@
+import { Form, Link } from "@remix-run/react";
+import type { Tier } from "~/domain/schemes/rules";
+import { paths } from "~/http/paths";
+import { formatDate } from "~/i18n/formats";
+import { setCaseName } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import { VERDICT_NAMES } from "~/ui/councils/names";
+import { Button } from "~/ui/primitives/button";
+import { type Column, DataTable } from "~/ui/primitives/data-table";
+import { Tag, type TagTone } from "~/ui/primitives/tag";
+import { inLanguage } from "~/ui/rounds/round-name";
+import { whyNotProposed } from "~/ui/tallies/choice-texts";
+import type { ShownRow } from "./shown-row";
+
+interface ListTableProps {
+  readonly slug: string;
+  readonly rows: readonly ShownRow[];
+  readonly tiers: readonly Tier[];
+  readonly mayRun: boolean;
+  readonly whyNotChange: string | null;
+}
+
+/** The list to decide: what is proposed and why, beside what the council says. */
+export function ListTable({ slug, rows, tiers, mayRun, whyNotChange }: ListTableProps) {
+  const mayChange = mayRun && !whyNotChange;
+  const table = (
+    <DataTable
+      caption={m.councils_tab_list()}
+      rows={rows}
+      rowKey={(row) => row.nominationId}
+      columns={[
+        { head: m.councils_column_product(), cell: (row) => <Product row={row} slug={slug} mayChange={mayChange} /> },
+        { head: m.tallies_rank(), numeric: true, cell: (row) => row.rank },
+        {
+          head: m.councils_column_score(),
+          numeric: true,
+          cell: (row) => <span className="font-semibold">{row.score}</span>,
+        },
+        {
+          head: m.councils_column_proposal(),
+          cell: (row) => <ProposalCell row={row} tiers={tiers} />,
+          className: SENTENCES,
+        },
+        {
+          head: m.councils_column_verdict(),
+          cell: (row) => <VerdictCell row={row} tiers={tiers} />,
+          className: SENTENCES,
+        },
+        ...(mayChange ? [changeColumn(slug)] : []),
+      ]}
+    />
+  );
+  if (!mayChange) return <div className="mt-8">{table}</div>;
+  return (
+    <Form method="get" className="mt-8 grid gap-4">
+      {table}
+      <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 rounded-box border border-line bg-paper px-4 py-3 shadow-card">
+        <p className="text-soft max-sm:hidden">{m.councils_list_chosen()}</p>
+        <Button type="submit" formAction={paths.organiserVerdicts(slug)}>
+          {m.councils_list_speak()}
+        </Button>
+        <Button type="submit" formAction={paths.organiserNewSet(slug)}>
+          {m.councils_list_merge()}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** On a phone, a cell of sentences has the whole width, below its name. */
+const SENTENCES =
+  "max-sm:block! max-sm:text-left! max-sm:text-wrap! max-sm:before:block! max-sm:before:max-w-none! max-sm:before:content-[attr(data-label)]!";
+
+function changeColumn(slug: string): Column<ShownRow> {
+  return {
+    head: m.councils_column_choose(),
+    cell: (row) =>
+      row.isDecided ? null : (
+        <span className="flex items-center gap-4">
+          <label className="flex min-h-11 items-center">
+            <input
+              type="checkbox"
+              className="checkbox"
+              name="entry"
+              value={row.nominationId}
+              aria-label={m.councils_choose_row({ product: row.name })}
+            />
+          </label>
+          <Link to={paths.organiserVerdicts(slug, { entry: row.nominationId })}>{m.councils_row_change()}</Link>
+        </span>
+      ),
+  };
+}
+
+function Product({ row, slug, mayChange }: { row: ShownRow; slug: string; mayChange: boolean }) {
+  const { set } = row;
+  return (
+    <>
+      <span className="font-semibold">{row.name}</span>
+      <span className="block text-sm font-normal text-soft">
+        {row.code} · {row.group} · {row.establishment}
+      </span>
+      {set && (
+        <span className="mt-1 grid gap-0.5 text-sm font-normal text-soft">
+          <span>{m.councils_set_of({ products: set.products.join(", ") })}</span>
+          <span>
+            {setCaseName(set.setCase)}. {set.reason}
+          </span>
+          <span>{m.councils_set_by_lead({ product: set.lead })}</span>
+          {mayChange && !row.isDecided && (
+            <Link to={paths.organiserSetUndoing(slug, set.mergeId)}>{m.councils_set_undo()}</Link>
+          )}
+        </span>
+      )}
+      {row.papersDueOn && (
+        <Tag tone="wait" className="mt-1">
+          {m.councils_papers_due({ date: formatDate(row.papersDueOn) })}
+        </Tag>
+      )}
+    </>
+  );
+}
+
+const tierName = (tiers: readonly Tier[], code: string | null) => {
+  const tier = tiers.find((one) => one.code === code);
+  return tier ? inLanguage(tier.name, tier.nameEn) : null;
+};
+
+function ProposalCell({ row, tiers }: { row: ShownRow; tiers: readonly Tier[] }) {
+  const { proposal, choice, rank, score } = row;
+  const tier = tierName(tiers, proposal.tier);
+  const why = whyNotProposed(choice, { rank, score });
+  return (
+    <>
+      <span className={proposal.verdict === "recognise" ? "text-ok-ink" : undefined}>
+        {proposal.verdict ? VERDICT_NAMES[proposal.verdict]() : m.councils_proposal_open()}
+      </span>
+      {tier && <span className="block text-sm font-semibold">{tier}</span>}
+      {proposal.isTierOpen && <span className="block text-sm">{m.councils_proposal_tier_open()}</span>}
+      {why && <span className="mt-0.5 block max-w-sm text-sm text-soft">{why}</span>}
+    </>
+  );
+}
+
+const TONES: Readonly<Record<NonNullable<ShownRow["verdict"]>, TagTone>> = {
+  recognise: "ok",
+  not_recognise: "plain",
+  pending: "wait",
+};
+
+function VerdictCell({ row, tiers }: { row: ShownRow; tiers: readonly Tier[] }) {
+  if (row.isDecided) return <Tag tone="gold">{m.councils_verdict_decided()}</Tag>;
+  if (!row.verdict) return <Tag tone="info">{m.councils_verdict_none()}</Tag>;
+  const tier = tierName(tiers, row.tier);
+  return (
+    <>
+      <Tag tone={TONES[row.verdict]}>{VERDICT_NAMES[row.verdict]()}</Tag>
+      {tier && <span className="block text-sm font-semibold">{tier}</span>}
+      {row.isDeviation && <span className="mt-1 block text-sm font-semibold">{m.councils_deviation()}</span>}
+      {row.reason && <span className="block max-w-sm text-sm text-soft">{row.reason}</span>}
+      {row.motion && <span className="block text-sm text-soft">{m.councils_by_motion(row.motion)}</span>}
+    </>
+  );
+}

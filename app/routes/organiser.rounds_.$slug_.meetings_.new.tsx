@@ -1,0 +1,91 @@
+import { useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { callMeeting } from "~/domain/councils/call-meeting.server";
+import { CallMeetingForm } from "~/domain/councils/forms";
+import { whyNotMeet } from "~/domain/councils/policy";
+import { councilAt, councilOf } from "~/domain/councils/queries.server";
+import { parseForm } from "~/http/forms.server";
+import { paths } from "~/http/paths";
+import { redirectWithNotice, respond } from "~/http/respond.server";
+import { m } from "~/i18n/paraglide/messages";
+import { Button } from "~/ui/primitives/button";
+import { DateField, TextArea, TextField } from "~/ui/primitives/fields";
+import { FormActions, FormPage } from "~/ui/primitives/form";
+import { roundName } from "~/ui/rounds/round-name";
+
+export const handle = { hydrate: true };
+
+export const meta: MetaFunction = () => [{ title: `${m.councils_call_meeting()} · ${m.common_brand()}` }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const { round, mayRun } = await councilAt(ctx, args.params.slug!);
+    const members = await councilOf(ctx, round.id);
+    return {
+      slug: round.slug,
+      name: roundName(round),
+      members: members.filter((member) => member.endedAt === null).length,
+      whyNot: mayRun ? whyNotMeet(round) : m.councils_not_yours_to_run(),
+    };
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const { round } = await councilAt(ctx, args.params.slug!);
+    const number = await callMeeting(ctx, round.id, await parseForm(ctx, CallMeetingForm));
+    return redirectWithNotice(paths.organiserMeeting(round.slug, number), m.councils_meeting_called({ number }));
+  });
+}
+
+export default function CallMeeting() {
+  const { slug, name, members, whyNot } = useLoaderData<typeof loader>();
+  const [form, fields] = useForm({
+    id: "meeting",
+    lastResult: useActionData<typeof action>()?.result,
+    constraint: getZodConstraint(CallMeetingForm),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: CallMeetingForm }),
+    shouldRevalidate: "onInput",
+    defaultValue: { startsAt: "08h30" },
+  });
+  const labels = {
+    title: m.councils_meeting_field_title(),
+    startsOn: m.councils_meeting_field_day(),
+    startsAt: m.councils_meeting_field_time(),
+    place: m.councils_meeting_field_place(),
+    agenda: m.councils_meeting_field_agenda(),
+  };
+  return (
+    <FormPage
+      form={form}
+      labels={labels}
+      title={m.councils_call_meeting()}
+      lead={m.councils_call_lead({ count: members })}
+      breadcrumbs={[
+        { label: name, to: paths.councilRound(slug) },
+        { label: m.councils_tab_meetings(), to: paths.organiserMeetings(slug) },
+      ]}
+    >
+      <TextField field={fields.title} label={labels.title} hint={m.councils_meeting_title_hint()} autoComplete="off" />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <DateField field={fields.startsOn} label={labels.startsOn} />
+        <TextField
+          field={fields.startsAt}
+          label={labels.startsAt}
+          hint={m.councils_meeting_time_hint()}
+          autoComplete="off"
+          className="max-w-xs"
+        />
+      </div>
+      <TextField field={fields.place} label={labels.place} autoComplete="off" />
+      <TextArea field={fields.agenda} label={labels.agenda} hint={m.councils_meeting_agenda_hint()} rows={6} />
+      <FormActions cancelTo={paths.organiserMeetings(slug)}>
+        <Button type="submit" kind="main" whyNot={whyNot}>
+          {m.councils_call_act()}
+        </Button>
+      </FormActions>
+    </FormPage>
+  );
+}

@@ -1,0 +1,15 @@
+import { m } from "~/i18n/paraglide/messages";
+import { Tag, type TagTone } from "~/ui/primitives/tag";
+
+type MeetingState = "called" | "open" | "closed";
+
+const TAGS: Readonly<Record<MeetingState, { tone: TagTone; name: () => string }>> = {
+  called: { tone: "info", name: m.councils_meeting_state_called },
+  open: { tone: "ok", name: m.councils_meeting_state_open },
+  closed: { tone: "plain", name: m.councils_meeting_state_closed },
+};
+
+export function MeetingTag({ state }: { state: MeetingState }) {
+  const { tone, name } = TAGS[state];
+  return <Tag tone={tone}>{name()}</Tag>;
+}
