@@ -1,0 +1,78 @@
+/** An event of the ledger, its payload as plain JSON. Other kinds than these change no sheet. */
+export interface SheetEvent {
+  readonly kind: string;
+  readonly payload: string;
+}
+
+/** A sheet as the ledger alone tells it. */
+export interface ReplayedSheet {
+  readonly sheetId: string;
+  readonly nominationId: string;
+  readonly appointmentId: string;
+  /** The last points of each criterion, in hundredths, by the criterion's id. What was taken back is gone. */
+  readonly points: ReadonlyMap<string, number>;
+  /** The total that was signed, in hundredths; null while the sheet is not signed, or was opened again. */
+  readonly signedTotal: number | null;
+  readonly isRecused: boolean;
+}
+
+interface Payload {
+  readonly sheet: string;
+  readonly nomination: string;
+  readonly appointment: string;
+  readonly criterion?: string;
+  readonly points?: number | null;
+  readonly total?: number;
+}
+
+type Draft = { -readonly [K in keyof ReplayedSheet]: ReplayedSheet[K] } & { points: Map<string, number> };
+
+/** Kinds that change a sheet. */
+export const SHEET_EVENTS = ["point_recorded", "sheet_signed", "sheet_reopened", "entry_recused"] as const;
+
+/**
+ * Build the sheets of a round again from its ledger, and from nothing else. events: in the order of the ledger; the last word on
+ * a criterion counts. By the sheet's id.
+ * Source: docs/rules/ledger.md.
+ */
+export function replaySheets(events: readonly SheetEvent[]): ReadonlyMap<string, ReplayedSheet> {
+  const sheets = new Map<string, Draft>();
+  for (const { kind, payload } of events) {
+    if (!SHEET_EVENTS.some((one) => one === kind)) continue;
+    const told = JSON.parse(payload) as Payload;
+    const sheet = sheets.get(told.sheet) ?? blank(told);
+    sheets.set(told.sheet, sheet);
+    if (kind === "point_recorded") setPoint(sheet, told);
+    else if (kind === "sheet_signed") sheet.signedTotal = told.total ?? 0;
+    else if (kind === "sheet_reopened") sheet.signedTotal = null;
+    else sheet.isRecused = true;
+  }
+  return sheets;
+}
+
+const blank = ({ sheet, nomination, appointment }: Payload): Draft => ({
+  sheetId: sheet,
+  nominationId: nomination,
+  appointmentId: appointment,
+  points: new Map(),
+  signedTotal: null,
+  isRecused: false,
+});
+
+function setPoint(sheet: Draft, { criterion, points }: Payload): void {
+  if (criterion === undefined) return;
+  if (points == null) sheet.points.delete(criterion);
+  else sheet.points.set(criterion, points);
+}
+
+/** Signed, and its juror did not step back: only such a sheet counts. */
+export function isCounted(sheet: ReplayedSheet): boolean {
+  return sheet.signedTotal !== null && !sheet.isRecused;
+}
+
+/** The sum of its points, in hundredths. */
+export function totalOfPoints(sheet: ReplayedSheet): number {
+  let sum = 0;
+  for (const points of sheet.points.values()) sum += points;
+  return sum;
+}
