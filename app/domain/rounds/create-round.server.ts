@@ -1,13 +1,14 @@
-import { like } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { insertUnderFreeSlug } from "~/db/insert-under-free-slug.server";
 import { phases, rounds, roundTerritories } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
-import { slugOf } from "~/lib/slug";
+import { slugCandidates } from "~/lib/slug";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { listProvinces } from "../provinces/queries.server";
+import { misfitsOf } from "../schemes/criteria";
 import { schemeVersionById } from "../schemes/queries.server";
-import { misfitsOf } from "../schemes/rules";
 import { inTransaction } from "../transaction.server";
 import { type CreateRoundForm, fieldOfDate, timetableFrom, withRuleFields } from "./forms";
 import { mayPrepareRounds, sentenceOfMisfit } from "./policy";
@@ -76,22 +77,29 @@ export async function writeTerritory(
   await ctx.db.insert(roundTerritories).values(members.map((member) => ({ ...member, roundId })));
 }
 
+/** "new" is the address of the form that makes rounds. */
+const RESERVED = ["new"];
+
 async function insertRound(ctx: WriteContext, values: Omit<typeof rounds.$inferInsert, "slug">) {
-  const base = slugOf(values.name) || `${values.level}-${values.year}`;
-  const taken = await ctx.db
-    .select({ slug: rounds.slug })
-    .from(rounds)
-    .where(like(rounds.slug, `${base}%`));
-  // "new" is the address of the form that makes rounds.
-  const used = new Set(["new", ...taken.map((row) => row.slug)]);
-  let slug = base;
-  for (let number = 2; used.has(slug); number += 1) slug = `${base}-${number}`;
+  const { name, level, year, codePrefix } = values;
+  return insertUnderFreeSlug(slugCandidates(name, `${level}-${year}`, RESERVED), async (slug) => {
+    const rows = await ctx.db
+      .insert(rounds)
+      .values({ ...values, slug })
+      .onConflictDoNothing()
+      .returning({ id: rounds.id, slug: rounds.slug });
+    if (rows.length === 0 && (await isPrefixTaken(ctx, codePrefix, year))) {
+      const sentence = m.rounds_prefix_taken({ prefix: codePrefix, year });
+      throw new DomainError("conflict", sentence, { codePrefix: [sentence] });
+    }
+    return rows;
+  });
+}
+
+async function isPrefixTaken(ctx: WriteContext, codePrefix: string, year: number): Promise<boolean> {
   const [row] = await ctx.db
-    .insert(rounds)
-    .values({ ...values, slug })
-    .onConflictDoNothing({ target: [rounds.codePrefix, rounds.year] })
-    .returning({ id: rounds.id, slug: rounds.slug });
-  if (row) return row;
-  const sentence = m.rounds_prefix_taken({ prefix: values.codePrefix, year: values.year });
-  throw new DomainError("conflict", sentence, { codePrefix: [sentence] });
+    .select({ id: rounds.id })
+    .from(rounds)
+    .where(and(eq(rounds.codePrefix, codePrefix), eq(rounds.year, year)));
+  return row !== undefined;
 }

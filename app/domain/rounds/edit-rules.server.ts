@@ -4,7 +4,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { leavesOf, misfitsOf } from "../schemes/rules";
+import { leavesOf, misfitsOf } from "../schemes/criteria";
 import { inTransaction } from "../transaction.server";
 import { type RulesForm, withRuleFields } from "./forms";
 import { lockRound } from "./lock-round.server";

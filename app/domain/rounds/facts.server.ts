@@ -1,5 +1,5 @@
 import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
-import { appointments, decisions, nominations, panels, recusals, sheets } from "~/db/schema";
+import { appointments, decisions, nominations, panels, pointFrames, recusals, sheets } from "~/db/schema";
 import { NOMINATION_STATES } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import type { RoundFacts } from "./policy";
@@ -8,7 +8,7 @@ import type { RoundFacts } from "./policy";
 export async function factsOfRounds(ctx: Context, roundIds: readonly string[]): Promise<Map<string, RoundFacts>> {
   if (roundIds.length === 0) return new Map();
   const ids = [...roundIds];
-  const [states, juries, counted, decided] = await Promise.all([
+  const [states, juries, counted, decided, waiting] = await Promise.all([
     ctx.db
       .select({ roundId: nominations.roundId, state: nominations.state, count: count() })
       .from(nominations)
@@ -46,6 +46,11 @@ export async function factsOfRounds(ctx: Context, roundIds: readonly string[]): 
       .from(decisions)
       .where(inArray(decisions.roundId, ids))
       .groupBy(decisions.roundId),
+    ctx.db
+      .select({ roundId: pointFrames.roundId, count: count() })
+      .from(pointFrames)
+      .where(and(inArray(pointFrames.roundId, ids), isNull(pointFrames.decidedAt)))
+      .groupBy(pointFrames.roundId),
   ]);
   return new Map(
     ids.map((id) => {
@@ -61,6 +66,7 @@ export async function factsOfRounds(ctx: Context, roundIds: readonly string[]): 
           jury: { seats, heads, accepted },
           sheets: { total, signed, recused, open: total - signed - recused },
           decisions: decided.find((row) => row.roundId === id)?.count ?? 0,
+          waitingFrames: waiting.find((row) => row.roundId === id)?.count ?? 0,
         },
       ];
     }),

@@ -4,8 +4,9 @@ import { parseDate } from "~/lib/dates";
 import { parsePoints } from "~/lib/points";
 import { parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
-import { LEVELS, NOMINATION_STATES, PHASES, REGIONS } from "~/lib/vocabulary";
-import { COMBINING_METHODS, leavesOf, PASS_COMPARISONS, type SchemeRules, withMaxima } from "../schemes/rules";
+import { LEVELS, PHASES, REGIONS } from "~/lib/vocabulary";
+import { leavesOf, withMaxima } from "../schemes/criteria";
+import { COMBINING_METHODS, PASS_COMPARISONS, type SchemeRules } from "../schemes/rules";
 import type { Timetable } from "./rules";
 
 const line = (max: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(max));
@@ -114,9 +115,25 @@ export const CreateRoundForm = z.object({
 });
 export type CreateRoundForm = z.infer<typeof CreateRoundForm>;
 
+/** The code of the scheme a new round begins with; unknown or empty: the first. */
+export const NewRoundQuery = z.object({ scheme: z.string().max(100).catch("") });
+
 /** Of a draft: the values, and the maxima of the leaves in printed order, in hundredths. */
 export const RulesForm = z.object({ ...RuleFields.shape, maxima: z.array(points().pipe(z.int().min(1))) });
 export type RulesForm = z.infer<typeof RulesForm>;
+
+/** Of an open round: the values the council put in force, and its decision that says so. */
+export const ReopenRulesForm = z.object({
+  ...RuleFields.shape,
+  number: line(60),
+  decidedOn: day(),
+  reason: line(1000),
+  /** The hash of the rules the person saw. */
+  seen: z.string().max(100),
+  /** Sent by the second step, which shows what becomes different. */
+  confirmed: z.literal("yes").optional(),
+});
+export type ReopenRulesForm = z.infer<typeof ReopenRulesForm>;
 
 /** Of an open round a change of dates is announced with its reason. */
 export const TimetableForm = z.object({ ...TimetableFields.shape, reason: line(500).optional() });
@@ -148,21 +165,12 @@ export const MovePhaseForm = z.object({
 });
 export type MovePhaseForm = z.infer<typeof MovePhaseForm>;
 
-/** The screening queue's address. */
-export const QueueFilter = z.object({
-  state: z.enum(NOMINATION_STATES).optional().catch(undefined),
-  group: z.string().max(10).catch(""),
-  q: z.string().max(200).transform(normalizeText).catch(""),
-  page: z.coerce.number().int().min(1).catch(1),
-});
-export type QueueFilter = z.infer<typeof QueueFilter>;
-
 /** The rules of a scheme with an organiser's values in place of its own. */
 export function withRuleFields(rules: SchemeRules, form: RuleFields, maxima?: readonly number[]): SchemeRules {
   const leaves = leavesOf(rules.criteria.value);
   const byCode = Object.fromEntries(leaves.map(({ code, maximum }, index) => [code, maxima?.[index] ?? maximum]));
   return {
-    groups: rules.groups,
+    ...rules,
     criteria: { ...rules.criteria, value: withMaxima(rules.criteria.value, byCode, form.scoreStep) },
     scoreStep: { value: form.scoreStep, source: form.scoreStepSource },
     combining: { value: form.combining, source: form.combiningSource },

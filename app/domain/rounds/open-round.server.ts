@@ -4,12 +4,12 @@ import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { recordEvent } from "../ledger/record-event.server";
 import { hashOfRules } from "../schemes/publish-scheme.server";
 import { inTransaction } from "../transaction.server";
+import { freezeRules } from "./freeze-rules.server";
 import { lockRound } from "./lock-round.server";
 import { mayPrepareRounds, whyNotOpen } from "./policy";
-import { type CriterionNode, criteriaTree, territoryOf } from "./queries.server";
+import { territoryOf } from "./queries.server";
 import { timetableOf } from "./rules";
 
 /**
@@ -26,7 +26,10 @@ export function openRound(ctx: Context, roundId: string): Promise<void> {
 
     const rulesHash = hashOfRules(round.rules);
     const openedBy = ctx.actor!.userId;
-    await ctx.db.update(rounds).set({ rulesHash, openedAt: ctx.now, openedBy }).where(eq(rounds.id, round.id));
+    await ctx.db
+      .update(rounds)
+      .set({ rules: round.rules, rulesHash, openedAt: ctx.now, openedBy })
+      .where(eq(rounds.id, round.id));
     const opensAt = timetableOf(round.phases)!.nominationOpensAt;
     if (opensAt > ctx.now) {
       await ctx.db
@@ -38,23 +41,7 @@ export function openRound(ctx: Context, roundId: string): Promise<void> {
         .set({ opensAt: ctx.now, setBy: openedBy })
         .where(and(eq(phases.roundId, round.id), eq(phases.kind, "nomination")));
     }
-    await recordEvent(ctx, {
-      roundId: round.id,
-      kind: "rules_frozen",
-      payload: {
-        rules: round.rules,
-        rulesHash,
-        scheme: { code: round.scheme.code, version: round.scheme.version },
-        criteria: leaves(await criteriaTree(ctx, round.id)),
-      },
-    });
+    await freezeRules(ctx, { ...round, rulesHash });
     await recordAudit(ctx, { act: "rounds.opened", subject: { kind: "round", id: round.id }, after: { rulesHash } });
   });
-}
-
-/** The ids that points will be recorded under, for whoever counts from the ledger alone. */
-function leaves(nodes: readonly CriterionNode[]): { id: string; code: string; maximum: number; step: number }[] {
-  return nodes.flatMap(({ id, code, maximum, step, parts }) =>
-    parts.length > 0 ? leaves(parts) : [{ id, code, maximum, step }],
-  );
 }

@@ -5,7 +5,8 @@ import { AGENCY_ROLES, type NominationState, PHASES, type PhaseKind } from "~/li
 import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { holdsAgencyRole } from "../people/policy";
-import { type Misfit, misfitsOf, type SchemeRules } from "../schemes/rules";
+import { type Misfit, misfitsOf } from "../schemes/criteria";
+import type { SchemeRules } from "../schemes/rules";
 import { nextPhases, type PhaseSpan, timetableOf } from "./rules";
 
 interface OfAgency {
@@ -36,6 +37,23 @@ export function maySeeRound(actor: Actor | null, round: OfAgency & { readonly op
 export function whyNotEditRules(round: { readonly openedAt: Date | null }): string | null {
   return round.openedAt ? m.rounds_rules_are_frozen() : null;
 }
+
+/**
+ * Why the council cannot reopen the rules of a round for these new ones: before opening they are free, after a decision they
+ * are history, and what sheets are scored by stays once scoring has begun.
+ */
+export function whyNotReopenRules(
+  round: { readonly openedAt: Date | null; readonly rules: SchemeRules },
+  rules: SchemeRules,
+  facts: RoundFacts,
+): string | null {
+  if (!round.openedAt) return m.rounds_reopen_before_opening();
+  if (facts.decisions > 0) return m.rounds_reopen_after_decision();
+  const isScoredOtherwise = scoredBy(rules) !== scoredBy(round.rules);
+  return facts.sheets.total > 0 && isScoredOtherwise ? m.rounds_reopen_after_points() : null;
+}
+
+const scoredBy = ({ criteria, scoreStep }: SchemeRules) => JSON.stringify([criteria.value, scoreStep.value]);
 
 /** One sentence a misfit, for the person who sets the points. */
 export function sentenceOfMisfit({ kind, code, is, wanted }: Misfit): string {
@@ -70,6 +88,8 @@ export interface RoundFacts {
   /** Sheets of seats in force for admitted nominations. `open`: neither signed nor recused. */
   readonly sheets: { readonly total: number; readonly signed: number; readonly recused: number; readonly open: number };
   readonly decisions: number;
+  /** Point frames that wait for the council's chair: one at most. */
+  readonly waitingFrames: number;
 }
 
 export interface Blocker {
@@ -99,6 +119,8 @@ export function blockersOf(
       blockers.push(firm(m.rounds_nominations_unanswered({ count: facts.nominations.submitted })));
     }
     if (facts.nominations.admitted === 0) blockers.push(firm(m.rounds_nothing_admitted()));
+    // Sheets are made of the frame in force: one that is not decided by now never is.
+    if (facts.waitingFrames > 0) blockers.push({ sentence: m.frames_waits_for_chair(), mayOverride: true });
   }
   if (leavesScoring && facts.sheets.open > 0) {
     blockers.push({ sentence: m.rounds_sheets_unsigned({ count: facts.sheets.open }), mayOverride: true });

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
+import { agencyNameToday } from "~/db/agency-name.server";
 import {
   agencies,
-  agencyNames,
   criteria,
   criterionLevels,
   phases as phasesTable,
@@ -11,9 +11,7 @@ import {
   schemes,
   schemeVersions,
 } from "~/db/schema";
-import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
-import { todayInVietnam } from "~/lib/dates";
 import { type Level, PHASES, type PhaseKind, type RegionCode } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
@@ -87,14 +85,13 @@ async function findRound(ctx: Context, which: SQL): Promise<RoundDetails> {
       agency: {
         id: agencies.id,
         slug: agencies.slug,
-        name: shownAgencyName(),
+        name: agencyNameToday(rounds.agencyId, ctx.now),
       },
     })
     .from(rounds)
     .innerJoin(schemeVersions, eq(schemeVersions.id, rounds.schemeVersionId))
     .innerJoin(schemes, eq(schemes.id, schemeVersions.schemeId))
     .innerJoin(agencies, eq(agencies.id, rounds.agencyId))
-    .leftJoin(agencyNames, namedToday(ctx))
     .where(which);
   if (!row || !maySeeRound(ctx.actor, row.round)) throw new DomainError("not_found", m.rounds_not_found());
   const { round, scheme, agency } = row;
@@ -107,24 +104,6 @@ async function findRound(ctx: Context, which: SQL): Promise<RoundDetails> {
     phases,
     phase: round.openedAt && phaseAt(phases, ctx.now),
   };
-}
-
-/** The name that `namedToday` joins, in the reader's language. */
-export function shownAgencyName(): SQL<string> {
-  const { name, nameEn } = agencyNames;
-  return getLocale() === "en"
-    ? sql`coalesce(${nameEn}, ${name}, ${agencies.slug})`
-    : sql`coalesce(${name}, ${agencies.slug})`;
-}
-
-/** Joins the name an agency bears today. */
-export function namedToday(ctx: Context): SQL {
-  const today = todayInVietnam(ctx.now);
-  return and(
-    eq(agencyNames.agencyId, agencies.id),
-    lte(agencyNames.validFrom, today),
-    or(isNull(agencyNames.validUntil), gt(agencyNames.validUntil, today)),
-  )!;
 }
 
 async function phasesOf(ctx: Context, roundId: string): Promise<RoundPhase[]> {

@@ -1,8 +1,9 @@
 import { desc, eq, inArray, type SQL } from "drizzle-orm";
-import { agencies, agencyNames, phases as phasesTable, rounds } from "~/db/schema";
+import { agencyNameToday } from "~/db/agency-name.server";
+import { agencies, phases as phasesTable, rounds } from "~/db/schema";
 import { type Level, PHASES, type PhaseKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
-import { namedToday, type RoundPhase, shownAgencyName } from "./queries.server";
+import type { RoundPhase } from "./queries.server";
 import { phaseAt } from "./rules";
 
 /** A round in a list. */
@@ -35,12 +36,11 @@ export async function roundSummaries(ctx: Context, which: SQL): Promise<RoundSum
       agency: {
         id: agencies.id,
         slug: agencies.slug,
-        name: shownAgencyName(),
+        name: agencyNameToday(rounds.agencyId, ctx.now),
       },
     })
     .from(rounds)
     .innerJoin(agencies, eq(agencies.id, rounds.agencyId))
-    .leftJoin(agencyNames, namedToday(ctx))
     .where(which)
     .orderBy(desc(rounds.year), desc(rounds.createdAt));
   if (rows.length === 0) return [];

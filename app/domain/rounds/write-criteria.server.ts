@@ -8,21 +8,34 @@ export async function writeCriteria(ctx: WriteContext, roundId: string, rules: S
   await ctx.db.delete(criteria).where(eq(criteria.roundId, roundId));
   let position = 0;
   const insert = async (list: readonly CriterionRule[], parentId: string | null): Promise<void> => {
-    for (const { code, title, titleEn, maximum, levels = [], parts = [] } of list) {
+    for (const { code, title, titleEn, maximum, groups = null, levels = [], parts = [] } of list) {
       position += 1;
       const [row] = await ctx.db
         .insert(criteria)
-        .values({ roundId, parentId, code, title, titleEn, maximum, step: rules.scoreStep.value, position })
+        .values({
+          roundId,
+          parentId,
+          code,
+          title,
+          titleEn,
+          maximum,
+          step: rules.scoreStep.value,
+          position,
+          groupCodes: groups,
+        })
         .returning({ id: criteria.id });
       if (levels.length > 0) {
         await ctx.db.insert(criterionLevels).values(
-          levels.map(({ from, to, text, textEn }) => ({
-            criterionId: row!.id,
-            fromPoints: from,
-            toPoints: to,
-            text,
-            textEn,
-          })),
+          levels.flatMap(({ from, to, text, textEn, groups }) =>
+            (groups ?? [null]).map((groupCode) => ({
+              criterionId: row!.id,
+              groupCode,
+              fromPoints: from,
+              toPoints: to,
+              text,
+              textEn,
+            })),
+          ),
         );
       }
       await insert(parts, row!.id);

@@ -32,7 +32,18 @@ export function headOf(round: RoundDetails, now: Date): HeadRound {
   return { slug, name, nameEn, level, year, phase, agency: round.agency.name, isDraft, isScored };
 }
 
-export type RoundTab = "board" | "nominations" | "jury" | "council" | "rules" | "tally" | "decision";
+export type RoundTab =
+  | "board"
+  | "nominations"
+  | "jury"
+  | "council"
+  | "meetings"
+  | "rules"
+  | "frame"
+  | "tally"
+  | "list"
+  | "decision"
+  | "complaints";
 
 interface RoundHeadProps {
   readonly round: HeadRound;
@@ -65,11 +76,15 @@ export function RoundHead({ round, current, actions }: RoundHeadProps) {
           ...(round.isDraft ? [] : [tab("nominations", m.rounds_tab_nominations(), paths.organiserNominations(slug))]),
           tab("jury", m.rounds_tab_jury(), paths.organiserJury(slug)),
           tab("council", m.rounds_tab_council(), paths.organiserCouncil(slug)),
+          ...(round.isDraft ? [] : [tab("meetings", m.councils_tab_meetings(), paths.organiserMeetings(slug))]),
           tab("rules", m.rounds_tab_rules(), paths.organiserRoundRules(slug)),
+          ...(round.isDraft ? [] : [tab("frame", m.frames_title(), paths.organiserFrame(slug))]),
           ...(round.isScored
             ? [
                 tab("tally", m.rounds_tab_tally(), paths.organiserTally(slug)),
+                tab("list", m.councils_tab_list(), paths.organiserList(slug)),
                 tab("decision", m.rounds_tab_decision(), paths.organiserDecision(slug)),
+                tab("complaints", m.complaints_title(), paths.organiserRoundComplaints(slug)),
               ]
             : []),
         ]}

@@ -1,7 +1,7 @@
 import type { FieldMetadata } from "@conform-to/react";
 import type { ReactNode } from "react";
 import type { RuleFields as RuleValues } from "~/domain/rounds/forms";
-import { PASS_COMPARISONS, type SchemeRules } from "~/domain/schemes/rules";
+import { COMBINING_METHODS, PASS_COMPARISONS, type SchemeRules } from "~/domain/schemes/rules";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { NumberField, SelectField, TextField } from "~/ui/primitives/fields";
@@ -62,11 +62,12 @@ export function RuleFields({ fields }: { fields: RuleFieldSet }) {
         />
       </Pair>
       <Pair source={fields.combiningSource}>
-        <div>
-          <p className="font-semibold">{m.rounds_field_combining()}</p>
-          <p className="mt-1.5 flex min-h-11 items-center">{methodName("mean")}</p>
-          <input type="hidden" name={fields.combining.name} value="mean" />
-        </div>
+        <SelectField
+          field={fields.combining}
+          label={m.rounds_field_combining()}
+          placeholder={null}
+          choices={COMBINING_METHODS.map((value) => ({ value, label: methodName(value) }))}
+        />
       </Pair>
       <Pair source={fields.minimumSheetsSource}>
         <NumberField field={fields.minimumSheets} label={m.rounds_field_minimum_sheets()} inputMode="numeric" />

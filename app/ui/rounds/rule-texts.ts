@@ -6,6 +6,8 @@ export type CombiningMethod = SchemeRules["combining"]["value"];
 
 const METHODS: Record<CombiningMethod, () => string> = {
   mean: m.rounds_combining_mean,
+  trimmed_mean: m.rounds_combining_trimmed_mean,
+  median: m.rounds_combining_median,
 };
 
 export const methodName = (method: CombiningMethod): string => METHODS[method]();

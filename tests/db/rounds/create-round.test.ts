@@ -94,6 +94,31 @@ test("two rounds of one name have two addresses", async ({ db }) => {
   expect((await createRound(ctx, roundForm(agency.id, scheme, { name: "New" }))).slug).toBe("new-2");
 });
 
+test("rounds of one name made at the same time have addresses of their own, and a prefix is given once", async ({
+  db,
+}) => {
+  const agency = await anAgency(db);
+  const ctx = contextOf(db, await anOrganiser(db, agency.id), NOW);
+  const scheme = await aScheme(db);
+  const name = "Bình chọn cùng lúc";
+  const make = (changes: Parameters<typeof roundForm>[2]) => createRound(ctx, roundForm(agency.id, scheme, changes));
+
+  const rounds = await Promise.all([1, 2, 3, 4].map(() => make({ name })));
+  const prefixed = await Promise.allSettled([1, 2].map(() => make({ name, codePrefix: "ATONCE" })));
+
+  expect(rounds.map(({ slug }) => slug).sort()).toEqual([
+    "binh-chon-cung-luc",
+    "binh-chon-cung-luc-2",
+    "binh-chon-cung-luc-3",
+    "binh-chon-cung-luc-4",
+  ]);
+  expect(prefixed.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(prefixed.find((one) => one.status === "rejected")?.reason).toMatchObject({
+    code: "conflict",
+    fields: { codePrefix: [expect.any(String)] },
+  });
+});
+
 test("what createRound refuses", async ({ db }) => {
   const agency = await anAgency(db);
   const organiser = contextOf(db, await anOrganiser(db, agency.id), NOW);

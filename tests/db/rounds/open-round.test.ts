@@ -6,7 +6,7 @@ import { RULE_FIELDS, roundForm } from "#tests/factories/round-forms";
 import { aScheme } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { auditEntries, ledgerEvents, rounds } from "~/db/schema";
+import { auditEntries, ledgerEvents, rounds, roundTerritories } from "~/db/schema";
 import { createRound } from "~/domain/rounds/create-round.server";
 import { editRules } from "~/domain/rounds/edit-rules.server";
 import { openRound } from "~/domain/rounds/open-round.server";
@@ -152,7 +152,7 @@ test("the database refuses criteria that do not add up", async ({ db }) => {
   await expect(
     db.execute(`update criteria set maximum = 500 where code = 'I.1' and round_id = '${id}'`),
   ).rejects.toMatchObject({
-    cause: { message: "the parts of criterion I do not add up to it" },
+    cause: { message: "the parts of criterion I (A) do not add up to it" },
   });
 });
 
@@ -168,6 +168,23 @@ test("setTerritory places provinces in the regions of this round", async ({ db }
   ]);
   await expect(setTerritory(ctx, id, { members: [] })).rejects.toMatchObject({ code: "invalid" });
   await expect(setTerritory(ctx, id, { members: ["new-99:"] })).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("the territory of an open round is refused by the verb and by the database", async ({ db }) => {
+  const { ctx, id } = await aDraft(db);
+  await setTerritory(ctx, id, { members: ["new-68:south", "new-01:north"] });
+  await openRound(ctx, id);
+  const before = await territoryOf(ctx, id);
+  const ofRound = eq(roundTerritories.roundId, id);
+  const frozen = { cause: { message: "the territory of an open round is frozen" } };
+
+  await expect(setTerritory(ctx, id, { members: ["new-68:central"] })).rejects.toMatchObject({ code: "closed" });
+  await expect(db.insert(roundTerritories).values({ roundId: id, provinceId: "new-79" })).rejects.toMatchObject(frozen);
+  await expect(db.update(roundTerritories).set({ regionCode: "central" }).where(ofRound)).rejects.toMatchObject(frozen);
+  await expect(db.delete(roundTerritories).where(ofRound)).rejects.toMatchObject(frozen);
+
+  expect(before).toHaveLength(2);
+  expect(await territoryOf(ctx, id)).toEqual(before);
 });
 
 test("only the agency's organiser edits, places and opens", async ({ db }) => {

@@ -2,11 +2,12 @@ import { anAgency } from "#tests/factories/agencies";
 import { aNomination } from "#tests/factories/nominations";
 import { aJury } from "#tests/factories/panels";
 import { anActor, anOrganiser } from "#tests/factories/people";
-import { aRound } from "#tests/factories/rounds";
+import { aRound, setPhase } from "#tests/factories/rounds";
 import { aSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
+import { publicFigures } from "~/domain/rounds/public-figures.server";
 import { publicRounds } from "~/domain/rounds/public-rounds.server";
-import { roundToWorkOn } from "~/domain/rounds/queries.server";
+import { roundById, roundToWorkOn } from "~/domain/rounds/queries.server";
 import { roundsAtWork } from "~/domain/rounds/rounds-at-work.server";
 
 test("an agency sees its own rounds with what waits in each, and nobody else's", async ({ db }) => {
@@ -49,14 +50,11 @@ test("people without an agency have no rounds to work on", async ({ db }) => {
   for (const actor of [null, await anActor(db)]) expect(await roundsAtWork(contextOf(db, actor))).toEqual([]);
 });
 
-test("the public knows open rounds and their numbers, never a draft", async ({ db }) => {
+test("the public knows open rounds and when they close, never a draft", async ({ db }) => {
   const visitor = contextOf(db, null);
   const before = (await publicRounds(visitor)).length;
   await aRound(db, { phase: null });
   const round = await aRound(db, { phase: "nomination", now: visitor.now });
-  for (const state of ["draft", "submitted", "admitted", "withdrawn"] as const) {
-    await aNomination(db, { roundId: round.id, state });
-  }
 
   const rounds = await publicRounds(visitor);
 
@@ -65,9 +63,36 @@ test("the public knows open rounds and their numbers, never a draft", async ({ d
     slug: round.slug,
     phase: "nomination",
     closesAt: new Date(visitor.now.getTime() + 10 * 86_400_000),
-    counts: { nominated: 2, admitted: 1, recognised: 0 },
     territory: [{ provinceId: "new-68", name: "Lâm Đồng" }],
   });
+});
+
+test("nothing about the number of entries is public before screening has ended; the board has it live", async ({
+  db,
+}) => {
+  const agency = await anAgency(db);
+  const visitor = contextOf(db, null);
+  const staff = contextOf(db, await anOrganiser(db, agency.id));
+  const round = await aRound(db, { agencyId: agency.id, phase: "nomination" });
+  for (const state of ["draft", "submitted", "more_asked", "refused", "admitted", "withdrawn"] as const) {
+    await aNomination(db, { roundId: round.id, state });
+  }
+  const told = async () => {
+    const { phases } = await roundById(visitor, round.id);
+    const alone = (await publicFigures(visitor, [{ id: round.id, phases }])).get(round.id);
+    const listed = (await publicRounds(visitor)).find((one) => one.id === round.id)!.counts;
+    expect(alone).toEqual(listed);
+    return listed;
+  };
+  const hidden = { nominated: null, admitted: null, scored: null, passed: null, recognised: null };
+
+  expect(await told()).toEqual(hidden);
+  await setPhase(db, round.id, "screening");
+  expect(await told()).toEqual(hidden);
+  const board = (await roundsAtWork(staff)).find((one) => one.id === round.id)!;
+  expect(board.facts.nominations).toMatchObject({ submitted: 1, admitted: 1, withdrawn: 1 });
+  await setPhase(db, round.id, "scoring");
+  expect(await told()).toEqual({ ...hidden, nominated: 4, admitted: 1 });
 });
 
 test("a board is for the people of its agency", async ({ db }) => {

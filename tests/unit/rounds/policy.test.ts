@@ -13,6 +13,7 @@ function facts(changes: Partial<RoundFacts> = {}): RoundFacts {
     jury: { seats: 9, heads: 1, accepted: 9 },
     sheets: { total: 0, signed: 0, recused: 0, open: 0 },
     decisions: 0,
+    waitingFrames: 0,
     ...changes,
   };
 }
@@ -31,6 +32,16 @@ test("scoring begins with an odd jury under one head and every nomination answer
     { sentence: "Còn 3 hồ sơ đã nộp chưa được trả lời.", mayOverride: false },
     { sentence: "Chưa có hồ sơ nào được tiếp nhận để chấm.", mayOverride: false },
   ]);
+});
+
+test("a point frame that waits for the chair holds scoring back until the organiser says otherwise", () => {
+  const waiting = facts({ waitingFrames: 1 });
+
+  expect(blockersOf("screening", "scoring", rules, waiting)).toEqual([
+    { sentence: "Khung điểm đã đề xuất đang chờ Chủ tịch Hội đồng quyết định.", mayOverride: true },
+  ]);
+  expect(whyNotMove(open("screening"), "scoring", waiting, { override: true })).toBe(null);
+  expect(blockersOf("nomination", "screening", rules, waiting)).toEqual([]);
 });
 
 test("unsigned sheets hold a round back until the organiser says otherwise", () => {

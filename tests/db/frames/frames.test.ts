@@ -1,0 +1,121 @@
+import { asc, eq } from "drizzle-orm";
+import { aCouncilMember, aJury } from "#tests/factories/panels";
+import { anOrganiser } from "#tests/factories/people";
+import { aRound, setPhase } from "#tests/factories/rounds";
+import { contextOf, expect, test } from "#tests/support/database";
+import type { Database } from "~/db/client.server";
+import { ledgerEvents, ruleChanges } from "~/db/schema";
+import { decideFrame } from "~/domain/frames/decide-frame.server";
+import { proposeFrame } from "~/domain/frames/propose-frame.server";
+import { framesOf } from "~/domain/frames/queries.server";
+import { returnFrame } from "~/domain/frames/return-frame.server";
+import { criteriaTree, roundById } from "~/domain/rounds/queries.server";
+import { withMaxima } from "~/domain/schemes/criteria";
+import type { CriterionRule } from "~/domain/schemes/rules";
+
+const DECISION = { number: "95/QĐ-HĐBC", decidedOn: "2026-10-01" };
+
+/** A round in screening with a head of jury, another juror, and a chair. */
+async function aFrameRound(db: Database) {
+  const round = await aRound(db, { phase: "screening" });
+  const { jurors } = await aJury(db, round.id, 2);
+  const chair = await aCouncilMember(db, round.id, "chair");
+  const rules = (await roundById(contextOf(db, null), round.id)).rules;
+  return { round, rules, head: jurors[0]!.actor, member: jurors[1]!.actor, chair };
+}
+
+/** The round's own tree with I.1 and I.2 changed by 100 hundredths against each other. */
+const shifted = (criteria: readonly CriterionRule[]) => withMaxima(criteria, { "I.1": 1500, "I.2": 1100 }, 50);
+
+test("a frame is proposed by the head, decided by the chair, and becomes what sheets are made of", async ({ db }) => {
+  const { round, rules, head, chair } = await aFrameRound(db);
+
+  const frameId = await proposeFrame(contextOf(db, head), round.id, {
+    criteria: shifted(rules.criteria.value),
+    note: "Nhóm B chiếm hai phần ba hồ sơ",
+  });
+  const [proposed] = await framesOf(contextOf(db, head), round.id);
+  await decideFrame(contextOf(db, chair), frameId, { ...DECISION, seen: proposed!.proposedAt });
+
+  const after = await roundById(contextOf(db, null), round.id);
+  const tree = await criteriaTree(contextOf(db, null), round.id);
+  expect(after.rules.criteria.source).toBe("Quyết định 95/QĐ-HĐBC ngày 01/10/2026 về khung điểm");
+  expect(tree[0]!.parts.map(({ code, maximum }) => [code, maximum])).toEqual([
+    ["I.1", 1500],
+    ["I.2", 1100],
+    ["I.3", 800],
+    ["I.4", 600],
+  ]);
+  const [change] = await db.select().from(ruleChanges).where(eq(ruleChanges.roundId, round.id));
+  expect(change).toMatchObject({ kind: "frame", ...DECISION, hashBefore: round.rulesHash, hashAfter: after.rulesHash });
+  const frozen = await db
+    .select({ payload: ledgerEvents.payload })
+    .from(ledgerEvents)
+    .where(eq(ledgerEvents.roundId, round.id))
+    .orderBy(asc(ledgerEvents.id));
+  expect(JSON.parse(frozen.at(-1)!.payload)).toMatchObject({ kind: "rules_frozen", rulesHash: after.rulesHash });
+});
+
+test("a frame keeps the criteria of the first rank and adds up", async ({ db }) => {
+  const { round, rules, head } = await aFrameRound(db);
+  const ctx = contextOf(db, head);
+  const [first, second, ...rest] = rules.criteria.value;
+  const propose = (criteria: CriterionRule[]) => proposeFrame(ctx, round.id, { criteria, note: null });
+
+  await expect(propose([{ ...first!, maximum: 3000 }, { ...second!, maximum: 5000 }, ...rest])).rejects.toMatchObject({
+    code: "invalid",
+    message: expect.stringContaining("Tiêu chí I là 40 điểm theo quy chế, khung điểm ghi 30."),
+  });
+  await expect(propose(withMaxima(rules.criteria.value, { "I.1": 1500 }, 50))).rejects.toMatchObject({
+    code: "invalid",
+  });
+
+  expect(await framesOf(ctx, round.id)).toEqual([]);
+});
+
+test("who is neither head nor chair neither proposes nor decides, and a replaced frame is not decided unseen", async ({
+  db,
+}) => {
+  const { round, rules, head, member, chair } = await aFrameRound(db);
+  const criteria = shifted(rules.criteria.value);
+  const seen = (at: Date) => ({ ...DECISION, seen: at });
+
+  await expect(proposeFrame(contextOf(db, member), round.id, { criteria, note: null })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  const id = await proposeFrame(contextOf(db, head), round.id, { criteria, note: null });
+  const [first] = await framesOf(contextOf(db, chair), round.id);
+  await expect(decideFrame(contextOf(db, member), id, seen(first!.proposedAt))).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  const later = { ...contextOf(db, head), now: new Date(first!.proposedAt.getTime() + 60_000) };
+  expect(await proposeFrame(later, round.id, { criteria, note: "Sửa" })).toBe(id);
+  await expect(decideFrame(contextOf(db, chair), id, seen(first!.proposedAt))).rejects.toMatchObject({
+    code: "conflict",
+  });
+
+  await returnFrame(contextOf(db, chair), id, { reason: "Tách riêng nhóm C", seen: later.now });
+  await expect(decideFrame(contextOf(db, chair), id, seen(later.now))).rejects.toMatchObject({ code: "conflict" });
+  expect(await framesOf(contextOf(db, head), round.id)).toMatchObject([
+    { id, number: null, returnedReason: "Tách riêng nhóm C" },
+  ]);
+});
+
+test("once scoring has begun the frame is locked, also in the database", async ({ db }) => {
+  const { round, rules, chair } = await aFrameRound(db);
+  const organiser = await anOrganiser(db, round.agencyId);
+  const criteria = shifted(rules.criteria.value);
+  const id = await proposeFrame(contextOf(db, organiser), round.id, { criteria, note: null });
+  const [frame] = await framesOf(contextOf(db, organiser), round.id);
+  await setPhase(db, round.id, "scoring");
+
+  await expect(decideFrame(contextOf(db, chair), id, { ...DECISION, seen: frame!.proposedAt })).rejects.toMatchObject({
+    code: "closed",
+  });
+  await expect(proposeFrame(contextOf(db, organiser), round.id, { criteria, note: null })).rejects.toMatchObject({
+    code: "closed",
+  });
+  await expect(db.execute("update criteria set maximum = maximum")).rejects.toMatchObject({
+    cause: { message: "the criteria of an open round are frozen" },
+  });
+});
