@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { admitNomination } from "~/domain/nominations/admit-nomination.server";
+import { nominationToScreen, screeningOf } from "~/domain/nominations/screening.server";
 import { parseForm } from "~/http/forms.server";
-import { respond } from "~/http/respond.server";
+import { requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { AdmissionForm } from "./organiser.nominations.$id/answer-forms";
 import { AnswerPage } from "./organiser.nominations.$id/answer-page";
-import { afterAnswer, answerable, nominationToScreen } from "./organiser.nominations.$id/answering.server";
+import { answerable, wayOn } from "./organiser.nominations.$id/answering.server";
 import { Admission } from "./organiser.nominations.$id/answers";
 
 export const handle = { hydrate: true };
@@ -17,17 +18,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    const nomination = await nominationToScreen(ctx, args);
-    return { nomination: answerable(ctx, nomination, "admitted") };
+    requireActor(ctx);
+    return { nomination: answerable(ctx, await screeningOf(ctx, args.params.id!), "admitted") };
   });
 }
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    const nomination = await nominationToScreen(ctx, args);
+    requireActor(ctx);
+    const nomination = await nominationToScreen(ctx, args.params.id!);
     const { after, ...input } = await parseForm(ctx, AdmissionForm);
+    const way = await wayOn(ctx, nomination);
     await admitNomination(ctx, nomination.id, input);
-    return afterAnswer(ctx, nomination, after, m.rounds_nomination_admitted({ code: nomination.code ?? "" }));
+    return way.go(after, m.rounds_nomination_admitted({ code: nomination.code ?? "" }));
   });
 }
 

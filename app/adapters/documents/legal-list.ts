@@ -13,8 +13,15 @@ export interface LegalColumn {
 /** A heading spans the table: a product group, a territory. Cells are text as it shall be read, one a column. */
 export type LegalRow = readonly string[] | { heading: string };
 
+/** Number and date are left open with dots in a draft. issuer: "Chủ tịch Ủy ban nhân dân tỉnh Khánh Hòa". */
+export interface LegalDecision {
+  number: string | null;
+  date: PlainDate | null;
+  issuer: string;
+}
+
 /**
- * A list that goes with a decision, in the layout of official documents.
+ * A list of products that decisions recognised, in the layout of official documents.
  * Source: Decree 30/2020/ND-CP, annex I.
  */
 export interface LegalList {
@@ -22,8 +29,8 @@ export interface LegalList {
   agency: { parent: string | null; name: string };
   /** "Danh sách sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh năm 2026"; printed in capitals. */
   title: string;
-  /** Number and date are left open with dots in a draft. issuer: "Chủ tịch Ủy ban nhân dân tỉnh Khánh Hòa". */
-  decision: { number: string | null; date: PlainDate | null; issuer: string };
+  /** The one it goes with, or null where its rows name several. */
+  decision: LegalDecision | null;
   columns: readonly LegalColumn[];
   rows: readonly LegalRow[];
   /** Below the table, one paragraph each: "Danh sách gồm 30 sản phẩm." */
@@ -34,7 +41,7 @@ export interface LegalList {
 }
 
 /** "(Kèm theo Quyết định số 1493/QĐ-UBND ngày 05 tháng 02 năm 2026 của Chủ tịch Ủy ban nhân dân tỉnh Khánh Hòa)" */
-export function decisionLine({ number, date, issuer }: LegalList["decision"]): string {
+export function decisionLine({ number, date, issuer }: LegalDecision): string {
   const when = date === null ? "ngày …… tháng …… năm ……" : formatLongDate(date);
   return `(Kèm theo Quyết định số ${number ?? "………………"} ${when} của ${issuer})`;
 }

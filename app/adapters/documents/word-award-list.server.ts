@@ -22,14 +22,14 @@ import {
 import { capitals, columnWidths, decisionLine, type LegalColumn, type LegalList, MOTTO, NATION } from "./legal-list";
 
 /** Twentieths of a point, the unit of Word. */
-const mm = (millimetres: number) => Math.round((millimetres * 1440) / 25.4);
+export const mm = (millimetres: number) => Math.round((millimetres * 1440) / 25.4);
 /** Word counts font sizes in half points. */
-const pt = (points: number) => points * 2;
+export const pt = (points: number) => points * 2;
 
-const MARGIN = { top: 20, bottom: 20, left: 30, right: 15 };
-const A4 = { width: 210, height: 297 };
-const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
-const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE };
+export const MARGIN = { top: 20, bottom: 20, left: 30, right: 15 };
+export const A4 = { width: 210, height: 297 };
+export const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
+export const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE };
 /** A line below a paragraph; size in eighths of a point. */
 const LINE = { style: BorderStyle.SINGLE, size: 6, color: "000000", space: 1 };
 
@@ -45,12 +45,7 @@ export async function awardListDocx(list: LegalList): Promise<Buffer> {
         ...pageLayout(list),
         children: [
           letterhead(list.agency, width),
-          paragraph(capitals(list.title), { bold: true, size: pt(14) }, { spacing: { before: 240 } }),
-          paragraph(
-            decisionLine(list.decision),
-            { italics: true, size: pt(13) },
-            { spacing: { before: 60, after: 200 } },
-          ),
+          ...heading(list),
           listTable(list, width),
           ...list.notes.map((note) =>
             paragraph(note, { size: pt(13) }, { alignment: AlignmentType.LEFT, spacing: { before: 120 } }),
@@ -62,8 +57,20 @@ export async function awardListDocx(list: LegalList): Promise<Buffer> {
   return Packer.toBuffer(document);
 }
 
+/** Title and decision; the list keeps the same distance below whichever comes last. */
+function heading({ title, decision }: LegalList): Paragraph[] {
+  const below = 200;
+  const after = decision === null ? below : 60;
+  const lines = [paragraph(capitals(title), { bold: true, size: pt(14) }, { spacing: { before: 240, after } })];
+  if (decision === null) return lines;
+  return [...lines, paragraph(decisionLine(decision), { italics: true, size: pt(13) }, { spacing: { after: below } })];
+}
+
 // The first page has a header of its own, an empty one: numbers begin on page 2.
-function pageLayout({ orientation, footer }: LegalList): Omit<ISectionOptions, "children"> {
+export function pageLayout({
+  orientation,
+  footer,
+}: Pick<LegalList, "orientation" | "footer">): Omit<ISectionOptions, "children"> {
   const number = new Paragraph({
     alignment: AlignmentType.CENTER,
     children: [new TextRun({ children: [PageNumber.CURRENT], size: pt(13) })],
@@ -94,7 +101,7 @@ function pageLayout({ orientation, footer }: LegalList): Omit<ISectionOptions, "
   };
 }
 
-function letterhead({ parent, name }: LegalList["agency"], width: number): Table {
+export function letterhead({ parent, name }: LegalList["agency"], width: number): Table {
   const widths = [Math.round(width * 0.46), Math.round(width * 0.54)] as const;
   const agency = [
     ...(parent === null ? [] : [paragraph(capitals(parent))]),
@@ -128,16 +135,16 @@ function letterhead({ parent, name }: LegalList["agency"], width: number): Table
 }
 
 /** An empty small paragraph with a line above it, centred, as wide as given. */
-function lineBelow(cellWidth: number, length: number): Paragraph {
+export function lineBelow(cellWidth: number, length: number): Paragraph {
   const indent = Math.round((cellWidth - length) / 2);
   return new Paragraph({
     indent: { left: indent, right: indent },
     border: { top: LINE },
-    spacing: { line: 60, lineRule: "exact" },
+    spacing: { before: 40, line: 60, lineRule: "exact" },
   });
 }
 
-function listTable({ columns, rows }: LegalList, width: number): Table {
+export function listTable({ columns, rows }: Pick<LegalList, "columns" | "rows">, width: number): Table {
   const widths = columnWidths(columns, width).map(Math.round);
   const header = columns.map(({ header }, place) => cell(header, { align: "center" }, widths[place]!, { bold: true }));
   return new Table({
@@ -176,6 +183,6 @@ function cell(
 }
 
 /** Centred, unless it is said otherwise. */
-function paragraph(text: string, run: IRunOptions = {}, options: IParagraphOptions = {}): Paragraph {
+export function paragraph(text: string, run: IRunOptions = {}, options: IParagraphOptions = {}): Paragraph {
   return new Paragraph({ alignment: AlignmentType.CENTER, ...options, children: [new TextRun({ ...run, text })] });
 }

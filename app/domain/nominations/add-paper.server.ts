@@ -1,3 +1,4 @@
+import type { GivenFile } from "~/adapters/files/given-file.server";
 import type { FileStore } from "~/adapters/files/index";
 import { m } from "~/i18n/paraglide/messages";
 import { storePaper } from "../attachments/store-paper.server";
@@ -17,18 +18,18 @@ export async function addPaper(
   ctx: Context,
   store: FileStore,
   nominationId: string,
-  { bytes, ...paper }: Omit<Paper, "fileId"> & { readonly bytes: Uint8Array },
+  { file, ...paper }: Omit<Paper, "fileId" | "name"> & { readonly file: GivenFile },
 ): Promise<void> {
   const { facts } = await inTransaction(ctx, (ctx) => lockNomination(ctx, nominationId));
   const refusal = whyNotWrite(ctx.actor, facts);
   if (refusal || !facts.establishmentId) throw new DomainError("closed", refusal ?? "");
-  const fileId = await storePaper(ctx, store, { establishmentId: facts.establishmentId, name: paper.name, bytes });
+  const fileId = await storePaper(ctx, store, facts.establishmentId, file);
   await inTransaction(ctx, (ctx) =>
     changeWorkingDossier(ctx, nominationId, (dossier) => {
       const papers = (dossier.papers ?? []).filter((one) => one.fileId !== fileId);
       if (papers.length >= MOST_PAPERS)
         throw new DomainError("conflict", m.nominations_papers_too_many({ count: MOST_PAPERS }));
-      return { ...dossier, papers: [...papers, { ...paper, fileId }] };
+      return { ...dossier, papers: [...papers, { ...paper, name: file.name, fileId }] };
     }),
   );
 }

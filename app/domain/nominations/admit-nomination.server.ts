@@ -1,54 +1,109 @@
 import { eq } from "drizzle-orm";
 import { dossierSnapshots, nominations } from "~/db/schema";
+import { formatDate, formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { canonicalJson } from "~/lib/canonical-json";
+import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import { sha256Hex } from "~/lib/hash.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import type { RoundDetails } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
+import { blockingItems, type CheckedItem, checkedItems, itemName, itemsAsked, mayPend } from "./checklist";
+import { checksOf, leavePending } from "./checks.server";
 import type { Dossier } from "./dossier";
 import type { AdmitNominationForm } from "./forms";
+import { refuseIfMoved } from "./last-event.server";
 import { lockNominationInRound } from "./lock-nomination.server";
 import { admittedMail } from "./mails";
 import { whyNotScreen } from "./policy";
 import { readDossier } from "./read-dossier.server";
 import { recordStep } from "./record-step.server";
+import { announcedOn } from "./rules";
 import { writeToProducer } from "./write-to-producer.server";
 
 /**
  * Admit a nomination in a group, which may differ from the producer's, and seal its dossier for the jury: nothing in it
- * changes from now on. Throws "closed" as the policy says, "invalid" for a group the round does not have.
+ * changes from now on. With `pending` it is admitted on condition that those papers come by `papersDueOn`.
+ * Throws "closed" as the policy says, "conflict" when another officer answered since, "invalid" for a group the round does not
+ * have, for a required paper that was found wanting, and for papers that may not pend.
  */
 export function admitNomination(ctx: Context, id: string, input: AdmitNominationForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { row, round, facts } = await lockNominationInRound(ctx, id);
+    await refuseIfMoved(ctx, id, input.seen);
     const refusal = whyNotScreen(ctx.actor, facts, "admitted");
     if (refusal) throw new DomainError("closed", refusal);
     if (!round.rules.groups.some((group) => group.code === input.groupCode)) {
       const sentence = m.nominations_group_not_in_round();
       throw new DomainError("invalid", sentence, { groupCode: [sentence] });
     }
+    const pending = [...new Set(input.pending ?? [])];
+    const asked = itemsAsked(round.rules.checklist.value, { level: round.level, groupCode: input.groupCode });
+    const { papers } = await readDossier(ctx, id);
+    const lines = checkedItems(asked, papers, await checksOf(ctx, id), row.submittedAt);
+    refuseBlocked(lines, pending);
+    const papersDueOn = conditionOf(lines, pending, input.papersDueOn, round, todayInVietnam(ctx.now));
+
     await ctx.db
       .update(nominations)
-      .set({ state: "admitted", groupCode: input.groupCode, decidedAt: ctx.now })
+      .set({ state: "admitted", groupCode: input.groupCode, decidedAt: ctx.now, papersDueOn })
       .where(eq(nominations.id, id));
+    await leavePending(ctx, id, pending);
     const dossier = await readDossier(ctx, id);
     const contentHash = hashOfDossier(dossier);
     await ctx.db
       .insert(dossierSnapshots)
       .values({ nominationId: id, content: dossier, contentHash, sealedAt: ctx.now });
-    await recordStep(ctx, id, "admitted");
+    const names = () => lines.filter(({ item }) => pending.includes(item.code)).map(({ item }) => itemName(item));
+    await recordStep(ctx, id, "admitted", papersDueOn ? conditionNote(names()) : null, papersDueOn);
     await recordAudit(ctx, {
       act: "nominations.admitted",
       subject: { kind: "nomination", id },
       before: { groupCode: row.groupCode },
-      after: { groupCode: input.groupCode, dossierHash: contentHash },
+      after: { groupCode: input.groupCode, dossierHash: contentHash, ...(papersDueOn && { pending, papersDueOn }) },
     });
+    const about = { product: dossier.product.name, round: round.name, code: row.code ?? "", nominationId: id };
     await writeToProducer(ctx, facts.establishmentId, (name) =>
-      admittedMail({ name, product: dossier.product.name, round: round.name, code: row.code ?? "", nominationId: id }),
+      admittedMail({ name, ...about, condition: papersDueOn ? { dueOn: papersDueOn, papers: names() } : null }),
     );
   });
+}
+
+const conditionNote = (papers: readonly string[]) => m.nominations_screen_condition({ papers: papers.join("; ") });
+
+function refuseBlocked(lines: readonly CheckedItem[], pending: readonly string[]): void {
+  const blocking = blockingItems(lines, pending);
+  if (blocking.length === 0) return;
+  throw new DomainError("invalid", m.nominations_screen_blocked({ papers: formatList(blocking.map(itemName)) }));
+}
+
+/** The day by which pending papers come; null when none are left pending. */
+function conditionOf(
+  lines: readonly CheckedItem[],
+  pending: readonly string[],
+  dueOn: PlainDate | undefined,
+  round: RoundDetails,
+  today: PlainDate,
+): PlainDate | null {
+  if (pending.length === 0) return null;
+  const wrong = pending.filter((code) => !lines.some((line) => line.item.code === code && mayPend(line)));
+  if (wrong.length > 0) {
+    const sentence = m.nominations_screen_may_not_pend();
+    throw new DomainError("invalid", sentence, { pending: [sentence] });
+  }
+  const decisionOn = announcedOn(round.phases, "decision");
+  const sentence =
+    dueOn === undefined
+      ? m.nominations_screen_pending_needs_day()
+      : dueOn <= today
+        ? m.nominations_screen_day_is_past()
+        : decisionOn !== null && dueOn >= decisionOn
+          ? m.nominations_screen_day_after_decision({ date: formatDate(decisionOn) })
+          : null;
+  if (sentence) throw new DomainError("invalid", sentence, { papersDueOn: [sentence] });
+  return dueOn ?? null;
 }
 
 /** SHA-256 of the canonical JSON of a dossier, hex. */

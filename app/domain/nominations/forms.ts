@@ -4,7 +4,7 @@ import { parseDate } from "~/lib/dates";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { parseMoney, parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
-import { LEVELS, type Level } from "~/lib/vocabulary";
+import { LEVELS, type Level, PAPER_KINDS, PAPER_VERDICTS, type PaperKind, SAMPLE_EVENTS } from "~/lib/vocabulary";
 
 /** The pages of a dossier's form, in order. */
 export const STEPS = ["product", "production", "market", "quality", "papers"] as const;
@@ -58,18 +58,6 @@ export function questionsOf(step: Step): QuestionCode[] {
 
 /** Numbers are whole (đồng, people); days "YYYY-MM-DD". What was not answered is absent. */
 export type Answers = { readonly [Code in QuestionCode]?: string | number };
-
-export const PAPER_KINDS = [
-  "registration",
-  "food_safety",
-  "quality",
-  "trademark",
-  "environment",
-  "award",
-  "lower_title",
-  "other",
-] as const;
-export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /** A paper of a dossier. Days "YYYY-MM-DD". */
 export type Paper = {
@@ -167,14 +155,60 @@ const Reason = z.string().transform(normalizeParagraphs).pipe(z.string().min(1).
 export const WithdrawNominationForm = z.object({ reason: Reason });
 export type WithdrawNominationForm = z.output<typeof WithdrawNominationForm>;
 
-export const AdmitNominationForm = z.object({ groupCode: z.string().min(1) });
+/** The last event of the history the officer saw: another one since means that someone was faster. */
+const seen = z.uuid().optional();
+
+export const AdmitNominationForm = z.object({
+  groupCode: z.string().min(1),
+  /** Checklist items it is admitted without, which come by `papersDueOn`. */
+  pending: z.array(z.string().max(40)).max(50).optional(),
+  papersDueOn: KINDS.date.optional(),
+  seen,
+});
 export type AdmitNominationForm = z.output<typeof AdmitNominationForm>;
 
-export const RefuseNominationForm = z.object({ reason: Reason });
+export const RefuseNominationForm = z.object({ reason: Reason, seen });
 export type RefuseNominationForm = z.output<typeof RefuseNominationForm>;
 
-export const AskForMoreForm = z.object({ note: Reason });
+export const AskForMoreForm = z.object({
+  note: Reason,
+  /** Empty: the default of the round's rules. */
+  dueOn: KINDS.date.optional(),
+  seen,
+});
 export type AskForMoreForm = z.output<typeof AskForMoreForm>;
+
+export const AssignNominationForm = z.object({
+  /** Empty: nobody's. */
+  assigneeId: z.uuid().optional(),
+});
+export type AssignNominationForm = z.output<typeof AssignNominationForm>;
+
+export const CheckPaperForm = z.object({
+  requirement: z.string().min(1).max(40),
+  verdict: z.enum(PAPER_VERDICTS),
+  note: z
+    .string()
+    .transform(normalizeParagraphs)
+    .pipe(z.string().max(500))
+    .transform((text) => text || undefined)
+    .optional(),
+});
+export type CheckPaperForm = z.output<typeof CheckPaperForm>;
+
+export const CompletePapersForm = z.object({ seen });
+export type CompletePapersForm = z.output<typeof CompletePapersForm>;
+
+export const RecordSampleForm = z.object({
+  kind: z.enum(SAMPLE_EVENTS),
+  note: line(300).optional(),
+  /** Empty: today. */
+  on: KINDS.date.optional(),
+  /** For a sample that is kept: its maker said yes, on this day. */
+  consented: z.literal(true).optional(),
+  consentedOn: KINDS.date.optional(),
+});
+export type RecordSampleForm = z.output<typeof RecordSampleForm>;
 
 export const AddPaperForm = z.object({
   file: z.instanceof(File, { error: () => m.errors_required_file() }),

@@ -7,6 +7,7 @@ import { DomainError } from "../errors";
 import { lockRound } from "../rounds/lock-round.server";
 import { type RoundDetails, roundById } from "../rounds/queries.server";
 import { maySeeNomination, type NominationFacts } from "./policy";
+import { phaseForEntry } from "./rules";
 
 export interface LockedNomination {
   readonly row: typeof nominations.$inferSelect;
@@ -50,7 +51,7 @@ async function lockRow(ctx: WriteContext, id: string, round: RoundDetails): Prom
     roundId: round.id,
     agencyId: round.agencyId,
     establishmentId: product?.establishmentId ?? null,
-    phase: round.phase,
+    phase: phaseForEntry(round, row!.state, ctx.now),
   };
   if (!maySeeNomination(ctx.actor, { ...facts, submittedAt: row!.submittedAt })) {
     throw new DomainError("not_found", m.nominations_not_found());

@@ -1,4 +1,7 @@
+import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import type { PlainDate } from "~/lib/dates";
+import type { SampleEvent } from "~/lib/vocabulary";
 import { letter } from "../notifications/letter";
 import type { Letter } from "../notifications/queue-mail.server";
 
@@ -13,9 +16,19 @@ interface About {
 
 /** The site's `paths` say the same. */
 const nominationPath = (id: string) => `/producer/nominations/${id}`;
+const screeningPath = (id: string) => `/organiser/nominations/${id}`;
 
 function about(purpose: string, subject: string, { name, nominationId }: About, paragraphs: readonly string[]): Letter {
   return { purpose, subject, body: letter({ name, paragraphs, link: nominationPath(nominationId) }) };
+}
+
+function toOfficer(
+  purpose: string,
+  subject: string,
+  { name, nominationId }: About,
+  paragraphs: readonly string[],
+): Letter {
+  return { purpose, subject, body: letter({ name, paragraphs, link: screeningPath(nominationId) }) };
 }
 
 export function submittedMail(facts: About): Letter {
@@ -24,11 +37,20 @@ export function submittedMail(facts: About): Letter {
   ]);
 }
 
-export function admittedMail(facts: About): Letter {
+/** With its condition when papers were left pending. */
+export function admittedMail(
+  facts: About & { condition: { dueOn: PlainDate; papers: readonly string[] } | null },
+): Letter {
+  const { condition } = facts;
   return about("nomination_admitted", m.nominations_mail_admitted_subject(texts(facts)), facts, [
     m.nominations_mail_admitted_text(texts(facts)),
+    ...(condition
+      ? [m.nominations_mail_condition({ date: formatDate(condition.dueOn) }), condition.papers.map(line).join("\n")]
+      : []),
   ]);
 }
+
+const line = (text: string) => `- ${text}`;
 
 export function refusedMail(facts: About & { reason: string }): Letter {
   return about("nomination_refused", m.nominations_mail_refused_subject(texts(facts)), facts, [
@@ -37,10 +59,47 @@ export function refusedMail(facts: About & { reason: string }): Letter {
   ]);
 }
 
-export function moreAskedMail(facts: About & { note: string }): Letter {
+export function moreAskedMail(facts: About & { note: string; dueOn: PlainDate }): Letter {
   return about("nomination_more_asked", m.nominations_mail_more_asked_subject(texts(facts)), facts, [
     m.nominations_mail_more_asked_text(texts(facts)),
     facts.note,
+    m.nominations_mail_due({ date: formatDate(facts.dueOn) }),
+  ]);
+}
+
+export function papersCompletedMail(facts: About): Letter {
+  return about("nomination_papers_completed", m.nominations_mail_papers_completed_subject(texts(facts)), facts, [
+    m.nominations_mail_papers_completed_text(texts(facts)),
+  ]);
+}
+
+/** A line of its custody log. */
+export function sampleMail(facts: About & { kind: SampleEvent; note: string | null }): Letter {
+  return about("nomination_sample", m.nominations_mail_sample_subject(texts(facts)), facts, [
+    SAMPLE_TEXTS[facts.kind](texts(facts)),
+    ...(facts.note ? [facts.note] : []),
+  ]);
+}
+
+const SAMPLE_TEXTS: Readonly<Record<SampleEvent, (about: ReturnType<typeof texts>) => string>> = {
+  received: m.nominations_mail_sample_received,
+  shown: m.nominations_mail_sample_shown,
+  returned: m.nominations_mail_sample_returned,
+  kept: m.nominations_mail_sample_kept,
+  catalogue: m.nominations_mail_sample_catalogue,
+};
+
+/** To the officer of a dossier: it came back. */
+export function resubmittedMail(facts: About): Letter {
+  return toOfficer("nomination_resubmitted", m.nominations_mail_resubmitted_subject(texts(facts)), facts, [
+    m.nominations_mail_resubmitted_text(texts(facts)),
+  ]);
+}
+
+/** To the officer of a dossier: a paper that was left pending has come. */
+export function pendingPaperMail(facts: About & { paper: string }): Letter {
+  return toOfficer("nomination_pending_paper", m.nominations_mail_pending_paper_subject(texts(facts)), facts, [
+    m.nominations_mail_pending_paper_text({ ...texts(facts), paper: facts.paper }),
   ]);
 }
 

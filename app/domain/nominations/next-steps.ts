@@ -1,3 +1,4 @@
+import type { PlainDate } from "~/lib/dates";
 import type { NominationState, PhotoView } from "~/lib/vocabulary";
 import { missingViews } from "../products/rules";
 
@@ -15,6 +16,12 @@ export type NextStep =
       readonly nominationId: string;
       readonly product: string;
       readonly note: string | null;
+      readonly until: Date | null;
+    }
+  | {
+      readonly kind: "pending_papers";
+      readonly nominationId: string;
+      readonly product: string;
       readonly until: Date | null;
     }
   | {
@@ -59,6 +66,9 @@ export interface ProducerState {
     readonly productName: string;
     readonly state: NominationState;
     readonly note: string | null;
+    /** The last day for what was asked for, or for papers that were left pending. */
+    readonly dueOn: PlainDate | null;
+    readonly awaitsPapers: boolean;
     /** Whether its dossier can still be written. */
     readonly isOpen: boolean;
     readonly round: {
@@ -71,6 +81,9 @@ export interface ProducerState {
 }
 
 const namesOf = ({ name, nameEn }: RoundNames): RoundNames => ({ name, nameEn });
+
+/** The last moment of a day in Vietnam. */
+const endOf = (day: PlainDate) => new Date(`${day}T23:59:59+07:00`);
 
 /** What a producer can do now, the most urgent first: what was asked for, what is begun, what can be begun. */
 export function nextStepsFor({ establishments, products, nominations }: ProducerState): NextStep[] {
@@ -86,7 +99,17 @@ export function nextStepsFor({ establishments, products, nominations }: Producer
         nominationId: one.id,
         product: one.productName,
         note: one.note,
-        until: one.round.phaseEndsAt,
+        until: one.dueOn ? endOf(one.dueOn) : one.round.phaseEndsAt,
+      }),
+    );
+  const pending = nominations
+    .filter((one) => one.awaitsPapers)
+    .map(
+      (one): NextStep => ({
+        kind: "pending_papers",
+        nominationId: one.id,
+        product: one.productName,
+        until: one.dueOn ? endOf(one.dueOn) : null,
       }),
     );
   const drafts = open
@@ -118,5 +141,5 @@ export function nextStepsFor({ establishments, products, nominations }: Producer
       },
     ];
   });
-  return [...asked, ...drafts, ...begun];
+  return [...asked, ...pending, ...drafts, ...begun];
 }

@@ -1,12 +1,14 @@
-import { formatList } from "~/i18n/formats";
+import { formatDate, formatList } from "~/i18n/formats";
 import { nominationStateName, phaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import type { NominationState, PhaseKind } from "~/lib/vocabulary";
+import type { PlainDate } from "~/lib/dates";
+import type { NominationEvent, NominationState, PhaseKind, SampleEvent } from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { isCouncilMemberOf, isJurorOf, isProducerOf } from "../people/policy";
 import { mayWorkOnRound } from "../rounds/policy";
-import { type Gap, isComplete, isOpenForWriting, mayMove, phasesFor } from "./rules";
+import { awaitsPapers, type Gap, isComplete, isOpenForWriting, mayMove, type PendingPapers, phasesFor } from "./rules";
+import { nextSampleEvents, type SamplePlace } from "./sample";
 
 /** What the rules of acting on a nomination look at. */
 export interface NominationFacts {
@@ -27,14 +29,12 @@ export function maySeeNomination(
   return nomination.submittedAt !== null && mayWorkOnRound(actor, nomination);
 }
 
-/** The sealed dossier: also for the jury and the council of the round. */
+/** The sealed dossier: also for the jury and the council of the round, while it stands before them. */
 export function maySeeSealedDossier(actor: Actor | null, nomination: NominationFacts): boolean {
-  return (
-    isProducerOf(actor, nomination.establishmentId) ||
-    mayWorkOnRound(actor, nomination) ||
-    isJurorOf(actor, nomination.roundId) ||
-    isCouncilMemberOf(actor, nomination.roundId)
-  );
+  if (isProducerOf(actor, nomination.establishmentId) || mayWorkOnRound(actor, nomination)) return true;
+  // What its producer took back after admission is no longer anyone's to judge.
+  if (nomination.state !== "admitted") return false;
+  return isJurorOf(actor, nomination.roundId) || isCouncilMemberOf(actor, nomination.roundId);
 }
 
 export interface EntryRound {
@@ -98,11 +98,88 @@ export function whyNotScreen(
   return m.nominations_screening_over({ phases: formatList(phasesFor("screen").map(phaseName)) });
 }
 
+/** Give a dossier to an officer of the agency, or take it back; while there is still something to do about it. */
+export function whyNotAssign(actor: Actor | null, nomination: NominationFacts): string | null {
+  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
+  const { state } = nomination;
+  if (state === "submitted" || state === "more_asked" || state === "admitted") return null;
+  return m.nominations_screen_not_assigned({ state: nominationStateName(state) });
+}
+
+/** Write down what was found of a paper: while the dossier is screened, and later of papers that were left pending. */
+export function whyNotCheckPaper(actor: Actor | null, nomination: NominationFacts & PendingPapers): string | null {
+  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
+  if (isProducerOf(actor, nomination.establishmentId)) return m.nominations_own_entry();
+  if (awaitsPapers(nomination)) return null;
+  if (nomination.state !== "submitted" && nomination.state !== "more_asked") {
+    return m.nominations_cannot_screen({ state: nominationStateName(nomination.state) });
+  }
+  if (inPhase(nomination.phase, "screen")) return null;
+  return m.nominations_screening_over({ phases: formatList(phasesFor("screen").map(phaseName)) });
+}
+
+/** wanting: names of the pending papers that were not found in order. */
+export function whyNotCompletePapers(
+  actor: Actor | null,
+  nomination: NominationFacts & PendingPapers,
+  wanting: readonly string[],
+): string | null {
+  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
+  if (isProducerOf(actor, nomination.establishmentId)) return m.nominations_own_entry();
+  if (!awaitsPapers(nomination)) return m.nominations_screen_nothing_pending();
+  return wanting.length > 0 ? m.nominations_screen_still_pending({ papers: formatList(wanting) }) : null;
+}
+
+/** Its producer sends papers that were left pending, until the day that was set. */
+export function whyNotAddPending(
+  actor: Actor | null,
+  nomination: NominationFacts & PendingPapers,
+  today: PlainDate,
+): string | null {
+  if (!isProducerOf(actor, nomination.establishmentId)) return m.products_not_member();
+  if (!awaitsPapers(nomination)) return m.nominations_screen_nothing_pending();
+  const { papersDueOn } = nomination;
+  return papersDueOn !== null && papersDueOn < today
+    ? m.nominations_screen_pending_over({ date: formatDate(papersDueOn) })
+    : null;
+}
+
+/** Where a sample goes next. What was handed over can always be given back, whatever became of the entry. */
+export function whyNotRecordSample(
+  actor: Actor | null,
+  nomination: NominationFacts,
+  place: SamplePlace,
+  kind: SampleEvent,
+): string | null {
+  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
+  if (!nextSampleEvents(place).includes(kind)) return m.nominations_screen_sample_order();
+  const { state } = nomination;
+  const isIn = state === "submitted" || state === "more_asked" || state === "admitted";
+  if (place === "here" || isIn) return null;
+  return m.nominations_screen_sample_closed({ state: nominationStateName(state) });
+}
+
+const EVENT_NAMES: Readonly<Record<NominationEvent, () => string>> = {
+  draft: m.nominations_history_draft,
+  submitted: m.nominations_history_submitted,
+  more_asked: m.nominations_history_more_asked,
+  admitted: m.nominations_history_admitted,
+  refused: m.nominations_history_refused,
+  withdrawn: m.nominations_history_withdrawn,
+  revived: m.nominations_history_revived,
+  papers_completed: m.nominations_history_papers_completed,
+  put_forward: m.nominations_history_put_forward,
+};
+
+export const eventName = (kind: NominationEvent): string => EVENT_NAMES[kind]();
+
 const inPhase = (phase: PhaseKind | null, act: Parameters<typeof phasesFor>[0]) =>
   phase !== null && phasesFor(act).includes(phase);
 
 const sample = (here: { roundId: string; agencyId: string; establishmentId: string }, state: NominationState) =>
   ({ ...here, state, phase: "nomination" }) as const;
+
+const PENDING = { papersDueOn: "2026-12-31", papersCompletedAt: null };
 
 export const nominationPermissions: readonly Permission[] = [
   {
@@ -130,6 +207,21 @@ export const nominationPermissions: readonly Permission[] = [
     title: m.nominations_act_screen,
     // Of an establishment of someone else: nobody screens their own entry.
     may: (actor, here) => !whyNotScreen(actor, { ...sample(here, "submitted"), establishmentId: null }, "admitted"),
+  },
+  {
+    act: "nomination.assign",
+    title: m.nominations_act_assign,
+    may: (actor, here) => !whyNotAssign(actor, { ...sample(here, "submitted"), establishmentId: null }),
+  },
+  {
+    act: "nomination.send_pending_papers",
+    title: m.nominations_act_send_pending,
+    may: (actor, here) => !whyNotAddPending(actor, { ...sample(here, "admitted"), ...PENDING }, PENDING.papersDueOn),
+  },
+  {
+    act: "sample.record",
+    title: m.nominations_act_record_sample,
+    may: (actor, here) => !whyNotRecordSample(actor, sample(here, "admitted"), "none", "received"),
   },
   {
     act: "dossier.read_sealed",

@@ -1,35 +1,49 @@
-import { and, asc, desc, eq, inArray, isNotNull, type SQL } from "drizzle-orm";
-import { dossiers, establishments, nominationEvents, nominations, phases, products, rounds, users } from "~/db/schema";
+import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
+import {
+  dossierSnapshots,
+  dossiers,
+  establishments,
+  nominationEvents,
+  nominations,
+  phases,
+  products,
+  rounds,
+  users,
+} from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
-import { todayInVietnam } from "~/lib/dates";
+import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import { isUuid } from "~/lib/uuid";
-import type { Level, NominationState, PhaseKind } from "~/lib/vocabulary";
+import type { Level, NominationEvent, NominationState, PhaseKind } from "~/lib/vocabulary";
 import { type Photo, photosForDossier } from "../attachments/queries.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { keptIds } from "../establishments/queries.server";
-import { mayWorkOnRound } from "../rounds/policy";
 import { type RoundDetails, roundById } from "../rounds/queries.server";
 import { phaseAt } from "../rounds/rules";
 import type { Dossier } from "./dossier";
 import { maySeeNomination, type NominationFacts } from "./policy";
 import { readDossier } from "./read-dossier.server";
-import { type DossierState, type Gap, gapsIn } from "./rules";
+import { awaitsPapers, type DossierState, type Gap, gapsIn, type PendingPapers, phaseForEntry } from "./rules";
 
 export interface NominationStep {
-  readonly kind: NominationState;
+  readonly id: string;
+  readonly kind: NominationEvent;
   readonly note: string | null;
+  /** The last day for what was asked for. */
+  readonly dueOn: PlainDate | null;
   readonly actorName: string;
   readonly at: Date;
 }
 
-export interface Nomination extends NominationFacts {
+export interface Nomination extends NominationFacts, PendingPapers {
   readonly id: string;
   readonly productId: string;
   readonly code: string | null;
   readonly groupCode: string;
   readonly submittedAt: Date | null;
   readonly decidedAt: Date | null;
+  /** Whether its dossier was sealed for the jury. */
+  readonly isSealed: boolean;
   /** When its dossier was last saved. */
   readonly savedAt: Date;
   readonly round: RoundDetails;
@@ -46,21 +60,28 @@ export interface Nomination extends NominationFacts {
 export async function nominationById(ctx: Context, id: string): Promise<Nomination> {
   const [row] = isUuid(id)
     ? await ctx.db
-        .select({ nomination: nominations, establishmentId: products.establishmentId, savedAt: dossiers.updatedAt })
+        .select({
+          nomination: nominations,
+          establishmentId: products.establishmentId,
+          savedAt: dossiers.updatedAt,
+          snapshotId: dossierSnapshots.id,
+        })
         .from(nominations)
         .innerJoin(products, eq(products.id, nominations.productId))
         .innerJoin(dossiers, eq(dossiers.nominationId, nominations.id))
+        .leftJoin(dossierSnapshots, eq(dossierSnapshots.nominationId, nominations.id))
         .where(eq(nominations.id, id))
     : [];
   if (!row) throw new DomainError("not_found", m.nominations_not_found());
   const { roundId, productId, state, code, groupCode, submittedAt, decidedAt } = row.nomination;
+  const { papersDueOn, papersCompletedAt } = row.nomination;
   const round = await roundById(ctx, roundId);
   const facts: NominationFacts = {
     state,
     roundId,
     agencyId: round.agencyId,
     establishmentId: row.establishmentId,
-    phase: round.phase,
+    phase: phaseForEntry(round, state, ctx.now),
   };
   if (!maySeeNomination(ctx.actor, { ...facts, submittedAt })) {
     throw new DomainError("not_found", m.nominations_not_found());
@@ -78,6 +99,9 @@ export async function nominationById(ctx: Context, id: string): Promise<Nominati
     groupCode,
     submittedAt,
     decidedAt,
+    papersDueOn,
+    papersCompletedAt,
+    isSealed: row.snapshotId !== null,
     savedAt: row.savedAt,
     round,
     dossier,
@@ -97,8 +121,10 @@ async function stepsOf(ctx: Context, nominationId: string): Promise<NominationSt
   return (
     ctx.db
       .select({
+        id: nominationEvents.id,
         kind: nominationEvents.kind,
         note: nominationEvents.note,
+        dueOn: nominationEvents.dueOn,
         actorName: users.name,
         at: nominationEvents.at,
       })
@@ -136,26 +162,6 @@ const rowColumns = {
   decidedAt: nominations.decidedAt,
 };
 
-/** What was handed in to a round, by voting code; drafts are nobody's business yet. For the agency's staff. */
-export async function nominationsOfRound(
-  ctx: Context,
-  roundId: string,
-  filter: { readonly state?: NominationState; readonly groupCode?: string } = {},
-): Promise<NominationRow[]> {
-  const round = await roundById(ctx, roundId);
-  if (!mayWorkOnRound(ctx.actor, round)) throw new DomainError("forbidden", m.nominations_not_staff());
-  const conditions: SQL[] = [eq(nominations.roundId, roundId), isNotNull(nominations.code)];
-  if (filter.state) conditions.push(eq(nominations.state, filter.state));
-  if (filter.groupCode) conditions.push(eq(nominations.groupCode, filter.groupCode));
-  return ctx.db
-    .select(rowColumns)
-    .from(nominations)
-    .innerJoin(products, eq(products.id, nominations.productId))
-    .innerJoin(establishments, eq(establishments.id, products.establishmentId))
-    .where(and(...conditions))
-    .orderBy(asc(nominations.code));
-}
-
 export interface OwnNomination extends NominationRow {
   readonly round: {
     readonly id: string;
@@ -170,6 +176,10 @@ export interface OwnNomination extends NominationRow {
   };
   /** What was asked for, or why it was refused. */
   readonly note: string | null;
+  /** The last day for what was asked for, or for papers that were left pending. */
+  readonly dueOn: PlainDate | null;
+  /** Admitted on condition of papers that have not all come. */
+  readonly awaitsPapers: boolean;
 }
 
 /** The nominations of the actor's establishments, or of one product of theirs, the latest first. */
@@ -184,6 +194,8 @@ export async function nominationsOfProducer(
   const rows = await ctx.db
     .select({
       ...rowColumns,
+      papersDueOn: nominations.papersDueOn,
+      papersCompletedAt: nominations.papersCompletedAt,
       round: {
         id: rounds.id,
         slug: rounds.slug,
@@ -200,33 +212,45 @@ export async function nominationsOfProducer(
     .where(and(...conditions))
     .orderBy(desc(nominations.createdAt), desc(nominations.id));
   if (rows.length === 0) return [];
-  const [spans, notes] = await Promise.all([
+  const [spans, events] = await Promise.all([
     ctx.db
       .select()
       .from(phases)
       .where(inArray(phases.roundId, [...new Set(rows.map((row) => row.round.id))])),
-    latestNotes(
+    latestEvents(
       ctx,
       rows.map((row) => row.id),
     ),
   ]);
-  return rows.map((row) => {
+  return rows.map(({ papersDueOn, papersCompletedAt, ...row }) => {
     const ofRound = spans.filter((span) => span.roundId === row.round.id);
     const phase = phaseAt(ofRound, ctx.now);
     const phaseEndsAt = ofRound.find((span) => span.kind === phase)?.closesAt ?? null;
-    return { ...row, round: { ...row.round, phase, phaseEndsAt }, note: notes.get(row.id) ?? null };
+    const last = events.get(row.id);
+    const isPending = awaitsPapers({ state: row.state, papersDueOn, papersCompletedAt });
+    return {
+      ...row,
+      round: { ...row.round, phase, phaseEndsAt },
+      note: last?.note ?? null,
+      dueOn: isPending ? papersDueOn : (last?.dueOn ?? null),
+      awaitsPapers: isPending,
+    };
   });
 }
 
-/** The note of the latest event of each nomination. */
-async function latestNotes(ctx: Context, ids: readonly string[]): Promise<Map<string, string | null>> {
+/** The note and the day of the latest event of each nomination. */
+async function latestEvents(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, { note: string | null; dueOn: PlainDate | null }>> {
   const rows = await ctx.db
     .selectDistinctOn([nominationEvents.nominationId], {
       nominationId: nominationEvents.nominationId,
       note: nominationEvents.note,
+      dueOn: nominationEvents.dueOn,
     })
     .from(nominationEvents)
     .where(inArray(nominationEvents.nominationId, [...ids]))
     .orderBy(nominationEvents.nominationId, desc(nominationEvents.id));
-  return new Map(rows.map((row) => [row.nominationId, row.note]));
+  return new Map(rows.map(({ nominationId, ...last }) => [nominationId, last]));
 }

@@ -1,16 +1,20 @@
 import { nominationEvents } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
-import type { NominationState } from "~/lib/vocabulary";
+import type { PlainDate } from "~/lib/dates";
+import type { NominationEvent } from "~/lib/vocabulary";
 import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
 
-/** Append to the history that a nomination's state is read from. */
+/** Append to the history that a nomination's state is read from. dueOn: the last day for what was asked for. */
 export async function recordStep(
   ctx: WriteContext,
   nominationId: string,
-  kind: NominationState,
+  kind: NominationEvent,
   note: string | null = null,
+  dueOn: PlainDate | null = null,
 ): Promise<void> {
   if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
-  await ctx.db.insert(nominationEvents).values({ nominationId, kind, note, actorId: ctx.actor.userId, at: ctx.now });
+  await ctx.db
+    .insert(nominationEvents)
+    .values({ nominationId, kind, note, dueOn, actorId: ctx.actor.userId, at: ctx.now });
 }

@@ -5,6 +5,7 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import type { RefuseNominationForm } from "./forms";
+import { refuseIfMoved } from "./last-event.server";
 import { lockNominationInRound } from "./lock-nomination.server";
 import { refusedMail } from "./mails";
 import { whyNotScreen } from "./policy";
@@ -12,10 +13,14 @@ import { readDossier } from "./read-dossier.server";
 import { recordStep } from "./record-step.server";
 import { writeToProducer } from "./write-to-producer.server";
 
-/** Refuse a nomination, with the reason, which its producer reads. */
+/**
+ * Refuse a nomination, with the reason, which its producer reads. Throws "closed" as the policy says, "conflict" when another
+ * officer answered since.
+ */
 export function refuseNomination(ctx: Context, id: string, input: RefuseNominationForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { row, round, facts } = await lockNominationInRound(ctx, id);
+    await refuseIfMoved(ctx, id, input.seen);
     const refusal = whyNotScreen(ctx.actor, facts, "refused");
     if (refusal) throw new DomainError("closed", refusal);
     await ctx.db.update(nominations).set({ state: "refused", decidedAt: ctx.now }).where(eq(nominations.id, id));

@@ -1,5 +1,3 @@
-import { and, eq, notExists, sql } from "drizzle-orm";
-import { dossierSnapshots, dossiers, files } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import type { Context } from "../context";
@@ -7,7 +5,7 @@ import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { changeWorkingDossier } from "./save-dossier.server";
 
-/** Take a paper out of a dossier that is still written. Its file goes too, unless another dossier holds it. */
+/** Take a paper out of a dossier that is still written. A file that no dossier names any more is swept away later (`sweepFiles`). */
 export function removePaper(ctx: Context, nominationId: string, input: { fileId: string }): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     await changeWorkingDossier(ctx, nominationId, (dossier) => {
@@ -17,15 +15,5 @@ export function removePaper(ctx: Context, nominationId: string, input: { fileId:
       }
       return { ...dossier, papers };
     });
-    const named = JSON.stringify([{ fileId: input.fileId }]);
-    const written = ctx.db
-      .select({ id: dossiers.nominationId })
-      .from(dossiers)
-      .where(sql`${dossiers.answers} -> 'papers' @> ${named}::jsonb`);
-    const sealed = ctx.db
-      .select({ id: dossierSnapshots.id })
-      .from(dossierSnapshots)
-      .where(sql`${dossierSnapshots.content} -> 'papers' @> ${named}::jsonb`);
-    await ctx.db.delete(files).where(and(eq(files.id, input.fileId), notExists(written), notExists(sealed)));
   });
 }

@@ -1,6 +1,8 @@
+import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { Level, NominationState, PhaseKind, PhotoView } from "~/lib/vocabulary";
 import { adviceForPhoto } from "../attachments/rules";
 import { missingViews } from "../products/rules";
+import { type PhaseSpan, phaseAt } from "../rounds/rules";
 import {
   type Answers,
   goodLength,
@@ -29,6 +31,57 @@ export function mayMove(from: NominationState, to: NominationState): boolean {
 /** The phases in which each act may happen. A dossier that was asked for more may come back during screening. */
 export function phasesFor(act: "start" | "submit" | "resubmit" | "screen" | "withdraw"): readonly PhaseKind[] {
   return act === "start" || act === "submit" ? ["nomination"] : ["nomination", "screening"];
+}
+
+/** Papers that an entry was admitted without. */
+export interface PendingPapers {
+  readonly papersDueOn: PlainDate | null;
+  readonly papersCompletedAt: Date | null;
+}
+
+/** Admitted on condition, and the papers have not been found in order yet. */
+export function awaitsPapers(nomination: { readonly state: NominationState } & PendingPapers): boolean {
+  return nomination.state === "admitted" && nomination.papersDueOn !== null && nomination.papersCompletedAt === null;
+}
+
+/** The day announced for a phase, in Vietnam; null while none is. */
+export function announcedOn(phases: readonly PhaseSpan[], kind: PhaseKind): PlainDate | null {
+  const opensAt = phases.find((phase) => phase.kind === kind)?.opensAt;
+  return opensAt ? todayInVietnam(opensAt) : null;
+}
+
+const MINUTE_MS = 60_000;
+
+/** When nominations stop being taken, and how much later a draft may still be handed in. */
+export interface SubmissionDeadline {
+  readonly closesAt: Date;
+  readonly graceMinutes: number;
+}
+
+/** Null while no end is set. */
+export function submissionDeadline(round: {
+  readonly phases: readonly PhaseSpan[];
+  readonly rules: { readonly graceMinutes: { readonly value: number } };
+}): SubmissionDeadline | null {
+  const closesAt = round.phases.find((phase) => phase.kind === "nomination")?.closesAt;
+  return closesAt ? { closesAt, graceMinutes: round.rules.graceMinutes.value } : null;
+}
+
+/**
+ * The phase of a round as it stands for one of its entries: for a draft, nominations go on for the grace minutes of the rules
+ * after the clock has closed them. A round that was moved on by an act has no grace.
+ */
+export function phaseForEntry(
+  round: Parameters<typeof submissionDeadline>[0] & { readonly openedAt: Date | null },
+  state: NominationState,
+  now: Date,
+): PhaseKind | null {
+  if (!round.openedAt) return null;
+  const phase = phaseAt(round.phases, now);
+  const deadline = submissionDeadline(round);
+  if (state !== "draft" || deadline === null || (phase !== null && phase !== "screening")) return phase;
+  const until = deadline.closesAt.getTime() + deadline.graceMinutes * MINUTE_MS;
+  return deadline.closesAt <= now && now.getTime() < until ? "nomination" : phase;
 }
 
 /** Whether the producer still writes in it. What was submitted stays as it was unless more was asked. */

@@ -5,22 +5,41 @@ import { formatVotingCode } from "~/lib/voting-code";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
+import { databaseNow } from "./database-clock.server";
 import { lockNominationInRound } from "./lock-nomination.server";
-import { submittedMail } from "./mails";
+import { resubmittedMail, submittedMail } from "./mails";
 import { whyNotSubmit } from "./policy";
 import { readDossier } from "./read-dossier.server";
 import { recordStep } from "./record-step.server";
-import { gapsIn } from "./rules";
+import { gapsIn, phaseForEntry } from "./rules";
+import { writeToOfficer } from "./write-to-officer.server";
 import { writeToProducer } from "./write-to-producer.server";
+
+interface Declared {
+  readonly declared: true;
+}
 
 /**
  * Hand in a dossier whose data the entrant declared true. The first time it is given its voting code, the next number of
  * its round without a gap; handed in again after more was asked, it keeps it. Returns the code.
+ * The deadline is judged by the database's clock once the round is locked, whenever the request was sent.
  * Throws "closed" out of time, "invalid" while something required is missing.
+ * Source: docs/rules/nominations.md#deadline.
  */
-export function submitNomination(ctx: Context, id: string, _declared: { declared: true }): Promise<{ code: string }> {
-  return inTransaction(ctx, async (ctx) => {
-    const { row, round, facts } = await lockNominationInRound(ctx, id);
+export function submitNomination(ctx: Context, id: string, _declared: Declared): Promise<{ code: string }> {
+  return submitBy(ctx, id, databaseNow);
+}
+
+/** The same for dossiers that are laid out in the past (the demo): the context's clock is the one that counts. */
+export function submitNominationAsOf(ctx: Context, id: string, _declared: Declared): Promise<{ code: string }> {
+  return submitBy(ctx, id, async (ctx) => ctx.now);
+}
+
+function submitBy(ctx: Context, id: string, clock: (ctx: WriteContext) => Promise<Date>): Promise<{ code: string }> {
+  return inTransaction(ctx, async (asked) => {
+    const { row, round, facts: asAsked } = await lockNominationInRound(asked, id);
+    const ctx = { ...asked, now: await clock(asked) };
+    const facts = { ...asAsked, phase: phaseForEntry(round, row.state, ctx.now) };
     const dossier = await readDossier(ctx, id);
     const gaps = gapsIn(
       { ...dossier, level: round.level, minimumPhotos: round.rules.minimumPhotos.value },
@@ -35,9 +54,10 @@ export function submitNomination(ctx: Context, id: string, _declared: { declared
       .set({ state: "submitted", code, submittedAt: ctx.now, declaredAt: ctx.now })
       .where(eq(nominations.id, id));
     await recordStep(ctx, id, "submitted");
-    await writeToProducer(ctx, facts.establishmentId, (name) =>
-      submittedMail({ name, product: dossier.product.name, round: round.name, code, nominationId: id }),
-    );
+    const about = { product: dossier.product.name, round: round.name, code, nominationId: id };
+    await writeToProducer(ctx, facts.establishmentId, (name) => submittedMail({ name, ...about }));
+    // Its officer waits for it; the first time it has none.
+    await writeToOfficer(ctx, row.assignedTo, (name) => resubmittedMail({ name, ...about }));
     return { code };
   });
 }

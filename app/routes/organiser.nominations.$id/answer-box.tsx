@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { m } from "~/i18n/paraglide/messages";
 import { Card } from "~/ui/primitives/card";
 import type { Answerable } from "./answering.server";
@@ -22,7 +22,7 @@ export function AnswerBox({ admission, request, refusal }: AnswerBoxProps) {
         <>
           <Admission nomination={admission} />
           <Folded title={m.rounds_nomination_ask()}>
-            <MoreRequest nomination={request} />
+            <Prefilled text={request.requestText}>{(key) => <MoreRequest key={key} nomination={request} />}</Prefilled>
           </Folded>
           <Folded title={m.rounds_nomination_refuse()}>
             <Refusal nomination={refusal} />
@@ -30,6 +30,22 @@ export function AnswerBox({ admission, request, refusal }: AnswerBoxProps) {
         </>
       )}
     </Card>
+  );
+}
+
+/** A form that follows what the checks say until someone types in it. */
+function Prefilled({ text, children }: { text: string; children: (key: string) => ReactNode }) {
+  const typed = useRef(false);
+  const key = useRef(text);
+  if (!typed.current) key.current = text;
+  return (
+    <div
+      onInput={() => {
+        typed.current = true;
+      }}
+    >
+      {children(key.current)}
+    </div>
   );
 }
 

@@ -1,28 +1,37 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { DomainError } from "~/domain/errors";
+import { itemName, mayPend } from "~/domain/nominations/checklist";
 import { whyNotScreen } from "~/domain/nominations/policy";
-import { type Nomination, nominationById, nominationsOfRound } from "~/domain/nominations/queries.server";
-import { mayWorkOnRound } from "~/domain/rounds/policy";
+import type { Nomination } from "~/domain/nominations/queries.server";
+import { placeIn, QueueFilter, selectFrom } from "~/domain/nominations/queue";
+import type { Screening } from "~/domain/nominations/screening.server";
+import { screeningQueue } from "~/domain/nominations/screening-queue.server";
+import { parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { type RequestContext, redirectWithNotice, requireActor } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { todayInVietnam } from "~/lib/dates";
 import { inLanguage } from "~/ui/rounds/round-name";
-import { selectFrom } from "../organiser.rounds_.$slug_.nominations/queue";
 import type { After } from "./answer-forms";
+import { requestText } from "./request-text";
 
-/** A nomination for the people who screen it. Its producer reads it elsewhere. */
-export async function nominationToScreen(ctx: RequestContext, args: LoaderFunctionArgs): Promise<Nomination> {
-  requireActor(ctx);
-  const nomination = await nominationById(ctx, args.params.id!);
-  if (!mayWorkOnRound(ctx.actor, nomination)) throw new DomainError("not_found", m.nominations_not_found());
-  return nomination;
+/** The list a dossier was opened from. Opened from elsewhere (a mail), it is what waits for an answer. */
+function listFilter(request: Request): Omit<QueueFilter, "page"> {
+  const { page: _, ...filter } = parseQuery(request, QueueFilter);
+  return isOpenedFromList(request) ? filter : { ...filter, state: "submitted" };
 }
+
+/** The address of that list: it goes along with every link and form of the page. */
+export function listAddress(request: Request): Partial<Omit<QueueFilter, "page">> {
+  return isOpenedFromList(request) ? listFilter(request) : {};
+}
+
+const isOpenedFromList = (request: Request) => new URL(request.url).searchParams.has("sort");
 
 export type Answer = "admitted" | "more_asked" | "refused";
 
 /** What the form of one answer shows. */
-export function answerable(ctx: RequestContext, nomination: Nomination, answer: Answer) {
-  const { id, code, groupCode, dossier, round } = nomination;
+export function answerable(ctx: RequestContext, screening: Screening, answer: Answer) {
+  const { nomination, dossier, checklist, seen, dueOn } = screening;
+  const { id, code, groupCode, round } = nomination;
   return {
     id,
     code: code ?? "",
@@ -33,27 +42,36 @@ export function answerable(ctx: RequestContext, nomination: Nomination, answer: 
       label: `${group.code} · ${inLanguage(group.name, group.nameEn)}`,
     })),
     roundSlug: round.slug,
+    seen,
+    dueOn,
+    requestText: requestText(checklist),
+    /** Papers it may be admitted without. */
+    pendable: checklist.filter(mayPend).map(({ item }) => ({ value: item.code, label: itemName(item) })),
+    list: listAddress(ctx.request),
     whyNot: whyNotScreen(ctx.actor, nomination, answer),
   };
 }
 export type Answerable = ReturnType<typeof answerable>;
 
-/** Those still waiting in the round, and this one's place among them; `next` comes after it, or is the first. */
-export async function placeInQueue(ctx: RequestContext, nomination: Nomination) {
-  const rows = await nominationsOfRound(ctx, nomination.roundId);
-  const waiting = selectFrom(rows, { state: "submitted", group: "", q: "" });
-  const at = waiting.findIndex((row) => row.id === nomination.id);
-  const others = [...waiting.slice(at + 1), ...waiting.slice(0, Math.max(at, 0))];
-  return { number: at + 1, total: waiting.length, next: others[0]?.id ?? null };
+/** A dossier's place in the list it was opened from, and its neighbours. */
+export async function placeInList(ctx: RequestContext, nomination: Nomination) {
+  requireActor(ctx);
+  const viewer = { userId: ctx.actor.userId, today: todayInVietnam(ctx.now) };
+  const rows = selectFrom(await screeningQueue(ctx, nomination.round), listFilter(ctx.request), viewer);
+  return placeIn(rows, nomination.id);
 }
 
-/** After an answer: the next that waits, this one again, or the queue when nothing waits. */
-export async function afterAnswer(ctx: RequestContext, nomination: Nomination, after: After, notice: string) {
-  if (after === "stay") return redirectWithNotice(paths.organiserNomination(nomination.id), notice);
-  const { next } = await placeInQueue(ctx, nomination);
-  if (next) return redirectWithNotice(paths.organiserNomination(next), notice);
-  return redirectWithNotice(
-    paths.organiserNominations(nomination.round.slug),
-    `${notice} ${m.rounds_nomination_all_done()}`,
-  );
+/** The way on, found before the answer takes the dossier out of its list. */
+export async function wayOn(ctx: RequestContext, nomination: Nomination) {
+  const { next } = await placeInList(ctx, nomination);
+  const list = listAddress(ctx.request);
+  return {
+    /** After an answer: the next of the list, this one again, or the queue when the list is done. */
+    go(after: After, notice: string) {
+      if (after === "stay") return redirectWithNotice(paths.organiserNomination(nomination.id, list), notice);
+      if (next && next !== nomination.id) return redirectWithNotice(paths.organiserNomination(next, list), notice);
+      const queue = paths.organiserNominations(nomination.round.slug, list);
+      return redirectWithNotice(queue, `${notice} ${m.rounds_nomination_all_done()}`);
+    },
+  };
 }

@@ -1,111 +1,105 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { ArrowRight } from "lucide-react";
-import { paths } from "~/http/paths";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useState } from "react";
 import { respond } from "~/http/respond.server";
-import { formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { DossierPhotos } from "~/ui/dossier/dossier-photos";
 import { DossierView } from "~/ui/dossier/dossier-view";
 import { GapList } from "~/ui/nominations/gap-list";
 import { NominationHistory } from "~/ui/nominations/nomination-history";
 import { NominationTag } from "~/ui/nominations/nomination-tag";
 import { Card } from "~/ui/primitives/card";
-import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { Tag } from "~/ui/primitives/tag";
-import { roundName } from "~/ui/rounds/round-name";
 import { AnswerBox } from "./answer-box";
-import { answerable, nominationToScreen, placeInQueue } from "./answering.server";
+import { Checklist } from "./checklist";
+import { Facts } from "./facts";
+import { PendingBox } from "./pending-box";
+import { ScreenHead } from "./screen-head";
+import { screeningData } from "./screening-data.server";
+import { Viewer } from "./viewer";
+import { WarningList } from "./warning-list";
 
 export const handle = { hydrate: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.nomination.code} · ${data.nomination.dossier.product.name}` : m.common_brand() },
+  { title: data ? `${data.code} · ${data.dossier.product.name}` : m.common_brand() },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return respond(args, async (ctx) => {
-    const nomination = await nominationToScreen(ctx, args);
-    const { round, ...shown } = nomination;
-    return {
-      nomination: shown,
-      round: { slug: round.slug, name: roundName(round), year: round.year },
-      place: await placeInQueue(ctx, nomination),
-      admission: answerable(ctx, nomination, "admitted"),
-      request: answerable(ctx, nomination, "more_asked"),
-      refusal: answerable(ctx, nomination, "refused"),
-    };
-  });
+  return respond(args, (ctx) => screeningData(ctx, args.params.id!));
 }
 
+/** The desk: the dossier and its answer on the left, its papers and photos on the right; one below the other on a phone. */
 export default function ScreenNomination() {
-  const { nomination, round, place, admission, request, refusal } = useLoaderData<typeof loader>();
-  const { dossier, photos, gaps, steps, submittedAt } = nomination;
+  const data = useLoaderData<typeof loader>();
+  return <Desk key={data.id} {...data} />;
+}
+
+const WIDE = "(min-width: 64rem)";
+
+function Desk(data: ReturnType<typeof useLoaderData<typeof loader>>) {
+  const { id, dossier, list, steps, gaps, pending } = data;
+  const [params] = useSearchParams();
+  const [shown, setShown] = useState(params.get("show"));
+  const show = (fileId: string) => {
+    setShown(fileId);
+    if (!window.matchMedia(WIDE).matches) document.getElementById("viewer")?.scrollIntoView();
+  };
   return (
-    <Page>
-      <PageHeader
-        breadcrumbs={[
-          { label: round.name, to: paths.organiserRound(round.slug) },
-          { label: m.rounds_queue_title(), to: paths.organiserNominations(round.slug) },
-        ]}
+    <div className="mx-auto w-full max-w-[1680px] px-5 py-8">
+      <ScreenHead
+        round={data.round}
+        list={list}
+        title={dossier.product.name}
+        lead={dossier.establishment.name}
+        place={data.place}
         tags={
           <>
-            <NominationTag state={nomination.state} />
-            <Tag>{nomination.code}</Tag>
+            <NominationTag state={data.state} />
+            {data.awaitsPapers && <Tag tone="wait">{m.nominations_screen_on_condition()}</Tag>}
+            <Tag>{data.code}</Tag>
           </>
-        }
-        title={<span className="block text-[0.85em] leading-snug">{dossier.product.name}</span>}
-        lead={
-          <>
-            {dossier.establishment.name}
-            {submittedAt && (
-              <span className="block text-base">
-                {m.rounds_queue_submitted()} {formatDateTime(submittedAt)}
-              </span>
-            )}
-          </>
-        }
-        actions={
-          <div className="grid gap-1 text-right max-sm:text-left">
-            {place.number > 0 && (
-              <p className="text-soft">{m.rounds_nomination_position({ number: place.number, total: place.total })}</p>
-            )}
-            <a href="#answer" className="inline-flex min-h-11 items-center font-semibold lg:hidden">
-              {m.rounds_nomination_answer()}
-            </a>
-            {place.next && (
-              <Link
-                to={paths.organiserNomination(place.next)}
-                className="inline-flex min-h-11 items-center gap-1.5 font-semibold"
-              >
-                {m.rounds_nomination_next()} <ArrowRight size={18} aria-hidden />
-              </Link>
-            )}
-          </div>
         }
       />
-      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="grid gap-8">
-          <DossierPhotos
-            photos={photos}
-            product={dossier.product.name}
-            group={nomination.groupCode}
-            seed={nomination.productId}
-          />
-          <DossierView dossier={dossier} />
+      <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
+        <div className="grid min-w-0 content-start gap-5">
+          <WarningList warnings={data.warnings} />
+          <Facts nominationId={id} {...data} />
+          {pending && <PendingBox nominationId={id} list={list} {...pending} />}
         </div>
-        <aside className="grid gap-5 lg:sticky lg:top-6">
-          <Card as="section">
-            <h2 className="mb-3 text-xl">{m.rounds_nomination_checklist()}</h2>
-            <GapList gaps={gaps} year={round.year} />
+        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <Viewer files={data.files} shownId={shown} onShow={show} />
+        </div>
+        <div className="grid min-w-0 content-start gap-5">
+          <Card as="section" id="checklist">
+            <h2 className="mb-4 text-xl">{m.rounds_nomination_checklist()}</h2>
+            <Checklist
+              nominationId={id}
+              lines={data.checklist}
+              list={list}
+              today={data.today}
+              decisionOn={data.decisionOn}
+              onShow={show}
+            />
+            {gaps.length > 0 && (
+              <details className="mt-4 border-t border-line pt-2">
+                <summary className="flex min-h-11 items-center font-semibold text-indigo underline underline-offset-3">
+                  {m.nominations_screen_thin({ count: gaps.length })}
+                </summary>
+                <GapList gaps={gaps} year={data.round.year} />
+              </details>
+            )}
           </Card>
-          <AnswerBox admission={admission} request={request} refusal={refusal} />
-          <Card as="section">
+          <AnswerBox admission={data.admission} request={data.request} refusal={data.refusal} />
+          <Card as="section" id="dossier">
+            <h2 className="mb-4 text-xl">{m.nominations_dossier_title()}</h2>
+            <DossierView dossier={dossier} rules={data.rules} />
+          </Card>
+          <Card as="section" id="history">
             <h2 className="mb-3 text-xl">{m.rounds_nomination_history()}</h2>
             <NominationHistory steps={steps} />
           </Card>
-        </aside>
+        </div>
       </div>
-    </Page>
+    </div>
   );
 }

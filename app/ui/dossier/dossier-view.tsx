@@ -1,21 +1,27 @@
 import type { ReactNode } from "react";
 import type { Dossier } from "~/domain/nominations/dossier";
 import { QUESTIONS, type QuestionCode, questionsOf, STEPS, type Step } from "~/domain/nominations/forms";
-import { formatDate, formatMoney, formatNumber } from "~/i18n/formats";
-import { groupName, legalFormName, levelTitle, setCaseName } from "~/i18n/names";
+import { type GroupNames, groupNameIn, legalFormName, setCaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { questionLabel, stepName } from "~/ui/nominations/question-texts";
 import { DefinitionList } from "~/ui/primitives/definition-list";
+import { answerText } from "./answer-text";
 import { PaperList } from "./paper-list";
+
+interface DossierViewProps {
+  readonly dossier: Dossier;
+  /** Of its round. */
+  readonly rules: GroupNames;
+}
 
 /**
  * A dossier to read: what the producer wrote, by the steps of its form, then the papers and the maker. The same for
  * producer, organiser and jury. Long answers are paragraphs, short ones a list.
  */
-export function DossierView({ dossier }: { dossier: Dossier }) {
+export function DossierView({ dossier, rules }: DossierViewProps) {
   return (
     <div className="grid gap-8">
-      <ProductFacts dossier={dossier} />
+      <ProductFacts dossier={dossier} rules={rules} />
       {STEPS.map((step) => (
         <StepAnswers key={step} step={step} dossier={dossier} />
       ))}
@@ -40,14 +46,14 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function ProductFacts({ dossier: { product, groupCode } }: { dossier: Dossier }) {
+function ProductFacts({ dossier: { product, groupCode }, rules }: DossierViewProps) {
   const members = product.setMembers?.split("\n") ?? [];
   return (
     <div className="grid gap-3">
       {product.summary && <p className="text-[1.06rem] whitespace-pre-line">{product.summary}</p>}
       <DefinitionList
         items={[
-          { term: m.nominations_dossier_group(), detail: `${groupCode} · ${groupName(groupCode)}` },
+          { term: m.nominations_dossier_group(), detail: `${groupCode} · ${groupNameIn(rules, groupCode)}` },
           ...(product.setCase ? [{ term: m.products_set_case(), detail: setCaseName(product.setCase) }] : []),
           ...(members.length > 0
             ? [
@@ -94,21 +100,6 @@ function StepAnswers({ step, dossier }: { step: Step; dossier: Dossier }) {
       </div>
     </Part>
   );
-}
-
-function answerText(code: QuestionCode, answer: string | number): string {
-  switch (QUESTIONS[code].kind) {
-    case "money":
-      return formatMoney(Number(answer));
-    case "whole":
-      return formatNumber(Number(answer));
-    case "date":
-      return formatDate(String(answer));
-    case "level":
-      return levelTitle(String(answer));
-    default:
-      return String(answer);
-  }
 }
 
 function MakerFacts({ maker }: { maker: Dossier["establishment"] }) {

@@ -1,21 +1,24 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
-import { AddPaperForm, PAPER_KINDS } from "~/domain/nominations/forms";
-import { paths } from "~/http/paths";
+import { AddPaperForm } from "~/domain/nominations/forms";
 import { m } from "~/i18n/paraglide/messages";
+import { PAPER_KINDS, type PaperKind } from "~/lib/vocabulary";
 import { Button } from "~/ui/primitives/button";
 import { DateField, FileField, SelectField, TextField } from "~/ui/primitives/fields";
 import { PostForm } from "~/ui/primitives/form";
 import { paperKindName } from "./question-texts";
 
 interface PaperFormProps {
-  readonly nominationId: string;
+  /** Where it is sent. */
+  readonly action: string;
+  /** Only these kinds; left out: all. */
+  readonly kinds?: readonly PaperKind[];
   readonly mostBytes: number;
   readonly result: SubmissionResult<string[]> | null | undefined;
 }
 
 /** Add a paper to a dossier. */
-export function PaperForm({ nominationId, mostBytes, result }: PaperFormProps) {
+export function PaperForm({ action, kinds = PAPER_KINDS, mostBytes, result }: PaperFormProps) {
   const [form, fields] = useForm({
     id: "paper",
     lastResult: result,
@@ -24,16 +27,11 @@ export function PaperForm({ nominationId, mostBytes, result }: PaperFormProps) {
     shouldRevalidate: "onInput",
   });
   return (
-    <PostForm
-      form={form}
-      action={paths.producerNominationPapers(nominationId)}
-      encType="multipart/form-data"
-      labels={paperLabels()}
-    >
+    <PostForm form={form} action={action} encType="multipart/form-data" labels={paperLabels()}>
       <SelectField
         field={fields.kind}
         label={m.nominations_paper_kind()}
-        choices={PAPER_KINDS.map((kind) => ({ value: kind, label: paperKindName(kind) }))}
+        choices={kinds.map((kind) => ({ value: kind, label: paperKindName(kind) }))}
         className="max-w-md"
       />
       <FileField

@@ -1,5 +1,6 @@
-import type { PaperKind, QuestionCode, Step } from "~/domain/nominations/forms";
+import type { QuestionCode, Step } from "~/domain/nominations/forms";
 import { m } from "~/i18n/paraglide/messages";
+import type { PaperKind } from "~/lib/vocabulary";
 
 interface QuestionText {
   /** year: of the round. */

@@ -1,7 +1,7 @@
 import type { Nomination } from "~/domain/nominations/queries.server";
 import { paths } from "~/http/paths";
 import { formatDateTime } from "~/i18n/formats";
-import { groupName } from "~/i18n/names";
+import { groupNameIn } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
@@ -28,7 +28,7 @@ export function Receipt({ nomination }: { nomination: Nomination }) {
         <DefinitionList
           items={[
             { term: m.nominations_product(), detail: dossier.product.name },
-            { term: m.nominations_dossier_group(), detail: `${groupCode} · ${groupName(groupCode)}` },
+            { term: m.nominations_dossier_group(), detail: `${groupCode} · ${groupNameIn(round.rules, groupCode)}` },
             { term: m.nominations_dossier_maker(), detail: dossier.establishment.name },
             { term: m.nominations_round(), detail: roundName(round) },
             { term: m.nominations_receipt_agency(), detail: round.agency.name },

@@ -5,34 +5,22 @@ import { aCouncilMember, aJury } from "#tests/factories/panels";
 import { actorOf, aMembership, anAdmin, anOrganiser } from "#tests/factories/people";
 import { aRound, setPhase } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
-import { auditEntries, dossierSnapshots, mails } from "~/db/schema";
+import { auditEntries, dossierSnapshots } from "~/db/schema";
+import { holidaysBetween } from "~/domain/holidays/queries.server";
 import { admitNomination, hashOfDossier } from "~/domain/nominations/admit-nomination.server";
 import { askForMore } from "~/domain/nominations/ask-for-more.server";
 import type { Dossier } from "~/domain/nominations/dossier";
-import { nominationById, nominationsOfRound } from "~/domain/nominations/queries.server";
+import { nominationById } from "~/domain/nominations/queries.server";
 import { refuseNomination } from "~/domain/nominations/refuse-nomination.server";
 import { saveDossier } from "~/domain/nominations/save-dossier.server";
+import { screeningOf } from "~/domain/nominations/screening.server";
 import { dossierForJury } from "~/domain/nominations/sealed-dossier.server";
-import { startNomination } from "~/domain/nominations/start-nomination.server";
 import { submitNomination } from "~/domain/nominations/submit-nomination.server";
 import { editProduct } from "~/domain/products/edit-product.server";
 import { removePhoto } from "~/domain/products/remove-photo.server";
+import { addWorkingDays, formatDate, todayInVietnam } from "~/lib/dates";
 import { AGENCY_ROLES } from "~/lib/vocabulary";
-import { anEntrant, answerAll, LONG } from "./steps";
-
-type Db = Parameters<typeof aRound>[0];
-
-async function aSubmitted(db: Db) {
-  const entrant = await anEntrant(db);
-  const { id } = await startNomination(entrant.ctx, { productId: entrant.product.id, roundId: entrant.round.id });
-  await answerAll(entrant.ctx, id);
-  await submitNomination(entrant.ctx, id, { declared: true });
-  const staff = contextOf(db, await anOrganiser(db, entrant.round.agencyId, "support"));
-  return { ...entrant, id, staff };
-}
-
-const lastMail = async (db: Db, email: string) =>
-  (await db.select().from(mails).where(eq(mails.recipient, email)).orderBy(mails.id)).at(-1);
+import { anEntrant, announce, aSubmitted, dayFrom, LONG, lastMail } from "./steps";
 
 test("admission seals the dossier in the group the support team names, and tells the producer", async ({ db }) => {
   const { id, staff, ctx, fileIds, round } = await aSubmitted(db);
@@ -82,6 +70,58 @@ test("what the jury reads does not follow the product afterwards, and the databa
   });
   const [row] = await db.select().from(dossierSnapshots).where(eq(dossierSnapshots.nominationId, id));
   expect(hashOfDossier(row!.content as Dossier)).toBe(row!.contentHash);
+});
+
+test("more is asked until a day, which the round's rules give when the officer names none", async ({ db }) => {
+  const { id, staff, ctx } = await aSubmitted(db);
+  const another = await aSubmitted(db);
+
+  await askForMore(staff, id, { note: "Bổ sung nhãn", dueOn: dayFrom(staff.now, 5) });
+  await askForMore(another.staff, another.id, { note: "Bổ sung nhãn" });
+
+  expect((await nominationById(ctx, id)).steps.at(-1)).toMatchObject({ dueOn: dayFrom(staff.now, 5) });
+  expect((await lastMail(db, ctx.actor!.email))?.body).toContain(formatDate(dayFrom(staff.now, 5)));
+  // A third of thirty working days.
+  const given = (await nominationById(another.ctx, another.id)).steps.at(-1)?.dueOn;
+  const today = todayInVietnam(staff.now);
+  const holidays = await holidaysBetween(staff, today, dayFrom(staff.now, 60));
+  expect(given).toBe(addWorkingDays(today, 10, holidays));
+});
+
+test("the day for more is to come and before scoring; with no day left, nothing can be asked", async ({ db }) => {
+  const { id, staff, round } = await aSubmitted(db);
+  const ask = (dueOn?: string) => askForMore(staff, id, { note: "Bổ sung nhãn", dueOn });
+  await announce(db, round.id, "scoring", dayFrom(staff.now, 7));
+
+  for (const day of [0, -3, 7, 30]) {
+    await expect(ask(dayFrom(staff.now, day))).rejects.toMatchObject({ code: "invalid", fields: { dueOn: [/./] } });
+  }
+  await announce(db, round.id, "scoring", dayFrom(staff.now, 1));
+  await expect(ask()).rejects.toMatchObject({ code: "invalid", message: /Không còn ngày nào/ });
+  await announce(db, round.id, "scoring", dayFrom(staff.now, 7));
+  await ask();
+  expect((await nominationById(staff, id)).steps.at(-1)?.dueOn).toBe(dayFrom(staff.now, 6));
+});
+
+test("of two officers who answer at once, the second is told who was faster, what they did and when", async ({
+  db,
+}) => {
+  const { id, staff, round } = await aSubmitted(db);
+  const { seen } = await screeningOf(staff, id);
+  const slow = contextOf(db, await anOrganiser(db, round.agencyId, "secretary"));
+
+  await refuseNomination(staff, id, { reason: "Mua lại", seen });
+
+  const { name } = staff.actor!;
+  const told = { code: "conflict", message: new RegExp(`${name} vừa xử lý .*Không tiếp nhận, \\d\\dh\\d\\d`) };
+  await expect(admitNomination(slow, id, { groupCode: "B", seen })).rejects.toMatchObject(told);
+  await expect(askForMore(slow, id, { note: "x", seen })).rejects.toMatchObject(told);
+  await expect(refuseNomination(slow, id, { reason: "x", seen })).rejects.toMatchObject(told);
+  await expect(refuseNomination(staff, id, { reason: "x", seen })).rejects.toMatchObject({
+    code: "conflict",
+    message: /^Bạn đã xử lý hồ sơ này rồi/,
+  });
+  expect((await nominationById(staff, id)).steps.map((step) => step.kind)).toEqual(["draft", "submitted", "refused"]);
 });
 
 test("more is asked with a note; the producer completes it and keeps the code, also during screening", async ({
@@ -204,27 +244,4 @@ test("the sealed dossier is read by jury, council, agency and producer of that r
   for (const stranger of strangers) {
     await expect(dossierForJury(contextOf(db, stranger), id)).rejects.toMatchObject({ code: "not_found" });
   }
-});
-
-test("nominationsOfRound lists what was handed in by code, one or three, and no draft", async ({ db }) => {
-  const one = await aRound(db, { phase: "screening" });
-  const staff = contextOf(db, await anOrganiser(db, one.agencyId));
-  const { product } = await anEntrant(db);
-  await aNomination(db, { roundId: one.id, product: (await anEntrant(db)).product, state: "draft" });
-  const only = await aNomination(db, { roundId: one.id, product, state: "submitted" });
-  expect((await nominationsOfRound(staff, one.id)).map((row) => row.code)).toEqual([only.code]);
-
-  const three = await aRound(db, { phase: "screening", agencyId: one.agencyId });
-  for (const state of ["submitted", "refused", "admitted"] as const) {
-    await aNomination(db, { roundId: three.id, product: (await anEntrant(db)).product, state });
-  }
-  expect((await nominationsOfRound(staff, three.id)).map((row) => row.state)).toEqual([
-    "submitted",
-    "refused",
-    "admitted",
-  ]);
-  expect(await nominationsOfRound(staff, three.id, { state: "refused" })).toHaveLength(1);
-  expect(await nominationsOfRound(staff, three.id, { groupCode: "A" })).toEqual([]);
-  const other = contextOf(db, await anOrganiser(db, (await anAgency(db)).id));
-  await expect(nominationsOfRound(other, three.id)).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -12,6 +12,8 @@ const nomination = {
   productName: "Nước mắm",
   state: "draft",
   note: null,
+  dueOn: null,
+  awaitsPapers: false,
   isOpen: true,
   round: { id: "r1", ...names, phaseEndsAt: until },
 } as const;
@@ -52,6 +54,29 @@ test("what was asked for comes first, then drafts, then what can be begun", () =
     ["more_asked", "Khô cá"],
     ["draft", "Nước mắm"],
     ["nominate", "Mắm ruốc"],
+  ]);
+});
+
+test("what was asked for is due on its own day, and papers left pending are asked for until theirs", () => {
+  const asked = { ...nomination, state: "more_asked", note: "Thêm ảnh", dueOn: "2026-11-25" } as const;
+  const pending = {
+    ...nomination,
+    id: "n2",
+    state: "admitted",
+    isOpen: false,
+    awaitsPapers: true,
+    dueOn: "2026-12-01",
+  } as const;
+
+  expect(stepsOf({ nominations: [pending, asked] })).toEqual([
+    {
+      kind: "more_asked",
+      nominationId: "n1",
+      product: "Nước mắm",
+      note: "Thêm ảnh",
+      until: new Date("2026-11-25T16:59:59Z"),
+    },
+    { kind: "pending_papers", nominationId: "n2", product: "Nước mắm", until: new Date("2026-12-01T16:59:59Z") },
   ]);
 });
 

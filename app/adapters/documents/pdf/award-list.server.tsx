@@ -3,9 +3,9 @@ import { capitals, columnWidths, decisionLine, type LegalList, type LegalRow, MO
 import { LINE_HEIGHT, loadFonts, TINOS, textWidth } from "./fonts.server";
 import { type Block, lineCount, pageStarts } from "./pagination";
 
-const MM = 72 / 25.4;
+export const MM = 72 / 25.4;
 /** The margins of official documents, in points. */
-const MARGIN = { top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM };
+export const MARGIN = { top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM };
 const PAGE = {
   portrait: { width: 210 * MM, height: 297 * MM },
   landscape: { width: 297 * MM, height: 210 * MM },
@@ -67,7 +67,8 @@ function rowsByPage(list: LegalList, widths: number[]): LegalRow[][] {
 function openingHeight({ title, decision }: LegalList, width: number): number {
   const height = (text: string, size: number, isBold: boolean) =>
     lineCount(text, width / size, (part) => textWidth(part, isBold)) * size * LINE_HEIGHT;
-  return LETTERHEAD + height(capitals(title), TITLE_SIZE, true) + height(decisionLine(decision), DECISION_SIZE, false);
+  const line = decision === null ? 0 : height(decisionLine(decision), DECISION_SIZE, false);
+  return LETTERHEAD + height(capitals(title), TITLE_SIZE, true) + line;
 }
 
 function rowHeight(cells: readonly string[], widths: number[], isBold: boolean): number {
@@ -94,32 +95,34 @@ function Opening({ agency, title, decision }: LegalList) {
           <View style={styles.mottoLine} />
         </View>
       </View>
-      <Text style={styles.title}>{capitals(title)}</Text>
-      <Text style={styles.decision}>{decisionLine(decision)}</Text>
+      <View style={styles.heading}>
+        <Text style={styles.title}>{capitals(title)}</Text>
+        {decision !== null && <Text style={styles.decision}>{decisionLine(decision)}</Text>}
+      </View>
     </>
   );
 }
 
-function Table({ columns, rows, widths }: Pick<LegalList, "columns" | "rows"> & { widths: number[] }) {
+export function Table({ columns, rows, widths }: Pick<LegalList, "columns" | "rows"> & { widths: number[] }) {
   return (
     <View>
       <View fixed style={styles.headerRow}>
         {columns.map(({ header }, place) => (
-          <Text key={header} style={[styles.headerCell, { width: widths[place] }]}>
-            {header}
-          </Text>
+          <View key={header} style={[styles.cell, { width: widths[place] }]}>
+            <Text style={styles.header}>{header}</Text>
+          </View>
         ))}
       </View>
       {rows.map((row, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the document is drawn once, its rows never move.
         <View key={line} wrap={false} style={styles.row}>
           {"heading" in row ? (
-            <Text style={styles.heading}>{row.heading}</Text>
+            <Text style={styles.rowHeading}>{row.heading}</Text>
           ) : (
             columns.map(({ header, align }, place) => (
-              <Text key={header} style={[styles.cell, { width: widths[place], textAlign: align }]}>
-                {row[place]}
-              </Text>
+              <View key={header} style={[styles.cell, { width: widths[place] }]}>
+                <Text style={{ textAlign: align }}>{row[place]}</Text>
+              </View>
             ))
           )}
         </View>
@@ -139,12 +142,13 @@ function Notes({ notes }: Pick<LegalList, "notes">) {
 const LINE = { borderColor: "#000000", borderStyle: "solid" } as const;
 const CELL = {
   ...LINE,
+  justifyContent: "center",
   borderRightWidth: BORDER,
   paddingHorizontal: PADDING.horizontal,
   paddingVertical: PADDING.vertical,
 } as const;
 
-const styles = StyleSheet.create({
+export const styles = StyleSheet.create({
   page: {
     fontFamily: TINOS,
     fontSize: FONT_SIZE,
@@ -163,13 +167,14 @@ const styles = StyleSheet.create({
   nationName: { fontWeight: 700, textAlign: "center" },
   motto: { fontSize: 13, fontWeight: 700, marginTop: 1 },
   mottoLine: { width: 168, borderBottomWidth: BORDER, marginTop: 2 },
+  heading: { marginBottom: 12 },
   title: { fontSize: TITLE_SIZE, fontWeight: 700, textAlign: "center" },
-  decision: { fontSize: DECISION_SIZE, fontStyle: "italic", textAlign: "center", marginTop: 4, marginBottom: 12 },
+  decision: { fontSize: DECISION_SIZE, fontStyle: "italic", textAlign: "center", marginTop: 4 },
   headerRow: { ...LINE, flexDirection: "row", borderWidth: BORDER, borderRightWidth: 0 },
   row: { ...LINE, flexDirection: "row", borderLeftWidth: BORDER, borderBottomWidth: BORDER },
-  headerCell: { ...CELL, fontWeight: 700, textAlign: "center" },
+  header: { fontWeight: 700, textAlign: "center" },
   cell: CELL,
-  heading: { ...CELL, fontWeight: 700, width: "100%" },
+  rowHeading: { ...CELL, fontWeight: 700, width: "100%" },
   note: { fontSize: 13, marginTop: 8 },
   footer: {
     position: "absolute",

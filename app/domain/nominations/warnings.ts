@@ -1,0 +1,52 @@
+import type { PlainDate } from "~/lib/dates";
+import type { LegalForm, SetCase } from "~/lib/vocabulary";
+import type { SchemeRules } from "../schemes/rules";
+import type { AlikeEntry, HeldTitle } from "./alike-products.server";
+import { expiryOf } from "./checklist";
+import type { Dossier } from "./dossier";
+import type { Paper } from "./forms";
+
+/** Something about a dossier that deserves a second look. None of it keeps an officer from deciding. */
+export type Warning =
+  | { readonly kind: "expired"; readonly paper: Paper }
+  | { readonly kind: "before_decision"; readonly paper: Paper; readonly decisionOn: PlainDate }
+  | { readonly kind: "alike_entry"; readonly entry: AlikeEntry }
+  | { readonly kind: "held_title"; readonly title: HeldTitle }
+  | { readonly kind: "set_case_not_allowed"; readonly setCase: SetCase }
+  | { readonly kind: "set_without_members"; readonly count: number }
+  | { readonly kind: "members_without_set_case" }
+  | { readonly kind: "entrant_not_allowed"; readonly legalForm: LegalForm };
+
+/** today, decisionOn: days; the decision's is the announced one, null while none is. */
+export function warningsOf(
+  dossier: Pick<Dossier, "product" | "establishment" | "papers">,
+  rules: Pick<SchemeRules, "setCases" | "entrants">,
+  alike: { readonly entries: readonly AlikeEntry[]; readonly titles: readonly HeldTitle[] },
+  { today, decisionOn }: { readonly today: PlainDate; readonly decisionOn: PlainDate | null },
+): Warning[] {
+  return [
+    ...alike.entries.map((entry): Warning => ({ kind: "alike_entry", entry })),
+    ...alike.titles.map((title): Warning => ({ kind: "held_title", title })),
+    ...setWarnings(dossier.product, rules.setCases.value),
+    ...entrantWarnings(dossier.establishment.legalForm, rules.entrants.value),
+    ...dossier.papers.flatMap((paper): Warning[] => {
+      const kind = expiryOf(paper, today, decisionOn);
+      if (kind === "expired") return [{ kind, paper }];
+      return kind && decisionOn ? [{ kind, paper, decisionOn }] : [];
+    }),
+  ];
+}
+
+function setWarnings({ setCase, setMembers }: Dossier["product"], allowed: readonly SetCase[]): Warning[] {
+  const count = setMembers?.split("\n").filter((line) => line.trim() !== "").length ?? 0;
+  if (setCase === null) return count > 0 ? [{ kind: "members_without_set_case" }] : [];
+  return [
+    ...(allowed.includes(setCase) ? [] : [{ kind: "set_case_not_allowed", setCase } as const]),
+    // One thing is no set.
+    ...(count < 2 ? [{ kind: "set_without_members", count } as const] : []),
+  ];
+}
+
+function entrantWarnings(legalForm: LegalForm | null, allowed: readonly LegalForm[]): Warning[] {
+  return legalForm !== null && !allowed.includes(legalForm) ? [{ kind: "entrant_not_allowed", legalForm }] : [];
+}

@@ -1,0 +1,51 @@
+import { Form } from "@remix-run/react";
+import { itemName } from "~/domain/nominations/checklist";
+import type { PendingItem } from "~/domain/nominations/pending-papers.server";
+import { paths } from "~/http/paths";
+import { formatDate, formatDateTime } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import { VerdictTag } from "~/ui/nominations/verdict";
+import { Alert } from "~/ui/primitives/alert";
+import { Button } from "~/ui/primitives/button";
+
+interface PendingBoxProps {
+  readonly nominationId: string;
+  readonly list: Readonly<Record<string, string | undefined>>;
+  readonly items: readonly PendingItem[];
+  readonly dueOn: string;
+  readonly completedAt: Date | null;
+  readonly seen: string;
+  readonly whyNot: string | null;
+}
+
+/** The papers an entry was admitted without: what has come of them, and the act that ends the condition. */
+export function PendingBox({ nominationId, list, items, dueOn, completedAt, seen, whyNot }: PendingBoxProps) {
+  return (
+    <Alert
+      tone={completedAt ? "ok" : "wait"}
+      title={
+        completedAt
+          ? m.nominations_screen_condition_met({ at: formatDateTime(completedAt) })
+          : m.nominations_screen_condition_until({ date: formatDate(dueOn) })
+      }
+    >
+      <ul className="mt-2 grid gap-1.5">
+        {items.map(({ item, verdict, sent }) => (
+          <li key={item.code} className="flex flex-wrap items-center gap-2">
+            <VerdictTag verdict={verdict} />
+            <span className="min-w-0 flex-1">{itemName(item)}</span>
+            <span className="text-sm text-soft">{m.nominations_screen_sent_count({ count: sent.length })}</span>
+          </li>
+        ))}
+      </ul>
+      {!completedAt && (
+        <Form method="post" action={paths.organiserNominationAct(nominationId, "completion", list)} className="mt-3">
+          <input type="hidden" name="seen" value={seen} />
+          <Button type="submit" small whyNot={whyNot}>
+            {m.nominations_screen_complete()}
+          </Button>
+        </Form>
+      )}
+    </Alert>
+  );
+}
