@@ -6,17 +6,19 @@ import type { Database, Transaction } from "~/db/client.server";
 import { agencies, agencyNames, users } from "~/db/schema";
 import { recordDecision } from "~/domain/awards/record-decision.server";
 import { importAwardFile } from "~/domain/imports/import-awards.server";
-import { submitNomination } from "~/domain/nominations/submit-nomination.server";
+import { submitNominationAsOf } from "~/domain/nominations/submit-nomination.server";
 import { roundById } from "~/domain/rounds/queries.server";
 import { CNNTTB } from "~/domain/schemes/cnnttb";
 import { publishScheme } from "~/domain/schemes/publish-scheme.server";
 import { computeTally } from "~/domain/tallies/queries.server";
 import { todayInVietnam } from "~/lib/dates";
 import { addAccounts, addRole, entrantsAt } from "./accounts.server";
+import { addComplaints } from "./complaints.server";
 import { dayFrom, yearOf } from "./days";
 import { addFair } from "./fair.server";
 import { addMakers, type DemoEntry } from "./makers.server";
 import { addRound, admitAll, answerAll, type DemoWorld, moveTo, seatEverybody, startEntry } from "./rounds.server";
+import { addScheme } from "./scheme.server";
 import { generator, qualities } from "./scores";
 import { fillSheets, type Progress } from "./sheets.server";
 
@@ -66,6 +68,7 @@ export async function loadDemo(db: Database, store: FileStore, now: Date): Promi
     await addDecidedRound(world, entries, now);
     await addRoundBeingScored(world, entries, now);
     await addOpenRound(world, entries, newOne, now);
+    await addScheme(world, now);
     await addFair(world, dayFrom(now, 12), now);
     // What the verbs would tell people by mail is no news in a demo.
     await tx.execute(sql`delete from pgboss.job where name = 'send-mail'`);
@@ -122,8 +125,7 @@ async function addDecidedRound(world: DemoWorld, entries: readonly DemoEntry[], 
   await moveTo(world, round, "council", "decision", day(66));
   const decidedAt = day(70);
   const ctx = { db: world.db, now: decidedAt, actor: await world.people.actor("organiser", decidedAt) };
-  const { rules } = await roundById(ctx, round.id);
-  const tally = await computeTally(ctx, round.id, rules);
+  const tally = await computeTally(ctx, await roundById(ctx, round.id));
   await recordDecision(ctx, round.id, {
     number: "1493/QĐ-UBND",
     decidedOn: todayInVietnam(decidedAt),
@@ -133,6 +135,7 @@ async function addDecidedRound(world: DemoWorld, entries: readonly DemoEntry[], 
     nominationIds: tally.rows.filter((row) => row.outcome === "recognised").map((row) => row.nominationId),
   });
   await moveTo(world, round, "decision", "complaints", day(71));
+  await addComplaints(world, round, tally.rows[0]!.nominationId, day);
   await moveTo(world, round, "complaints", "closed", day(110));
 }
 
@@ -171,6 +174,6 @@ async function addOpenRound(
   const entrants = await entrantsAt(world.people, day(3));
   for (const [place, entry] of entries.slice(5, 11).entries()) {
     const ctx = { db: world.db, now: day(3 + Math.floor(place / 2)), actor: entrants[entry.account] };
-    await submitNomination(ctx, await startEntry(ctx, round, entry), { declared: true });
+    await submitNominationAsOf(ctx, await startEntry(ctx, round, entry), { declared: true });
   }
 }

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { takeFile } from "~/adapters/files/given-file.server";
 import type { FileStore } from "~/adapters/files/index";
 import type { Transaction } from "~/db/client.server";
 import type { Actor, Context } from "~/domain/context";
@@ -88,19 +92,20 @@ async function addAllPhotos(
   entries: readonly DemoEntry[],
 ): Promise<void> {
   const waiting = [...entries];
+  const folder = await mkdtemp(path.join(tmpdir(), "tinh-hoa-demo-"));
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { place, productId, product, account } = next;
       const uploads = await Promise.all(
-        VIEWS.map(async (view) => ({
-          name: `${view}.jpg`,
-          bytes: await demoPhoto(product.shape, view, place + 11, account === "producer" ? LARGE : SMALL),
-        })),
+        VIEWS.map(async (view) => {
+          const photo = await demoPhoto(product.shape, view, place + 11, account === "producer" ? LARGE : SMALL);
+          return takeFile(folder, `${view}.jpg`, [photo]);
+        }),
       );
       await addPhotos({ db, now, actor: entrants[account] }, store, productId, uploads);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, work)).finally(() => rm(folder, { recursive: true }));
 }
 
 const storyOf = ({ name, commune, representative }: DemoMaker) =>

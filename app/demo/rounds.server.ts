@@ -7,7 +7,7 @@ import { admitNomination } from "~/domain/nominations/admit-nomination.server";
 import type { WorkingDossier } from "~/domain/nominations/forms";
 import { changeWorkingDossier } from "~/domain/nominations/save-dossier.server";
 import { startNomination } from "~/domain/nominations/start-nomination.server";
-import { submitNomination } from "~/domain/nominations/submit-nomination.server";
+import { submitNominationAsOf } from "~/domain/nominations/submit-nomination.server";
 import { nameJuror } from "~/domain/panels/name-juror.server";
 import { createRound } from "~/domain/rounds/create-round.server";
 import type { CreateRoundForm } from "~/domain/rounds/forms";
@@ -134,7 +134,7 @@ export async function admitAll(
     const ctx = { db, now: new Date(submittedAt.getTime() + place * HOUR_MS), actor: entrants[entry.account] };
     const id = await startEntry(ctx, round, entry);
     if (fresh) await answerAll(ctx, id, entry);
-    await submitNomination(ctx, id, { declared: true });
+    await submitNominationAsOf(ctx, id, { declared: true });
     const admitting = { db, now: new Date(admittedAt.getTime() + place * HOUR_MS), actor: secretary };
     await admitNomination(admitting, id, { groupCode: entry.product.group });
   }

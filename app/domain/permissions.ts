@@ -1,12 +1,18 @@
 import { agencyPermissions } from "./agencies/policy";
 import { awardPermissions } from "./awards/policy";
+import { certificatePermissions } from "./certificates/policy";
+import { complaintPermissions } from "./complaints/policy";
+import { councilPermissions } from "./councils/policy";
 import { establishmentPermissions } from "./establishments/policy";
+import { framePermissions } from "./frames/policy";
+import { holidayPermissions } from "./holidays/policy";
 import { importPermissions } from "./imports/policy";
 import { nominationPermissions } from "./nominations/policy";
 import type { Permission } from "./people/permissions";
 import { peoplePermissions } from "./people/policy";
 import { productPermissions } from "./products/policy";
 import { roundPermissions } from "./rounds/policy";
+import { schemePermissions } from "./schemes/policy";
 import { sheetPermissions } from "./sheets/policy";
 import { tallyPermissions } from "./tallies/policy";
 
@@ -14,12 +20,18 @@ import { tallyPermissions } from "./tallies/policy";
 export const allPermissions: readonly Permission[] = [
   ...peoplePermissions,
   ...agencyPermissions,
+  ...holidayPermissions,
   ...establishmentPermissions,
   ...productPermissions,
+  ...schemePermissions,
   ...roundPermissions,
   ...nominationPermissions,
   ...sheetPermissions,
   ...tallyPermissions,
+  ...councilPermissions,
+  ...framePermissions,
+  ...certificatePermissions,
   ...awardPermissions,
+  ...complaintPermissions,
   ...importPermissions,
 ];

@@ -66,7 +66,7 @@ export const RoundItem = z
 
 export const RoundCounts = z
   .object({
-    nominated: z.int().nullable(),
+    nominated: z.int().nullable().describe("Submitted and not withdrawn"),
     admitted: z.int().nullable(),
     scored: z.int().nullable(),
     passed: z.int().nullable(),

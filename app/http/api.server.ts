@@ -1,11 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
-import { DomainError, type DomainErrorCode } from "~/domain/errors";
+import { DomainError } from "~/domain/errors";
 import { actorOfToken, type TokenScope } from "~/domain/people/api-token.server";
 import { runWithLocale } from "~/i18n/locale.server";
 import { m } from "~/i18n/paraglide/messages";
+import { sha256Hex } from "~/lib/hash.server";
 import { isUuid } from "~/lib/uuid";
-import { type RequestContext, requestContext } from "./respond.server";
+import { spendRequest, waitOfCaller } from "./rate-limit-api.server";
+import { REFUSAL_STATUS } from "./refusal-status";
+import { type RequestContext, requestContext, tidyUp } from "./respond.server";
 
 /** The body of every refusal. `fields`: parameter or field to its sentences. */
 export interface ApiError {
@@ -23,13 +26,6 @@ export interface ApiOptions {
   readonly isOpen?: boolean;
 }
 
-const STATUS: Record<DomainErrorCode, number> = {
-  not_found: 404,
-  forbidden: 403,
-  invalid: 422,
-  conflict: 409,
-  closed: 409,
-};
 const OPEN_SECONDS = 60;
 
 /** A refusal that is not the domain's: of the token, or of how something was asked. */
@@ -39,6 +35,7 @@ export class ApiRefusal extends Error {
     readonly code: string,
     message: string,
     readonly fields?: Readonly<Record<string, readonly string[]>>,
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
   }
@@ -62,6 +59,8 @@ export async function respondJson(
       return withHeaders(response, ctx, isOpen);
     } catch (error) {
       return withHeaders(asRefusal(ctx, error), ctx, isOpen);
+    } finally {
+      await tidyUp(ctx);
     }
   });
 }
@@ -116,26 +115,44 @@ function readBy<Schema extends z.ZodType>(schema: Schema, value: unknown, refusa
 async function withTokenActor(ctx: RequestContext, { scope, isOpen }: ApiOptions): Promise<RequestContext> {
   const header = ctx.request.headers.get("authorization");
   if (header === null) {
+    const caller = ctx.actor ? { userId: ctx.actor.userId } : { address: ctx.address };
+    refuseFlood(await spendRequest(ctx, caller));
     if (scope && !ctx.actor) throw new ApiRefusal(401, "unauthorized", m.awards_api_sign_in());
     // A cache hands open data to everyone, so it must not hold what only the one who asked may see.
     return isOpen ? { ...ctx, actor: null } : ctx;
   }
+  // Guesses count for the address they come from; a token that holds counts for itself, wherever it is used.
+  const guesser = { guesser: ctx.address };
+  refuseFlood(await waitOfCaller(ctx, guesser));
   const token = /^bearer +(\S+)$/i.exec(header)?.[1];
+  const bearer = token ? { token: sha256Hex(token) } : null;
+  // Before it is looked up: a flood must not reach the database.
+  if (bearer) refuseFlood(await waitOfCaller(ctx, bearer));
   const found = token ? await actorOfToken(ctx.db, token, ctx.now, ctx.address) : null;
+  refuseFlood(await spendRequest(ctx, found && bearer ? bearer : guesser));
   if (!found) throw new ApiRefusal(401, "unauthorized", m.awards_api_bad_token());
   if (scope && !found.scopes.has(scope)) throw new ApiRefusal(403, "forbidden", m.awards_api_no_scope({ scope }));
   return { ...ctx, actor: found.actor, sessionId: null };
 }
 
+/** Source: RFC 9110, section 10.2.3; RFC 6585, section 4. */
+function refuseFlood(waitSeconds: number | null): void {
+  if (waitSeconds === null) return;
+  const sentence = m.people_api_too_many({ seconds: waitSeconds });
+  throw new ApiRefusal(429, "too_many", sentence, undefined, waitSeconds);
+}
+
 function asRefusal(ctx: RequestContext, error: unknown): Response {
   if (error instanceof ApiRefusal) {
-    const { status, code, message, fields } = error;
-    return refusal(status, { code, message, fields });
+    const { status, code, message, fields, retryAfterSeconds } = error;
+    const response = refusal(status, { code, message, fields });
+    if (retryAfterSeconds !== undefined) response.headers.set("retry-after", String(retryAfterSeconds));
+    return response;
   }
   if (error instanceof DomainError) {
     const { code, message, fields } = error;
     if (code === "forbidden" && !ctx.actor) return refusal(401, { code: "unauthorized", message });
-    return refusal(STATUS[code], { code, message, fields });
+    return refusal(REFUSAL_STATUS[code], { code, message, fields });
   }
   ctx.services.log.error({ err: error, path: new URL(ctx.request.url).pathname }, "request failed");
   return refusal(500, { code: "internal", message: m.errors_server_title() });

@@ -6,12 +6,11 @@ import { filterOf, GalleryQuery } from "~/domain/gallery/forms";
 import { roundBySlug } from "~/domain/rounds/queries.server";
 import { download } from "./download.server";
 import { parseQuery } from "./forms.server";
-import { type RequestContext, requireActor, respond } from "./respond.server";
+import { type RequestContext, respond } from "./respond.server";
 
 /** What the decisions of a round recognised, as a file. `params.slug` names the round. */
 export function sendRoundAwards(args: LoaderFunctionArgs, format: ExportFormat): Promise<Response> {
   return respond(args, async (ctx) => {
-    requireActor(ctx);
     const { id } = await roundBySlug(ctx, args.params.slug!);
     return send(ctx, await roundAwardList(ctx, id), format);
   });

@@ -1,9 +1,13 @@
 import { createCookie } from "@remix-run/node";
 
-const YEAR = 365 * 24 * 3600;
+const DAY = 24 * 3600;
+const YEAR = 365 * DAY;
 
 /** The language chosen by `?lang=`, remembered. */
 export const languageCookie = createCookie("lang", { path: "/", sameSite: "lax", maxAge: YEAR });
 
 /** A sentence to show once, on the next page. */
 export const noticeCookie = createCookie("notice", { path: "/", sameSite: "lax", httpOnly: true, maxAge: 60 });
+
+/** Tells a browser that has signed in before from a stranger's, so that whoever guesses passwords locks no owner out. */
+export const deviceCookie = createCookie("device", { path: "/", sameSite: "lax", httpOnly: true, maxAge: 180 * DAY });

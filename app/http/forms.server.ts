@@ -31,7 +31,7 @@ export function parseQuery<Schema extends z.ZodType>(request: Request, schema: S
 }
 
 // PostgreSQL keeps no U+0000 in a text, and nobody types one.
-const withoutNul = (text: string) => text.replaceAll("\0", "");
+export const withoutNul = (text: string) => text.replaceAll("\0", "");
 
 function writable(typed: FormData): FormData {
   const form = new FormData();

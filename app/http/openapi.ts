@@ -9,6 +9,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   401: "No token, or one that is not in force",
   403: "The token may not be used for this",
   404: "There is no such thing",
+  429: "Too many requests in this minute; the header Retry-After says how many seconds to wait",
 };
 
 /** The description of the API, in the language of OpenAPI 3.1. baseUrl: of this site, without a slash at the end. */
@@ -31,7 +32,9 @@ export function openApi(baseUrl: string, operations: readonly ApiOperation[] = A
     paths,
     components: {
       schemas,
-      securitySchemes: { token: { type: "http", scheme: "bearer", description: "Made by `cli token create`" } },
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: "Made by `cli token create`; ends on its day" },
+      },
     },
   };
 }
@@ -60,6 +63,7 @@ function responsesOf({ answer, status = 200, scope, query, body, path, refusals 
     ...(query || body ? [400] : []),
     ...(scope ? [401, 403] : []),
     ...(path.includes("{") ? [404] : []),
+    429,
   ].map((code) => [code, REFUSALS[code]!] as const);
   const told = [...possible, ...Object.entries(refusals ?? {})];
   return {

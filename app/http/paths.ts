@@ -26,6 +26,10 @@ export const paths = {
   fair: (slug: string) => `/fairs/${part(slug)}`,
   rounds: () => "/rounds",
   round: (slug: string) => `/rounds/${part(slug)}`,
+  roundAwards: (slug: string, format: "csv" | "xlsx" | "docx" | "pdf") => `/rounds/${part(slug)}/awards.${format}`,
+  roundNewComplaint: (slug: string, values?: { entry?: string }) =>
+    `/rounds/${part(slug)}/complaints/new${query(values)}`,
+  roundComplaint: (slug: string, id: string) => `/rounds/${part(slug)}/complaints/${part(id)}`,
   statistics: () => "/statistics",
   verify: (values?: Query) => `/verify${query(values)}`,
   certificate: (number: string) => `/certificates/${part(number)}`,
@@ -44,6 +48,11 @@ export const paths = {
   accountPassword: () => "/account/password",
   accountSession: (id: string) => `/account/sessions/${part(id)}/end`,
   accountSessions: () => "/account/sessions/end",
+  accountData: () => "/account/data",
+  accountDataFile: () => "/account/data.json",
+  accountConsentWithdrawal: () => "/account/consent/withdrawal",
+  accountDeletion: () => "/account/deletion",
+  tokenRevocation: (id: string, values?: { returnTo?: string }) => `/tokens/${part(id)}/revocation${query(values)}`,
   invitationResending: (id: string) => `/invitations/${part(id)}/resending`,
   invitationRevocation: (id: string) => `/invitations/${part(id)}/revocation`,
   membershipEnd: (id: string, values?: { returnTo?: string }) => `/memberships/${part(id)}/end${query(values)}`,
@@ -72,12 +81,16 @@ export const paths = {
   producerNominationPapers: (id: string) => `/producer/nominations/${part(id)}/papers`,
   producerPaperRemoval: (id: string, fileId: string) =>
     `/producer/nominations/${part(id)}/papers/${part(fileId)}/removal`,
+  producerNominationPending: (id: string) => `/producer/nominations/${part(id)}/pending-papers`,
   producerNominationSubmission: (id: string) => `/producer/nominations/${part(id)}/submission`,
   producerNominationWithdrawal: (id: string) => `/producer/nominations/${part(id)}/withdrawal`,
+  producerComplaints: () => "/producer/complaints",
+  producerComplaint: (id: string) => `/producer/complaints/${part(id)}`,
 
   judge: () => "/judge",
   judgeRound: (slug: string, values?: Query) => `/judge/rounds/${part(slug)}${query(values)}`,
   judgeJury: (slug: string) => `/judge/rounds/${part(slug)}/jury`,
+  judgeFrame: (slug: string) => `/judge/rounds/${part(slug)}/frame`,
   judgeSheet: (id: string) => `/judge/sheets/${part(id)}`,
   judgeSheetPoints: (id: string) => `/judge/sheets/${part(id)}/points`,
   judgeSheetRemarks: (id: string) => `/judge/sheets/${part(id)}/remarks`,
@@ -85,29 +98,89 @@ export const paths = {
   judgeSheetRecusal: (id: string) => `/judge/sheets/${part(id)}/recusal`,
   judgeSheetReopening: (id: string) => `/judge/sheets/${part(id)}/reopening`,
 
+  council: () => "/council",
+  councilRound: (slug: string) => `/council/rounds/${part(slug)}`,
+  councilFrame: (slug: string) => `/council/rounds/${part(slug)}/frame`,
+  councilMotion: (id: string) => `/council/motions/${part(id)}`,
+
+  frameAct: (id: string, act: "decision" | "return") => `/frames/${part(id)}/${act}`,
+
   organiser: () => "/organiser",
-  organiserNewRound: () => "/organiser/rounds/new",
+  organiserNewRound: (values?: { scheme?: string }) => `/organiser/rounds/new${query(values)}`,
   organiserRound: (slug: string) => `/organiser/rounds/${part(slug)}`,
   organiserRoundRules: (slug: string) => `/organiser/rounds/${part(slug)}/rules`,
+  organiserRulesReopening: (slug: string) => `/organiser/rounds/${part(slug)}/rules/reopening`,
+  organiserFrame: (slug: string) => `/organiser/rounds/${part(slug)}/frame`,
   organiserRoundOpening: (slug: string) => `/organiser/rounds/${part(slug)}/opening`,
   organiserRoundPhase: (slug: string, values?: { to?: string }) =>
     `/organiser/rounds/${part(slug)}/phase${query(values)}`,
   organiserRoundTerritory: (slug: string) => `/organiser/rounds/${part(slug)}/territory`,
   organiserRoundTimetable: (slug: string) => `/organiser/rounds/${part(slug)}/timetable`,
   organiserNominations: (slug: string, values?: Query) => `/organiser/rounds/${part(slug)}/nominations${query(values)}`,
-  organiserNomination: (id: string) => `/organiser/nominations/${part(id)}`,
-  organiserNominationAdmission: (id: string) => `/organiser/nominations/${part(id)}/admission`,
-  organiserNominationRefusal: (id: string) => `/organiser/nominations/${part(id)}/refusal`,
-  organiserNominationRequest: (id: string) => `/organiser/nominations/${part(id)}/request`,
+  organiserBulk: (slug: string, act: "assignment" | "admission" | "request", values?: Query) =>
+    `/organiser/rounds/${part(slug)}/nominations/${act}${query(values)}`,
+  organiserSamples: (slug: string, values?: Query) =>
+    `/organiser/rounds/${part(slug)}/nominations/samples${query(values)}`,
+  organiserNomination: (id: string, values?: Query) => `/organiser/nominations/${part(id)}${query(values)}`,
+  organiserNominationAct: (
+    id: string,
+    act: "admission" | "refusal" | "request" | "assignment" | "checks" | "completion",
+    values?: Query,
+  ) => `/organiser/nominations/${part(id)}/${act}${query(values)}`,
+  organiserNominationSample: (id: string) => `/organiser/nominations/${part(id)}/sample`,
+  organiserNominationDossier: (id: string, format: "zip" | "pdf") =>
+    `/organiser/nominations/${part(id)}/dossier.${format}`,
   organiserJury: (slug: string) => `/organiser/rounds/${part(slug)}/jury`,
   organiserJuror: (slug: string, appointmentId: string) =>
     `/organiser/rounds/${part(slug)}/jury/${part(appointmentId)}/end`,
   organiserCouncil: (slug: string) => `/organiser/rounds/${part(slug)}/council`,
   organiserCouncilSeat: (slug: string, seatId: string) => `/organiser/rounds/${part(slug)}/council/${part(seatId)}/end`,
+  organiserMeetings: (slug: string) => `/organiser/rounds/${part(slug)}/meetings`,
+  organiserNewMeeting: (slug: string) => `/organiser/rounds/${part(slug)}/meetings/new`,
+  organiserMeeting: (slug: string, number: number) => `/organiser/rounds/${part(slug)}/meetings/${number}`,
+  organiserMeetingAct: (slug: string, number: number, act: "attendance" | "opening" | "closing" | "notes") =>
+    `/organiser/rounds/${part(slug)}/meetings/${number}/${act}`,
+  organiserMinutes: (slug: string, number: number, format: "docx" | "pdf") =>
+    `/organiser/rounds/${part(slug)}/meetings/${number}/minutes.${format}`,
+  organiserNewMotion: (slug: string, number: number, values?: { kind?: string }) =>
+    `/organiser/rounds/${part(slug)}/meetings/${number}/motions/new${query(values)}`,
+  organiserMotion: (slug: string, number: number, motion: number) =>
+    `/organiser/rounds/${part(slug)}/meetings/${number}/motions/${motion}`,
+  organiserMotionClosing: (slug: string, number: number, motion: number) =>
+    `/organiser/rounds/${part(slug)}/meetings/${number}/motions/${motion}/closing`,
+  organiserList: (slug: string) => `/organiser/rounds/${part(slug)}/list`,
+  organiserListProposal: (slug: string) => `/organiser/rounds/${part(slug)}/list/proposal`,
+  organiserVerdicts: (slug: string, values?: { entry?: string | readonly string[] }) =>
+    `/organiser/rounds/${part(slug)}/list/verdicts${query(values)}`,
+  organiserNewSet: (slug: string, values?: { entry?: string | readonly string[] }) =>
+    `/organiser/rounds/${part(slug)}/list/sets/new${query(values)}`,
+  organiserSetUndoing: (slug: string, id: string) => `/organiser/rounds/${part(slug)}/list/sets/${part(id)}/undoing`,
+  organiserExpectedList: (slug: string) => `/organiser/rounds/${part(slug)}/list/expected`,
   organiserTally: (slug: string) => `/organiser/rounds/${part(slug)}/tally`,
   organiserDecision: (slug: string) => `/organiser/rounds/${part(slug)}/decision`,
-  organiserAwardList: (slug: string, format: "csv" | "xlsx" | "docx" | "pdf") =>
-    `/organiser/rounds/${part(slug)}/awards.${format}`,
+  organiserSchemes: () => "/organiser/schemes",
+  organiserScheme: (code: string) => `/organiser/schemes/${part(code)}`,
+  organiserSchemeCopy: (code: string) => `/organiser/schemes/${part(code)}/copy`,
+  organiserSchemeVersion: (code: string, version: number) => `/organiser/schemes/${part(code)}/versions/${version}`,
+  organiserSchemeChanges: (code: string, values?: Query) => `/organiser/schemes/${part(code)}/changes${query(values)}`,
+  organiserSchemeDraft: (code: string) => `/organiser/schemes/${part(code)}/draft`,
+  organiserSchemeSection: (code: string, section: string) => `/organiser/schemes/${part(code)}/draft/${section}`,
+  organiserSchemeBands: (code: string, criterion: string) =>
+    `/organiser/schemes/${part(code)}/draft/criteria/${part(criterion)}`,
+  organiserSchemeSimulation: (code: string, values?: { round?: string }) =>
+    `/organiser/schemes/${part(code)}/draft/simulation${query(values)}`,
+  organiserSchemePublication: (code: string) => `/organiser/schemes/${part(code)}/draft/publication`,
+  organiserSchemeRemoval: (code: string) => `/organiser/schemes/${part(code)}/draft/removal`,
+  organiserRoundComplaints: (slug: string, values?: Query) =>
+    `/organiser/rounds/${part(slug)}/complaints${query(values)}`,
+  organiserComplaints: (values?: Query) => `/organiser/complaints${query(values)}`,
+  organiserComplaint: (id: string) => `/organiser/complaints/${part(id)}`,
+  organiserComplaintAssignment: (id: string) => `/organiser/complaints/${part(id)}/assignment`,
+  organiserComplaintNotes: (id: string) => `/organiser/complaints/${part(id)}/notes`,
+  organiserComplaintRetally: (id: string) => `/organiser/complaints/${part(id)}/retally`,
+  organiserComplaintAnswer: (id: string) => `/organiser/complaints/${part(id)}/answer`,
+  organiserComplaintProposal: (id: string) => `/organiser/complaints/${part(id)}/revocation-proposal`,
+  organiserRevocation: (number: string) => `/organiser/certificates/${part(number)}/revocation`,
   organiserImports: () => "/organiser/imports",
   organiserImport: (id: string, values?: Query) => `/organiser/imports/${part(id)}${query(values)}`,
   organiserImportApplication: (id: string) => `/organiser/imports/${part(id)}/application`,
@@ -131,5 +204,7 @@ export const paths = {
   adminOutbox: () => "/admin/outbox",
   adminOutboxMail: (id: string) => `/admin/outbox/${part(id)}`,
   adminAudit: (values?: Query) => `/admin/audit${query(values)}`,
+  adminHolidays: (values?: Query) => `/admin/holidays${query(values)}`,
+  adminHolidayRemoval: (day: string) => `/admin/holidays/${part(day)}/removal`,
   adminPermissions: () => "/admin/permissions",
 } as const;

@@ -10,6 +10,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { noticeCookie } from "./cookies.server";
 import { localeOf } from "./locale.server";
 import { paths } from "./paths";
+import { REFUSAL_STATUS } from "./refusal-status";
 import type { Services } from "./services";
 import { type RequestSession, readSession } from "./session.server";
 
@@ -28,17 +29,11 @@ export interface RequestContext extends Context {
   readonly headers: Headers;
   /** Set by `parseForm`, so that a refusal by the domain gives the person their typing back. */
   submission: Submission<unknown, string[]> | null;
+  /** What is done once the request is answered, however it ended: its temporary files go. */
+  readonly atEnd: Array<() => Promise<void>>;
 }
 
 type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
-
-const STATUS: Record<DomainErrorCode, number> = {
-  not_found: 404,
-  forbidden: 403,
-  invalid: 422,
-  conflict: 409,
-  closed: 409,
-};
 
 /** What the error page of a refused request shows. */
 export interface Refusal {
@@ -70,6 +65,7 @@ export async function requestContext(args: RouteArgs): Promise<RequestContext> {
     address: facts.address,
     headers,
     submission: null,
+    atEnd: [],
   };
 }
 
@@ -115,8 +111,15 @@ export async function respond<T>(args: RouteArgs, work: (ctx: RequestContext) =>
       const error = isMalformedId(thrown) ? new DomainError("not_found", m.errors_not_found_title()) : thrown;
       if (isRead(args.request)) throw asLoaderRefusal(ctx, error);
       return asActionRefusal(ctx, error) as T;
+    } finally {
+      await tidyUp(ctx);
     }
   });
+}
+
+/** What a request leaves behind goes when it is answered. */
+export async function tidyUp(ctx: RequestContext): Promise<void> {
+  await Promise.allSettled(ctx.atEnd.map((tidy) => tidy()));
 }
 
 /** PostgreSQL keeps no U+0000 in a text, so an address that holds one names nothing. */
@@ -128,11 +131,20 @@ function refuseUnwritable(params: RouteArgs["params"]): void {
 
 const isRead = (request: Request) => request.method === "GET" || request.method === "HEAD";
 
+/** A shared cache may hand what it keeps to anybody: an answer that carries someone's cookie is for their browser only. */
+function keepFromOthers(headers: Headers): void {
+  const caching = headers.get("cache-control");
+  if (!caching?.includes("public")) return;
+  headers.set("cache-control", caching.replace("public", "private"));
+  headers.append("vary", "Cookie");
+}
+
 function withHeaders<T>(answer: T, headers: Headers): T {
   const cookies = headers.getSetCookie();
   if (cookies.length === 0) return answer;
   if (answer instanceof Response) {
     for (const cookie of cookies) answer.headers.append("set-cookie", cookie);
+    keepFromOthers(answer.headers);
     return answer;
   }
   if (isDataWithInit(answer)) {
@@ -151,18 +163,20 @@ const isDataWithInit = (
 function asLoaderRefusal(ctx: RequestContext, error: unknown): unknown {
   if (!(error instanceof DomainError)) return error;
   if (error.code === "forbidden" && ctx.actor === null) return redirectToLogin(ctx.request);
-  return data({ code: error.code, message: error.message } satisfies Refusal, { status: STATUS[error.code] });
+  return data({ code: error.code, message: error.message } satisfies Refusal, { status: REFUSAL_STATUS[error.code] });
 }
 
 function asActionRefusal(ctx: RequestContext, error: unknown): unknown {
   if (error instanceof UnreadableForm) return data({ result: error.submission.reply() }, { status: 422 });
   if (!(error instanceof DomainError)) throw error;
   if (error.code === "forbidden" && ctx.actor === null) return redirectToLogin(ctx.request);
-  const refusal = data({ code: error.code, message: error.message } satisfies Refusal, { status: STATUS[error.code] });
+  const refusal = data({ code: error.code, message: error.message } satisfies Refusal, {
+    status: REFUSAL_STATUS[error.code],
+  });
   if (!ctx.submission || error.code === "not_found") throw refusal;
   const fieldErrors = Object.fromEntries(Object.entries(error.fields ?? {}).map(([name, texts]) => [name, [...texts]]));
   const formErrors = error.fields ? [] : [error.message];
-  return data({ result: ctx.submission.reply({ formErrors, fieldErrors }) }, { status: STATUS[error.code] });
+  return data({ result: ctx.submission.reply({ formErrors, fieldErrors }) }, { status: REFUSAL_STATUS[error.code] });
 }
 
 function redirectToLogin(request: Request): Response {

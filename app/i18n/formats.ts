@@ -40,6 +40,11 @@ export function formatDate(value: Date | string): string {
     : dateFormat("en-GB", { day: "numeric", month: "short", year: "numeric" }).format(asInstant(value));
 }
 
+/** vi "Thứ Hai", en "Monday" */
+export function formatWeekday(value: Date | string): string {
+  return dateFormat(TAGS[getLocale()], { weekday: "long" }).format(asInstant(value));
+}
+
 /** vi 17h00, en 17:00 */
 export function formatTime(value: Date | string): string {
   const clock = dateFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(asInstant(value));

@@ -1,7 +1,9 @@
 import { m } from "~/i18n/paraglide/messages";
+import { getLocale } from "~/i18n/paraglide/runtime";
 import type {
   AwardStatus,
   BoothState,
+  ComplaintOutcome,
   CouncilRole,
   LegalForm,
   Level,
@@ -32,12 +34,15 @@ export const levelTitle = /* @__PURE__ */ speak<Level>({
   nation: m.common_level_title_nation,
 });
 
-export const groupName = /* @__PURE__ */ speak<ProductGroup>({
+const PROGRAMME_GROUPS = {
   A: m.common_group_a,
   B: m.common_group_b,
   C: m.common_group_c,
   D: m.common_group_d,
-});
+};
+
+/** Where no round's rules are at hand; else `groupNameIn`. */
+export const groupName = /* @__PURE__ */ speak<ProductGroup>(PROGRAMME_GROUPS);
 
 /** For tags, facets and narrow columns. */
 export const shortGroupName = /* @__PURE__ */ speak<ProductGroup>({
@@ -46,6 +51,26 @@ export const shortGroupName = /* @__PURE__ */ speak<ProductGroup>({
   C: m.common_group_short_c,
   D: m.common_group_short_d,
 });
+
+/** Rules, as far as they name product groups. */
+export interface GroupNames {
+  readonly groups: readonly { readonly code: string; readonly name: string; readonly nameEn: string }[];
+}
+
+/** A product group by the name that the rules of its round give it; one they do not know by the programme's. */
+export function groupNameIn({ groups }: GroupNames, code: string): string {
+  const group = groups.find((one) => one.code === code);
+  if (!group) return groupName(code);
+  return getLocale() === "vi" ? group.name : group.nameEn;
+}
+
+/** The same for tags and narrow columns: only the programme's own groups have a shorter name. */
+export function shortGroupNameIn(rules: GroupNames, code: string): string {
+  const group = rules.groups.find((one) => one.code === code);
+  // The programme's name in the language of its law: the scheme's own words in English may differ.
+  const isProgrammes = !group || group.name === PROGRAMME_GROUPS[group.code as ProductGroup]?.({}, { locale: "vi" });
+  return isProgrammes ? shortGroupName(code) : groupNameIn(rules, code);
+}
 
 export const roleName = /* @__PURE__ */ speak<Role>({
   admin: m.common_role_admin,
@@ -126,6 +151,13 @@ export const awardStatusName = /* @__PURE__ */ speak<AwardStatus | "unknown">({
   revoked: m.common_award_revoked,
   recorded: m.common_award_recorded,
   unknown: m.common_award_unknown,
+});
+
+export const complaintOutcomeName = /* @__PURE__ */ speak<ComplaintOutcome>({
+  upheld: m.complaints_outcome_upheld,
+  partly_upheld: m.complaints_outcome_partly_upheld,
+  rejected: m.complaints_outcome_rejected,
+  withdrawn: m.complaints_outcome_withdrawn,
 });
 
 export const boothStateName = /* @__PURE__ */ speak<BoothState>({

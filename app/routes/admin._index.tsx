@@ -66,6 +66,8 @@ const tasks = () => [
   { to: paths.adminNewInvitation(), title: m.admin_task_invite(), text: m.admin_task_invite_text() },
   { to: paths.adminUsers(), title: m.admin_users(), text: m.admin_task_users_text() },
   { to: paths.adminAgencies(), title: m.admin_agencies(), text: m.admin_task_agencies_text() },
+  { to: paths.adminHolidays(), title: m.holidays_title(), text: m.holidays_task_text() },
+  { to: paths.organiserImports(), title: m.imports_title(), text: m.admin_task_imports_text() },
   { to: paths.adminOutbox(), title: m.admin_outbox(), text: m.admin_task_outbox_text() },
   { to: paths.adminAudit(), title: m.audit_title(), text: m.admin_task_audit_text() },
   { to: paths.adminPermissions(), title: m.admin_permissions(), text: m.admin_task_permissions_text() },

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { roundFigures } from "~/domain/exports/round-figures.server";
+import { decisionsOfRound } from "~/domain/awards/decisions.server";
+import { publicFigures } from "~/domain/rounds/public-figures.server";
 import { roundById } from "~/domain/rounds/queries.server";
 import { readId, refuseWriting, respondJson } from "~/http/api.server";
 import { roundItem } from "~/http/api-rounds";
@@ -10,9 +11,11 @@ export async function loader(args: LoaderFunctionArgs) {
     args,
     async (ctx) => {
       const round = await roundById(ctx, readId(args.params));
+      const [figures, decisions] = await Promise.all([publicFigures(ctx, [round]), decisionsOfRound(ctx, round.id)]);
       return {
         ...roundItem(round, ctx.services.env.PUBLIC_URL),
-        ...(await roundFigures(ctx, round)),
+        counts: figures.get(round.id)!,
+        decisions: decisions.map(({ number, decidedOn, agency }) => ({ number, decidedOn, agency })),
         rulesHash: round.rulesHash,
         phases: round.phases.map(({ kind, opensAt, closesAt }) => ({ kind, opensAt, closesAt })),
       };

@@ -3,7 +3,14 @@ import { fileForReading } from "~/domain/attachments/queries.server";
 import { matches } from "~/http/delivery.server";
 import { respond } from "~/http/respond.server";
 
-const YEAR = 365 * 24 * 3600;
+/** A photo taken off its public page has left the caches of others a week later. */
+const WEEK = 7 * 24 * 3600;
+
+/**
+ * The pages of this site show a paper in a frame of their own; nothing in it runs. Browsers draw a PDF with a viewer of theirs,
+ * which a policy for everything (`default-src`) would keep from working.
+ */
+const FILE_POLICY = "frame-ancestors 'self'; script-src 'none'; base-uri 'none'; form-action 'none'";
 
 /** The bytes of a file. Whoever may not read it is told what they would be told of a file that never was. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -13,10 +20,11 @@ export async function loader(args: LoaderFunctionArgs) {
     const headers = new Headers({
       "content-type": file.mediaType,
       "x-content-type-options": "nosniff",
+      "content-security-policy": FILE_POLICY,
       // What is kept under a key never changes, so the key names the content.
       etag: `"${file.storageKey}"`,
       // A private file stays in the one browser that may read it, and for a short while: people share devices.
-      "cache-control": file.public ? `public, max-age=${YEAR}, immutable` : "private, max-age=300",
+      "cache-control": file.public ? `public, max-age=${WEEK}` : "private, max-age=300",
       vary: "Cookie",
     });
     if (file.public) headers.delete("vary");

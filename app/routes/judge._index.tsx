@@ -42,10 +42,12 @@ export default function Judge() {
               {round.whyNoTally ? (
                 <p className="text-soft">{round.whyNoTally}</p>
               ) : (
-                <ButtonLink kind="main" to={paths.organiserTally(round.slug)}>
-                  {m.councils_see_tally()}
-                </ButtonLink>
+                <Link to={paths.organiserTally(round.slug)}>{m.councils_see_tally()}</Link>
               )}
+              <ButtonLink kind="main" to={paths.councilRound(round.slug)}>
+                {m.councils_to_council()}
+              </ButtonLink>
+              {!round.whyNoTally && <Link to={paths.organiserComplaints()}>{m.complaints_of_councils()}</Link>}
               <Link to={paths.round(round.slug)}>{m.councils_see_round()}</Link>
             </Card>
           ))}

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { ArrowRight } from "lucide-react";
 import { z } from "zod";
 import { roundBySlug } from "~/domain/rounds/queries.server";
@@ -30,10 +30,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
-    const { id, slug, name, nameEn, phase, phases } = await roundBySlug(ctx, args.params.slug!);
+    const { id, slug, name, nameEn, phase, phases, rules } = await roundBySlug(ctx, args.params.slug!);
     const list = await sheetsOfJuror(ctx, id);
     const { show } = parseQuery(ctx.request, Query);
-    return { round: { slug, name, nameEn, phase, dueAt: dueAt(phases) }, list, show, now: ctx.now };
+    return {
+      round: { slug, name, nameEn, phase, dueAt: dueAt(phases), groups: rules.groups },
+      list,
+      show,
+      now: ctx.now,
+    };
   });
 }
 
@@ -61,6 +66,11 @@ export default function JudgeRound() {
           )
         }
       />
+      <p className="mb-4">
+        <Link to={paths.judgeFrame(round.slug)} className="inline-flex min-h-11 items-center">
+          {m.frames_title()}
+        </Link>
+      </p>
       <div className="mb-6 grid gap-1.5">
         <ProgressBar bare label={m.judge_progress_label()} done={signed} total={total - recused} />
         <p className="text-soft">
@@ -82,7 +92,7 @@ export default function JudgeRound() {
           {total > 0 && m.judge_list_empty_text()}
         </EmptyState>
       ) : (
-        <SheetList sheets={shown} />
+        <SheetList sheets={shown} rules={round} />
       )}
     </Page>
   );

@@ -11,6 +11,7 @@ import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { ReasonedAct } from "~/ui/sheets/reasoned-act";
+import { unbroken } from "~/ui/sheets/unbroken";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? m.judge_recuse_title({ code: data.sheet.code }) : m.judge_title()} · ${m.common_brand()}` },
@@ -53,7 +54,7 @@ export default function Recusal() {
       reason={fields.reason}
       reasonLabel={m.judge_recuse_reason()}
       reasonHint={m.judge_recuse_reason_hint()}
-      title={m.judge_recuse_title({ code: sheet.code })}
+      title={m.judge_recuse_title({ code: unbroken(sheet.code) })}
       lead={m.judge_recuse_lead({ product: sheet.productName })}
       effects={[m.judge_recuse_effect_not_zero(), m.judge_recuse_effect_points(), m.judge_recuse_effect_final()]}
       confirm={m.judge_recuse_confirm()}

@@ -10,6 +10,7 @@ import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { ReasonedAct } from "~/ui/sheets/reasoned-act";
+import { unbroken } from "~/ui/sheets/unbroken";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? m.judge_reopen_title(data) : m.judge_title()} · ${m.common_brand()}` },
@@ -45,7 +46,7 @@ export default function Reopening() {
       reason={fields.reason}
       reasonLabel={m.judge_reopen_reason()}
       reasonHint={m.judge_reopen_reason_hint()}
-      title={m.judge_reopen_title({ code, name })}
+      title={m.judge_reopen_title({ code: unbroken(code), name })}
       lead={m.judge_reopen_lead({ product: productName })}
       effects={[m.judge_reopen_effect_unlock(), m.judge_reopen_effect_points(), m.judge_reopen_effect_ledger()]}
       confirm={m.judge_reopen_confirm()}

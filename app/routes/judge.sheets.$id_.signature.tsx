@@ -8,6 +8,7 @@ import { redirectWithNotice, requireActor, respond } from "~/http/respond.server
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
+import { unbroken } from "~/ui/sheets/unbroken";
 import { WrittenSheet } from "~/ui/sheets/written-sheet";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -39,7 +40,7 @@ export default function Signature() {
   const maximum = criteria.reduce((sum, one) => sum + one.maximum, 0);
   return (
     <ConfirmPage
-      title={m.judge_sign_title({ code: sheet.code })}
+      title={m.judge_sign_title({ code: unbroken(sheet.code) })}
       lead={m.judge_sign_lead({ product: sheet.productName })}
       effects={[
         m.judge_sign_effect_total({

@@ -16,9 +16,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
-    const chosen = readChosenColumns(await ctx.request.formData());
+    const form = await ctx.request.formData();
+    const options = { chosen: readChosenColumns(form), withDecided: form.get("withDecided") === "yes" };
     const id = args.params.id!;
-    const { rows, created, updated, unchanged } = await applyImport(ctx, ctx.services.files, id, chosen);
+    const { rows, created, updated, unchanged } = await applyImport(ctx, ctx.services.files, id, options);
     return redirectWithNotice(
       paths.organiserImport(id),
       m.imports_done({

@@ -2,8 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { NameCouncilMemberForm } from "~/domain/councils/forms";
 import { nameCouncilMember } from "~/domain/councils/name-council-member.server";
-import { adviceForCouncil, mayNameCouncil, whyNotChangeCouncil } from "~/domain/councils/policy";
+import { adviceForCouncil, mayNameCouncil, sizeRule, whyNotChangeCouncil } from "~/domain/councils/policy";
 import { type CouncilMember, councilOf } from "~/domain/councils/queries.server";
+import { jurorsOf } from "~/domain/panels/queries.server";
 import { roundToWorkOn } from "~/domain/rounds/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
@@ -30,11 +31,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
-    const members = await councilOf(ctx, round.id);
+    const [members, jury] = await Promise.all([councilOf(ctx, round.id), jurorsOf(ctx, round.id)]);
     return {
       head: headOf(round, ctx.now),
       members,
-      advice: adviceForCouncil(members, round.level),
+      advice: adviceForCouncil(members, jury, round.level, round.rules),
+      sizes: sizeRule(round.rules, round.level),
       closed: whyNotChangeCouncil(round, ctx.now),
       mayName: mayNameCouncil(ctx.actor, round),
     };
@@ -51,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Council() {
-  const { head, members, advice, closed, mayName } = useLoaderData<typeof loader>();
+  const { head, members, advice, sizes, closed, mayName } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   const live = members.filter((member) => member.endedAt === null);
   const former = members.filter((member) => member.endedAt !== null);
@@ -59,7 +61,9 @@ export default function Council() {
   return (
     <Page>
       <RoundHead round={head} current="council" />
-      <p className="mb-5 max-w-3xl text-soft">{m.councils_lead()}</p>
+      <p className="mb-5 max-w-3xl text-soft">
+        {m.councils_lead()} {sizes}
+      </p>
       {closed && <Alert className="mb-6">{closed}</Alert>}
       {!closed && live.length > 0 && advice.length > 0 && (
         <Alert tone="info" className="mb-6" title={m.councils_advice()}>

@@ -4,7 +4,7 @@ import { openRound } from "~/domain/rounds/open-round.server";
 import { mayPrepareRounds, whyNotOpen } from "~/domain/rounds/policy";
 import { roundToWorkOn, territoryOf } from "~/domain/rounds/queries.server";
 import { timetableOf } from "~/domain/rounds/rules";
-import { leavesOf } from "~/domain/schemes/rules";
+import { leavesOf } from "~/domain/schemes/criteria";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatDateTime, formatList, formatPoints } from "~/i18n/formats";

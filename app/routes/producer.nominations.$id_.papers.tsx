@@ -23,15 +23,13 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const { file, ...paper } = await parseUpload(ctx, AddPaperForm);
-    const { name, bytes } = await uploadOf(file);
     await addPaper(ctx, ctx.services.files, args.params.id!, {
       kind: paper.kind,
       number: paper.number ?? null,
       issuer: paper.issuer ?? null,
       issuedOn: paper.issuedOn ?? null,
       validUntil: paper.validUntil ?? null,
-      name,
-      bytes,
+      file: uploadOf(file),
     });
     return redirectWithNotice(paths.producerNominationStep(args.params.id!, "papers"), m.nominations_paper_added());
   });
@@ -51,7 +49,7 @@ export default function NominationPapers() {
           { label: product, to: paths.producerNominationStep(id, "papers") },
         ]}
       />
-      <PaperForm nominationId={id} mostBytes={mostBytes} result={result} />
+      <PaperForm action={paths.producerNominationPapers(id)} mostBytes={mostBytes} result={result} />
     </Page>
   );
 }

@@ -5,13 +5,16 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { SubmitNominationForm } from "~/domain/nominations/forms";
 import { whyNotSubmit, whyNotWrite } from "~/domain/nominations/policy";
 import { type Nomination, nominationById } from "~/domain/nominations/queries.server";
+import { submissionDeadline } from "~/domain/nominations/rules";
 import { submitNomination } from "~/domain/nominations/submit-nomination.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
+import { formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { DossierPhotos } from "~/ui/dossier/dossier-photos";
 import { DossierView } from "~/ui/dossier/dossier-view";
+import { graceSentence } from "~/ui/nominations/deadline";
 import { GapList } from "~/ui/nominations/gap-list";
 import { Receipt } from "~/ui/nominations/receipt";
 import { StepNav } from "~/ui/nominations/step-nav";
@@ -65,6 +68,7 @@ interface CheckProps {
 
 function Check({ nomination, whyNot, result }: CheckProps) {
   const { id, dossier, round, photos, gaps, groupCode, productId } = nomination;
+  const deadline = submissionDeadline(round);
   const [form, fields] = useForm<SubmitNominationForm>({
     id: "submission",
     lastResult: result,
@@ -88,7 +92,7 @@ function Check({ nomination, whyNot, result }: CheckProps) {
           <div className="mb-8 max-w-xl">
             <DossierPhotos photos={photos} product={dossier.product.name} group={groupCode} seed={productId} />
           </div>
-          <DossierView dossier={dossier} />
+          <DossierView dossier={dossier} rules={round.rules} />
         </div>
         <aside className="grid gap-5 lg:sticky lg:top-6">
           <Card>
@@ -96,6 +100,12 @@ function Check({ nomination, whyNot, result }: CheckProps) {
             <GapList gaps={gaps} year={round.year} toGap={(gap) => paths.producerNominationStep(id, gap.step)} />
           </Card>
           <Card>
+            {nomination.state === "draft" && deadline && (
+              <p className="mb-4 text-soft">
+                {m.nominations_deadline({ at: formatDateTime(deadline.closesAt) })} {graceSentence(deadline)}{" "}
+                {m.nominations_deadline_clock()}
+              </p>
+            )}
             <PostForm form={form} className="gap-5">
               <CheckboxField field={fields.declared} label={m.nominations_declaration()} />
               <div>

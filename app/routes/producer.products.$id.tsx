@@ -48,11 +48,14 @@ export default function ProductPage() {
           { label: product.establishmentName, to: paths.producerEstablishment(product.establishmentId) },
         ]}
         actions={
-          !whyNot && (
-            <ButtonLink to={paths.producerProductEdit(product.id)} icon={<Pencil size={18} aria-hidden />}>
-              {m.products_edit()}
-            </ButtonLink>
-          )
+          <>
+            {product.isPublic && <ButtonLink to={paths.product(product.slug)}>{m.products_public_page()}</ButtonLink>}
+            {!whyNot && (
+              <ButtonLink to={paths.producerProductEdit(product.id)} icon={<Pencil size={18} aria-hidden />}>
+                {m.products_edit()}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       {whyNot && (

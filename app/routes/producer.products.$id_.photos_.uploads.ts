@@ -11,8 +11,7 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     try {
       const form = await parseUpload(ctx, AddPhotosForm);
-      const uploads = await Promise.all(form.photos.map(uploadOf));
-      const { added, refused } = await addPhotos(ctx, ctx.services.files, args.params.id!, uploads);
+      const { added, refused } = await addPhotos(ctx, ctx.services.files, args.params.id!, form.photos.map(uploadOf));
       return Response.json({ added: added.length, refused }, { status: refused.length > 0 ? 422 : 200 });
     } catch (error) {
       if (error instanceof UnreadableForm) return refusal(m.errors_required_file());

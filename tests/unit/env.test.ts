@@ -25,6 +25,7 @@ test("an empty environment has every default", () => {
     DEMO: "auto",
     MAIL_FROM: "Tinh Hoa <no-reply@tinhhoa.test>",
     MAX_UPLOAD_MB: 25,
+    API_PER_MINUTE: 30_000,
     LOG_LEVEL: "info",
   });
 });

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import { agencyNameToday } from "~/db/agency-name.server";
 import { agencies, agencyNames, memberships, users } from "~/db/schema";
-import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
 import { addDays, todayInVietnam } from "~/lib/dates";
 import { compareVietnamese } from "~/lib/vietnamese-text";
@@ -26,34 +26,19 @@ export async function agencyNameOn(ctx: Context, agencyId: string, date: string)
   return row ?? null;
 }
 
-/** What an agency is called now on pages: its name of today, else its last one, else its slug. */
-function currentName(agency: { slug: string }, names: readonly AgencyName[], today: string): string {
-  const begun = names.filter((one) => one.validFrom <= today);
-  const name = begun.at(-1) ?? names[0];
-  if (!name) return agency.slug;
-  return getLocale() === "en" ? (name.nameEn ?? name.name) : name.name;
-}
-
 /** All agencies by their present name, with how many people each has now. */
 export async function agencyList(ctx: Context) {
   if (!mayKeepAgencies(ctx.actor)) throw new DomainError("forbidden", m.people_admin_only());
-  const [rows, names, members] = await Promise.all([
-    ctx.db.select().from(agencies),
-    ctx.db.select().from(agencyNames).orderBy(asc(agencyNames.validFrom)),
+  const [rows, members] = await Promise.all([
+    ctx.db.select({ ...getTableColumns(agencies), name: agencyNameToday(agencies.id, ctx.now) }).from(agencies),
     ctx.db
       .select({ agencyId: memberships.agencyId, userId: memberships.userId })
       .from(memberships)
       .where(isNull(memberships.endedAt)),
   ]);
-  const today = todayInVietnam(ctx.now);
   return rows
     .map((agency) => ({
       ...agency,
-      name: currentName(
-        agency,
-        names.filter((one) => one.agencyId === agency.id),
-        today,
-      ),
       people: new Set(members.filter((one) => one.agencyId === agency.id).map((one) => one.userId)).size,
     }))
     .sort((a, b) => compareVietnamese(a.name, b.name));
@@ -64,24 +49,19 @@ export async function agenciesOf(ctx: Context): Promise<{ id: string; slug: stri
   const ids = [...new Set(ctx.actor?.memberships.map((held) => held.agencyId).filter((id) => id !== null))];
   if (!isAdmin(ctx.actor) && ids.length === 0) return [];
   const mine = isAdmin(ctx.actor) ? undefined : inArray(agencies.id, ids);
-  const rows = await ctx.db.select({ id: agencies.id, slug: agencies.slug }).from(agencies).where(mine);
-  const names = await ctx.db.select().from(agencyNames).orderBy(asc(agencyNames.validFrom));
-  const today = todayInVietnam(ctx.now);
-  return rows
-    .map((agency) => ({
-      ...agency,
-      name: currentName(
-        agency,
-        names.filter((one) => one.agencyId === agency.id),
-        today,
-      ),
-    }))
-    .sort((a, b) => compareVietnamese(a.name, b.name));
+  const rows = await ctx.db
+    .select({ id: agencies.id, slug: agencies.slug, name: agencyNameToday(agencies.id, ctx.now) })
+    .from(agencies)
+    .where(mine);
+  return rows.sort((a, b) => compareVietnamese(a.name, b.name));
 }
 
 /** An agency with its names, latest first, and its people. Someone without a role in it is told it does not exist. */
 export async function agencyBySlug(ctx: Context, slug: string) {
-  const [agency] = await ctx.db.select().from(agencies).where(eq(agencies.slug, slug));
+  const [agency] = await ctx.db
+    .select({ ...getTableColumns(agencies), name: agencyNameToday(agencies.id, ctx.now) })
+    .from(agencies)
+    .where(eq(agencies.slug, slug));
   if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
   if (!agency || !maySeeAgency(ctx.actor, agency.id)) throw new DomainError("not_found", m.agencies_unknown());
   const [names, members] = await Promise.all([
@@ -91,7 +71,6 @@ export async function agencyBySlug(ctx: Context, slug: string) {
   const today = todayInVietnam(ctx.now);
   return {
     ...agency,
-    name: currentName(agency, names, today),
     names: names.toReversed().map(({ validUntil, ...name }) => ({
       ...name,
       lastDay: validUntil && addDays(validUntil, -1),

@@ -1,9 +1,16 @@
 import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
 import { awards, memberships, nominations, products, users } from "~/db/schema";
+import { formatDate } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
 import type { WriteContext } from "../context";
+import { deadlineOf } from "../holidays/queries.server";
+import { siteLink } from "../notifications/letter";
 import { queueLetter } from "../notifications/queue-mail.server";
+import type { RoundDetails } from "../rounds/queries.server";
+
+/** The site's `paths` say the same. */
+const complaintPath = (slug: string) => `/rounds/${slug}/complaints/new`;
 
 /**
  * Tell every entrant of an admitted nomination what a decision says of it: the law wants all participants told, not winners only.
@@ -11,7 +18,7 @@ import { queueLetter } from "../notifications/queue-mail.server";
  */
 export async function announceResults(
   ctx: WriteContext,
-  round: { readonly id: string; readonly name: string; readonly nameEn: string },
+  round: Pick<RoundDetails, "id" | "slug" | "name" | "nameEn" | "rules">,
   decisionId: string,
 ): Promise<void> {
   const entrants = await ctx.db
@@ -42,12 +49,19 @@ export async function announceResults(
       ),
     )
     .orderBy(asc(nominations.code), asc(users.email));
+  const complainUntil = await deadlineOf(ctx, ctx.now, round.rules.complaintDays.value);
   for (const { code, productName, isRecognised, ...reader } of entrants) {
     await queueLetter(ctx, reader, () => {
       const facts = { round: getLocale() === "vi" ? round.name : round.nameEn, product: productName, code: code ?? "" };
       return {
         subject: m.awards_result_subject(facts),
-        body: isRecognised ? m.awards_result_recognised(facts) : m.awards_result_not_recognised(facts),
+        body: isRecognised
+          ? m.awards_result_recognised(facts)
+          : m.awards_result_not_recognised({
+              ...facts,
+              until: formatDate(complainUntil),
+              link: siteLink(complaintPath(round.slug)),
+            }),
         purpose: "result",
       };
     });

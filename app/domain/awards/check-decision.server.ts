@@ -1,11 +1,12 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { awards, decisions } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
-import { certificateValidUntil, type PlainDate, todayInVietnam } from "~/lib/dates";
+import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type RoundDetails, roundById } from "../rounds/queries.server";
+import { validUntil } from "../schemes/validity";
 import { computeTally, type RoundTally } from "../tallies/queries.server";
 import type { DecisionForm } from "./forms";
 import { mayRecordDecision, whyNotRecordDecision } from "./policy";
@@ -23,7 +24,7 @@ export async function reviewDecision(ctx: Context, roundId: string, input: Decis
   return {
     products: chosen.length,
     establishments: new Set(chosen.map((row) => row.nomination.establishmentId)).size,
-    validUntil: certificateValidUntil(input.decidedOn, round.rules.validityYears.value),
+    validUntil: validUntil(round.rules, input.decidedOn),
   };
 }
 
@@ -46,7 +47,7 @@ export async function checkDecision(ctx: Context, roundId: string, input: Decisi
   const named = await agencyNameOn(ctx, round.agencyId, input.decidedOn);
   if (!named) throw new DomainError("invalid", m.awards_agency_unnamed(), { decidedOn: [m.awards_agency_unnamed()] });
   if (await isNumberTaken(ctx, round.agencyId, input)) throw numberTaken(input.number);
-  const tally = await computeTally(ctx, round.id, round.rules);
+  const tally = await computeTally(ctx, round);
   return { round, tally, chosen: await chooseWinners(ctx, round, tally, input.nominationIds), agencyName: named.name };
 }
 

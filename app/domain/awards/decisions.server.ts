@@ -3,13 +3,25 @@ import { awards, decisions } from "~/db/schema";
 import type { PlainDate } from "~/lib/dates";
 import type { Context } from "../context";
 
+export interface RecordedDecision {
+  readonly id: string;
+  readonly number: string;
+  readonly decidedOn: PlainDate;
+  /** The agency's name of that day. */
+  readonly agency: string;
+  readonly products: number;
+}
+
 /** The recorded decisions of a round, first to last. They are public once recorded. */
-export function decisionsOfRound(
-  ctx: Context,
-  roundId: string,
-): Promise<{ id: string; number: string; decidedOn: PlainDate; products: number }[]> {
+export function decisionsOfRound(ctx: Context, roundId: string): Promise<RecordedDecision[]> {
   return ctx.db
-    .select({ id: decisions.id, number: decisions.number, decidedOn: decisions.decidedOn, products: count(awards.id) })
+    .select({
+      id: decisions.id,
+      number: decisions.number,
+      decidedOn: decisions.decidedOn,
+      agency: decisions.agencyName,
+      products: count(awards.id),
+    })
     .from(decisions)
     .leftJoin(awards, eq(awards.decisionId, decisions.id))
     .where(eq(decisions.roundId, roundId))

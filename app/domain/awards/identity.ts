@@ -7,7 +7,7 @@ export interface PublishedAward {
   readonly year: number;
   readonly level: Level;
   readonly region: RegionCode | null;
-  readonly province: Pick<Province, "id" | "name" | "regions">;
+  readonly province: Pick<Province, "id" | "name" | "regions" | "currentId">;
   readonly productName: string;
   readonly establishmentName: string | null;
   readonly address: string | null;

@@ -19,7 +19,6 @@ export interface NewRow<T extends Table> {
 
 type NewProduct = typeof products.$inferInsert;
 
-const BATCH = 1000;
 const ON_TAKEN = sql`on conflict (slug) do nothing returning id, slug`;
 const ATTEMPTS = 5;
 
@@ -37,13 +36,10 @@ export async function insertWithSlugs<T extends Table>(
   for (let attempt = 0; waiting.length > 0; attempt += 1) {
     if (attempt === ATTEMPTS) throw new Error(`No free address for "${waiting[0]!.name}"`);
     const slugs = await freeSlugs(ctx, table, waiting);
-    for (let start = 0; start < waiting.length; start += BATCH) {
-      const batch = waiting.slice(start, start + BATCH);
-      const keyOf = new Map(batch.map((row, place) => [slugs[start + place]!, row.key]));
-      const values = batch.map((row, place) => ({ ...row.values, slug: slugs[start + place]! }));
-      const made = await insertMany(ctx.db, table as typeof products, values as NewProduct[], ON_TAKEN);
-      for (const { id, slug } of made) ids.set(keyOf.get(slug as string)!, id as string);
-    }
+    const keyOf = new Map(waiting.map((row, place) => [slugs[place]!, row.key]));
+    const values = waiting.map((row, place) => ({ ...row.values, slug: slugs[place]! }));
+    const made = await insertMany(ctx.db, table as typeof products, values as NewProduct[], ON_TAKEN);
+    for (const { id, slug } of made) ids.set(keyOf.get(slug as string)!, id as string);
     // Someone else may have taken an address since it was looked up.
     waiting = waiting.filter((row) => !ids.has(row.key));
   }

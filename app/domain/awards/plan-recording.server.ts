@@ -11,12 +11,21 @@ export interface RecordingPlan {
   readonly create: ReadonlyMap<string, PublishedRow>;
   /** Known awards with everything known of them after. */
   readonly update: readonly (Details & { readonly id: string })[];
-  /** Rows that say nothing new, repeats within the list among them. */
+  /** Rows that say nothing new: repeats within the list, and what was decided here, are among them. */
   readonly unchanged: number;
+  /** Of the unchanged, awards that a round of this platform decided: a winner must not be there twice. */
+  readonly decided: number;
 }
 
-/** Compare a list with the awards that are known. Throws "invalid" when two rows contradict each other. */
-export async function planRecording(ctx: Pick<Context, "db">, rows: readonly PublishedRow[]): Promise<RecordingPlan> {
+/**
+ * Compare a list with the awards that are known. decidedHere: record keys that are left out, unless an earlier list recorded them.
+ * Throws "invalid" when two rows contradict each other.
+ */
+export async function planRecording(
+  ctx: Pick<Context, "db">,
+  rows: readonly PublishedRow[],
+  decidedHere: ReadonlySet<string>,
+): Promise<RecordingPlan> {
   const { awards: listed, repeats, conflicts } = uniqueRows(rows);
   const [conflict] = conflicts;
   if (conflict) {
@@ -27,13 +36,15 @@ export async function planRecording(ctx: Pick<Context, "db">, rows: readonly Pub
   const create = new Map<string, PublishedRow>();
   const update: (Details & { id: string })[] = [];
   let unchanged = repeats;
+  let decided = 0;
   for (const [key, award] of listed) {
     const existing = known.get(key);
-    if (!existing) create.set(key, award);
+    if (!existing && decidedHere.has(key)) decided += 1;
+    else if (!existing) create.set(key, award);
     else if (newDetails(existing, award).length === 0) unchanged += 1;
     else update.push({ id: existing.id, ...mergeDetails(existing, award) });
   }
-  return { create, update, unchanged };
+  return { create, update, unchanged: unchanged + decided, decided };
 }
 
 async function knownAwards(ctx: Pick<Context, "db">, keys: readonly string[]) {

@@ -3,6 +3,7 @@ import type { PhaseKind } from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { holdsAgencyRole } from "../people/policy";
+import { mayWorkOnRound } from "../rounds/policy";
 
 const DECIDING: readonly (PhaseKind | null)[] = ["council", "expected_list", "decision"];
 
@@ -14,6 +15,15 @@ export function mayRecordDecision(actor: Actor | null, round: { readonly agencyI
 /** A decision is recorded between the end of scoring and the complaints. */
 export function whyNotRecordDecision(round: { readonly phase: PhaseKind | null }): string | null {
   return DECIDING.includes(round.phase) ? null : m.awards_decision_not_now();
+}
+
+/** The list is everyone's once a decision of the round is recorded; until then it is the agency's. */
+export function whyNotReadAwardList(
+  actor: Actor | null,
+  round: { readonly agencyId: string },
+  decisions: number,
+): string | null {
+  return decisions > 0 || mayWorkOnRound(actor, round) ? null : m.awards_not_announced();
 }
 
 export const awardPermissions: readonly Permission[] = [

@@ -27,21 +27,16 @@ export async function recordAwards(
 ): Promise<string[]> {
   const total = plan.create.size + plan.update.length;
   const productOf = await recordedProducts(ctx, plan.create);
-  const changed: string[] = [];
-  const entries = [...plan.create];
-  for (let start = 0; start < entries.length; start += BATCH) {
-    const rows = entries.slice(start, start + BATCH).map(([key, award], place) => ({
-      ...awardRow(award),
-      recordKey: key,
-      productId: productOf.get(key)!,
-      position: start + place + 1,
-      importId,
-      createdAt: ctx.now,
-    }));
-    const made = await insertMany(ctx.db, awards, rows, sql`returning id`);
-    changed.push(...made.map(({ id }) => id as string));
-    onProgress?.(changed.length, total);
-  }
+  const rows = Array.from(plan.create, ([key, award], place) => ({
+    ...awardRow(award),
+    recordKey: key,
+    productId: productOf.get(key)!,
+    position: place + 1,
+    importId,
+    createdAt: ctx.now,
+  }));
+  const made = await insertMany(ctx.db, awards, rows, sql`returning id`, (done) => onProgress?.(done, total));
+  const changed = made.map(({ id }) => id as string);
   for (let start = 0; start < plan.update.length; start += BATCH) {
     const updates = plan.update.slice(start, start + BATCH);
     await updateDetails(ctx, updates);

@@ -1,7 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { awards, certificates, decisions, roundTerritories } from "~/db/schema";
-import { certificateValidUntil, type PlainDate } from "~/lib/dates";
-import { publishPhotos } from "../attachments/publish-photos.server";
+import type { PlainDate } from "~/lib/dates";
 import { recordAudit } from "../audit/record-audit.server";
 import { certificateNumber } from "../certificates/rules";
 import type { Context, WriteContext } from "../context";
@@ -9,6 +8,7 @@ import { refreshGallery } from "../gallery/refresh-gallery.server";
 import { recordEvent } from "../ledger/record-event.server";
 import { lockRound } from "../rounds/lock-round.server";
 import type { RoundDetails } from "../rounds/queries.server";
+import { validUntil } from "../schemes/validity";
 import { takeTally } from "../tallies/take-tally.server";
 import { inTransaction } from "../transaction.server";
 import { announceResults } from "./announce-results.server";
@@ -16,8 +16,8 @@ import { checkDecision, numberTaken, type Winner } from "./check-decision.server
 import type { DecisionForm } from "./forms";
 
 /**
- * Record the recognition decision of a round: the tally is taken and kept, awards and certificates are made, photos of the
- * winners become public, and every entrant is told. A round may have several decisions (a second list).
+ * Record the recognition decision of a round: the tally is taken and kept, awards and certificates are made, the winners enter
+ * the gallery - which makes their photos public -, and every entrant is told. A round may have several decisions (a second list).
  * Returns the decision's id. Refused: "forbidden", "closed" out of time, "invalid" for an entry that did not pass or a list over
  * the cap, "conflict" for a number already used that day or an entry already recognised.
  */
@@ -30,10 +30,6 @@ export function recordDecision(ctx: Context, roundId: string, input: DecisionFor
     const decisionId = await insertDecision(ctx, { round, tallyId, agencyName }, input);
     const awardIds = await insertAwards(ctx, round, decisionId, input.decidedOn, chosen);
     await insertCertificates(ctx, round, input, awardIds);
-    await publishPhotos(
-      ctx,
-      chosen.map((row) => row.nomination.productId),
-    );
     await refreshGallery(ctx, awardIds);
 
     await recordEvent(ctx, {
@@ -142,7 +138,7 @@ async function insertCertificates(
       }),
       awardId,
       issuedOn: input.decidedOn,
-      validUntil: certificateValidUntil(input.decidedOn, round.rules.validityYears.value),
+      validUntil: validUntil(round.rules, input.decidedOn),
       createdAt: ctx.now,
     })),
   );

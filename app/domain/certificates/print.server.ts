@@ -9,7 +9,7 @@ import { normalizeCertificateNumber } from "./rules";
 
 /**
  * What the paper of a certificate prints, in Vietnamese whatever language is read. Public. pageUrl: makes the address of a number's page.
- * Throws "not_found".
+ * Throws "not_found", and "closed" for a certificate that was taken back.
  */
 export async function certificateForPrint(
   ctx: Context,
@@ -18,6 +18,8 @@ export async function certificateForPrint(
 ): Promise<{ number: string; print: CertificateData }> {
   const certificate = await certificateByNumber(ctx, normalizeCertificateNumber(typedNumber));
   if (!certificate) throw new DomainError("not_found", m.certificates_unknown_title());
+  // A paper that says nothing of it would pass for a valid one.
+  if (certificate.status === "revoked") throw new DomainError("closed", m.certificates_no_paper());
   const { number, decision, level, year } = certificate;
   const title = runWithLocale("vi", () => m.certificates_of({ level: levelTitle(level).toLowerCase(), year }));
   return {

@@ -13,6 +13,8 @@ export interface Certificate {
   readonly status: Exclude<AwardStatus, "recorded">;
   readonly revokedOn: PlainDate | null;
   readonly revokedReason: string | null;
+  /** Number of the decision that took it back. */
+  readonly revokedBy: string | null;
   readonly level: Level;
   readonly year: number;
   readonly groupCode: string | null;
@@ -27,6 +29,7 @@ export interface Certificate {
     readonly number: string;
     readonly decidedOn: PlainDate;
     readonly place: string;
+    readonly agencyId: string;
     readonly agencyName: string;
     readonly signerName: string;
     readonly signerTitle: string;
@@ -67,6 +70,7 @@ export async function certificateByNumber(ctx: Context, number: string): Promise
     status: status as Certificate["status"],
     revokedOn,
     revokedReason: revocation?.reason ?? null,
+    revokedBy: revocation?.decisionNumber ?? null,
     level: award.level,
     year: award.year,
     groupCode: award.groupCode,
@@ -81,6 +85,7 @@ export async function certificateByNumber(ctx: Context, number: string): Promise
       number: decision.number,
       decidedOn: decision.decidedOn,
       place: decision.place,
+      agencyId: decision.agencyId,
       agencyName: decision.agencyName,
       signerName: decision.signerName,
       signerTitle: decision.signerTitle,

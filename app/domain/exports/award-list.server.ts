@@ -1,13 +1,17 @@
-import { eq, sql } from "drizzle-orm";
-import { awards, decisions, galleryEntries } from "~/db/schema";
+import { sql } from "drizzle-orm";
+import { awards, galleryEntries } from "~/db/schema";
 import { formatDateTime, formatNumber } from "~/i18n/formats";
-import { groupName, levelTitle } from "~/i18n/names";
+import { awardStatusName, type GroupNames, groupName, groupNameIn, levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { Level } from "~/lib/vocabulary";
 import { agencyNameOn } from "../agencies/queries.server";
+import { decisionsOfRound } from "../awards/decisions.server";
+import { whyNotReadAwardList } from "../awards/policy";
 import { type AwardFilter, type AwardRecord, awardRows, awardsOfRound } from "../awards/queries.server";
+import { certificateStatus } from "../certificates/rules";
 import type { Context } from "../context";
+import { DomainError } from "../errors";
 import { galleryCondition } from "../gallery/filter.server";
 import type { GalleryFilter } from "../gallery/rules";
 import type { Province } from "../provinces/rules";
@@ -29,6 +33,9 @@ export interface AwardListRow {
   readonly decisionDate: PlainDate | null;
   readonly certificateNumber: string | null;
   readonly validUntil: PlainDate | null;
+  /** What the award is worth today, in words. */
+  readonly status: string;
+  readonly revokedOn: PlainDate | null;
 }
 
 /** An award list without a format. */
@@ -36,27 +43,33 @@ export interface AwardList {
   /** Without an extension, for the file's name. */
   readonly name: string;
   readonly title: string;
-  /** The decision a list goes with; null for one gathered from many. */
-  readonly decision: { readonly number: string; readonly date: PlainDate } | null;
+  /** The decision a list goes with, open while there is none; null for a list of several, whose rows name their own. */
+  readonly decision: { readonly number: string | null; readonly date: PlainDate | null } | null;
   readonly agency: { readonly parent: string | null; readonly name: string } | null;
   /** Where the list comes from: the rules it was decided by, and when it was made. */
   readonly footer: string;
   readonly rows: AsyncIterable<AwardListRow>;
 }
 
-/** What the decisions of a round recognised, in the order of the list. Throws "not_found" for a round one may not see. */
+/**
+ * What the decisions of a round recognised, in the order of the list. Throws "not_found" for a round one may not see, and for
+ * one whose list is not announced to those who do not work on it.
+ */
 export async function roundAwardList(ctx: Context, roundId: string): Promise<AwardList> {
   const round = await roundById(ctx, roundId);
-  const [records, made] = await Promise.all([awardsOfRound(ctx, round.id), decisionsOf(ctx, round.id)]);
-  const decision = made.length === 1 ? made[0]! : null;
-  const named = await agencyNameOn(ctx, round.agencyId, decision?.date ?? todayInVietnam(ctx.now));
+  const made = await decisionsOfRound(ctx, round.id);
+  const notYet = whyNotReadAwardList(ctx.actor, round, made.length);
+  if (notYet) throw new DomainError("not_found", notYet);
+  const records = await awardsOfRound(ctx, round.id);
+  const last = made.at(-1);
+  const named = await agencyNameOn(ctx, round.agencyId, last?.decidedOn ?? todayInVietnam(ctx.now));
   return {
     name: `${round.slug}-${m.awards_list_file()}`,
     title: titleOf(round),
-    decision,
+    decision: made.length > 1 ? null : { number: last?.number ?? null, date: last?.decidedOn ?? null },
     agency: { parent: named?.parentName ?? null, name: named?.name ?? round.agency.name },
     footer: roundFooter(round, ctx.now),
-    rows: numbered(records),
+    rows: numbered(records, todayInVietnam(ctx.now), round.rules),
   };
 }
 
@@ -71,13 +84,6 @@ function roundFooter(round: RoundDetails, now: Date): string {
     hash: (round.rulesHash ?? "").slice(0, 16),
     time: formatDateTime(now),
   });
-}
-
-function decisionsOf(ctx: Context, roundId: string): Promise<{ number: string; date: PlainDate }[]> {
-  return ctx.db
-    .select({ number: decisions.number, date: decisions.decidedOn })
-    .from(decisions)
-    .where(eq(decisions.roundId, roundId));
 }
 
 /** All awards of a year and a level, of one province when it is given. */
@@ -118,10 +124,14 @@ export function inGallery(ctx: Context, filter: GalleryFilter) {
 }
 
 async function* rowsOf(ctx: Context, filter: AwardFilter): AsyncGenerator<AwardListRow> {
-  yield* numbered(awardRows(ctx, filter));
+  yield* numbered(awardRows(ctx, filter), todayInVietnam(ctx.now));
 }
 
-async function* numbered(records: Iterable<AwardRecord> | AsyncIterable<AwardRecord>): AsyncGenerator<AwardListRow> {
+async function* numbered(
+  records: Iterable<AwardRecord> | AsyncIterable<AwardRecord>,
+  today: PlainDate,
+  rules?: GroupNames,
+): AsyncGenerator<AwardListRow> {
   let number = 0;
   for await (const record of records) {
     number += 1;
@@ -131,7 +141,7 @@ async function* numbered(records: Iterable<AwardRecord> | AsyncIterable<AwardRec
       establishmentName: record.establishmentName,
       address: record.address,
       provinceName: record.province.name,
-      group: record.groupCode && groupName(record.groupCode),
+      group: record.groupCode && (rules ? groupNameIn(rules, record.groupCode) : groupName(record.groupCode)),
       tier: record.tier,
       level: levelTitle(record.level),
       year: record.year,
@@ -139,6 +149,8 @@ async function* numbered(records: Iterable<AwardRecord> | AsyncIterable<AwardRec
       decisionDate: record.decisionDate,
       certificateNumber: record.certificateNumber,
       validUntil: record.validUntil,
+      status: awardStatusName(certificateStatus(record, today)),
+      revokedOn: record.revokedOn,
     };
   }
 }

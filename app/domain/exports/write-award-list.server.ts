@@ -35,6 +35,7 @@ function columns(): readonly Column[] {
     { key: "decisionDate", header: m.awards_column_decision_date(), width: 13, kind: "date" },
     { key: "certificateNumber", header: m.awards_column_certificate(), width: 20, kind: "text" },
     { key: "validUntil", header: m.awards_column_valid_until(), width: 13, kind: "date" },
+    { key: "status", header: m.common_status(), width: 18, kind: "text" },
   ];
 }
 

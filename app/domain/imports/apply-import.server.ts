@@ -8,9 +8,15 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { type ImportCounts, importAwards, readAwardFile } from "./import-awards.server";
-import { mayImportAwards } from "./policy";
+import { mayImportAwards, mayKeepImport } from "./policy";
 import { importedBytes } from "./queries.server";
 import type { ReadingOptions } from "./read-rows";
+
+export interface ApplyOptions {
+  readonly chosen?: ReadingOptions["chosen"];
+  /** Also rows that name what a round of this platform decided. */
+  readonly withDecided?: boolean;
+}
 
 /**
  * Record every row of an uploaded list, or nothing. Once applied, applying it again tells the same counts and changes nothing.
@@ -20,16 +26,16 @@ export async function applyImport(
   ctx: Context,
   store: FileStore,
   id: string,
-  chosen?: ReadingOptions["chosen"],
+  { chosen, withDecided = false }: ApplyOptions = {},
 ): Promise<ImportCounts> {
   const { counts, freed } = await inTransaction(ctx, async (ctx) => {
     const row = await lockImport(ctx, id);
     if (row.appliedAt || !row.storageKey) return { counts: countsOfApplied(row), freed: null };
-    const reading = await readAwardFile(ctx, await importedBytes(store, row.storageKey), chosen);
+    const reading = await readAwardFile(ctx, await importedBytes(store, row.storageKey), row.agencyId, chosen);
     if (reading.errors.length > 0) {
       throw new DomainError("invalid", m.imports_has_errors({ count: reading.errors.length }));
     }
-    const counts = await importAwards(ctx, reading.awards, { importId: id });
+    const counts = await importAwards(ctx, reading.awards, { importId: id, withDecided });
     return { counts, freed: await unsharedKey(ctx, id, row.storageKey) };
   });
   if (freed) await store.delete(freed);
@@ -56,15 +62,16 @@ export async function discardImport(ctx: Context, store: FileStore, id: string):
 async function lockImport(ctx: WriteContext, id: string): Promise<typeof imports.$inferSelect> {
   const [row] = isUuid(id) ? await ctx.db.select().from(imports).where(eq(imports.id, id)).for("update") : [];
   if (!mayImportAwards(ctx.actor)) throw new DomainError("forbidden", m.imports_not_allowed());
-  if (!row) throw new DomainError("not_found", m.imports_not_found());
+  if (!row || !mayKeepImport(ctx.actor, row.agencyId)) throw new DomainError("not_found", m.imports_not_found());
   return row;
 }
 
-const countsOfApplied = ({ created, updated, unchanged }: typeof imports.$inferSelect): ImportCounts => ({
+const countsOfApplied = ({ created, updated, unchanged, decided }: typeof imports.$inferSelect): ImportCounts => ({
   rows: (created ?? 0) + (updated ?? 0) + (unchanged ?? 0),
   created: created ?? 0,
   updated: updated ?? 0,
   unchanged: unchanged ?? 0,
+  decided: decided ?? 0,
 });
 
 /** Files are kept by their content: one uploaded twice is deleted with the last import that waits for it. */

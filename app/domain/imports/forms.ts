@@ -3,7 +3,11 @@ import { m } from "~/i18n/paraglide/messages";
 import { type Field, isField } from "./columns";
 
 /** An uploaded list. What is wrong with it beyond being there is found by reading it. */
-export const UploadForm = z.object({ file: z.file({ error: () => m.imports_file_required() }) });
+export const UploadForm = z.object({
+  file: z.file({ error: () => m.imports_file_required() }),
+  /** For which agency, where one organises several. */
+  agencyId: z.uuid().optional(),
+});
 export type UploadForm = z.infer<typeof UploadForm>;
 
 /** Stands in a form for "do not import this column"; an empty value would be dropped from addresses. */

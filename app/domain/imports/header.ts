@@ -111,11 +111,18 @@ function looksLikeData(upper: TableRow, lower: TableRow): boolean {
 }
 
 function bodyAfter(header: readonly TableRow[], rows: readonly TableRow[]): TableRow[] {
-  const headerKeys = new Set(header.map(rowKey));
-  return rows.filter((row, place) => !(place === 0 && isColumnNumbers(row)) && !headerKeys.has(rowKey(row)));
+  const isHeader = header.map(repeats);
+  return rows.filter((row, place) => !(place === 0 && isColumnNumbers(row)) && !isHeader.some((test) => test(row)));
 }
 
-const rowKey = (row: TableRow) => row.cells.map((cell) => headingKey(textOf(cell))).join("|");
+/** Whether a row says the same as a row of the header. Its first heading tells nearly always, so that the others are not read. */
+function repeats(header: TableRow): (row: TableRow) => boolean {
+  const rowKey = (row: TableRow) => row.cells.map((cell) => headingKey(textOf(cell))).join("|");
+  const place = header.cells.findIndex((cell) => textOf(cell) !== "");
+  const key = rowKey(header);
+  const first = headingKey(textOf(header.cells[place] ?? null));
+  return (row) => headingKey(textOf(row.cells[place] ?? null)) === first && rowKey(row) === key;
+}
 
 /** "(1) (2) (3) (4)" or "1 2 3 4". */
 function isColumnNumbers({ cells }: TableRow): boolean {
@@ -123,6 +130,8 @@ function isColumnNumbers({ cells }: TableRow): boolean {
   return numbers.length > 2 && numbers.every((text, place) => text.replace(/[()]/g, "") === String(place + 1));
 }
 
+/** What is to be cleaned away, if anything. */
+const UNCLEAN = /[^\S ]| {2}|[\p{Cc}\p{Cs}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uFFFE\uFFFF]/u;
 // Spaces of every kind become one; control characters and what has no width are left out.
 const INVISIBLE = /[\p{Cc}\p{Cs}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uFFFE\uFFFF]+/gu;
 
@@ -130,7 +139,8 @@ const INVISIBLE = /[\p{Cc}\p{Cs}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uF
 export function textOf(cell: TableCell): string {
   if (cell === null) return "";
   if (cell instanceof Date) return formatDate(cell.toISOString().slice(0, 10));
-  return String(cell).normalize("NFC").replace(/\s+/g, " ").replace(INVISIBLE, "").trim();
+  const text = String(cell).normalize("NFC").trim();
+  return UNCLEAN.test(text) ? text.replace(/\s+/g, " ").replace(INVISIBLE, "").trim() : text;
 }
 
 /** Headings that are neither read nor a running number. */

@@ -3,8 +3,9 @@ import { imports } from "~/db/schema";
 import { todayInVietnam } from "~/lib/dates";
 import { sha256Hex } from "~/lib/hash.server";
 import { recordAudit } from "../audit/record-audit.server";
+import { compareWithDecided, type DecidedHere } from "../awards/decided-here.server";
 import type { PublishedRow } from "../awards/identity";
-import { planRecording } from "../awards/plan-recording.server";
+import { planRecording, type RecordingPlan } from "../awards/plan-recording.server";
 import { recordAwards } from "../awards/record-awards.server";
 import type { Context, WriteContext } from "../context";
 import { refreshGallery } from "../gallery/refresh-gallery.server";
@@ -12,6 +13,7 @@ import { listProvinces } from "../provinces/queries.server";
 import { inTransaction } from "../transaction.server";
 import { type ImportError, type ListReading, type ReadingOptions, readAwardList } from "./read-rows";
 import { readTable } from "./read-table.server";
+import { scopeOf } from "./scope.server";
 
 /** Rows of the list by what becomes of them: created + updated + unchanged is all of them. */
 export interface ImportCounts {
@@ -19,6 +21,8 @@ export interface ImportCounts {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Of the unchanged, those that name what a round of this platform decided. */
+  readonly decided: number;
 }
 
 export interface ImportResult extends ImportCounts {
@@ -35,14 +39,16 @@ interface Progress {
 /** One import at a time: two of the same list at once must not record an award twice. */
 const IMPORT_LOCK = 7_245_302;
 
-/** Understand the bytes of a list. Throws "invalid" when they are no table. */
+/** Understand the bytes of a list uploaded for an agency, or for all. Throws "invalid" when they are no table. */
 export async function readAwardFile(
   ctx: Context,
   bytes: Buffer,
+  agencyId: string | null,
   chosen?: ReadingOptions["chosen"],
 ): Promise<ListReading> {
   const [table, provinces] = await Promise.all([readTable(bytes), listProvinces(ctx)]);
-  return readAwardList(table, { provinces, today: todayInVietnam(ctx.now), chosen });
+  const scope = await scopeOf(ctx, agencyId, provinces);
+  return readAwardList(table, { provinces, today: todayInVietnam(ctx.now), chosen, scope });
 }
 
 /**
@@ -54,10 +60,11 @@ export async function importAwardFile(
   file: { readonly name: string; readonly bytes: Buffer },
   { dryRun = false, onProgress }: Progress & { readonly dryRun?: boolean } = {},
 ): Promise<ImportResult> {
-  const reading = await readAwardFile(ctx, file.bytes);
+  const reading = await readAwardFile(ctx, file.bytes, null);
   const { ignored, errors, awards } = reading;
-  if (errors.length > 0) return { rows: reading.rows, created: 0, updated: 0, unchanged: 0, errors, ignored };
-  if (dryRun) return { ...(await countsOf(ctx, awards)), errors, ignored };
+  if (errors.length > 0)
+    return { rows: reading.rows, created: 0, updated: 0, unchanged: 0, decided: 0, errors, ignored };
+  if (dryRun) return { ...(await expectImport(ctx, awards)).counts, errors, ignored };
   return inTransaction(ctx, async (ctx) => {
     const [row] = await ctx.db
       .insert(imports)
@@ -73,21 +80,41 @@ export async function importAwardFile(
   });
 }
 
-/** What importing these rows would do. */
-export async function countsOf(ctx: Context, rows: readonly PublishedRow[]): Promise<ImportCounts> {
-  const { create, update, unchanged } = await planRecording(ctx, rows);
-  return { rows: rows.length, created: create.size, updated: update.length, unchanged };
+export interface ExpectedImport {
+  readonly counts: ImportCounts;
+  /** Rounds decided here that the list seems to be about. */
+  readonly decidedHere: readonly DecidedHere[];
 }
 
-/** Record the rows of a list under its row of `imports`, which is closed with its counts. Whoever calls has asked the policy. */
+/** What importing these rows would do. */
+export async function expectImport(ctx: Context, rows: readonly PublishedRow[]): Promise<ExpectedImport> {
+  const { already, rounds } = await compareWithDecided(ctx, rows);
+  const plan = await planRecording(ctx, rows, already);
+  return { counts: countsOf(rows, plan), decidedHere: rounds };
+}
+
+function countsOf(rows: readonly PublishedRow[], plan: RecordingPlan): ImportCounts {
+  const { create, update, unchanged, decided } = plan;
+  return { rows: rows.length, created: create.size, updated: update.length, unchanged, decided };
+}
+
+/**
+ * Record the rows of a list under its row of `imports`, which is closed with its counts. Whoever calls has asked the policy.
+ * withDecided: also rows that name what a round of this platform decided.
+ */
 export async function importAwards(
   ctx: WriteContext,
   rows: readonly PublishedRow[],
-  { importId, onProgress }: Progress & { readonly importId: string },
+  {
+    importId,
+    withDecided = false,
+    onProgress,
+  }: Progress & { readonly importId: string; readonly withDecided?: boolean },
 ): Promise<ImportCounts> {
   await ctx.db.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`);
-  const plan = await planRecording(ctx, rows);
-  const counts = { created: plan.create.size, updated: plan.update.length, unchanged: plan.unchanged };
+  const leftOut = withDecided ? new Set<string>() : (await compareWithDecided(ctx, rows)).already;
+  const plan = await planRecording(ctx, rows, leftOut);
+  const { rows: total, ...counts } = countsOf(rows, plan);
   const changed = await recordAwards(ctx, plan, { importId, onProgress });
   await refreshGallery(ctx, changed);
   const [row] = await ctx.db
@@ -100,5 +127,5 @@ export async function importAwards(
     subject: { kind: "import", id: importId },
     after: { ...row, ...counts },
   });
-  return { rows: rows.length, ...counts };
+  return { rows: total, ...counts };
 }

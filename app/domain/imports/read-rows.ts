@@ -7,6 +7,7 @@ import { FIELDS, type Field, REQUIRED_FIELDS } from "./columns";
 import { fieldLabel } from "./field-labels";
 import { type Column, findHeader, ignoredHeadings, type Table, type TableRow, textOf } from "./header";
 import { type Meanings, meaningsOf } from "./meanings";
+import { type AgencyScope, whyNotImportRow } from "./policy";
 import { type LevelReading, readWebAddress, readYear } from "./values";
 
 /** What stands in the way of an import. `row` is the line in the file, `column` the field, "" when it is the whole file. */
@@ -37,7 +38,9 @@ export interface ReadingOptions {
   /** Today in Vietnam: an award of a later year than the next is a slip. */
   readonly today: PlainDate;
   /** What a person chose for columns, by place, over what their headings say. null: not imported. */
-  readonly chosen?: ReadonlyMap<number, Field | null>;
+  readonly chosen?: ReadonlyMap<number, Field | null> | undefined;
+  /** The agency the list is imported for; null when every row may be. */
+  readonly scope: AgencyScope | null;
 }
 
 const SAMPLES = 3;
@@ -76,6 +79,8 @@ function readRows(body: readonly TableRow[], placeOf: ReadonlyMap<Field, number>
   for (const row of body) {
     const cells = new RowCells(row, placeOf);
     const award = readRow(cells, meanings, options.today);
+    const refusal = award && options.scope && whyNotImportRow(options.scope, award);
+    if (refusal) cells.wrong(refusal.column, refusal.message);
     if (award) awards.push(award);
     errors.push(...cells.errors.sort((a, b) => placeInRow(a) - placeInRow(b)));
   }
@@ -119,6 +124,7 @@ function missingColumn(row: number, field: Field): ImportError {
 /** The cells of a row by their field, and what is wrong with them. */
 class RowCells {
   readonly errors: ImportError[] = [];
+  private readonly texts: Partial<Record<Field, string>> = {};
   constructor(
     readonly row: TableRow,
     private readonly placeOf: ReadonlyMap<Field, number>,
@@ -129,7 +135,7 @@ class RowCells {
   }
 
   text(field: Field): string | null {
-    const text = textOf(this.cell(field));
+    const text = this.given(field);
     const maximum = field === "establishment_name" ? LONGEST_MAKER : LONGEST;
     if (text.length <= maximum) return text || null;
     return this.wrong(field, m.imports_error_too_long({ maximum, length: text.length }));
@@ -142,7 +148,13 @@ class RowCells {
   }
 
   required(field: Field): void {
-    if (textOf(this.cell(field)) === "") this.wrong(field, m.imports_error_empty({ field: fieldLabel(field) }));
+    if (this.given(field) === "") this.wrong(field, m.imports_error_empty({ field: fieldLabel(field) }));
+  }
+
+  /** Cleaned once, however often it is asked for. */
+  private given(field: Field): string {
+    this.texts[field] ??= textOf(this.cell(field));
+    return this.texts[field];
   }
 
   wrong(column: Field, message: string): null {

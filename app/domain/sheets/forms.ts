@@ -20,8 +20,9 @@ const typedPoints = z.string().transform((text, issues) => {
 /** One change of one field, sent by the page while the juror writes. */
 export const PointForm = z.object({
   criterionId: z.uuid(),
-  points: typedPoints.default(null),
-  note: note.default(""),
+  points: typedPoints,
+  /** Left out: the note stays as it is. */
+  note: note.optional(),
   operationId: z.uuid(),
   /** The clock of the device. */
   deviceAt: z.iso
@@ -32,17 +33,25 @@ export const PointForm = z.object({
 export type PointForm = z.output<typeof PointForm>;
 
 /** The remarks alone, sent while the juror writes. */
-export const RemarksForm = z.object({ remarks: remarks.default("") });
+export const RemarksForm = z.object({ remarks });
 export type RemarksForm = z.output<typeof RemarksForm>;
 
-/** The whole sheet at once, for a page without scripts. Points and notes by the id of their criterion; left out is empty. */
-export const SheetForm = z.object({
-  points: z.record(z.uuid(), typedPoints.optional()).default({}),
-  notes: z.record(z.uuid(), note.optional()).default({}),
-  remarks: remarks.default(""),
-  /** Where the pressed button leads. */
-  after: z.enum(["stay", "next", "sign"]).catch("stay"),
-});
+/**
+ * The whole sheet at once, for a page without scripts. Points and notes by the id of their criterion; an empty field takes
+ * back what stands, one that is left out says nothing.
+ */
+export const SheetForm = z
+  .object({
+    /** Of the sheet as the page showed it. */
+    version: z.string().max(64).default(""),
+    points: z.record(z.uuid(), typedPoints.optional()).default({}),
+    notes: z.record(z.uuid(), note.optional()).default({}),
+    remarks: remarks.optional(),
+    /** Where the pressed button leads. */
+    after: z.enum(["stay", "next", "sign"]).catch("stay"),
+  })
+  // An empty field comes as a name without a value.
+  .transform((form) => ("remarks" in form ? { ...form, remarks: form.remarks ?? "" } : form));
 export type SheetForm = z.output<typeof SheetForm>;
 
 export const RecusalForm = z.object({ reason });

@@ -30,7 +30,7 @@ export type Recorded = "applied" | "duplicate";
  * Record points of one criterion on the juror's own sheet: an event of the ledger, and the projection pages read.
  * Resolves once it is durable. A replayed operation is a "duplicate" and changes nothing, whatever happened since.
  * Throws "not_found" (another's sheet, no such criterion), "forbidden" (seat given up), "closed" (signed, recused, not
- * being scored), "invalid" (range, step) or "conflict" (the operation's id was used for something else).
+ * being scored), "invalid" (range, step) or "conflict" (the operation's id was used for something else, or with another note).
  * Source: docs/rules/sheets.md#points
  */
 export function recordPoint(ctx: Context, sheetId: string, input: PointInput): Promise<Recorded> {
@@ -107,7 +107,14 @@ function factsOfPoint(ctx: WriteContext, sheetId: string, criterionId: string, o
         previous: sql<number | null>`(select ${sheetPoints.points} from ${sheetPoints}
           where ${sheetPoints.sheetId} = ${sheets.id} and ${sheetPoints.criterionId} = ${criteria.id})`,
       },
-      earlier: { kind: ledgerEvents.kind, actorId: ledgerEvents.actorId, payload: ledgerEvents.payload },
+      earlier: {
+        kind: ledgerEvents.kind,
+        actorId: ledgerEvents.actorId,
+        payload: ledgerEvents.payload,
+        // The ledger is published and holds no notes: what the act left stands on the sheet until a later one takes its place.
+        standing: sql<{ note: string | null } | null>`(select json_build_object('note', ${sheetPoints.note})
+          from ${sheetPoints} where ${sheetPoints.sheetId} = ${sheets.id} and ${sheetPoints.eventId} = ${ledgerEvents.id})`,
+      },
     })
     .from(sheets)
     .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
@@ -118,12 +125,15 @@ function factsOfPoint(ctx: WriteContext, sheetId: string, criterionId: string, o
     .where(eq(sheets.id, sheetId));
 }
 
-type Operation = Pick<typeof ledgerEvents.$inferSelect, "kind" | "actorId" | "payload">;
+interface Operation extends Pick<typeof ledgerEvents.$inferSelect, "kind" | "actorId" | "payload"> {
+  /** What it left on the sheet; null once a later act took its place. */
+  readonly standing: { readonly note: string | null } | null;
+}
 
-/** The same act sent again; the id of another act is refused, so that nobody takes a lost point for a kept one. */
+/** The same act sent again; the id of another act is refused, so that nobody takes a lost point or note for a kept one. */
 function replayOf(
   ctx: WriteContext,
-  { kind, actorId, payload }: Operation,
+  { kind, actorId, payload, standing }: Operation,
   sheetId: string,
   input: PointInput,
 ): Recorded {
@@ -133,7 +143,8 @@ function replayOf(
     actorId === ctx.actor?.userId &&
     sheet === sheetId &&
     criterion === input.criterionId &&
-    points === input.points;
+    points === input.points &&
+    (standing === null || input.note === undefined || (input.note || null) === standing.note);
   if (!isSame) throw new DomainError("conflict", m.judge_operation_taken());
   return "duplicate";
 }

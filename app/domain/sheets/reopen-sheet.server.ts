@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { nominations, rounds, sheets, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context, WriteContext } from "../context";
@@ -66,7 +66,7 @@ async function tellJuror(
   const [juror] = await ctx.db
     .select({ email: users.email, name: users.name, locale: users.locale })
     .from(users)
-    .where(eq(users.id, sheet.userId));
+    .where(and(eq(users.id, sheet.userId), isNull(users.disabledAt)));
   if (!juror) return;
   const code = about.code ?? "";
   await queueLetter(ctx, juror, () => ({

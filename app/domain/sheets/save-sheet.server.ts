@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { sheetPoints, sheets } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { criteriaTree } from "../rounds/queries.server";
@@ -8,49 +9,52 @@ import type { SheetForm } from "./forms";
 import { lockOwnSheet } from "./lock-sheet.server";
 import { whyNotPoints, whyNotScore } from "./policy";
 import { leavesOf } from "./rules";
+import { versionOf } from "./version.server";
 import { writePoint } from "./write-point.server";
 
 /**
- * Save the whole sheet as a page without scripts sends it: an event for each criterion whose points or note differ from what
- * stands. A criterion the form leaves out is emptied. Throws as `recordPoint`; "invalid" names every field `points.<criterion>`
- * that does not fit, and then nothing is saved.
+ * Save a sheet as a page without scripts sends it: an event for each criterion whose points or note differ from what stands.
+ * What the form leaves out stays as it is. Throws as `recordPoint`; "conflict" when something else was written since the page
+ * was shown and the form says otherwise; "invalid" names every field `points.<criterion>` that does not fit. Then nothing is saved.
+ * Source: docs/rules/sheets.md#the-page
  */
-export function saveSheet(
-  ctx: Context,
-  sheetId: string,
-  { points, notes, remarks }: SheetForm,
-): Promise<{ changed: number }> {
+export function saveSheet(ctx: Context, sheetId: string, form: SheetForm): Promise<{ changed: number }> {
   return inTransaction(ctx, async (ctx) => {
     const sheet = await lockOwnSheet(ctx, sheetId);
     const closed = whyNotScore(sheet);
     if (closed) throw new DomainError("closed", closed);
-    const [criteria, rows] = await Promise.all([
+    const [criteria, rows, [known]] = await Promise.all([
       criteriaTree(ctx, sheet.roundId),
       ctx.db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, sheet.id)),
+      ctx.db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, sheet.id)),
     ]);
     const standing = new Map(rows.map((row) => [row.criterionId, row]));
-    const wanted = leavesOf(criteria).map((leaf) => ({
-      leaf,
-      points: points[leaf.id] ?? null,
-      note: notes[leaf.id] || null,
-      previous: standing.get(leaf.id)?.points ?? null,
-      previousNote: standing.get(leaf.id)?.note ?? null,
-    }));
+    const changed = leavesOf(criteria)
+      .map((leaf) => {
+        const { points: previous = null, note: previousNote = null } = standing.get(leaf.id) ?? {};
+        const points = leaf.id in form.points ? (form.points[leaf.id] ?? null) : previous;
+        const note = leaf.id in form.notes ? form.notes[leaf.id] || null : previousNote;
+        return { leaf, points, note, previous, previousNote };
+      })
+      .filter((one) => one.points !== one.previous || one.note !== one.previousNote);
+    const previousRemarks = known?.remarks ?? null;
+    const remarks = form.remarks === undefined ? previousRemarks : form.remarks || null;
+    if (changed.length === 0 && remarks === previousRemarks) return { changed: 0 };
+    if (form.version !== versionOf(rows, previousRemarks)) {
+      throw new DomainError("conflict", m.judge_changed_meanwhile());
+    }
+
     const faults: Record<string, string[]> = {};
-    for (const { leaf, points } of wanted) {
+    for (const { leaf, points } of changed) {
       const wrong = whyNotPoints(leaf, points);
       if (wrong) faults[`points.${leaf.id}`] = [wrong];
     }
     const [first] = Object.values(faults);
     if (first) throw new DomainError("invalid", first.join(" "), faults);
-    const changed = wanted.filter((one) => one.points !== one.previous || one.note !== one.previousNote);
     for (const { leaf, points, note, previous } of changed) {
       await writePoint(ctx, sheet, { ...leaf, previous }, { points, note });
     }
-    await ctx.db
-      .update(sheets)
-      .set({ remarks: remarks || null })
-      .where(eq(sheets.id, sheet.id));
+    if (remarks !== previousRemarks) await ctx.db.update(sheets).set({ remarks }).where(eq(sheets.id, sheet.id));
     return { changed: changed.length };
   });
 }

@@ -6,10 +6,12 @@ import type { PanelRole, PhaseKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type CriterionNode, criteriaTree, roundById } from "../rounds/queries.server";
+import type { SchemeRules } from "../schemes/rules";
 import { recusalOfSheet } from "./lock-sheet.server";
 import { whyNotScore, whyNotSign } from "./policy";
 import { countsOf, type OwnSheet, ownSheets, type SheetCounts, signedIn } from "./queries.server";
 import { missingFrom, nextOpen, totalOf } from "./rules";
+import { versionOf } from "./version.server";
 
 /** A sheet of one's own that has points, for comparison. */
 export interface ComparedSheet extends OwnSheet {
@@ -25,6 +27,8 @@ export interface ScoringSheet {
     readonly name: string;
     readonly nameEn: string;
     readonly phase: PhaseKind | null;
+    /** As its rules name them. */
+    readonly groups: SchemeRules["groups"];
   };
   readonly juror: { readonly name: string; readonly title: string | null; readonly role: PanelRole };
   readonly sheet: OwnSheet;
@@ -34,6 +38,8 @@ export interface ScoringSheet {
   /** By the id of the criterion; points in hundredths. */
   readonly points: Readonly<Record<string, { readonly points: number | null; readonly note: string | null }>>;
   readonly remarks: string | null;
+  /** Of what stands on it; a form says which one it was filled in over. */
+  readonly version: string;
   readonly total: number | null;
   /** Criteria without points. */
   readonly missing: number;
@@ -78,13 +84,21 @@ export async function sheetForScoring(ctx: Context, sheetId: string): Promise<Sc
   const missing = missingFrom(tree, points).length;
   return {
     id: sheetId,
-    round: { id: round.id, slug: round.slug, name: round.name, nameEn: round.nameEn, phase: round.phase },
+    round: {
+      id: round.id,
+      slug: round.slug,
+      name: round.name,
+      nameEn: round.nameEn,
+      phase: round.phase,
+      groups: round.rules.groups,
+    },
     juror: { name: row.jurorName, title: row.title, role: row.role },
     sheet,
     recusal: row.recusedAt && { reason: row.recusalReason ?? "", at: row.recusedAt },
     criteria: forGroup(tree, sheet.groupCode),
     points: Object.fromEntries(rows.map((one) => [one.criterionId, { points: one.points, note: one.note }])),
     remarks: row.remarks,
+    version: versionOf(rows, row.remarks),
     total: totalOf(tree, points),
     missing,
     position: place + 1,

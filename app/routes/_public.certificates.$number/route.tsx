@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { mayRevokeCertificate } from "~/domain/certificates/policy";
 import { certificateByNumber } from "~/domain/certificates/queries.server";
 import { normalizeCertificateNumber } from "~/domain/certificates/rules";
 import { paths } from "~/http/paths";
@@ -23,12 +24,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const number = normalizeCertificateNumber(args.params.number!);
     const certificate = await certificateByNumber(ctx, number);
     const address = new URL(paths.certificate(number), ctx.services.env.PUBLIC_URL).href;
-    return data({ number, certificate, address }, { status: certificate ? 200 : 404 });
+    const mayRevoke = certificate !== null && mayRevokeCertificate(ctx.actor, certificate.decision);
+    return data({ number, certificate, address, mayRevoke }, { status: certificate ? 200 : 404 });
   });
 }
 
 export default function Certificate() {
-  const { number, certificate, address } = useLoaderData<typeof loader>();
+  const { number, certificate, address, mayRevoke } = useLoaderData<typeof loader>();
   if (!certificate) return <Unknown number={number} />;
   const { status } = certificate;
   return (
@@ -38,20 +40,33 @@ export default function Certificate() {
           {status === "valid" && m.certificates_valid_text({ date: formatDate(certificate.validUntil) })}
           {status === "expired" &&
             m.certificates_expired_text({ date: formatDate(certificate.validUntil), year: certificate.year })}
-          {status === "revoked" &&
-            m.certificates_revoked_text({
-              date: formatDate(certificate.revokedOn!),
-              reason: certificate.revokedReason!,
-            })}
+          {status === "revoked" && (
+            <>
+              {m.certificates_revoked_text({
+                date: formatDate(certificate.revokedOn!),
+                reason: certificate.revokedReason!,
+              })}
+              {certificate.revokedBy && (
+                <span className="block">{m.certificates_revoked_by({ number: certificate.revokedBy })}</span>
+              )}
+            </>
+          )}
         </CertificateStatus>
         <CertificatePaper certificate={certificate} address={address} />
         <div className="no-print flex flex-wrap items-center gap-3">
-          <ButtonLink to={paths.certificatePdf(certificate.number)} reloadDocument>
-            {m.certificates_pdf()}
-          </ButtonLink>
+          {status !== "revoked" && (
+            <ButtonLink to={paths.certificatePdf(certificate.number)} reloadDocument>
+              {m.certificates_pdf()}
+            </ButtonLink>
+          )}
           <ButtonLink kind="quiet" to={paths.product(certificate.productSlug)}>
             {m.certificates_product_page()}
           </ButtonLink>
+          {mayRevoke && status !== "revoked" && (
+            <ButtonLink kind="quiet" to={paths.organiserRevocation(certificate.number)}>
+              {m.certificates_revoke_link()}
+            </ButtonLink>
+          )}
           <Link to={paths.verify()} className="text-sm sm:ml-auto">
             {m.certificates_how()}
           </Link>

@@ -2,17 +2,25 @@ import { Link } from "@remix-run/react";
 import type { RoundDecision } from "~/domain/rounds/round-results.server";
 import { paths } from "~/http/paths";
 import { formatDate } from "~/i18n/formats";
-import { shortGroupName } from "~/i18n/names";
+import { type GroupNames, shortGroupNameIn } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { Section } from "~/ui/primitives/card";
 import { DataTable } from "~/ui/primitives/data-table";
+import { AwardListDownloads } from "~/ui/rounds/award-list-downloads";
+
+interface ResultsProps {
+  readonly slug: string;
+  /** Of the round. */
+  readonly rules: GroupNames;
+  readonly decisions: readonly RoundDecision[];
+}
 
 /** The lists of recognised products, one a decision. Nothing before the first. */
-export function Results({ decisions }: { decisions: readonly RoundDecision[] }) {
+export function Results({ slug, rules, decisions }: ResultsProps) {
   if (decisions.length === 0) return null;
   const hasTiers = decisions.some((decision) => decision.results.some((result) => result.tier));
   return (
-    <Section id="results" title={m.rounds_public_results()}>
+    <Section id="results" title={m.rounds_public_results()} actions={<AwardListDownloads slug={slug} />}>
       <div className="grid gap-8">
         {decisions.map((decision) => (
           <div key={decision.id} className="grid gap-3">
@@ -33,7 +41,10 @@ export function Results({ decisions }: { decisions: readonly RoundDecision[] }) 
                   ),
                 },
                 { head: m.rounds_queue_establishment(), cell: (result) => result.establishmentName },
-                { head: m.common_group(), cell: (result) => result.groupCode && shortGroupName(result.groupCode) },
+                {
+                  head: m.common_group(),
+                  cell: (result) => result.groupCode && shortGroupNameIn(rules, result.groupCode),
+                },
                 ...(hasTiers
                   ? [{ head: m.rounds_result_tier(), cell: (result: (typeof decision.results)[number]) => result.tier }]
                   : []),

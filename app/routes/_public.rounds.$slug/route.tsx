@@ -1,26 +1,33 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { complaintWindow } from "~/domain/complaints/filing.server";
+import { whyNotFile } from "~/domain/complaints/policy";
+import { expectedListOf } from "~/domain/councils/expected-list.server";
 import { DomainError } from "~/domain/errors";
-import { countsOfRounds } from "~/domain/rounds/public-rounds.server";
+import { publicFigures } from "~/domain/rounds/public-figures.server";
 import { criteriaTree, roundBySlug, territoryOf } from "~/domain/rounds/queries.server";
 import { resultsOfRound } from "~/domain/rounds/round-results.server";
+import { ruleChangesOf } from "~/domain/rounds/rule-changes.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
-import { formatDateTime, formatNumber, formatTimeLeft } from "~/i18n/formats";
+import { formatDateTime, formatTimeLeft } from "~/i18n/formats";
 import { levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
-import { Stat, StatRow } from "~/ui/primitives/stat";
 import { Tag } from "~/ui/primitives/tag";
 import { CitedRules } from "~/ui/rounds/cited-rules";
 import { CriteriaTable } from "~/ui/rounds/criteria-table";
 import { PhaseTag } from "~/ui/rounds/phase-tag";
 import { PhaseTimeline } from "~/ui/rounds/phase-timeline";
 import { roundName } from "~/ui/rounds/round-name";
+import { RuleChanges } from "~/ui/rounds/rule-changes";
 import { howItIsDecided } from "~/ui/rounds/rule-texts";
+import { Complaining } from "./complaining";
 import { Documents, WhoMayEnter } from "./entering";
+import { ExpectedListNotice } from "./expected-list";
+import { Figures } from "./figures";
 import { Results } from "./results";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -36,19 +43,34 @@ export async function loader(args: LoaderFunctionArgs) {
     const round = await roundBySlug(ctx, args.params.slug!);
     // Its agency prepares a draft on the board; here it is not yet.
     if (!round.openedAt) throw new DomainError("not_found", m.rounds_not_found());
-    const [territory, criteria, counts, decisions] = await Promise.all([
+    const [territory, criteria, counts, decisions, expected, ruleChanges] = await Promise.all([
       territoryOf(ctx, round.id),
       criteriaTree(ctx, round.id),
-      countsOfRounds(ctx, [round.id]),
+      publicFigures(ctx, [round]),
       resultsOfRound(ctx, round.id),
+      expectedListOf(ctx, round.id),
+      ruleChangesOf(ctx, round.id),
     ]);
+    const complaints = await complaintWindow(ctx, round);
     const closesAt = round.phases.find((phase) => phase.kind === round.phase)?.closesAt ?? null;
-    return { round, territory, criteria, counts: counts.get(round.id)!, decisions, closesAt, now: ctx.now };
+    return {
+      round,
+      territory,
+      criteria,
+      ruleChanges,
+      counts: counts.get(round.id)!,
+      decisions,
+      expected,
+      closesAt,
+      complainUntil: whyNotFile(complaints, ctx.now) === null ? complaints!.lastDay : null,
+      now: ctx.now,
+    };
   });
 }
 
 export default function RoundPage() {
-  const { round, territory, criteria, counts, decisions, closesAt, now } = useLoaderData<typeof loader>();
+  const { round, territory, criteria, ruleChanges, counts, decisions, expected, closesAt, complainUntil, now } =
+    useLoaderData<typeof loader>();
   const isOpen = round.phase === "nomination";
   return (
     <Page>
@@ -77,22 +99,16 @@ export default function RoundPage() {
           )
         }
       />
-      {counts.nominated > 0 && (
-        <StatRow>
-          <Stat label={m.rounds_count_nominated()} value={formatNumber(counts.nominated)} />
-          <Stat label={m.rounds_count_admitted()} value={formatNumber(counts.admitted)} />
-          {counts.recognised > 0 && (
-            <Stat label={m.rounds_count_recognised()} value={formatNumber(counts.recognised)} to="#results" />
-          )}
-        </StatRow>
-      )}
+      <Figures counts={counts} />
       <Section title={m.rounds_public_dates()}>
         <Card>
           <PhaseTimeline phases={round.phases} phase={round.phase} withReasons />
           <p className="mt-5 text-sm text-soft">{m.rounds_public_dates_zone()}</p>
         </Card>
       </Section>
-      <Results decisions={decisions} />
+      <Results slug={round.slug} rules={round.rules} decisions={decisions} />
+      <ExpectedListNotice list={expected} isDecided={decisions.length > 0} />
+      {complainUntil && <Complaining slug={round.slug} until={complainUntil} />}
       <div className="grid gap-x-10 lg:grid-cols-2">
         <WhoMayEnter level={round.level} territory={territory} />
         <Documents level={round.level} photos={round.rules.minimumPhotos.value} />
@@ -101,6 +117,7 @@ export default function RoundPage() {
         <CriteriaTable criteria={criteria} />
       </Section>
       <Section title={m.rounds_public_how()}>
+        <RuleChanges changes={ruleChanges} />
         <ol className="grid max-w-3xl list-decimal gap-2 pl-6">
           {howItIsDecided(round.rules).map((sentence) => (
             <li key={sentence}>{sentence}</li>

@@ -32,10 +32,10 @@ export function RoundCard({ round, now }: { round: PublicRound; now: Date }) {
           <span className="font-semibold">{formatTimeLeft(round.closesAt, now)}</span>
         </p>
       )}
-      {!isOpen && nominated > 0 && (
+      {nominated !== null && (
         <p>
           {m.common_nominations_count({ count: nominated })}
-          {recognised > 0 && ` · ${m.rounds_count_recognised()}: ${formatNumber(recognised)}`}
+          {recognised !== null && ` · ${m.rounds_count_recognised()}: ${formatNumber(recognised)}`}
         </p>
       )}
       <div className="mt-auto flex flex-wrap gap-3 pt-3">
@@ -45,7 +45,7 @@ export function RoundCard({ round, now }: { round: PublicRound; now: Date }) {
           </ButtonLink>
         )}
         <ButtonLink to={paths.round(round.slug)}>
-          {recognised > 0 ? m.rounds_see_results() : m.rounds_see_round()}
+          {recognised !== null ? m.rounds_see_results() : m.rounds_see_round()}
         </ButtonLink>
       </div>
     </Card>

@@ -17,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => ({ rounds: await publicRounds(ctx), now: ctx.now }));
 }
 
-const isDecided = (round: PublicRound) => round.counts.recognised > 0;
+const isDecided = (round: PublicRound) => round.counts.recognised !== null;
 
 export default function Rounds() {
   const { rounds, now } = useLoaderData<typeof loader>();

@@ -10,14 +10,17 @@ interface SheetLayoutProps {
   readonly dossier: SealedDossier | null;
   /** At the end of the top bar. */
   readonly chip?: ReactNode;
+  /** What has to be known before anything else: above the dossier, which fills a phone. */
+  readonly notice?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Dossier on the left, sheet on the right; one under the other on a phone. */
-export function SheetLayout({ sheet, dossier, chip, children }: SheetLayoutProps) {
+export function SheetLayout({ sheet, dossier, chip, notice, children }: SheetLayoutProps) {
   return (
     <>
       <TopBar {...sheet}>{chip}</TopBar>
+      {notice && <div className="wrap pt-6">{notice}</div>}
       <div className="wrap grid items-start gap-x-7 gap-y-8 py-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)]">
         <section
           aria-label={m.judge_dossier()}
@@ -26,7 +29,7 @@ export function SheetLayout({ sheet, dossier, chip, children }: SheetLayoutProps
           tabIndex={0}
           className="lg:sticky lg:top-20 lg:max-h-[calc(100dvh-11.5rem)] lg:overflow-y-auto lg:pr-1"
         >
-          <DossierPane entry={sheet.sheet} sealed={dossier} />
+          <DossierPane entry={sheet.sheet} sealed={dossier} rules={sheet.round} />
         </section>
         <div className="grid gap-6">{children}</div>
       </div>

@@ -17,25 +17,23 @@ import { maximumOf } from "./maximum";
 /** A sheet that is signed, recused, or past its time. */
 export function ReadSheet({ sheet, dossier }: { sheet: ScoringSheet; dossier: SealedDossier | null }) {
   const { recusal, nextOpenId, criteria, compared } = sheet;
-  const { signedAt, state } = sheet.sheet;
+  const { state } = sheet.sheet;
   return (
     <>
-      <SheetLayout sheet={sheet} dossier={dossier} chip={<SheetStateTag state={state} />}>
-        {recusal ? (
-          <Alert title={m.judge_recused_title()}>
-            {m.judge_recused_text({ at: formatDateTime(recusal.at), reason: recusal.reason })}
-          </Alert>
-        ) : signedAt ? (
-          <Alert tone="ok" title={m.judge_signed_title()}>
-            {m.judge_signed_text({ at: formatDateTime(signedAt) })}
-          </Alert>
-        ) : (
-          <Alert tone="wait">{sheet.whyNotScore}</Alert>
-        )}
+      <SheetLayout
+        sheet={sheet}
+        dossier={dossier}
+        chip={<SheetStateTag state={state} />}
+        notice={<WhyRead {...sheet} />}
+      >
         {!recusal && <WrittenSheet {...sheet} />}
         {!recusal && <ComparedSheets sheets={compared} codes={criteria.map(({ code }) => code)} />}
       </SheetLayout>
-      <BottomBar label={m.judge_total_signed()} total={recusal ? null : sheet.total} maximum={maximumOf(criteria)}>
+      <BottomBar
+        label={recusal ? m.judge_state_recused() : m.judge_total_signed()}
+        total={recusal ? undefined : sheet.total}
+        maximum={maximumOf(criteria)}
+      >
         {nextOpenId && sheet.round.phase === "scoring" ? (
           <ButtonLink kind="main" to={paths.judgeSheet(nextOpenId)} icon={<ArrowRight size={18} aria-hidden />}>
             {m.judge_continue()}
@@ -47,5 +45,21 @@ export function ReadSheet({ sheet, dossier }: { sheet: ScoringSheet; dossier: Se
         )}
       </BottomBar>
     </>
+  );
+}
+
+function WhyRead({ sheet, recusal, whyNotScore }: Pick<ScoringSheet, "sheet" | "recusal" | "whyNotScore">) {
+  if (recusal) {
+    return (
+      <Alert title={m.judge_recused_title()}>
+        {m.judge_recused_text({ at: formatDateTime(recusal.at), reason: recusal.reason })}
+      </Alert>
+    );
+  }
+  if (!sheet.signedAt) return <Alert tone="wait">{whyNotScore}</Alert>;
+  return (
+    <Alert tone="ok" title={m.judge_signed_title()}>
+      {m.judge_signed_text({ at: formatDateTime(sheet.signedAt) })}
+    </Alert>
   );
 }

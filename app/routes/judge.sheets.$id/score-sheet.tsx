@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form, Link, useNavigate } from "@remix-run/react";
+import { CircleAlert } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { SealedDossier } from "~/domain/nominations/sealed-dossier.server";
 import { leavesOf } from "~/domain/sheets/rules";
@@ -9,6 +10,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
 import { Button, ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
+import { SaveChip } from "~/ui/primitives/save-chip";
 import { BottomBar } from "~/ui/sheets/bottom-bar";
 import { ComparedSheets } from "~/ui/sheets/compared-sheets";
 import { CriterionFields, fieldId } from "~/ui/sheets/criterion-fields";
@@ -32,6 +34,8 @@ export function ScoreSheet({ jurorId, sheet, dossier, answer }: ScoreSheetProps)
   const { id, criteria, compared, round, nextOpenId } = sheet;
   const result = answer?.result;
   const [initial] = useState(() => initialFrom(sheet, result));
+  // Until the juror goes on, nothing of what the form refused is saved.
+  const [isRefused, setRefused] = useState(result !== undefined);
   const autosave = useChangeQueue(jurorId, id);
   const form = useSheetFields(sheet, initial, autosave);
   const navigate = useNavigate();
@@ -46,6 +50,7 @@ export function ScoreSheet({ jurorId, sheet, dossier, answer }: ScoreSheetProps)
     const button = (event.nativeEvent as SubmitEvent).submitter;
     const after = button instanceof HTMLButtonElement ? button.value : "stay";
     event.preventDefault();
+    setRefused(false);
     const wrong = form.saveAll();
     if (wrong) return document.getElementById(fieldId(wrong))?.focus();
     if (!(await autosave.flush())) return;
@@ -54,13 +59,18 @@ export function ScoreSheet({ jurorId, sheet, dossier, answer }: ScoreSheetProps)
   }
 
   return (
-    <Form method="post" id="sheet" onSubmit={submit} noValidate className="contents">
+    <Form method="post" id="sheet" onSubmit={submit} onInput={() => setRefused(false)} noValidate className="contents">
+      <input type="hidden" name="version" value={sheet.version} />
       {/* What Enter presses in a browser without scripts. */}
       <button type="submit" name="after" value="stay" tabIndex={-1} aria-hidden className="sr-only">
         {m.judge_save()}
       </button>
-      <SheetLayout sheet={sheet} dossier={dossier} chip={<QueueChip {...autosave.state} />}>
-        {result?.error?.[""] && <Alert tone="bad">{result.error[""].join(" ")}</Alert>}
+      <SheetLayout
+        sheet={sheet}
+        dossier={dossier}
+        chip={isRefused ? <SaveChip state={{ kind: "failed" }} /> : <QueueChip {...autosave.state} />}
+        notice={result?.error?.[""] && <Alert tone="bad">{result.error[""].join(" ")}</Alert>}
+      >
         {autosave.state.isSignedOut && (
           <Alert tone="wait" title={m.judge_signed_out_title()}>
             <a href={paths.login({ next: paths.judgeSheet(id) })}>{m.judge_signed_out_text()}</a>
@@ -74,6 +84,14 @@ export function ScoreSheet({ jurorId, sheet, dossier, answer }: ScoreSheetProps)
           <p id="remarks-hint" className="text-[0.92rem] text-soft">
             {m.judge_remarks_hint()}
           </p>
+          {initial.standingRemarks !== null && (
+            <p role="alert" className="flex gap-1.5 text-[0.94rem] font-semibold text-bad-ink">
+              <CircleAlert size={18} aria-hidden className="mt-0.5 flex-none" />
+              {initial.standingRemarks
+                ? m.judge_standing_remarks({ remarks: initial.standingRemarks })
+                : m.judge_standing_no_remarks()}
+            </p>
+          )}
           <textarea
             id="remarks"
             name="remarks"

@@ -10,7 +10,10 @@ import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink, PostButton } from "~/ui/primitives/button";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { Stat, StatRow } from "~/ui/primitives/stat";
+import { Tag } from "~/ui/primitives/tag";
+import { ApplyForm } from "./apply-form";
 import { ColumnChoices } from "./column-choices";
+import { DecidedHereAlerts } from "./decided-here";
 import { ErrorTable } from "./error-table";
 import { FirstRows } from "./first-rows";
 
@@ -25,10 +28,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const chosen = readChosenColumns(new URL(ctx.request.url).searchParams);
-    const { summary, reading, counts } = await previewImport(ctx, ctx.services.files, args.params.id!, chosen);
+    const { summary, reading, expected } = await previewImport(ctx, ctx.services.files, args.params.id!, chosen);
     return {
       summary,
-      counts,
+      expected,
       chosen: chosenParameters(chosen),
       reading: reading && {
         columns: reading.columns,
@@ -43,19 +46,17 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ImportPreview() {
-  const { summary, reading, counts, chosen } = useLoaderData<typeof loader>();
+  const { summary, reading, expected, chosen } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHeader
         title={summary.fileName}
         lead={reading ? m.imports_preview_lead() : m.imports_applied_lead({ time: formatDateTime(summary.appliedAt!) })}
-        breadcrumbs={[
-          { label: m.ui_area_organiser(), to: paths.organiser() },
-          { label: m.imports_title(), to: paths.organiserImports() },
-        ]}
+        tags={<Tag>{summary.agency ?? m.imports_for_all()}</Tag>}
+        breadcrumbs={[{ label: m.imports_title(), to: paths.organiserImports() }]}
       />
       {reading ? (
-        <Preview reading={reading} counts={counts} chosen={chosen} id={summary.id} />
+        <Preview reading={reading} expected={expected} chosen={chosen} id={summary.id} />
       ) : (
         <Applied {...summary} />
       )}
@@ -65,7 +66,7 @@ export default function ImportPreview() {
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function Applied({ created, updated, unchanged }: Loaded["summary"]) {
+function Applied({ created, updated, unchanged, decided }: Loaded["summary"]) {
   return (
     <>
       <Counts
@@ -73,6 +74,7 @@ function Applied({ created, updated, unchanged }: Loaded["summary"]) {
         created={created}
         updated={updated}
         unchanged={unchanged}
+        decided={decided}
       />
       <p className="mt-6">
         <ButtonLink to={paths.products()}>{m.imports_see_gallery()}</ButtonLink>
@@ -86,16 +88,21 @@ interface CountsProps {
   readonly created: number | null;
   readonly updated: number | null;
   readonly unchanged: number | null;
+  readonly decided: number | null;
 }
 
-function Counts({ rows, created, updated, unchanged }: CountsProps) {
+function Counts({ rows, created, updated, unchanged, decided }: CountsProps) {
   const figure = (value: number | null) => (value === null ? "–" : formatNumber(value));
   return (
     <StatRow>
       <Stat label={m.imports_rows()} value={formatNumber(rows)} />
       <Stat label={m.imports_created()} value={figure(created)} />
       <Stat label={m.imports_updated()} value={figure(updated)} />
-      <Stat label={m.imports_unchanged()} value={figure(unchanged)} />
+      <Stat
+        label={m.imports_unchanged()}
+        value={figure(unchanged)}
+        note={decided ? m.imports_of_them_decided({ count: decided }) : undefined}
+      />
     </StatRow>
   );
 }
@@ -103,15 +110,16 @@ function Counts({ rows, created, updated, unchanged }: CountsProps) {
 interface PreviewProps {
   readonly id: string;
   readonly reading: NonNullable<Loaded["reading"]>;
-  readonly counts: Loaded["counts"];
+  readonly expected: Loaded["expected"];
   readonly chosen: Loaded["chosen"];
 }
 
-function Preview({ id, reading, counts, chosen }: PreviewProps) {
+function Preview({ id, reading, expected, chosen }: PreviewProps) {
+  const counts = expected?.counts;
   const changes = counts ? counts.created + counts.updated : 0;
   return (
     <>
-      <Counts rows={reading.rows} created={null} updated={null} unchanged={null} {...counts} />
+      <Counts rows={reading.rows} created={null} updated={null} unchanged={null} decided={null} {...counts} />
       <div className="mt-6 grid gap-4">
         {counts ? (
           <Alert tone={changes > 0 ? "ok" : "info"} title={changes > 0 ? m.imports_ready() : m.imports_nothing_new()}>
@@ -122,21 +130,12 @@ function Preview({ id, reading, counts, chosen }: PreviewProps) {
             <p>{m.imports_fix_errors()}</p>
           </Alert>
         )}
-        <div className="flex flex-wrap items-start gap-3">
-          <PostButton
-            kind="main"
-            action={paths.organiserImportApplication(id)}
-            fields={chosen}
-            whyNot={counts ? null : m.imports_why_not()}
-          >
-            {counts
-              ? m.imports_apply({ rows: formatNumber(counts.rows), created: formatNumber(counts.created) })
-              : m.imports_apply_none()}
-          </PostButton>
+        <DecidedHereAlerts rounds={expected?.decidedHere ?? []} />
+        <ApplyForm id={id} expected={expected} chosen={chosen}>
           <PostButton kind="quiet" action={paths.organiserImportRemoval(id)}>
             {m.imports_discard()}
           </PostButton>
-        </div>
+        </ApplyForm>
       </div>
       {reading.errorCount > 0 && (
         <ErrorTable

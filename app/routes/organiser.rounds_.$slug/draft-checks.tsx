@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { CircleAlert, CircleCheck, Clock } from "lucide-react";
 import type { RoundDetails } from "~/domain/rounds/queries.server";
 import { timetableOf } from "~/domain/rounds/rules";
-import { leavesOf, misfitsOf } from "~/domain/schemes/rules";
+import { leavesOf, misfitsOf } from "~/domain/schemes/criteria";
 import { paths } from "~/http/paths";
 import { formatDateTime, formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";

@@ -15,9 +15,9 @@ import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
 import { formatFraction } from "~/lib/points";
 import { Alert } from "~/ui/primitives/alert";
-import { ButtonLink } from "~/ui/primitives/button";
 import { Section } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { AwardListDownloads } from "~/ui/rounds/award-list-downloads";
 import { DecisionFields } from "./decision-fields";
 import { ReviewPage } from "./review-page";
 
@@ -43,10 +43,10 @@ export async function loader(args: LoaderFunctionArgs) {
       whyNot:
         whyNotRecordDecision(round) ?? whyNotRecogniseMore({ left: passed.length, recognised: recognised.size, cap }),
       decisions,
-      candidates: passed.map(({ nominationId, rank, mean, outcome, nomination }) => ({
+      candidates: passed.map(({ nominationId, rank, score, outcome, nomination }) => ({
         id: nominationId,
         rank,
-        score: mean ? formatFraction(mean, 2, getLocale()) : "",
+        score: score ? formatFraction(score, 2, getLocale()) : "",
         proposed: outcome === "recognised",
         code: nomination.code,
         productName: nomination.productName,
@@ -85,15 +85,7 @@ export default function Decision() {
         <Section
           title={m.awards_decisions_of_round()}
           className="mb-10"
-          actions={
-            <span className="flex flex-wrap gap-2">
-              {(["xlsx", "docx", "pdf", "csv"] as const).map((format) => (
-                <ButtonLink key={format} small to={paths.organiserAwardList(round.slug, format)} reloadDocument>
-                  {m.awards_download_list()} {format.toUpperCase()}
-                </ButtonLink>
-              ))}
-            </span>
-          }
+          actions={<AwardListDownloads slug={round.slug} />}
         >
           <ul className="grid gap-2">
             {decisions.map((decision) => (

@@ -1,7 +1,8 @@
 import { type FieldMetadata, getInputProps } from "@conform-to/react";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { Fragment, type ReactNode, useState } from "react";
-import { type CriterionRule, leavesOf } from "~/domain/schemes/rules";
+import { leavesOf } from "~/domain/schemes/criteria";
+import type { CriterionRule } from "~/domain/schemes/rules";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { parsePoints } from "~/lib/points";

@@ -4,17 +4,20 @@ import { editRules } from "~/domain/rounds/edit-rules.server";
 import { RulesForm } from "~/domain/rounds/forms";
 import { mayPrepareRounds } from "~/domain/rounds/policy";
 import { criteriaTree, roundToWorkOn, territoryOf } from "~/domain/rounds/queries.server";
+import { ruleChangesOf } from "~/domain/rounds/rule-changes.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { ButtonLink } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import { Page } from "~/ui/primitives/page-header";
 import { CitedRules } from "~/ui/rounds/cited-rules";
 import { CriteriaTable } from "~/ui/rounds/criteria-table";
 import { headOf, RoundHead } from "~/ui/rounds/round-head";
 import { roundName } from "~/ui/rounds/round-name";
+import { RuleChanges } from "~/ui/rounds/rule-changes";
 import { RulesEditor } from "./rules-editor";
 
 export const handle = { hydrate: true };
@@ -26,14 +29,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
-    const [criteria, territory] = await Promise.all([criteriaTree(ctx, round.id), territoryOf(ctx, round.id)]);
+    const [criteria, territory, ruleChanges] = await Promise.all([
+      criteriaTree(ctx, round.id),
+      territoryOf(ctx, round.id),
+      ruleChangesOf(ctx, round.id),
+    ]);
     return {
       head: headOf(round, ctx.now),
       rules: round.rules,
       rulesHash: round.rulesHash,
       openedAt: round.openedAt,
       criteria,
+      ruleChanges,
       territory: territory.length,
+      mayReopen: round.openedAt !== null && mayPrepareRounds(ctx.actor, round.agencyId),
       mayEdit: round.openedAt === null && mayPrepareRounds(ctx.actor, round.agencyId),
     };
   });
@@ -48,7 +57,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Rules() {
-  const { head, rules, rulesHash, openedAt, criteria, territory, mayEdit } = useLoaderData<typeof loader>();
+  const { head, rules, rulesHash, openedAt, criteria, ruleChanges, territory, mayEdit, mayReopen } =
+    useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   return (
     <Page>
@@ -70,8 +80,14 @@ export default function Rules() {
                 {m.rounds_rules_hash()}: <code className="break-all text-ink">{rulesHash}</code>
               </p>
               <p className="text-sm text-soft">{m.rounds_rules_hash_hint()}</p>
+              {mayReopen && (
+                <p className="mt-4">
+                  <ButtonLink to={paths.organiserRulesReopening(head.slug)}>{m.rounds_reopen_title()}</ButtonLink>
+                </p>
+              )}
             </Card>
           )}
+          <RuleChanges changes={ruleChanges} />
           <CitedRules rules={rules} />
           <Section title={m.rounds_group_criteria()}>
             <CriteriaTable criteria={criteria} />

@@ -1,7 +1,8 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { RulesForm } from "~/domain/rounds/forms";
-import { leavesOf, type SchemeRules } from "~/domain/schemes/rules";
+import { leavesOf } from "~/domain/schemes/criteria";
+import type { SchemeRules } from "~/domain/schemes/rules";
 import { paths } from "~/http/paths";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";

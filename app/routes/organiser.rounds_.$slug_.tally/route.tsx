@@ -8,7 +8,7 @@ import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { formatNumber, formatPoints } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
-import { shortGroupName } from "~/i18n/names";
+import { shortGroupNameIn } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { compareFractions, formatFraction, fraction, fractionOfPoints, fractionText } from "~/lib/points";
 import type { Outcome } from "~/lib/vocabulary";
@@ -17,6 +17,7 @@ import { DataTable } from "~/ui/primitives/data-table";
 import { EmptyState } from "~/ui/primitives/empty-state";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { Stat, StatRow } from "~/ui/primitives/stat";
+import { whyNotProposed } from "~/ui/tallies/choice-texts";
 import { OutcomeTag } from "./outcome-tag";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -36,20 +37,23 @@ export async function loader(args: LoaderFunctionArgs) {
         above: passComparison.value === "above",
         cap: cap.value,
         minimumSheets: minimumSheets.value,
+        groups: round.rules.groups,
       },
       whyNoDecision: whyNotRecordDecision(round),
       passed: tally.passed,
       proposed: tally.proposed,
-      rows: tally.rows.map(({ mean, sum: _, ...row }) => ({
+      rows: tally.rows.map(({ score, sum: _, grade, choice, ...row }) => ({
         ...row,
         isRecognised: recognised.has(row.nominationId),
-        score: mean && formatFraction(mean, 2, getLocale()),
-        exact: mean && fractionText(mean),
+        score: score && formatFraction(score, 2, getLocale()),
+        exact: score && fractionText(score),
+        choice,
+        tier: grade && (getLocale() === "vi" ? grade.tier.name : grade.tier.nameEn),
         // What is missing to the mark, rounded up so that it never reads as nothing.
         missing:
-          mean && compareFractions(mean, fractionOfPoints(passMark.value)) < 0
+          score && compareFractions(score, fractionOfPoints(passMark.value)) < 0
             ? formatFraction(
-                fraction(BigInt(passMark.value) * mean.denominator - mean.numerator * 100n, mean.denominator * 100n),
+                fraction(BigInt(passMark.value) * score.denominator - score.numerator * 100n, score.denominator * 100n),
                 2,
                 getLocale(),
               )
@@ -66,8 +70,7 @@ export default function Tally() {
   const why = (row: Row): string | null => {
     const reasons: Record<Outcome, () => string | null> = {
       recognised: () => null,
-      passed_over_cap: () =>
-        row.tiedAtCap ? m.tallies_tied_at_cap() : m.tallies_why_over_cap({ cap: formatNumber(rules.cap ?? 0) }),
+      passed_over_cap: () => row.choice && whyNotProposed(row.choice, { rank: row.rank ?? 0, score: row.score ?? "" }),
       not_passed: () => row.missing && m.tallies_why_not_passed({ points: row.missing }),
       too_few_sheets: () => m.tallies_why_too_few({ sheets: row.sheets, minimum: rules.minimumSheets }),
     };
@@ -112,7 +115,7 @@ export default function Tally() {
                 <>
                   <span className="font-semibold">{nomination.productName}</span>
                   <span className="block text-sm text-soft">
-                    {nomination.code} · {shortGroupName(nomination.groupCode)}
+                    {nomination.code} · {shortGroupNameIn(rules, nomination.groupCode)}
                   </span>
                 </>
               ),
@@ -150,6 +153,7 @@ export default function Tally() {
               cell: (row) => (
                 <>
                   <OutcomeTag outcome={row.outcome} isRecognised={row.isRecognised} />
+                  {row.tier && <span className="mt-1 block text-sm font-semibold">{row.tier}</span>}
                   {!row.isRecognised && why(row) && <span className="mt-1 block text-sm text-soft">{why(row)}</span>}
                 </>
               ),

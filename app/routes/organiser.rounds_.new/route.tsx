@@ -1,21 +1,22 @@
 import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useRef } from "react";
 import { createRound } from "~/domain/rounds/create-round.server";
-import { CreateRoundForm } from "~/domain/rounds/forms";
+import { CreateRoundForm, NewRoundQuery } from "~/domain/rounds/forms";
 import { newRoundChoices } from "~/domain/rounds/new-round.server";
-import { parseForm } from "~/http/forms.server";
+import { parseForm, parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { levelTitle, regionName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
-import { LEVELS, REGIONS } from "~/lib/vocabulary";
+import { REGIONS } from "~/lib/vocabulary";
 import { Button } from "~/ui/primitives/button";
 import { NumberField, SelectField, TextField } from "~/ui/primitives/fields";
-import { FieldGroup, FormActions, FormPage } from "~/ui/primitives/form";
+import { FieldGroup, FormActions, PostForm } from "~/ui/primitives/form";
+import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { inLanguage } from "~/ui/rounds/round-name";
 import { RuleFields, ruleDefaults, ruleLabels } from "~/ui/rounds/rule-fields";
 import { TimetableFields, timetableDefaults, timetableLabels } from "~/ui/rounds/timetable-fields";
@@ -27,8 +28,14 @@ export const meta: MetaFunction = () => [{ title: `${m.rounds_new_title()} · ${
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    const choices = await newRoundChoices(ctx);
-    return { ...choices, year: Number(todayInVietnam(ctx.now).slice(0, 4)) };
+    const { schemes, ...choices } = await newRoundChoices(ctx);
+    const { scheme: code } = parseQuery(ctx.request, NewRoundQuery);
+    return {
+      ...choices,
+      schemes: schemes.map(({ code, name, nameEn, version }) => ({ code, name, nameEn, version })),
+      scheme: schemes.find((one) => one.code === code) ?? schemes[0]!,
+      year: Number(todayInVietnam(ctx.now).slice(0, 4)),
+    };
   });
 }
 
@@ -41,10 +48,39 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewRound() {
-  const { agencies, schemes, provinces, year } = useLoaderData<typeof loader>();
+  const { scheme, schemes } = useLoaderData<typeof loader>();
+  return (
+    <Page narrow>
+      <PageHeader
+        title={m.rounds_new_title()}
+        lead={m.rounds_new_lead()}
+        breadcrumbs={[{ label: m.ui_area_organiser(), to: paths.organiser() }]}
+      />
+      {/* A form of its own: another scheme brings other values into the one below. */}
+      <Form method="get" className="mb-8 grid gap-3 rounded-box bg-wash px-5 py-4 sm:flex sm:items-end">
+        <label className="grid min-w-0 gap-1.5 sm:flex-1">
+          <span className="font-semibold">{m.rounds_field_scheme()}</span>
+          <select name="scheme" defaultValue={scheme.code} key={scheme.code} className="select w-full">
+            {schemes.map((one) => (
+              <option key={one.code} value={one.code}>
+                {m.rounds_scheme_version({ name: inLanguage(one.name, one.nameEn), version: one.version })}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button type="submit">{m.schemes_take()}</Button>
+      </Form>
+      <RoundForm key={scheme.versionId} />
+    </Page>
+  );
+}
+
+function RoundForm() {
+  const { agencies, scheme, provinces, year } = useLoaderData<typeof loader>();
   const agency = agencies[0]!;
-  const scheme = schemes[0]!;
-  const start = { level: agency.level, year, provinceId: agency.provinceId ?? undefined, regionCode: REGIONS[0] };
+  const levels = scheme.rules.levels.value.map((one) => one.level);
+  const level = levels.includes(agency.level) ? agency.level : levels[0]!;
+  const start = { level, year, provinceId: agency.provinceId ?? undefined, regionCode: REGIONS[0] };
   const [form, fields] = useForm({
     id: "round",
     lastResult: useActionData<typeof action>()?.result,
@@ -58,16 +94,16 @@ export default function NewRound() {
       level: start.level,
       year: String(year),
       provinceId: start.provinceId,
-      ...suggestedIdentity(start, provinces),
+      ...suggestedIdentity(start, provinces, scheme),
       ...timetableDefaults([]),
       ...ruleDefaults(scheme.rules),
     },
   });
-  const suggested = useRef(suggestedIdentity(start, provinces));
+  const suggested = useRef(suggestedIdentity(start, provinces, scheme));
   // Names and prefix follow level, year and place; what a person has typed there is left alone.
   const suggestAgain = () => {
     const typed = Object.fromEntries(new FormData(document.getElementById(form.id) as HTMLFormElement));
-    const next = suggestedIdentity(typed, provinces);
+    const next = suggestedIdentity(typed, provinces, scheme);
     for (const name of ["name", "nameEn", "codePrefix"] as const) {
       if (typed[name] !== "" && typed[name] !== suggested.current[name]) continue;
       form.update({ name: fields[name].name, value: next[name] });
@@ -76,24 +112,10 @@ export default function NewRound() {
   };
   const era = (one: string) => (one === "new" ? m.rounds_provinces_now() : m.rounds_provinces_before());
   return (
-    <FormPage
-      form={form}
-      title={m.rounds_new_title()}
-      lead={m.rounds_new_lead()}
-      breadcrumbs={[{ label: m.ui_area_organiser(), to: paths.organiser() }]}
-      labels={{ ...identityLabels(), ...timetableLabels(), ...ruleLabels() }}
-    >
+    <PostForm form={form} labels={{ ...identityLabels(), ...timetableLabels(), ...ruleLabels() }}>
+      <input type="hidden" name={fields.schemeVersionId.name} value={scheme.versionId} />
       <div className="grid gap-8" onChange={(event) => FOLLOWED.has(nameOf(event.target)) && suggestAgain()}>
         <FieldGroup title={m.rounds_group_identity()}>
-          <SelectField
-            field={fields.schemeVersionId}
-            label={m.rounds_field_scheme()}
-            placeholder={null}
-            choices={schemes.map((one) => ({
-              value: one.versionId,
-              label: m.rounds_scheme_version({ name: inLanguage(one.name, one.nameEn), version: one.version }),
-            }))}
-          />
           <SelectField
             field={fields.agencyId}
             label={m.rounds_field_agency()}
@@ -105,7 +127,7 @@ export default function NewRound() {
               field={fields.level}
               label={m.rounds_field_level()}
               placeholder={null}
-              choices={LEVELS.map((value) => ({ value, label: levelTitle(value) }))}
+              choices={levels.map((value) => ({ value, label: levelTitle(value) }))}
             />
             <NumberField field={fields.year} label={m.rounds_field_year()} inputMode="numeric" />
           </div>
@@ -149,7 +171,7 @@ export default function NewRound() {
           </Button>
         </FormActions>
       </div>
-    </FormPage>
+    </PostForm>
   );
 }
 

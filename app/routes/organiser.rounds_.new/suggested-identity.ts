@@ -27,12 +27,16 @@ const REGION_NAMES = {
   },
 } as const;
 
+/** The programme, whose rounds are called by their place. */
+const CNNTTB = "cnnttb";
+
 const lower = (text: string) => text.charAt(0).toLocaleLowerCase("vi") + text.slice(1);
 
-/** Names and code prefix of a round, from what the form says of level, year and place. */
+/** Names and code prefix of a round, from its scheme and what the form says of level, year and place. */
 export function suggestedIdentity(
   form: Readonly<Record<string, unknown>>,
   provinces: readonly Place[],
+  scheme: { readonly code: string; readonly name: string; readonly nameEn: string },
 ): { name: string; nameEn: string; codePrefix: string } {
   const level = String(form.level);
   const year = String(form.year);
@@ -44,9 +48,13 @@ export function suggestedIdentity(
     if (region) return locale === "vi" ? `khu vực ${lower(REGION_NAMES[region].vi())}` : REGION_NAMES[region].en();
     return locale === "vi" ? "cấp quốc gia" : "Vietnam";
   };
+  const nameIn = (locale: "vi" | "en") =>
+    scheme.code === CNNTTB
+      ? m.rounds_default_name_province({ place: placeIn(locale), year }, { locale })
+      : m.schemes_round_name({ name: locale === "vi" ? scheme.name : scheme.nameEn, year }, { locale });
   return {
-    name: m.rounds_default_name_province({ place: placeIn("vi"), year }, { locale: "vi" }),
-    nameEn: m.rounds_default_name_province({ place: placeIn("en"), year }, { locale: "en" }),
+    name: nameIn("vi"),
+    nameEn: nameIn("en"),
     codePrefix: province ? initials(province.name) : region ? REGION_NAMES[region].code : "QG",
   };
 }

@@ -1,4 +1,4 @@
-import { Camera, FilePen, MessageSquareWarning, Package, Send, Store } from "lucide-react";
+import { Camera, FileClock, FilePen, MessageSquareWarning, Package, Send, Store } from "lucide-react";
 import type { NextStep } from "~/domain/nominations/next-steps";
 import { paths } from "~/http/paths";
 import { formatDateTime, formatList, formatTimeLeft } from "~/i18n/formats";
@@ -86,6 +86,14 @@ function lookOf(step: NextStep) {
         text: m.nominations_next_draft_text({ round: roundName(step.round) }),
         to: paths.producerNomination(step.nominationId),
         act: m.nominations_next_continue(),
+      };
+    case "pending_papers":
+      return {
+        icon: FileClock,
+        title: m.nominations_next_pending({ product: step.product }),
+        text: m.nominations_next_pending_text(),
+        to: paths.producerNominationPending(step.nominationId),
+        act: m.nominations_next_pending_act(),
       };
     case "more_asked":
       return {

@@ -6,6 +6,7 @@ import { heldAwards } from "~/domain/establishments/held-awards.server";
 import { establishmentsOfActor } from "~/domain/establishments/queries.server";
 import { entryChoices } from "~/domain/nominations/entry-choices.server";
 import { nextStepsFor } from "~/domain/nominations/next-steps";
+import { noticesOfProducer } from "~/domain/nominations/notices.server";
 import { nominationsOfProducer } from "~/domain/nominations/queries.server";
 import { isOpenForWriting } from "~/domain/nominations/rules";
 import { paths } from "~/http/paths";
@@ -19,23 +20,26 @@ import { OwnProducts } from "~/ui/products/own-products";
 import { Certificates } from "./certificates";
 import { NextSteps } from "./next-steps";
 import { NominationTable } from "./nomination-table";
+import { Notices } from "./notices";
 
 export const meta: MetaFunction = () => [{ title: `${m.nominations_home_title()} · ${m.common_brand()}` }];
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
-    const [establishments, { products }, nominations, awards] = await Promise.all([
+    const [establishments, { products }, nominations, awards, notices] = await Promise.all([
       establishmentsOfActor(ctx),
       entryChoices(ctx),
       nominationsOfProducer(ctx),
       heldAwards(ctx),
+      noticesOfProducer(ctx),
     ]);
     const today = todayInVietnam(ctx.now);
     return {
       establishments: establishments.map(({ id, name, province }) => ({ id, name, province: province.name })),
       products,
       nominations,
+      notices,
       awards: awards.map((award) => ({ ...award, status: certificateStatus(award, today) })),
       steps: nextStepsFor({
         establishments,
@@ -48,12 +52,13 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ProducerHome() {
-  const { establishments, products, nominations, awards, steps, now } = useLoaderData<typeof loader>();
+  const { establishments, products, nominations, notices, awards, steps, now } = useLoaderData<typeof loader>();
   const isNew = establishments.length === 0;
   return (
     <Page>
       <PageHeader title={m.nominations_home_title()} lead={m.nominations_home_lead()} />
       <NextSteps steps={steps} now={now} />
+      <Notices notices={notices} now={now} />
       {!isNew && (
         <>
           <Section

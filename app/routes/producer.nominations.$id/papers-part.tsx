@@ -33,7 +33,12 @@ export function PapersPart({ nomination: { id, dossier }, mostBytes }: { nominat
       <Card>
         <h3 className="mb-4">{m.nominations_paper_add_title()}</h3>
         {/* A new form after each paper, empty again. */}
-        <PaperForm key={dossier.papers.length} nominationId={id} mostBytes={mostBytes} result={undefined} />
+        <PaperForm
+          key={dossier.papers.length}
+          action={paths.producerNominationPapers(id)}
+          mostBytes={mostBytes}
+          result={undefined}
+        />
       </Card>
     </Section>
   );

@@ -1,8 +1,9 @@
 import { Link } from "@remix-run/react";
 import { Printer } from "lucide-react";
 import type { Nomination } from "~/domain/nominations/queries.server";
+import { awaitsPapers } from "~/domain/nominations/rules";
 import { paths } from "~/http/paths";
-import { formatDateTime } from "~/i18n/formats";
+import { formatDate, formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import type { NominationState } from "~/lib/vocabulary";
 import { DossierPhotos } from "~/ui/dossier/dossier-photos";
@@ -42,13 +43,21 @@ export function ReadingPage({ nomination, whyNotWithdraw }: ReadingPageProps) {
         }
       />
       <Standing nomination={nomination} />
+      {awaitsPapers(nomination) && nomination.papersDueOn && (
+        <Alert
+          tone="wait"
+          title={m.nominations_screen_condition_until({ date: formatDate(nomination.papersDueOn) })}
+          className="mt-4"
+          actions={<ButtonLink to={paths.producerNominationPending(id)}>{m.nominations_next_pending_act()}</ButtonLink>}
+        />
+      )}
       <div className="mt-8 grid items-start gap-8 lg:grid-cols-[1fr_21rem]">
         <div className="min-w-0">
           <h2 className="mb-5">{m.nominations_dossier_title()}</h2>
           <div className="mb-8 max-w-xl">
             <DossierPhotos photos={photos} product={dossier.product.name} group={groupCode} seed={productId} />
           </div>
-          <DossierView dossier={dossier} />
+          <DossierView dossier={dossier} rules={round.rules} />
         </div>
         <aside className="grid gap-5 max-lg:order-first">
           {code && (

@@ -3,10 +3,11 @@ import { Link } from "@remix-run/react";
 import { useState } from "react";
 import type { QuestionCode } from "~/domain/nominations/forms";
 import type { Nomination } from "~/domain/nominations/queries.server";
-import type { Gap } from "~/domain/nominations/rules";
+import { type Gap, submissionDeadline } from "~/domain/nominations/rules";
 import { paths } from "~/http/paths";
-import { formatDateTime, formatTimeLeft } from "~/i18n/formats";
+import { formatDate, formatDateTime, formatTimeLeft } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { graceSentence } from "~/ui/nominations/deadline";
 import { GapList } from "~/ui/nominations/gap-list";
 import { NominationTag } from "~/ui/nominations/nomination-tag";
 import { type FormStep, StepNav } from "~/ui/nominations/step-nav";
@@ -86,15 +87,27 @@ export function WritingPage({ nomination, step, required, whyNotWithdraw, now, m
 /** How long it can be written, and what the organiser asked for. */
 function AskedFor({ nomination, now }: Pick<WritingPageProps, "nomination" | "now">) {
   const { state, round, steps } = nomination;
+  const deadline = submissionDeadline(round);
   const closesAt = round.phases.find((phase) => phase.kind === round.phase)?.closesAt ?? null;
+  const dueOn = steps.at(-1)?.dueOn;
   const time = closesAt && { until: formatDateTime(closesAt), left: formatTimeLeft(closesAt, now) };
   if (state === "more_asked") {
     return (
       <Alert tone="wait" title={m.nominations_more_asked_title()} className="mb-6">
         <p className="whitespace-pre-line">{steps.at(-1)?.note}</p>
-        {time && <p className="mt-2 text-soft">{m.nominations_until_more(time)}</p>}
+        {dueOn ? (
+          <p className="mt-2 font-semibold">{m.nominations_mail_due({ date: formatDate(dueOn) })}</p>
+        ) : (
+          time && <p className="mt-2 text-soft">{m.nominations_until_more(time)}</p>
+        )}
       </Alert>
     );
   }
-  return time && <p className="mb-5 text-soft">{m.nominations_until(time)}</p>;
+  if (!deadline) return null;
+  const until = { until: formatDateTime(deadline.closesAt), left: formatTimeLeft(deadline.closesAt, now) };
+  return (
+    <p className="mb-5 text-soft">
+      {m.nominations_until(until)} {graceSentence(deadline)}
+    </p>
+  );
 }

@@ -49,7 +49,18 @@ export function PhotoCard({ product, photo, isFirst, isLast, isLocked }: PhotoCa
         </span>
       </div>
       <div className="grid gap-3 p-4">
-        <p className="text-sm text-soft">{size}</p>
+        <div className="flex items-center justify-between gap-3">
+          <p className="text-sm text-soft">{size}</p>
+          {!isLocked && (
+            <PostButton
+              action={paths.producerPhotoRemoval(product.id, photo.id)}
+              kind="quiet"
+              icon={<Trash2 size={18} aria-hidden />}
+            >
+              {m.products_photo_remove()}
+            </PostButton>
+          )}
+        </div>
         <Advice photo={photo} />
         {!isLocked && (
           <>
@@ -73,13 +84,6 @@ export function PhotoCard({ product, photo, isFirst, isLast, isLocked }: PhotoCa
                   {m.products_photo_later()}
                 </PostButton>
               )}
-              <PostButton
-                action={paths.producerPhotoRemoval(product.id, photo.id)}
-                kind="quiet"
-                icon={<Trash2 size={18} aria-hidden />}
-              >
-                {m.products_photo_remove()}
-              </PostButton>
             </div>
           </>
         )}

@@ -14,7 +14,7 @@ import { useHydrated } from "~/ui/primitives/hydrated";
 import { ProgressBar } from "~/ui/primitives/progress-bar";
 
 interface PhotoUploadProps {
-  readonly productId: string;
+  readonly product: { readonly id: string; readonly isPublic: boolean };
   /** Of one request. */
   readonly mostBytes: number;
   readonly result: SubmissionResult<string[]> | null | undefined;
@@ -24,9 +24,9 @@ interface PhotoUploadProps {
  * With scripts the photos go up by themselves as soon as they are chosen, one request a photo: a weak line loses one, not
  * all. Without, the form sends them together.
  */
-export function PhotoUpload({ productId, mostBytes, result }: PhotoUploadProps) {
+export function PhotoUpload({ product, mostBytes, result }: PhotoUploadProps) {
   const isHydrated = useHydrated();
-  const { upload, progress, refused } = useUploads(productId, mostBytes);
+  const { upload, progress, refused } = useUploads(product.id, mostBytes);
   const [form, fields] = useForm<AddPhotosForm>({ id: "photos", lastResult: result });
   const field = fields.photos;
   const send = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -53,7 +53,15 @@ export function PhotoUpload({ productId, mostBytes, result }: PhotoUploadProps) 
           onChange={isHydrated ? send : undefined}
           className={isHydrated ? "sr-only" : "file-input max-w-md"}
         />
-        <div id={field.descriptionId} className="max-w-xl text-[0.92rem] text-soft">
+        <div id={field.descriptionId} className="grid max-w-xl gap-1.5 text-[0.92rem] text-soft">
+          {product.isPublic ? (
+            <>
+              <p className="font-semibold text-ink">{m.products_photos_are_public()}</p>
+              <p>{m.products_photos_leave()}</p>
+            </>
+          ) : (
+            <p>{m.products_photos_are_private()}</p>
+          )}
           <p>{m.products_photos_add_hint({ limit: formatBytes(mostBytes) })}</p>
           <p>{m.products_photos_types()}</p>
         </div>

@@ -37,8 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const form = await parseUpload(ctx, AddPhotosForm);
-    const uploads = await Promise.all(form.photos.map(uploadOf));
-    const { added, refused } = await addPhotos(ctx, ctx.services.files, args.params.id!, uploads);
+    const { added, refused } = await addPhotos(ctx, ctx.services.files, args.params.id!, form.photos.map(uploadOf));
     if (refused.length > 0) {
       return data({ result: ctx.submission?.reply({ fieldErrors: { photos: [...refused] } }) }, { status: 422 });
     }
@@ -63,11 +62,14 @@ export default function ProductPhotos() {
           { label: m.ui_area_producer(), to: paths.producerHome() },
           { label: product.name, to: back },
         ]}
+        actions={
+          product.isPublic && <ButtonLink to={paths.product(product.slug)}>{m.products_public_page()}</ButtonLink>
+        }
       />
       {whyNot ? (
         <Alert tone="info">{whyNot}</Alert>
       ) : (
-        <PhotoUpload productId={product.id} mostBytes={mostBytes} result={result} />
+        <PhotoUpload product={product} mostBytes={mostBytes} result={result} />
       )}
       <div className="mt-8">
         {product.photos.length === 0 ? (

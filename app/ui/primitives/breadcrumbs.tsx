@@ -11,13 +11,15 @@ export interface Crumb {
 export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
   return (
     <nav aria-label={m.ui_breadcrumbs()} className="no-print text-sm">
-      <ol className="flex flex-wrap items-center gap-x-1 text-soft">
+      {/* As running text: a long name breaks, and its arrow stays behind its last word. */}
+      <ol className="leading-7 text-soft">
         {items.map((item) => (
-          <li key={item.to} className="flex items-center gap-1">
-            <Link to={item.to} className="inline-flex min-h-7 items-center text-soft no-underline hover:underline">
+          <li key={item.to} className="mr-1 inline">
+            <Link to={item.to} className="py-2.5 text-soft no-underline hover:underline">
               {item.label}
             </Link>
-            <ChevronRight size={14} aria-hidden className="flex-none" />
+            {"\u2060"}
+            <ChevronRight size={14} aria-hidden className="ml-1 inline align-[-0.1em]" />
           </li>
         ))}
       </ol>

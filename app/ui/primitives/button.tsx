@@ -33,7 +33,7 @@ export function Button({ kind, small, icon, whyNot, className, children, ...rest
   }
   // Not `disabled`: a keyboard must reach the button to hear why it does nothing.
   return (
-    <span className="inline-grid justify-items-start gap-1">
+    <span className="why-not inline-grid justify-items-start gap-1">
       <button type="button" aria-disabled="true" aria-describedby={reason} className={look({ kind, small }, className)}>
         {icon}
         {children}

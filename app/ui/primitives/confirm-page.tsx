@@ -58,7 +58,7 @@ export function ConfirmPage(props: ConfirmPageProps) {
           </div>
           {!isReversible && <Alert tone="wait">{m.ui_confirm_irreversible()}</Alert>}
           {props.children}
-          <div className="flex flex-wrap items-start gap-3">
+          <div className="actions">
             <Button type="submit" kind={kind} whyNot={whyNot}>
               {confirm}
             </Button>

@@ -28,7 +28,7 @@ export function Facet({ title, options, limit = 8 }: FacetProps) {
       <Options options={shown} />
       {folded.length > 0 && (
         <details>
-          <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3">
+          <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3 pointer-coarse:min-h-11">
             {m.ui_facet_show_more({ count: folded.length })}
           </summary>
           <Options options={folded} />
@@ -48,7 +48,7 @@ function Options({ options }: { options: readonly FacetOption[] }) {
             rel="nofollow"
             preventScrollReset
             aria-current={option.checked ? "true" : undefined}
-            className="group flex min-h-9 items-center gap-2.5 py-1 text-ink no-underline"
+            className="group flex min-h-9 items-center gap-2.5 py-1 text-ink no-underline pointer-coarse:min-h-11"
           >
             <span
               aria-hidden="true"
@@ -80,7 +80,7 @@ export function ActiveFilters({ items, clearTo }: ActiveFiltersProps) {
           <Link
             to={item.to}
             aria-label={m.ui_facet_remove({ name: item.label })}
-            className="inline-flex min-h-8 items-center gap-1.5 rounded-full bg-wash px-3 text-sm font-semibold text-soft no-underline hover:text-ink"
+            className="inline-flex min-h-8 pointer-coarse:min-h-11 items-center gap-1.5 rounded-full bg-wash px-3 text-sm font-semibold text-soft no-underline hover:text-ink"
           >
             {item.label}
             <X size={14} aria-hidden />
@@ -88,7 +88,7 @@ export function ActiveFilters({ items, clearTo }: ActiveFiltersProps) {
         </li>
       ))}
       <li>
-        <Link to={clearTo} className="inline-flex min-h-8 items-center px-1 text-sm">
+        <Link to={clearTo} className="inline-flex min-h-8 items-center px-1 text-sm pointer-coarse:min-h-11">
           {m.common_clear_filters()}
         </Link>
       </li>

@@ -88,7 +88,12 @@ export function TextField({ field, label, hint, className, type = "text", suffix
 /** Text with a number keyboard: a comma is a decimal mark here, and a wheel must not change what was typed. */
 export function NumberField(props: Omit<TextFieldProps, "type">) {
   return (
-    <TextField inputMode="decimal" autoComplete="off" {...props} className={classNames("max-w-xs", props.className)} />
+    <TextField
+      inputMode="decimal"
+      autoComplete="off"
+      {...props}
+      className={classNames("sm:max-w-xs", props.className)}
+    />
   );
 }
 
@@ -103,7 +108,7 @@ export function DateField({
   const { key, defaultValue, ...props } = getInputProps(field, { type: "text", ...describedBy(field, hint) });
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(defaultValue ?? "");
   return (
-    <Frame field={field} label={label} hint={hint} className={classNames("max-w-xs", className)}>
+    <Frame field={field} label={label} hint={hint} className={classNames("sm:max-w-xs", className)}>
       <input
         key={key}
         inputMode="numeric"
@@ -189,7 +194,7 @@ export function CheckboxField({ field, label, hint, className }: FieldProps) {
   const { key, ...props } = getInputProps(field, { type: "checkbox", ...describedBy(field, hint) });
   return (
     <div className={classNames("grid gap-1.5", className)}>
-      <label htmlFor={field.id} className="flex min-h-9 items-start gap-3 py-1">
+      <label htmlFor={field.id} className="flex min-h-11 items-start gap-3 py-2">
         <input key={key} {...props} className="checkbox mt-0.5" />
         <span>{label}</span>
       </label>
@@ -219,22 +224,24 @@ export function RadioGroup({ field, label, hint, className, choices }: ChoiceFie
         {!field.required && <span className="font-normal text-soft"> ({m.common_optional()})</span>}
       </legend>
       {hint && <Hint id={field.descriptionId}>{hint}</Hint>}
-      {choices.map((choice) => (
-        <label key={choice.value} className="flex min-h-9 items-start gap-3 py-1">
-          <input
-            type="radio"
-            name={field.name}
-            form={field.formId}
-            value={choice.value}
-            defaultChecked={chosen === choice.value}
-            className="radio mt-0.5"
-          />
-          <span>
-            {choice.label}
-            {choice.hint && <span className="block text-[0.92rem] text-soft">{choice.hint}</span>}
-          </span>
-        </label>
-      ))}
+      <div className="grid">
+        {choices.map((choice) => (
+          <label key={choice.value} className="flex min-h-11 items-start gap-3 py-2">
+            <input
+              type="radio"
+              name={field.name}
+              form={field.formId}
+              value={choice.value}
+              defaultChecked={chosen === choice.value}
+              className="radio mt-0.5"
+            />
+            <span>
+              {choice.label}
+              {choice.hint && <span className="block text-[0.92rem] text-soft">{choice.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
       <FieldError field={field} />
     </fieldset>
   );

@@ -104,7 +104,7 @@ export function FieldGroup({ title, lead, children }: { title: ReactNode; lead?:
 /** The acts at the end of a form: the main one first. */
 export function FormActions({ cancelTo, children }: { cancelTo?: string; children: ReactNode }) {
   return (
-    <div className="flex flex-wrap items-start gap-3 pt-2">
+    <div className="actions pt-2">
       {children}
       {cancelTo && (
         <ButtonLink kind="quiet" to={cancelTo}>

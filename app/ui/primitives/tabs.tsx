@@ -11,8 +11,8 @@ export interface TabItem {
 /** Views of one thing, each with an address: links, not a widget. */
 export function Tabs({ items, label }: { items: readonly TabItem[]; label: string }) {
   return (
-    <nav aria-label={label} className="no-print mb-6 overflow-x-auto border-b border-line">
-      <ul className="flex gap-1 whitespace-nowrap">
+    <nav aria-label={label} className="no-print mb-6 border-b border-line">
+      <ul className="scroll-row flex gap-1 whitespace-nowrap">
         {items.map((item) => (
           <li key={item.to}>
             <Link

@@ -4,8 +4,8 @@ import { m } from "~/i18n/paraglide/messages";
 
 interface BottomBarProps {
   readonly label: string;
-  /** Hundredths; null while nothing is scored. */
-  readonly total: number | null;
+  /** Hundredths; null while nothing is scored; left out where nothing counts. */
+  readonly total?: number | null | undefined;
   readonly maximum: number;
   /** Beside the label: what is still missing. */
   readonly note?: string;
@@ -19,13 +19,15 @@ export function BottomBar({ label, total, maximum, note, children }: BottomBarPr
       <div className="wrap flex min-h-19 flex-wrap items-center gap-x-2 gap-y-1 py-2 sm:gap-x-3">
         <p className="mr-auto leading-tight">
           <span className="block text-[0.82rem] text-soft">{label}</span>
-          <output className="text-[1.4rem] font-semibold whitespace-nowrap">
-            {total === null ? "–" : formatPoints(total)}
-            <span className="text-[0.88rem] font-normal text-soft">
-              {" "}
-              {m.judge_total_of({ maximum: formatPoints(maximum) })}
-            </span>
-          </output>
+          {total !== undefined && (
+            <output className="text-[1.4rem] font-semibold whitespace-nowrap">
+              {total === null ? "–" : formatPoints(total)}
+              <span className="text-[0.88rem] font-normal text-soft">
+                {" "}
+                {m.judge_total_of({ maximum: formatPoints(maximum) })}
+              </span>
+            </output>
+          )}
           {note && <span className="ml-2 hidden text-[0.88rem] text-soft sm:inline">{note}</span>}
         </p>
         {children}

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { SealedDossier } from "~/domain/nominations/sealed-dossier.server";
 import type { OwnSheet } from "~/domain/sheets/queries.server";
-import { groupName } from "~/i18n/names";
+import { type GroupNames, groupNameIn } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { DossierPhotos } from "~/ui/dossier/dossier-photos";
 import { DossierView } from "~/ui/dossier/dossier-view";
@@ -9,10 +9,12 @@ import { DossierView } from "~/ui/dossier/dossier-view";
 interface DossierPaneProps {
   readonly entry: Pick<OwnSheet, "code" | "groupCode" | "productName" | "productId">;
   readonly sealed: SealedDossier | null;
+  /** Of the round. */
+  readonly rules: GroupNames;
 }
 
 /** The entry as its juror sees it. Beside the sheet all of it is open; on a phone the sheet must not lie a long way below. */
-export function DossierPane({ entry, sealed }: DossierPaneProps) {
+export function DossierPane({ entry, sealed, rules }: DossierPaneProps) {
   const { code, groupCode, productId } = entry;
   const dossier = sealed?.dossier;
   const name = dossier?.product.name ?? entry.productName;
@@ -22,7 +24,9 @@ export function DossierPane({ entry, sealed }: DossierPaneProps) {
       <DossierPhotos photos={sealed?.photos ?? []} product={name} group={groupCode} seed={productId} />
       <div>
         <h1 className="text-[1.7rem]">{name}</h1>
-        <p className="mt-1 text-[0.92rem] text-soft">{m.judge_code_and_group({ code, group: groupName(groupCode) })}</p>
+        <p className="mt-1 text-[0.92rem] text-soft">
+          {m.judge_code_and_group({ code, group: groupNameIn(rules, groupCode) })}
+        </p>
       </div>
       {dossier?.product.summary && (
         <p className="whitespace-pre-line group-has-[details[open]]:hidden">{dossier.product.summary}</p>
@@ -33,7 +37,7 @@ export function DossierPane({ entry, sealed }: DossierPaneProps) {
             {m.judge_whole_dossier()}
           </summary>
           <div className="pt-2">
-            <DossierView dossier={dossier} />
+            <DossierView dossier={dossier} rules={rules} />
           </div>
         </details>
       )}

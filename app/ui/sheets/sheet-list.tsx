@@ -3,11 +3,11 @@ import { ChevronRight } from "lucide-react";
 import type { OwnSheet } from "~/domain/sheets/queries.server";
 import { paths } from "~/http/paths";
 import { formatPoints } from "~/i18n/formats";
-import { shortGroupName } from "~/i18n/names";
+import { type GroupNames, shortGroupNameIn } from "~/i18n/names";
 import { SheetStateTag } from "./sheet-state-tag";
 
 /** One line an entry; all of it is the link. */
-export function SheetList({ sheets }: { sheets: readonly OwnSheet[] }) {
+export function SheetList({ sheets, rules }: { sheets: readonly OwnSheet[]; rules: GroupNames }) {
   return (
     <ul className="overflow-hidden rounded-box bg-card shadow-card">
       {sheets.map((sheet) => (
@@ -15,7 +15,7 @@ export function SheetList({ sheets }: { sheets: readonly OwnSheet[] }) {
           <div className="flex min-h-17 items-center gap-3 px-4 py-3 sm:gap-5">
             <div className="min-w-0 flex-1">
               <p className="text-[0.86rem] text-soft">
-                {sheet.code} · {shortGroupName(sheet.groupCode)}
+                {sheet.code} · {shortGroupNameIn(rules, sheet.groupCode)}
               </p>
               <Link
                 to={paths.judgeSheet(sheet.id)}

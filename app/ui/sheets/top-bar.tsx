@@ -13,10 +13,10 @@ export function TopBar({ round, position, counts, previousId, nextId, children }
   const total = counts.total;
   return (
     <div className="no-print sticky top-0 z-20 border-b border-line bg-paper">
-      <div className="wrap flex min-h-15 items-center gap-x-2 py-1.5 sm:gap-x-4">
+      <div className="wrap flex min-h-15 flex-wrap items-center gap-x-1.5 py-1.5 sm:gap-x-4">
         <Link
           to={paths.judgeRound(round.slug)}
-          className="inline-flex min-h-11 items-center gap-1.5 no-underline hover:underline"
+          className="inline-flex min-h-11 items-center gap-1.5 whitespace-nowrap no-underline hover:underline"
         >
           <List size={18} aria-hidden />
           {m.judge_back_to_list()}
@@ -32,14 +32,14 @@ export function TopBar({ round, position, counts, previousId, nextId, children }
         <div className="hidden flex-1 sm:block">
           <ProgressBar bare label={m.judge_progress_label()} done={counts.signed} total={total - counts.recused} />
         </div>
-        <span className="ml-auto">{children}</span>
+        <span className="ml-auto whitespace-nowrap">{children}</span>
       </div>
     </div>
   );
 }
 
 function Neighbour({ id, name, icon }: { id: string | null; name: string; icon: ReactNode }) {
-  const look = "inline-flex size-10 items-center justify-center rounded-full";
+  const look = "inline-flex size-9 items-center justify-center rounded-full sm:size-10";
   if (!id) return <span className={`${look} text-edge opacity-50`}>{icon}</span>;
   return (
     <Link to={paths.judgeSheet(id)} aria-label={name} className={`${look} text-ink hover:bg-wash`}>

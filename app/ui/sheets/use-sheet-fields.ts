@@ -11,7 +11,7 @@ import type { Autosave } from "./use-change-queue";
 /** Long enough that a number being typed is not sent half. */
 const PAUSE_MS = 900;
 
-interface Typed {
+export interface Typed {
   readonly text: string;
   readonly note: string;
 }
@@ -22,6 +22,8 @@ export interface Initial {
   readonly remarks: string;
   /** Sentences of the server by criterion. */
   readonly errors: ReadonlyMap<string, string>;
+  /** The remarks that stand, where others were typed over an older sheet; null elsewhere. */
+  readonly standingRemarks: string | null;
 }
 
 export function initialOf(sheet: Pick<ScoringSheet, "criteria" | "points" | "remarks">): Initial {
@@ -29,20 +31,31 @@ export function initialOf(sheet: Pick<ScoringSheet, "criteria" | "points" | "rem
     const { points = null, note = null } = sheet.points[leaf.id] ?? {};
     return [leaf.id, { text: points === null ? "" : formatPoints(points), note: note ?? "" }];
   };
-  return { fields: new Map(leavesOf(sheet.criteria).map(typed)), remarks: sheet.remarks ?? "", errors: new Map() };
+  return {
+    fields: new Map(leavesOf(sheet.criteria).map(typed)),
+    remarks: sheet.remarks ?? "",
+    errors: new Map(),
+    standingRemarks: null,
+  };
 }
 
 /**
  * What stands in the fields of a sheet, saved by itself: when a field is left, and when the juror pauses. What does not fit is
  * not sent; its sentence stands beside the field.
  */
-export function useSheetFields(sheet: Pick<ScoringSheet, "id" | "criteria">, initial: Initial, autosave: Autosave) {
+export function useSheetFields(
+  sheet: Pick<ScoringSheet, "id" | "criteria" | "points" | "remarks">,
+  initial: Initial,
+  autosave: Autosave,
+) {
   const leaves = useMemo(() => leavesOf(sheet.criteria), [sheet.criteria]);
   const [typed, setTyped] = useState(initial.fields);
   const [remarks, setRemarks] = useState(initial.remarks);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set(initial.errors.keys()));
-  const saved = useRef(new Map<string, string>([...initial.fields].map(([id, one]) => [id, keyOf(one)])));
-  const savedRemarks = useRef(initial.remarks);
+  // What the server has: what a refused form typed is not saved, and waits for the juror to say so.
+  const [standing] = useState(() => initialOf(sheet));
+  const saved = useRef(new Map<string, string>([...standing.fields].map(([id, one]) => [id, keyOf(one)])));
+  const savedRemarks = useRef(standing.remarks);
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
 
   const save = (id: string, one: Typed) => {
@@ -77,11 +90,13 @@ export function useSheetFields(sheet: Pick<ScoringSheet, "id" | "criteria">, ini
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes to life
   useEffect(() => {
     const next = new Map(typed);
+    const early: string[] = [];
     for (const leaf of leaves) {
       const before = typed.get(leaf.id) ?? { text: "", note: "" };
       const box = document.getElementById(fieldId(leaf.id));
-      if (box instanceof HTMLInputElement && box.value !== before.text)
-        next.set(leaf.id, { ...before, text: box.value });
+      if (!(box instanceof HTMLInputElement) || box.value === before.text) continue;
+      next.set(leaf.id, { ...before, text: box.value });
+      early.push(leaf.id);
     }
     for (const waiting of autosave.waiting()) {
       if (waiting.sheetId !== sheet.id) continue;
@@ -95,7 +110,7 @@ export function useSheetFields(sheet: Pick<ScoringSheet, "id" | "criteria">, ini
       }
     }
     setTyped(next);
-    for (const [id, one] of next) save(id, one);
+    for (const id of early) save(id, next.get(id)!);
   }, []);
 
   const refusals = new Map(

@@ -44,9 +44,7 @@ export function Header({ account, preferences, pathname, search }: HeaderProps) 
           <div className="max-lg:hidden">
             <DisplayMenu preferences={preferences} here={here} />
           </div>
-          <span className="flex size-11 items-center justify-center">
-            <LanguageLink here={here} />
-          </span>
+          <LanguageLink here={here} />
           {account ? <AccountMenu account={account} /> : <SignInLink here={here} />}
           <PhoneMenu account={account} preferences={preferences} pathname={pathname} search={search} />
         </div>
@@ -170,17 +168,23 @@ function PhoneMenu({ account, preferences, pathname, search }: HeaderProps) {
   );
 }
 
-/** The second row, inside a work area the person has. It scrolls sideways on a phone. */
+/** The second row, inside a work area of several pages that the person has. It scrolls sideways on a phone. */
 function AreaBar({ account, pathname }: { account: Account | null; pathname: string }) {
-  const area = account?.areas.find((one) => isCurrent(areaHome(one), pathname));
+  const areas = account?.areas ?? [];
+  // A page of another area may be reached from one's own: an admin imports lists where organisers do.
+  const area =
+    areas.find((one) => isCurrent(areaHome(one), pathname)) ??
+    areas.find((one) => areaNavigation(one).some((item) => isCurrent(item, pathname)));
   if (!area) return null;
   const home = areaHome(area);
+  const items = areaNavigation(area);
+  if (items.length < 2) return null;
   return (
     <nav aria-label={m.ui_area_navigation()} className="border-t border-line bg-wash">
-      <div className="wrap flex items-center gap-1 overflow-x-auto whitespace-nowrap">
+      <div className="wrap scroll-row flex items-center gap-1 whitespace-nowrap">
         <span className="pr-3 text-sm font-semibold text-soft max-sm:hidden">{home.label}</span>
-        <ul className="flex gap-1">
-          {areaNavigation(area).map((item) => (
+        <ul className="flex gap-1 max-sm:-ml-2">
+          {items.map((item) => (
             <li key={item.to}>
               <BarLink item={item} current={isCurrent(item, pathname, item.to === home.to)} />
             </li>

@@ -38,6 +38,7 @@ export function areaNavigation(area: Area): NavItem[] {
         { to: paths.producerHome(), label: m.ui_area_overview() },
         { to: paths.producerNewProduct(), label: m.ui_area_new_product() },
         { to: paths.producerNewNomination(), label: m.ui_area_new_nomination() },
+        { to: paths.producerComplaints(), label: m.complaints_title() },
       ];
     case "judge":
       return [{ to: paths.judge(), label: m.ui_area_my_sheets() }];
@@ -45,6 +46,8 @@ export function areaNavigation(area: Area): NavItem[] {
       return [
         { to: paths.organiser(), label: m.ui_area_overview() },
         { to: paths.organiserNewRound(), label: m.ui_area_new_round() },
+        { to: paths.organiserSchemes(), label: m.schemes_title() },
+        { to: paths.organiserComplaints(), label: m.complaints_title() },
         { to: paths.organiserImports(), label: m.ui_area_imports() },
       ];
     case "admin":
@@ -53,6 +56,8 @@ export function areaNavigation(area: Area): NavItem[] {
         { to: paths.adminUsers(), label: m.ui_area_users() },
         { to: paths.adminAgencies(), label: m.ui_area_agencies() },
         { to: paths.adminInvitations(), label: m.ui_area_invitations() },
+        { to: paths.organiserImports(), label: m.ui_area_imports() },
+        { to: paths.adminHolidays(), label: m.holidays_title() },
         { to: paths.adminOutbox(), label: m.ui_area_outbox() },
         { to: paths.adminAudit(), label: m.ui_area_audit() },
         { to: paths.adminPermissions(), label: m.ui_area_permissions() },

@@ -40,7 +40,7 @@ export function TextSizeForm({ preferences, here }: Props) {
             disabled={!step.size}
             aria-label={step.label}
             title={step.label}
-            className="min-h-9 min-w-8 rounded-lg px-1 hover:bg-wash disabled:opacity-40"
+            className="min-h-9 min-w-8 rounded-lg px-1 hover:bg-wash disabled:opacity-40 pointer-coarse:min-h-11 pointer-coarse:min-w-11"
           >
             {step.text}
           </button>
@@ -80,7 +80,7 @@ export function DisplayMenu(props: Props) {
     <details className="relative" name="header-menu">
       <summary
         title={m.ui_display()}
-        className="flex size-9 items-center justify-center rounded-lg hover:bg-wash"
+        className="flex size-9 items-center justify-center rounded-lg hover:bg-wash pointer-coarse:size-11"
         aria-label={m.ui_display()}
       >
         <SunMoon size={19} aria-hidden />
@@ -113,7 +113,14 @@ export function LanguageLink({ here }: { here: string }) {
   const params = new URLSearchParams(query);
   params.set("lang", other);
   return (
-    <a href={`${path}?${params}`} hrefLang={other} lang={other} rel="nofollow" aria-label={m.ui_switch_language()}>
+    <a
+      href={`${path}?${params}`}
+      hrefLang={other}
+      lang={other}
+      rel="nofollow"
+      aria-label={m.ui_switch_language()}
+      className="flex size-11 items-center justify-center"
+    >
       {other.toUpperCase()}
     </a>
   );

@@ -1,6 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { anActor, anAdmin, anOrganiser } from "#tests/factories/people";
+import { aRound } from "#tests/factories/rounds";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import { agencies, agencyNames } from "~/db/schema";
@@ -8,6 +9,10 @@ import { createAgency } from "~/domain/agencies/create-agency.server";
 import { AgencyNameForm } from "~/domain/agencies/forms";
 import { nameAgency } from "~/domain/agencies/name-agency.server";
 import { agenciesOf, agencyBySlug, agencyList, agencyNameOn } from "~/domain/agencies/queries.server";
+import { resolveScope } from "~/domain/people/invitation-scope.server";
+import { userDetails } from "~/domain/people/queries.server";
+import { publicRounds } from "~/domain/rounds/public-rounds.server";
+import { roundById } from "~/domain/rounds/queries.server";
 import { m } from "~/i18n/paraglide/messages";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
@@ -107,6 +112,43 @@ test("AgencyNameForm reads days as people type them", () => {
     validUntil: "01/01/2025",
   });
   expect(backwards.error?.issues).toMatchObject([{ path: ["validUntil"], message: m.agencies_until_before_from() }]);
+});
+
+test("pages call an agency by its latest name that has begun, wherever they name it", async ({ db }) => {
+  const admin = contextOf(db, await anAdmin(db), NOW);
+  const agency = await anAgency(db, { name: "Sở Công nghiệp" });
+  const organiser = await anOrganiser(db, agency.id);
+  const round = await aRound(db, { agencyId: agency.id, now: NOW });
+  const called = async () => {
+    const ctx = contextOf(db, organiser, NOW);
+    const { roles } = await userDetails(admin, organiser.userId);
+    return [
+      (await agenciesOf(ctx))[0]!.name,
+      (await agencyBySlug(ctx, agency.slug)).name,
+      (await agencyList(admin)).find((one) => one.id === agency.id)!.name,
+      (await roundById(ctx, round.id)).agency.name,
+      (await publicRounds(ctx)).find((one) => one.id === round.id)!.agency.name,
+      roles[0]!.where,
+      (await resolveScope(ctx, { role: "organiser", agencyId: agency.id })).where,
+    ];
+  };
+  const everywhere = (name: string) => Array.from({ length: 7 }, () => name);
+
+  await nameAgency(admin, agency.id, { name: "Sở Công Thương", validFrom: "2099-01-01" });
+  expect(await called()).toEqual(everywhere("Sở Công nghiệp"));
+
+  // A name that has ended without another is still what people say.
+  await db
+    .update(agencyNames)
+    .set({ validUntil: "2025-01-01" })
+    .where(and(eq(agencyNames.agencyId, agency.id), eq(agencyNames.name, "Sở Công nghiệp")));
+  expect(await called()).toEqual(everywhere("Sở Công nghiệp"));
+
+  await db.delete(agencyNames).where(and(eq(agencyNames.agencyId, agency.id), eq(agencyNames.name, "Sở Công nghiệp")));
+  expect(await called()).toEqual(everywhere("Sở Công Thương"));
+
+  await db.delete(agencyNames).where(eq(agencyNames.agencyId, agency.id));
+  expect(await called()).toEqual(everywhere(agency.slug));
 });
 
 test("agencyBySlug is for the agency's own people and admins; to others it does not exist", async ({ db }) => {

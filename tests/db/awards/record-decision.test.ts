@@ -11,13 +11,13 @@ import {
   awards,
   certificates,
   decisions,
-  files,
   galleryEntries,
   ledgerEvents,
   mails,
   tallies,
   tallyEntries,
 } from "~/db/schema";
+import { fileForReading } from "~/domain/attachments/queries.server";
 import { reviewDecision } from "~/domain/awards/check-decision.server";
 import { decisionsOfRound } from "~/domain/awards/decisions.server";
 import type { DecisionForm } from "~/domain/awards/forms";
@@ -104,16 +104,9 @@ test("recordDecision makes awards, certificates, public photos and gallery rows,
     { number: `${round.codePrefix}-2026-1493-001`, nominationId: winner!.id, position: 1, ...common },
     { number: `${round.codePrefix}-2026-1493-002`, nominationId: second!.id, position: 2, ...common },
   ]);
-  const visibility = await db
-    .select({ id: files.id, visibility: files.visibility })
-    .from(files)
-    .where(inArray(files.id, [publicPhoto!, privatePhoto!]));
-  expect(new Map(visibility.map((row) => [row.id, row.visibility]))).toEqual(
-    new Map([
-      [publicPhoto!, "public"],
-      [privatePhoto!, "private"],
-    ]),
-  );
+  const visitor = contextOf(db, null, NOW);
+  const seen = await Promise.all([publicPhoto, privatePhoto].map((id) => fileForReading(visitor, id!, "original")));
+  expect(seen).toEqual([expect.objectContaining({ public: true }), null]);
   const shown = await db
     .select()
     .from(galleryEntries)
@@ -125,8 +118,8 @@ test("recordDecision makes awards, certificates, public photos and gallery rows,
     )
     .orderBy(asc(galleryEntries.certificateNumber));
   expect(shown).toMatchObject([
-    { productId: winner!.product.id, name: winner!.product.name, photoFileId: publicPhoto, validUntil: "2029-12-31" },
-    { productId: second!.product.id, photoFileId: null },
+    { productId: winner!.product.id, name: winner!.product.name, validUntil: "2029-12-31" },
+    { productId: second!.product.id },
   ]);
   const kept = await db
     .select({

@@ -36,6 +36,7 @@ test("a certificate says what was printed, whatever was renamed since", async ({
     status: "valid",
     revokedOn: null,
     revokedReason: null,
+    revokedBy: null,
     level: "province",
     year: 2026,
     groupCode: "B",
@@ -50,6 +51,7 @@ test("a certificate says what was printed, whatever was renamed since", async ({
       number: "1493/QĐ-UBND",
       decidedOn: today,
       place: "Đà Lạt",
+      agencyId: round.agencyId,
       agencyName: "Ủy ban nhân dân tỉnh Lâm Đồng",
       signerName: "Nguyễn Văn Sơn",
       signerTitle: "Phó Chủ tịch",
@@ -76,6 +78,24 @@ test("a revoked certificate says since when and why, and stays revoked when it h
 
   expect(await asked(db, number)).toMatchObject({ status: "revoked", revokedOn: today, revokedReason: "Sai xuất xứ" });
   expect((await asked(db, number, new Date("2099-01-01T00:00:00Z")))?.status).toBe("revoked");
+});
+
+test("the database keeps a certificate, and what was taken back, as they were issued", async ({ db }) => {
+  const { id, number } = await aCertificate(db);
+  const { userId } = await anActor(db);
+  await db
+    .insert(revocations)
+    .values({ certificateId: id, revokedOn: today, reason: "Sai xuất xứ", recordedBy: userId });
+  const own = eq(certificates.id, id);
+  const kept = { cause: { message: "certificates is append-only" } };
+
+  await expect(db.update(certificates).set({ number: "X-1" }).where(own)).rejects.toMatchObject(kept);
+  await expect(db.update(certificates).set({ validUntil: "2099-12-31" }).where(own)).rejects.toMatchObject(kept);
+  await expect(db.delete(certificates).where(own)).rejects.toMatchObject(kept);
+  await expect(db.delete(revocations).where(eq(revocations.certificateId, id))).rejects.toMatchObject({
+    cause: { message: "revocations is append-only" },
+  });
+  expect(await asked(db, number)).toMatchObject({ status: "revoked", number });
 });
 
 test("no other number is a certificate", async ({ db }) => {

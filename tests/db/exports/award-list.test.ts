@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { aDecidedRound, recordedAwards } from "#tests/factories/awards";
+import { anOrganiser } from "#tests/factories/people";
 import { aRound } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
 import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
@@ -47,6 +48,7 @@ test("the list of a round holds its decisions' awards in their order, in every f
     "Ngày quyết định",
     "Số giấy chứng nhận",
     "Hiệu lực đến",
+    "Tình trạng",
   ]);
   expect(rows.map((cells) => cells.slice(0, 2))).toEqual(names.map((name, i) => [String(i + 1), name]));
   expect(rows.map((cells) => cells[9])).toEqual(["1493/QĐ-UBND", "1493/QĐ-UBND", "1493/QĐ-UBND"]);
@@ -66,13 +68,52 @@ test("the list of a round holds its decisions' awards in their order, in every f
   expect(files.get("pdf")!.subarray(0, 5).toString()).toBe("%PDF-");
 });
 
-test("a round without a decision has an empty list, and a draft has none", async ({ db }) => {
-  const ctx = contextOf(db, null);
+test("before its decision a round's list is its agency's, empty and open for a number; a draft has none", async ({
+  db,
+}) => {
+  const visitor = contextOf(db, null);
   const scoring = await aRound(db, { phase: "scoring" });
   const draft = await aRound(db, { phase: null });
+  const support = contextOf(db, await anOrganiser(db, scoring.agencyId, "support"));
+  const stranger = contextOf(db, await anOrganiser(db, draft.agencyId));
 
-  expect(table(await written(await roundAwardList(ctx, scoring.id), "csv"))).toHaveLength(1);
-  await expect(roundAwardList(ctx, draft.id)).rejects.toMatchObject({ code: "not_found" });
+  const list = await roundAwardList(support, scoring.id);
+
+  expect(list.decision).toEqual({ number: null, date: null });
+  expect(table(await written(list, "csv"))).toHaveLength(1);
+  for (const ctx of [visitor, stranger]) {
+    await expect(roundAwardList(ctx, scoring.id)).rejects.toMatchObject({
+      code: "not_found",
+      message: "Danh sách công nhận của kỳ bình chọn này chưa được công bố.",
+    });
+  }
+  await expect(roundAwardList(visitor, draft.id)).rejects.toMatchObject({ code: "not_found" });
+});
+
+/** The texts of a Word document's paragraphs. */
+async function paragraphsOf(docx: Buffer): Promise<string[]> {
+  const xml = (await new Zip(docx, 1e8).read("word/document.xml"))!.toString("utf8");
+  return xml.split("</w:p>").map((part) => part.replace(/<[^>]*>/g, ""));
+}
+
+test("the printed list of several decisions names each row's own, and has no line left open", async ({ db }) => {
+  await recordedAwards(db, [
+    { year: 2018, product_name: "Giấy Một", decision_number: "12/QĐ-UBND", decision_date: "05/02/2018" },
+    { year: 2018, product_name: "Giấy Hai", decision_number: "97/QĐ-UBND" },
+    { year: 2018, product_name: "Giấy Ba" },
+  ]);
+  const list = await publishedAwardList(contextOf(db, null), { year: 2018, level: "province" });
+
+  const several = await paragraphsOf(await written(list, "docx"));
+  const { round } = await aDecidedRound(db);
+  const one = await paragraphsOf(await written(await roundAwardList(contextOf(db, null), round.id), "docx"));
+
+  expect(several.filter((text) => /Kèm theo|…/.test(text))).toEqual([]);
+  expect(several).toEqual(
+    expect.arrayContaining(["Quyết định công nhận", "12/QĐ-UBND", "ngày 05/02/2018", "97/QĐ-UBND"]),
+  );
+  expect(one.filter((text) => text.includes("Kèm theo Quyết định số 1493/QĐ-UBND"))).toHaveLength(1);
+  expect(one).not.toContain("Quyết định công nhận");
 });
 
 test("lists of a year and level, and of a search, go over batches and keep their numbers", async ({ db }) => {

@@ -46,7 +46,7 @@ test("a list is recorded with products, makers, gallery rows and an audit entry"
     ),
   );
 
-  expect(result).toEqual({ rows: 3, created: 3, updated: 0, unchanged: 0, errors: [], ignored: [] });
+  expect(result).toEqual({ rows: 3, created: 3, updated: 0, unchanged: 0, decided: 0, errors: [], ignored: [] });
   expect(await recorded(db, "Một %")).toEqual([
     {
       year: 2023,
@@ -92,6 +92,7 @@ test("a list is recorded with products, makers, gallery rows and an audit entry"
     created: 3,
     updated: 0,
     unchanged: 0,
+    decided: 0,
     appliedAt: NOW,
     storageKey: null,
   });
@@ -176,6 +177,7 @@ test("one bad row of a thousand imports nothing, and both its columns are named"
     created: 0,
     updated: 0,
     unchanged: 0,
+    decided: 0,
     ignored: [],
     errors: [
       { row: 619, column: "year", message: "“hai nghìn” không phải là năm. Hãy ghi bốn chữ số, ví dụ 2024." },

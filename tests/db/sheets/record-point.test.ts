@@ -84,6 +84,23 @@ test("a replayed operation is a duplicate and changes nothing, also when newer p
   expect(await eventsOf(db, sheet)).toHaveLength(2);
 });
 
+test("a replay with another note is refused, so that nobody takes the note for a kept one", async ({ db }) => {
+  const sheet = await aSheet(db);
+  const ctx = contextOf(db, sheet.juror.actor);
+  const operation = input(sheet, 800, { note: "Thiếu hợp đồng" });
+  await recordPoint(ctx, sheet.id, operation);
+
+  const again = await recordPoint(ctx, sheet.id, operation);
+  const silent = await recordPoint(ctx, sheet.id, { ...operation, note: undefined });
+  for (const note of ["Đủ hợp đồng", "", null]) {
+    await expect(recordPoint(ctx, sheet.id, { ...operation, note })).rejects.toMatchObject({ code: "conflict" });
+  }
+
+  expect([again, silent]).toEqual(["duplicate", "duplicate"]);
+  expect((await pointsOf(db, sheet.id)).map((row) => row.note)).toEqual(["Thiếu hợp đồng"]);
+  expect(await eventsOf(db, sheet)).toHaveLength(1);
+});
+
 test("the same operation sent twice at once is applied once", async ({ db }) => {
   const sheet = await aSheet(db);
   const ctx = contextOf(db, sheet.juror.actor);
@@ -123,7 +140,7 @@ test("an operation's id serves one act only", async ({ db }) => {
   const operation = input(sheet, 800);
   await recordPoint(ctx, sheet.id, operation);
 
-  const taken = { code: "conflict", message: "Mã thao tác này đã được dùng cho một điểm khác." };
+  const taken = { code: "conflict", message: "Mã thao tác này đã được dùng cho một điểm hoặc ghi chú khác." };
   await expect(recordPoint(ctx, sheet.id, { ...operation, points: 850 })).rejects.toMatchObject(taken);
   await expect(recordPoint(ctx, second.id, operation)).rejects.toMatchObject(taken);
   expect(await eventsOf(db, sheet)).toHaveLength(1);
@@ -259,5 +276,15 @@ test("the database refuses points on a signed sheet, above the maximum and betwe
   const outside = { cause: { message: "points outside the range or step of criterion I.1" } };
   await expect(change(open.id, own!.id, 1650)).rejects.toMatchObject(outside);
   await expect(change(open.id, own!.id, 725)).rejects.toMatchObject(outside);
+  // Nor are they taken from a signed sheet, or put on one under a criterion of another round.
+  await expect(db.delete(sheetPoints).where(eq(sheetPoints.sheetId, sheet.id))).rejects.toMatchObject({
+    cause: { message: "the sheet is signed" },
+  });
+  const elsewhere = db
+    .update(sheetPoints)
+    .set({ criterionId: criterion!.id })
+    .where(and(eq(sheetPoints.sheetId, open.id), eq(sheetPoints.criterionId, own!.id)));
+  await expect(elsewhere).rejects.toMatchObject({ cause: { message: "criterion I.1 is of another round" } });
+  await db.delete(sheetPoints).where(eq(sheetPoints.sheetId, open.id));
   await expect(db.delete(ledgerEvents)).rejects.toMatchObject({ cause: { message: "ledger_events is append-only" } });
 });

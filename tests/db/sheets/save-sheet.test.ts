@@ -1,12 +1,15 @@
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
-import { aSheet } from "#tests/factories/sheets";
+import { aSheet, type TestSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { ledgerEvents, sheetPoints, sheets } from "~/db/schema";
+import type { SheetForm } from "~/domain/sheets/forms";
 import { recordPoint } from "~/domain/sheets/record-point.server";
 import { projectPoints } from "~/domain/sheets/rules";
+import { saveRemarks } from "~/domain/sheets/save-remarks.server";
 import { saveSheet } from "~/domain/sheets/save-sheet.server";
+import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 
 const standing = async (db: Database, sheetId: string) => {
   const rows = await db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, sheetId));
@@ -19,31 +22,123 @@ const projected = async (db: Database, roundId: string, sheetId: string) => {
   return projectPoints(points).get(sheetId) ?? new Map();
 };
 
+/** The form of a page that shows the sheet as it stands. */
+async function formOf(db: Database, sheet: TestSheet, fields: Partial<SheetForm> = {}): Promise<SheetForm> {
+  const { version } = await sheetForScoring(contextOf(db, sheet.juror.actor), sheet.id);
+  return { version, points: {}, notes: {}, after: "stay", ...fields };
+}
+
+const written = async (db: Database, sheetId: string) => {
+  const rows = await db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, sheetId));
+  const [sheet] = await db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, sheetId));
+  return {
+    points: Object.fromEntries(rows.map((row) => [row.criterionId, row.points])),
+    notes: Object.fromEntries(rows.flatMap((row) => (row.note ? [[row.criterionId, row.note]] : []))),
+    remarks: sheet!.remarks,
+  };
+};
+
 test("saveSheet records what changed, and nothing the second time", async ({ db }) => {
   const sheet = await aSheet(db, { points: { "I.1": 1000, "I.2": 500 } });
   const [first, second, third] = sheet.round.leaves;
   const ctx = contextOf(db, sheet.juror.actor);
-  const form = {
-    points: { [first!.id]: 1000, [third!.id]: 750 },
+  const form = await formOf(db, sheet, {
+    points: { [first!.id]: 1000, [second!.id]: null, [third!.id]: 750 },
     notes: { [third!.id]: "Cần xem thực tế" },
     remarks: "Khá",
-    after: "stay" as const,
-  };
+  });
 
   const once = await saveSheet(ctx, sheet.id, form);
+  // The same page again: it is an older one now, and says nothing else than what stands.
   const twice = await saveSheet(ctx, sheet.id, form);
 
   expect([once, twice]).toEqual([{ changed: 2 }, { changed: 0 }]);
-  expect(await standing(db, sheet.id)).toEqual(
-    new Map([
-      [first!.id, 1000],
-      [second!.id, null],
-      [third!.id, 750],
-    ]),
+  expect(await written(db, sheet.id)).toEqual({
+    points: { [first!.id]: 1000, [second!.id]: null, [third!.id]: 750 },
+    notes: { [third!.id]: "Cần xem thực tế" },
+    remarks: "Khá",
+  });
+});
+
+test("a form without fields, or with a few, empties nothing that it does not name", async ({ db }) => {
+  const sheet = await aSheet(db, { points: { "I.1": 1000, "I.2": 500 } });
+  const [first, second, third] = sheet.round.leaves;
+  const ctx = contextOf(db, sheet.juror.actor);
+  await saveSheet(ctx, sheet.id, await formOf(db, sheet, { notes: { [first!.id]: "Tốt" }, remarks: "Khá" }));
+
+  const empty = await saveSheet(ctx, sheet.id, { version: "", points: {}, notes: {}, after: "stay" });
+  const partial = await saveSheet(ctx, sheet.id, await formOf(db, sheet, { points: { [third!.id]: 750 } }));
+  const note = await saveSheet(ctx, sheet.id, await formOf(db, sheet, { notes: { [second!.id]: "Xem lại" } }));
+
+  expect([empty, partial, note]).toEqual([{ changed: 0 }, { changed: 1 }, { changed: 1 }]);
+  expect(await written(db, sheet.id)).toEqual({
+    points: { [first!.id]: 1000, [second!.id]: 500, [third!.id]: 750 },
+    notes: { [first!.id]: "Tốt", [second!.id]: "Xem lại" },
+    remarks: "Khá",
+  });
+
+  const emptied = await saveSheet(
+    ctx,
+    sheet.id,
+    await formOf(db, sheet, { points: { [first!.id]: null }, notes: { [first!.id]: "" }, remarks: "" }),
   );
-  expect(await db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, sheet.id))).toEqual([
-    { remarks: "Khá" },
-  ]);
+  expect(emptied).toEqual({ changed: 1 });
+  expect(await written(db, sheet.id)).toEqual({
+    points: { [first!.id]: null, [second!.id]: 500, [third!.id]: 750 },
+    notes: { [second!.id]: "Xem lại" },
+    remarks: null,
+  });
+});
+
+test("a form over an older sheet is refused and saves nothing, whatever was written since", async ({ db }) => {
+  const sheet = await aSheet(db, { points: { "I.1": 1000 } });
+  const [first, second] = sheet.round.leaves;
+  const ctx = contextOf(db, sheet.juror.actor);
+  const fields = { points: { [second!.id]: 500 }, notes: {}, remarks: "Của trang cũ" };
+  const writes = [
+    () => recordPoint(ctx, sheet.id, { criterionId: first!.id, points: 800, operationId: crypto.randomUUID() }),
+    () =>
+      recordPoint(ctx, sheet.id, {
+        criterionId: first!.id,
+        points: 800,
+        note: "Ghi chú mới",
+        operationId: crypto.randomUUID(),
+      }),
+    () => saveRemarks(ctx, sheet.id, { remarks: "Nhận xét mới" }),
+  ];
+
+  for (const write of writes) {
+    const stale = await formOf(db, sheet, fields);
+    await write();
+    await expect(saveSheet(ctx, sheet.id, stale)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("vừa được ghi ở một trang hoặc máy khác"),
+    });
+  }
+  await expect(saveSheet(ctx, sheet.id, { ...fields, version: "", after: "stay" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  expect(await written(db, sheet.id)).toEqual({
+    points: { [first!.id]: 800 },
+    notes: { [first!.id]: "Ghi chú mới" },
+    remarks: "Nhận xét mới",
+  });
+
+  await saveSheet(ctx, sheet.id, await formOf(db, sheet, fields));
+  expect(await written(db, sheet.id)).toMatchObject({ points: { [second!.id]: 500 }, remarks: "Của trang cũ" });
+});
+
+test("of two forms over one sheet sent at once, one is saved and the other refused", async ({ db }) => {
+  const sheet = await aSheet(db);
+  const [first] = sheet.round.leaves;
+  const ctx = contextOf(db, sheet.juror.actor);
+  const forms = await Promise.all([500, 800].map((points) => formOf(db, sheet, { points: { [first!.id]: points } })));
+
+  const results = await Promise.allSettled(forms.map((form) => saveSheet(ctx, sheet.id, form)));
+
+  const kept = results.findIndex((result) => result.status === "fulfilled");
+  expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect((await written(db, sheet.id)).points).toEqual(forms[kept]!.points);
 });
 
 test("saveSheet names every field that does not fit and saves none", async ({ db }) => {
@@ -52,7 +147,7 @@ test("saveSheet names every field that does not fit and saves none", async ({ db
   const ctx = contextOf(db, sheet.juror.actor);
   const points = { [first!.id]: 1700, [second!.id]: 725, [third!.id]: 300 };
 
-  await expect(saveSheet(ctx, sheet.id, { points, notes: {}, remarks: "", after: "stay" })).rejects.toMatchObject({
+  await expect(saveSheet(ctx, sheet.id, await formOf(db, sheet, { points }))).rejects.toMatchObject({
     code: "invalid",
     fields: {
       [`points.${first!.id}`]: ["Điểm phải từ 0 đến 16."],
@@ -65,7 +160,7 @@ test("saveSheet names every field that does not fit and saves none", async ({ db
 test("saveSheet refuses a signed sheet and another's", async ({ db }) => {
   const signed = await aSheet(db, { points: 8000, signed: true });
   const other = await aSheet(db);
-  const form = { points: {}, notes: {}, remarks: "", after: "stay" as const };
+  const form = { version: "", points: {}, notes: {}, remarks: "", after: "stay" as const };
 
   await expect(saveSheet(contextOf(db, signed.juror.actor), signed.id, form)).rejects.toMatchObject({ code: "closed" });
   await expect(saveSheet(contextOf(db, signed.juror.actor), other.id, form)).rejects.toMatchObject({

@@ -4,7 +4,7 @@ import { anActor, anOrganiser } from "#tests/factories/people";
 import { setPhase } from "#tests/factories/rounds";
 import { aSheet, spread } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
-import { appointments, ledgerEvents, mails, recusals, sheetPoints, sheets } from "~/db/schema";
+import { appointments, ledgerEvents, mails, recusals, sheetPoints, sheets, users } from "~/db/schema";
 import { recordPoint } from "~/domain/sheets/record-point.server";
 import { recuseFromEntry } from "~/domain/sheets/recuse-from-entry.server";
 import { reopenSheet } from "~/domain/sheets/reopen-sheet.server";
@@ -153,6 +153,18 @@ test("the head of the jury reopens a signed sheet: points stay, the reason is in
   ]);
   expect(await signSheet(contextOf(db, jurors[2]!.actor), sheet.id)).toEqual({ total: 8000 });
   expect(head.role).toBe("head");
+});
+
+test("a juror whose account is closed gets no mail when their sheet is reopened", async ({ db }) => {
+  const { round, nomination } = await aSheet(db);
+  const { jurors } = await aJury(db, round.id, 3);
+  const sheet = await aSheet(db, { round, nomination, juror: jurors[2]!, points: 8000, signed: true });
+  const before = await db.select().from(mails);
+  await db.update(users).set({ disabledAt: new Date() }).where(eq(users.id, jurors[2]!.actor.userId));
+
+  await reopenSheet(contextOf(db, jurors[0]!.actor), sheet.id, { reason: "Nhập nhầm điểm tiêu chí II.2" });
+
+  expect(await db.select().from(mails)).toEqual(before);
 });
 
 test("nobody but the head of that jury reopens a sheet", async ({ db }) => {

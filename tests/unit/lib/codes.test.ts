@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatPhone, parsePhone, phoneLink } from "~/lib/phone";
-import { slugOf } from "~/lib/slug";
+import { slugCandidates, slugOf } from "~/lib/slug";
 import { parseTaxCode } from "~/lib/tax-code";
 import { formatVotingCode } from "~/lib/voting-code";
 
@@ -74,6 +74,26 @@ test("slugOf writes Vietnamese names for addresses and cuts at a word", () => {
   expect(slugOf("Bánh tráng Đà Lạt", 12)).toBe("banh-trang");
   expect(slugOf("Bánhtrángđàlạt", 5)).toBe("banht");
   expect(slugOf("–!")).toBe("");
+});
+
+test("a name that is too long ends where it pauses, so that no address ends in half a word", () => {
+  const round = "Bình chọn sản phẩm công nghiệp nông thôn tiêu biểu tỉnh Lâm Đồng năm 2027";
+  const address = "binh-chon-san-pham-cong-nghiep-nong-thon-tieu-bieu-tinh-lam-dong-nam-2027";
+
+  expect(slugOf(`${round} (dữ liệu mẫu)`)).toBe(address);
+  expect(slugOf(`${round} – dữ liệu mẫu`)).toBe(address);
+  expect(slugOf("Gốm, sứ mỹ nghệ Bàu Trúc", 20)).toBe("gom-su-my-nghe-bau");
+});
+
+test("slugCandidates counts on, and leaves out what another page is called", () => {
+  const first = (name: string, reserved?: string[]) => {
+    const candidates = slugCandidates(name, "co-so", reserved);
+    return [candidates.next().value, candidates.next().value];
+  };
+
+  expect(first("Gốm Bàu Trúc")).toEqual(["gom-bau-truc", "gom-bau-truc-2"]);
+  expect(first("!")).toEqual(["co-so", "co-so-2"]);
+  expect(first("New", ["new"])).toEqual(["new-2", "new-3"]);
 });
 
 test("voting codes are padded", () => {

@@ -1,0 +1,86 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { certificates, memberships, revocations, users } from "~/db/schema";
+import { formatDate } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import { todayInVietnam } from "~/lib/dates";
+import { recordAudit } from "../audit/record-audit.server";
+import { type RevocableCertificate, revocableById } from "../certificates/certificate-to-revoke.server";
+import type { RevocationForm } from "../certificates/forms";
+import { whyNotRevoke } from "../certificates/policy";
+import type { Context, WriteContext } from "../context";
+import { DomainError } from "../errors";
+import { refreshGallery } from "../gallery/refresh-gallery.server";
+import { letter } from "../notifications/letter";
+import { queueLetter } from "../notifications/queue-mail.server";
+import { inTransaction } from "../transaction.server";
+
+/** The site's `paths` say the same. */
+const certificatePath = (number: string) => `/certificates/${number}`;
+
+/**
+ * Take a certificate back by a decision of its authority: from its day the certificate's page, the gallery, lists and the API say
+ * so, with the reason. Its maker is told by mail. It stays taken back: the row is never changed.
+ * Refused: "not_found", "forbidden", "conflict" when it was taken back already, "invalid" for a day to come or before the issue.
+ * Source: docs/rules/certificates.md#revocation.
+ */
+export function revokeCertificate(ctx: Context, certificateId: string, input: RevocationForm): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    // The certificate's row never changes; holding it makes the second of two officers wait and then be told.
+    await ctx.db
+      .select({ id: certificates.id })
+      .from(certificates)
+      .where(eq(certificates.id, certificateId))
+      .for("update");
+    const certificate = await revocableById(ctx, certificateId);
+    const whyNot = whyNotRevoke(certificate);
+    if (whyNot) throw new DomainError("conflict", whyNot);
+    checkDay(ctx, certificate, input.revokedOn);
+
+    await ctx.db
+      .insert(revocations)
+      .values({ certificateId: certificate.id, ...input, recordedBy: ctx.actor!.userId, recordedAt: ctx.now });
+    await refreshGallery(ctx, [certificate.awardId]);
+    await recordAudit(ctx, {
+      act: "certificates.revoked",
+      subject: { kind: "certificate", id: certificate.id },
+      after: { number: certificate.number, ...input },
+    });
+    await tellMaker(ctx, certificate, input);
+  });
+}
+
+function checkDay(ctx: Context, { issuedOn }: RevocableCertificate, revokedOn: string): void {
+  const refuse = (sentence: string) => new DomainError("invalid", sentence, { revokedOn: [sentence] });
+  if (revokedOn > todayInVietnam(ctx.now)) throw refuse(m.certificates_revocation_in_future());
+  if (revokedOn < issuedOn) throw refuse(m.certificates_revocation_before_issue({ date: formatDate(issuedOn) }));
+}
+
+async function tellMaker(ctx: WriteContext, certificate: RevocableCertificate, input: RevocationForm): Promise<void> {
+  if (!certificate.establishmentId) return;
+  const readers = await ctx.db
+    .select({ name: users.name, email: users.email, locale: users.locale })
+    .from(memberships)
+    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+    .where(and(eq(memberships.establishmentId, certificate.establishmentId), isNull(memberships.endedAt)))
+    .orderBy(asc(memberships.id));
+  const { number, productName } = certificate;
+  for (const reader of readers) {
+    await queueLetter(ctx, reader, () => ({
+      purpose: "certificate_revoked",
+      subject: m.certificates_mail_revoked_subject({ number }),
+      body: letter({
+        name: reader.name,
+        paragraphs: [
+          m.certificates_mail_revoked_text({
+            number,
+            product: productName,
+            decision: input.decisionNumber,
+            date: formatDate(input.revokedOn),
+          }),
+          m.certificates_mail_revoked_reason({ reason: input.reason }),
+        ],
+        link: certificatePath(number),
+      }),
+    }));
+  }
+}
