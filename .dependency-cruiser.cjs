@@ -3,8 +3,9 @@
 /** A noun may use those before it. */
 const NOUNS = [
   ...["audit", "attachments", "notifications", "ledger"],
-  ...["people", "agencies", "provinces", "establishments", "products", "schemes", "rounds", "nominations", "panels"],
-  ...["sheets", "tallies", "councils", "certificates", "gallery", "awards", "fairs", "imports", "exports"],
+  ...["people", "agencies", "provinces", "holidays", "establishments", "products", "schemes", "rounds", "nominations"],
+  ...["panels", "sheets", "tallies", "councils", "frames", "certificates", "gallery", "awards", "complaints", "fairs"],
+  ...["imports", "exports"],
 ];
 const LUCIA_FILES = "^app/(http/session|domain/people/lucia)\\.server\\.ts$";
 /** What of `http` knows no request: the addresses of pages, and names of cookies that a form repeats. */

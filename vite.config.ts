@@ -17,7 +17,11 @@ const serverEntry: Plugin = {
   config: (_config, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: "server.ts" } } } : undefined),
 };
 
+/** One for each data folder: two development servers of one checkout must not write each other's prepared packages. */
+const cacheDir = path.join("node_modules/.vite", (process.env.DATA_DIR ?? ".data").replaceAll(/[^\w.]+/g, "-"));
+
 export default defineConfig({
+  cacheDir,
   plugins: [tailwindcss(), remix(remixConfig), serverEntry],
   resolve: { alias: { "~": path.resolve("app") } },
   // Packages of hundreds of small files start several times as fast inside the bundle.

@@ -50,6 +50,7 @@ const Variables = z.object({
     .regex(/^[^<>@\s]+@[^<>@\s]+$|^[^<>]*<[^<>@\s]+@[^<>@\s]+>$/, 'not a sender (name@host or "Name <name@host>")')
     .default("Tinh Hoa <no-reply@tinhhoa.test>"),
   MAX_UPLOAD_MB: whole(1, 1_000).default(25),
+  API_PER_MINUTE: whole(1, 1_000_000).default(30_000),
   UPLOADTHING_TOKEN: z.string().optional(),
   UPLOADTHING_API_URL: web.optional(),
   UPLOADTHING_INGEST_URL: web.optional(),

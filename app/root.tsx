@@ -114,7 +114,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <main id="main" tabIndex={-1} className="flex-1 focus:outline-none">
           {children}
         </main>
-        {!isBare && <Footer />}
+        {!isBare && <Footer isSignedIn={Boolean(data?.account)} />}
         {isHydrated && (
           <>
             <ScrollRestoration nonce={nonce} />

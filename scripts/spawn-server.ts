@@ -41,16 +41,17 @@ export async function spawnServer(environment: Readonly<Record<string, string>> 
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => said.push(String(part)));
   const log = () => said.join("");
-  await answering(url, child, log);
-  return {
-    url,
-    log,
-    dataDir,
-    async stop() {
-      await end(child);
-      fs.rmSync(dataDir, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    await end(child);
+    fs.rmSync(dataDir, { recursive: true, force: true });
   };
+  try {
+    await answering(url, child, log);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, log, dataDir, stop };
 }
 
 async function answering(url: string, child: ChildProcess, log: () => string) {
@@ -61,7 +62,6 @@ async function answering(url: string, child: ChildProcess, log: () => string) {
     if (ready?.ok) return;
     await delay(150);
   }
-  await end(child);
   throw new Error(`the server did not answer in ${PATIENCE_MS / 1000} s:\n${log()}`);
 }
 

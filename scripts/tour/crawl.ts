@@ -7,7 +7,9 @@ export interface SeenPage {
   readonly route: SiteRoute;
   /** "/organiser/rounds/lam-dong-2026" */
   readonly path: string;
-  /** 1 for the first page of its route, 2 for the next in another state … */
+  /** Of a form that is written step by step; empty elsewhere. */
+  readonly step: string;
+  /** 1 for the first page of its route and step, 2 for the next in another state … */
   readonly variant: number;
   readonly status: number;
 }
@@ -40,23 +42,26 @@ export async function crawl(
     ...more,
     UNKNOWN_PAGE,
   ];
-  const countOf = (route: SiteRoute) => seen.filter((page) => page.route === route).length;
+  const countOf = (route: SiteRoute, step: string) =>
+    seen.filter((page) => page.route === route && page.step === step).length;
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    const route = matchRoute(routes, path);
+    const route = matchRoute(routes, withoutQuery(path));
     if (!route?.isPage || known.has(path)) continue;
     known.add(path);
-    const tried = tries.get(route.pattern) ?? 0;
-    const wanted = isWork(route) ? VARIANTS_OF_WORK : 1;
-    if (countOf(route) >= wanted || tried >= TRIES) continue;
-    tries.set(route.pattern, tried + 1);
+    const step = stepOf(path);
+    const screen = `${route.pattern} ${step}`;
+    const tried = tries.get(screen) ?? 0;
+    const wanted = isWork(route) && !step ? VARIANTS_OF_WORK : 1;
+    if (countOf(route, step) >= wanted || tried >= TRIES) continue;
+    tries.set(screen, tried + 1);
     const answer = await fetch(url + path, { headers: cookieOf(visitor), redirect: "manual" });
     const html = await answer.text();
     const location = answer.headers.get("location");
     if (location?.startsWith("/")) queue.push(withoutQuery(location));
     const isShown = answer.status === (route.pattern === "/*" ? 404 : 200);
     if (!isShown && answer.status < 500) continue;
-    seen.push({ visitor, route, path, variant: countOf(route) + 1, status: answer.status });
-    queue.push(...linksIn(html, url), ...pagesBelow(pages, route, path));
+    seen.push({ visitor, route, path, step, variant: countOf(route, step) + 1, status: answer.status });
+    queue.push(...linksIn(html, url), ...pagesBelow(pages, route, withoutQuery(path)));
   }
   return seen;
 }
@@ -70,7 +75,7 @@ function linksIn(html: string, url: string): string[] {
     .map((link) => link.replaceAll("&amp;", "&"))
     .map((link) => (link.startsWith(`${url}/`) ? link.slice(url.length) : link))
     .filter((link) => /^\/(?!\/)/.test(link))
-    .map(withoutQuery);
+    .map((link) => withoutQuery(link) + (stepOf(link) && `?step=${stepOf(link)}`));
 }
 
 /** "/organiser/rounds/:slug/tally" beside a known "/organiser/rounds/lam-dong-2026". */
@@ -81,5 +86,7 @@ function pagesBelow(pages: readonly SiteRoute[], { pattern }: SiteRoute, path: s
     .map((other) => path + other.pattern.slice(pattern.length))
     .filter((below) => !below.includes(":"));
 }
+
+const stepOf = (path: string) => /[?&]step=([\w-]+)/.exec(path)?.[1] ?? "";
 
 const withoutQuery = (path: string) => path.split(/[?#]/, 1)[0] ?? path;

@@ -1,18 +1,19 @@
-import { DEMO_PASSWORD, demoEmail } from "~/demo/accounts.server";
+import { DEMO_PASSWORD, type DemoAccount, demoEmail } from "~/demo/accounts.server";
+
+export type TourRole = "visitor" | "admin" | "organiser" | "secretary" | "juror" | "council" | "producer";
 
 /** Someone who looks at the site. */
 export interface Visitor {
-  readonly role: string;
+  readonly role: TourRole;
   /** The value of the cookie "session"; null for someone who is not signed in. */
   readonly session: string | null;
 }
 
-/** Who looks at the demo as what; roles without an account in the demo are left out. */
-const ACCOUNTS: ReadonlyArray<readonly [role: string, account: string]> = [
+/** Who looks at the demo as what. */
+const ACCOUNTS: ReadonlyArray<readonly [role: TourRole, account: DemoAccount]> = [
   ["admin", "admin"],
   ["organiser", "organiser"],
   ["secretary", "secretary"],
-  ["support", "support"],
   ["juror", "juror1"],
   ["council", "council1"],
   ["producer", "producer"],
@@ -22,20 +23,19 @@ const ACCOUNTS: ReadonlyArray<readonly [role: string, account: string]> = [
 export async function demoVisitors(url: string): Promise<Visitor[]> {
   const visitors: Visitor[] = [{ role: "visitor", session: null }];
   for (const [role, account] of ACCOUNTS) {
-    const session = await signIn(url, demoEmail(account as Parameters<typeof demoEmail>[0]));
-    if (session) visitors.push({ role, session });
+    visitors.push({ role, session: await signIn(url, demoEmail(account)) });
   }
   return visitors;
 }
 
-/** What the cookie "session" holds after signing in; null when the account is not there. */
-async function signIn(url: string, email: string): Promise<string | null> {
+/** What the cookie "session" holds after signing in. */
+async function signIn(url: string, email: string): Promise<string> {
   const answer = await post(url, "/login", null, { email, password: DEMO_PASSWORD });
   for (const cookie of answer.headers.getSetCookie()) {
     const value = /^session=([^;]+)/.exec(cookie)?.[1];
     if (value) return value;
   }
-  return null;
+  throw new Error(`${email} cannot sign in at ${url}: it has no demo`);
 }
 
 /** Posts a form as a browser on the site would; redirects are not followed. */

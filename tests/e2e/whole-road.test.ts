@@ -139,11 +139,11 @@ function tallyOf(page: Page): Promise<string[][]> {
 
 /** The files the organiser downloads hold the winner, and nobody else. */
 async function expectAwardList(page: Page, slug: string) {
-  const workbook = await page.request.get(paths.organiserAwardList(slug, "xlsx"));
+  const workbook = await page.request.get(paths.roundAwards(slug, "xlsx"));
   expect(workbook.status()).toBe(200);
   const { rows } = await readSpreadsheet(await workbook.body());
   const cells = JSON.stringify(rows);
-  const csv = await (await page.request.get(paths.organiserAwardList(slug, "csv"))).text();
+  const csv = await (await page.request.get(paths.roundAwards(slug, "csv"))).text();
   for (const text of [cells, csv]) {
     expect(text).toContain(WINNER.product);
     expect(text).toContain(WINNER.establishment);

@@ -1,9 +1,14 @@
 import type { Database } from "~/db/client.server";
+import { awards } from "~/db/schema";
 import { recordDecision } from "~/domain/awards/record-decision.server";
+import { refreshGallery } from "~/domain/gallery/refresh-gallery.server";
 import { type ImportResult, importAwardFile } from "~/domain/imports/import-awards.server";
+import { inTransaction } from "~/domain/transaction.server";
 import { type CsvCell, csvText } from "~/lib/csv.server";
 import { todayInVietnam } from "~/lib/dates";
+import { nextNumber } from "./counter";
 import type { TestNomination } from "./nominations";
+import type { Product } from "./products";
 import { setPhase, type TestRound } from "./rounds";
 import { aScoredRound } from "./tallies";
 
@@ -17,6 +22,26 @@ export async function recordedAwards(
   const cells = all.map((row) => names.map((name) => (row as Record<string, CsvCell>)[name] ?? ""));
   const bytes = Buffer.from(csvText([names, ...cells]));
   return importAwardFile({ db, actor: null, now: new Date() }, { name: "list.csv", bytes });
+}
+
+/** Put a product into the gallery, by an award of a published list. */
+export function recognise(db: Database, product: Product): Promise<void> {
+  const now = new Date();
+  return inTransaction({ db, actor: null, now }, async (ctx) => {
+    const [award] = await ctx.db
+      .insert(awards)
+      .values({
+        source: "recorded",
+        productId: product.id,
+        level: "province",
+        year: 2024,
+        provinceId: product.provinceId,
+        productName: product.name,
+        recordKey: `recognised ${nextNumber()}`,
+      })
+      .returning({ id: awards.id });
+    await refreshGallery(ctx, [award!.id]);
+  });
 }
 
 export interface DecidedRound {

@@ -4,12 +4,18 @@ import path from "node:path";
 import zlib from "node:zlib";
 import sharp from "sharp";
 import { diskFileStore } from "~/adapters/files/disk.server";
+import { type GivenFile, takeFile } from "~/adapters/files/given-file.server";
 import type { FileStore } from "~/adapters/files/index";
 import { nextNumber } from "./counter";
 
 /** A folder of its own. */
 export function aFileStore(): FileStore {
   return diskFileStore(fs.mkdtempSync(path.join(os.tmpdir(), "tinh-hoa-files-")));
+}
+
+/** A file as an upload leaves it: in a temporary file. */
+export function aGivenFile(name: string, bytes: Uint8Array): Promise<GivenFile> {
+  return takeFile(path.join(os.tmpdir(), "tinh-hoa-given"), name, [bytes]);
 }
 
 /** A JPEG with detail, so that its file has a middle to be cut in; no two are the same. */

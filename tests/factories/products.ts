@@ -1,5 +1,5 @@
 import type { Database } from "~/db/client.server";
-import { files, fileVariants, productPhotos, products } from "~/db/schema";
+import { files, fileVariants, productPhotos, products, storedBytes } from "~/db/schema";
 import { sha256Hex } from "~/lib/hash.server";
 import { slugOf } from "~/lib/slug";
 import { nameKey } from "~/lib/vietnamese-text";
@@ -54,9 +54,9 @@ export async function photosFor(db: Database, product: Product, count = 3): Prom
         .values({ establishmentId: product.establishmentId, name: `${view}.webp`, sha256, ...common })
         .returning(),
     );
-    await db
-      .insert(fileVariants)
-      .values({ fileId: file.id, name: "original", storageKey: `${sha256}.webp`, ...common });
+    const storageKey = `${sha256}.webp`;
+    await db.insert(storedBytes).values({ storageKey, putAt: new Date() });
+    await db.insert(fileVariants).values({ fileId: file.id, name: "original", storageKey, ...common });
     await db.insert(productPhotos).values({ productId: product.id, fileId: file.id, view, position });
     made.push(file.id);
   }

@@ -4,7 +4,7 @@ import type { Database, Transaction } from "~/db/client.server";
 import { criteria, criterionLevels, phases, rounds, roundTerritories } from "~/db/schema";
 import { CNNTTB } from "~/domain/schemes/cnnttb";
 import { hashOfRules, publishScheme } from "~/domain/schemes/publish-scheme.server";
-import type { CriterionRule, SchemeRules } from "~/domain/schemes/rules";
+import { type CriterionRule, SchemeRules } from "~/domain/schemes/rules";
 import { PHASES, type PhaseKind } from "~/lib/vocabulary";
 import { anAgency } from "./agencies";
 import { nextNumber, only } from "./counter";
@@ -47,7 +47,7 @@ export async function aScheme(db: Database): Promise<string> {
 export async function aRound(db: Database, options: RoundOptions = {}): Promise<TestRound> {
   const { phase = "scoring", now = new Date(), rules: changes = {}, provinceIds, ...values } = options;
   const number = nextNumber();
-  const rules = withValues(CNNTTB.rules, changes);
+  const rules = withValues(SchemeRules.parse(CNNTTB.rules), changes);
   const agencyId = values.agencyId ?? (await anAgency(db)).id;
   const createdBy = values.createdBy ?? (await aUser(db)).id;
   const opened =
@@ -55,7 +55,7 @@ export async function aRound(db: Database, options: RoundOptions = {}): Promise<
   const schemeVersionId = await aScheme(db);
   const territory = provinceIds ?? [LAM_DONG];
   return db.transaction(async (tx) => {
-    const round = only(
+    const draft = only(
       await tx
         .insert(rounds)
         .values({
@@ -66,7 +66,6 @@ export async function aRound(db: Database, options: RoundOptions = {}): Promise<
           name: `Bình chọn sản phẩm CNNT tiêu biểu tỉnh Lâm Đồng năm 2026 (${number})`,
           nameEn: `Typical rural industrial products of Lam Dong 2026 (${number})`,
           codePrefix: `LD${number}`,
-          ...opened,
           ...values,
           agencyId,
           createdBy,
@@ -74,11 +73,14 @@ export async function aRound(db: Database, options: RoundOptions = {}): Promise<
         })
         .returning(),
     );
+    // Before it opens: a draft's territory and criteria are free, an open round's are frozen.
     if (territory.length > 0) {
-      await tx.insert(roundTerritories).values(territory.map((provinceId) => ({ roundId: round.id, provinceId })));
+      await tx.insert(roundTerritories).values(territory.map((provinceId) => ({ roundId: draft.id, provinceId })));
     }
+    const tree = await insertCriteria(tx, draft.id, rules);
+    const round =
+      phase === null ? draft : only(await tx.update(rounds).set(opened).where(eq(rounds.id, draft.id)).returning());
     await insertPhases(tx, round.id, phase, now);
-    const tree = await insertCriteria(tx, round.id, rules);
     const parents = new Set(tree.map((one) => one.parentId));
     return { ...round, rules, criteria: tree, leaves: tree.filter((one) => !parents.has(one.id)) };
   });
@@ -109,10 +111,21 @@ async function insertCriteria(tx: Transaction, roundId: string, rules: SchemeRul
   const rows: Criterion[] = [];
   const bands: (typeof criterionLevels.$inferInsert)[] = [];
   const visit = (list: readonly CriterionRule[], parentId: string | null) => {
-    for (const [index, { code, title, titleEn, maximum, levels = [], parts = [] }] of list.entries()) {
+    for (const [index, { code, title, titleEn, maximum, groups = null, levels = [], parts = [] }] of list.entries()) {
       const id = randomUUID();
       const step = rules.scoreStep.value;
-      rows.push({ id, roundId, parentId, code, title, titleEn, maximum, step, position: index + 1 });
+      rows.push({
+        id,
+        roundId,
+        parentId,
+        code,
+        title,
+        titleEn,
+        maximum,
+        step,
+        position: index + 1,
+        groupCodes: groups,
+      });
       for (const { from, to, text, textEn } of levels) {
         bands.push({ criterionId: id, fromPoints: from, toPoints: to, text, textEn });
       }

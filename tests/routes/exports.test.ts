@@ -1,10 +1,11 @@
 import { aDecidedRound, recordedAwards } from "#tests/factories/awards";
 import { anOrganiser } from "#tests/factories/people";
+import { aRound } from "#tests/factories/rounds";
 import { expect, test } from "#tests/support/database";
 import { load } from "#tests/support/routes";
 import { readCsv } from "~/lib/csv.server";
 import { loader as galleryCsv } from "~/routes/_public.products.export[.csv]";
-import { loader as roundCsv } from "~/routes/organiser.rounds_.$slug_.awards[.csv]";
+import { loader as roundCsv } from "~/routes/_public.rounds.$slug_.awards[.csv]";
 
 const names = (text: unknown) =>
   readCsv(Buffer.from(text as string))
@@ -25,15 +26,16 @@ test("the gallery's export holds what its address shows", async ({ db }) => {
   expect([status, headers.get("content-type"), names(data)]).toEqual([200, "text/csv; charset=utf-8", ["Tải Mật"]]);
 });
 
-test("a round's award list is a file for those who are signed in", async ({ db }) => {
+test("a round's award list is a file for everyone once announced, and before for its agency", async ({ db }) => {
   const { round, entries } = await aDecidedRound(db, { totals: [90, 85, 60], recognised: 2 });
-  const organiser = await anOrganiser(db, round.agencyId);
-  const ask = (as: { userId: string } | null) =>
-    load(db, roundCsv, { url: `/organiser/rounds/${round.slug}/awards.csv`, params: { slug: round.slug }, as });
+  const undecided = await aRound(db, { phase: "council" });
+  const organiser = await anOrganiser(db, undecided.agencyId);
+  const ask = ({ slug }: { slug: string }, as: { userId: string } | null) =>
+    load(db, roundCsv, { url: `/rounds/${slug}/awards.csv`, params: { slug }, as });
 
-  const { data, headers } = await ask(organiser);
+  const { data, headers } = await ask(round, null);
 
   expect(names(data)).toEqual(entries.slice(0, 2).map(({ product }) => product.name));
   expect(headers.get("content-disposition")).toContain(`filename="${round.slug}-danh-sach-san-pham-tieu-bieu.csv"`);
-  expect((await ask(null)).location).toContain("/login");
+  expect([(await ask(undecided, null)).status, (await ask(undecided, organiser)).status]).toEqual([404, 200]);
 });

@@ -14,7 +14,7 @@ import * as reset from "~/routes/_auth.reset-password.$token";
 import * as account from "~/routes/account._index";
 import * as accountPassword from "~/routes/account.password";
 import * as adminUsers from "~/routes/admin.users._index";
-import { latestToken, mailsOf } from "../db/people/outbox";
+import { latestToken, mailsOf, sendAskedLinks } from "../db/people/outbox";
 
 const PASSWORD = "chợ nổi Cái Răng lúc 5 giờ";
 
@@ -42,7 +42,21 @@ test("one mailbox gets three mails an hour at most, and the page does not tell",
     const answer = await post(db, forgot.action, { url: "/forgot-password", form: { email: user.email } });
     expect(answer).toMatchObject({ status: 200, data: { sentTo: user.email } });
   }
+  expect(await sendAskedLinks(db)).toBe(3);
   expect(await db.select().from(mails).where(eq(mails.recipient, user.email))).toHaveLength(3);
+});
+
+test("mails of a stranger's sign-ups do not use up the links for a forgotten password", async ({ db }) => {
+  await db.delete(rateLimits);
+  const user = await aUser(db, { passwordHash: await hashPassword(PASSWORD) });
+  const form = { name: "Ai Đó", email: user.email, consent: "on" };
+  for (let turn = 0; turn < 4; turn += 1) await post(db, register.action, { url: "/register", form });
+  expect(await db.select().from(mails).where(eq(mails.recipient, user.email))).toHaveLength(3);
+
+  await post(db, forgot.action, { url: "/forgot-password", form: { email: user.email } });
+
+  expect(await sendAskedLinks(db)).toBe(1);
+  expect((await mailsOf(db)).filter((mail) => mail.recipient === user.email).at(-1)?.purpose).toBe("password_reset");
 });
 
 test("one address asks for twenty mails an hour at most", async ({ db }) => {
@@ -59,6 +73,7 @@ test("one address asks for twenty mails an hour at most", async ({ db }) => {
       .sort()
       .slice(-3),
   ).toEqual([200, 429, 429]);
+  expect(await sendAskedLinks(db)).toBe(20);
   expect(await mailsOf(db)).toHaveLength(before);
 });
 
@@ -66,6 +81,7 @@ test("a link from a mail sets the password and signs in; used again it says so",
   await db.delete(rateLimits);
   const user = await aUser(db, { passwordHash: await hashPassword(PASSWORD) });
   await post(db, forgot.action, { url: "/forgot-password", form: { email: user.email } });
+  await sendAskedLinks(db);
   const token = await latestToken(db, user.email);
   const ask = { url: `/reset-password/${token}`, params: { token } };
 
@@ -82,6 +98,7 @@ test("a link from a mail sets the password and signs in; used again it says so",
   const answer = await post(db, reset.action, { ...ask, form });
   expect(answer).toMatchObject({ status: 303, location: "/producer" });
   expect(answer.headers.getSetCookie().join()).toMatch(/session=\w{20,}/);
+  expect(answer.headers.getSetCookie().join()).toMatch(/device=\S{40,};.*HttpOnly/);
   expect(await db.select().from(sessions).where(eq(sessions.userId, user.id))).toHaveLength(1);
 
   expect(await load(db, reset.loader, ask)).toMatchObject({ status: 410, data: { link: null } });

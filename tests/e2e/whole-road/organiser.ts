@@ -67,7 +67,7 @@ export async function askForMore(person: Person, slug: string, code: string, not
   const { page } = person;
   await openDossier(person, slug, code);
   await page.locator("summary").filter({ hasText: m.rounds_nomination_ask() }).click();
-  await fillIn(page, { note });
+  await page.locator("#answer textarea[name=note]").fill(note);
   await press(page, m.rounds_nomination_ask());
   await page.getByText(note).first().waitFor();
 }

@@ -1,4 +1,4 @@
-import { type AccessRole, ROLES } from "./world";
+import { type AccessRole, ROLES } from "./roles";
 
 /** What each role gets when it opens a path. */
 export type Statuses = Readonly<Record<AccessRole, number>>;
@@ -20,9 +20,22 @@ const admin = only(["admin"], 403);
 const agency = only(AGENCY, 403);
 /** What the agency keeps to itself: others are not told that it is there. */
 const agencyOnly = only(AGENCY, 404);
+/** Everyone's once a decision is recorded; until then the agency's. */
+const announced = only(AGENCY, 404, { visitor: 404 });
 const producer = only(["producer"], 404);
-/** Award lists belong to no agency (domain/imports/policy): organisers of any, and admins. */
+/** A council's work: its members, and those who run the round. */
+const council = only(["organiser", "secretary", "council"], 404);
+/** What is published of a scheme, every organiser may learn from; a draft is its agency's. */
+const schemeReaders = only(["admin", "organiser", "secretary", "other_organiser"], 403);
+const schemeDraft = only(["admin", "organiser", "secretary"], 403, { other_organiser: 404 });
+/** Who imports award lists: organisers of any agency, and admins. */
 const listKeepers = only(["admin", "organiser", "other_organiser"], 403);
+/** A list is kept by the organisers of the agency it was uploaded for, and by admins. */
+const ownList = only(["admin", "organiser"], 403, { other_organiser: 404 });
+/** The agency, the jury and the council of its round. */
+const frame = only([...AGENCY, "head", "juror", "council"], 404);
+/** The agency and the council of its round; not the jury, and not the maker of the entry it is about. */
+const complaint = only([...AGENCY, "council"], 404);
 /** Routes that take a post only: a path opened by hand leads back to where one works, or is refused. */
 const sentBack = all(302);
 const postOnly = all(400);
@@ -36,6 +49,10 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/": everyone,
   "/*": nothing,
   "/account": signedIn,
+  "/account/consent/withdrawal": signedIn,
+  "/account/data": signedIn,
+  "/account/data.json": signedIn,
+  "/account/deletion": signedIn,
   "/account/password": signedIn,
   "/account/sessions/:id/end": sentBack,
   "/account/sessions/end": sentBack,
@@ -45,6 +62,8 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/admin/agencies/:slug/names": admin,
   "/admin/agencies/new": admin,
   "/admin/audit": admin,
+  "/admin/holidays": admin,
+  "/admin/holidays/:day/removal": admin,
   "/admin/invitations": admin,
   "/admin/invitations/new": admin,
   "/admin/outbox": admin,
@@ -69,16 +88,25 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/certificates/:number": everyone,
   "/certificates/:number.pdf": everyone,
   "/certificates/:number/qr.svg": everyone,
+  "/council": signedIn,
+  "/council/motions/:id": only(["council"], 404),
+  "/council/rounds/:slug": council,
+  // The round whose list is decided: the jury is of another.
+  "/council/rounds/:slug/frame": complaint,
   "/fairs": everyone,
   "/fairs/:slug": everyone,
   // A photo of the entry: its makers, its agency, and those with a seat in its round.
   "/files/:id/:variant": only([...AGENCY, "producer", "head", "juror", "council"], 404, { visitor: 404 }),
   "/forgot-password": everyone,
+  // Of the round, whose jury and council read it.
+  "/frames/:id/decision": frame,
+  "/frames/:id/return": frame,
   "/invitations/:id/resending": sentBack,
   "/invitations/:id/revocation": sentBack,
   "/invitations/:token": everyone,
   "/judge": signedIn,
   "/judge/rounds/:slug": only(["head", "juror"], 404),
+  "/judge/rounds/:slug/frame": frame,
   "/judge/rounds/:slug/jury": only(["head"], 404),
   "/judge/sheets/:id": only(["juror"], 404),
   "/judge/sheets/:id/points": postOnly,
@@ -91,35 +119,85 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/memberships/:id/end": only(["admin", "organiser"], 404),
   "/organiser": signedIn,
   "/organiser/agencies/:slug": only(["admin", ...AGENCY], 404),
+  // Organisers of the agency whose decision it rests on.
+  "/organiser/certificates/:number/revocation": only(["organiser"], 403),
+  "/organiser/complaints": only([...AGENCY, "council", "other_organiser", "other_support", "other_council"], 403),
+  "/organiser/complaints/:id": complaint,
+  "/organiser/complaints/:id/answer": only(["organiser", "secretary"], 404, { support: 403, council: 403 }),
+  "/organiser/complaints/:id/assignment": only(["organiser", "secretary"], 404, { support: 403, council: 403 }),
+  "/organiser/complaints/:id/notes": complaint,
+  "/organiser/complaints/:id/retally": sentBack,
+  "/organiser/complaints/:id/revocation-proposal": only(["organiser", "secretary", "council"], 404, { support: 403 }),
   "/organiser/imports": listKeepers,
-  "/organiser/imports/:id": listKeepers,
+  "/organiser/imports/:id": ownList,
   "/organiser/imports/:id/application": sentBack,
-  "/organiser/imports/:id/errors.csv": listKeepers,
+  "/organiser/imports/:id/errors.csv": ownList,
   "/organiser/imports/:id/removal": sentBack,
   "/organiser/nominations/:id": agencyOnly,
   "/organiser/nominations/:id/admission": agencyOnly,
+  "/organiser/nominations/:id/assignment": agencyOnly,
+  "/organiser/nominations/:id/checks": agencyOnly,
+  "/organiser/nominations/:id/completion": agencyOnly,
+  "/organiser/nominations/:id/dossier.pdf": agencyOnly,
+  "/organiser/nominations/:id/dossier.zip": agencyOnly,
   "/organiser/nominations/:id/refusal": agencyOnly,
   "/organiser/nominations/:id/request": agencyOnly,
+  "/organiser/nominations/:id/sample": agencyOnly,
   "/organiser/rounds/:slug": agency,
-  "/organiser/rounds/:slug/awards.csv": signedIn,
-  "/organiser/rounds/:slug/awards.docx": signedIn,
-  "/organiser/rounds/:slug/awards.pdf": signedIn,
-  "/organiser/rounds/:slug/awards.xlsx": signedIn,
+  "/organiser/rounds/:slug/complaints": agency,
   "/organiser/rounds/:slug/council": agency,
   "/organiser/rounds/:slug/council/:seatId/end": agency,
   "/organiser/rounds/:slug/decision": only([], 404, { organiser: 409, secretary: 409, council: 409 }),
+  "/organiser/rounds/:slug/frame": agency,
   "/organiser/rounds/:slug/jury": agency,
   "/organiser/rounds/:slug/jury/:appointmentId/end": agency,
+  "/organiser/rounds/:slug/list": council,
+  "/organiser/rounds/:slug/list/expected": council,
+  "/organiser/rounds/:slug/list/proposal": sentBack,
+  "/organiser/rounds/:slug/list/sets/:id/undoing": council,
+  "/organiser/rounds/:slug/list/sets/new": council,
+  "/organiser/rounds/:slug/list/verdicts": council,
+  "/organiser/rounds/:slug/meetings": council,
+  "/organiser/rounds/:slug/meetings/:number": council,
+  "/organiser/rounds/:slug/meetings/:number/attendance": council,
+  "/organiser/rounds/:slug/meetings/:number/closing": council,
+  "/organiser/rounds/:slug/meetings/:number/minutes.docx": council,
+  "/organiser/rounds/:slug/meetings/:number/minutes.pdf": council,
+  "/organiser/rounds/:slug/meetings/:number/motions/:motion": council,
+  "/organiser/rounds/:slug/meetings/:number/motions/:motion/closing": council,
+  "/organiser/rounds/:slug/meetings/:number/motions/new": council,
+  "/organiser/rounds/:slug/meetings/:number/notes": council,
+  "/organiser/rounds/:slug/meetings/:number/opening": sentBack,
+  "/organiser/rounds/:slug/meetings/new": council,
   "/organiser/rounds/:slug/nominations": agency,
+  "/organiser/rounds/:slug/nominations/admission": agency,
+  "/organiser/rounds/:slug/nominations/assignment": agency,
+  "/organiser/rounds/:slug/nominations/request": agency,
+  "/organiser/rounds/:slug/nominations/samples": agency,
   "/organiser/rounds/:slug/opening": agency,
   "/organiser/rounds/:slug/phase": agency,
   "/organiser/rounds/:slug/rules": agency,
+  "/organiser/rounds/:slug/rules/reopening": agency,
   "/organiser/rounds/:slug/tally": only([], 404, { organiser: 409, secretary: 409, council: 409 }),
   "/organiser/rounds/:slug/territory": agency,
   "/organiser/rounds/:slug/timetable": agency,
   "/organiser/rounds/new": only(["organiser", "other_organiser"], 403),
+  "/organiser/schemes": schemeReaders,
+  "/organiser/schemes/:code": schemeReaders,
+  "/organiser/schemes/:code/changes": schemeReaders,
+  "/organiser/schemes/:code/copy": only(["admin", "organiser", "other_organiser"], 403),
+  "/organiser/schemes/:code/draft": schemeDraft,
+  "/organiser/schemes/:code/draft/:section": schemeDraft,
+  "/organiser/schemes/:code/draft/criteria/:criterion": schemeDraft,
+  "/organiser/schemes/:code/draft/publication": schemeDraft,
+  "/organiser/schemes/:code/draft/removal": schemeDraft,
+  "/organiser/schemes/:code/draft/simulation": schemeDraft,
+  "/organiser/schemes/:code/versions/:version": schemeReaders,
   "/preferences": sentBack,
   "/producer": signedIn,
+  "/producer/complaints": signedIn,
+  // Whoever filed it; the makers of the entry it is about read it once it is answered.
+  "/producer/complaints/:id": only([], 404),
   "/producer/establishments/:id": producer,
   "/producer/establishments/:id/consent": producer,
   "/producer/establishments/:id/consent/withdrawal": sentBack,
@@ -129,6 +207,7 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/producer/nominations/:id": producer,
   "/producer/nominations/:id/papers": producer,
   "/producer/nominations/:id/papers/:fileId/removal": sentBack,
+  "/producer/nominations/:id/pending-papers": producer,
   "/producer/nominations/:id/steps/:step": postOnly,
   "/producer/nominations/:id/submission": producer,
   "/producer/nominations/:id/withdrawal": producer,
@@ -152,12 +231,15 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/reset-password/:token": everyone,
   "/rounds": everyone,
   "/rounds/:slug": everyone,
+  // Not announced yet: the round is being scored.
+  "/rounds/:slug/awards.csv": announced,
+  "/rounds/:slug/awards.docx": announced,
+  "/rounds/:slug/awards.pdf": announced,
+  "/rounds/:slug/awards.xlsx": announced,
+  // The receipt: whoever has its address. It says nothing of the sender and of what was written.
+  "/rounds/:slug/complaints/:id": everyone,
+  "/rounds/:slug/complaints/new": everyone,
   "/statistics": everyone,
+  "/tokens/:id/revocation": only(["admin"], 404),
   "/verify": everyone,
 };
-
-/** Outsiders who may work with what carries the marker all the same, and where: award lists belong to no agency. */
-export const SHARED: ReadonlyArray<readonly [AccessRole, string]> = [
-  ["other_organiser", "/organiser/imports"],
-  ["other_organiser", "/organiser/imports/:id"],
-];

@@ -2,14 +2,15 @@ import path from "node:path";
 import { eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { aDecidedRound, recordedAwards } from "#tests/factories/awards";
+import { aCouncil } from "#tests/factories/councils";
 import { anEstablishment } from "#tests/factories/establishments";
 import { aFair } from "#tests/factories/fairs";
 import { aNomination } from "#tests/factories/nominations";
-import { aCouncilMember, aJury } from "#tests/factories/panels";
+import { aCouncilMember, aJury, type TestJury } from "#tests/factories/panels";
 import { actorOf, anAdmin, anOrganiser, aProducer, aUser } from "#tests/factories/people";
-import { aJpeg, aPdf } from "#tests/factories/pictures";
-import { aProduct } from "#tests/factories/products";
-import { aRound, setPhase } from "#tests/factories/rounds";
+import { aGivenFile, aJpeg, aPdf } from "#tests/factories/pictures";
+import { aProduct, type Product } from "#tests/factories/products";
+import { aRound, setPhase, type TestRound } from "#tests/factories/rounds";
 import { aSheet } from "#tests/factories/sheets";
 import { contextOf } from "#tests/support/database";
 import type { TestServer } from "#tests/support/server";
@@ -17,9 +18,9 @@ import { aSession } from "#tests/support/sessions";
 import { diskFileStore } from "~/adapters/files/disk.server";
 import { outboxMailer } from "~/adapters/mail/outbox.server";
 import {
+  apiTokens,
   appointments,
   certificates,
-  councilMembers,
   dossiers,
   establishments,
   galleryEntries,
@@ -28,60 +29,54 @@ import {
   passwordResets,
   productPhotos,
   products,
+  users,
 } from "~/db/schema";
 import type { Actor } from "~/domain/context";
+import { proposeFrame } from "~/domain/frames/propose-frame.server";
 import { uploadImport } from "~/domain/imports/upload-import.server";
 import { addPaper } from "~/domain/nominations/add-paper.server";
 import { admitNomination } from "~/domain/nominations/admit-nomination.server";
 import type { WorkingDossier } from "~/domain/nominations/forms";
 import { listedSessionId } from "~/domain/people/lucia.server";
+import { hashPassword } from "~/domain/people/password.server";
 import { newSecret } from "~/domain/people/secret.server";
 import { addPhotos } from "~/domain/products/add-photos.server";
-
-/** Stands in every text of the protected things: whoever reads it has seen what is not theirs. */
-export const MARKER = "Zyxq-khong-cong-khai";
-
-/** Who asks: first those the protected things belong to, then their counterparts elsewhere. */
-export const ROLES = [
-  "visitor",
-  "signed_in",
-  "admin",
-  "organiser",
-  "secretary",
-  "support",
-  "producer",
-  "head",
-  "juror",
-  "council",
-  "other_organiser",
-  "other_producer",
-  "other_juror",
-  "other_council",
-] as const;
-export type AccessRole = (typeof ROLES)[number];
-
-/** Those to whom nothing of the world belongs. */
-export const OUTSIDERS: readonly AccessRole[] = [
-  "visitor",
-  "signed_in",
-  "other_organiser",
-  "other_producer",
-  "other_juror",
-  "other_council",
-];
+import type { Places } from "./places";
+import { type AccessRole, MARKER, PASSWORD, ROLES } from "./roles";
+import { type CouncilThings, layOutCouncil } from "./world-council";
 
 export interface World {
+  readonly people: Readonly<Record<AccessRole, Actor | null>>;
   /** What each role's cookie "session" holds; null for the visitor. */
   readonly sessions: Readonly<Record<AccessRole, string | null>>;
-  /** A path for a route: "/organiser/rounds/:slug" -> "/organiser/rounds/binh-chon-…". */
-  pathOf(pattern: string): string;
+  /** What stands for the parameters of a path, by the beginning of its pattern. */
+  readonly places: Places;
+  readonly things: Things;
+}
+
+/** What the forms of the routes speak of. */
+export interface Things extends CouncilThings {
+  readonly agencyId: string;
+  readonly establishmentId: string;
+  readonly product: Product;
+  /** Being scored; all its seats and sheets are those of `people`. */
+  readonly round: TestRound;
+  /** The seats of `people` in its jury, the head first. */
+  readonly jury: TestJury;
+  /** Takes nominations. */
+  readonly open: TestRound;
+  /** Of `product`, in `open`. */
+  readonly draftId: string;
+  /** Of `product`, in `round`, admitted; the juror's sheet for it has all its points. */
+  readonly entryId: string;
+  readonly sheetId: string;
 }
 
 /**
  * An agency with a round being scored: one entry admitted with photos, a paper and a sheet, one still a draft in a round that
  * is open; a decided round, a recorded award and a fair are public. Beside it, other people with the same roles elsewhere.
  */
-export async function layOut({ db, dataDir }: TestServer): Promise<World> {
+export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">): Promise<World> {
   const now = new Date();
   const store = diskFileStore(path.join(dataDir, "files"));
   const agency = await anAgency(db);
@@ -101,38 +96,40 @@ export async function layOut({ db, dataDir }: TestServer): Promise<World> {
     summary: MARKER,
   });
   await addPhotos(contextOf(db, producer), store, product.id, [
-    { name: "front.jpg", bytes: await aJpeg() },
-    { name: "side.jpg", bytes: await aJpeg() },
-    { name: "above.jpg", bytes: await aJpeg() },
+    await aGivenFile("front.jpg", await aJpeg()),
+    await aGivenFile("side.jpg", await aJpeg()),
+    await aGivenFile("above.jpg", await aJpeg()),
   ]);
   const [photo] = await db.select().from(productPhotos).where(eq(productPhotos.productId, product.id));
 
   const answers = { description: MARKER, materials: MARKER, process: MARKER };
-  const round = await aRound(db, { agencyId: agency.id, phase: "screening" });
+  const round = await aRound(db, { agencyId: agency.id, phase: "screening", rules: { minimumSheets: 1 } });
   const entry = await aNomination(db, { roundId: round.id, product, state: "submitted", answers });
   await admitNomination(contextOf(db, organiser), entry.id, { groupCode: "B" });
+  const frameId = await proposeFrame(contextOf(db, organiser), round.id, {
+    criteria: round.rules.criteria.value,
+    note: MARKER,
+  });
   await setPhase(db, round.id, "scoring");
   const jury = await aJury(db, round.id, 3);
   const juror = jury.jurors[2]!;
   const sheet = await aSheet(db, { round, juror, nomination: entry, points: 7350 });
-  const council = await aCouncilMember(db, round.id);
-  const [seat] = await db.select().from(councilMembers).where(eq(councilMembers.roundId, round.id));
+  const seats = await aCouncil(db, round.id);
 
   const open = await aRound(db, { agencyId: agency.id, phase: "nomination" });
   const draft = await aNomination(db, { roundId: open.id, product, state: "draft", answers });
   await addPaper(contextOf(db, producer), store, draft.id, {
     kind: "other",
-    name: `${MARKER}.pdf`,
     number: MARKER,
     issuer: MARKER,
     issuedOn: null,
     validUntil: null,
-    bytes: aPdf(MARKER),
+    file: await aGivenFile(`${MARKER}.pdf`, aPdf(MARKER)),
   });
   const paperId = await paperOf(db, draft.id);
 
-  const list = Buffer.from(`year,level,province,product_name\n2023,tỉnh,Phú Yên,${MARKER}\n`);
-  const importId = await uploadImport(contextOf(db, organiser), store, { name: `${MARKER}.csv`, bytes: list });
+  const list = Buffer.from(`year,level,province,product_name\n2023,tỉnh,Lâm Đồng,${MARKER}\n`);
+  const importId = await uploadImport(contextOf(db, organiser), store, await aGivenFile(`${MARKER}.csv`, list));
   const member = await aUser(db, { name: MARKER, email: `${MARKER}@tinhhoa.test` });
   const [role] = await db
     .insert(memberships)
@@ -149,6 +146,17 @@ export async function layOut({ db, dataDir }: TestServer): Promise<World> {
       role: "support",
       agencyId: agency.id,
       invitedBy: organiser.userId,
+      expiresAt: new Date(now.getTime() + 86_400_000),
+    })
+    .returning();
+  const token = newSecret();
+  const [issued] = await db
+    .insert(apiTokens)
+    .values({
+      tokenHash: token.hash,
+      userId: member.id,
+      name: MARKER,
+      scopes: ["read"],
       expiresAt: new Date(now.getTime() + 86_400_000),
     })
     .returning();
@@ -173,6 +181,9 @@ export async function layOut({ db, dataDir }: TestServer): Promise<World> {
     .where(eq(products.id, shown!.productId));
   const fair = await aFair(db, { agencyId: agency.id });
 
+  const admin = await anAdmin(db);
+  const later = await layOutCouncil(db, { agencyId: agency.id, establishment, organiser, admin, council: seats });
+
   const otherAgency = await anAgency(db, { name: "Sở Công Thương tỉnh khác" });
   const otherRound = await aRound(db, { agencyId: otherAgency.id, phase: "scoring" });
   const otherEstablishment = await anEstablishment(db);
@@ -180,26 +191,32 @@ export async function layOut({ db, dataDir }: TestServer): Promise<World> {
   const people: Record<AccessRole, Actor | null> = {
     visitor: null,
     signed_in: await actorOf(db, signedIn),
-    admin: await anAdmin(db),
+    admin,
     organiser,
     secretary,
     support,
     producer,
     head: jury.head.actor,
     juror: juror.actor,
-    council,
+    council: seats.members.at(-1)!.actor,
     other_organiser: await anOrganiser(db, otherAgency.id),
+    other_support: await anOrganiser(db, otherAgency.id, "support"),
     other_producer: await aProducer(db, otherEstablishment.id),
     other_juror: (await aJury(db, otherRound.id, 3)).jurors[2]!.actor,
     other_council: await aCouncilMember(db, otherRound.id),
   };
   const sessions = {} as Record<AccessRole, string | null>;
-  for (const name of ROLES) sessions[name] = people[name] && (await aSession(db, people[name].userId));
+  const passwordHash = await hashPassword(PASSWORD);
+  for (const name of ROLES) {
+    const person = people[name];
+    if (person) await db.update(users).set({ passwordHash }).where(eq(users.id, person.userId));
+    sessions[name] = person && (await aSession(db, person.userId));
+  }
   const session = listedSessionId(await aSession(db, member.id));
   const [deputy] = await db.select().from(appointments).where(eq(appointments.id, jury.jurors[1]!.appointmentId));
 
-  /** By the beginning of the pattern, the longest that fits; what a parameter stands for in it. */
-  const places: Record<string, string> = {
+  const places: Places = {
+    ...later.places,
     "/account/sessions/:id": session,
     "/admin/agencies/:slug": agency.slug,
     "/admin/outbox/:id": mail.id,
@@ -208,12 +225,14 @@ export async function layOut({ db, dataDir }: TestServer): Promise<World> {
     "/fairs/:slug": fair.slug,
     "/api/v1/fairs/:id": fair.id,
     "/api/v1/rounds/:id": round.id,
+    "/frames/:id": frameId,
     "/files/:id": photo!.fileId,
     "/files/:id/:variant": "original",
     "/invitations/:id": sent!.id,
     "/invitations/:token": invitation.token,
     "/reset-password/:token": reset.token,
     "/memberships/:id": role!.id,
+    "/tokens/:id": issued!.id,
     "/judge/rounds/:slug": round.slug,
     "/judge/sheets/:id": sheet.id,
     "/organiser/agencies/:slug": agency.slug,
@@ -221,8 +240,7 @@ export async function layOut({ db, dataDir }: TestServer): Promise<World> {
     "/organiser/nominations/:id": entry.id,
     "/organiser/rounds/:slug": round.slug,
     "/organiser/rounds/:slug/jury/:appointmentId": deputy!.id,
-    "/organiser/rounds/:slug/council/:seatId": seat!.id,
-    "/organiser/sheets/:id": sheet.id,
+    "/organiser/rounds/:slug/council/:seatId": seats.members[3]!.memberId,
     "/producer/establishments/:id": establishment.id,
     "/producer/nominations/:id": draft.id,
     "/producer/nominations/:id/papers/:fileId": paperId,
@@ -234,24 +252,22 @@ export async function layOut({ db, dataDir }: TestServer): Promise<World> {
     "/rounds/:slug": round.slug,
   };
   return {
+    people,
     sessions,
-    pathOf: (pattern) => fill(pattern, places) + (pattern === "/api/v1/sheets" ? `?round=${round.id}` : ""),
+    places,
+    things: {
+      agencyId: agency.id,
+      establishmentId: establishment.id,
+      product,
+      round,
+      jury,
+      open,
+      draftId: draft.id,
+      entryId: entry.id,
+      sheetId: sheet.id,
+      ...later.things,
+    },
   };
-}
-
-/** Puts what stands for each parameter into a pattern. Throws, by name, when a parameter of a new route has nothing. */
-function fill(pattern: string, places: Readonly<Record<string, string>>): string {
-  const parts = pattern.split("/");
-  return parts
-    .map((part, index) => {
-      const name = /^:[\w-]+/.exec(part)?.[0];
-      if (!name) return part === "*" ? "a-page-that-is-not-there" : part;
-      const place = [...parts.slice(0, index), name].join("/");
-      const value = places[place];
-      if (value === undefined) throw new Error(`nothing in the world stands for ${place} (of ${pattern})`);
-      return part.replace(name, encodeURIComponent(value));
-    })
-    .join("/");
 }
 
 async function paperOf(db: TestServer["db"], nominationId: string): Promise<string> {

@@ -1,6 +1,7 @@
-import { eq, like } from "drizzle-orm";
+import { and, eq, like } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
-import { anActor, anAdmin, anOrganiser } from "#tests/factories/people";
+import { aDecidedRound } from "#tests/factories/awards";
+import { actorOf, aMembership, anActor, anAdmin, anOrganiser } from "#tests/factories/people";
 import { expect, test } from "#tests/support/database";
 import { load, post, servicesOf } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
@@ -19,8 +20,9 @@ function aSite(db: Database) {
   const url = "/organiser/imports";
   return {
     services,
-    upload(as: Person, content: string | Uint8Array, name = "list.csv") {
+    upload(as: Person, content: string | Uint8Array, name = "list.csv", agencyId?: string) {
       const form = new FormData();
+      if (agencyId) form.set("agencyId", agencyId);
       form.set("file", new File([content as BlobPart], name));
       return post(db, list.action, { url, as, services, form });
     },
@@ -34,10 +36,13 @@ function aSite(db: Database) {
   };
 }
 
+/** Đắk Lắk, which holds the former Phú Yên. */
+const PHU_YEN_TODAY = "new-66";
+
 const idIn = (location: string | null) => location!.split("/").at(-1)!;
 
 test("a list is uploaded, looked at, and applied once, however often it is clicked", async ({ db }) => {
-  const organiser = await anOrganiser(db, (await anAgency(db)).id);
+  const organiser = await anOrganiser(db, (await anAgency(db, { provinceId: PHU_YEN_TODAY })).id);
   const site = aSite(db);
 
   const id = idIn((await site.upload(organiser, GOOD)).location);
@@ -50,7 +55,7 @@ test("a list is uploaded, looked at, and applied once, however often it is click
 
   expect(data).toMatchObject({
     summary: { fileName: "list.csv", createdBy: organiser.name, appliedAt: null },
-    counts: { rows: 2, created: 2, updated: 0, unchanged: 0 },
+    expected: { counts: { rows: 2, created: 2, updated: 0, unchanged: 0, decided: 0 }, decidedHere: [] },
     reading: { errorCount: 0, first: [{ productName: "Trang Chè" }, { productName: "Trang Mật" }] },
   });
   expect(clicks.map(({ status, location }) => [status, location])).toEqual([
@@ -74,8 +79,11 @@ test("columns can be chosen anew without the file", async ({ db }) => {
   const refused = await site.apply(admin, id);
   const applied = await site.apply(admin, id, { column2: "province", column4: "-" });
 
-  expect(before.data).toMatchObject({ counts: null, reading: { errorCount: 1 } });
-  expect(after.data).toMatchObject({ counts: { created: 1 }, chosen: { column2: "province", column4: "-" } });
+  expect(before.data).toMatchObject({ expected: null, reading: { errorCount: 1 } });
+  expect(after.data).toMatchObject({
+    expected: { counts: { created: 1 } },
+    chosen: { column2: "province", column4: "-" },
+  });
   expect([refused.status, applied.status]).toEqual([422, 303]);
 });
 
@@ -138,6 +146,108 @@ test("a list that waits can be discarded, one that was applied cannot", async ({
   expect((await site.apply(admin, twin)).status).toBe(303);
   expect((await site.discard(admin, twin)).status).toBe(409);
   expect((await site.discard(admin, "no-id")).status).toBe(404);
+});
+
+test("an organiser's list is refused row by row where it is another's; an admin imports it all", async ({ db }) => {
+  const agency = await anAgency(db, { provinceId: PHU_YEN_TODAY });
+  const [organiser, admin] = [await anOrganiser(db, agency.id), await anAdmin(db)];
+  const site = aSite(db);
+  const mixed = `${GOOD.replaceAll("Trang", "Riêng")}2024,quốc gia,Phú Yên,Riêng Gốm\n2024,tỉnh,Hà Nội,Riêng Lụa\n`;
+  const id = idIn((await site.upload(organiser, mixed)).location);
+
+  const seen = await site.show(organiser, id);
+  const refused = await site.apply(organiser, id);
+  const applied = await site.apply(admin, id);
+
+  expect(seen.data).toMatchObject({
+    summary: { agency: agency.name },
+    expected: null,
+    reading: {
+      errors: [
+        { row: 4, column: "level" },
+        { row: 5, column: "province" },
+      ],
+    },
+  });
+  expect([refused.status, applied.status]).toEqual([422, 303]);
+  expect(await db.$count(awards, like(awards.productName, "Riêng %"))).toBe(4);
+});
+
+test("uploads are seen by their agency's organisers and by admins only", async ({ db }) => {
+  const [one, other] = [await anAgency(db), await anAgency(db)];
+  const [mine, colleague, stranger] = [
+    await anOrganiser(db, one.id),
+    await anOrganiser(db, one.id),
+    await anOrganiser(db, other.id),
+  ];
+  const admin = await anAdmin(db);
+  const site = aSite(db);
+  const secret = GOOD.replaceAll("Trang", "Kín");
+  const id = idIn((await site.upload(mine, secret)).location);
+  const ofAdmin = idIn((await site.upload(admin, secret)).location);
+  const listed = async (as: Person) =>
+    ((await site.list(as)).data as { imports: { id: string }[] }).imports
+      .map((row) => row.id)
+      .filter((row) => row === id || row === ofAdmin);
+
+  expect([await listed(mine), await listed(colleague), await listed(stranger)]).toEqual([[id], [id], []]);
+  expect((await listed(admin)).sort()).toEqual([id, ofAdmin].sort());
+  for (const [person, which] of [
+    [stranger, id],
+    [mine, ofAdmin],
+  ] as const) {
+    const answers = [
+      await site.show(person, which),
+      await site.errors(person, which),
+      await site.apply(person, which),
+      await site.discard(person, which),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect(JSON.stringify(answers.map(({ data }) => data))).not.toContain("Kín");
+  }
+  expect((await site.discard(colleague, id)).status).toBe(303);
+});
+
+test("who organises several agencies says for which a list is, and names none of another's", async ({ db }) => {
+  const [one, two, other] = [await anAgency(db), await anAgency(db), await anAgency(db)];
+  const { userId } = await anOrganiser(db, one.id);
+  await aMembership(db, userId, "organiser", { agencyId: two.id });
+  const both = await actorOf(db, { id: userId });
+  const site = aSite(db);
+
+  const unnamed = await site.upload(both, GOOD);
+  const named = await site.upload(both, GOOD, "list.csv", two.id);
+  const foreign = await site.upload(both, GOOD, "list.csv", other.id);
+
+  expect(unnamed.data).toMatchObject({ result: { error: { agencyId: [expect.any(String)] } } });
+  expect([unnamed.status, named.status, foreign.status]).toEqual([422, 303, 403]);
+  expect((await site.show(both, idIn(named.location))).data).toMatchObject({ summary: { agency: two.name } });
+});
+
+test("rows that a round decided here has already are left out, unless they are asked for", async ({ db }) => {
+  const { round, entries } = await aDecidedRound(db, { totals: [90, 60], recognised: 1 });
+  const admin = await anAdmin(db);
+  const site = aSite(db);
+  const { name } = entries[0]!.product;
+  const content = `Năm,Cấp,Tỉnh,Tên sản phẩm\n2026,tỉnh,Lâm Đồng,${name}\n2026,tỉnh,Lâm Đồng,Của báo\n`;
+  const [first, second] = [
+    idIn((await site.upload(admin, content)).location),
+    idIn((await site.upload(admin, content)).location),
+  ];
+  const recorded = () => db.$count(awards, and(eq(awards.productName, name), eq(awards.source, "recorded")));
+
+  const { data } = await site.show(admin, first);
+  await site.apply(admin, first);
+  const withoutAsking = await recorded();
+  await site.apply(admin, second, { withDecided: "yes" });
+
+  expect(data).toMatchObject({
+    expected: {
+      counts: { rows: 2, created: 1, unchanged: 1, decided: 1 },
+      decidedHere: [{ slug: round.slug, already: [2], sameNumber: [] }],
+    },
+  });
+  expect([withoutAsking, await recorded()]).toEqual([0, 1]);
 });
 
 test("nobody but organisers and admins sees or does any of it", async ({ db }) => {

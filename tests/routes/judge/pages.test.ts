@@ -3,9 +3,10 @@ import { nominationsFor } from "#tests/factories/nominations";
 import { aJury } from "#tests/factories/panels";
 import { anActor, anOrganiser } from "#tests/factories/people";
 import { aRound } from "#tests/factories/rounds";
-import { aSheet } from "#tests/factories/sheets";
+import { aSheet, type TestSheet } from "#tests/factories/sheets";
 import { expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
+import type { Database } from "~/db/client.server";
 import { sheetPoints, sheets } from "~/db/schema";
 import { loader as home } from "~/routes/judge._index";
 import { loader as list } from "~/routes/judge.rounds.$slug";
@@ -53,6 +54,7 @@ test("the whole form saves, goes on to the next sheet, and a refusal gives the t
   const [one, two] = round.leaves;
   const ask = { url: `/judge/sheets/${sheet.id}`, params: { id: sheet.id }, as: juror.actor };
   const form = {
+    version: await versionOf(db, sheet),
     [`points.${one!.id}`]: "7,5",
     [`points.${two!.id}`]: "10,5",
     [`notes.${one!.id}`]: "Khá",
@@ -82,6 +84,60 @@ test("the whole form saves, goes on to the next sheet, and a refusal gives the t
       [two!.id, [1000, null]],
     ]),
   );
+});
+
+/** As the page of the sheet has it in a hidden field. */
+async function versionOf(db: Database, { id, juror }: TestSheet): Promise<string> {
+  const { data } = await load(db, sheetPage, { url: `/judge/sheets/${id}`, params: { id }, as: juror.actor });
+  return (data as { sheet: { version: string } }).sheet.version;
+}
+
+test("a form over an older sheet is answered with 409 and what was typed; an empty one empties nothing", async ({
+  db,
+}) => {
+  const sheet = await aSheet(db, { points: { "I.1": 800 } });
+  const [one, two] = sheet.round.leaves;
+  const ask = { url: `/judge/sheets/${sheet.id}`, params: { id: sheet.id }, as: sheet.juror.actor };
+  const version = await versionOf(db, sheet);
+  const params = { id: sheet.id };
+  const json = { criterionId: one!.id, points: "9,5", operationId: crypto.randomUUID() };
+  await post(db, points, { url: `${ask.url}/points`, params, as: sheet.juror.actor, json });
+
+  const stale = await post(db, save, { ...ask, form: { version, [`points.${one!.id}`]: "8", remarks: "Khá" } });
+  const empty = await post(db, save, { ...ask, form: {} });
+  const fresh = { version: await versionOf(db, sheet), [`points.${two!.id}`]: "5" };
+  const partial = await post(db, save, { ...ask, form: fresh });
+
+  expect([stale.status, stale.data]).toEqual([
+    409,
+    {
+      result: expect.objectContaining({
+        initialValue: { version, points: { [one!.id]: "8" }, remarks: "Khá" },
+        error: { "": [expect.stringContaining("vừa được ghi ở một trang hoặc máy khác")] },
+      }),
+    },
+  ]);
+  expect([empty.status, partial.status]).toEqual([303, 303]);
+  const rows = await db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, sheet.id));
+  expect(new Map(rows.map((row) => [row.criterionId, row.points]))).toEqual(
+    new Map([
+      [one!.id, 950],
+      [two!.id, 500],
+    ]),
+  );
+});
+
+test("a message of a field that leaves points or remarks out takes nothing back", async ({ db }) => {
+  const sheet = await aSheet(db, { points: { "I.1": 800 } });
+  const ask = { params: { id: sheet.id }, as: sheet.juror.actor, url: `/judge/sheets/${sheet.id}` };
+  const json = { criterionId: sheet.round.leaves[0]!.id, operationId: crypto.randomUUID() };
+
+  const answers = [await post(db, points, { ...ask, json }), await post(db, remarks, { ...ask, json: {} })];
+
+  expect(answers.map(({ status }) => status)).toEqual([400, 400]);
+  expect(
+    await db.select({ points: sheetPoints.points }).from(sheetPoints).where(eq(sheetPoints.sheetId, sheet.id)),
+  ).toEqual([{ points: 800 }]);
 });
 
 test("a field saves itself, and is told why not", async ({ db }) => {

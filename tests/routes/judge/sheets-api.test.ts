@@ -8,13 +8,14 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import { ledgerEvents } from "~/db/schema";
-import { createToken, type TokenScope } from "~/domain/people/api-token.server";
+import type { TokenScope } from "~/domain/people/api-token.server";
+import { createToken } from "~/domain/people/create-token.server";
 import { recuseFromEntry } from "~/domain/sheets/recuse-from-entry.server";
 import { loader } from "~/routes/api.v1.sheets";
 import { action } from "~/routes/api.v1.sheets_.sync";
 
 async function tokenOf(db: Database, juror: TestJuror, scope: TokenScope = "judging") {
-  const input = { email: juror.actor.email, scopes: [scope], name: "điện thoại", expiresAt: null };
+  const input = { email: juror.actor.email, scopes: [scope], name: "điện thoại" };
   const { token } = await createToken(contextOf(db, null), input);
   return { authorization: `Bearer ${token}` };
 }

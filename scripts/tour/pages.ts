@@ -1,0 +1,180 @@
+import type { SiteRoute } from "../routes";
+import type { SeenPage } from "./crawl";
+import type { TourRole } from "./visitors";
+
+/** Every page of the site and who looks at it in the demo. A page that is missing here fails the tests and the pictures. */
+export const PAGES: Readonly<Record<string, TourRole>> = {
+  "/": "visitor",
+  "/*": "visitor",
+  "/account": "producer",
+  "/account/consent/withdrawal": "producer",
+  "/account/data": "producer",
+  "/account/deletion": "producer",
+  "/account/password": "producer",
+  "/admin": "admin",
+  "/admin/agencies": "admin",
+  "/admin/agencies/:slug": "admin",
+  "/admin/agencies/:slug/names": "admin",
+  "/admin/agencies/new": "admin",
+  "/admin/audit": "admin",
+  "/admin/holidays": "admin",
+  "/admin/holidays/:day/removal": "admin",
+  "/admin/invitations": "admin",
+  "/admin/invitations/new": "admin",
+  "/admin/outbox": "admin",
+  "/admin/outbox/:id": "admin",
+  "/admin/permissions": "admin",
+  "/admin/users": "admin",
+  "/admin/users/:id": "admin",
+  "/admin/users/:id/disabling": "admin",
+  "/admin/users/:id/roles": "admin",
+  "/certificates/:number": "visitor",
+  "/council": "council",
+  "/council/rounds/:slug": "council",
+  "/council/rounds/:slug/frame": "council",
+  "/fairs": "visitor",
+  "/fairs/:slug": "visitor",
+  "/forgot-password": "visitor",
+  "/invitations/:token": "visitor",
+  "/judge": "juror",
+  "/judge/rounds/:slug": "juror",
+  "/judge/rounds/:slug/frame": "juror",
+  "/judge/rounds/:slug/jury": "juror",
+  "/judge/sheets/:id": "juror",
+  "/judge/sheets/:id/recusal": "juror",
+  "/judge/sheets/:id/reopening": "juror",
+  "/judge/sheets/:id/signature": "juror",
+  "/login": "visitor",
+  "/logout": "producer",
+  "/memberships/:id/end": "organiser",
+  "/organiser": "organiser",
+  "/organiser/agencies/:slug": "organiser",
+  "/organiser/certificates/:number/revocation": "organiser",
+  "/organiser/complaints": "organiser",
+  "/organiser/complaints/:id": "organiser",
+  "/organiser/complaints/:id/answer": "organiser",
+  "/organiser/complaints/:id/assignment": "organiser",
+  "/organiser/complaints/:id/notes": "organiser",
+  "/organiser/complaints/:id/revocation-proposal": "organiser",
+  "/organiser/imports": "organiser",
+  "/organiser/imports/:id": "admin",
+  "/organiser/nominations/:id": "organiser",
+  "/organiser/nominations/:id/admission": "organiser",
+  "/organiser/nominations/:id/assignment": "organiser",
+  "/organiser/nominations/:id/checks": "organiser",
+  "/organiser/nominations/:id/completion": "organiser",
+  "/organiser/nominations/:id/refusal": "organiser",
+  "/organiser/nominations/:id/request": "organiser",
+  "/organiser/nominations/:id/sample": "organiser",
+  "/organiser/rounds/:slug": "organiser",
+  "/organiser/rounds/:slug/complaints": "organiser",
+  "/organiser/rounds/:slug/council": "organiser",
+  "/organiser/rounds/:slug/council/:seatId/end": "organiser",
+  "/organiser/rounds/:slug/decision": "organiser",
+  "/organiser/rounds/:slug/frame": "organiser",
+  "/organiser/rounds/:slug/jury": "organiser",
+  "/organiser/rounds/:slug/jury/:appointmentId/end": "organiser",
+  "/organiser/rounds/:slug/list": "organiser",
+  "/organiser/rounds/:slug/list/expected": "organiser",
+  "/organiser/rounds/:slug/list/sets/new": "organiser",
+  "/organiser/rounds/:slug/list/verdicts": "organiser",
+  "/organiser/rounds/:slug/meetings": "organiser",
+  "/organiser/rounds/:slug/meetings/new": "organiser",
+  "/organiser/rounds/:slug/nominations": "organiser",
+  "/organiser/rounds/:slug/nominations/admission": "organiser",
+  "/organiser/rounds/:slug/nominations/assignment": "organiser",
+  "/organiser/rounds/:slug/nominations/request": "organiser",
+  "/organiser/rounds/:slug/nominations/samples": "organiser",
+  "/organiser/rounds/:slug/opening": "organiser",
+  "/organiser/rounds/:slug/phase": "organiser",
+  "/organiser/rounds/:slug/rules": "organiser",
+  "/organiser/rounds/:slug/rules/reopening": "organiser",
+  "/organiser/rounds/:slug/tally": "council",
+  "/organiser/rounds/:slug/territory": "organiser",
+  "/organiser/rounds/:slug/timetable": "organiser",
+  "/organiser/rounds/new": "organiser",
+  "/organiser/schemes": "organiser",
+  "/organiser/schemes/:code": "organiser",
+  "/organiser/schemes/:code/changes": "organiser",
+  "/organiser/schemes/:code/copy": "organiser",
+  "/organiser/schemes/:code/draft": "organiser",
+  "/organiser/schemes/:code/draft/:section": "organiser",
+  "/organiser/schemes/:code/draft/criteria/:criterion": "organiser",
+  "/organiser/schemes/:code/draft/publication": "organiser",
+  "/organiser/schemes/:code/draft/removal": "organiser",
+  "/organiser/schemes/:code/draft/simulation": "organiser",
+  "/organiser/schemes/:code/versions/:version": "organiser",
+  "/producer": "producer",
+  "/producer/complaints": "producer",
+  "/producer/complaints/:id": "producer",
+  "/producer/establishments/:id": "producer",
+  "/producer/establishments/:id/consent": "producer",
+  "/producer/establishments/:id/edit": "producer",
+  "/producer/establishments/:id/people": "producer",
+  "/producer/establishments/new": "producer",
+  "/producer/nominations/:id": "producer",
+  "/producer/nominations/:id/papers": "producer",
+  "/producer/nominations/:id/pending-papers": "producer",
+  "/producer/nominations/:id/submission": "producer",
+  "/producer/nominations/:id/withdrawal": "producer",
+  "/producer/nominations/new": "producer",
+  "/producer/products/:id": "producer",
+  "/producer/products/:id/edit": "producer",
+  "/producer/products/:id/photos": "producer",
+  "/producer/products/new": "producer",
+  "/producers/:slug": "visitor",
+  "/products": "visitor",
+  "/products/:slug": "visitor",
+  "/register": "visitor",
+  "/reset-password/:token": "visitor",
+  "/rounds": "visitor",
+  "/rounds/:slug": "visitor",
+  "/rounds/:slug/complaints/:id": "producer",
+  "/rounds/:slug/complaints/new": "visitor",
+  "/statistics": "visitor",
+  "/verify": "visitor",
+};
+
+const NO_MEETING = "the council of the demo was not called yet";
+
+/** Pages that nobody gets to see in the demo, each with its reason. */
+export const UNSEEN: Readonly<Record<string, string>> = {
+  "/frames/:id/decision": "no point frame of the demo waits for the chair",
+  "/frames/:id/return": "no point frame of the demo waits for the chair",
+  "/council/motions/:id": NO_MEETING,
+  "/organiser/rounds/:slug/list/sets/:id/undoing": "the council of the demo merged nothing",
+  "/organiser/rounds/:slug/meetings/:number": NO_MEETING,
+  "/organiser/rounds/:slug/meetings/:number/attendance": NO_MEETING,
+  "/organiser/rounds/:slug/meetings/:number/closing": NO_MEETING,
+  "/organiser/rounds/:slug/meetings/:number/motions/:motion": NO_MEETING,
+  "/organiser/rounds/:slug/meetings/:number/motions/:motion/closing": NO_MEETING,
+  "/organiser/rounds/:slug/meetings/:number/motions/new": NO_MEETING,
+  "/organiser/rounds/:slug/meetings/:number/notes": NO_MEETING,
+  "/tokens/:id/revocation": "nobody of the demo has a token",
+};
+
+/** Every page by its pattern, sorted, as the tables above name them. */
+export const namedPages = (): string[] => [...Object.keys(PAGES), ...Object.keys(UNSEEN)].toSorted();
+
+/** Of all that visitors saw, the pages that are theirs to look at. */
+export const seenByTheirOwn = (pages: readonly SeenPage[]): SeenPage[] =>
+  pages.filter(({ route, visitor }) => PAGES[route.pattern] === visitor.role);
+
+/** What keeps a tour from having been everywhere, a sentence each. */
+export function gapsOf(routes: readonly SiteRoute[], pages: readonly SeenPage[]): string[] {
+  const shown = routes.filter((route) => route.isPage).map(({ pattern }) => pattern);
+  const seen = new Set(seenByTheirOwn(pages).map(({ route }) => route.pattern));
+  const reached = new Set(pages.map(({ route }) => route.pattern));
+  return [
+    ...shown.filter((pattern) => !(pattern in PAGES) && !(pattern in UNSEEN)).map((one) => `no table names ${one}`),
+    ...namedPages()
+      .filter((pattern) => !shown.includes(pattern))
+      .map((one) => `${one} is no page of the site`),
+    ...Object.keys(UNSEEN)
+      .filter((pattern) => reached.has(pattern))
+      .map((one) => `${one} is seen, though a table says nobody does`),
+    ...Object.entries(PAGES)
+      .filter(([pattern]) => !seen.has(pattern))
+      .map(([pattern, role]) => `${role} does not get to see ${pattern}`),
+  ];
+}

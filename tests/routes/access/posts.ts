@@ -1,0 +1,189 @@
+import { type AccessRole, ROLES } from "./roles";
+
+/**
+ * What became of a post: "done", "answered" when there was nothing to write, "sign_in" when one is asked to sign in first,
+ * or the status of a refusal.
+ */
+export type PostOutcome = "done" | "answered" | "sign_in" | "401" | "403" | "404" | "405" | "409" | "422";
+export type PostOutcomes = Readonly<Record<AccessRole, PostOutcome>>;
+
+const all = (outcome: PostOutcome): PostOutcomes =>
+  Object.fromEntries(ROLES.map((role) => [role, outcome])) as PostOutcomes;
+
+/** For those named it is done; others are refused; who is not signed in is asked to sign in. */
+function by(roles: readonly AccessRole[], refusal: "403" | "404", others: Partial<PostOutcomes> = {}): PostOutcomes {
+  const allowed = Object.fromEntries(roles.map((role) => [role, "done" as const]));
+  return { ...all(refusal), visitor: "sign_in", ...allowed, ...others };
+}
+
+const everyone = all("done");
+const signedIn: PostOutcomes = { ...everyone, visitor: "sign_in" };
+const admin = by(["admin"], "403");
+const readOnly = all("405");
+/** Who invites into an agency; its other people are told that they may not, outsiders that there is nothing. */
+const agencyHead = by(["admin", "organiser"], "404", { secretary: "403", support: "403" });
+const runsRound = by(["organiser", "secretary"], "403");
+/** The chair has another seat here than `council`, who reads. */
+const decidesFrame = by(["organiser", "secretary"], "404", {
+  support: "403",
+  head: "403",
+  juror: "403",
+  council: "403",
+});
+/** A round that is not open is nobody's business but its agency's. */
+const preparesRound = by(["organiser"], "404", { secretary: "403", support: "403" });
+const screens = by(["organiser", "secretary", "support"], "404");
+/** Its producer, who sees the dossier, is told that this is not theirs to do. */
+const screensOthers: PostOutcomes = { ...screens, producer: "409" };
+const worksOnRound = by(["organiser", "secretary", "support"], "403");
+/** Members of the council see it at work; its chair and secretary run it, whom nobody is here. */
+const runsCouncil = by(["organiser", "secretary"], "404", { council: "403" });
+const schemeWriters = by(["admin", "organiser"], "403");
+const listKeepers = by(["admin", "organiser", "other_organiser"], "403");
+/** Of the agency a list was uploaded for, and admins. */
+const ownList = by(["admin", "organiser"], "403", { other_organiser: "404" });
+const juror = by(["juror"], "404");
+/** Asked for by scripts, which read a status instead of following to the page for signing in. */
+const jurorByScript: PostOutcomes = { ...juror, visitor: "401" };
+/** To others, signed in or not, these things are not there. */
+const producer: PostOutcomes = { ...all("404"), producer: "done" };
+
+/**
+ * What each route answers to a complete form, by who sends it. The forms: postings.ts; the world these hold in: world.ts.
+ * A route that takes posts and is missing here fails the test, so that nobody adds one without saying who may use it.
+ */
+export const POSTS: Readonly<Record<string, PostOutcomes>> = {
+  "/account": signedIn,
+  "/account/consent/withdrawal": signedIn,
+  "/account/deletion": signedIn,
+  "/account/password": signedIn,
+  // Someone else's; one's own: tests/db/people.
+  "/account/sessions/:id/end": by(["admin"], "404"),
+  "/account/sessions/end": signedIn,
+  "/admin/agencies/:slug": agencyHead,
+  "/admin/agencies/:slug/names": by(["admin"], "404", { organiser: "403", secretary: "403", support: "403" }),
+  "/admin/agencies/new": admin,
+  "/admin/holidays": admin,
+  "/admin/holidays/:day/removal": admin,
+  "/admin/invitations/new": admin,
+  "/admin/users/:id/disabling": admin,
+  "/admin/users/:id/enabling": admin,
+  "/admin/users/:id/roles": admin,
+  "/admin/users/:id/sessions/end": admin,
+  "/api/*": all("404"),
+  "/api/v1/awards": readOnly,
+  "/api/v1/awards.csv": readOnly,
+  "/api/v1/fairs": readOnly,
+  "/api/v1/fairs/:id/booths": readOnly,
+  "/api/v1/openapi.json": readOnly,
+  "/api/v1/rounds": readOnly,
+  "/api/v1/rounds/:id": readOnly,
+  // Each operation is answered on its own: of another's sheet it says "refused" and writes nothing.
+  "/api/v1/sheets/sync": { ...all("answered"), visitor: "401", juror: "done" },
+  "/council/motions/:id": by(["council"], "404"),
+  "/forgot-password": everyone,
+  "/frames/:id/decision": decidesFrame,
+  "/frames/:id/return": decidesFrame,
+  "/invitations/:id/resending": by(["admin", "organiser"], "404"),
+  "/invitations/:id/revocation": by(["admin", "organiser"], "404", { visitor: "404" }),
+  // Whoever has the link of someone who has no password yet.
+  "/invitations/:token": everyone,
+  "/judge/rounds/:slug/frame": by(["organiser", "secretary", "head"], "404", {
+    support: "403",
+    juror: "403",
+    council: "403",
+  }),
+  "/judge/sheets/:id": juror,
+  "/judge/sheets/:id/points": jurorByScript,
+  "/judge/sheets/:id/recusal": juror,
+  "/judge/sheets/:id/remarks": jurorByScript,
+  "/judge/sheets/:id/reopening": by(["head"], "404", { visitor: "404" }),
+  "/judge/sheets/:id/signature": juror,
+  "/login": everyone,
+  "/logout": { ...everyone, visitor: "answered" },
+  "/memberships/:id/end": by(["admin", "organiser"], "403"),
+  "/organiser/agencies/:slug": agencyHead,
+  "/organiser/certificates/:number/revocation": by(["organiser"], "403"),
+  "/organiser/complaints/:id/answer": by(["organiser", "secretary"], "404", { support: "403", council: "403" }),
+  "/organiser/complaints/:id/assignment": by(["organiser", "secretary"], "404", { support: "403", council: "403" }),
+  "/organiser/complaints/:id/notes": by(["organiser", "secretary", "support", "council"], "404"),
+  "/organiser/complaints/:id/retally": by(["organiser", "secretary"], "404", { support: "403", council: "403" }),
+  "/organiser/complaints/:id/revocation-proposal": by(["organiser", "secretary", "council"], "404", { support: "403" }),
+  "/organiser/imports": listKeepers,
+  "/organiser/imports/:id/application": ownList,
+  "/organiser/imports/:id/removal": ownList,
+  "/organiser/nominations/:id/admission": screens,
+  "/organiser/nominations/:id/assignment": screensOthers,
+  "/organiser/nominations/:id/checks": screensOthers,
+  "/organiser/nominations/:id/completion": screensOthers,
+  "/organiser/nominations/:id/refusal": screens,
+  "/organiser/nominations/:id/request": screens,
+  "/organiser/nominations/:id/sample": screensOthers,
+  "/organiser/rounds/:slug/council": runsRound,
+  "/organiser/rounds/:slug/council/:seatId/end": runsRound,
+  "/organiser/rounds/:slug/decision": runsRound,
+  "/organiser/rounds/:slug/frame": runsRound,
+  "/organiser/rounds/:slug/jury": runsRound,
+  "/organiser/rounds/:slug/jury/:appointmentId/end": runsRound,
+  "/organiser/rounds/:slug/list/expected": by(["organiser"], "404", { secretary: "403", council: "403" }),
+  "/organiser/rounds/:slug/list/proposal": runsCouncil,
+  "/organiser/rounds/:slug/list/sets/:id/undoing": runsCouncil,
+  "/organiser/rounds/:slug/list/sets/new": runsCouncil,
+  "/organiser/rounds/:slug/list/verdicts": runsCouncil,
+  "/organiser/rounds/:slug/meetings/:number/attendance": runsCouncil,
+  "/organiser/rounds/:slug/meetings/:number/closing": runsCouncil,
+  "/organiser/rounds/:slug/meetings/:number/motions/:motion": runsCouncil,
+  "/organiser/rounds/:slug/meetings/:number/motions/:motion/closing": runsCouncil,
+  "/organiser/rounds/:slug/meetings/:number/motions/new": runsCouncil,
+  "/organiser/rounds/:slug/meetings/:number/notes": runsCouncil,
+  "/organiser/rounds/:slug/meetings/:number/opening": runsCouncil,
+  "/organiser/rounds/:slug/meetings/new": runsCouncil,
+  "/organiser/rounds/:slug/nominations/admission": worksOnRound,
+  "/organiser/rounds/:slug/nominations/assignment": worksOnRound,
+  "/organiser/rounds/:slug/nominations/request": worksOnRound,
+  "/organiser/rounds/:slug/opening": preparesRound,
+  "/organiser/rounds/:slug/phase": runsRound,
+  "/organiser/rounds/:slug/rules": preparesRound,
+  "/organiser/rounds/:slug/rules/reopening": by(["organiser"], "403"),
+  "/organiser/rounds/:slug/territory": preparesRound,
+  "/organiser/rounds/:slug/timetable": preparesRound,
+  // For an agency of one's own.
+  "/organiser/rounds/new": by(["organiser"], "403"),
+  "/organiser/schemes/:code/copy": schemeWriters,
+  "/organiser/schemes/:code/draft": schemeWriters,
+  "/organiser/schemes/:code/draft/:section": schemeWriters,
+  "/organiser/schemes/:code/draft/criteria/:criterion": schemeWriters,
+  "/organiser/schemes/:code/draft/publication": schemeWriters,
+  "/organiser/schemes/:code/draft/removal": schemeWriters,
+  // Cookies of the browser that asks.
+  "/preferences": all("answered"),
+  "/producer/establishments/:id/consent": producer,
+  "/producer/establishments/:id/consent/withdrawal": producer,
+  "/producer/establishments/:id/edit": producer,
+  "/producer/establishments/:id/people": by(["producer"], "403"),
+  "/producer/establishments/new": signedIn,
+  "/producer/nominations/:id": producer,
+  "/producer/nominations/:id/papers": by(["producer"], "404"),
+  "/producer/nominations/:id/papers/:fileId/removal": producer,
+  "/producer/nominations/:id/pending-papers": by(["producer"], "404", {
+    organiser: "409",
+    secretary: "409",
+    support: "409",
+  }),
+  // Its script shows the sentence that comes with the status.
+  "/producer/nominations/:id/steps/:step": { ...all("409"), producer: "done" },
+  "/producer/nominations/:id/submission": producer,
+  "/producer/nominations/:id/withdrawal": producer,
+  "/producer/nominations/new": producer,
+  "/producer/products/:id/edit": producer,
+  "/producer/products/:id/photos": by(["producer"], "404"),
+  "/producer/products/:id/photos/:photoId": producer,
+  "/producer/products/:id/photos/:photoId/position": producer,
+  "/producer/products/:id/photos/:photoId/removal": producer,
+  "/producer/products/:id/photos/uploads": { ...all("422"), producer: "done" },
+  "/producer/products/new": producer,
+  "/register": everyone,
+  "/reset-password/:token": everyone,
+  "/rounds/:slug/complaints/new": everyone,
+  "/tokens/:id/revocation": by(["admin"], "404", { visitor: "404" }),
+};
