@@ -25,6 +25,8 @@ export default defineConfig({
           // One browser and one built server serve the whole run.
           isolate: false,
           fileParallelism: false,
+          // A browser on a machine that does other things too.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -32,7 +32,11 @@ interface DataTableProps<Row> {
 export function DataTable<Row>({ caption, columns, rows, rowKey, empty, foot, wide }: DataTableProps<Row>) {
   if (rows.length === 0) return <>{empty ?? <p className="text-soft">{m.ui_table_empty()}</p>}</>;
   return (
-    <div className={classNames("rounded-box bg-card shadow-card", wide && "overflow-x-auto")}>
+    // A keyboard scrolls only what it can reach.
+    <div
+      {...(wide && { role: "region", "aria-label": caption, tabIndex: 0 })}
+      className={classNames("rounded-box bg-card shadow-card", wide && "overflow-x-auto")}
+    >
       <table className={classNames("table-rows", !wide && "table-cards")}>
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Page } from "playwright";
+import { onTestFinished } from "vitest";
 import { nominationsFor } from "#tests/factories/nominations";
 import { aJury, type TestJuror } from "#tests/factories/panels";
 import { aRound, type TestRound } from "#tests/factories/rounds";
@@ -79,6 +80,9 @@ test("what could not be sent stays on the device, through a reload, until the se
   await page.goto(`/judge/sheets/${first.id}`);
   // The server itself cannot write: what a page sends while it is left passes by a browser's interception.
   await site.db.execute(sql`alter table ledger_events rename to ledger_events_away`);
+  onTestFinished(async () => {
+    await site.db.execute(sql`alter table if exists ledger_events_away rename to ledger_events`);
+  });
 
   await field(page, "I.1").fill("12");
   await page.keyboard.press("Tab");
