@@ -45,7 +45,8 @@ test(
     ]);
     expect([...onPhones, ...onDesks]).toEqual([]);
   },
-  DEMO_PATIENCE_MS,
+  // Some two hundred pages, most of them twice.
+  2 * DEMO_PATIENCE_MS,
 );
 
 /** Every page at one width, each role with a window of its own; what the public reads in both languages. */
