@@ -42,6 +42,7 @@ export const PAPER_KINDS = [
   "environment",
   "award",
   "lower_title",
+  "request_letter",
   "other",
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
@@ -71,7 +72,7 @@ export const NOMINATION_STATES = ["draft", "submitted", "more_asked", "admitted"
 export type NominationState = (typeof NOMINATION_STATES)[number];
 
 /** What happens to a nomination: each state it comes to, and what changes none. */
-export const NOMINATION_EVENTS = [...NOMINATION_STATES, "revived", "papers_completed", "put_forward"] as const;
+export const NOMINATION_EVENTS = [...NOMINATION_STATES, "revived", "papers_completed", "put_forward", "admission_undone", "refusal_undone"] as const;
 export type NominationEvent = (typeof NOMINATION_EVENTS)[number];
 
 /** What the support team finds of a paper that the checklist asks for. */
@@ -135,6 +136,8 @@ export const LEDGER_KINDS = [
   "sheet_reopened",
   "tally_taken",
   "decision_recorded",
+  "decision_withdrawn",
+  "results_released",
   "entry_retallied",
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];

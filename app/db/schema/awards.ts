@@ -1,8 +1,21 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { AWARD_SOURCES, LEVELS, REGIONS } from "~/lib/vocabulary";
 import { agencies } from "./agencies";
 import { id, instant, oneOf } from "./columns";
+import { merges, motions } from "./councils";
 import { nominations } from "./nominations";
 import { products } from "./products";
 import { provinces } from "./provinces";
@@ -36,9 +49,72 @@ export const decisions = pgTable(
       .notNull()
       .references(() => users.id),
     recordedAt: instant("recorded_at").notNull().defaultNow(),
+    /** The council's carried motion about the list; null where it approved the list outside this platform. */
+    motionId: uuid("motion_id").references(() => motions.id),
+    /** How else the council approved the list: number and date of its minutes. */
+    approvalNote: text("approval_note"),
+    /** Recorded with a mistake and taken back before its results were released. */
+    withdrawnAt: instant("withdrawn_at"),
+    withdrawnBy: uuid("withdrawn_by").references(() => users.id),
+    withdrawnReason: text("withdrawn_reason"),
   },
-  (t) => [unique("decisions_number").on(t.agencyId, t.number, t.decidedOn), index("decisions_round").on(t.roundId)],
+  (t) => [
+    uniqueIndex("decisions_number").on(t.agencyId, t.number, t.decidedOn).where(sql`${t.withdrawnAt} is null`),
+    index("decisions_round").on(t.roundId),
+    check("decisions_withdrawn", sql`num_nonnulls(${t.withdrawnAt}, ${t.withdrawnBy}, ${t.withdrawnReason}) in (0, 3)`),
+  ],
 );
+
+/**
+ * What a decision recognises, as the council left the list: an entry, or a set under its lead. Nobody outside the agency and the
+ * council sees it before the release, which makes the awards of these rows.
+ */
+export const decisionItems = pgTable(
+  "decision_items",
+  {
+    decisionId: uuid("decision_id")
+      .notNull()
+      .references(() => decisions.id),
+    /** The entry; of a set its lead. */
+    nominationId: uuid("nomination_id")
+      .notNull()
+      .references(() => nominations.id),
+    /** Null for an entry by itself. */
+    mergeId: uuid("merge_id").references(() => merges.id),
+    /** The set's own product, or the entry's. */
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id),
+    /** From 1, in the order of the list. */
+    position: integer("position").notNull(),
+    /** Code of the tier; null where there is none. */
+    tier: text("tier"),
+    /** The decision also puts it forward to the level above. */
+    isPutForward: boolean("is_put_forward").notNull().default(false),
+    /** False once the decision was withdrawn. */
+    isLive: boolean("is_live").notNull().default(true),
+  },
+  (t) => [
+    primaryKey({ columns: [t.decisionId, t.nominationId] }),
+    unique("decision_items_position").on(t.decisionId, t.position),
+    uniqueIndex("decision_items_live").on(t.nominationId).where(sql`${t.isLive}`),
+  ],
+);
+
+/** The one confirmed act that makes a decision known: awards and certificates begin, and every participant is told. Append-only. */
+export const releases = pgTable("releases", {
+  decisionId: uuid("decision_id")
+    .primaryKey()
+    .references(() => decisions.id),
+  /** As they were confirmed: products recognised, their makers, and entries whose makers were told. */
+  recognised: integer("recognised").notNull(),
+  establishments: integer("establishments").notNull(),
+  participants: integer("participants").notNull(),
+  releasedBy: uuid("released_by")
+    .notNull()
+    .references(() => users.id),
+  releasedAt: instant("released_at").notNull().defaultNow(),
+});
 
 /**
  * A product recognised at a level in a year. `decided` here by a round, or `recorded` from a published list.

@@ -18,9 +18,11 @@ export const complaints = pgTable(
     number: integer("number").notNull(),
     /** The entry it is about; null: the round as a whole. */
     nominationId: uuid("nomination_id").references(() => nominations.id),
-    name: text("name").notNull(),
-    email: citext("email").notNull(),
+    /** Name, mail address and phone of the sender; erased some years after the answer. */
+    name: text("name"),
+    email: citext("email"),
     phone: text("phone"),
+    contactErasedAt: instant("contact_erased_at"),
     /** When the person agreed that the contact is kept for the answer. */
     consentAt: instant("consent_at").notNull(),
     text: text("text").notNull(),
@@ -44,6 +46,10 @@ export const complaints = pgTable(
     check(
       "complaints_answered",
       sql`num_nonnulls(${t.answeredAt}, ${t.answeredBy}, ${t.outcome}, ${t.answer}) in (0, 4)`,
+    ),
+    check(
+      "complaints_contact",
+      sql`case when ${t.contactErasedAt} is null then ${t.name} is not null and ${t.email} is not null else num_nonnulls(${t.name}, ${t.email}, ${t.phone}) = 0 and ${t.answeredAt} is not null end`,
     ),
     index("complaints_nomination").on(t.nominationId),
   ],

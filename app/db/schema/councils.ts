@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   index,
@@ -43,10 +44,22 @@ export const meetings = pgTable(
     closedAt: instant("closed_at"),
     /** What was said, for the minutes. */
     notes: text("notes"),
+    cancelledAt: instant("cancelled_at"),
+    cancelledBy: uuid("cancelled_by").references(() => users.id),
+    cancelledReason: text("cancelled_reason"),
+    /** Why it ended before its work was done; it goes on in the meeting that `continues_id` this one. */
+    adjournedReason: text("adjourned_reason"),
+    continuesId: uuid("continues_id").references((): AnyPgColumn => meetings.id),
   },
   (t) => [
     unique("meetings_number").on(t.roundId, t.number),
+    unique("meetings_continues").on(t.continuesId),
     check("meetings_span", sql`${t.closedAt} is null or ${t.openedAt} is not null`),
+    check(
+      "meetings_cancelled",
+      sql`num_nonnulls(${t.cancelledAt}, ${t.cancelledBy}, ${t.cancelledReason}) in (0, 3) and (${t.cancelledAt} is null or ${t.openedAt} is null)`,
+    ),
+    check("meetings_adjourned", sql`${t.adjournedReason} is null or ${t.closedAt} is not null`),
   ],
 );
 

@@ -5,6 +5,7 @@ export * from "./complaints";
 export * from "./councils";
 export * from "./establishments";
 export * from "./fairs";
+export * from "./forwardings";
 export * from "./gallery";
 export * from "./ledger";
 export * from "./nominations";

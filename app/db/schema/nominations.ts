@@ -98,6 +98,8 @@ export const dossiers = pgTable(
     answers: jsonb("answers").notNull(),
     /** Counts its saves, so that two devices notice each other. */
     version: integer("version").notNull().default(1),
+    /** The step saved last, where its writers go on: on another device, or another day. */
+    lastStep: text("last_step"),
     updatedAt: instant("updated_at").notNull().defaultNow(),
     updatedBy: uuid("updated_by")
       .notNull()
@@ -106,20 +108,24 @@ export const dossiers = pgTable(
   (t) => [index("dossiers_papers").using("gin", sql`(${t.answers} -> 'papers') jsonb_path_ops`)],
 );
 
-/** The dossier as the jury sees it: sealed at admission, never changed. `content` is canonical JSON, hashed with SHA-256. */
+/**
+ * The dossier as the jury sees it: sealed at admission, never changed. `content` is canonical JSON, hashed with SHA-256.
+ * An admission that was undone leaves its seal behind, voided; one holds at a time.
+ */
 export const dossierSnapshots = pgTable(
   "dossier_snapshots",
   {
     id: id(),
     nominationId: uuid("nomination_id")
       .notNull()
-      .unique()
       .references(() => nominations.id),
     content: jsonb("content").notNull(),
     contentHash: text("content_hash").notNull(),
     sealedAt: instant("sealed_at").notNull().defaultNow(),
+    voidedAt: instant("voided_at"),
   },
   (t) => [
+    uniqueIndex("dossier_snapshots_live").on(t.nominationId).where(sql`${t.voidedAt} is null`),
     index("dossier_snapshots_papers").using("gin", sql`(${t.content} -> 'papers') jsonb_path_ops`),
     index("dossier_snapshots_photos").using("gin", sql`(${t.content} -> 'photos') jsonb_path_ops`),
   ],

@@ -28,6 +28,8 @@ export const papers = pgTable(
       .notNull()
       .references(() => users.id),
     addedAt: instant("added_at").notNull().defaultNow(),
+    /** When its owner was last told that it runs out. */
+    expiryWarnedAt: instant("expiry_warned_at"),
     /** No longer offered for new dossiers; those that use it keep it. */
     retiredAt: instant("retired_at"),
   },

@@ -32,6 +32,8 @@ export const rounds = pgTable(
     agencyId: uuid("agency_id")
       .notNull()
       .references(() => agencies.id),
+    /** The authority that recognises and signs, where the agency that runs the round does not. */
+    authorityId: uuid("authority_id").references(() => agencies.id),
     level: text("level", { enum: LEVELS }).notNull(),
     year: integer("year").notNull(),
     name: text("name").notNull(),
@@ -42,6 +44,14 @@ export const rounds = pgTable(
     lastCode: integer("last_code").notNull().default(0),
     rules: jsonb("rules").notNull(),
     rulesHash: text("rules_hash"),
+    /** How often the rules, or those of a reopening, were saved: so that two writers notice. */
+    rulesVersion: integer("rules_version").notNull().default(0),
+    rulesSavedAt: instant("rules_saved_at"),
+    rulesSavedBy: uuid("rules_saved_by").references(() => users.id),
+    /** What the council is to put in force instead, while it is written; not in force. */
+    reopenedRules: jsonb("reopened_rules"),
+    /** The text that says how many entries a province may send. */
+    quotaSource: text("quota_source"),
     createdBy: uuid("created_by")
       .notNull()
       .references(() => users.id),
@@ -55,6 +65,7 @@ export const rounds = pgTable(
     oneOf("rounds_level", t.level, LEVELS),
     check("rounds_year", sql`${t.year} between 1990 and 2200`),
     check("rounds_frozen", sql`(${t.openedAt} is null) = (${t.rulesHash} is null)`),
+    check("rounds_reopened", sql`${t.reopenedRules} is null or ${t.openedAt} is not null`),
     unique("rounds_code_prefix").on(t.codePrefix, t.year),
     index("rounds_agency").on(t.agencyId),
   ],
