@@ -126,7 +126,14 @@ function signatures({ signatures: [left, right] }: LegalMinutes): Table {
 function recipients(lines: readonly string[]): Paragraph[] {
   const left = { alignment: AlignmentType.LEFT };
   return [
-    paragraph(RECIPIENTS, { bold: true, italics: true, size: pt(12) }, { ...left, spacing: { before: 240 } }),
-    ...lines.map((line) => paragraph(`- ${line}`, { size: pt(11) }, left)),
+    paragraph(
+      RECIPIENTS,
+      { bold: true, italics: true, size: pt(12) },
+      { ...left, spacing: { before: 240 }, keepNext: true },
+    ),
+    // Together on one page: a page of two addressees looks like a mistake.
+    ...lines.map((line, place) =>
+      paragraph(`- ${line}`, { size: pt(11) }, { ...left, keepNext: place < lines.length - 1 }),
+    ),
   ];
 }

@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
-import { awards, memberships, nominations, products, users } from "~/db/schema";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { memberships, nominations, products, users } from "~/db/schema";
 import { formatDate } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
@@ -8,26 +8,64 @@ import { deadlineOf } from "../holidays/queries.server";
 import { siteLink } from "../notifications/letter";
 import { queueLetter } from "../notifications/queue-mail.server";
 import type { RoundDetails } from "../rounds/queries.server";
+import type { Told } from "./results-to-tell.server";
 
 /** The site's `paths` say the same. */
 const complaintPath = (slug: string) => `/rounds/${slug}/complaints/new`;
+const certificatePath = (number: string) => `/certificates/${number}`;
 
 /**
- * Tell every entrant of an admitted nomination what a decision says of it: the law wants all participants told, not winners only.
- * Those whom an earlier decision of the round recognised know already.
+ * Write to everyone who acts for an establishment what a release says of its entries: the law wants all participants told, not
+ * winners only. certificateOf: the number of the certificate of a recognised entry or of its set.
  */
 export async function announceResults(
   ctx: WriteContext,
-  round: Pick<RoundDetails, "id" | "slug" | "name" | "nameEn" | "rules">,
-  decisionId: string,
+  round: Pick<RoundDetails, "slug" | "name" | "nameEn" | "rules">,
+  told: ReadonlyMap<string, Told>,
+  certificateOf: (nominationId: string) => string,
 ): Promise<void> {
-  const entrants = await ctx.db
+  const readers = await readersOf(ctx, [...told.keys()]);
+  const complainUntil = await deadlineOf(ctx, ctx.now, round.rules.complaintDays.value);
+  for (const { nominationId, code, productName, ...reader } of readers) {
+    const result = told.get(nominationId)!;
+    await queueLetter(ctx, reader, () => {
+      const facts = { round: getLocale() === "vi" ? round.name : round.nameEn, product: productName, code: code ?? "" };
+      return { subject: m.awards_result_subject(facts), body: bodyOf(nominationId, result, facts), purpose: "result" };
+    });
+  }
+
+  function bodyOf(nominationId: string, result: Told, facts: { round: string; product: string; code: string }): string {
+    switch (result.kind) {
+      case "recognised": {
+        const link = siteLink(certificatePath(certificateOf(nominationId)));
+        const { row } = result;
+        return row.isSet
+          ? m.awards_result_recognised_in_set({ ...facts, set: row.productName, link })
+          : m.awards_result_recognised({ ...facts, link });
+      }
+      case "waiting":
+        return result.papersDueOn
+          ? m.awards_result_waiting_for_papers({ ...facts, until: formatDate(result.papersDueOn) })
+          : m.awards_result_waiting(facts);
+      case "not_recognised":
+        return m.awards_result_not_recognised({
+          ...facts,
+          until: formatDate(complainUntil),
+          link: siteLink(complaintPath(round.slug)),
+        });
+    }
+  }
+}
+
+/** Everyone who acts for the maker of an entry, by voting code. */
+function readersOf(ctx: WriteContext, nominationIds: string[]) {
+  return ctx.db
     .select({
+      nominationId: nominations.id,
       email: users.email,
       locale: users.locale,
       code: nominations.code,
       productName: products.name,
-      isRecognised: sql<boolean>`${awards.id} is not null`,
     })
     .from(nominations)
     .innerJoin(products, eq(products.id, nominations.productId))
@@ -40,30 +78,6 @@ export async function announceResults(
       ),
     )
     .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
-    .leftJoin(awards, eq(awards.nominationId, nominations.id))
-    .where(
-      and(
-        eq(nominations.roundId, round.id),
-        eq(nominations.state, "admitted"),
-        or(isNull(awards.id), eq(awards.decisionId, decisionId)),
-      ),
-    )
+    .where(inArray(nominations.id, nominationIds))
     .orderBy(asc(nominations.code), asc(users.email));
-  const complainUntil = await deadlineOf(ctx, ctx.now, round.rules.complaintDays.value);
-  for (const { code, productName, isRecognised, ...reader } of entrants) {
-    await queueLetter(ctx, reader, () => {
-      const facts = { round: getLocale() === "vi" ? round.name : round.nameEn, product: productName, code: code ?? "" };
-      return {
-        subject: m.awards_result_subject(facts),
-        body: isRecognised
-          ? m.awards_result_recognised(facts)
-          : m.awards_result_not_recognised({
-              ...facts,
-              until: formatDate(complainUntil),
-              link: siteLink(complaintPath(round.slug)),
-            }),
-        purpose: "result",
-      };
-    });
-  }
 }

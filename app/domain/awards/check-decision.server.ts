@@ -1,62 +1,84 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
-import { awards, decisions } from "~/db/schema";
+import { and, eq, isNull } from "drizzle-orm";
+import { decisions, rounds } from "~/db/schema";
+import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { type PlainDate, todayInVietnam } from "~/lib/dates";
+import { canonicalJson } from "~/lib/canonical-json";
+import { todayInVietnam } from "~/lib/dates";
+import { sha256Hex } from "~/lib/hash.server";
 import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
+import { type CouncilList, type CouncilListEntry, councilList } from "../councils/council-list.server";
+import { faultOfList, type Verdict } from "../councils/list";
 import { DomainError } from "../errors";
-import { type RoundDetails, roundById } from "../rounds/queries.server";
-import { validUntil } from "../schemes/validity";
-import { computeTally, type RoundTally } from "../tallies/queries.server";
+import { levelsAbove } from "../nominations/lower-title";
+import type { RoundDetails } from "../rounds/queries.server";
 import type { DecisionForm } from "./forms";
-import { mayRecordDecision, whyNotRecordDecision } from "./policy";
-
-/** What a decision would do, for the page that asks once more. */
-export interface DecisionReview {
-  readonly products: number;
-  readonly establishments: number;
-  readonly validUntil: PlainDate;
-}
-
-/** Everything `recordDecision` would refuse is refused here, and nothing is written. */
-export async function reviewDecision(ctx: Context, roundId: string, input: DecisionForm): Promise<DecisionReview> {
-  const { round, chosen } = await checkDecision(ctx, roundId, input);
-  return {
-    products: chosen.length,
-    establishments: new Set(chosen.map((row) => row.nomination.establishmentId)).size,
-    validUntil: validUntil(round.rules, input.decidedOn),
-  };
-}
+import { mayRecordDecision, whyNotDecideByList, whyNotRecordDecision } from "./policy";
 
 export interface CheckedDecision {
-  readonly round: RoundDetails;
-  readonly tally: RoundTally;
-  readonly chosen: readonly Winner[];
-  /** What the agency was called on the day of the decision, as it will be printed. */
-  readonly agencyName: string;
+  /** What it recognises, in the order of the council's list. */
+  readonly items: readonly CouncilListEntry[];
+  /** The carried motion that approves the list; else the note says how the council did. */
+  readonly motionId: string | null;
+  readonly approvalNote: string | null;
+  /** Who recognises, by the name of the day of the decision, as it will be printed. */
+  readonly agency: { readonly id: string; readonly name: string };
 }
 
-export async function checkDecision(ctx: Context, roundId: string, input: DecisionForm): Promise<CheckedDecision> {
-  const round = await roundById(ctx, roundId);
+/** Everything a decision of a locked round must fulfil; nothing is written. Refusals: see `recordDecision`. */
+export async function checkDecision(ctx: Context, round: RoundDetails, input: DecisionForm): Promise<CheckedDecision> {
   if (!mayRecordDecision(ctx.actor, round)) throw new DomainError("forbidden", m.errors_forbidden_title());
   const closed = whyNotRecordDecision(round);
   if (closed) throw new DomainError("closed", closed);
-  if (input.decidedOn > todayInVietnam(ctx.now)) {
-    throw new DomainError("invalid", m.awards_decision_in_future(), { decidedOn: [m.awards_decision_in_future()] });
+  if (input.decidedOn > todayInVietnam(ctx.now)) throw refusal("decidedOn", m.awards_decision_in_future());
+  const agency = await issuerOn(ctx, round, input.decidedOn);
+  if (await isNumberTaken(ctx, agency.id, input)) throw numberTaken(input.number);
+
+  const list = await councilList(ctx, round.id);
+  const notYet = whyNotDecideByList(list);
+  if (notYet) throw new DomainError("invalid", notYet);
+  if (input.seen !== undefined && input.seen !== sealOfList(list)) {
+    throw new DomainError("conflict", m.awards_list_changed());
   }
-  const named = await agencyNameOn(ctx, round.agencyId, input.decidedOn);
-  if (!named) throw new DomainError("invalid", m.awards_agency_unnamed(), { decidedOn: [m.awards_agency_unnamed()] });
-  if (await isNumberTaken(ctx, round.agencyId, input)) throw numberTaken(input.number);
-  const tally = await computeTally(ctx, round);
-  return { round, tally, chosen: await chooseWinners(ctx, round, tally, input.nominationIds), agencyName: named.name };
+  refuseFault(round, list);
+  refusePutForward(round, list, input.putForward);
+  const approvalNote = list.motion ? null : (input.approvalNote ?? null);
+  if (!list.motion && !approvalNote) throw refusal("approvalNote", m.awards_approval_needed());
+  return { items: list.recognised, motionId: list.motion?.id ?? null, approvalNote, agency };
 }
 
-/** An agency gives a number once a day. */
+const refusal = (field: keyof DecisionForm, sentence: string) =>
+  new DomainError("invalid", sentence, { [field]: [sentence] });
+
+/** Tells one state of the list from another: what an officer saw is what the decision recognises. */
+export function sealOfList({ recognised }: Pick<CouncilList, "recognised">): string {
+  return sha256Hex(
+    canonicalJson(recognised.map(({ nominationId, productId, tier }) => [nominationId, productId, tier])),
+  );
+}
+
+/** The authority that recognises, where the round names one; else the agency that runs it. */
+async function issuerOn(ctx: Context, round: RoundDetails, day: string): Promise<CheckedDecision["agency"]> {
+  const [row] = await ctx.db.select({ authorityId: rounds.authorityId }).from(rounds).where(eq(rounds.id, round.id));
+  const id = row?.authorityId ?? round.agencyId;
+  const named = await agencyNameOn(ctx, id, day);
+  if (!named) throw refusal("decidedOn", m.awards_agency_unnamed());
+  return { id, name: named.name };
+}
+
+/** An agency gives a number once a day; that of a decision taken back is free again. */
 async function isNumberTaken(ctx: Context, agencyId: string, { number, decidedOn }: DecisionForm): Promise<boolean> {
   const [taken] = await ctx.db
     .select({ id: decisions.id })
     .from(decisions)
-    .where(and(eq(decisions.agencyId, agencyId), eq(decisions.number, number), eq(decisions.decidedOn, decidedOn)));
+    .where(
+      and(
+        eq(decisions.agencyId, agencyId),
+        eq(decisions.number, number),
+        eq(decisions.decidedOn, decidedOn),
+        isNull(decisions.withdrawnAt),
+      ),
+    );
   return taken !== undefined;
 }
 
@@ -65,33 +87,26 @@ export function numberTaken(number: string): DomainError {
   return new DomainError("conflict", sentence, { number: [sentence] });
 }
 
-export type Winner = RoundTally["rows"][number];
-
-/** The chosen rows in the order of the list. An entry outside the tally or below the mark cannot be chosen. */
-async function chooseWinners(
-  ctx: Context,
-  round: RoundDetails,
-  tally: RoundTally,
-  ids: readonly string[],
-): Promise<Winner[]> {
-  const wanted = new Set(ids);
-  const chosen = tally.rows.filter((row) => wanted.has(row.nominationId));
-  const refuse = (message: string) => new DomainError("invalid", message, { nominationIds: [message] });
-  if (chosen.length !== wanted.size) throw refuse(m.awards_choice_unknown());
-  const below = chosen.find((row) => !row.passed);
-  if (below) throw refuse(m.awards_choice_not_passed({ code: below.nomination.code }));
-  const [earlier] = await ctx.db
-    .select({
-      count: sql<number>`count(*)::int`,
-      again: sql<number>`count(*) filter (where ${inArray(awards.nominationId, [...wanted])})::int`,
-    })
-    .from(awards)
-    .innerJoin(decisions, eq(decisions.id, awards.decisionId))
-    .where(eq(decisions.roundId, round.id));
-  if (earlier!.again > 0) throw new DomainError("conflict", m.awards_already_recognised());
-  const cap = round.rules.cap.value;
-  if (cap !== null && earlier!.count + chosen.length > cap) {
-    throw refuse(m.awards_over_cap({ count: earlier!.count + chosen.length, cap }));
+/** The list was looked at when it was written; the rules may have been reopened since. */
+function refuseFault({ rules }: RoundDetails, { recognised, decided, pending }: CouncilList): void {
+  const fault = faultOfList(rules, [
+    ...[...decided, ...recognised].map(({ tier }): Verdict => ({ verdict: "recognise", tier })),
+    ...pending.map((): Verdict => ({ verdict: "pending", tier: null })),
+  ]);
+  if (fault?.kind === "over_cap") {
+    const figures = { seats: formatNumber(fault.seats), cap: formatNumber(fault.cap) };
+    throw new DomainError("invalid", m.councils_over_cap(figures));
   }
-  return chosen;
+  if (fault?.kind === "tier_full") {
+    const tier = rules.tiers.value.find((one) => one.code === fault.code)!;
+    throw new DomainError("invalid", m.councils_tier_full({ tier: tier.name, count: formatNumber(fault.count) }));
+  }
+}
+
+function refusePutForward(round: RoundDetails, { recognised }: CouncilList, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  if (levelsAbove(round.rules.levels.value, round.level).length === 0)
+    throw refusal("putForward", m.awards_no_higher_level());
+  const isListed = (id: string) => recognised.some((one) => one.nominationId === id);
+  if (!ids.every(isListed)) throw refusal("putForward", m.awards_put_forward_unlisted());
 }

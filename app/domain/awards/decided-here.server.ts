@@ -1,10 +1,10 @@
 import { asc, eq, inArray } from "drizzle-orm";
-import { awards, decisions, provinceSuccessions, rounds, roundTerritories } from "~/db/schema";
+import { awards, decisions, provinceSuccessions, releases, rounds, roundTerritories } from "~/db/schema";
 import { nameKey } from "~/lib/vietnamese-text";
 import type { Context } from "../context";
 import { keysOf, type PublishedRow } from "./identity";
 
-/** A round decided on this platform that a list seems to be about. */
+/** A round whose results were released on this platform, and that a list seems to be about. */
 export interface DecidedHere {
   readonly slug: string;
   readonly name: string;
@@ -79,6 +79,7 @@ async function decidedRounds(ctx: Pick<Context, "db">, rows: readonly PublishedR
       number: decisions.number,
     })
     .from(decisions)
+    .innerJoin(releases, eq(releases.decisionId, decisions.id))
     .innerJoin(rounds, eq(rounds.id, decisions.roundId))
     .where(inArray(rounds.year, years))
     .orderBy(asc(rounds.id), asc(decisions.recordedAt));

@@ -13,15 +13,21 @@ const typedDate = z.string().transform((text, issues) => {
   return z.NEVER;
 });
 
-/** The recognition decision of a round and the nominations it recognises. */
+/** The recognition decision of a round as it was signed; what it recognises is the council's list. */
 export const DecisionForm = z.object({
   number: line(60).refine((text) => /^\d+\s*\/\s*\S+/.test(text), { error: () => m.awards_number_form() }),
   decidedOn: typedDate,
   place: line(80),
   signerName: line(120),
   signerTitle: line(160),
-  nominationIds: z.array(z.uuid()).min(1, { error: () => m.awards_choose_one() }),
-  /** Sent by the second step, which names how many awards the act makes. */
-  confirmed: z.literal("yes").optional(),
+  /** Number and date of the council's minutes; needed where no carried motion approves the list. */
+  approvalNote: line(300).optional(),
+  /** Nominations of the list that the decision also puts forward to the level above. */
+  putForward: z.array(z.uuid()).default([]),
+  /** The list as the page showed it (`sealOfList`). */
+  seen: z.string().optional(),
 });
 export type DecisionForm = z.infer<typeof DecisionForm>;
+
+export const WithdrawDecisionForm = z.object({ reason: line(500) });
+export type WithdrawDecisionForm = z.infer<typeof WithdrawDecisionForm>;

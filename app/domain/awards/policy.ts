@@ -1,15 +1,24 @@
+import { formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import type { PhaseKind } from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { holdsAgencyRole } from "../people/policy";
-import { mayWorkOnRound } from "../rounds/policy";
 
 const DECIDING: readonly (PhaseKind | null)[] = ["council", "expected_list", "decision"];
 
-/** Organiser and secretary of the round's agency. */
-export function mayRecordDecision(actor: Actor | null, round: { readonly agencyId: string }): boolean {
+interface OfAgency {
+  readonly agencyId: string;
+}
+
+/** Organiser and secretary of the round's agency; they also take a decision back before its results are released. */
+export function mayRecordDecision(actor: Actor | null, round: OfAgency): boolean {
   return holdsAgencyRole(actor, round.agencyId, ["organiser", "secretary"]);
+}
+
+/** Organisers of the round's agency alone: it cannot be taken back. */
+export function mayReleaseResults(actor: Actor | null, round: OfAgency): boolean {
+  return holdsAgencyRole(actor, round.agencyId, ["organiser"]);
 }
 
 /** A decision is recorded between the end of scoring and the complaints. */
@@ -17,26 +26,38 @@ export function whyNotRecordDecision(round: { readonly phase: PhaseKind | null }
   return DECIDING.includes(round.phase) ? null : m.awards_decision_not_now();
 }
 
-/** The list is everyone's once a decision of the round is recorded; until then it is the agency's. */
-export function whyNotReadAwardList(
-  actor: Actor | null,
-  round: { readonly agencyId: string },
-  decisions: number,
-): string | null {
-  return decisions > 0 || mayWorkOnRound(actor, round) ? null : m.awards_not_announced();
+/** What the council left to the decision, counted. */
+interface ListCounts {
+  readonly recognised: readonly unknown[];
+  readonly undecided: readonly unknown[];
+  readonly decided: readonly unknown[];
+}
+
+/** The council has said something of every entry that passed, and of some that they are recognised. */
+export function whyNotDecideByList({ recognised, undecided, decided }: ListCounts): string | null {
+  if (undecided.length > 0) return m.councils_list_undecided({ count: undecided.length });
+  if (recognised.length > 0) return null;
+  return decided.length > 0 ? m.awards_nobody_left() : m.awards_list_empty();
+}
+
+interface DecisionState {
+  readonly withdrawnAt: Date | null;
+  readonly releasedAt: Date | null;
+}
+
+/** A decision with a mistake is taken back once, and only before anyone was told of it. */
+export function whyNotWithdrawDecision({ withdrawnAt, releasedAt }: DecisionState): string | null {
+  if (withdrawnAt) return m.awards_withdrawn_already({ at: formatDateTime(withdrawnAt) });
+  return releasedAt ? m.awards_released_stays({ at: formatDateTime(releasedAt) }) : null;
+}
+
+/** The results of a decision are released once. */
+export function whyNotReleaseResults({ withdrawnAt, releasedAt }: DecisionState): string | null {
+  if (withdrawnAt) return m.awards_withdrawn_already({ at: formatDateTime(withdrawnAt) });
+  return releasedAt ? m.awards_released_already({ at: formatDateTime(releasedAt) }) : null;
 }
 
 export const awardPermissions: readonly Permission[] = [
   { act: "decision.record", title: m.awards_may_record, may: mayRecordDecision },
+  { act: "results.release", title: m.awards_may_release, may: mayReleaseResults },
 ];
-
-/** A second list needs someone left to recognise, and room under the cap. */
-export function whyNotRecogniseMore(list: {
-  readonly left: number;
-  readonly recognised: number;
-  readonly cap: number | null;
-}): string | null {
-  if (list.left === 0) return m.awards_nobody_left();
-  if (list.cap !== null && list.recognised >= list.cap) return m.awards_cap_reached({ cap: list.cap });
-  return null;
-}

@@ -1,60 +1,63 @@
-import { eq, sql } from "drizzle-orm";
-import { awards, certificates, decisions, roundTerritories } from "~/db/schema";
-import type { PlainDate } from "~/lib/dates";
+import { decisionItems, decisions } from "~/db/schema";
 import { recordAudit } from "../audit/record-audit.server";
-import { certificateNumber } from "../certificates/rules";
 import type { Context, WriteContext } from "../context";
-import { refreshGallery } from "../gallery/refresh-gallery.server";
 import { recordEvent } from "../ledger/record-event.server";
 import { lockRound } from "../rounds/lock-round.server";
 import type { RoundDetails } from "../rounds/queries.server";
-import { validUntil } from "../schemes/validity";
+import { computeTally } from "../tallies/queries.server";
 import { takeTally } from "../tallies/take-tally.server";
 import { inTransaction } from "../transaction.server";
-import { announceResults } from "./announce-results.server";
-import { checkDecision, numberTaken, type Winner } from "./check-decision.server";
+import { type CheckedDecision, checkDecision, numberTaken } from "./check-decision.server";
 import type { DecisionForm } from "./forms";
 
 /**
- * Record the recognition decision of a round: the tally is taken and kept, awards and certificates are made, the winners enter
- * the gallery - which makes their photos public -, and every entrant is told. A round may have several decisions (a second list).
- * Returns the decision's id. Refused: "forbidden", "closed" out of time, "invalid" for an entry that did not pass or a list over
- * the cap, "conflict" for a number already used that day or an entry already recognised.
+ * Record the recognition decision of a round: it recognises what the council's list leaves to it, entries and sets, and the tally
+ * it rests on is kept. Nothing is announced: `releaseResults` does that, and until then it may be withdrawn. A round may have
+ * several decisions (a second list). Returns the decision's id.
+ * Refused: "forbidden", "closed" out of time, "invalid" for a list that is not complete, is empty or goes over the cap, and where
+ * neither a motion nor a note says how the council approved it; "conflict" for a number already used that day, and for a list
+ * that is no longer the one which was seen.
+ * Source: docs/rules/awards.md#decision.
  */
 export function recordDecision(ctx: Context, roundId: string, input: DecisionForm): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
-    await lockRound(ctx, roundId);
-    const { round, tally, chosen, agencyName } = await checkDecision(ctx, roundId, input);
+    const round = await lockRound(ctx, roundId);
+    const checked = await checkDecision(ctx, round, input);
 
+    const tally = await computeTally(ctx, round);
     const tallyId = await takeTally(ctx, { id: round.id, rulesHash: round.rulesHash! }, tally);
-    const decisionId = await insertDecision(ctx, { round, tallyId, agencyName }, input);
-    const awardIds = await insertAwards(ctx, round, decisionId, input.decidedOn, chosen);
-    await insertCertificates(ctx, round, input, awardIds);
-    await refreshGallery(ctx, awardIds);
+    const id = await insertDecision(ctx, round, tallyId, checked, input);
+    const items = checked.items.map(({ position, nominationId, mergeId, productId, tier }) => ({
+      nominationId,
+      mergeId,
+      productId,
+      position,
+      tier,
+      isPutForward: input.putForward.includes(nominationId),
+    }));
+    await ctx.db.insert(decisionItems).values(items.map((item) => ({ decisionId: id, ...item })));
 
+    const { number, decidedOn } = input;
+    const { motionId, approvalNote } = checked;
     await recordEvent(ctx, {
       roundId: round.id,
       kind: "decision_recorded",
-      payload: {
-        decision: decisionId,
-        number: input.number,
-        decidedOn: input.decidedOn,
-        recognised: chosen.map((row) => row.nominationId),
-      },
+      payload: { decision: id, number, decidedOn, agency: checked.agency.name, motion: motionId, approvalNote, items },
     });
     await recordAudit(ctx, {
       act: "decisions.recorded",
       subject: { kind: "round", id: round.id },
-      after: { number: input.number, decidedOn: input.decidedOn, recognised: chosen.length },
+      after: { number, decidedOn, recognised: items.length },
     });
-    await announceResults(ctx, round, decisionId);
-    return decisionId;
+    return id;
   });
 }
 
 async function insertDecision(
   ctx: WriteContext,
-  { round, tallyId, agencyName }: { round: RoundDetails; tallyId: string; agencyName: string },
+  round: RoundDetails,
+  tallyId: string,
+  { agency, motionId, approvalNote }: CheckedDecision,
   { number, decidedOn, place, signerName, signerTitle }: DecisionForm,
 ): Promise<string> {
   const [row] = await ctx.db
@@ -62,13 +65,15 @@ async function insertDecision(
     .values({
       roundId: round.id,
       tallyId,
-      agencyId: round.agencyId,
-      agencyName,
+      agencyId: agency.id,
+      agencyName: agency.name,
       number,
       decidedOn,
       place,
       signerName,
       signerTitle,
+      motionId,
+      approvalNote,
       recordedBy: ctx.actor!.userId,
       recordedAt: ctx.now,
     })
@@ -77,69 +82,4 @@ async function insertDecision(
   // Another round of the agency took the number meanwhile: only the round's own row is locked.
   if (!row) throw numberTaken(number);
   return row.id;
-}
-
-async function insertAwards(
-  ctx: WriteContext,
-  round: RoundDetails,
-  decisionId: string,
-  decidedOn: PlainDate,
-  chosen: readonly Winner[],
-): Promise<string[]> {
-  const regions = await ctx.db
-    .select({ provinceId: roundTerritories.provinceId, regionCode: roundTerritories.regionCode })
-    .from(roundTerritories)
-    .where(eq(roundTerritories.roundId, round.id));
-  const regionOf = new Map(regions.map((row) => [row.provinceId, row.regionCode]));
-  const rows = await ctx.db
-    .insert(awards)
-    .values(
-      chosen.map(({ nominationId, nomination }, index) => ({
-        source: "decided" as const,
-        decisionId,
-        nominationId,
-        productId: nomination.productId,
-        level: round.level,
-        year: round.year,
-        regionCode: regionOf.get(nomination.provinceId) ?? null,
-        provinceId: nomination.provinceId,
-        groupCode: nomination.groupCode,
-        productName: nomination.productName,
-        establishmentName: nomination.establishmentName,
-        address: nomination.address,
-        decisionDate: decidedOn,
-        position: index + 1,
-      })),
-    )
-    .returning({ id: awards.id });
-  return rows.map((row) => row.id);
-}
-
-async function insertCertificates(
-  ctx: WriteContext,
-  round: RoundDetails,
-  input: DecisionForm,
-  awardIds: readonly string[],
-): Promise<void> {
-  // The round's row is locked: the running number of a second list goes on where the first ended.
-  const [given] = await ctx.db
-    .select({ count: sql<number>`count(*)::int` })
-    .from(certificates)
-    .innerJoin(awards, eq(awards.id, certificates.awardId))
-    .innerJoin(decisions, eq(decisions.id, awards.decisionId))
-    .where(eq(decisions.roundId, round.id));
-  await ctx.db.insert(certificates).values(
-    awardIds.map((awardId, index) => ({
-      number: certificateNumber({
-        prefix: round.codePrefix,
-        year: round.year,
-        decisionNumber: input.number,
-        running: given!.count + index + 1,
-      }),
-      awardId,
-      issuedOn: input.decidedOn,
-      validUntil: validUntil(round.rules, input.decidedOn),
-      createdAt: ctx.now,
-    })),
-  );
 }

@@ -1,5 +1,5 @@
 import { eq, type SQL } from "drizzle-orm";
-import { awards, certificates, decisions, products, revocations } from "~/db/schema";
+import { awards, certificates, decisions, products, revocations, rounds } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
 import type { Context } from "../context";
@@ -10,6 +10,7 @@ export interface RevocableCertificate {
   readonly id: string;
   readonly number: string;
   readonly awardId: string;
+  /** Whose round it was: the issuer may be the authority above. */
   readonly agencyId: string;
   readonly issuedOn: PlainDate;
   readonly revokedOn: PlainDate | null;
@@ -34,7 +35,7 @@ async function find(ctx: Context, which: SQL): Promise<RevocableCertificate> {
       id: certificates.id,
       number: certificates.number,
       awardId: awards.id,
-      agencyId: decisions.agencyId,
+      agencyId: rounds.agencyId,
       issuedOn: certificates.issuedOn,
       revokedOn: revocations.revokedOn,
       productName: awards.productName,
@@ -44,6 +45,7 @@ async function find(ctx: Context, which: SQL): Promise<RevocableCertificate> {
     .from(certificates)
     .innerJoin(awards, eq(awards.id, certificates.awardId))
     .innerJoin(decisions, eq(decisions.id, awards.decisionId))
+    .innerJoin(rounds, eq(rounds.id, decisions.roundId))
     .innerJoin(products, eq(products.id, awards.productId))
     .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
     .where(which);

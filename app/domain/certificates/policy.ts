@@ -5,7 +5,7 @@ import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { holdsAgencyRole } from "../people/policy";
 
-/** Take a certificate back: organisers of the agency whose decision it rests on. */
+/** Write down that a certificate was taken back: organisers of the agency that ran its round. */
 export function mayRevokeCertificate(actor: Actor | null, certificate: { readonly agencyId: string }): boolean {
   return holdsAgencyRole(actor, certificate.agencyId, ["organiser"]);
 }

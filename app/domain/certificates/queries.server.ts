@@ -29,12 +29,17 @@ export interface Certificate {
     readonly number: string;
     readonly decidedOn: PlainDate;
     readonly place: string;
-    readonly agencyId: string;
     readonly agencyName: string;
     readonly signerName: string;
     readonly signerTitle: string;
   };
-  readonly round: { readonly slug: string; readonly name: string; readonly nameEn: string };
+  readonly round: {
+    readonly slug: string;
+    readonly name: string;
+    readonly nameEn: string;
+    /** Who ran it; the decision may be that of the authority above. */
+    readonly agencyId: string;
+  };
 }
 
 /** Public: anyone may ask. Null when no certificate bears this number. */
@@ -45,7 +50,7 @@ export async function certificateByNumber(ctx: Context, number: string): Promise
       revocation: revocations,
       award: awards,
       decision: decisions,
-      round: { slug: rounds.slug, name: rounds.name, nameEn: rounds.nameEn },
+      round: { slug: rounds.slug, name: rounds.name, nameEn: rounds.nameEn, agencyId: rounds.agencyId },
       productSlug: products.slug,
       establishmentSlug: establishments.slug,
       provinceName: provinces.name,
@@ -85,7 +90,6 @@ export async function certificateByNumber(ctx: Context, number: string): Promise
       number: decision.number,
       decidedOn: decision.decidedOn,
       place: decision.place,
-      agencyId: decision.agencyId,
       agencyName: decision.agencyName,
       signerName: decision.signerName,
       signerTitle: decision.signerTitle,

@@ -6,14 +6,15 @@ import { m } from "~/i18n/paraglide/messages";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { Level } from "~/lib/vocabulary";
 import { agencyNameOn } from "../agencies/queries.server";
-import { decisionsOfRound } from "../awards/decisions.server";
-import { whyNotReadAwardList } from "../awards/policy";
+import { listOfDecision } from "../awards/decision-list.server";
+import { decisionToWorkOn, releasedDecisions } from "../awards/decisions.server";
 import { type AwardFilter, type AwardRecord, awardRows, awardsOfRound } from "../awards/queries.server";
 import { certificateStatus } from "../certificates/rules";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { galleryCondition } from "../gallery/filter.server";
 import type { GalleryFilter } from "../gallery/rules";
+import { listProvinces } from "../provinces/queries.server";
 import type { Province } from "../provinces/rules";
 import { type RoundDetails, roundById } from "../rounds/queries.server";
 
@@ -52,25 +53,79 @@ export interface AwardList {
 }
 
 /**
- * What the decisions of a round recognised, in the order of the list. Throws "not_found" for a round one may not see, and for
- * one whose list is not announced to those who do not work on it.
+ * What the released decisions of a round recognised, in the order of the list. Public. Throws "not_found" for a round one may not
+ * see, and for one whose results are not released.
  */
 export async function roundAwardList(ctx: Context, roundId: string): Promise<AwardList> {
   const round = await roundById(ctx, roundId);
-  const made = await decisionsOfRound(ctx, round.id);
-  const notYet = whyNotReadAwardList(ctx.actor, round, made.length);
-  if (notYet) throw new DomainError("not_found", notYet);
-  const records = await awardsOfRound(ctx, round.id);
+  const made = await releasedDecisions(ctx, round.id);
   const last = made.at(-1);
-  const named = await agencyNameOn(ctx, round.agencyId, last?.decidedOn ?? todayInVietnam(ctx.now));
+  if (!last) throw new DomainError("not_found", m.awards_not_announced());
   return {
     name: `${round.slug}-${m.awards_list_file()}`,
     title: titleOf(round),
-    decision: made.length > 1 ? null : { number: last?.number ?? null, date: last?.decidedOn ?? null },
-    agency: { parent: named?.parentName ?? null, name: named?.name ?? round.agency.name },
+    decision: made.length > 1 ? null : { number: last.number, date: last.decidedOn },
+    agency: await issuerOf(ctx, last),
     footer: roundFooter(round, ctx.now),
-    rows: numbered(records, todayInVietnam(ctx.now), round.rules),
+    rows: numbered(await awardsOfRound(ctx, round.id), todayInVietnam(ctx.now), round.rules),
   };
+}
+
+/**
+ * What a decision will recognise, before its results are released; every format says that it is not announced. For the people of
+ * the round's agency (`decisionToWorkOn`). Throws "conflict" once it was released or withdrawn.
+ */
+export async function draftAwardList(ctx: Context, decisionId: string): Promise<AwardList> {
+  const { round, decision } = await decisionToWorkOn(ctx, decisionId);
+  if (decision.releasedAt) throw new DomainError("conflict", m.awards_draft_is_released());
+  if (decision.withdrawnAt) throw new DomainError("conflict", m.awards_draft_is_withdrawn());
+  const [rows, places] = await Promise.all([listOfDecision(ctx, round, decision.id), listProvinces(ctx)]);
+  const { number: decisionNumber, decidedOn: decisionDate } = decision;
+  const drafted = rows.map(({ position, entry, productName, tier }): AwardListRow => {
+    const { establishmentName, address, provinceId, groupCode } = entry;
+    return {
+      number: position,
+      productName,
+      establishmentName,
+      address,
+      provinceName: places.find((one) => one.id === provinceId)?.name ?? "",
+      group: groupNameIn(round.rules, groupCode),
+      tier,
+      level: levelTitle(round.level),
+      year: round.year,
+      decisionNumber,
+      decisionDate,
+      certificateNumber: null,
+      validUntil: null,
+      status: m.awards_not_released(),
+      revokedOn: null,
+    };
+  });
+  return {
+    name: `${round.slug}-${m.awards_draft_file()}`,
+    title: `${titleOf(round)} (${m.awards_draft_mark()})`,
+    decision: { number: decisionNumber, date: decisionDate },
+    agency: await issuerOf(ctx, decision),
+    footer: `${m.awards_draft_notice()} ${roundFooter(round, ctx.now)}`,
+    rows: asynchronous(drafted),
+  };
+}
+
+async function* asynchronous<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
+  yield* rows;
+}
+
+/** Who issued a decision, by its name of that day, and the body above it. */
+async function issuerOf(
+  ctx: Context,
+  {
+    agency,
+    agencyId,
+    decidedOn,
+  }: { readonly agency: string; readonly agencyId: string; readonly decidedOn: PlainDate },
+): Promise<AwardList["agency"]> {
+  const named = await agencyNameOn(ctx, agencyId, decidedOn);
+  return { parent: named?.parentName ?? null, name: agency };
 }
 
 const titleOf = ({ level, year }: { level: Level; year: number }) =>

@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const number = normalizeCertificateNumber(args.params.number!);
     const certificate = await certificateByNumber(ctx, number);
     const address = new URL(paths.certificate(number), ctx.services.env.PUBLIC_URL).href;
-    const mayRevoke = certificate !== null && mayRevokeCertificate(ctx.actor, certificate.decision);
+    const mayRevoke = certificate !== null && mayRevokeCertificate(ctx.actor, certificate.round);
     return data({ number, certificate, address, mayRevoke }, { status: certificate ? 200 : 404 });
   });
 }

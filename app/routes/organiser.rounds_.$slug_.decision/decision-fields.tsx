@@ -1,81 +1,81 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { DecisionForm } from "~/domain/awards/forms";
+import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { Alert } from "~/ui/primitives/alert";
 import { Button } from "~/ui/primitives/button";
 import { DateField, FieldError, TextField } from "~/ui/primitives/fields";
 import { FieldGroup, FormActions, PostForm } from "~/ui/primitives/form";
-
-interface Candidate {
-  readonly id: string;
-  readonly rank: number | null;
-  readonly score: string;
-  readonly proposed: boolean;
-  readonly code: string;
-  readonly productName: string;
-  readonly establishmentName: string;
-}
+import { ListToRecognise } from "./list-to-recognise";
+import type { ShownRow } from "./shown-row";
 
 interface DecisionFieldsProps {
-  readonly candidates: readonly Candidate[];
+  readonly rows: readonly ShownRow[];
+  readonly seal: string;
+  readonly motion: { readonly number: number; readonly meetingNumber: number } | null;
+  readonly hasHigherLevel: boolean;
   readonly lastResult: SubmissionResult<string[]> | undefined;
 }
 
-/** The decision as signed, and the list it recognises: what the tally proposes is ticked. */
-export function DecisionFields({ candidates, lastResult }: DecisionFieldsProps) {
+/** The list that is recognised, and the decision as it was signed. */
+export function DecisionFields({ rows, seal, motion, hasHigherLevel, lastResult }: DecisionFieldsProps) {
+  // Without a motion the minutes are asked for, as the verb will.
+  const schema = motion ? DecisionForm : DecisionForm.required({ approvalNote: true });
   const [form, fields] = useForm({
     lastResult,
-    constraint: getZodConstraint(DecisionForm),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: DecisionForm }),
-    defaultValue: { nominationIds: candidates.filter((one) => one.proposed).map((one) => one.id) },
+    constraint: getZodConstraint(schema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
   });
-  const chosen = new Set([fields.nominationIds.initialValue ?? []].flat());
+  const chosen = new Set([fields.putForward.initialValue ?? []].flat().map(String));
   const labels = {
     number: m.awards_decision_number(),
     decidedOn: m.awards_decision_date(),
     place: m.awards_decision_place(),
     signerName: m.awards_signer_name(),
     signerTitle: m.awards_signer_title(),
-    nominationIds: m.awards_winners(),
+    approvalNote: m.awards_approval_note(),
+    putForward: m.awards_column_put_forward(),
   };
   return (
     <PostForm form={form} labels={labels}>
-      <div className="grid gap-5 md:grid-cols-2">
-        <TextField field={fields.number} label={labels.number} hint={m.awards_number_hint()} />
-        <DateField field={fields.decidedOn} label={labels.decidedOn} hint={m.awards_date_hint()} />
-        <TextField field={fields.signerName} label={labels.signerName} autoComplete="off" />
-        <TextField field={fields.signerTitle} label={labels.signerTitle} autoComplete="off" />
-        <TextField field={fields.place} label={labels.place} autoComplete="off" />
+      <input type="hidden" name={fields.seen.name} value={seal} />
+      {hasHigherLevel && <p className="max-w-3xl text-soft">{m.awards_put_forward_hint()}</p>}
+      <div id={fields.putForward.id}>
+        <FieldError field={fields.putForward} />
+        <ListToRecognise rows={rows} putForward={hasHigherLevel ? { name: fields.putForward.name, chosen } : null} />
       </div>
-      <FieldGroup title={labels.nominationIds} lead={m.awards_winners_hint()}>
-        <FieldError field={fields.nominationIds} />
-        <ol id={fields.nominationIds.id} className="grid gap-x-8 md:grid-cols-2">
-          {candidates.map((one) => (
-            <li key={one.id} className="border-b border-line">
-              <label className="flex min-h-12 items-center gap-3 py-2">
-                <input
-                  type="checkbox"
-                  className="checkbox"
-                  name={fields.nominationIds.name}
-                  value={one.id}
-                  defaultChecked={chosen.has(one.id)}
-                />
-                <span className="w-8 flex-none text-right text-soft">{one.rank}</span>
-                <span className="min-w-0 flex-1">
-                  <span className="font-semibold">{one.productName}</span>
-                  <span className="block text-sm text-soft">
-                    {one.establishmentName} · {one.code}
-                  </span>
-                </span>
-                <span className="font-semibold">{one.score}</span>
-              </label>
-            </li>
-          ))}
-        </ol>
+      <FieldGroup title={m.awards_signed_decision()}>
+        {motion ? (
+          <Alert tone="ok">
+            {m.awards_approved_by_motion({
+              motion: formatNumber(motion.number),
+              meeting: formatNumber(motion.meetingNumber),
+            })}
+          </Alert>
+        ) : (
+          <>
+            <Alert tone="wait">{m.awards_not_approved_here()}</Alert>
+            <TextField
+              field={fields.approvalNote}
+              label={labels.approvalNote}
+              hint={m.awards_approval_note_hint()}
+              autoComplete="off"
+            />
+          </>
+        )}
+        <div className="grid gap-5 md:grid-cols-2">
+          <TextField field={fields.number} label={labels.number} hint={m.awards_number_hint()} />
+          <DateField field={fields.decidedOn} label={labels.decidedOn} hint={m.awards_date_hint()} />
+          <TextField field={fields.signerName} label={labels.signerName} autoComplete="off" />
+          <TextField field={fields.signerTitle} label={labels.signerTitle} autoComplete="off" />
+          <TextField field={fields.place} label={labels.place} autoComplete="off" />
+        </div>
       </FieldGroup>
+      <p className="text-soft">{m.awards_record_effect()}</p>
       <FormActions>
         <Button type="submit" kind="main">
-          {m.awards_review()}
+          {m.awards_record({ products: m.common_products_count({ count: rows.length }) })}
         </Button>
       </FormActions>
     </PostForm>

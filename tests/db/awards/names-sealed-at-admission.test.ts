@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { eq } from "drizzle-orm";
+import { aReleasedDecision } from "#tests/factories/awards";
 import type { TestNomination } from "#tests/factories/nominations";
 import { aProducer } from "#tests/factories/people";
 import { setPhase } from "#tests/factories/rounds";
@@ -10,7 +11,6 @@ import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import { Zip } from "~/adapters/documents/zip.server";
 import type { Database } from "~/db/client.server";
 import { awards, certificates, establishments } from "~/db/schema";
-import { recordDecision } from "~/domain/awards/record-decision.server";
 import { certificateForPrint } from "~/domain/certificates/print.server";
 import { certificateByNumber } from "~/domain/certificates/queries.server";
 import { editEstablishment } from "~/domain/establishments/edit-establishment.server";
@@ -20,7 +20,6 @@ import { dossierForJury } from "~/domain/nominations/sealed-dossier.server";
 import { editProduct } from "~/domain/products/edit-product.server";
 import { tallyOfRound } from "~/domain/tallies/queries.server";
 import { readCsv } from "~/lib/csv.server";
-import { todayInVietnam } from "~/lib/dates";
 
 /** Product and maker. */
 type Names = readonly [string, string];
@@ -58,14 +57,11 @@ async function rename(db: Database, product: TestNomination["product"], place: n
 
 async function decide(db: Database, { round, entries, organiser }: ScoredRound, recognised: number): Promise<void> {
   await setPhase(db, round.id, "decision");
-  await recordDecision(contextOf(db, organiser), round.id, {
-    number: "1493/QĐ-UBND",
-    decidedOn: todayInVietnam(new Date()),
-    place: "Đà Lạt",
-    signerName: "Nguyễn Văn Sơn",
-    signerTitle: "Phó Chủ tịch",
-    nominationIds: entries.slice(0, recognised).map(({ id }) => id),
-  });
+  await aReleasedDecision(
+    contextOf(db, organiser),
+    round.id,
+    entries.slice(0, recognised).map(({ id }) => id),
+  );
 }
 
 async function listAs(db: Database, roundId: string, format: ExportFormat): Promise<Buffer> {

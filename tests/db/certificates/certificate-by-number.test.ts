@@ -51,12 +51,11 @@ test("a certificate says what was printed, whatever was renamed since", async ({
       number: "1493/QĐ-UBND",
       decidedOn: today,
       place: "Đà Lạt",
-      agencyId: round.agencyId,
       agencyName: "Ủy ban nhân dân tỉnh Lâm Đồng",
       signerName: "Nguyễn Văn Sơn",
       signerTitle: "Phó Chủ tịch",
     },
-    round: { slug: round.slug, name: round.name, nameEn: round.nameEn },
+    round: { slug: round.slug, name: round.name, nameEn: round.nameEn, agencyId: round.agencyId },
   });
 });
 

@@ -1,13 +1,17 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { aDecidedRound, recordedAwards } from "#tests/factories/awards";
+import { anAgency } from "#tests/factories/agencies";
+import { aDecidedRound, aRecordedDecision, recordedAwards } from "#tests/factories/awards";
 import { anOrganiser } from "#tests/factories/people";
 import { aRound } from "#tests/factories/rounds";
+import { aScoredRound } from "#tests/factories/tallies";
 import { contextOf, expect, test } from "#tests/support/database";
 import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import { Zip } from "~/adapters/documents/zip.server";
+import { releaseResults } from "~/domain/awards/release-results.server";
 import {
   type AwardList,
+  draftAwardList,
   galleryAwardList,
   publishedAwardList,
   roundAwardList,
@@ -68,33 +72,58 @@ test("the list of a round holds its decisions' awards in their order, in every f
   expect(files.get("pdf")!.subarray(0, 5).toString()).toBe("%PDF-");
 });
 
-test("before its decision a round's list is its agency's, empty and open for a number; a draft has none", async ({
-  db,
-}) => {
-  const visitor = contextOf(db, null);
-  const scoring = await aRound(db, { phase: "scoring" });
-  const draft = await aRound(db, { phase: null });
-  const support = contextOf(db, await anOrganiser(db, scoring.agencyId, "support"));
-  const stranger = contextOf(db, await anOrganiser(db, draft.agencyId));
-
-  const list = await roundAwardList(support, scoring.id);
-
-  expect(list.decision).toEqual({ number: null, date: null });
-  expect(table(await written(list, "csv"))).toHaveLength(1);
-  for (const ctx of [visitor, stranger]) {
-    await expect(roundAwardList(ctx, scoring.id)).rejects.toMatchObject({
-      code: "not_found",
-      message: "Danh sách công nhận của kỳ bình chọn này chưa được công bố.",
-    });
-  }
-  await expect(roundAwardList(visitor, draft.id)).rejects.toMatchObject({ code: "not_found" });
-});
-
 /** The texts of a Word document's paragraphs. */
 async function paragraphsOf(docx: Buffer): Promise<string[]> {
   const xml = (await new Zip(docx, 1e8).read("word/document.xml"))!.toString("utf8");
   return xml.split("</w:p>").map((part) => part.replace(/<[^>]*>/g, ""));
 }
+
+test("before its release a round's list is its agency's draft, and every format says that it is not announced", async ({
+  db,
+}) => {
+  const { round, entries, organiser } = await aScoredRound(db, [90, 85, 60]);
+  const draft = await aRound(db, { phase: null });
+  const ctx = contextOf(db, organiser);
+  const id = await aRecordedDecision(
+    ctx,
+    round.id,
+    entries.slice(0, 2).map((entry) => entry.id),
+  );
+  const support = contextOf(db, await anOrganiser(db, round.agencyId, "support"));
+  const stranger = contextOf(db, await anOrganiser(db, (await anAgency(db)).id));
+
+  const rows = table(await written(await draftAwardList(support, id), "csv"));
+  expect(rows.slice(1).map((cells) => [cells[0], cells[1], cells[9], cells[11], cells.at(-1)])).toEqual(
+    entries
+      .slice(0, 2)
+      .map(({ product }, place) => [String(place + 1), product.name, "1493/QĐ-UBND", "", "Chưa công bố"]),
+  );
+  const list = () => draftAwardList(support, id);
+  expect((await list()).name).toContain("chua-cong-bo");
+  const paragraphs = await paragraphsOf(await written(await list(), "docx"));
+  expect(paragraphs.some((text) => text.includes("(DỰ THẢO, CHƯA CÔNG BỐ)"))).toBe(true);
+  const { rows: lines } = await readSpreadsheet(await written(await list(), "xlsx"));
+  expect(lines.slice(0, 2).every(({ cells }) => /dự thảo/i.test(String(cells[0])))).toBe(true);
+  expect(JSON.parse((await written(await list(), "json")).toString()).title).toContain("dự thảo, chưa công bố");
+  expect((await written(await list(), "pdf")).subarray(0, 5).toString()).toBe("%PDF-");
+
+  for (const [reader, code] of [
+    [contextOf(db, null), "forbidden"],
+    [stranger, "not_found"],
+  ] as const) {
+    await expect(draftAwardList(reader, id)).rejects.toMatchObject({ code });
+  }
+  for (const reader of [contextOf(db, null), stranger, support]) {
+    await expect(roundAwardList(reader, round.id)).rejects.toMatchObject({
+      code: "not_found",
+      message: "Danh sách công nhận của kỳ bình chọn này chưa được công bố.",
+    });
+  }
+  await expect(roundAwardList(contextOf(db, null), draft.id)).rejects.toMatchObject({ code: "not_found" });
+  await releaseResults(ctx, id);
+  await expect(draftAwardList(support, id)).rejects.toMatchObject({ code: "conflict" });
+  expect(table(await written(await roundAwardList(contextOf(db, null), round.id), "csv"))).toHaveLength(3);
+});
 
 test("the printed list of several decisions names each row's own, and has no line left open", async ({ db }) => {
   await recordedAwards(db, [

@@ -1,12 +1,11 @@
 import { eq, like } from "drizzle-orm";
-import { recordedAwards } from "#tests/factories/awards";
+import { aReleasedDecision, recordedAwards } from "#tests/factories/awards";
 import { anActor } from "#tests/factories/people";
 import { aScoredRound } from "#tests/factories/tallies";
 import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import type { Database } from "~/db/client.server";
 import { awards, certificates, galleryEntries, revocations } from "~/db/schema";
-import { recordDecision } from "~/domain/awards/record-decision.server";
 import { galleryFacets } from "~/domain/gallery/facets.server";
 import { searchAwards, searchGallery } from "~/domain/gallery/queries.server";
 import { refreshGallery } from "~/domain/gallery/refresh-gallery.server";
@@ -101,13 +100,9 @@ test("a province of today finds what was recorded in those it took in; one of be
 /** A product with a certificate of June 2026, valid to the end of 2029. */
 async function aCertificate(db: Database, name: string) {
   const { round, entries, organiser } = await aScoredRound(db, [90], { now: NOW, names: [name] });
-  await recordDecision(contextOf(db, organiser, NOW), round.id, {
+  await aReleasedDecision(contextOf(db, organiser, NOW), round.id, [entries[0]!.id], {
     number: "7/QĐ-UBND",
     decidedOn: "2026-06-10",
-    place: "Đà Lạt",
-    signerName: "Nguyễn Văn Sơn",
-    signerTitle: "Phó Chủ tịch",
-    nominationIds: [entries[0]!.id],
   });
   const [row] = await db
     .select({ id: certificates.id, awardId: awards.id })

@@ -2,11 +2,18 @@ import { Document, Image, Page, renderToBuffer, StyleSheet, Text, View } from "@
 import sharp from "sharp";
 import { capitals } from "../legal-list";
 import { loadFonts, TINOS } from "./fonts.server";
+import { readPdf } from "./merge.server";
 
 const MM = 72 / 25.4;
 const PHOTO_EDGE = 1200;
 
 type Fact = readonly [term: string, detail: string];
+
+interface PaperRow {
+  readonly cells: readonly string[];
+  /** Pages of other papers between the end of this document and its first; null where papers are files of their own. */
+  readonly pagesBefore: number | null;
+}
 
 /** A dossier as a document: text as it shall be read, in one language. */
 export interface DossierDocument {
@@ -26,20 +33,40 @@ export interface DossierDocument {
   readonly photosTitle: string;
   readonly photos: readonly { readonly caption: string; readonly bytes: Buffer }[];
   readonly papersTitle: string;
-  /** Head and rows of the list of papers. */
+  /** Head and rows of the list of papers; where these follow the document, the last column is theirs. */
   readonly papersHead: readonly string[];
-  readonly papers: readonly (readonly string[])[];
+  readonly papers: readonly PaperRow[];
   /** Said under the list. */
   readonly papersNote: string;
   /** On every page. */
   readonly footer: string;
 }
 
-/** A4 portrait. `cover`: its first page with the list of papers alone, to lie on top of the files themselves. */
+/**
+ * A4 portrait. `cover`: its first page with the list of papers alone, to lie on top of the files themselves. Where papers follow
+ * it, it is drawn twice: the pages they begin on are known once its own are counted.
+ */
 export async function dossierPdf(dossier: DossierDocument, extent: "cover" | "whole"): Promise<Buffer> {
   await loadFonts();
   const photos = extent === "whole" ? await Promise.all(dossier.photos.map(asJpeg)) : [];
-  return renderToBuffer(
+  const draw = (ownPages: number) =>
+    renderToBuffer(<Pages dossier={dossier} extent={extent} photos={photos} ownPages={ownPages} />);
+  const first = await draw(0);
+  if (dossier.papers.every((row) => row.pagesBefore === null)) return first;
+  const counted = await readPdf(first);
+  return counted.ok ? draw(counted.pages) : first;
+}
+
+interface PagesProps {
+  readonly dossier: DossierDocument;
+  readonly extent: "cover" | "whole";
+  readonly photos: readonly { readonly caption: string; readonly data: Buffer }[];
+  /** How many this document has. */
+  readonly ownPages: number;
+}
+
+function Pages({ dossier, extent, photos, ownPages }: PagesProps) {
+  return (
     <Document title={`${dossier.product} - ${dossier.round}`} author={dossier.agency} language="vi">
       <Page size="A4" style={styles.page}>
         <Marks footer={dossier.footer} />
@@ -61,9 +88,9 @@ export async function dossierPdf(dossier: DossierDocument, extent: "cover" | "wh
             </View>
           </View>
         )}
-        <Papers {...dossier} />
+        <Papers dossier={dossier} ownPages={ownPages} />
       </Page>
-    </Document>,
+    </Document>
   );
 }
 
@@ -133,7 +160,9 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
   );
 }
 
-function Papers({ papersTitle, papersHead, papers, papersNote }: DossierDocument) {
+function Papers({ dossier, ownPages }: Pick<PagesProps, "dossier" | "ownPages">) {
+  const { papersTitle, papersHead, papers, papersNote } = dossier;
+  const widths = papersHead.length > WIDTHS.length ? WIDTHS_WITH_PAGE : WIDTHS;
   return (
     <View>
       <Text style={styles.title} minPresenceAhead={60}>
@@ -141,15 +170,20 @@ function Papers({ papersTitle, papersHead, papers, papersNote }: DossierDocument
       </Text>
       {papers.length > 0 && (
         <View style={styles.table}>
-          {[papersHead, ...papers].map((row, line) => (
+          {[{ cells: papersHead, pagesBefore: null }, ...papers].map(({ cells, pagesBefore }, line) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the document is drawn once, its rows never move.
             <View key={line} style={styles.row} wrap={false}>
-              {row.map((cell, place) => (
+              {cells.map((cell, place) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                <View key={place} style={[styles.cell, { width: WIDTHS[place] }]}>
+                <View key={place} style={[styles.cell, { width: widths[place] }]}>
                   <Text style={line === 0 ? styles.heading : undefined}>{cell}</Text>
                 </View>
               ))}
+              {pagesBefore !== null && (
+                <View style={[styles.cell, { width: widths.at(-1) }]}>
+                  <Text>{ownPages + pagesBefore + 1}</Text>
+                </View>
+              )}
             </View>
           ))}
         </View>
@@ -160,6 +194,7 @@ function Papers({ papersTitle, papersHead, papers, papersNote }: DossierDocument
 }
 
 const WIDTHS = ["7%", "37%", "36%", "20%"];
+const WIDTHS_WITH_PAGE = ["7%", "33%", "32%", "18%", "10%"];
 const BORDER = 0.75;
 
 const styles = StyleSheet.create({

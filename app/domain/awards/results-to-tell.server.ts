@@ -1,0 +1,60 @@
+import { and, eq } from "drizzle-orm";
+import { awards, decisionItems, decisions, mergedEntries, nominations, releases } from "~/db/schema";
+import type { Context } from "../context";
+import { readList } from "../councils/list.server";
+import type { RoundDetails } from "../rounds/queries.server";
+import type { DecisionRow } from "./decision-list.server";
+
+/** What an admitted entry is told: recognised by this decision, waiting for a further list, or not recognised. */
+export type Told =
+  | { readonly kind: "recognised"; readonly row: DecisionRow }
+  /** papersDueOn: the day its missing papers are due; null where none are missing. */
+  | { readonly kind: "waiting"; readonly papersDueOn: string | null }
+  | { readonly kind: "not_recognised" };
+
+/**
+ * What the release of a decision tells each admitted entry of its round, by the entry. Those recognised by an earlier release
+ * know already and are left out; each entry of a set is told of the set.
+ */
+export async function resultsToTell(
+  ctx: Context,
+  round: RoundDetails,
+  rows: readonly DecisionRow[],
+): Promise<Map<string, Told>> {
+  const [admitted, known, list] = await Promise.all([
+    ctx.db
+      .select({ id: nominations.id })
+      .from(nominations)
+      .where(and(eq(nominations.roundId, round.id), eq(nominations.state, "admitted"))),
+    recognisedEarlier(ctx, round.id),
+    readList(ctx, round),
+  ]);
+  const recognised = new Map(rows.flatMap((row) => row.nominationIds.map((id) => [id, row] as const)));
+  // On the list and not refused by the council: it stands on a further list, recorded or to come.
+  const waiting = new Map(
+    list.rows
+      .filter((row) => row.verdict !== "not_recognise")
+      .flatMap((row) => row.entries.map((entry) => [entry.nominationId, entry.papersDueOn] as const)),
+  );
+  const toldOf = (id: string): Told => {
+    const row = recognised.get(id);
+    if (row) return { kind: "recognised", row };
+    return waiting.has(id) ? { kind: "waiting", papersDueOn: waiting.get(id) ?? null } : { kind: "not_recognised" };
+  };
+  return new Map(admitted.filter(({ id }) => !known.has(id)).map(({ id }) => [id, toldOf(id)]));
+}
+
+async function recognisedEarlier(ctx: Context, roundId: string): Promise<Set<string>> {
+  const rows = await ctx.db
+    .select({ leadId: awards.nominationId, memberId: mergedEntries.nominationId })
+    .from(awards)
+    .innerJoin(decisions, eq(decisions.id, awards.decisionId))
+    .innerJoin(releases, eq(releases.decisionId, decisions.id))
+    .innerJoin(
+      decisionItems,
+      and(eq(decisionItems.decisionId, decisions.id), eq(decisionItems.nominationId, awards.nominationId)),
+    )
+    .leftJoin(mergedEntries, eq(mergedEntries.mergeId, decisionItems.mergeId))
+    .where(eq(decisions.roundId, roundId));
+  return new Set(rows.flatMap(({ leadId, memberId }) => [leadId!, memberId ?? leadId!]));
+}
