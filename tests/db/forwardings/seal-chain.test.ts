@@ -1,0 +1,95 @@
+import { eq, sql } from "drizzle-orm";
+import { aLetter, anOffice, aRegion, aReleasedRound } from "#tests/factories/forwardings";
+import { anOrganiser, aProducer } from "#tests/factories/people";
+import { contextOf, expect, test } from "#tests/support/database";
+import type { Database } from "~/db/client.server";
+import { dossierSnapshots, nominations } from "~/db/schema";
+import { putForward } from "~/domain/forwardings/put-forward.server";
+import { admitNomination } from "~/domain/nominations/admit-nomination.server";
+import { changesBetween, type Dossier } from "~/domain/nominations/dossier";
+import type { Answers } from "~/domain/nominations/forms";
+import { nominationById } from "~/domain/nominations/queries.server";
+import { lowerDossierOf, sealChainOf } from "~/domain/nominations/seal-chain.server";
+import { dossierForJury } from "~/domain/nominations/sealed-dossier.server";
+import { submitNomination } from "~/domain/nominations/submit-nomination.server";
+import { answerAll, LONG } from "../nominations/steps";
+
+/** A product that won in a province and is admitted in the region, its dossier upgraded. */
+async function anAdmittedAbove(db: Database) {
+  const { round, organiser, winners, candidates } = await aReleasedRound(db);
+  const region = await aRegion(db);
+  await putForward(contextOf(db, organiser), anOffice(), round.id, aLetter(region, candidates));
+  const [draft] = await db.select().from(nominations).where(eq(nominations.roundId, region.id));
+  const maker = contextOf(db, await aProducer(db, winners[0]!.product.establishmentId!));
+  const { answers } = (await nominationById(maker, draft!.id)).dossier;
+  await answerAll(maker, draft!.id, titleOf(answers));
+  await submitNomination(maker, draft!.id, { declared: true });
+  const officer = contextOf(db, await anOrganiser(db, region.agencyId));
+  await admitNomination(officer, draft!.id, { groupCode: "B" });
+  return { id: draft!.id, winner: winners[0]!, round, officer, sender: contextOf(db, organiser) };
+}
+
+const titleOf = ({ lowerTitleNumber, lowerTitleDate, lowerTitleLevel }: Answers) => ({
+  lowerTitleNumber: String(lowerTitleNumber),
+  lowerTitleDate: String(lowerTitleDate),
+  lowerTitleLevel: String(lowerTitleLevel),
+});
+
+test("the sealed dossier names the one below by its hash, and the chain is checked against what is kept", async ({
+  db,
+}) => {
+  const { id, winner, round, officer, sender } = await anAdmittedAbove(db);
+  const [below] = await db.select().from(dossierSnapshots).where(eq(dossierSnapshots.nominationId, winner.id));
+
+  const { dossier } = await dossierForJury(officer, id);
+
+  expect(dossier.lower).toEqual({
+    nominationId: winner.id,
+    code: winner.code,
+    contentHash: below!.contentHash,
+    sealedAt: below!.sealedAt.toISOString(),
+    round: { id: round.id, name: round.name, nameEn: round.nameEn, level: "province", year: 2026 },
+    decision: { number: "1493/QĐ-UBND", decidedOn: expect.any(String), agency: "Ủy ban nhân dân tỉnh Lâm Đồng" },
+    certificate: {
+      number: dossier.answers.lowerTitleNumber,
+      issuedOn: expect.any(String),
+      validUntil: expect.any(String),
+    },
+  });
+  expect(await sealChainOf(officer, dossier)).toEqual([{ ...dossier.lower, matches: true, mayOpen: false }]);
+  expect(await sealChainOf(sender, dossier)).toMatchObject([{ mayOpen: true }]);
+});
+
+test("officers read what was changed since the lower level's seal", async ({ db }) => {
+  const { id, officer } = await anAdmittedAbove(db);
+  const { dossier } = await dossierForJury(officer, id);
+
+  const changes = changesBetween((await lowerDossierOf(officer, dossier))!, dossier);
+
+  expect(changes.answers).toContainEqual({ question: "description", before: "Nước mắm nhỉ", after: LONG });
+  expect(changes.photos).toEqual({ added: 0, removed: 0 });
+  expect(changes.papers.added.map((paper) => paper.kind)).toEqual(["lower_title"]);
+});
+
+test("a lower dossier that is no longer what was sealed breaks the chain", async ({ db }) => {
+  const { id, winner, officer } = await anAdmittedAbove(db);
+  // Past the trigger, as only someone with the database in hand could.
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`);
+    await tx.execute(
+      sql`update dossier_snapshots set content = jsonb_set(content, '{answers,description}', '"Khác"') where nomination_id = ${winner.id}`,
+    );
+  });
+
+  const { dossier } = await dossierForJury(officer, id);
+
+  expect(await sealChainOf(officer, dossier)).toMatchObject([{ nominationId: winner.id, matches: false }]);
+});
+
+test("a seal that was voided is no link that matches", async ({ db }) => {
+  const { id, winner, officer } = await anAdmittedAbove(db);
+  await db.update(dossierSnapshots).set({ voidedAt: new Date() }).where(eq(dossierSnapshots.nominationId, winner.id));
+  const [row] = await db.select().from(dossierSnapshots).where(eq(dossierSnapshots.nominationId, id));
+
+  expect(await sealChainOf(officer, row!.content as Dossier)).toMatchObject([{ matches: false, mayOpen: false }]);
+});

@@ -1,0 +1,119 @@
+import { eq } from "drizzle-orm";
+import { aLetter, anOffice, aRegion, aReleasedRound } from "#tests/factories/forwardings";
+import { anOrganiser, aProducer } from "#tests/factories/people";
+import { contextOf, expect, test } from "#tests/support/database";
+import type { Database } from "~/db/client.server";
+import { auditEntries, forwardedEntries, mails, nominations } from "~/db/schema";
+import { putForward } from "~/domain/forwardings/put-forward.server";
+import { incomingOf, sentBy } from "~/domain/forwardings/summary.server";
+import { takeBack } from "~/domain/forwardings/take-back.server";
+import { submitNomination } from "~/domain/nominations/submit-nomination.server";
+import { withdrawNomination } from "~/domain/nominations/withdraw-nomination.server";
+import { answerAll } from "../nominations/steps";
+
+const REASON = { reason: "Gửi nhầm sản phẩm" };
+
+async function aSent(db: Database) {
+  const { round, organiser, winners, candidates } = await aReleasedRound(db);
+  const region = await aRegion(db);
+  const ctx = contextOf(db, organiser);
+  await putForward(ctx, anOffice(), round.id, aLetter(region, candidates));
+  const [entry] = await db.select().from(forwardedEntries).where(eq(forwardedEntries.toRoundId, region.id));
+  const maker = contextOf(db, await aProducer(db, winners[0]!.product.establishmentId!));
+  return { round, region, ctx, id: entry!.nominationId, maker, candidates };
+}
+
+test("an entry is taken back with its reason: the draft is withdrawn, its maker told, and it may be sent anew", async ({
+  db,
+}) => {
+  const { round, region, ctx, id, maker, candidates } = await aSent(db);
+
+  await takeBack(ctx, id, REASON);
+
+  const [draft] = await db.select().from(nominations).where(eq(nominations.id, id));
+  expect(draft!.state).toBe("withdrawn");
+  const [entry] = await db.select().from(forwardedEntries).where(eq(forwardedEntries.nominationId, id));
+  expect(entry).toMatchObject({ withdrawnAt: expect.any(Date), withdrawnReason: REASON.reason });
+  const purposes = await db
+    .select({ purpose: mails.purpose })
+    .from(mails)
+    .where(eq(mails.recipient, maker.actor!.email));
+  expect(purposes).toContainEqual({ purpose: "put_forward_taken_back" });
+  expect(await db.select().from(auditEntries).where(eq(auditEntries.act, "forwardings.taken_back"))).toMatchObject([
+    { subjectId: id, after: { reason: REASON.reason } },
+  ]);
+  await expect(takeBack(ctx, id, REASON)).rejects.toMatchObject({ code: "closed" });
+  const again = aLetter(region, candidates, { number: "900/SCT-QLCN" });
+  await expect(putForward(ctx, anOffice(), round.id, again)).resolves.toEqual({ sent: 1 });
+});
+
+test("only those who sent it take it back", async ({ db }) => {
+  const { round, region, id, maker } = await aSent(db);
+  const others = [
+    maker,
+    contextOf(db, null),
+    contextOf(db, await anOrganiser(db, region.agencyId)),
+    contextOf(db, await anOrganiser(db, round.agencyId, "support")),
+  ];
+
+  for (const other of others) await expect(takeBack(other, id, REASON)).rejects.toMatchObject({ code: "not_found" });
+  await expect(takeBack(maker, "no-id", REASON)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("what its maker handed in is no longer taken back", async ({ db }) => {
+  const { ctx, id, maker } = await aSent(db);
+  await handIn(maker, id);
+
+  await expect(takeBack(ctx, id, REASON)).rejects.toMatchObject({ code: "closed", message: /Không rút được nữa/ });
+});
+
+test("what its maker withdrew may be taken off the list, and the maker's own withdrawal stays", async ({ db }) => {
+  const { ctx, id, maker } = await aSent(db);
+  await withdrawNomination(maker, id, { reason: "Chưa đủ năng lực" });
+
+  await takeBack(ctx, id, REASON);
+
+  const [entry] = await db.select().from(forwardedEntries).where(eq(forwardedEntries.nominationId, id));
+  expect(entry!.withdrawnReason).toBe(REASON.reason);
+});
+
+test("sender and receiver read the same list, and nobody else", async ({ db }) => {
+  const { round, region, ctx, id, maker, candidates } = await aSent(db);
+  const receiver = contextOf(db, await anOrganiser(db, region.agencyId, "support"));
+
+  const incoming = await incomingOf(receiver, region);
+
+  expect(incoming).toMatchObject([
+    {
+      number: "812/SCT-QLCN",
+      agencyName: "Ủy ban nhân dân tỉnh Lâm Đồng",
+      signerName: "Lê Thị Thu",
+      from: { slug: round.slug },
+      entries: [
+        {
+          nominationId: id,
+          position: 1,
+          code: null,
+          productName: candidates[0]!.productName,
+          title: { number: candidates[0]!.certificate.number, level: "province", revokedOn: null },
+          score: { numerator: 9000n, denominator: 100n },
+          rank: 1,
+          state: "draft",
+        },
+      ],
+    },
+  ]);
+  expect(await sentBy(ctx, round)).toEqual(incoming);
+  await expect(incomingOf(ctx, region)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(sentBy(maker, round)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+/** A product that was put forward is upgraded and handed in by its maker. */
+async function handIn(maker: Awaited<ReturnType<typeof aSent>>["maker"], id: string) {
+  const [row] = await maker.db.execute<{ answers: Record<string, string> }>(
+    `select answers from dossiers where nomination_id = '${id}'`,
+  );
+  const { lowerTitleNumber, lowerTitleDate, lowerTitleLevel } = row!.answers;
+  await answerAll(maker, id, { lowerTitleNumber, lowerTitleDate, lowerTitleLevel });
+  await submitNomination(maker, id, { declared: true });
+}
