@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Pencil, Plus, Users } from "lucide-react";
+import { FolderClosed, Pencil, Plus, Users } from "lucide-react";
 import { establishmentById, recordedNamesakes } from "~/domain/establishments/queries.server";
 import { productsOf } from "~/domain/products/queries.server";
 import { paths } from "~/http/paths";
@@ -45,6 +45,9 @@ export default function EstablishmentPage() {
           <>
             <ButtonLink to={paths.producerEstablishmentEdit(id)} icon={<Pencil size={18} aria-hidden />}>
               {m.establishments_edit()}
+            </ButtonLink>
+            <ButtonLink to={paths.producerPapers(id)} icon={<FolderClosed size={18} aria-hidden />}>
+              {m.papers_title()}
             </ButtonLink>
             <ButtonLink to={paths.producerPeople(id)} icon={<Users size={18} aria-hidden />}>
               {m.people_establishment_people()}

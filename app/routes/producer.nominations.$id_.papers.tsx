@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addPaper } from "~/domain/nominations/add-paper.server";
-import { AddPaperForm } from "~/domain/nominations/forms";
 import { nominationById } from "~/domain/nominations/queries.server";
+import { DossierPaperForm, factsOf } from "~/domain/papers/forms";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { parseUpload, uploadOf } from "~/http/upload.server";
 import { m } from "~/i18n/paraglide/messages";
-import { PaperForm } from "~/ui/nominations/paper-form";
+import { PaperForm } from "~/ui/papers/paper-form";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 
 export const meta: MetaFunction = () => [{ title: `${m.nominations_paper_add_title()} · ${m.common_brand()}` }];
@@ -22,15 +22,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    const { file, ...paper } = await parseUpload(ctx, AddPaperForm);
-    await addPaper(ctx, ctx.services.files, args.params.id!, {
-      kind: paper.kind,
-      number: paper.number ?? null,
-      issuer: paper.issuer ?? null,
-      issuedOn: paper.issuedOn ?? null,
-      validUntil: paper.validUntil ?? null,
-      file: uploadOf(file),
-    });
+    const { file, kind, keep, ...typed } = await parseUpload(ctx, DossierPaperForm);
+    const paper = { kind, keep, ...factsOf(typed), file: uploadOf(file) };
+    await addPaper(ctx, ctx.services.files, args.params.id!, paper);
     return redirectWithNotice(paths.producerNominationStep(args.params.id!, "papers"), m.nominations_paper_added());
   });
 }
@@ -49,7 +43,13 @@ export default function NominationPapers() {
           { label: product, to: paths.producerNominationStep(id, "papers") },
         ]}
       />
-      <PaperForm action={paths.producerNominationPapers(id)} mostBytes={mostBytes} result={result} />
+      <PaperForm
+        asks="dossier"
+        action={paths.producerNominationPapers(id)}
+        mostBytes={mostBytes}
+        result={result}
+        cancelTo={paths.producerNominationStep(id, "papers")}
+      />
     </Page>
   );
 }

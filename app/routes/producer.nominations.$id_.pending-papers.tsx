@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { DomainError } from "~/domain/errors";
 import { addPendingPaper } from "~/domain/nominations/add-pending-paper.server";
 import { isGood, itemName } from "~/domain/nominations/checklist";
-import { AddPaperForm } from "~/domain/nominations/forms";
 import { pendingItems } from "~/domain/nominations/pending-papers.server";
 import { whyNotAddPending } from "~/domain/nominations/policy";
 import { nominationById } from "~/domain/nominations/queries.server";
+import { factsOf, PaperForm as PaperFields } from "~/domain/papers/forms";
 import { isProducerOf } from "~/domain/people/policy";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
@@ -15,8 +15,8 @@ import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import { PaperList } from "~/ui/dossier/paper-list";
-import { PaperForm } from "~/ui/nominations/paper-form";
 import { VerdictTag } from "~/ui/nominations/verdict";
+import { PaperForm } from "~/ui/papers/paper-form";
 import { Card, Section } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 
@@ -46,15 +46,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    const { file, ...paper } = await parseUpload(ctx, AddPaperForm);
-    await addPendingPaper(ctx, ctx.services.files, args.params.id!, {
-      kind: paper.kind,
-      number: paper.number ?? null,
-      issuer: paper.issuer ?? null,
-      issuedOn: paper.issuedOn ?? null,
-      validUntil: paper.validUntil ?? null,
-      file: uploadOf(file),
-    });
+    const { file, kind, ...typed } = await parseUpload(ctx, PaperFields);
+    const paper = { kind, ...factsOf(typed), file: uploadOf(file) };
+    await addPendingPaper(ctx, ctx.services.files, args.params.id!, paper);
     return redirectWithNotice(paths.producerNominationPending(args.params.id!), m.nominations_pending_sent());
   });
 }
@@ -93,7 +87,14 @@ export default function PendingPapers() {
         {whyNot ? (
           <p className="text-soft">{whyNot}</p>
         ) : (
-          <PaperForm action={paths.producerNominationPending(id)} kinds={kinds} mostBytes={mostBytes} result={result} />
+          <PaperForm
+            asks="vault"
+            action={paths.producerNominationPending(id)}
+            kinds={kinds}
+            mostBytes={mostBytes}
+            result={result}
+            cancelTo={paths.producerNomination(id)}
+          />
         )}
       </Section>
     </Page>

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { Camera, Pencil, Send } from "lucide-react";
+import { areAlike } from "~/domain/nominations/likeness";
 import { nominationsOfProducer, type OwnNomination } from "~/domain/nominations/queries.server";
 import { whyNotEditProduct } from "~/domain/products/policy";
-import { holdsOf, productById } from "~/domain/products/queries.server";
+import { holdsOf, productById, productsOf } from "~/domain/products/queries.server";
 import { missingViews } from "~/domain/products/rules";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
@@ -28,16 +29,23 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const product = await productById(ctx, args.params.id!);
-    const [nominations, holds] = await Promise.all([
+    const [nominations, holds, own] = await Promise.all([
       nominationsOfProducer(ctx, { productId: product.id }),
       holdsOf(ctx, product.id),
+      productsOf(ctx, product.establishmentId),
     ]);
-    return { product, nominations, whyNot: whyNotEditProduct(ctx.actor, product, holds) };
+    const alike = own.filter((one) => one.id !== product.id && areAlike(one.name, product.name));
+    return {
+      product,
+      nominations,
+      alike: alike.map(({ id, name }) => ({ id, name })),
+      whyNot: whyNotEditProduct(ctx.actor, product, holds),
+    };
   });
 }
 
 export default function ProductPage() {
-  const { product, nominations, whyNot } = useLoaderData<typeof loader>();
+  const { product, nominations, alike, whyNot } = useLoaderData<typeof loader>();
   const missing = missingViews(product.photos);
   return (
     <Page>
@@ -61,6 +69,18 @@ export default function ProductPage() {
       {whyNot && (
         <Alert tone="info" className="mb-6">
           {whyNot}
+        </Alert>
+      )}
+      {alike.length > 0 && (
+        <Alert tone="wait" title={m.nominations_alike_title()} className="mb-6">
+          <ul className="list-disc pl-5">
+            {alike.map((one) => (
+              <li key={one.id}>
+                <Link to={paths.producerProduct(one.id)}>{one.name}</Link>
+              </li>
+            ))}
+          </ul>
+          <p>{m.products_alike_text()}</p>
         </Alert>
       )}
       <div className="grid items-start gap-8 lg:grid-cols-[1.1fr_1fr]">

@@ -3,7 +3,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { PHOTO_VIEWS, PRODUCT_GROUPS, SET_CASES } from "~/lib/vocabulary";
-import { MOST_PHOTOS } from "./rules";
+import { FEWEST_IN_SET, MOST_PHOTOS, membersOfSet } from "./rules";
 
 /** What is asked, field by field; the forms add what fields mean together. */
 export const ProductFacts = z.object({
@@ -19,11 +19,11 @@ export const ProductFacts = z.object({
 function withSet<Facts extends z.output<typeof ProductFacts>>(input: Facts, ctx: z.RefinementCtx) {
   const { kind, setCase, setMembers, ...rest } = input;
   if (kind === "single") return { ...rest, setCase: null, setMembers: null };
-  const members = (setMembers ?? "").split("\n").filter(Boolean);
+  const members = membersOfSet(setMembers ?? null);
   if (!setCase) ctx.addIssue({ code: "custom", path: ["setCase"], message: m.products_set_case_needed() });
-  if (members.length < 2)
+  if (members.length < FEWEST_IN_SET)
     ctx.addIssue({ code: "custom", path: ["setMembers"], message: m.products_set_members_needed() });
-  if (!setCase || members.length < 2) return z.NEVER;
+  if (!setCase || members.length < FEWEST_IN_SET) return z.NEVER;
   return { ...rest, setCase, setMembers: members.join("\n") };
 }
 

@@ -30,3 +30,14 @@ export function moved<Item extends { id: string }>(
   list[from] = neighbour;
   return list;
 }
+
+/** One thing is no set. Source: docs/rules/nominations.md#sets. */
+export const FEWEST_IN_SET = 2;
+
+/** The products of a set, one a line; a name written twice is one product. */
+export function membersOfSet(text: string | null): string[] {
+  const lines = (text ?? "").split("\n").map((line) => line.trim());
+  return lines.filter((line, place) => line !== "" && lines.findIndex((one) => isSameName(one, line)) === place);
+}
+
+const isSameName = (one: string, other: string) => one.toLocaleLowerCase("vi") === other.toLocaleLowerCase("vi");

@@ -1,9 +1,10 @@
-import { Camera, FileClock, FilePen, MessageSquareWarning, Package, Send, Store } from "lucide-react";
+import { Camera, FileClock, FilePen, FolderClock, MessageSquareWarning, Package, Send, Store } from "lucide-react";
 import type { NextStep } from "~/domain/nominations/next-steps";
 import { paths } from "~/http/paths";
-import { formatDateTime, formatList, formatTimeLeft } from "~/i18n/formats";
-import { photoViewName } from "~/i18n/names";
+import { formatDateTime, formatList, formatTimeLeft, formatTimestamp } from "~/i18n/formats";
+import { paperKindName, photoViewName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
+import { stepName } from "~/ui/nominations/question-texts";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { Tag } from "~/ui/primitives/tag";
@@ -83,9 +84,17 @@ function lookOf(step: NextStep) {
       return {
         icon: FilePen,
         title: m.nominations_next_draft({ product: step.product }),
-        text: m.nominations_next_draft_text({ round: roundName(step.round) }),
+        text: [m.nominations_next_draft_text({ round: roundName(step.round) }), leftOff(step.saved)].join("\n"),
         to: paths.producerNomination(step.nominationId),
         act: m.nominations_next_continue(),
+      };
+    case "papers_ending":
+      return {
+        icon: FolderClock,
+        title: m.papers_next_ending({ paper: paperKindName(step.paper) }),
+        text: m.papers_next_ending_text({ count: step.count }),
+        to: paths.producerPapers(step.establishmentId),
+        act: m.papers_next_act(),
       };
     case "pending_papers":
       return {
@@ -104,4 +113,12 @@ function lookOf(step: NextStep) {
         act: m.nominations_next_continue(),
       };
   }
+}
+
+/** Where a dossier was left, and by whom: a colleague may have gone on. */
+function leftOff({ at, by, step }: Extract<NextStep, { kind: "draft" }>["saved"]): string {
+  const saved = { name: by, at: formatTimestamp(at) };
+  return step
+    ? m.nominations_next_draft_left({ step: stepName(step), ...saved })
+    : m.nominations_next_draft_begun(saved);
 }

@@ -9,6 +9,7 @@ import { nextStepsFor } from "~/domain/nominations/next-steps";
 import { noticesOfProducer } from "~/domain/nominations/notices.server";
 import { nominationsOfProducer } from "~/domain/nominations/queries.server";
 import { isOpenForWriting } from "~/domain/nominations/rules";
+import { endingPapers } from "~/domain/papers/queries.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
@@ -27,12 +28,13 @@ export const meta: MetaFunction = () => [{ title: `${m.nominations_home_title()}
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
-    const [establishments, { products }, nominations, awards, notices] = await Promise.all([
+    const [establishments, { products }, nominations, awards, notices, papers] = await Promise.all([
       establishmentsOfActor(ctx),
       entryChoices(ctx),
       nominationsOfProducer(ctx),
       heldAwards(ctx),
       noticesOfProducer(ctx),
+      endingPapers(ctx),
     ]);
     const today = todayInVietnam(ctx.now);
     return {
@@ -43,6 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
       awards: awards.map((award) => ({ ...award, status: certificateStatus(award, today) })),
       steps: nextStepsFor({
         establishments,
+        papers,
         products,
         nominations: nominations.map((one) => ({ ...one, isOpen: isOpenForWriting(one, one.round.phase) })),
       }),

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { Printer } from "lucide-react";
 import type { Nomination } from "~/domain/nominations/queries.server";
 import { awaitsPapers } from "~/domain/nominations/rules";
@@ -19,10 +18,11 @@ import { roundName } from "~/ui/rounds/round-name";
 interface ReadingPageProps {
   readonly nomination: Nomination;
   readonly whyNotWithdraw: string | null;
+  readonly whyNotRevive: string | null;
 }
 
 /** A nomination that is no longer written: where it stands, its code, and what was handed in. */
-export function ReadingPage({ nomination, whyNotWithdraw }: ReadingPageProps) {
+export function ReadingPage({ nomination, whyNotWithdraw, whyNotRevive }: ReadingPageProps) {
   const { id, code, round, dossier, steps, photos, groupCode, productId, submittedAt } = nomination;
   return (
     <Page>
@@ -43,6 +43,16 @@ export function ReadingPage({ nomination, whyNotWithdraw }: ReadingPageProps) {
         }
       />
       <Standing nomination={nomination} />
+      {nomination.state === "withdrawn" &&
+        (whyNotRevive ? (
+          <p className="mt-3 text-soft">{whyNotRevive}</p>
+        ) : (
+          <p className="mt-4">
+            <ButtonLink kind="main" to={paths.producerNominationRevival(id)}>
+              {m.nominations_revive()}
+            </ButtonLink>
+          </p>
+        ))}
       {awaitsPapers(nomination) && nomination.papersDueOn && (
         <Alert
           tone="wait"
@@ -76,8 +86,10 @@ export function ReadingPage({ nomination, whyNotWithdraw }: ReadingPageProps) {
             <NominationHistory steps={steps} />
           </Card>
           {!whyNotWithdraw && (
-            <p className="px-1">
-              <Link to={paths.producerNominationWithdrawal(id)}>{m.nominations_withdraw_link()}</Link>
+            <p>
+              <ButtonLink kind="quiet" small to={paths.producerNominationWithdrawal(id)}>
+                {m.nominations_withdraw_link()}
+              </ButtonLink>
             </p>
           )}
         </aside>

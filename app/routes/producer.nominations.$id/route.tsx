@@ -1,15 +1,23 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { SubmissionResult } from "@conform-to/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DomainError } from "~/domain/errors";
-import { dossierStepForm, isRequired, questionsOf, STEPS, StepName } from "~/domain/nominations/forms";
-import { whyNotWithdraw, whyNotWrite } from "~/domain/nominations/policy";
-import { nominationById } from "~/domain/nominations/queries.server";
+import { checkedItems, itemsAsked } from "~/domain/nominations/checklist";
+import { isRequired, questionsOf, STEPS, StepName, saveStepForm } from "~/domain/nominations/forms";
+import { titlesOfProduct } from "~/domain/nominations/lower-title.server";
+import { whyNotRevive, whyNotWithdraw, whyNotWrite } from "~/domain/nominations/policy";
+import { type Nomination, nominationById } from "~/domain/nominations/queries.server";
+import { revivalOf } from "~/domain/nominations/revive-nomination.server";
+import { asksFoodSafety } from "~/domain/nominations/rules";
 import { saveDossier } from "~/domain/nominations/save-dossier.server";
+import { papersToUse } from "~/domain/papers/queries.server";
 import { isProducerOf } from "~/domain/people/policy";
+import { peopleOfEstablishment } from "~/domain/people/queries-memberships.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import type { SavingConflict } from "~/ui/nominations/saving-conflict";
 import { FORM_STEPS, type FormStep } from "~/ui/nominations/step-nav";
 import { ReadingPage } from "./reading-page";
 import { WritingPage } from "./writing-page";
@@ -20,10 +28,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.nomination.dossier.product.name ?? m.nominations_section_title()} · ${m.common_brand()}` },
 ];
 
-const stepOf = (request: Request): FormStep => {
+/** The step that is asked for, or else the one that was saved last: on this device or another one. */
+function stepOf(request: Request, { lastStep }: Nomination): FormStep {
   const asked = new URL(request.url).searchParams.get("step");
-  return FORM_STEPS.find((step) => step === asked) ?? "photos";
-};
+  return FORM_STEPS.find((step) => step === asked) ?? lastStep ?? "photos";
+}
 
 /** The step a form was sent for; one that is no step must not empty another's answers. */
 function writtenStepOf(request: Request) {
@@ -35,18 +44,38 @@ function writtenStepOf(request: Request) {
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
+    const { userId: id, name } = ctx.actor;
     const nomination = await nominationById(ctx, args.params.id!);
+    const { round, groupCode, establishmentId } = nomination;
     // The agency's staff have a page of their own.
     if (!isProducerOf(ctx.actor, nomination.establishmentId)) throw redirect(paths.organiserNomination(nomination.id));
-    const step = stepOf(ctx.request);
+    const step = stepOf(ctx.request, nomination);
+    const checklist = round.rules.checklist.value;
+    const [vault, { members }, revival, titles] = await Promise.all([
+      papersToUse(ctx, establishmentId),
+      peopleOfEstablishment(ctx, establishmentId!),
+      revivalOf(ctx, nomination),
+      titlesOfProduct(ctx, { id: nomination.productId, establishmentId: establishmentId! }),
+    ]);
     return {
       nomination,
       step,
       required: questionsOf(step === "photos" ? "product" : step).filter((code) =>
-        isRequired(code, { level: nomination.round.level, groupCode: nomination.groupCode }),
+        isRequired(code, { asksFoodSafety: asksFoodSafety({ checklist, level: round.level, groupCode }) }),
       ),
+      asked: checkedItems(
+        itemsAsked(checklist, { level: round.level, groupCode }),
+        nomination.dossier.papers,
+        [],
+        null,
+      ),
+      vault,
+      titles,
+      colleagues: members.filter((one) => one.disabledAt === null).map((one) => one.name),
+      reader: { id, name },
       isWritten: whyNotWrite(ctx.actor, nomination) === null,
       whyNotWithdraw: whyNotWithdraw(ctx.actor, nomination),
+      whyNotRevive: whyNotRevive(ctx.actor, nomination, revival),
       now: ctx.now,
       mostBytes: ctx.services.env.MAX_UPLOAD_MB * 1_000_000,
     };
@@ -59,8 +88,9 @@ export async function action(args: ActionFunctionArgs) {
     const id = args.params.id!;
     const step = writtenStepOf(ctx.request);
     const stays = new URL(ctx.request.url).searchParams.get("then") === "stay";
-    const answers = await parseForm(ctx, dossierStepForm(step));
-    await saveDossier(ctx, id, { step, answers });
+    const form = await parseForm(ctx, saveStepForm(step));
+    const saving = await saveDossier(ctx, id, { step, ...form });
+    if (saving.kind === "differs") return data({ conflict: saving }, { status: 409 });
     const next = STEPS[STEPS.indexOf(step) + 1];
     const to = stays
       ? paths.producerNominationStep(id, step)
@@ -72,7 +102,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NominationPage() {
-  const data = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>()?.result;
-  return data.isWritten ? <WritingPage key={data.step} {...data} result={result} /> : <ReadingPage {...data} />;
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<{ result?: SubmissionResult<string[]>; conflict?: SavingConflict }>();
+  return page.isWritten ? <WritingPage key={page.step} {...page} {...answer} /> : <ReadingPage {...page} />;
 }

@@ -1,23 +1,27 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { Link } from "@remix-run/react";
 import { useState } from "react";
 import type { QuestionCode } from "~/domain/nominations/forms";
+import type { KnownTitle } from "~/domain/nominations/lower-title";
 import type { Nomination } from "~/domain/nominations/queries.server";
 import { type Gap, submissionDeadline } from "~/domain/nominations/rules";
+import type { OfferedPaper } from "~/domain/papers/queries.server";
 import { paths } from "~/http/paths";
-import { formatDate, formatDateTime, formatTimeLeft } from "~/i18n/formats";
+import { formatDate, formatDateTime, formatList, formatTimeLeft } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { graceSentence } from "~/ui/nominations/deadline";
 import { GapList } from "~/ui/nominations/gap-list";
 import { NominationTag } from "~/ui/nominations/nomination-tag";
+import type { SavingConflict } from "~/ui/nominations/saving-conflict";
 import { type FormStep, StepNav } from "~/ui/nominations/step-nav";
 import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { roundName } from "~/ui/rounds/round-name";
-import { PapersPart } from "./papers-part";
+import { LowerTitleBox } from "./lower-title-box";
+import { type AskedPaper, PapersPart } from "./papers-part";
 import { PhotosPart } from "./photos-part";
+import { ProductCard } from "./product-card";
 import { StepForm } from "./step-form";
 
 interface WritingPageProps {
@@ -27,11 +31,22 @@ interface WritingPageProps {
   readonly whyNotWithdraw: string | null;
   readonly now: Date;
   readonly mostBytes: number;
-  readonly result: SubmissionResult<string[]> | undefined;
+  /** What the checklist asks of it, each with the papers given for it. */
+  readonly asked: readonly AskedPaper[];
+  /** Papers of the establishment that it may use. */
+  readonly vault: readonly OfferedPaper[];
+  /** Titles of the product that this platform knows. */
+  readonly titles: readonly KnownTitle[];
+  /** Who may write it: the members of the establishment. */
+  readonly colleagues: readonly string[];
+  readonly reader: { readonly id: string; readonly name: string };
+  readonly result?: SubmissionResult<string[]> | undefined;
+  readonly conflict?: SavingConflict | undefined;
 }
 
 /** A dossier while it is written: one step at a time, what is missing always beside it. */
-export function WritingPage({ nomination, step, required, whyNotWithdraw, now, mostBytes, result }: WritingPageProps) {
+export function WritingPage({ nomination, step, required, whyNotWithdraw, now, ...rest }: WritingPageProps) {
+  const { mostBytes, asked, vault, colleagues, reader, result, conflict } = rest;
   const { id, round, dossier } = nomination;
   // The script's saving answers with what is missing; until then, what the page was loaded with.
   const [gaps, setGaps] = useState<readonly Gap[] | null>(null);
@@ -51,6 +66,11 @@ export function WritingPage({ nomination, step, required, whyNotWithdraw, now, m
       <StepNav nominationId={id} current={step} gaps={current} />
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_21rem]">
         <div className="min-w-0">
+          {step === "product" && <ProductCard nomination={nomination} />}
+          {step === "papers" && <LowerTitleBox nomination={nomination} titles={rest.titles} gaps={current} />}
+          {step === "papers" && (
+            <PapersPart nomination={nomination} asked={asked} vault={vault} mostBytes={mostBytes} />
+          )}
           {step === "photos" ? (
             <PhotosPart nomination={nomination} />
           ) : (
@@ -58,12 +78,14 @@ export function WritingPage({ nomination, step, required, whyNotWithdraw, now, m
               nomination={nomination}
               step={step}
               required={required}
+              reader={reader}
               result={result}
+              conflict={conflict}
               onGaps={setGaps}
-              key={step}
+              // What the page was loaded with: a form of an earlier version must not show it as its own.
+              key={`${step} ${nomination.version}`}
             />
           )}
-          {step === "papers" && <PapersPart nomination={nomination} mostBytes={mostBytes} />}
         </div>
         <aside className="lg:sticky lg:top-6">
           <Card>
@@ -73,9 +95,21 @@ export function WritingPage({ nomination, step, required, whyNotWithdraw, now, m
               <ButtonLink to={paths.producerNominationSubmission(id)}>{m.nominations_step_submit()}</ButtonLink>
             </div>
           </Card>
+          <Card className="mt-5">
+            <h2 className="mb-2 text-xl">{m.nominations_writers()}</h2>
+            <p>{formatList(colleagues)}</p>
+            <p className="mt-1 text-sm text-soft">{m.nominations_writers_text()}</p>
+            <p className="mt-3">
+              <ButtonLink small to={paths.producerPeople(dossier.establishment.id)}>
+                {m.nominations_writers_invite()}
+              </ButtonLink>
+            </p>
+          </Card>
           {!whyNotWithdraw && (
-            <p className="mt-4 px-1">
-              <Link to={paths.producerNominationWithdrawal(id)}>{m.nominations_withdraw_link()}</Link>
+            <p className="mt-4">
+              <ButtonLink kind="quiet" small to={paths.producerNominationWithdrawal(id)}>
+                {m.nominations_withdraw_link()}
+              </ButtonLink>
             </p>
           )}
         </aside>

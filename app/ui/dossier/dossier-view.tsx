@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import type { Dossier } from "~/domain/nominations/dossier";
 import { QUESTIONS, type QuestionCode, questionsOf, STEPS, type Step } from "~/domain/nominations/forms";
+import { formatDateTime } from "~/i18n/formats";
 import { type GroupNames, groupNameIn, legalFormName, setCaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { questionLabel, stepName } from "~/ui/nominations/question-texts";
 import { DefinitionList } from "~/ui/primitives/definition-list";
+import { roundName } from "~/ui/rounds/round-name";
 import { answerText } from "./answer-text";
 import { PaperList } from "./paper-list";
 
@@ -30,11 +32,26 @@ export function DossierView({ dossier, rules }: DossierViewProps) {
           <PaperList papers={dossier.papers} />
         </Part>
       )}
+      {dossier.lower && (
+        <Part title={m.forwardings_chain_title()}>
+          <p>{lowerText(dossier.lower)}</p>
+        </Part>
+      )}
       <Part title={m.nominations_dossier_maker()}>
         <MakerFacts maker={dossier.establishment} />
       </Part>
     </div>
   );
+}
+
+/** "Từ “Bình chọn … tỉnh Lâm Đồng”, hồ sơ LDG-2026-017 niêm phong lúc …, mã băm …" */
+function lowerText({ round, code, sealedAt, contentHash }: NonNullable<Dossier["lower"]>): string {
+  return m.forwardings_chain_from({
+    round: roundName(round),
+    code,
+    at: formatDateTime(new Date(sealedAt)),
+    hash: contentHash.slice(0, 16),
+  });
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

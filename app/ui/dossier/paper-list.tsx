@@ -2,9 +2,8 @@ import { FileText } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Paper } from "~/domain/nominations/forms";
 import { paths } from "~/http/paths";
-import { formatDate } from "~/i18n/formats";
-import { m } from "~/i18n/paraglide/messages";
-import { paperKindName } from "~/ui/nominations/question-texts";
+import { paperKindName } from "~/i18n/names";
+import { paperFacts } from "~/ui/papers/paper-facts";
 
 interface PaperListProps {
   readonly papers: readonly Paper[];
@@ -26,20 +25,11 @@ export function PaperList({ papers, actions }: PaperListProps) {
             <a href={paths.file(paper.fileId, "original")} target="_blank" rel="noreferrer" className="font-semibold">
               {paperKindName(paper.kind)}
             </a>
-            <p className="text-sm text-soft">{[...factsOf(paper), paper.name].join(" · ")}</p>
+            <p className="text-sm text-soft">{[...paperFacts(paper), paper.name].join(" · ")}</p>
           </div>
           {actions?.(paper)}
         </li>
       ))}
     </ul>
   );
-}
-
-function factsOf({ number, issuer, issuedOn, validUntil }: Paper): string[] {
-  return [
-    number && m.nominations_paper_facts({ number }),
-    issuer,
-    issuedOn && m.nominations_paper_issued_on({ date: formatDate(issuedOn) }),
-    validUntil && m.nominations_paper_valid_until({ date: formatDate(validUntil) }),
-  ].filter((fact): fact is string => Boolean(fact));
 }

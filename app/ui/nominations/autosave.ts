@@ -1,55 +1,91 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import type { DossierStepForm, QuestionCode } from "~/domain/nominations/forms";
 import type { Gap } from "~/domain/nominations/rules";
 import type { SaveState } from "~/ui/primitives/save-chip";
+import type { SavingConflict } from "./saving-conflict";
+import { forgetUnsent, rememberUnsent } from "./unsent";
 
 const PAUSE_MS = 1200;
 const RETRY_MS = 5000;
 
-/** What saving answers: what is missing now, or which fields could not be read. */
+/** What saving answers: what is kept and missing now, or why nothing was written. */
 export interface SavingAnswer {
+  readonly saved?: {
+    readonly version: number;
+    readonly answers: DossierStepForm;
+    readonly joined: readonly QuestionCode[];
+    readonly at: string;
+  };
   readonly gaps?: readonly Gap[];
+  /** Fields that could not be read. */
   readonly unreadable?: readonly string[];
+  /** Someone else changed the same answers. */
+  readonly conflict?: SavingConflict;
+  /** The dossier is no longer written, or the session ended. */
+  readonly message?: string;
+}
+
+interface Autosaved {
+  readonly url: string;
+  /** Under which this device remembers what is not acknowledged yet. */
+  readonly memory: string;
+  /** After a saving that was acknowledged, before anything else is sent. */
+  readonly onSaved: (saved: NonNullable<SavingAnswer["saved"]>, sent: FormData) => void;
 }
 
 /**
- * Send a form by itself: a moment after the last change, when the page is left, and again when the line comes back.
- * url: where it is sent. Nothing typed is lost: what could not be sent stays in the form and is tried again.
+ * Send a form by itself, one saving at a time: a moment after the last change, when the page is left, and again when the line
+ * comes back. Nothing typed is lost: it stays in the form, and on this device until the site has acknowledged it.
  */
-export function useAutosave(form: RefObject<HTMLFormElement | null>, url: string) {
+export function useAutosave(form: RefObject<HTMLFormElement | null>, { url, memory, onSaved }: Autosaved) {
   const [state, setState] = useState<SaveState>({ kind: "saved" });
   const [answer, setAnswer] = useState<SavingAnswer>({});
   const timer = useRef<number>(undefined);
   const isDirty = useRef(false);
+  const isSending = useRef(false);
 
   const save = useCallback(async () => {
     window.clearTimeout(timer.current);
-    if (!isDirty.current || !form.current) return;
+    if (!isDirty.current || isSending.current || !form.current) return;
     isDirty.current = false;
+    isSending.current = true;
     setState({ kind: "saving" });
     const tryLater = (next: SaveState) => {
       isDirty.current = true;
       setState(next);
       timer.current = window.setTimeout(save, RETRY_MS);
     };
+    const sent = new FormData(form.current);
     try {
-      const response = await fetch(url, { method: "POST", body: new FormData(form.current) });
+      const response = await fetch(url, { method: "POST", body: sent, keepalive: true });
+      isSending.current = false;
       if (response.status >= 500) return tryLater({ kind: "failed" });
-      setAnswer(await response.json());
-      // Changes made meanwhile wait for their own pause.
-      setState({ kind: !response.ok ? "failed" : isDirty.current ? "saving" : "saved" });
+      const said = (await response.json()) as SavingAnswer;
+      setAnswer(said);
+      if (said.saved) onSaved(said.saved, sent);
+      if (!isDirty.current) {
+        setState({ kind: response.ok ? "saved" : "failed" });
+        if (response.ok) forgetUnsent(memory);
+        return;
+      }
+      // Changes made meanwhile had to wait.
+      setState({ kind: "saving" });
+      timer.current = window.setTimeout(save, PAUSE_MS);
     } catch {
+      isSending.current = false;
       tryLater(navigator.onLine ? { kind: "failed" } : { kind: "offline", waiting: 1 });
     }
-  }, [form, url]);
+  }, [form, url, memory, onSaved]);
 
   const onInput = useCallback(() => {
     isDirty.current = true;
+    if (form.current) remember(memory, form.current);
     setState({ kind: "saving" });
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(save, PAUSE_MS);
-  }, [save]);
+  }, [form, memory, save]);
 
-  /** The form is being sent as a whole: what is typed is on its way. */
+  /** The form is being sent as a whole: what is typed is on its way, and remembered until the next page has it. */
   const onSubmit = useCallback(() => {
     window.clearTimeout(timer.current);
     isDirty.current = false;
@@ -73,4 +109,12 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, url: string
   }, [form, save, url]);
 
   return { state, answer, onInput, onSubmit };
+}
+
+const HIDDEN = ["version", "seen"];
+
+function remember(memory: string, form: HTMLFormElement): void {
+  const fields = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  const typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !HIDDEN.includes(name)));
+  rememberUnsent(memory, { typed, version: fields.version ?? "", seen: fields.seen ?? "", at: Date.now() });
 }

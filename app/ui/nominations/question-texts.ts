@@ -1,6 +1,5 @@
 import type { QuestionCode, Step } from "~/domain/nominations/forms";
 import { m } from "~/i18n/paraglide/messages";
-import type { PaperKind } from "~/lib/vocabulary";
 
 interface QuestionText {
   /** year: of the round. */
@@ -76,15 +75,3 @@ const STEP_NAMES: Record<Step | "photos", () => string> = {
   papers: m.nominations_step_papers,
 };
 export const stepName = (step: Step | "photos"): string => STEP_NAMES[step]();
-
-const PAPER_NAMES: Record<PaperKind, () => string> = {
-  registration: m.nominations_paper_registration,
-  food_safety: m.nominations_paper_food_safety,
-  quality: m.nominations_paper_quality,
-  trademark: m.nominations_paper_trademark,
-  environment: m.nominations_paper_environment,
-  award: m.nominations_paper_award,
-  lower_title: m.nominations_paper_lower_title,
-  other: m.nominations_paper_other,
-};
-export const paperKindName = (kind: PaperKind): string => PAPER_NAMES[kind]();

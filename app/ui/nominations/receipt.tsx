@@ -1,3 +1,4 @@
+import { Download } from "lucide-react";
 import type { Nomination } from "~/domain/nominations/queries.server";
 import { paths } from "~/http/paths";
 import { formatDateTime } from "~/i18n/formats";
@@ -39,10 +40,15 @@ export function Receipt({ nomination }: { nomination: Nomination }) {
         />
       </Card>
       <p className="no-print mt-6 flex flex-wrap items-center gap-3">
-        <ButtonLink kind="main" to={paths.producerNomination(id)}>
-          {m.nominations_open()}
+        <ButtonLink
+          kind="main"
+          to={paths.producerNominationReceipt(id)}
+          reloadDocument
+          icon={<Download size={18} aria-hidden />}
+        >
+          {m.nominations_receipt_download()}
         </ButtonLink>
-        <span className="text-soft">{m.nominations_receipt_print()}</span>
+        <ButtonLink to={paths.producerNomination(id)}>{m.nominations_open()}</ButtonLink>
       </p>
     </Page>
   );
