@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import type { RoundDetails, TerritoryProvince } from "~/domain/rounds/queries.server";
+import type { PhaseSpan } from "~/domain/rounds/rules";
 import type { Level, PhaseKind } from "~/lib/vocabulary";
-import type { RoundItem } from "./api-schemas";
+import type { RoundFull, RoundItem } from "./api-schemas";
 import { paths } from "./paths";
 
 interface Round {
@@ -21,4 +23,21 @@ export function roundItem(
 ): z.infer<typeof RoundItem> {
   const url = new URL(paths.round(slug), siteUrl).href;
   return { id, slug, name, nameEn, level, year, phase, agency: agency.name, url };
+}
+
+/** What the round's own address tells beyond the list: who signs, which rules, where and when. */
+export function roundInFull(
+  round: RoundDetails,
+  territory: readonly TerritoryProvince[],
+  siteUrl: string,
+): Omit<z.infer<typeof RoundFull>, "counts" | "decisions" | "phases"> & { phases: PhaseSpan[] } {
+  const { code, name, version } = round.scheme;
+  return {
+    ...roundItem(round, siteUrl),
+    authority: round.authority?.name ?? null,
+    scheme: { code, name, version },
+    rulesHash: round.rulesHash!,
+    territory: territory.map(({ name, regionCode, quota }) => ({ province: name, region: regionCode, quota })),
+    phases: round.phases.map(({ kind, opensAt, closesAt }) => ({ kind, opensAt, closesAt })),
+  };
 }

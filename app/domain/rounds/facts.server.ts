@@ -1,5 +1,5 @@
-import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
-import { appointments, decisions, nominations, panels, pointFrames, recusals, sheets } from "~/db/schema";
+import { and, count, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import { appointments, decisions, nominations, panels, pointFrames, recusals, releases, sheets } from "~/db/schema";
 import { NOMINATION_STATES } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import type { RoundFacts } from "./policy";
@@ -42,9 +42,10 @@ export async function factsOfRounds(ctx: Context, roundIds: readonly string[]): 
       .where(inArray(nominations.roundId, ids))
       .groupBy(nominations.roundId),
     ctx.db
-      .select({ roundId: decisions.roundId, count: count() })
+      .select({ roundId: decisions.roundId, count: count(), released: count(releases.decisionId) })
       .from(decisions)
-      .where(inArray(decisions.roundId, ids))
+      .leftJoin(releases, eq(releases.decisionId, decisions.id))
+      .where(and(inArray(decisions.roundId, ids), isNull(decisions.withdrawnAt)))
       .groupBy(decisions.roundId),
     ctx.db
       .select({ roundId: pointFrames.roundId, count: count() })
@@ -66,6 +67,7 @@ export async function factsOfRounds(ctx: Context, roundIds: readonly string[]): 
           jury: { seats, heads, accepted },
           sheets: { total, signed, recused, open: total - signed - recused },
           decisions: decided.find((row) => row.roundId === id)?.count ?? 0,
+          released: decided.find((row) => row.roundId === id)?.released ?? 0,
           waitingFrames: waiting.find((row) => row.roundId === id)?.count ?? 0,
         },
       ];
@@ -75,4 +77,13 @@ export async function factsOfRounds(ctx: Context, roundIds: readonly string[]): 
 
 export async function factsOfRound(ctx: Context, roundId: string): Promise<RoundFacts> {
   return (await factsOfRounds(ctx, [roundId])).get(roundId)!;
+}
+
+/** The codes of the product groups that entries of a round are in. */
+export async function groupsInUse(ctx: Context, roundId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectDistinct({ group: nominations.groupCode })
+    .from(nominations)
+    .where(and(eq(nominations.roundId, roundId), notInArray(nominations.state, ["refused", "withdrawn"])));
+  return rows.map((row) => row.group).sort();
 }

@@ -1,12 +1,9 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
 import { parseDate } from "~/lib/dates";
-import { parsePoints } from "~/lib/points";
 import { parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { LEVELS, PHASES, REGIONS } from "~/lib/vocabulary";
-import { leavesOf, withMaxima } from "../schemes/criteria";
-import { COMBINING_METHODS, PASS_COMPARISONS, type SchemeRules } from "../schemes/rules";
 import type { Timetable } from "./rules";
 
 const line = (max: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(max));
@@ -21,7 +18,6 @@ const typed = <T>(read: (text: string) => T | null, sentence: () => string) =>
   });
 
 const day = () => typed(parseDate, () => m.errors_not_a_date());
-const points = () => typed(parsePoints, () => m.rounds_not_points());
 const whole = (min: number, max: number) =>
   typed(parseWhole, () => m.errors_not_whole()).pipe(z.int().min(min).max(max));
 
@@ -76,31 +72,7 @@ export function timetableFrom(form: z.infer<typeof TimetableFields>): Timetable 
   };
 }
 
-/** The values of the rules that an organiser sets, each beside the text that says so. */
-export const RuleFields = z.object({
-  passMark: points().pipe(z.int().max(10_000)),
-  passMarkSource: line(300),
-  passComparison: z.enum(PASS_COMPARISONS),
-  combining: z.enum(COMBINING_METHODS),
-  combiningSource: line(300),
-  scoreStep: points().pipe(z.int().min(1).max(1000)),
-  scoreStepSource: line(300),
-  minimumSheets: whole(1, 99),
-  minimumSheetsSource: line(300),
-  /** Empty: every entry that passes may be recognised. */
-  cap: whole(1, 10_000).optional(),
-  capSource: line(300),
-  minimumPhotos: whole(0, 20),
-  minimumPhotosSource: line(300),
-  validityYears: whole(1, 20),
-  validityYearsSource: line(300),
-});
-export type RuleFields = z.infer<typeof RuleFields>;
-
-/** Of a new round. The criteria are copied from the scheme and edited afterwards. */
-export const CreateRoundForm = z.object({
-  schemeVersionId: z.uuid(),
-  agencyId: z.uuid(),
+const Identity = {
   level: z.enum(LEVELS),
   year: typed(parseWhole, () => m.errors_not_whole()).pipe(z.int().min(1990).max(2200)),
   name: line(200),
@@ -109,47 +81,80 @@ export const CreateRoundForm = z.object({
     .string()
     .transform((text) => normalizeText(text).toUpperCase())
     .refine((text) => /^[A-Z][A-Z0-9]{1,7}$/.test(text), { error: () => m.rounds_prefix_form() }),
+};
+
+/** The first step of a new round; territory, dates and rules have pages of their own. */
+export const CreateRoundForm = z.object({
+  schemeVersionId: z.uuid(),
+  agencyId: z.uuid(),
+  ...Identity,
   ...Territory.shape,
-  ...TimetableFields.shape,
-  ...RuleFields.shape,
 });
 export type CreateRoundForm = z.infer<typeof CreateRoundForm>;
+
+/** What a draft is called, its level and year. */
+export const EditRoundForm = z.object(Identity);
+export type EditRoundForm = z.infer<typeof EditRoundForm>;
+
+/** Who runs a round; who recognises and signs, empty for the same agency. */
+export const AgenciesForm = z.object({ agencyId: z.uuid(), authorityId: z.uuid().optional() });
+export type AgenciesForm = z.infer<typeof AgenciesForm>;
+
+const RULES_SOURCES = ["round", "scheme"] as const;
+
+/** Of the next round after one. Its rules are those the earlier one ended with, or the scheme's newest ones. */
+export const CopyRoundForm = z.object({
+  year: Identity.year,
+  name: Identity.name,
+  nameEn: Identity.nameEn,
+  codePrefix: Identity.codePrefix,
+  rulesFrom: z.enum(RULES_SOURCES),
+});
+export type CopyRoundForm = z.infer<typeof CopyRoundForm>;
 
 /** The code of the scheme a new round begins with; unknown or empty: the first. */
 export const NewRoundQuery = z.object({ scheme: z.string().max(100).catch("") });
 
-/** Of a draft: the values, and the maxima of the leaves in printed order, in hundredths. */
-export const RulesForm = z.object({ ...RuleFields.shape, maxima: z.array(points().pipe(z.int().min(1))) });
-export type RulesForm = z.infer<typeof RulesForm>;
+/** How often the rules had been saved when the page was loaded. */
+const version = z.coerce.number().int();
 
-/** Of an open round: the values the council put in force, and its decision that says so. */
-export const ReopenRulesForm = z.object({
-  ...RuleFields.shape,
-  number: line(60),
-  decidedOn: day(),
-  reason: line(1000),
-  /** The hash of the rules the person saw. */
-  seen: z.string().max(100),
-  /** Sent by the second step, which shows what becomes different. */
-  confirmed: z.literal("yes").optional(),
-});
+export const DiscardReopeningForm = z.object({ version });
+export type DiscardReopeningForm = z.infer<typeof DiscardReopeningForm>;
+
+/** The council's decision that puts reopened rules in force. */
+export const ReopenRulesForm = z.object({ version, number: line(60), decidedOn: day(), reason: line(1000) });
 export type ReopenRulesForm = z.infer<typeof ReopenRulesForm>;
+
+/** The day from which dates are suggested; what is no day is passed over. */
+export const SuggestionQuery = z.object({
+  from: z
+    .string()
+    .transform((text) => parseDate(text))
+    .nullable()
+    .catch(null)
+    .default(null),
+});
 
 /** Of an open round a change of dates is announced with its reason. */
 export const TimetableForm = z.object({ ...TimetableFields.shape, reason: line(500).optional() });
 export type TimetableForm = z.infer<typeof TimetableForm>;
 
-/** "new-68:south": a province and the region it counts for here; "new-68:" for none. */
-const Member = z.string().regex(/^(old|new)-\d{2}:(north|central|south)?$/);
-
-/** A province that does not take part sends an empty line. */
+/** A line for each province that may take part, whether it does, the region it counts for here, and how many entries it may send. */
 export const TerritoryForm = z.object({
-  members: z
-    .array(z.string().optional())
+  rows: z
+    .array(
+      z.object({
+        provinceId: z.string().regex(/^(old|new)-\d{2}$/),
+        isIn: z.boolean().default(false),
+        regionCode: z.enum(REGIONS).optional(),
+        quota: whole(1, 100_000).optional(),
+      }),
+    )
     .max(200)
-    .default([])
-    .transform((lines) => lines.filter((one) => one))
-    .pipe(z.array(Member)),
+    .default([]),
+  /** Every province of these takes part, ticked or not. */
+  wholeRegions: z.array(z.enum(REGIONS)).default([]),
+  quotaSource: z.string().transform(normalizeText).pipe(z.string().max(300)).default(""),
 });
 export type TerritoryForm = z.infer<typeof TerritoryForm>;
 
@@ -164,21 +169,3 @@ export const MovePhaseForm = z.object({
   override: z.boolean().optional(),
 });
 export type MovePhaseForm = z.infer<typeof MovePhaseForm>;
-
-/** The rules of a scheme with an organiser's values in place of its own. */
-export function withRuleFields(rules: SchemeRules, form: RuleFields, maxima?: readonly number[]): SchemeRules {
-  const leaves = leavesOf(rules.criteria.value);
-  const byCode = Object.fromEntries(leaves.map(({ code, maximum }, index) => [code, maxima?.[index] ?? maximum]));
-  return {
-    ...rules,
-    criteria: { ...rules.criteria, value: withMaxima(rules.criteria.value, byCode, form.scoreStep) },
-    scoreStep: { value: form.scoreStep, source: form.scoreStepSource },
-    combining: { value: form.combining, source: form.combiningSource },
-    passMark: { value: form.passMark, source: form.passMarkSource },
-    passComparison: { value: form.passComparison, source: form.passMarkSource },
-    minimumSheets: { value: form.minimumSheets, source: form.minimumSheetsSource },
-    cap: { value: form.cap ?? null, source: form.capSource },
-    minimumPhotos: { value: form.minimumPhotos, source: form.minimumPhotosSource },
-    validityYears: { value: form.validityYears, source: form.validityYearsSource },
-  };
-}

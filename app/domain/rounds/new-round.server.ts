@@ -1,6 +1,8 @@
 import { inArray } from "drizzle-orm";
+import { agencyNameToday } from "~/db/agency-name.server";
 import { agencies as agenciesTable } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { Level } from "~/lib/vocabulary";
 import { agenciesOf } from "../agencies/queries.server";
 import type { Context } from "../context";
@@ -46,4 +48,12 @@ export async function newRoundChoices(ctx: Context): Promise<NewRoundChoices> {
     schemes: known,
     provinces: provinces.toSorted((a, b) => a.era.localeCompare(b.era)),
   };
+}
+
+/** Every agency there is, by name: any may be the authority that recognises and signs. */
+export async function authorityChoices(ctx: Context): Promise<{ id: string; name: string }[]> {
+  const rows = await ctx.db
+    .select({ id: agenciesTable.id, name: agencyNameToday(agenciesTable.id, ctx.now) })
+    .from(agenciesTable);
+  return rows.sort((a, b) => compareVietnamese(a.name, b.name));
 }

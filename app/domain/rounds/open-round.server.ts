@@ -8,13 +8,15 @@ import { hashOfRules } from "../schemes/publish-scheme.server";
 import { inTransaction } from "../transaction.server";
 import { freezeRules } from "./freeze-rules.server";
 import { lockRound } from "./lock-round.server";
-import { mayPrepareRounds, whyNotOpen } from "./policy";
+import { mayPrepareRounds } from "./policy";
+import { whyNotOpen } from "./preparation";
 import { territoryOf } from "./queries.server";
 import { timetableOf } from "./rules";
+import { writeCriteria } from "./write-criteria.server";
 
 /**
- * Open a round to the public: its rules freeze under their hash, and from here the phases follow the clock. Until
- * nominations open the round is announced (phase "call"); an opening date already past is now.
+ * Open a round to the public: its rules freeze under their hash, their criteria are laid out for the jury, and from here the
+ * phases follow the clock. Until nominations open the round is announced (phase "call"); an opening date already past is now.
  * Refused: "closed" when it is open, "invalid" with everything that is missing.
  */
 export function openRound(ctx: Context, roundId: string): Promise<void> {
@@ -24,6 +26,7 @@ export function openRound(ctx: Context, roundId: string): Promise<void> {
     const reasons = whyNotOpen(round, await territoryOf(ctx, round.id), ctx.now);
     if (reasons.length > 0) throw new DomainError(round.openedAt ? "closed" : "invalid", reasons.join(" "));
 
+    await writeCriteria(ctx, round.id, round.rules);
     const rulesHash = hashOfRules(round.rules);
     const openedBy = ctx.actor!.userId;
     await ctx.db

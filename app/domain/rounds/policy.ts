@@ -1,13 +1,12 @@
-import { formatDateTime, formatPoints } from "~/i18n/formats";
+import { formatList } from "~/i18n/formats";
 import { phaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import { AGENCY_ROLES, type NominationState, PHASES, type PhaseKind } from "~/lib/vocabulary";
+import { AGENCY_ROLES, type Level, type NominationState, PHASES, type PhaseKind } from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { holdsAgencyRole } from "../people/policy";
-import { type Misfit, misfitsOf } from "../schemes/criteria";
-import type { SchemeRules } from "../schemes/rules";
-import { nextPhases, type PhaseSpan, timetableOf } from "./rules";
+import type { SchemeRules, Section } from "../schemes/rules";
+import { nextPhases } from "./rules";
 
 interface OfAgency {
   readonly agencyId: string;
@@ -38,47 +37,42 @@ export function whyNotEditRules(round: { readonly openedAt: Date | null }): stri
   return round.openedAt ? m.rounds_rules_are_frozen() : null;
 }
 
+/** The authority signs the decision: it is named before there is one. */
+export function whyNotSetAuthority(facts: RoundFacts): string | null {
+  return facts.decisions > 0 ? m.rounds_authority_after_decision() : null;
+}
+
+/** Why the council cannot reopen the rules of a round: before opening they are free, after a decision they are history. */
+export function whyNotReopen(round: { readonly openedAt: Date | null }, facts: RoundFacts): string | null {
+  if (!round.openedAt) return m.rounds_reopen_before_opening();
+  return facts.decisions > 0 ? m.rounds_reopen_after_decision() : null;
+}
+
+/** Sections of an open round's rules that stay as they are, with why: sheets are scored by their criteria to the end. */
+export function keptSections(facts: RoundFacts): Partial<Record<Section, string>> {
+  return facts.sheets.total > 0 ? { criteria: m.rounds_reopen_after_points() } : {};
+}
+
 /**
- * Why the council cannot reopen the rules of a round for these new ones: before opening they are free, after a decision they
- * are history, and what sheets are scored by stays once scoring has begun.
+ * Why these rules cannot follow those in force, in one sentence: what sheets are scored by stays once there are sheets, groups
+ * that entries are in stay, and so does the round's own level.
+ * groupsInUse: codes of the groups of its entries.
  */
 export function whyNotReopenRules(
-  round: { readonly openedAt: Date | null; readonly rules: SchemeRules },
+  round: { readonly openedAt: Date | null; readonly level: Level; readonly rules: SchemeRules },
   rules: SchemeRules,
   facts: RoundFacts,
+  groupsInUse: readonly string[],
 ): string | null {
-  if (!round.openedAt) return m.rounds_reopen_before_opening();
-  if (facts.decisions > 0) return m.rounds_reopen_after_decision();
-  const isScoredOtherwise = scoredBy(rules) !== scoredBy(round.rules);
-  return facts.sheets.total > 0 && isScoredOtherwise ? m.rounds_reopen_after_points() : null;
+  const closed = whyNotReopen(round, facts);
+  if (closed) return closed;
+  if (facts.sheets.total > 0 && scoredBy(rules) !== scoredBy(round.rules)) return m.rounds_reopen_after_points();
+  const gone = groupsInUse.filter((code) => !rules.groups.some((group) => group.code === code));
+  if (gone.length > 0) return m.rounds_reopen_groups_in_use({ groups: formatList(gone) });
+  return rules.levels.value.some(({ level }) => level === round.level) ? null : m.rounds_level_not_held();
 }
 
 const scoredBy = ({ criteria, scoreStep }: SchemeRules) => JSON.stringify([criteria.value, scoreStep.value]);
-
-/** One sentence a misfit, for the person who sets the points. */
-export function sentenceOfMisfit({ kind, code, is, wanted }: Misfit): string {
-  const figures = { code: code ?? "", is: formatPoints(is), wanted: formatPoints(wanted) };
-  if (kind === "step") return m.rounds_maximum_off_step(figures);
-  return kind === "parts" ? m.rounds_parts_do_not_add_up(figures) : m.rounds_total_is_not_100(figures);
-}
-
-/** Everything that keeps a draft from opening, one sentence each. */
-export function whyNotOpen(
-  round: { readonly openedAt: Date | null; readonly rules: SchemeRules; readonly phases: readonly PhaseSpan[] },
-  territory: readonly unknown[],
-  now: Date,
-): string[] {
-  if (round.openedAt) return [m.rounds_is_open_already()];
-  const timetable = timetableOf(round.phases);
-  return [
-    ...misfitsOf(round.rules).map(sentenceOfMisfit),
-    ...(territory.length === 0 ? [m.rounds_needs_territory()] : []),
-    ...(timetable ? [] : [m.rounds_needs_dates()]),
-    ...(timetable && timetable.nominationClosesAt <= now
-      ? [m.rounds_nomination_end_is_past({ at: formatDateTime(timetable.nominationClosesAt) })]
-      : []),
-  ];
-}
 
 /** What the next phase depends on, counted. */
 export interface RoundFacts {
@@ -87,7 +81,10 @@ export interface RoundFacts {
   readonly jury: { readonly seats: number; readonly heads: number; readonly accepted: number };
   /** Sheets of seats in force for admitted nominations. `open`: neither signed nor recused. */
   readonly sheets: { readonly total: number; readonly signed: number; readonly recused: number; readonly open: number };
+  /** Recorded and not withdrawn. */
   readonly decisions: number;
+  /** Of these, whose results everyone knows. */
+  readonly released: number;
   /** Point frames that wait for the council's chair: one at most. */
   readonly waitingFrames: number;
 }
@@ -126,6 +123,8 @@ export function blockersOf(
     blockers.push({ sentence: m.rounds_sheets_unsigned({ count: facts.sheets.open }), mayOverride: true });
   }
   if (enters("complaints") && facts.decisions === 0) blockers.push(firm(m.rounds_no_decision_yet()));
+  // Complaints run from the release: nobody complains of what nobody was told.
+  if (enters("complaints") && facts.released < facts.decisions) blockers.push(firm(m.rounds_not_released_yet()));
   return blockers;
 }
 

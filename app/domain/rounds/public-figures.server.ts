@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
-import { awards, decisions, nominations, tallyEntries } from "~/db/schema";
+import { decisions, nominations, releases, tallyEntries } from "~/db/schema";
 import type { Context } from "../context";
 import { hasReached, type PhaseSpan } from "./rules";
 
@@ -21,22 +21,21 @@ interface OpenRound {
 
 /**
  * The public figures of each round. Nothing about the number of entries is told before screening has ended, and nothing about
- * results before the first decision; the agency's people see live figures on their board (`factsOfRounds`).
+ * results before those of the first decision are released; the agency's people see live figures on their board (`factsOfRounds`).
  * Source: docs/rules/rounds.md#figures
  */
 export async function publicFigures(ctx: Context, rounds: readonly OpenRound[]): Promise<Map<string, RoundFigures>> {
   if (rounds.length === 0) return new Map();
   const made = await ctx.db
-    .select({ roundId: decisions.roundId, tallyId: decisions.tallyId, recognised: count(awards.id) })
+    .select({ roundId: decisions.roundId, tallyId: decisions.tallyId, recognised: releases.recognised })
     .from(decisions)
-    .leftJoin(awards, eq(awards.decisionId, decisions.id))
+    .innerJoin(releases, eq(releases.decisionId, decisions.id))
     .where(
       inArray(
         decisions.roundId,
         rounds.map((round) => round.id),
       ),
     )
-    .groupBy(decisions.id)
     .orderBy(asc(decisions.recordedAt));
   const decided = new Set(made.map((decision) => decision.roundId));
   const screened = rounds.filter((round) => decided.has(round.id) || hasReached(round.phases, ctx.now, "scoring"));

@@ -33,6 +33,7 @@ async function territoriesOf(ctx: Context, ids: string[]): Promise<Map<string, T
       name: provinces.name,
       nameEn: provinces.nameEn,
       regionCode: roundTerritories.regionCode,
+      quota: roundTerritories.quota,
     })
     .from(roundTerritories)
     .innerJoin(provinces, eq(provinces.id, roundTerritories.provinceId))

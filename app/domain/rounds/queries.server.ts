@@ -34,9 +34,19 @@ export interface RoundDetails {
   readonly rules: SchemeRules;
   /** Null until opening. */
   readonly rulesHash: string | null;
+  /** How often the rules, or those of a reopening, were saved. */
+  readonly rulesVersion: number;
+  /** The text that says how many entries a province may send. */
+  readonly quotaSource: string | null;
   readonly openedAt: Date | null;
   readonly createdAt: Date;
-  readonly scheme: { readonly code: string; readonly name: string; readonly nameEn: string; readonly version: number };
+  readonly scheme: {
+    readonly code: string;
+    readonly name: string;
+    readonly nameEn: string;
+    readonly version: number;
+    readonly versionId: string;
+  };
   /** In the round's order; in a draft, the dates that opening will announce. */
   readonly phases: readonly RoundPhase[];
   /** What the round is in now; null for a draft. */
@@ -44,6 +54,8 @@ export interface RoundDetails {
   readonly agencyId: string;
   /** Its name of today. */
   readonly agency: { readonly id: string; readonly slug: string; readonly name: string };
+  /** Who recognises and signs, by its name of today; null: the agency that runs the round. */
+  readonly authority: { readonly id: string; readonly name: string } | null;
 }
 
 /** A draft is known to its agency alone; to anyone else, and when the id is unknown, "not_found". */
@@ -76,17 +88,27 @@ async function findRound(ctx: Context, which: SQL): Promise<RoundDetails> {
         nameEn: rounds.nameEn,
         codePrefix: rounds.codePrefix,
         rulesHash: rounds.rulesHash,
+        rulesVersion: rounds.rulesVersion,
+        quotaSource: rounds.quotaSource,
         openedAt: rounds.openedAt,
         createdAt: rounds.createdAt,
         agencyId: rounds.agencyId,
       },
       rules: rounds.rules,
-      scheme: { code: schemes.code, name: schemes.name, nameEn: schemes.nameEn, version: schemeVersions.version },
+      scheme: {
+        code: schemes.code,
+        name: schemes.name,
+        nameEn: schemes.nameEn,
+        version: schemeVersions.version,
+        versionId: schemeVersions.id,
+      },
       agency: {
         id: agencies.id,
         slug: agencies.slug,
         name: agencyNameToday(rounds.agencyId, ctx.now),
       },
+      authorityId: rounds.authorityId,
+      authorityName: agencyNameToday(rounds.authorityId, ctx.now),
     })
     .from(rounds)
     .innerJoin(schemeVersions, eq(schemeVersions.id, rounds.schemeVersionId))
@@ -94,13 +116,14 @@ async function findRound(ctx: Context, which: SQL): Promise<RoundDetails> {
     .innerJoin(agencies, eq(agencies.id, rounds.agencyId))
     .where(which);
   if (!row || !maySeeRound(ctx.actor, row.round)) throw new DomainError("not_found", m.rounds_not_found());
-  const { round, scheme, agency } = row;
+  const { round, scheme, agency, authorityId, authorityName } = row;
   const phases = await phasesOf(ctx, round.id);
   return {
     ...round,
     rules: SchemeRules.parse(row.rules),
     scheme,
     agency,
+    authority: authorityId === null ? null : { id: authorityId, name: authorityName },
     phases,
     phase: round.openedAt && phaseAt(phases, ctx.now),
   };
@@ -125,6 +148,8 @@ export interface TerritoryProvince {
   readonly nameEn: string;
   /** The region it counts for in this round. */
   readonly regionCode: RegionCode | null;
+  /** Most entries it may send; null: no quota. */
+  readonly quota: number | null;
 }
 
 export function territoryOf(ctx: Context, roundId: string): Promise<TerritoryProvince[]> {
@@ -134,6 +159,7 @@ export function territoryOf(ctx: Context, roundId: string): Promise<TerritoryPro
       name: provinces.name,
       nameEn: provinces.nameEn,
       regionCode: roundTerritories.regionCode,
+      quota: roundTerritories.quota,
     })
     .from(roundTerritories)
     .innerJoin(provinces, eq(provinces.id, roundTerritories.provinceId))
@@ -149,6 +175,8 @@ export interface CriterionNode {
   /** Both in hundredths of a point. */
   readonly maximum: number;
   readonly step: number;
+  /** Product groups it is asked of; null: all. */
+  readonly groups: readonly string[] | null;
   /** Bands of points, highest first; `groupCode` null holds for every group. */
   readonly levels: readonly {
     readonly groupCode: string | null;
@@ -184,13 +212,14 @@ export async function criteriaTree(ctx: Context, roundId: string): Promise<Crite
   const partsOf = (parentId: string | null): CriterionNode[] =>
     rows
       .filter((row) => row.parentId === parentId)
-      .map(({ id, code, title, titleEn, maximum, step }) => ({
+      .map(({ id, code, title, titleEn, maximum, step, groupCodes }) => ({
         id,
         code,
         title,
         titleEn,
         maximum,
         step,
+        groups: groupCodes,
         levels: bands.filter((band) => band.criterionId === id).map(({ criterionId: _, ...band }) => band),
         parts: partsOf(id),
       }));

@@ -5,12 +5,11 @@ import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
-import { checkOrder } from "./create-round.server";
 import { fieldOfDate, type TimetableForm, timetableFrom } from "./forms";
 import { lockRound } from "./lock-round.server";
 import { mayPrepareRounds } from "./policy";
 import type { RoundDetails } from "./queries.server";
-import { isOnlyAnnounced, type PhaseSpan, spansOf, type Timetable, timetableOf } from "./rules";
+import { isOnlyAnnounced, outOfOrder, type PhaseSpan, spansOf, type Timetable, timetableOf } from "./rules";
 
 /**
  * Change dates that have not come yet: all of a draft's; of an open round those still ahead, with the reason that is
@@ -35,6 +34,13 @@ export function rescheduleRound(ctx: Context, roundId: string, input: TimetableF
       after: { ...after, reason: input.reason ?? null },
     });
   });
+}
+
+function checkOrder(timetable: Timetable): void {
+  const early = outOfOrder(timetable);
+  if (early) {
+    throw new DomainError("invalid", m.rounds_date_too_early(), { [fieldOfDate(early)]: [m.rounds_date_too_early()] });
+  }
 }
 
 /** The new timetable where it is still open, the old one elsewhere. Throws "invalid" for a new date that is past. */

@@ -1,4 +1,5 @@
 import { PHASES, type PhaseKind } from "~/lib/vocabulary";
+import type { SchemeRules } from "../schemes/rules";
 
 /**
  * When a phase holds. `closesAt` null: until the next one opens. A span without length (`closesAt` = `opensAt`) is a date
@@ -54,6 +55,20 @@ export function nextPhases(current: PhaseKind | null): PhaseKind[] {
   const required = rest.findIndex((kind) => !OPTIONAL_PHASES.includes(kind));
   return required < 0 ? rest : rest.slice(0, required + 1);
 }
+
+/** The same in the order they are offered: an expected list comes last where the rules publish none. */
+export function offeredPhases(
+  current: PhaseKind | null,
+  { expectedList }: Pick<SchemeRules, "expectedList">,
+): PhaseKind[] {
+  const next = nextPhases(current);
+  if (expectedList.value) return next;
+  return [...next.filter((kind) => kind !== "expected_list"), ...next.filter((kind) => kind === "expected_list")];
+}
+
+/** What an organiser goes through before opening, in this order; each is a page of its own. */
+export const PREPARATION = ["identity", "agencies", "territory", "timetable", "rules", "people"] as const;
+export type PreparationStep = (typeof PREPARATION)[number];
 
 /** The dates an organiser names before opening; null where the round does without, or has not fixed it. */
 export interface Timetable {

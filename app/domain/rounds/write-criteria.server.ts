@@ -3,7 +3,7 @@ import { criteria, criterionLevels } from "~/db/schema";
 import type { WriteContext } from "../context";
 import type { CriterionRule, SchemeRules } from "../schemes/rules";
 
-/** Make the criteria of a draft the ones its rules name. Their ids are new: nothing points to those of a draft. */
+/** Make the criteria of a round the ones its rules name. Their ids are new: nothing points to those it had before. */
 export async function writeCriteria(ctx: WriteContext, roundId: string, rules: SchemeRules): Promise<void> {
   await ctx.db.delete(criteria).where(eq(criteria.roundId, roundId));
   let position = 0;

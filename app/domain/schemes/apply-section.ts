@@ -24,10 +24,12 @@ const APPLY: Apply = {
     levels: cited(
       form.levels
         .filter((one) => one.isHeld)
-        .map(({ level, lowerTitle }) => ({
+        .map(({ level, lowerTitle, entry }) => ({
           level,
           councilSizes: rules.levels.value.find((one) => one.level === level)?.councilSizes ?? [],
           lowerTitle,
+          // Open is what an absent word means: rules of before it keep their hash.
+          ...(entry === "put_forward" && { entry }),
         })),
       form.levelsSource,
     ),

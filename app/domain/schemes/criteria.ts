@@ -65,6 +65,10 @@ export function everyCriterion(criteria: readonly CriterionRule[]): CriterionRul
   return criteria.flatMap((one) => [one, ...everyCriterion(one.parts ?? [])]);
 }
 
+/** The criterion of this code that a juror scores; undefined for one that has parts, and for none. */
+export const leafNamed = (criteria: readonly CriterionRule[], code: string): CriterionRule | undefined =>
+  everyCriterion(criteria).find((one) => one.code === code && !one.parts);
+
 const sumOf = (list: readonly CriterionRule[]) => list.reduce((total, one) => total + one.maximum, 0);
 
 /**

@@ -7,6 +7,7 @@ import { normalizeText } from "~/lib/vietnamese-text";
 import { LEGAL_FORMS, LEVELS, PAPER_KINDS, SET_CASES } from "~/lib/vocabulary";
 import {
   COMBINING_METHODS,
+  ENTRIES,
   LOWER_TITLES,
   PAPER_NEEDS,
   PASS_COMPARISONS,
@@ -65,7 +66,14 @@ const EntryForm = z.object({
   entrantsSource: source,
   /** One line for each level there is. */
   levels: z
-    .array(z.object({ level: z.enum(LEVELS), isHeld: z.boolean().default(false), lowerTitle: z.enum(LOWER_TITLES) }))
+    .array(
+      z.object({
+        level: z.enum(LEVELS),
+        isHeld: z.boolean().default(false),
+        lowerTitle: z.enum(LOWER_TITLES),
+        entry: z.enum(ENTRIES).default("open"),
+      }),
+    )
     .refine((levels) => levels.some((one) => one.isHeld), { error: () => m.schemes_needs_a_level() }),
   levelsSource: source,
 });

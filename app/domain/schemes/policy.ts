@@ -1,4 +1,5 @@
 import { m } from "~/i18n/paraglide/messages";
+import { AGENCY_ROLES } from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { holdsAgencyRole, isAdmin } from "../people/policy";
@@ -8,9 +9,9 @@ interface OfAgency {
   readonly agencyId: string | null;
 }
 
-/** Read what is published, of every agency: organisers and secretaries learn from each other's rules. */
+/** Read what is published, of every agency: those who work with rules learn from each other's. */
 export function mayReadSchemes(actor: Actor | null): boolean {
-  const roles: readonly string[] = ["organiser", "secretary"];
+  const roles: readonly string[] = AGENCY_ROLES;
   return isAdmin(actor) || (actor?.memberships.some((held) => roles.includes(held.role)) ?? false);
 }
 

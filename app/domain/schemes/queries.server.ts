@@ -47,6 +47,19 @@ export async function schemeVersionById(ctx: Context, versionId: string): Promis
   return row ? withRules(row) : null;
 }
 
+/** The newest version of a scheme that exists. */
+export async function latestVersionOf(ctx: Context, code: string): Promise<Scheme> {
+  const [row] = await ctx.db
+    .select(scheme)
+    .from(schemeVersions)
+    .innerJoin(schemesTable, eq(schemesTable.id, schemeVersions.schemeId))
+    .where(eq(schemesTable.code, code))
+    .orderBy(desc(schemeVersions.version))
+    .limit(1);
+  if (!row) throw new DomainError("not_found", m.schemes_unknown());
+  return withRules(row);
+}
+
 const withRules = <Row extends { rules: unknown }>(row: Row) => ({ ...row, rules: SchemeRules.parse(row.rules) });
 
 export interface SchemeHead {

@@ -48,6 +48,8 @@ const criterion: z.ZodType<CriterionRule, CriterionRule> = z.object({
 export const PASS_COMPARISONS = ["at_least", "above"] as const;
 export const COMBINING_METHODS = ["mean", "trimmed_mean", "median"] as const;
 export const LOWER_TITLES = ["none", "title", "title_or_letter"] as const;
+/** Who brings an entry: its maker, or only the agency that recognised it at the level below. */
+export const ENTRIES = ["open", "put_forward"] as const;
 /** On 31 December, the year of issue being year 1; or whole years after the day of issue. */
 export const VALIDITY_ENDS = ["year_end", "anniversary"] as const;
 export const PAPER_NEEDS = ["required", "if_any"] as const;
@@ -60,6 +62,8 @@ const LevelRule = z.object({
   councilSizes: z.array(z.int().min(1).max(99)),
   /** What an entry must hold of the level below: nothing, a title still valid, or a letter of its authority instead. */
   lowerTitle: z.enum(LOWER_TITLES),
+  /** Absent: open. */
+  entry: z.enum(ENTRIES).optional(),
 });
 export type LevelRule = z.infer<typeof LevelRule>;
 
@@ -178,6 +182,10 @@ export interface SchemeTemplate {
 /** The parts rules are read and written in, in this order. */
 export const SECTIONS = ["entry", "dossier", "criteria", "scoring", "caps", "tiers", "council", "clocks"] as const;
 export type Section = (typeof SECTIONS)[number];
+
+/** A section by its name in an address; null for another word. */
+export const sectionNamed = (name: string | undefined): Section | null =>
+  SECTIONS.find((section) => section === name) ?? null;
 
 const RULES_OF = {
   entry: ["groups", "entrants", "levels"],

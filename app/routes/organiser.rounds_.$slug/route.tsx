@@ -1,9 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
+import { nextResultStep } from "~/domain/awards/next-step.server";
+import { copiedFrom } from "~/domain/rounds/copy-round.server";
 import { factsOfRound } from "~/domain/rounds/facts.server";
-import { blockersOf, consequencesOf, mayPrepareRounds, mayRunRound, whyNotOpen } from "~/domain/rounds/policy";
+import { phaseMoves } from "~/domain/rounds/phase-moves.server";
+import { blockersOf, consequencesOf, mayPrepareRounds, mayRunRound } from "~/domain/rounds/policy";
+import { preparationOf } from "~/domain/rounds/preparation";
 import { roundToWorkOn, territoryOf } from "~/domain/rounds/queries.server";
-import { nextPhases } from "~/domain/rounds/rules";
+import { offeredPhases } from "~/domain/rounds/rules";
 import { progressOfRound } from "~/domain/sheets/progress.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
@@ -15,9 +19,11 @@ import { PhaseTimeline } from "~/ui/rounds/phase-timeline";
 import { headOf, RoundHead } from "~/ui/rounds/round-head";
 import { roundName } from "~/ui/rounds/round-name";
 import { DossierCounts } from "./dossier-counts";
-import { DraftChecks, draftChecks } from "./draft-checks";
+import { DraftChecks, stepTexts } from "./draft-checks";
 import { JuryProgress } from "./jury-progress";
 import { NextStep } from "./next-step";
+import { PhaseNow } from "./phase-now";
+import { ResultSteps } from "./result-step";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? roundName(data.head) : m.common_brand()} · ${m.ui_area_organiser()}` },
@@ -26,7 +32,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
-    const [facts, territory, progress] = await Promise.all([
+    const [resultStep, facts, territory, progress] = await Promise.all([
+      nextResultStep(ctx, round),
       factsOfRound(ctx, round.id),
       territoryOf(ctx, round.id),
       progressOfRound(ctx, round.id),
@@ -36,14 +43,21 @@ export async function loader(args: LoaderFunctionArgs) {
       head: headOf(round, ctx.now),
       phases: round.phases,
       facts,
+      resultStep,
       progress: facts.sheets.total > 0 ? progress : [],
       mayRun: mayRunRound(ctx.actor, round),
       mayPrepare: mayPrepareRounds(ctx.actor, round.agencyId),
-      checks: isDraft ? draftChecks(round, territory, facts.jury.seats, ctx.now) : null,
-      isReady: isDraft && whyNotOpen(round, territory, ctx.now).length === 0,
+      preparation: isDraft
+        ? {
+            steps: preparationOf(round, territory, facts.jury.seats, ctx.now),
+            texts: stepTexts(round, territory, facts.jury.seats),
+          }
+        : null,
+      moves: isDraft ? [] : await phaseMoves(ctx, round.id),
+      source: await copiedFrom(ctx, round.id),
       steps: isDraft
         ? []
-        : nextPhases(round.phase).map((to) => ({
+        : offeredPhases(round.phase, round.rules).map((to) => ({
             to,
             blockers: blockersOf(round.phase, to, round.rules, facts),
             consequences: consequencesOf(to, facts),
@@ -53,29 +67,51 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Board() {
-  const { head, phases, facts, progress, checks, isReady, steps, mayRun, mayPrepare } = useLoaderData<typeof loader>();
+  const { head, phases, facts, resultStep, progress, preparation, moves, source, steps, mayRun, mayPrepare } =
+    useLoaderData<typeof loader>();
   const { slug } = head;
   return (
     <Page>
       <RoundHead
         round={head}
         current="board"
-        actions={!head.isDraft && <ButtonLink to={paths.round(slug)}>{m.rounds_public_page()}</ButtonLink>}
+        actions={
+          !head.isDraft && (
+            <>
+              <ButtonLink to={paths.round(slug)}>{m.rounds_public_page()}</ButtonLink>
+              {mayPrepare && facts.decisions > 0 && (
+                <ButtonLink to={paths.organiserRoundCopy(slug)}>{m.rounds_copy_title()}</ButtonLink>
+              )}
+            </>
+          )
+        }
       />
       <Card as="section" aria-label={m.rounds_board_timeline()} className="overflow-x-auto">
         <PhaseTimeline phases={phases} phase={head.phase} isDraft={head.isDraft} withReasons />
-        {mayPrepare && head.phase !== "closed" && (
-          <p className="mt-4 text-sm">
+        {!head.isDraft && <PhaseNow phase={head.phase} moves={moves} />}
+        <p className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+          {mayPrepare && head.phase !== "closed" && (
             <ButtonLink kind="quiet" small to={paths.organiserRoundTimetable(slug)}>
               {m.rounds_board_change_dates()}
             </ButtonLink>
-          </p>
-        )}
+          )}
+          {mayPrepare && !head.isDraft && facts.decisions === 0 && (
+            <ButtonLink kind="quiet" small to={paths.organiserRoundAgencies(slug)}>
+              {m.rounds_step_agencies()}
+            </ButtonLink>
+          )}
+          {source && (
+            <span className="text-soft">
+              {m.rounds_copied_from()} <Link to={paths.organiserRound(source.slug)}>{roundName(source)}</Link>
+            </span>
+          )}
+        </p>
       </Card>
-      {checks ? (
-        <DraftChecks slug={slug} checks={checks} isReady={isReady} mayPrepare={mayPrepare} />
+      {preparation ? (
+        <DraftChecks slug={slug} {...preparation} mayPrepare={mayPrepare} />
       ) : (
         <>
+          {resultStep && <ResultSteps slug={slug} step={resultStep} isMain={head.phase === "decision"} />}
           <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
             <NextStep slug={slug} steps={steps} mayRun={mayRun} />
             <DossierCounts slug={slug} nominations={facts.nominations} />

@@ -1,26 +1,24 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { editRules } from "~/domain/rounds/edit-rules.server";
-import { RulesForm } from "~/domain/rounds/forms";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { mayPrepareRounds } from "~/domain/rounds/policy";
-import { criteriaTree, roundToWorkOn, territoryOf } from "~/domain/rounds/queries.server";
+import { preparationFor } from "~/domain/rounds/preparation.server";
 import { ruleChangesOf } from "~/domain/rounds/rule-changes.server";
-import { parseForm } from "~/http/forms.server";
+import { writtenRules } from "~/domain/rounds/written-rules.server";
+import { diffRules } from "~/domain/schemes/diff-rules";
 import { paths } from "~/http/paths";
-import { redirectWithNotice, respond } from "~/http/respond.server";
+import { respond } from "~/http/respond.server";
 import { formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
-import { Card, Section } from "~/ui/primitives/card";
+import { Card } from "~/ui/primitives/card";
 import { Page } from "~/ui/primitives/page-header";
-import { CitedRules } from "~/ui/rounds/cited-rules";
-import { CriteriaTable } from "~/ui/rounds/criteria-table";
+import { PreparationRail } from "~/ui/rounds/preparation";
 import { headOf, RoundHead } from "~/ui/rounds/round-head";
-import { roundName } from "~/ui/rounds/round-name";
+import { inLanguage, roundName } from "~/ui/rounds/round-name";
 import { RuleChanges } from "~/ui/rounds/rule-changes";
-import { RulesEditor } from "./rules-editor";
-
-export const handle = { hydrate: true };
+import { Findings } from "~/ui/schemes/draft-frame";
+import { RulesView } from "~/ui/schemes/rules-view";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${m.rounds_rules_title()} · ${data ? roundName(data.head) : m.common_brand()}` },
@@ -28,72 +26,112 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    const round = await roundToWorkOn(ctx, args.params.slug!);
-    const [criteria, territory, ruleChanges] = await Promise.all([
-      criteriaTree(ctx, round.id),
-      territoryOf(ctx, round.id),
-      ruleChangesOf(ctx, round.id),
-    ]);
+    const { round, state, rules, before, saved, findings } = await writtenRules(ctx, args.params.slug!);
+    const [ruleChanges, steps] = await Promise.all([ruleChangesOf(ctx, round.id), preparationFor(ctx, round)]);
+    const { scheme, rulesHash, openedAt } = round;
     return {
       head: headOf(round, ctx.now),
-      rules: round.rules,
-      rulesHash: round.rulesHash,
-      openedAt: round.openedAt,
-      criteria,
-      ruleChanges,
-      territory: territory.length,
-      mayReopen: round.openedAt !== null && mayPrepareRounds(ctx.actor, round.agencyId),
-      mayEdit: round.openedAt === null && mayPrepareRounds(ctx.actor, round.agencyId),
+      ...{ steps, state, scheme, rulesHash, openedAt, ruleChanges, saved, findings },
+      // What is in force: a reopening that is being written has a page of its own.
+      rules: state === "draft" ? rules : round.rules,
+      changes: state === "reopening" ? null : diffRules(before, rules).length,
+      mayPrepare: mayPrepareRounds(ctx.actor, round.agencyId),
     };
   });
 }
 
-export async function action(args: ActionFunctionArgs) {
-  return respond(args, async (ctx) => {
-    const round = await roundToWorkOn(ctx, args.params.slug!);
-    await editRules(ctx, round.id, await parseForm(ctx, RulesForm));
-    return redirectWithNotice(paths.organiserRound(round.slug), m.rounds_rules_saved());
-  });
-}
-
 export default function Rules() {
-  const { head, rules, rulesHash, openedAt, criteria, ruleChanges, territory, mayEdit, mayReopen } =
-    useLoaderData<typeof loader>();
-  const lastResult = useActionData<typeof action>()?.result;
+  const { head, steps, state, rules, ruleChanges, findings, mayPrepare, ...data } = useLoaderData<typeof loader>();
+  const { slug } = head;
+  const isDraft = state === "draft";
+  const mayEdit = isDraft && mayPrepare;
+  const { scheme, saved, changes } = data;
   return (
     <Page>
       <RoundHead round={head} current="rules" />
-      <nav className="mb-6 flex flex-wrap gap-x-6 gap-y-1" aria-label={m.rounds_rules_title()}>
-        <Link to={paths.organiserRoundTerritory(head.slug)}>
-          {m.rounds_territory_title()} ({m.rounds_territory_count({ count: territory })})
-        </Link>
-        <Link to={paths.organiserRoundTimetable(head.slug)}>{m.rounds_timetable_title()}</Link>
-      </nav>
-      {mayEdit ? (
-        <RulesEditor rules={rules} slug={head.slug} lastResult={lastResult} />
-      ) : (
-        <>
-          {openedAt && rulesHash && (
-            <Card className="mb-8">
-              <p className="font-semibold">{m.rounds_rules_frozen_at({ at: formatDateTime(openedAt) })}</p>
-              <p className="mt-2 text-sm text-soft">
-                {m.rounds_rules_hash()}: <code className="break-all text-ink">{rulesHash}</code>
-              </p>
-              <p className="text-sm text-soft">{m.rounds_rules_hash_hint()}</p>
-              {mayReopen && (
-                <p className="mt-4">
-                  <ButtonLink to={paths.organiserRulesReopening(head.slug)}>{m.rounds_reopen_title()}</ButtonLink>
-                </p>
-              )}
-            </Card>
-          )}
-          <RuleChanges changes={ruleChanges} />
-          <CitedRules rules={rules} />
-          <Section title={m.rounds_group_criteria()}>
-            <CriteriaTable criteria={criteria} />
-          </Section>
-        </>
+      {isDraft && <PreparationRail slug={slug} steps={steps} current="rules" />}
+      {!isDraft && <Frozen {...data} slug={slug} isReopened={state === "reopening"} mayReopen={mayPrepare} />}
+      <RuleChanges changes={ruleChanges} />
+      <div className="no-print mb-6 flex flex-wrap items-center gap-3">
+        <p className="text-soft">
+          {m.rounds_rules_from_scheme({ scheme: inLanguage(scheme.name, scheme.nameEn), version: scheme.version })}
+        </p>
+        {changes !== null && (
+          <ButtonLink small to={paths.organiserRulesChanges(slug)}>
+            {m.schemes_changes_count({ count: changes })}
+          </ButtonLink>
+        )}
+        <ButtonLink small to={paths.organiserRulesSimulation(slug)}>
+          {m.schemes_to_simulation()}
+        </ButtonLink>
+        {!isDraft && (
+          <>
+            <ButtonLink small to={paths.organiserRoundTerritory(slug)}>
+              {m.rounds_territory_title()}
+            </ButtonLink>
+            <ButtonLink small to={paths.organiserRoundTimetable(slug)}>
+              {m.rounds_timetable_title()}
+            </ButtonLink>
+          </>
+        )}
+        {saved && isDraft && (
+          <p className="text-sm text-soft">
+            {m.schemes_draft_saved_by({ name: saved.by, at: formatDateTime(saved.at) })}
+          </p>
+        )}
+      </div>
+      {isDraft && findings.length > 0 && (
+        <Alert tone="bad" className="mb-6">
+          {m.schemes_findings_title({ count: findings.length })}
+        </Alert>
+      )}
+      <RulesView
+        rules={rules}
+        notesOf={(section) => (
+          <Findings findings={isDraft ? findings.filter((finding) => finding.section === section) : []} />
+        )}
+        actionsOf={(section) =>
+          mayEdit && (
+            <ButtonLink small to={paths.organiserRulesSection(slug, section)}>
+              {m.rounds_rules_edit_section()}
+            </ButtonLink>
+          )
+        }
+      />
+      {mayEdit && (
+        <p className="no-print mt-10">
+          <ButtonLink kind="main" to={paths.organiserCouncil(slug)}>
+            {m.rounds_rules_done()}
+          </ButtonLink>
+        </p>
       )}
     </Page>
+  );
+}
+
+interface FrozenProps {
+  readonly slug: string;
+  readonly openedAt: Date | null;
+  readonly rulesHash: string | null;
+  readonly isReopened: boolean;
+  readonly mayReopen: boolean;
+}
+
+function Frozen({ slug, openedAt, rulesHash, isReopened, mayReopen }: FrozenProps) {
+  return (
+    <Card className="mb-8">
+      {openedAt && <p className="font-semibold">{m.rounds_rules_frozen_at({ at: formatDateTime(openedAt) })}</p>}
+      <p className="mt-2 text-sm text-soft">
+        {m.rounds_rules_hash()}: <code className="break-all text-ink">{rulesHash}</code>
+      </p>
+      <p className="text-sm text-soft">{m.rounds_rules_hash_hint()}</p>
+      {mayReopen && (
+        <p className="mt-4">
+          <ButtonLink to={paths.organiserRulesReopening(slug)}>
+            {isReopened ? m.rounds_reopening_open() : m.rounds_reopen_title()}
+          </ButtonLink>
+        </p>
+      )}
+    </Card>
   );
 }

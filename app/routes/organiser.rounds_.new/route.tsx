@@ -1,7 +1,7 @@
 import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useRef } from "react";
 import { createRound } from "~/domain/rounds/create-round.server";
 import { CreateRoundForm, NewRoundQuery } from "~/domain/rounds/forms";
@@ -9,17 +9,17 @@ import { newRoundChoices } from "~/domain/rounds/new-round.server";
 import { parseForm, parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
-import { levelTitle, regionName } from "~/i18n/names";
+import { regionName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import { REGIONS } from "~/lib/vocabulary";
 import { Button } from "~/ui/primitives/button";
-import { NumberField, SelectField, TextField } from "~/ui/primitives/fields";
+import { SelectField } from "~/ui/primitives/fields";
 import { FieldGroup, FormActions, PostForm } from "~/ui/primitives/form";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { identityLabels, LevelAndYear, NameFields } from "~/ui/rounds/identity-fields";
+import { nextStepPath } from "~/ui/rounds/preparation";
 import { inLanguage } from "~/ui/rounds/round-name";
-import { RuleFields, ruleDefaults, ruleLabels } from "~/ui/rounds/rule-fields";
-import { TimetableFields, timetableDefaults, timetableLabels } from "~/ui/rounds/timetable-fields";
 import { suggestedIdentity } from "./suggested-identity";
 
 export const handle = { hydrate: true };
@@ -43,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const form = await parseForm(ctx, CreateRoundForm);
     const { slug } = await createRound(ctx, form);
-    return redirectWithNotice(paths.organiserRound(slug), m.rounds_new_created());
+    return redirectWithNotice(nextStepPath("identity", slug), m.rounds_new_created());
   });
 }
 
@@ -69,6 +69,9 @@ export default function NewRound() {
           </select>
         </label>
         <Button type="submit">{m.schemes_take()}</Button>
+        <Link to={paths.organiserScheme(scheme.code)} className="inline-flex min-h-11 items-center">
+          {m.rounds_new_read_scheme()}
+        </Link>
       </Form>
       <RoundForm key={scheme.versionId} />
     </Page>
@@ -95,8 +98,6 @@ function RoundForm() {
       year: String(year),
       provinceId: start.provinceId,
       ...suggestedIdentity(start, provinces, scheme),
-      ...timetableDefaults([]),
-      ...ruleDefaults(scheme.rules),
     },
   });
   const suggested = useRef(suggestedIdentity(start, provinces, scheme));
@@ -112,7 +113,7 @@ function RoundForm() {
   };
   const era = (one: string) => (one === "new" ? m.rounds_provinces_now() : m.rounds_provinces_before());
   return (
-    <PostForm form={form} labels={{ ...identityLabels(), ...timetableLabels(), ...ruleLabels() }}>
+    <PostForm form={form} labels={identityLabels()}>
       <input type="hidden" name={fields.schemeVersionId.name} value={scheme.versionId} />
       <div className="grid gap-8" onChange={(event) => FOLLOWED.has(nameOf(event.target)) && suggestAgain()}>
         <FieldGroup title={m.rounds_group_identity()}>
@@ -122,15 +123,7 @@ function RoundForm() {
             placeholder={null}
             choices={agencies.map((one) => ({ value: one.id, label: one.name }))}
           />
-          <div className="grid gap-5 sm:grid-cols-2">
-            <SelectField
-              field={fields.level}
-              label={m.rounds_field_level()}
-              placeholder={null}
-              choices={levels.map((value) => ({ value, label: levelTitle(value) }))}
-            />
-            <NumberField field={fields.year} label={m.rounds_field_year()} inputMode="numeric" />
-          </div>
+          <LevelAndYear fields={fields} levels={levels} />
         </FieldGroup>
         <FieldGroup title={m.rounds_group_territory()} lead={m.rounds_group_territory_lead()}>
           <div className="grid gap-5 sm:grid-cols-2">
@@ -149,21 +142,7 @@ function RoundForm() {
           </div>
         </FieldGroup>
         <FieldGroup title={m.rounds_group_names()}>
-          <TextField field={fields.name} label={m.rounds_field_name()} />
-          <TextField field={fields.nameEn} label={m.rounds_field_name_en()} />
-          <TextField
-            field={fields.codePrefix}
-            label={m.rounds_field_prefix()}
-            hint={m.rounds_field_prefix_hint()}
-            autoCapitalize="characters"
-            className="max-w-xs"
-          />
-        </FieldGroup>
-        <FieldGroup title={m.rounds_group_dates()} lead={m.rounds_group_dates_lead()}>
-          <TimetableFields fields={fields} />
-        </FieldGroup>
-        <FieldGroup title={m.rounds_group_rules()} lead={m.rounds_group_rules_lead()}>
-          <RuleFields fields={fields} />
+          <NameFields fields={fields} />
         </FieldGroup>
         <FormActions cancelTo={paths.organiser()}>
           <Button type="submit" kind="main">
@@ -177,17 +156,3 @@ function RoundForm() {
 
 const FOLLOWED = new Set(["level", "year", "provinceId", "regionCode"]);
 const nameOf = (target: EventTarget) => (target as HTMLInputElement).name;
-
-function identityLabels(): Record<string, string> {
-  return {
-    schemeVersionId: m.rounds_field_scheme(),
-    agencyId: m.rounds_field_agency(),
-    level: m.rounds_field_level(),
-    year: m.rounds_field_year(),
-    name: m.rounds_field_name(),
-    nameEn: m.rounds_field_name_en(),
-    codePrefix: m.rounds_field_prefix(),
-    provinceId: m.rounds_field_province(),
-    regionCode: m.rounds_field_region(),
-  };
-}

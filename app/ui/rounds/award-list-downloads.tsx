@@ -1,4 +1,3 @@
-import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 
 const FORMATS = [
@@ -8,18 +7,19 @@ const FORMATS = [
   { format: "csv", name: "CSV" },
 ] as const;
 
-/** The list of what a round recognised, as files. */
-export function AwardListDownloads({ slug }: { slug: string }) {
+interface AwardListDownloadsProps {
+  readonly label?: string;
+  /** The address of a format. */
+  readonly to: (format: (typeof FORMATS)[number]["format"]) => string;
+}
+
+/** A list of what was recognised, or will be, as files. */
+export function AwardListDownloads({ label = m.awards_download_list(), to }: AwardListDownloadsProps) {
   return (
     <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-      <span className="text-soft">{m.awards_download_list()}:</span>
+      <span className="text-soft">{label}:</span>
       {FORMATS.map(({ format, name }) => (
-        <a
-          key={format}
-          href={paths.roundAwards(slug, format)}
-          aria-label={`${m.awards_download_list()}, ${name}`}
-          className="inline-flex min-h-8 items-center"
-        >
+        <a key={format} href={to(format)} aria-label={`${label}, ${name}`} className="inline-flex min-h-8 items-center">
           {name}
         </a>
       ))}

@@ -5,6 +5,7 @@ import { paths } from "~/http/paths";
 import { levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { Level, PhaseKind } from "~/lib/vocabulary";
+import { ButtonLink } from "~/ui/primitives/button";
 import { PageHeader } from "~/ui/primitives/page-header";
 import { Tabs } from "~/ui/primitives/tabs";
 import { Tag } from "~/ui/primitives/tag";
@@ -43,6 +44,8 @@ export type RoundTab =
   | "tally"
   | "list"
   | "decision"
+  | "forwarding"
+  | "incoming"
   | "complaints";
 
 interface RoundHeadProps {
@@ -69,11 +72,25 @@ export function RoundHead({ round, current, actions }: RoundHeadProps) {
         lead={round.agency}
         actions={actions}
       />
+      {round.isDraft && (current === "jury" || current === "council") && (
+        <p className="no-print mb-5 flex flex-wrap items-center gap-3">
+          <span className="text-soft">{m.rounds_people_step()}</span>
+          <ButtonLink small to={paths.organiserRound(slug)}>
+            {m.rounds_draft_checks()}
+          </ButtonLink>
+          <ButtonLink small to={paths.organiserRoundOpening(slug)}>
+            {m.rounds_step_opening()}
+          </ButtonLink>
+        </p>
+      )}
       <Tabs
         label={m.rounds_tabs_label()}
         items={[
           tab("board", m.rounds_tab_board(), paths.organiserRound(slug)),
           ...(round.isDraft ? [] : [tab("nominations", m.rounds_tab_nominations(), paths.organiserNominations(slug))]),
+          ...(round.isDraft || round.level === "commune" || round.level === "district"
+            ? []
+            : [tab("incoming", m.forwardings_incoming_tab(), paths.organiserIncoming(slug))]),
           tab("jury", m.rounds_tab_jury(), paths.organiserJury(slug)),
           tab("council", m.rounds_tab_council(), paths.organiserCouncil(slug)),
           ...(round.isDraft ? [] : [tab("meetings", m.councils_tab_meetings(), paths.organiserMeetings(slug))]),
@@ -84,6 +101,7 @@ export function RoundHead({ round, current, actions }: RoundHeadProps) {
                 tab("tally", m.rounds_tab_tally(), paths.organiserTally(slug)),
                 tab("list", m.councils_tab_list(), paths.organiserList(slug)),
                 tab("decision", m.rounds_tab_decision(), paths.organiserDecision(slug)),
+                tab("forwarding", m.forwardings_tab(), paths.organiserForwarding(slug)),
                 tab("complaints", m.complaints_title(), paths.organiserRoundComplaints(slug)),
               ]
             : []),

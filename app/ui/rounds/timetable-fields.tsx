@@ -1,6 +1,7 @@
 import type { FieldMetadata } from "@conform-to/react";
 import type { TimetableFields as TimetableSchema } from "~/domain/rounds/forms";
 import { isOnlyAnnounced, type PhaseSpan, timetableOf } from "~/domain/rounds/rules";
+import type { TimetableDays } from "~/domain/rounds/timetables";
 import { formatTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
@@ -11,10 +12,13 @@ type DateName = keyof (typeof TimetableSchema)["shape"];
 // biome-ignore lint/suspicious/noExplicitAny: a field of whichever form holds these; its schema types it there
 export type TimetableFieldSet = Readonly<Record<DateName, FieldMetadata<any, any, string[]>>>;
 
+/** Offices close. */
+const USUAL_HOUR = "17h00";
+
 /** What the fields show for dates already set: days and the hour in Vietnam. */
 export function timetableDefaults(phases: readonly PhaseSpan[]): Partial<Record<DateName, string>> {
   const timetable = timetableOf(phases);
-  if (!timetable) return { nominationClosesTime: "17h00" };
+  if (!timetable) return { nominationClosesTime: USUAL_HOUR };
   const day = (at: Date | null) => (at ? todayInVietnam(at) : undefined);
   return {
     nominationOpensOn: day(timetable.nominationOpensAt),
@@ -24,6 +28,19 @@ export function timetableDefaults(phases: readonly PhaseSpan[]): Partial<Record<
     councilOn: day(timetable.councilAt),
     expectedListOn: day(timetable.expectedListAt),
     decisionOn: day(timetable.decisionAt),
+  };
+}
+
+/** What the fields show for a suggestion. */
+export function suggestedDefaults(days: TimetableDays): Partial<Record<DateName, string>> {
+  return {
+    nominationOpensOn: days.nominationOpensAt ?? undefined,
+    nominationClosesOn: days.nominationClosesAt ?? undefined,
+    nominationClosesTime: USUAL_HOUR,
+    scoringOn: days.scoringAt ?? undefined,
+    councilOn: days.councilAt ?? undefined,
+    expectedListOn: days.expectedListAt ?? undefined,
+    decisionOn: days.decisionAt ?? undefined,
   };
 }
 

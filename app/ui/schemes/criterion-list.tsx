@@ -3,7 +3,6 @@ import { Link } from "@remix-run/react";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import type { SchemeRules } from "~/domain/schemes/rules";
-import { paths } from "~/http/paths";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { NumberField, TextField } from "~/ui/primitives/fields";
@@ -42,13 +41,13 @@ interface CriterionListProps {
   /** What is typed in it now. */
   readonly nodes: readonly (TypedNode | undefined)[];
   readonly rules: SchemeRules;
-  /** The code of the scheme whose draft it is; null: what bands of points mean is not written from here. */
-  readonly scheme: string | null;
+  /** Where what the points of a leaf mean is written; null: not from here. */
+  readonly bandsTo: ((criterion: string) => string) | null;
   readonly depth: number;
 }
 
 /** Criteria beside each other, each with its parts below it: written, moved, added and taken out. */
-export function CriterionList({ form, field, nodes, rules, scheme, depth }: CriterionListProps) {
+export function CriterionList({ form, field, nodes, rules, bandsTo, depth }: CriterionListProps) {
   const items = field.getFieldList();
   return (
     <ol id={field.id} tabIndex={-1} className="grid gap-4">
@@ -59,7 +58,7 @@ export function CriterionList({ form, field, nodes, rules, scheme, depth }: Crit
           field={item}
           node={nodes[index] ?? {}}
           rules={rules}
-          scheme={scheme}
+          bandsTo={bandsTo}
           depth={depth}
           actions={
             <ItemActions
@@ -88,7 +87,7 @@ const LOOKS = [
   "border-l-4 border-line pl-3 sm:pl-4",
 ];
 
-function CriterionItem({ form, field, node, rules, scheme, depth, actions }: CriterionItemProps) {
+function CriterionItem({ form, field, node, rules, bandsTo, depth, actions }: CriterionItemProps) {
   const { was, code, title, titleEn, maximum, groups, parts } = field.getFieldset();
   const codes = rules.groups.map((group) => group.code);
   const hasParts = (node.parts ?? []).length > 0;
@@ -111,9 +110,9 @@ function CriterionItem({ form, field, node, rules, scheme, depth, actions }: Cri
             <Sums sums={sumsOf(node.parts ?? [], codes)} wanted={pointsOf(node)} />
           </span>
         ) : (
-          scheme !== null &&
+          bandsTo !== null &&
           known !== "" && (
-            <Link to={paths.organiserSchemeBands(scheme, known)} className="inline-flex min-h-9 items-center">
+            <Link to={bandsTo(known)} className="inline-flex min-h-9 items-center">
               {m.schemes_to_bands({ count: bandsOf(rules, known).length })}
             </Link>
           )
@@ -141,7 +140,7 @@ function CriterionItem({ form, field, node, rules, scheme, depth, actions }: Cri
             field={parts}
             nodes={node.parts ?? []}
             rules={rules}
-            scheme={scheme}
+            bandsTo={bandsTo}
             depth={depth + 1}
           />
           <AddItem form={form} name={parts.name} quiet>

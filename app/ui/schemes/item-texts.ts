@@ -1,10 +1,9 @@
 import type { ListRule } from "~/domain/schemes/diff-rules";
 import type { Band, ChecklistItem, LevelRule, SchemeRules, Tier } from "~/domain/schemes/rules";
 import { formatList, formatMoney, formatNumber, formatPoints } from "~/i18n/formats";
-import { groupNameIn, levelTitle } from "~/i18n/names";
+import { groupNameIn, levelTitle, paperKindName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { Level, PaperKind } from "~/lib/vocabulary";
-import { paperKindName } from "~/ui/nominations/question-texts";
 import { inLanguage } from "~/ui/rounds/round-name";
 
 const LOWER_TITLES: Record<LevelRule["lowerTitle"], () => string> = {
@@ -13,6 +12,10 @@ const LOWER_TITLES: Record<LevelRule["lowerTitle"], () => string> = {
   title_or_letter: m.schemes_lower_title_or_letter,
 };
 export const lowerTitleName = (one: LevelRule["lowerTitle"]): string => LOWER_TITLES[one]();
+
+/** Who brings an entry; where a rule does not say it, its maker. */
+export const entryName = (one: LevelRule["entry"]): string =>
+  one === "put_forward" ? m.schemes_entry_put_forward() : m.schemes_entry_open();
 
 const NEEDS: Record<ChecklistItem["needed"], () => string> = {
   required: m.schemes_paper_required,
@@ -70,6 +73,7 @@ const FIELDS: Record<ListRule, Readonly<Record<string, Field>>> = {
   levels: {
     councilSizes: { name: m.schemes_field_council_sizes, text: councilSizesText },
     lowerTitle: { name: m.schemes_field_lower_title, text: lowerTitleName },
+    entry: { name: m.schemes_field_entry, text: entryName },
   },
   checklist: {
     ...title,

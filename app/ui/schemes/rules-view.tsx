@@ -10,6 +10,7 @@ import { inLanguage } from "~/ui/rounds/round-name";
 import { CriteriaTree } from "./criteria-tree";
 import {
   councilSizesText,
+  entryName,
   groupsText,
   levelsText,
   lowerTitleName,
@@ -20,8 +21,16 @@ import {
 } from "./item-texts";
 import { ruleName, sectionName, valueText } from "./rule-texts";
 
+interface RulesViewProps {
+  readonly rules: SchemeRules;
+  /** What stands beside the title of a section: a way to change it. */
+  readonly actionsOf?: (section: Section) => ReactNode;
+  /** What is said of a section above its rules. */
+  readonly notesOf?: (section: Section) => ReactNode;
+}
+
 /** Every rule in words, with the text it comes from. */
-export function RulesView({ rules }: { rules: SchemeRules }) {
+export function RulesView({ rules, actionsOf, notesOf }: RulesViewProps) {
   return (
     <>
       <nav aria-label={m.schemes_contents()} className="no-print flex flex-wrap gap-x-5 gap-y-1">
@@ -32,7 +41,8 @@ export function RulesView({ rules }: { rules: SchemeRules }) {
         ))}
       </nav>
       {SECTIONS.map((section) => (
-        <PageSection key={section} id={section} title={sectionName(section)}>
+        <PageSection key={section} id={section} title={sectionName(section)} actions={actionsOf?.(section)}>
+          {notesOf?.(section)}
           <SectionView section={section} rules={rules} />
         </PageSection>
       ))}
@@ -104,6 +114,7 @@ const LISTS: Partial<Record<Rule, (rules: SchemeRules) => ReactNode>> = {
       columns={[
         { head: m.common_level(), cell: (one) => levelTitle(one.level), className: "font-semibold" },
         { head: m.schemes_field_lower_title(), cell: (one) => lowerTitleName(one.lowerTitle) },
+        { head: m.schemes_field_entry(), cell: (one) => entryName(one.entry) },
         { head: m.schemes_field_council_sizes(), cell: (one) => councilSizesText(one.councilSizes) },
       ]}
     />

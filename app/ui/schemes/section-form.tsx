@@ -7,11 +7,19 @@ import type { SchemeRules, Section } from "~/domain/schemes/rules";
 import { m } from "~/i18n/paraglide/messages";
 import { Button } from "~/ui/primitives/button";
 import { FormActions, PostForm } from "~/ui/primitives/form";
-import type { DraftHead } from "./draft-frame";
 import { type AnyForm, SavesOnEnter } from "./fields";
 
+/** Rules that are written a section at a time: a scheme's draft, a round before it opens, one whose rules are reopened. */
+export interface EditedRules {
+  /** How often they had been saved when the page was loaded. */
+  readonly version: number;
+  readonly whyNotWrite: string | null;
+  /** Where what the points of a criterion mean is written. */
+  readonly bandsTo: (criterion: string) => string;
+}
+
 export interface EditorProps {
-  readonly draft: DraftHead;
+  readonly draft: EditedRules;
   readonly rules: SchemeRules;
   readonly lastResult: SubmissionResult<string[]> | undefined;
 }
@@ -37,7 +45,7 @@ export function useSectionForm<Name extends Section>(
 
 interface DraftFormProps {
   readonly form: AnyForm;
-  readonly draft: DraftHead;
+  readonly draft: Pick<EditedRules, "version" | "whyNotWrite">;
   /** Names for the list of errors on top. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly children: ReactNode;
@@ -49,7 +57,7 @@ export function DraftForm({ form, draft, labels, children }: DraftFormProps) {
     <PostForm form={form} labels={labels}>
       <SavesOnEnter />
       {/* Of the page and not of the form: after a refusal the next save is over what is there now. */}
-      <input type="hidden" name="version" value={draft.saved?.version ?? 0} />
+      <input type="hidden" name="version" value={draft.version} />
       {children}
       <FormActions>
         <Button type="submit" kind="main" whyNot={draft.whyNotWrite}>

@@ -1,16 +1,21 @@
 import { eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { anActor, anOrganiser } from "#tests/factories/people";
-import { roundForm } from "#tests/factories/round-forms";
+import { roundForm, TIMETABLE_FIELDS } from "#tests/factories/round-forms";
 import { aScheme } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
 import { auditEntries } from "~/db/schema";
 import { createRound } from "~/domain/rounds/create-round.server";
-import { criteriaTree, roundById, roundBySlug, territoryOf } from "~/domain/rounds/queries.server";
+import { roundById, roundBySlug, territoryOf } from "~/domain/rounds/queries.server";
+import { rescheduleRound } from "~/domain/rounds/reschedule-round.server";
+import { CNNTTB } from "~/domain/schemes/cnnttb";
+import { HOUSE_PRIZE } from "~/domain/schemes/house-prize";
+import { publishScheme } from "~/domain/schemes/publish-scheme.server";
+import { SchemeRules } from "~/domain/schemes/rules";
 
 const NOW = new Date("2026-02-01T03:00:00Z");
 
-test("createRound copies the scheme's rules, criteria and bands, the usual territory and the dates", async ({ db }) => {
+test("createRound copies the scheme's rules and the usual territory; dates are named afterwards", async ({ db }) => {
   const agency = await anAgency(db);
   const ctx = contextOf(db, await anOrganiser(db, agency.id), NOW);
 
@@ -28,28 +33,26 @@ test("createRound copies the scheme's rules, criteria and bands, the usual terri
     agency: { id: agency.id, slug: agency.slug, name: agency.name },
     scheme: { code: "cnnttb" },
   });
-  expect(round.rules.cap).toEqual({ value: 30, source: "Hội đồng bình chọn" });
+  expect(round.rules).toEqual(SchemeRules.parse(CNNTTB.rules));
+  expect([round.phases, round.authority, round.quotaSource]).toEqual([[], null, null]);
   expect(await territoryOf(ctx, id)).toMatchObject([{ provinceId: "new-68", name: "Lâm Đồng" }]);
-  expect(round.phases).toEqual([
+  const audit = await db.select().from(auditEntries).where(eq(auditEntries.subjectId, id));
+  expect(audit.map((entry) => entry.act)).toEqual(["rounds.created"]);
+});
+
+test("the dates of a draft become its phases", async ({ db }) => {
+  const agency = await anAgency(db);
+  const ctx = contextOf(db, await anOrganiser(db, agency.id), NOW);
+  const { id } = await createRound(ctx, roundForm(agency.id, await aScheme(db)));
+
+  await rescheduleRound(ctx, id, TIMETABLE_FIELDS);
+
+  expect((await roundById(ctx, id)).phases).toEqual([
     span("nomination", "2026-02-28T17:00:00Z", "2026-03-31T10:00:00Z"),
     span("screening", "2026-03-31T10:00:00Z", null),
     span("scoring", "2026-05-09T17:00:00Z", "2026-05-09T17:00:00Z"),
     span("decision", "2026-05-31T17:00:00Z", "2026-05-31T17:00:00Z"),
   ]);
-  const tree = await criteriaTree(ctx, id);
-  expect(tree.map(({ code, maximum, parts }) => [code, maximum, parts.length])).toEqual([
-    ["I", 4000, 4],
-    ["II", 4000, 4],
-    ["III", 1000, 2],
-    ["IV", 1000, 0],
-  ]);
-  expect(tree[3]!.levels.map(({ from, to }) => [from, to])).toEqual([
-    [800, 1000],
-    [500, 750],
-    [0, 450],
-  ]);
-  const audit = await db.select().from(auditEntries).where(eq(auditEntries.subjectId, id));
-  expect(audit.map((entry) => entry.act)).toEqual(["rounds.created"]);
 });
 
 const span = (kind: string, opensAt: string, closesAt: string | null) => ({
@@ -130,9 +133,8 @@ test("what createRound refuses", async ({ db }) => {
     ]);
 
   expect(await refusal({ schemeVersionId: crypto.randomUUID() })).toEqual(["invalid", ["schemeVersionId"]]);
-  expect(await refusal({ scoreStep: 70 })).toEqual(["invalid", ["scoreStep"]]);
-  expect(await refusal({ nominationClosesOn: "2026-02-20" })).toEqual(["invalid", ["nominationClosesOn"]]);
-  expect(await refusal({ scoringOn: "2026-03-30" })).toEqual(["invalid", ["scoringOn"]]);
+  const { versionId: housePrize } = await publishScheme(contextOf(db, null), HOUSE_PRIZE);
+  expect(await refusal({ schemeVersionId: housePrize, level: "nation" })).toEqual(["invalid", ["level"]]);
   expect(await refusal({ provinceId: undefined })).toEqual(["invalid", ["provinceId"]]);
   expect(await refusal({ provinceId: "new-99" })).toEqual(["invalid", ["provinceId"]]);
   expect(await refusal({ level: "region" })).toEqual(["invalid", ["regionCode"]]);

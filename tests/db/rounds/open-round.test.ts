@@ -2,25 +2,27 @@ import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { anOrganiser } from "#tests/factories/people";
-import { RULE_FIELDS, roundForm } from "#tests/factories/round-forms";
+import { aDatedRound, roundForm, territoryForm } from "#tests/factories/round-forms";
 import { aScheme } from "#tests/factories/rounds";
+import { capsForm } from "#tests/factories/section-forms";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { auditEntries, ledgerEvents, rounds, roundTerritories } from "~/db/schema";
-import { createRound } from "~/domain/rounds/create-round.server";
-import { editRules } from "~/domain/rounds/edit-rules.server";
+import type { TimetableForm } from "~/domain/rounds/forms";
 import { openRound } from "~/domain/rounds/open-round.server";
 import { criteriaTree, roundById, territoryOf } from "~/domain/rounds/queries.server";
+import { saveRoundRules } from "~/domain/rounds/save-rules.server";
 import { setTerritory } from "~/domain/rounds/set-territory.server";
+import { writeCriteria } from "~/domain/rounds/write-criteria.server";
+import { inTransaction } from "~/domain/transaction.server";
 import { leafHash } from "~/lib/hash.server";
 
 const NOW = new Date("2026-02-01T03:00:00Z");
-const MAXIMA = [1600, 1000, 800, 600, 1200, 1200, 800, 800, 500, 500, 1000];
 
-async function aDraft(db: Database, changes: Parameters<typeof roundForm>[2] = {}) {
+async function aDraft(db: Database, dates: Partial<TimetableForm> = {}) {
   const agency = await anAgency(db);
   const ctx = contextOf(db, await anOrganiser(db, agency.id), NOW);
-  const { id } = await createRound(ctx, roundForm(agency.id, await aScheme(db), changes));
+  const { id } = await aDatedRound(ctx, roundForm(agency.id, await aScheme(db)), dates);
   return { ctx, id, agency };
 }
 
@@ -55,7 +57,7 @@ test("opening freezes the rules under a hash that anyone can compute, and writes
   expect(payload.criteria).toHaveLength(11);
   expect(payload.criteria[0]).toEqual({ id: tree[0]!.parts[0]!.id, code: "I.1", maximum: 1600, step: 50 });
   const audit = await db.select().from(auditEntries).where(eq(auditEntries.subjectId, id));
-  expect(audit.map((entry) => entry.act)).toEqual(["rounds.created", "rounds.opened"]);
+  expect(audit.map((entry) => entry.act)).toEqual(["rounds.created", "rounds.rescheduled", "rounds.opened"]);
 });
 
 test("an open round is announced until its nominations open, and then follows the clock", async ({ db }) => {
@@ -97,57 +99,19 @@ test("frozen rules are refused by the verbs and by the database", async ({ db })
   const { ctx, id } = await aDraft(db);
   await openRound(ctx, id);
 
-  await expect(editRules(ctx, id, { ...RULE_FIELDS, maxima: MAXIMA })).rejects.toMatchObject({ code: "closed" });
-  await expect(setTerritory(ctx, id, { members: ["new-01:north"] })).rejects.toMatchObject({ code: "closed" });
+  const { rules } = await roundById(ctx, id);
+  await expect(saveRoundRules(ctx, id, { section: "caps", form: capsForm(rules) })).rejects.toMatchObject({
+    code: "closed",
+  });
+  await expect(setTerritory(ctx, id, territoryForm(["new-01:north"]))).rejects.toMatchObject({ code: "closed" });
   await expect(db.update(rounds).set({ rules: {} }).where(eq(rounds.id, id))).rejects.toMatchObject({
     cause: { message: "the rules of an open round are frozen" },
   });
 });
 
-test("editRules sets values and points, and keeps the bands in proportion", async ({ db }) => {
-  const { ctx, id } = await aDraft(db);
-  const maxima = MAXIMA.with(0, 2000).with(1, 600);
-
-  await editRules(ctx, id, { ...RULE_FIELDS, passMark: 7500, cap: undefined, maxima });
-
-  const { rules } = await roundById(ctx, id);
-  expect([rules.passMark.value, rules.cap.value]).toEqual([7500, null]);
-  const [market] = await criteriaTree(ctx, id);
-  expect(market!.parts.map(({ code, maximum }) => [code, maximum])).toEqual([
-    ["I.1", 2000],
-    ["I.2", 600],
-    ["I.3", 800],
-    ["I.4", 600],
-  ]);
-  expect(market!.parts[0]!.levels.map(({ from, to }) => [from, to])).toEqual([
-    [1650, 2000],
-    [1000, 1600],
-    [0, 950],
-  ]);
-});
-
-test("points that do not add up are refused with a sentence for each criterion, and nothing changes", async ({
-  db,
-}) => {
-  const { ctx, id } = await aDraft(db);
-  const maxima = MAXIMA.with(0, 1500).with(10, 900);
-
-  await expect(editRules(ctx, id, { ...RULE_FIELDS, passMark: 9000, maxima })).rejects.toMatchObject({
-    code: "invalid",
-    fields: {
-      maxima: [
-        "Tiêu chí I: các mục con cộng lại được 39 điểm, cần đúng 40 điểm.",
-        "Toàn phiếu cộng lại được 99 điểm, cần đúng 100 điểm.",
-      ],
-    },
-  });
-  await expect(editRules(ctx, id, { ...RULE_FIELDS, maxima: [1000] })).rejects.toMatchObject({ code: "invalid" });
-
-  expect((await roundById(ctx, id)).rules.passMark.value).toBe(7000);
-});
-
 test("the database refuses criteria that do not add up", async ({ db }) => {
-  const { id } = await aDraft(db);
+  const { ctx, id } = await aDraft(db);
+  await inTransaction(ctx, async (ctx) => writeCriteria(ctx, id, (await roundById(ctx, id)).rules));
 
   await expect(
     db.execute(`update criteria set maximum = 500 where code = 'I.1' and round_id = '${id}'`),
@@ -159,26 +123,26 @@ test("the database refuses criteria that do not add up", async ({ db }) => {
 test("setTerritory places provinces in the regions of this round", async ({ db }) => {
   const { ctx, id } = await aDraft(db);
 
-  await setTerritory(ctx, id, { members: ["new-68:south", "new-01:north", "old-60:"] });
+  await setTerritory(ctx, id, territoryForm(["new-68:south", "new-01:north", "old-60:"]));
 
   expect((await territoryOf(ctx, id)).map(({ provinceId, regionCode }) => [provinceId, regionCode])).toEqual([
     ["new-01", "north"],
-    ["old-60", null],
+    ["old-60", "south"],
     ["new-68", "south"],
   ]);
-  await expect(setTerritory(ctx, id, { members: [] })).rejects.toMatchObject({ code: "invalid" });
-  await expect(setTerritory(ctx, id, { members: ["new-99:"] })).rejects.toMatchObject({ code: "invalid" });
+  await expect(setTerritory(ctx, id, territoryForm([]))).rejects.toMatchObject({ code: "invalid" });
+  await expect(setTerritory(ctx, id, territoryForm(["new-99:"]))).rejects.toMatchObject({ code: "invalid" });
 });
 
 test("the territory of an open round is refused by the verb and by the database", async ({ db }) => {
   const { ctx, id } = await aDraft(db);
-  await setTerritory(ctx, id, { members: ["new-68:south", "new-01:north"] });
+  await setTerritory(ctx, id, territoryForm(["new-68:south", "new-01:north"]));
   await openRound(ctx, id);
   const before = await territoryOf(ctx, id);
   const ofRound = eq(roundTerritories.roundId, id);
   const frozen = { cause: { message: "the territory of an open round is frozen" } };
 
-  await expect(setTerritory(ctx, id, { members: ["new-68:central"] })).rejects.toMatchObject({ code: "closed" });
+  await expect(setTerritory(ctx, id, territoryForm(["new-68:central"]))).rejects.toMatchObject({ code: "closed" });
   await expect(db.insert(roundTerritories).values({ roundId: id, provinceId: "new-79" })).rejects.toMatchObject(frozen);
   await expect(db.update(roundTerritories).set({ regionCode: "central" }).where(ofRound)).rejects.toMatchObject(frozen);
   await expect(db.delete(roundTerritories).where(ofRound)).rejects.toMatchObject(frozen);
@@ -188,7 +152,8 @@ test("the territory of an open round is refused by the verb and by the database"
 });
 
 test("only the agency's organiser edits, places and opens", async ({ db }) => {
-  const { id, agency } = await aDraft(db);
+  const { ctx, id, agency } = await aDraft(db);
+  const { rules } = await roundById(ctx, id);
   const secretary = contextOf(db, await anOrganiser(db, agency.id, "secretary"), NOW);
   const stranger = contextOf(db, await anOrganiser(db, (await anAgency(db)).id), NOW);
 
@@ -197,7 +162,7 @@ test("only the agency's organiser edits, places and opens", async ({ db }) => {
     [stranger, "not_found"],
   ] as const) {
     await expect(openRound(ctx, id)).rejects.toMatchObject({ code });
-    await expect(editRules(ctx, id, { ...RULE_FIELDS, maxima: MAXIMA })).rejects.toMatchObject({ code });
-    await expect(setTerritory(ctx, id, { members: ["new-01:"] })).rejects.toMatchObject({ code });
+    await expect(saveRoundRules(ctx, id, { section: "caps", form: capsForm(rules) })).rejects.toMatchObject({ code });
+    await expect(setTerritory(ctx, id, territoryForm(["new-01:"]))).rejects.toMatchObject({ code });
   }
 });

@@ -1,10 +1,9 @@
 import { anAgency } from "#tests/factories/agencies";
 import { anOrganiser } from "#tests/factories/people";
-import { moveForm, roundForm, TIMETABLE_FIELDS } from "#tests/factories/round-forms";
+import { aDatedRound, moveForm, roundForm, TIMETABLE_FIELDS } from "#tests/factories/round-forms";
 import { aScheme } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { createRound } from "~/domain/rounds/create-round.server";
 import { movePhase } from "~/domain/rounds/move-phase.server";
 import { openRound } from "~/domain/rounds/open-round.server";
 import { roundById } from "~/domain/rounds/queries.server";
@@ -17,7 +16,7 @@ async function aDraft(db: Database) {
   const agency = await anAgency(db);
   const actor = await anOrganiser(db, agency.id);
   const ctx = contextOf(db, actor, BEFORE);
-  const { id } = await createRound(ctx, roundForm(agency.id, await aScheme(db)));
+  const { id } = await aDatedRound(ctx, roundForm(agency.id, await aScheme(db)));
   return { ctx, during: { ...ctx, now: DURING }, id, agency };
 }
 

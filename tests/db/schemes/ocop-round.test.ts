@@ -3,12 +3,13 @@ import { aNomination } from "#tests/factories/nominations";
 import { aJury, type TestJuror } from "#tests/factories/panels";
 import { anOrganiser } from "#tests/factories/people";
 import { aProduct } from "#tests/factories/products";
-import { moveForm, roundForm } from "#tests/factories/round-forms";
+import { aDatedRound, moveForm, roundForm } from "#tests/factories/round-forms";
+import { criteriaForm } from "#tests/factories/section-forms";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { createRound } from "~/domain/rounds/create-round.server";
 import { movePhase } from "~/domain/rounds/move-phase.server";
 import { openRound } from "~/domain/rounds/open-round.server";
+import { saveRoundRules } from "~/domain/rounds/save-rules.server";
 import { OCOP } from "~/domain/schemes/ocop";
 import { publishScheme } from "~/domain/schemes/publish-scheme.server";
 import { SchemeRules } from "~/domain/schemes/rules";
@@ -19,7 +20,6 @@ import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
 import { tallyOfRound } from "~/domain/tallies/queries.server";
 import { formatFraction } from "~/lib/points";
-import { ruleFieldsOf } from "./rule-fields";
 
 const at = (day: string) => new Date(`${day}T02:00:00Z`);
 
@@ -45,9 +45,10 @@ test("a round under OCOP, from publishing to the tally: 89.995 is four stars, 90
   const agency = await anAgency(db);
   const organiser = await anOrganiser(db, agency.id);
   const preparing = contextOf(db, organiser, at("2026-02-01"));
-  const values = ruleFieldsOf(SchemeRules.parse(OCOP.rules));
+  const round = await aDatedRound(preparing, roundForm(agency.id, versionId));
+  const form = criteriaForm(SchemeRules.parse(OCOP.rules));
   // The finest step there is, so that a mean comes as near to the threshold as can be.
-  const round = await createRound(preparing, roundForm(agency.id, versionId, { ...values, scoreStep: 1 }));
+  await saveRoundRules(preparing, round.id, { section: "criteria", form: { ...form, scoreStep: 1 } });
   await openRound(preparing, round.id);
   const food = await aProduct(db, { groupCode: "F", name: "Cà phê rang mộc" });
   const herb = await aProduct(db, { groupCode: "H", name: "Trà atiso" });

@@ -11,7 +11,7 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { tallies } from "~/db/schema";
 import { draftOf } from "~/domain/schemes/drafts.server";
 import { saveDraft } from "~/domain/schemes/save-draft.server";
-import { simulateDraft } from "~/domain/tallies/simulate-draft.server";
+import { simulateDraft, simulateWrittenRules } from "~/domain/tallies/simulate-draft.server";
 
 test("a draft is tried on the sheets of an earlier round: who gains and who loses, and nothing is written", async ({
   db,
@@ -95,4 +95,18 @@ test("only rounds whose tally one may read can be tried, and drafts of one's age
     rounds: [],
     simulation: null,
   });
+});
+
+test("the rules of a round that is prepared are tried on an earlier one, by its agency alone", async ({ db }) => {
+  const agency = await anAgency(db);
+  const scored = await aScoredRound(db, [85, 76, 74, 60], { agencyId: agency.id, rules: { cap: 3 } });
+  const draft = await aRound(db, { agencyId: agency.id, phase: null, rules: { cap: 1, minimumSheets: 1 } });
+  const ctx = contextOf(db, await anOrganiser(db, agency.id));
+
+  const { written, rounds: choices, simulation } = await simulateWrittenRules(ctx, draft.slug, scored.round.slug);
+
+  expect([written.state, choices.map((one) => one.slug)]).toEqual(["draft", [scored.round.slug]]);
+  expect(simulation!.counts).toMatchObject({ gains: 0, loses: 2, same: 2 });
+  const stranger = contextOf(db, await anOrganiser(db, (await anAgency(db)).id));
+  await expect(simulateWrittenRules(stranger, draft.slug, null)).rejects.toMatchObject({ code: "not_found" });
 });

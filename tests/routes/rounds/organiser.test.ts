@@ -7,7 +7,7 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import { nominations } from "~/db/schema";
-import { roundById } from "~/domain/rounds/queries.server";
+import { roundById, territoryOf } from "~/domain/rounds/queries.server";
 import { spansKey } from "~/domain/rounds/rules";
 import { loader as publicList } from "~/routes/_public.rounds._index/route";
 import { loader as publicPage } from "~/routes/_public.rounds.$slug/route";
@@ -17,7 +17,7 @@ import { action as refuse } from "~/routes/organiser.nominations.$id_.refusal";
 import { loader as board } from "~/routes/organiser.rounds_.$slug/route";
 import { loader as queue } from "~/routes/organiser.rounds_.$slug_.nominations/route";
 import { action as move } from "~/routes/organiser.rounds_.$slug_.phase";
-import { action as setTerritory } from "~/routes/organiser.rounds_.$slug_.territory";
+import { action as setTerritory } from "~/routes/organiser.rounds_.$slug_.territory/route";
 import { action as create } from "~/routes/organiser.rounds_.new/route";
 
 async function aRoundAtWork(db: Database, options: RoundOptions = {}) {
@@ -31,7 +31,6 @@ async function aRoundAtWork(db: Database, options: RoundOptions = {}) {
 
 /** The form of a new round as a browser sends it: text as people type it, empty fields included. */
 async function newRound(db: Database, agencyId: string): Promise<Record<string, string>> {
-  const source = "Thông tư 14/2018/TT-BCT";
   return {
     schemeVersionId: await aScheme(db),
     agencyId,
@@ -42,28 +41,6 @@ async function newRound(db: Database, agencyId: string): Promise<Record<string, 
     codePrefix: "dhf",
     provinceId: "new-68",
     regionCode: "",
-    nominationOpensOn: "1/3/2027",
-    nominationClosesOn: "31/03/2027",
-    nominationClosesTime: "17h00",
-    scoringOn: "10/05/2027",
-    councilOn: "",
-    expectedListOn: "",
-    decisionOn: "",
-    passMark: "72,5",
-    passMarkSource: source,
-    passComparison: "above",
-    combining: "mean",
-    combiningSource: source,
-    scoreStep: "0,5",
-    scoreStepSource: source,
-    minimumSheets: "5",
-    minimumSheetsSource: source,
-    cap: "",
-    capSource: source,
-    minimumPhotos: "3",
-    minimumPhotosSource: source,
-    validityYears: "4",
-    validityYearsSource: source,
   };
 }
 
@@ -73,21 +50,33 @@ test("a new round is made from what was typed", async ({ db }) => {
 
   const answer = await post(db, create, { url: "/organiser/rounds/new", as: organiser, form });
 
-  expect([answer.status, answer.location]).toEqual([303, "/organiser/rounds/binh-chon-cap-tinh-nam-2027"]);
+  expect([answer.status, answer.location]).toEqual([303, "/organiser/rounds/binh-chon-cap-tinh-nam-2027/agencies"]);
   const shown = await load(db, board, {
-    url: answer.location!,
+    url: "/organiser/rounds/binh-chon-cap-tinh-nam-2027",
     params: { slug: "binh-chon-cap-tinh-nam-2027" },
     as: organiser,
   });
-  expect(shown.data).toMatchObject({ head: { name: "Bình chọn cấp tỉnh năm 2027", isDraft: true }, isReady: true });
+  expect(shown.data).toMatchObject({
+    head: { name: "Bình chọn cấp tỉnh năm 2027", isDraft: true },
+    preparation: {
+      steps: [
+        { step: "identity", state: "ready" },
+        { step: "agencies", state: "ready" },
+        { step: "territory", state: "ready" },
+        { step: "timetable", state: "missing" },
+        { step: "rules", state: "ready" },
+        { step: "people", state: "later" },
+      ],
+    },
+  });
 });
 
 test("what cannot be read comes back beside its field, with everything that was typed", async ({ db }) => {
   const { agency, organiser } = await aRoundAtWork(db);
   const form = {
     ...(await newRound(db, agency.id)),
-    nominationClosesOn: "31/02/2027",
-    cap: "ba mươi",
+    year: "hai nghìn",
+    codePrefix: "1",
     name: "Giữ nguyên",
   };
 
@@ -97,8 +86,8 @@ test("what cannot be read comes back beside its field, with everything that was 
   const { result } = answer.data as {
     result: { error: Record<string, string[]>; initialValue: Record<string, string> };
   };
-  expect(Object.keys(result.error).sort()).toEqual(["cap", "nominationClosesOn"]);
-  expect(result.initialValue).toMatchObject({ name: "Giữ nguyên", nominationClosesOn: "31/02/2027" });
+  expect(Object.keys(result.error).sort()).toEqual(["codePrefix", "year"]);
+  expect(result.initialValue).toMatchObject({ name: "Giữ nguyên", year: "hai nghìn" });
 });
 
 test("a draft has no public page, not even for its own agency; an open round has one for everyone", async ({ db }) => {
@@ -138,14 +127,30 @@ test("a move that someone else was faster with comes back as a conflict, with it
   expect(late.data).toMatchObject({ result: { initialValue: { reason: "Hết hạn nhận hồ sơ" } } });
 });
 
-test("a territory is sent as one line a province, empty where it does not take part", async ({ db }) => {
+test("a territory is sent as a line a province, ticked where it takes part", async ({ db }) => {
   const { organiser, round } = await aRoundAtWork(db, { phase: null, level: "nation" });
-  const form = new FormData();
-  for (const member of ["new-01:north", "", "new-68:south", ""]) form.append("members", member);
   const ask = { url: "/", params: { slug: round.slug }, as: organiser };
+  const form = {
+    "rows[0].provinceId": "new-01",
+    "rows[0].regionCode": "north",
+    "rows[0].quota": "",
+    "rows[1].provinceId": "new-68",
+    "rows[1].isIn": "on",
+    "rows[1].regionCode": "south",
+    "rows[1].quota": "12",
+    quotaSource: "Kế hoạch số 12/KH-CTĐP",
+  };
 
-  expect((await post(db, setTerritory, { ...ask, form })).status).toBe(303);
-  expect((await post(db, setTerritory, { ...ask, form: { members: "" } })).status).toBe(422);
+  const saved = await post(db, setTerritory, { ...ask, form });
+
+  expect([saved.status, saved.location]).toEqual([303, `/organiser/rounds/${round.slug}/timetable`]);
+  expect(await territoryOf(contextOf(db, organiser), round.id)).toMatchObject([
+    { provinceId: "new-68", regionCode: "south", quota: 12 },
+  ]);
+  const none = await post(db, setTerritory, { ...ask, form: { ...form, "rows[1].isIn": "" } });
+  const unsaid = await post(db, setTerritory, { ...ask, form: { ...form, quotaSource: "" } });
+  expect([none.status, unsaid.status]).toEqual([422, 422]);
+  expect(unsaid.data).toMatchObject({ result: { initialValue: { rows: [{}, { quota: "12" }] } } });
 });
 
 test("the queue filters by state, group and words without tones; drafts stay the producers' own", async ({ db }) => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   hasReached,
   nextPhases,
+  offeredPhases,
   outOfOrder,
   type PhaseSpan,
   phaseAt,
@@ -9,6 +10,7 @@ import {
   type Timetable,
   timetableOf,
 } from "~/domain/rounds/rules";
+import { PHASES } from "~/lib/vocabulary";
 
 const day = (date: string) => new Date(`${date}T00:00:00+07:00`);
 
@@ -62,4 +64,27 @@ test("the date that comes too early is named", () => {
 test("a timetable is read back from its spans", () => {
   expect(timetableOf(spansOf(TIMETABLE))).toEqual(TIMETABLE);
   expect(timetableOf([])).toBe(null);
+});
+
+test("from every phase the next ones are offered, an expected list last where the rules publish none", () => {
+  const offered = (value: boolean) =>
+    [null, ...PHASES].map((kind) => offeredPhases(kind, { expectedList: { value, source: "" } }));
+
+  expect(offered(true)).toEqual([
+    ["call"],
+    ["nomination"],
+    ["screening"],
+    ["scoring"],
+    ["council", "expected_list", "decision"],
+    ["expected_list", "decision"],
+    ["decision"],
+    ["complaints"],
+    ["closed"],
+    [],
+  ]);
+  expect(offered(false).slice(4, 7)).toEqual([
+    ["council", "decision", "expected_list"],
+    ["decision", "expected_list"],
+    ["decision"],
+  ]);
 });

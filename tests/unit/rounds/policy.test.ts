@@ -13,6 +13,7 @@ function facts(changes: Partial<RoundFacts> = {}): RoundFacts {
     jury: { seats: 9, heads: 1, accepted: 9 },
     sheets: { total: 0, signed: 0, recused: 0, open: 0 },
     decisions: 0,
+    released: 0,
     waitingFrames: 0,
     ...changes,
   };
@@ -57,6 +58,10 @@ test("unsigned sheets hold a round back until the organiser says otherwise", () 
 test("an override does not lift what has no choice", () => {
   const override = { override: true };
   expect(whyNotMove(open("decision"), "complaints", facts(), override)).toBe("Chưa ghi quyết định công nhận.");
+  expect(whyNotMove(open("decision"), "complaints", facts({ decisions: 2, released: 1 }), override)).toBe(
+    "Quyết định đã ghi nhưng kết quả chưa công bố.",
+  );
+  expect(whyNotMove(open("decision"), "complaints", facts({ decisions: 1, released: 1 }), override)).toBeNull();
   expect(whyNotMove(open("scoring"), "screening", facts(), override)).toBe(
     "Không thể chuyển sang “Thẩm tra hồ sơ” từ giai đoạn này.",
   );

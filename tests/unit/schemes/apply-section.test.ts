@@ -20,7 +20,12 @@ const entryOf = (rules: SchemeRules): SectionForm<"entry"> => ({
   entrantsSource: rules.entrants.source,
   levels: LEVELS.map((level) => {
     const held = rules.levels.value.find((one) => one.level === level);
-    return { level, isHeld: held !== undefined, lowerTitle: held?.lowerTitle ?? ("none" as const) };
+    return {
+      level,
+      isHeld: held !== undefined,
+      lowerTitle: held?.lowerTitle ?? ("none" as const),
+      entry: held?.entry ?? ("open" as const),
+    };
   }),
   levelsSource: rules.levels.source,
 });
