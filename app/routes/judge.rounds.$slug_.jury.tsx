@@ -1,13 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { roundBySlug } from "~/domain/rounds/queries.server";
-import { progressOfRound, signedSheetsOfJury } from "~/domain/sheets/progress.server";
+import {
+  type JurorProgress,
+  progressOfRound,
+  type SignedSheet,
+  signedSheetsOfJury,
+} from "~/domain/sheets/progress.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { formatTimestamp } from "~/i18n/formats";
 import { panelRoleName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import { DataTable } from "~/ui/primitives/data-table";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { roundName } from "~/ui/rounds/round-name";
 
@@ -37,63 +42,80 @@ export default function JuryProgress() {
           { label: roundName(round), to: paths.judgeRound(round.slug) },
         ]}
       />
-      <DataTable
-        caption={m.judge_jury_title()}
-        rows={jurors}
-        rowKey={(juror) => juror.appointmentId}
-        columns={[
-          {
-            head: m.judge_jury_juror(),
-            cell: (juror) => (
-              <span>
-                {juror.name}
-                <span className="block text-[0.86rem] font-normal text-soft">{panelRoleName(juror.role)}</span>
-              </span>
-            ),
-          },
-          {
-            head: m.judge_jury_signed(),
-            numeric: true,
-            cell: (juror) => `${juror.signed}/${juror.total - juror.recused}`,
-          },
-          { head: m.judge_jury_begun(), numeric: true, cell: (juror) => juror.begun },
-          { head: m.judge_jury_recused(), numeric: true, cell: (juror) => juror.recused },
-          {
-            head: m.judge_jury_last(),
-            numeric: true,
-            cell: (juror) => (juror.lastSignedAt ? formatTimestamp(juror.lastSignedAt) : "–"),
-          },
-        ]}
-      />
-      <div className="mt-8 grid gap-3">
-        {jurors.map((juror) => {
-          const sheets = signed.filter((sheet) => sheet.appointmentId === juror.appointmentId);
-          if (sheets.length === 0) return null;
-          return (
-            <details key={juror.appointmentId} className="rounded-box bg-card shadow-card">
-              <summary className="flex min-h-13 items-center justify-between px-4 font-semibold text-indigo underline underline-offset-3">
-                {m.judge_jury_signed_sheets({ name: juror.name })}
-              </summary>
-              <ul>
-                {sheets.map((sheet) => (
-                  <li key={sheet.id} className="flex items-center gap-4 border-t border-line px-4 py-2.5">
-                    <span className="min-w-0 flex-1">
-                      <span className="block text-[0.86rem] text-soft">{sheet.code}</span>
-                      {sheet.productName}
-                    </span>
-                    {round.phase === "scoring" && (
-                      <Link to={paths.judgeSheetReopening(sheet.id)} className="inline-flex min-h-10 items-center">
-                        {m.judge_reopen()}
-                        <span className="sr-only">{sheet.code}</span>
-                      </Link>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </details>
-          );
-        })}
-      </div>
+      <ul className="overflow-hidden rounded-box bg-card shadow-card">
+        {jurors.map((juror) => (
+          <JurorRow
+            key={juror.appointmentId}
+            juror={juror}
+            sheets={signed.filter((sheet) => sheet.appointmentId === juror.appointmentId)}
+            mayReopen={round.phase === "scoring"}
+          />
+        ))}
+      </ul>
     </Page>
+  );
+}
+
+interface JurorRowProps {
+  readonly juror: JurorProgress;
+  readonly sheets: readonly SignedSheet[];
+  readonly mayReopen: boolean;
+}
+
+/** How far one juror is; what they signed is folded away below. */
+function JurorRow({ juror, sheets, mayReopen }: JurorRowProps) {
+  const { name, role, signed, total, recused, begun, lastSignedAt } = juror;
+  return (
+    <li className="border-b border-line px-4 py-3 last:border-0">
+      <div className="grid gap-x-6 gap-y-2 lg:grid-cols-[minmax(0,1fr)_34rem] lg:items-center">
+        <p className="font-semibold">
+          {name}
+          <span className="block text-[0.86rem] font-normal text-soft">{panelRoleName(role)}</span>
+        </p>
+        <dl className="grid grid-cols-3 gap-x-4 gap-y-1 sm:grid-cols-[5rem_6rem_5rem_1fr]">
+          <Figure name={m.judge_jury_signed()}>{`${signed}/${total - recused}`}</Figure>
+          <Figure name={m.judge_jury_begun()}>{begun}</Figure>
+          <Figure name={m.judge_jury_recused()}>{recused}</Figure>
+          <Figure name={m.judge_jury_last()} isWide>
+            {lastSignedAt ? formatTimestamp(lastSignedAt) : "–"}
+          </Figure>
+        </dl>
+      </div>
+      {sheets.length > 0 && (
+        <details>
+          <summary className="inline-flex min-h-11 items-center text-indigo underline underline-offset-3">
+            {m.judge_jury_signed_sheets({ name })}
+          </summary>
+          <ul className="sm:columns-2 sm:gap-8">
+            {sheets.map((sheet) => (
+              <li
+                key={sheet.id}
+                className="flex break-inside-avoid items-center gap-4 border-t border-line py-1.5 leading-snug"
+              >
+                <span className="min-w-0 flex-1">
+                  <span className="block text-[0.86rem] text-soft">{sheet.code}</span>
+                  {sheet.productName}
+                </span>
+                {mayReopen && (
+                  <Link to={paths.judgeSheetReopening(sheet.id)} className="inline-flex min-h-11 items-center">
+                    {m.judge_reopen()}
+                    <span className="sr-only">{sheet.code}</span>
+                  </Link>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function Figure({ name, isWide, children }: { name: string; isWide?: boolean; children: ReactNode }) {
+  return (
+    <div className={isWide ? "max-sm:col-span-3" : undefined}>
+      <dt className="text-[0.86rem] text-soft">{name}</dt>
+      <dd className="font-semibold">{children}</dd>
+    </div>
   );
 }

@@ -1,14 +1,18 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { pointFrames } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
-import type { Context } from "../context";
+import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { lockRound } from "../rounds/lock-round.server";
+import type { RoundDetails } from "../rounds/queries.server";
+import { withBands } from "../schemes/apply-criteria";
+import type { BandsForm } from "../schemes/forms";
 import type { CriterionRule } from "../schemes/rules";
 import { inTransaction } from "../transaction.server";
 import { mayProposeFrame, whyFrameDoesNotHold, whyNotFrame } from "./policy";
 import { frameSeatsOf } from "./queries.server";
+import { startOf, versionOfStart, withFrame } from "./rules";
 
 /**
  * Propose the point frame of a round; a proposal that still waits is replaced. Returns the frame's id.
@@ -21,34 +25,70 @@ export function proposeFrame(
   input: { readonly criteria: CriterionRule[]; readonly note: string | null },
 ): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
-    const round = await lockRound(ctx, roundId);
-    if (!mayProposeFrame(ctx.actor, round, await frameSeatsOf(ctx, round.id))) {
-      throw new DomainError("forbidden", m.frames_not_head());
-    }
-    const closed = whyNotFrame(round);
-    if (closed) throw new DomainError("closed", closed);
+    const round = await lockRoundToPropose(ctx, roundId);
     const wrong = whyFrameDoesNotHold(round.rules, input.criteria);
     if (wrong.length > 0) throw new DomainError("invalid", wrong.join(" "), { roots: wrong });
-
-    const values = { criteria: input.criteria, note: input.note, proposedBy: ctx.actor!.userId, proposedAt: ctx.now };
-    const [replaced] = await ctx.db
-      .update(pointFrames)
-      .set(values)
-      .where(and(eq(pointFrames.roundId, round.id), isNull(pointFrames.decidedAt)))
-      .returning({ id: pointFrames.id });
-    const frame =
-      replaced ??
-      (
-        await ctx.db
-          .insert(pointFrames)
-          .values({ roundId: round.id, ...values })
-          .returning({ id: pointFrames.id })
-      )[0]!;
-    await recordAudit(ctx, {
-      act: "frames.proposed",
-      subject: { kind: "round", id: round.id },
-      after: { frame: frame.id, criteria: input.criteria, note: input.note },
-    });
-    return frame.id;
+    return propose(ctx, round, input);
   });
+}
+
+/**
+ * Propose what bands of points of one criterion mean; all else as in the proposal that waits or was sent back last, or as in
+ * force. Returns the frame's id. form.version: of what the writer began with.
+ * Refused as `proposeFrame`; "not_found" for a criterion that is not scored, "conflict" when another proposal came meanwhile.
+ */
+export function proposeBands(ctx: Context, roundId: string, code: string, form: BandsForm): Promise<string> {
+  return inTransaction(ctx, async (ctx) => {
+    const round = await lockRoundToPropose(ctx, roundId);
+    const latest = await ctx.db
+      .select()
+      .from(pointFrames)
+      .where(eq(pointFrames.roundId, round.id))
+      .orderBy(desc(pointFrames.proposedAt), desc(pointFrames.id))
+      .limit(1);
+    const start = startOf(latest);
+    const begun = start ? (start.criteria as CriterionRule[]) : round.rules.criteria.value;
+    const framed = withBands(withFrame(round.rules, begun, round.rules.criteria.source), code, form);
+    if (!framed) throw new DomainError("not_found", m.schemes_criterion_unknown({ code }));
+    if (form.version !== versionOfStart(start)) throw new DomainError("conflict", m.frames_changed_meanwhile());
+    const criteria = framed.criteria.value;
+    const wrong = whyFrameDoesNotHold(round.rules, criteria);
+    if (wrong.length > 0) throw new DomainError("invalid", wrong.join(" "), { bands: wrong });
+    return propose(ctx, round, { criteria, note: start?.note ?? null });
+  });
+}
+
+async function lockRoundToPropose(ctx: WriteContext, roundId: string): Promise<RoundDetails> {
+  const round = await lockRound(ctx, roundId);
+  if (!mayProposeFrame(ctx.actor, round, await frameSeatsOf(ctx, round.id))) {
+    throw new DomainError("forbidden", m.frames_not_head());
+  }
+  const closed = whyNotFrame(round);
+  if (closed) throw new DomainError("closed", closed);
+  return round;
+}
+
+async function propose(
+  ctx: WriteContext,
+  round: RoundDetails,
+  { criteria, note }: { readonly criteria: CriterionRule[]; readonly note: string | null },
+): Promise<string> {
+  const values = { criteria, note, proposedBy: ctx.actor!.userId, proposedAt: ctx.now };
+  const [replaced] = await ctx.db
+    .update(pointFrames)
+    .set(values)
+    .where(and(eq(pointFrames.roundId, round.id), isNull(pointFrames.decidedAt)))
+    .returning({ id: pointFrames.id });
+  const [made] = replaced
+    ? [replaced]
+    : await ctx.db
+        .insert(pointFrames)
+        .values({ roundId: round.id, ...values })
+        .returning({ id: pointFrames.id });
+  await recordAudit(ctx, {
+    act: "frames.proposed",
+    subject: { kind: "round", id: round.id },
+    after: { frame: made!.id, criteria, note },
+  });
+  return made!.id;
 }

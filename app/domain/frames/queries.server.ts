@@ -5,10 +5,11 @@ import type { PlainDate } from "~/lib/dates";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type RoundDetails, roundById, roundBySlug } from "../rounds/queries.server";
+import { leafNamed } from "../schemes/criteria";
 import { diffRules, type RuleChange } from "../schemes/diff-rules";
-import type { CriterionRule } from "../schemes/rules";
+import type { CriterionRule, SchemeRules } from "../schemes/rules";
 import { type FrameSeats, mayDecideFrame, mayProposeFrame, maySeeFrame, whyNotFrame } from "./policy";
-import { withFrame } from "./rules";
+import { startOf, versionOfStart, withFrame } from "./rules";
 
 export interface Frame {
   readonly id: string;
@@ -73,6 +74,29 @@ export async function frameById(ctx: Context, id: string): Promise<FrameAt & { r
   if (!known) throw new DomainError("not_found", m.frames_not_found());
   const at = await readableFrame(ctx, await roundById(ctx, known.roundId));
   return { ...at, frame: at.frames.find((one) => one.id === id)! };
+}
+
+/** A criterion of the next proposal, for who writes what its points mean. */
+export interface FrameBands {
+  readonly round: RoundDetails;
+  /** The round's rules with what the next proposal begins with. */
+  readonly rules: SchemeRules;
+  readonly criterion: CriterionRule;
+  /** Of what the next proposal begins with. */
+  readonly version: number;
+  /** Why nothing is proposed now. */
+  readonly whyNot: string | null;
+}
+
+/** Refused as `frameAt`; "forbidden" to those who do not propose, "not_found" for a criterion that is not scored. */
+export async function frameBandsAt(ctx: Context, slug: string, code: string): Promise<FrameBands> {
+  const { round, frames, mayPropose, whyNot } = await frameAt(ctx, slug);
+  if (!mayPropose) throw new DomainError("forbidden", m.frames_not_head());
+  const start = startOf(frames);
+  const rules = start ? withFrame(round.rules, start.criteria, round.rules.criteria.source) : round.rules;
+  const criterion = leafNamed(rules.criteria.value, code);
+  if (!criterion) throw new DomainError("not_found", m.schemes_criterion_unknown({ code }));
+  return { round, rules, criterion, version: versionOfStart(start), whyNot };
 }
 
 async function readableFrame(ctx: Context, round: RoundDetails): Promise<FrameAt> {

@@ -54,3 +54,19 @@ export function findingsInFrame(rules: SchemeRules, criteria: CriterionRule[]): 
     (one) => one.rule === "criteria" || one.rule === "tieBreaks",
   );
 }
+
+/** A proposal that another one may begin with: it waits, or was sent back and nothing came after it. */
+interface Proposal {
+  readonly proposedAt: Date;
+  /** Of the chair's decision; null where there is none. */
+  readonly number: string | null;
+}
+
+/** What the next proposal begins with; null: the criteria in force. frames: the latest first. */
+export function startOf<F extends Proposal>(frames: readonly F[]): F | null {
+  const [latest] = frames;
+  return latest && latest.number === null ? latest : null;
+}
+
+/** Changes with every proposal, so that who writes over an older one is told. */
+export const versionOfStart = (start: Pick<Proposal, "proposedAt"> | null): number => start?.proposedAt.getTime() ?? 0;

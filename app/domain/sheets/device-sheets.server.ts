@@ -5,7 +5,7 @@ import type { Context } from "../context";
 import { isJurorOf } from "../people/policy";
 import { criteriaTree, roundById } from "../rounds/queries.server";
 import { ownSheets, signedIn } from "./queries.server";
-import { leavesOf } from "./rules";
+import { askedOf, leavesOf } from "./rules";
 
 /** A sheet as a device holds it. Points in points, not hundredths: 7.5. */
 export interface DeviceSheet {
@@ -13,7 +13,7 @@ export interface DeviceSheet {
   /** Voting code. */
   readonly code: string;
   readonly signed: boolean;
-  /** The ones that are scored, in printed order. */
+  /** The ones that are scored, those of the entry's group, in printed order. */
   readonly criteria: readonly {
     readonly id: string;
     readonly code: string;
@@ -52,17 +52,20 @@ export async function sheetsForDevice(ctx: Context, roundId: string): Promise<De
   for (const row of rows) {
     if (row.points !== null) points.get(row.sheetId)![row.criterionId] = inPoints(row.points);
   }
-  const criteria = leavesOf(tree).map(({ id, code, maximum, step }) => ({
-    id,
-    code,
-    maximum: inPoints(maximum),
-    step: inPoints(step),
-  }));
-  return shown.map(({ id, code, state }) => ({
+  const criteriaOf = (groupCode: string) =>
+    leavesOf(askedOf(tree, groupCode)).map(({ id, code, maximum, step }) => ({
+      id,
+      code,
+      maximum: inPoints(maximum),
+      step: inPoints(step),
+    }));
+  const groups = [...new Set(shown.map((sheet) => sheet.groupCode))];
+  const criteria = new Map(groups.map((groupCode) => [groupCode, criteriaOf(groupCode)]));
+  return shown.map(({ id, code, groupCode, state }) => ({
     id,
     code,
     signed: state === "signed",
-    criteria,
+    criteria: criteria.get(groupCode)!,
     points: points.get(id)!,
   }));
 }

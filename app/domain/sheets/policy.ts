@@ -67,6 +67,14 @@ export function whyNotPoints({ maximum, step }: Scale, points: number | null): s
   });
 }
 
+/** Points belong to the criteria of the entry's own product group alone. */
+export function whyNotAsked(
+  { groupCode }: { readonly groupCode: string },
+  { code, isAsked }: { readonly code: string; readonly isAsked: boolean },
+): string | null {
+  return isAsked ? null : m.judge_criterion_of_other_group({ code, group: groupCode });
+}
+
 export interface TypedPoints {
   /** Hundredths; null for an empty field and for what does not fit. */
   readonly points: number | null;

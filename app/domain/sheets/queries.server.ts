@@ -105,17 +105,26 @@ export async function sheetsOfJuror(ctx: Context, roundId: string): Promise<Juro
   return { sheets: own.map(({ roundId: _, ...sheet }) => sheet), ...countsOf(own), nextSheetId: next?.id ?? null };
 }
 
-/** By voting code. The caller has decided which rounds someone may ask about; only their own live seats are read. */
+/** By voting code; `which` looks at nominations alone. The caller has decided which rounds someone may ask about; only their own live seats are read. */
 export async function ownSheets(
   ctx: Context,
   actor: Actor,
   which: SQL,
 ): Promise<(OwnSheet & { readonly roundId: string })[]> {
+  const groups = ctx.db
+    .selectDistinct({ roundId: nominations.roundId, groupCode: nominations.groupCode })
+    .from(nominations)
+    .where(and(eq(nominations.state, "admitted"), which))
+    .as("asked_groups");
   const leaves = ctx.db
-    .select({ roundId: criteria.roundId, count: sql<number>`count(*)::int`.as("leaves") })
-    .from(criteria)
-    .where(sql`not exists (select from ${criteria} part where part.parent_id = ${criteria.id})`)
-    .groupBy(criteria.roundId)
+    .select({ roundId: groups.roundId, groupCode: groups.groupCode, count: sql<number>`count(*)::int`.as("leaves") })
+    .from(groups)
+    .innerJoin(criteria, eq(criteria.roundId, groups.roundId))
+    .where(
+      sql`not exists (select from ${criteria} part where part.parent_id = ${criteria.id})
+        and asks_group(${criteria.id}, ${groups.groupCode})`,
+    )
+    .groupBy(groups.roundId, groups.groupCode)
     .as("leaf_counts");
   const rows = await ctx.db
     .select({
@@ -136,7 +145,7 @@ export async function ownSheets(
     .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .innerJoin(products, eq(products.id, nominations.productId))
-    .innerJoin(leaves, eq(leaves.roundId, nominations.roundId))
+    .innerJoin(leaves, and(eq(leaves.roundId, nominations.roundId), eq(leaves.groupCode, nominations.groupCode)))
     .leftJoin(recusals, recusalOfSheet())
     .leftJoin(sheetPoints, eq(sheetPoints.sheetId, sheets.id))
     .where(

@@ -7,8 +7,9 @@ import { isUuid } from "~/lib/uuid";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
+import { asksGroup } from "./asks-group.server";
 import { lockAgainstMoves, recusalOfSheet } from "./lock-sheet.server";
-import { whyNotPoints, whyNotScore } from "./policy";
+import { whyNotAsked, whyNotPoints, whyNotScore } from "./policy";
 import { scoringPhase } from "./rules";
 import { writePoint } from "./write-point.server";
 
@@ -30,7 +31,7 @@ export type Recorded = "applied" | "duplicate";
  * Record points of one criterion on the juror's own sheet: an event of the ledger, and the projection pages read.
  * Resolves once it is durable. A replayed operation is a "duplicate" and changes nothing, whatever happened since.
  * Throws "not_found" (another's sheet, no such criterion), "forbidden" (seat given up), "closed" (signed, recused, not
- * being scored), "invalid" (range, step) or "conflict" (the operation's id was used for something else, or with another note).
+ * being scored), "invalid" (range, step, not asked of the entry's product group) or "conflict" (the operation's id was used for something else, or with another note).
  * Source: docs/rules/sheets.md#points
  */
 export function recordPoint(ctx: Context, sheetId: string, input: PointInput): Promise<Recorded> {
@@ -41,7 +42,7 @@ export function recordPoint(ctx: Context, sheetId: string, input: PointInput): P
     const closed = whyNotScore(sheet);
     if (closed) throw new DomainError("closed", closed);
     if (!criterion) throw new DomainError("not_found", m.judge_criterion_not_found());
-    const wrong = whyNotPoints(criterion, input.points);
+    const wrong = whyNotAsked(sheet, criterion) ?? whyNotPoints(criterion, input.points);
     if (wrong) throw new DomainError("invalid", wrong, { points: [wrong] });
     await writePoint(ctx, sheet, criterion, input);
     return "applied" as const;
@@ -95,6 +96,7 @@ function factsOfPoint(ctx: WriteContext, sheetId: string, criterionId: string, o
       endedAt: appointments.endedAt,
       roundId: nominations.roundId,
       nominationState: nominations.state,
+      groupCode: nominations.groupCode,
       recusedAt: recusals.at,
       spans: sql<readonly Span[]>`(select coalesce(json_agg(json_build_object(
         'kind', ${phases.kind}, 'opensAt', ${phases.opensAt}, 'closesAt', ${phases.closesAt})), '[]')
@@ -104,6 +106,7 @@ function factsOfPoint(ctx: WriteContext, sheetId: string, criterionId: string, o
         code: criteria.code,
         maximum: criteria.maximum,
         step: criteria.step,
+        isAsked: asksGroup(),
         previous: sql<number | null>`(select ${sheetPoints.points} from ${sheetPoints}
           where ${sheetPoints.sheetId} = ${sheets.id} and ${sheetPoints.criterionId} = ${criteria.id})`,
       },

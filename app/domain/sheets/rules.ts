@@ -40,6 +40,27 @@ export function leavesOf<C extends { readonly parts: readonly C[] }>(criteria: r
   return criteria.flatMap((one) => (one.parts.length > 0 ? leavesOf(one.parts) : [one]));
 }
 
+/** What a criterion says of product groups: where it is asked, and what bands of points mean where. */
+interface ForGroups<C> {
+  readonly groups: readonly string[] | null;
+  readonly levels: readonly { readonly groupCode: string | null }[];
+  readonly parts: readonly C[];
+}
+
+/**
+ * The criteria that a sheet of one product group is made of. A group's own bands take the place of those for all groups.
+ * Source: docs/rules/sheets.md#groups
+ */
+export function askedOf<C extends ForGroups<C>>(criteria: readonly C[], groupCode: string): C[] {
+  return criteria
+    .filter((one) => one.groups === null || one.groups.includes(groupCode))
+    .map((one) => {
+      const own = one.levels.filter((level) => level.groupCode === groupCode);
+      const levels = own.length > 0 ? own : one.levels.filter((level) => level.groupCode === null);
+      return { ...one, levels, parts: askedOf(one.parts, groupCode) };
+    });
+}
+
 /** The sum of what is scored below a criterion; null while nothing is. points: by the leaf's id. */
 export function totalOf(criteria: readonly Criterion[], points: ReadonlyMap<string, number | null>): number | null {
   const given = leavesOf(criteria)

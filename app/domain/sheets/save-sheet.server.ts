@@ -7,8 +7,8 @@ import { criteriaTree } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
 import type { SheetForm } from "./forms";
 import { lockOwnSheet } from "./lock-sheet.server";
-import { whyNotPoints, whyNotScore } from "./policy";
-import { leavesOf } from "./rules";
+import { whyNotAsked, whyNotPoints, whyNotScore } from "./policy";
+import { askedOf, leavesOf } from "./rules";
 import { versionOf } from "./version.server";
 import { writePoint } from "./write-point.server";
 
@@ -23,13 +23,19 @@ export function saveSheet(ctx: Context, sheetId: string, form: SheetForm): Promi
     const sheet = await lockOwnSheet(ctx, sheetId);
     const closed = whyNotScore(sheet);
     if (closed) throw new DomainError("closed", closed);
-    const [criteria, rows, [known]] = await Promise.all([
+    const [tree, rows, [known]] = await Promise.all([
       criteriaTree(ctx, sheet.roundId),
       ctx.db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, sheet.id)),
       ctx.db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, sheet.id)),
     ]);
     const standing = new Map(rows.map((row) => [row.criterionId, row]));
-    const changed = leavesOf(criteria)
+    const leaves = leavesOf(askedOf(tree, sheet.groupCode));
+    const stranger = leavesOf(tree).find(({ id }) => form.points[id] != null && !leaves.some((leaf) => leaf.id === id));
+    if (stranger) {
+      const wrong = whyNotAsked(sheet, { ...stranger, isAsked: false })!;
+      throw new DomainError("invalid", wrong, { [`points.${stranger.id}`]: [wrong] });
+    }
+    const changed = leaves
       .map((leaf) => {
         const { points: previous = null, note: previousNote = null } = standing.get(leaf.id) ?? {};
         const points = leaf.id in form.points ? (form.points[leaf.id] ?? null) : previous;

@@ -2,7 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 import { appointments, nominations, recusals, sheetPoints, sheets, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
-import type { PanelRole, PhaseKind } from "~/lib/vocabulary";
+import type { Level, PanelRole, PhaseKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type CriterionNode, criteriaTree, roundById } from "../rounds/queries.server";
@@ -10,7 +10,7 @@ import type { SchemeRules } from "../schemes/rules";
 import { recusalOfSheet } from "./lock-sheet.server";
 import { whyNotScore, whyNotSign } from "./policy";
 import { countsOf, type OwnSheet, ownSheets, type SheetCounts, signedIn } from "./queries.server";
-import { missingFrom, nextOpen, totalOf } from "./rules";
+import { askedOf, missingFrom, nextOpen, totalOf } from "./rules";
 import { versionOf } from "./version.server";
 
 /** A sheet of one's own that has points, for comparison. */
@@ -26,6 +26,7 @@ export interface ScoringSheet {
     readonly slug: string;
     readonly name: string;
     readonly nameEn: string;
+    readonly level: Level;
     readonly phase: PhaseKind | null;
     /** As its rules name them. */
     readonly groups: SchemeRules["groups"];
@@ -33,7 +34,7 @@ export interface ScoringSheet {
   readonly juror: { readonly name: string; readonly title: string | null; readonly role: PanelRole };
   readonly sheet: OwnSheet;
   readonly recusal: { readonly reason: string; readonly at: Date } | null;
-  /** With the levels that hold for the entry's group. */
+  /** Those asked of the entry's group, with the levels that hold for it. */
   readonly criteria: readonly CriterionNode[];
   /** By the id of the criterion; points in hundredths. */
   readonly points: Readonly<Record<string, { readonly points: number | null; readonly note: string | null }>>;
@@ -65,7 +66,7 @@ export async function sheetForScoring(ctx: Context, sheetId: string): Promise<Sc
   const row = isUuid(sheetId) ? await sheetRow(ctx, sheetId) : undefined;
   if (row?.userId !== actor.userId) throw new DomainError("not_found", m.judge_sheet_not_found());
   if (row.endedAt) throw new DomainError("forbidden", m.judge_why_seat_ended());
-  const [round, tree, rows, own] = await Promise.all([
+  const [round, whole, rows, own] = await Promise.all([
     roundById(ctx, row.roundId),
     criteriaTree(ctx, row.roundId),
     ctx.db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, sheetId)),
@@ -74,6 +75,7 @@ export async function sheetForScoring(ctx: Context, sheetId: string): Promise<Sc
   const place = own.findIndex((one) => one.id === sheetId);
   const sheet = own[place];
   if (!sheet) throw new DomainError("closed", m.judge_why_not_admitted());
+  const tree = askedOf(whole, sheet.groupCode);
   const points = new Map(rows.map((one) => [one.criterionId, one.points]));
   const facts = {
     phase: round.phase,
@@ -89,13 +91,14 @@ export async function sheetForScoring(ctx: Context, sheetId: string): Promise<Sc
       slug: round.slug,
       name: round.name,
       nameEn: round.nameEn,
+      level: round.level,
       phase: round.phase,
       groups: round.rules.groups,
     },
     juror: { name: row.jurorName, title: row.title, role: row.role },
     sheet,
     recusal: row.recusedAt && { reason: row.recusalReason ?? "", at: row.recusedAt },
-    criteria: forGroup(tree, sheet.groupCode),
+    criteria: tree,
     points: Object.fromEntries(rows.map((one) => [one.criterionId, { points: one.points, note: one.note }])),
     remarks: row.remarks,
     version: versionOf(rows, row.remarks),
@@ -138,15 +141,6 @@ async function sheetRow(ctx: Context, sheetId: string) {
     .leftJoin(recusals, recusalOfSheet())
     .where(eq(sheets.id, sheetId));
   return row;
-}
-
-/** A group's own bands take the place of those for all groups. */
-function forGroup(tree: readonly CriterionNode[], groupCode: string): CriterionNode[] {
-  return tree.map((node) => {
-    const own = node.levels.filter((level) => level.groupCode === groupCode);
-    const levels = own.length > 0 ? own : node.levels.filter((level) => level.groupCode === null);
-    return { ...node, levels, parts: forGroup(node.parts, groupCode) };
-  });
 }
 
 async function compare(

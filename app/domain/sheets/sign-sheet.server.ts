@@ -7,23 +7,24 @@ import { criteriaTree } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
 import { lockOwnSheet } from "./lock-sheet.server";
 import { whyNotSign } from "./policy";
-import { leavesOf, missingFrom, totalOf } from "./rules";
+import { askedOf, leavesOf, missingFrom, totalOf } from "./rules";
 
 /**
- * Sign one's own sheet: from then on it counts and is locked. Every criterion must have its points. Returns the total, in
+ * Sign one's own sheet: from then on it counts and is locked. Every criterion asked of the entry's group must have its points. Returns the total, in
  * hundredths. Throws "not_found", "forbidden" or "closed" as `recordPoint` does, and "closed" while points are missing.
  * Source: docs/rules/sheets.md#signing
  */
 export function signSheet(ctx: Context, sheetId: string): Promise<{ total: number }> {
   return inTransaction(ctx, async (ctx) => {
     const sheet = await lockOwnSheet(ctx, sheetId);
-    const [criteria, rows] = await Promise.all([
+    const [tree, rows] = await Promise.all([
       criteriaTree(ctx, sheet.roundId),
       ctx.db
         .select({ criterionId: sheetPoints.criterionId, points: sheetPoints.points })
         .from(sheetPoints)
         .where(eq(sheetPoints.sheetId, sheet.id)),
     ]);
+    const criteria = askedOf(tree, sheet.groupCode);
     const points = new Map(rows.map((row) => [row.criterionId, row.points]));
     const reason = whyNotSign(sheet, missingFrom(criteria, points).length);
     if (reason) throw new DomainError("closed", reason);

@@ -13,6 +13,7 @@ import { m } from "~/i18n/paraglide/messages";
 import type { Level } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { isLiveSealOf } from "../nominations/live-seal.server";
 import { roundById } from "../rounds/queries.server";
 import { everyCriterion, leavesOf } from "../schemes/criteria";
 import type { SchemeRules, TieBreak } from "../schemes/rules";
@@ -74,7 +75,7 @@ export async function tallyOfSheets(
 ): Promise<RoundTally> {
   const nominations = await talliedNominations(ctx, round.id);
   const byId = new Map(nominations.map((nomination) => [nomination.id, nomination]));
-  const inputs = nominations.map((one) => inputOf(round.level, one, signed));
+  const inputs = inputsOf(round, nominations, signed);
   const rows = tallyRound(round.rules, inputs).map((entry) => ({
     ...entry,
     nomination: byId.get(entry.nominationId)!,
@@ -100,22 +101,38 @@ export async function tallyInputs(
     talliedNominations(ctx, round.id),
     signedSheets(ctx, round.id, asked),
   ]);
-  return { nominations, inputs: nominations.map((one) => inputOf(round.level, one, signed)) };
+  return { nominations, inputs: inputsOf({ ...round, rules: asked }, nominations, signed) };
 }
 
-function inputOf(
-  level: Level,
-  nomination: TalliedNomination,
+function inputsOf(
+  { level, rules }: TalliedRound,
+  nominations: readonly TalliedNomination[],
   signed: ReadonlyMap<string, readonly CountedSheet[]>,
-): TallyInput {
-  const { id, groupCode, establishmentId } = nomination;
-  return {
-    nominationId: id,
-    groupCode,
-    establishmentId,
-    territory: territoryOf(level, nomination),
-    sheets: signed.get(id) ?? [],
-  };
+): TallyInput[] {
+  const looked = tieBreakCriteria(rules);
+  const askedOf = new Map(
+    rules.groups.map(({ code }) => {
+      const asked = new Set(leavesOf(rules.criteria.value, code).map((leaf) => leaf.code));
+      return [
+        code,
+        new Set(looked.filter(({ leaves }) => [...leaves].some((leaf) => asked.has(leaf))).map((one) => one.code)),
+      ];
+    }),
+  );
+  return nominations.map((nomination) => {
+    const { id, groupCode, establishmentId } = nomination;
+    const isAsked = ([code]: [string, number]) => askedOf.get(groupCode)?.has(code) ?? false;
+    return {
+      nominationId: id,
+      groupCode,
+      establishmentId,
+      territory: territoryOf(level, nomination),
+      sheets: (signed.get(id) ?? []).map(({ total, criteria = {} }) => ({
+        total,
+        criteria: Object.fromEntries(Object.entries(criteria).filter(isAsked)),
+      })),
+    };
+  });
 }
 
 /** What a limit per territory counts: provinces of a region or the nation, communes of a province. */
@@ -219,7 +236,7 @@ async function talliedNominations(ctx: Context, roundId: string): Promise<Tallie
     .from(nominations)
     .innerJoin(products, eq(products.id, nominations.productId))
     .innerJoin(establishments, eq(establishments.id, products.establishmentId))
-    .innerJoin(dossierSnapshots, eq(dossierSnapshots.nominationId, nominations.id))
+    .innerJoin(dossierSnapshots, isLiveSealOf(nominations.id))
     .leftJoin(unsigned, eq(unsigned.nominationId, nominations.id))
     .leftJoin(recused, eq(recused.nominationId, nominations.id))
     .where(and(eq(nominations.roundId, roundId), eq(nominations.state, "admitted")))

@@ -5,7 +5,7 @@ import { type Combined, combine, medianOf } from "./combine";
 /** One signed sheet, in hundredths of a point. */
 export interface CountedSheet {
   readonly total: number;
-  /** Points by the code of a criterion, its parts summed up; only what a tie-break of the rules looks at. */
+  /** Points by the code of a criterion, its parts summed up; what a tie-break of the rules looks at and its product group is asked. */
   readonly criteria?: Readonly<Record<string, number>>;
 }
 
@@ -26,6 +26,11 @@ export interface RankedEntry<Entry> {
   readonly brokenBy: TieBreak | null;
 }
 
+interface Scored<Entry> {
+  readonly entry: Entry;
+  readonly combined: Combined;
+}
+
 /**
  * Entries with sheets enough, best first, and those with too few in the order given.
  * Source: docs/rules/tallies.md#ties.
@@ -35,28 +40,48 @@ export function rankEntries<Entry extends RankInput>(
   entries: readonly Entry[],
 ): { ranked: RankedEntry<Entry>[]; unranked: Entry[] } {
   const unranked: Entry[] = [];
-  const scored: { entry: Entry; combined: Combined }[] = [];
+  const scored: Scored<Entry>[] = [];
   for (const entry of entries) {
     const combined = entry.sheets.length < rules.minimumSheets.value ? null : combine(rules, totalsOf(entry));
     if (combined) scored.push({ entry, combined });
     else unranked.push(entry);
   }
-  const compare = (a: (typeof scored)[number], b: (typeof scored)[number]) => {
-    const byScore = compareFractions(b.combined.score, a.combined.score);
-    return byScore !== 0 ? { order: byScore, step: null } : firstDifference(rules.tieBreaks.value, a.entry, b.entry);
-  };
-  scored.sort((a, b) => compare(a, b).order);
+  scored.sort((a, b) => compareFractions(b.combined.score, a.combined.score));
   const ranked: RankedEntry<Entry>[] = [];
-  for (const [place, one] of scored.entries()) {
-    const before = place > 0 ? compare(scored[place - 1]!, one) : null;
-    const after = place + 1 < scored.length ? compare(one, scored[place + 1]!) : null;
-    const rank = before?.order === 0 ? ranked[place - 1]!.rank : place + 1;
-    ranked.push({ ...one, rank, brokenBy: before?.step ?? after?.step ?? null });
+  while (ranked.length < scored.length) {
+    const first = scored[ranked.length]!;
+    const tied = scored
+      .slice(ranked.length)
+      .filter((one) => compareFractions(one.combined.score, first.combined.score) === 0);
+    ranked.push(...placesOf(rules.tieBreaks.value, tied, ranked.length));
   }
   return { ranked, unranked };
 }
 
 export const totalsOf = (entry: RankInput) => entry.sheets.map((sheet) => sheet.total);
+
+/** Entries of equal score in their order; before: how many are better. */
+function placesOf<Entry extends RankInput>(
+  tieBreaks: readonly TieBreak[],
+  tied: readonly Scored<Entry>[],
+  before: number,
+): RankedEntry<Entry>[] {
+  const steps = tieBreaks.filter(
+    (step) => step.kind !== "criterion" || tied.every(({ entry }) => has(entry, step.code)),
+  );
+  const ordered = [...tied].sort((a, b) => firstDifference(steps, a.entry, b.entry).order);
+  const places: RankedEntry<Entry>[] = [];
+  for (const [place, one] of ordered.entries()) {
+    const above = place > 0 ? firstDifference(steps, ordered[place - 1]!.entry, one.entry) : null;
+    const below = place + 1 < ordered.length ? firstDifference(steps, one.entry, ordered[place + 1]!.entry) : null;
+    const rank = above?.order === 0 ? places[place - 1]!.rank : before + place + 1;
+    places.push({ ...one, rank, brokenBy: above?.step ?? below?.step ?? null });
+  }
+  return places;
+}
+
+/** A criterion that the product group of one of them is not asked tells nobody of the tied apart: its absence is no zero. */
+const has = (entry: RankInput, code: string) => entry.sheets.every((sheet) => sheet.criteria?.[code] !== undefined);
 
 /** The first tie-break that tells two entries of equal score apart; the council's choice is none of the arithmetic's. */
 function firstDifference(
@@ -86,7 +111,7 @@ function differenceBy(step: TieBreak, a: RankInput, b: RankInput): number {
 }
 
 function meanOfCriterion({ sheets }: RankInput, code: string): Fraction {
-  const sum = sheets.reduce((all, sheet) => all + BigInt(sheet.criteria?.[code] ?? 0), 0n);
+  const sum = sheets.reduce((all, sheet) => all + BigInt(sheet.criteria![code]!), 0n);
   return fraction(sum, 100n * BigInt(sheets.length));
 }
 

@@ -4,6 +4,7 @@ import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { roundBySlug } from "../rounds/queries.server";
+import { type WrittenRules, writtenRules } from "../rounds/written-rules.server";
 import { draftOf, type SchemeDraft } from "../schemes/drafts.server";
 import type { SchemeRules } from "../schemes/rules";
 import { mayReadTally, whyTallyIsClosed } from "./policy";
@@ -22,8 +23,14 @@ export interface DraftSimulation extends Omit<Simulation, "entries"> {
   readonly entries: readonly (SimulatedEntry & { readonly nomination: TalliedNomination })[];
 }
 
+interface Tried {
+  readonly rounds: readonly RoundToSimulate[];
+  /** Null while no round is chosen. */
+  readonly simulation: DraftSimulation | null;
+}
+
 /**
- * What the rules of a draft would have made of the results of an earlier round.
+ * What the rules of a scheme's draft would have made of the results of an earlier round.
  * slug: of a round whose tally the actor may read and is open; null: none is chosen yet.
  * Refused: "not_found" as `draftOf` and for other rounds, "closed" while its jury scores.
  */
@@ -31,21 +38,33 @@ export async function simulateDraft(
   ctx: Context,
   code: string,
   slug: string | null,
-): Promise<{ draft: SchemeDraft; rounds: readonly RoundToSimulate[]; simulation: DraftSimulation | null }> {
+): Promise<Tried & { readonly draft: SchemeDraft }> {
   const draft = await draftOf(ctx, code);
-  const rounds = await roundsToSimulate(ctx);
-  if (slug === null) return { draft, rounds, simulation: null };
+  return { draft, ...(await tryOn(ctx, draft.rules, slug)) };
+}
 
+/** The same of the rules that are written in a round. Refused as `writtenRules` and as `simulateDraft`. */
+export async function simulateWrittenRules(
+  ctx: Context,
+  roundSlug: string,
+  slug: string | null,
+): Promise<Tried & { readonly written: WrittenRules }> {
+  const written = await writtenRules(ctx, roundSlug);
+  return { written, ...(await tryOn(ctx, written.rules, slug)) };
+}
+
+async function tryOn(ctx: Context, rules: SchemeRules, slug: string | null): Promise<Tried> {
+  const rounds = await roundsToSimulate(ctx);
+  if (slug === null) return { rounds, simulation: null };
   const round = await roundBySlug(ctx, slug);
   if (!mayReadTally(ctx.actor, round)) throw new DomainError("not_found", m.rounds_not_found());
   const closed = whyTallyIsClosed(round.phases, ctx.now);
   if (closed) throw new DomainError("closed", closed);
-  const steps = [...round.rules.tieBreaks.value, ...draft.rules.tieBreaks.value];
+  const steps = [...round.rules.tieBreaks.value, ...rules.tieBreaks.value];
   const { nominations, inputs } = await tallyInputs(ctx, round, steps);
   const byId = new Map(nominations.map((nomination) => [nomination.id, nomination]));
-  const { entries, ...simulation } = simulateRules(inputs, round.rules, draft.rules);
+  const { entries, ...simulation } = simulateRules(inputs, round.rules, rules);
   return {
-    draft,
     rounds,
     simulation: {
       ...simulation,

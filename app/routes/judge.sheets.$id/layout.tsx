@@ -3,6 +3,7 @@ import type { SealedDossier } from "~/domain/nominations/sealed-dossier.server";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { m } from "~/i18n/paraglide/messages";
 import { DossierPane } from "~/ui/sheets/dossier-pane";
+import { PrintedSheet } from "~/ui/sheets/printed-sheet";
 import { TopBar } from "~/ui/sheets/top-bar";
 
 interface SheetLayoutProps {
@@ -19,9 +20,10 @@ interface SheetLayoutProps {
 export function SheetLayout({ sheet, dossier, chip, notice, children }: SheetLayoutProps) {
   return (
     <>
+      <PrintedSheet {...sheet} />
       <TopBar {...sheet}>{chip}</TopBar>
-      {notice && <div className="wrap pt-6">{notice}</div>}
-      <div className="wrap grid items-start gap-x-7 gap-y-8 py-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)]">
+      {notice && <div className="no-print wrap pt-6">{notice}</div>}
+      <div className="no-print wrap grid items-start gap-x-7 gap-y-8 py-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)]">
         <section
           aria-label={m.judge_dossier()}
           // A keyboard must be able to scroll it.

@@ -8,17 +8,13 @@ import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { formatNumber, formatPoints } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
-import { shortGroupNameIn } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { compareFractions, formatFraction, fraction, fractionOfPoints, fractionText } from "~/lib/points";
-import type { Outcome } from "~/lib/vocabulary";
 import { ButtonLink } from "~/ui/primitives/button";
-import { DataTable } from "~/ui/primitives/data-table";
 import { EmptyState } from "~/ui/primitives/empty-state";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { Stat, StatRow } from "~/ui/primitives/stat";
-import { whyNotProposed } from "~/ui/tallies/choice-texts";
-import { OutcomeTag } from "./outcome-tag";
+import { TallyTable } from "./tally-table";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${m.tallies_title()} · ${data?.round.name ?? m.common_brand()}` },
@@ -65,17 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Tally() {
   const { round, rules, rows, passed, proposed, whyNoDecision } = useLoaderData<typeof loader>();
-  type Row = (typeof rows)[number];
   const mark = formatPoints(rules.passMark);
-  const why = (row: Row): string | null => {
-    const reasons: Record<Outcome, () => string | null> = {
-      recognised: () => null,
-      passed_over_cap: () => row.choice && whyNotProposed(row.choice, { rank: row.rank ?? 0, score: row.score ?? "" }),
-      not_passed: () => row.missing && m.tallies_why_not_passed({ points: row.missing }),
-      too_few_sheets: () => m.tallies_why_too_few({ sheets: row.sheets, minimum: rules.minimumSheets }),
-    };
-    return reasons[row.outcome]();
-  };
   return (
     <Page>
       <PageHeader
@@ -84,8 +70,8 @@ export default function Tally() {
         lead={m.tallies_lead()}
         actions={
           !whyNoDecision && (
-            <ButtonLink kind="main" to={paths.organiserDecision(round.slug)}>
-              {m.tallies_to_decision()}
+            <ButtonLink kind="main" to={paths.organiserList(round.slug)}>
+              {m.awards_to_list()}
             </ButtonLink>
           )
         }
@@ -103,63 +89,11 @@ export default function Tally() {
         />
       </StatRow>
       <div className="mt-8">
-        <DataTable
-          caption={m.tallies_title()}
-          rows={rows}
-          rowKey={(row) => row.nominationId}
-          empty={<EmptyState title={m.tallies_empty_title()}>{m.tallies_empty_text()}</EmptyState>}
-          columns={[
-            {
-              head: m.tallies_product(),
-              cell: ({ nomination }) => (
-                <>
-                  <span className="font-semibold">{nomination.productName}</span>
-                  <span className="block text-sm text-soft">
-                    {nomination.code} · {shortGroupNameIn(rules, nomination.groupCode)}
-                  </span>
-                </>
-              ),
-            },
-            { head: m.tallies_rank(), numeric: true, cell: (row) => row.rank ?? "–" },
-            { head: m.tallies_establishment(), cell: ({ nomination }) => nomination.establishmentName },
-            {
-              head: m.tallies_sheets(),
-              numeric: true,
-              cell: ({ sheets, nomination }) => (
-                <>
-                  {sheets}
-                  {nomination.unsigned > 0 && (
-                    <span className="block text-sm text-soft">
-                      {m.tallies_unsigned({ count: nomination.unsigned })}
-                    </span>
-                  )}
-                  {nomination.recused > 0 && (
-                    <span className="block text-sm text-soft">{m.tallies_recused({ count: nomination.recused })}</span>
-                  )}
-                </>
-              ),
-            },
-            {
-              head: m.tallies_mean(),
-              numeric: true,
-              cell: (row) => (
-                <span className="font-semibold" title={row.exact ?? undefined}>
-                  {row.score ?? "–"}
-                </span>
-              ),
-            },
-            {
-              head: m.tallies_result(),
-              cell: (row) => (
-                <>
-                  <OutcomeTag outcome={row.outcome} isRecognised={row.isRecognised} />
-                  {row.tier && <span className="mt-1 block text-sm font-semibold">{row.tier}</span>}
-                  {!row.isRecognised && why(row) && <span className="mt-1 block text-sm text-soft">{why(row)}</span>}
-                </>
-              ),
-            },
-          ]}
-        />
+        {rows.length === 0 ? (
+          <EmptyState title={m.tallies_empty_title()}>{m.tallies_empty_text()}</EmptyState>
+        ) : (
+          <TallyTable rows={rows} rules={rules} />
+        )}
       </div>
     </Page>
   );

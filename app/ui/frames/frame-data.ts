@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/context";
 import type { Frame, FrameAt } from "~/domain/frames/queries.server";
-import { withFrame } from "~/domain/frames/rules";
+import { startOf, withFrame } from "~/domain/frames/rules";
 import { mayWorkOnRound } from "~/domain/rounds/policy";
 import type { RuleChange } from "~/domain/schemes/diff-rules";
 import { paths } from "~/http/paths";
@@ -15,6 +15,8 @@ export function frameData({ round, frames, changes, mayPropose, mayDecide, whyNo
     round: { slug, name, nameEn, phase },
     rules,
     waiting,
+    /** What the next proposal begins with; null: what is in force. */
+    start: startOf(frames),
     groups: waiting ? changesOfFrame(round, waiting, changes) : [],
     /** The latest first. */
     answered: frames.filter((frame) => frame.decidedAt !== null),

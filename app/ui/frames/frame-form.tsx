@@ -1,6 +1,8 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { Link } from "@remix-run/react";
 import { FrameForm as Schema } from "~/domain/frames/forms";
+import { withFrame } from "~/domain/frames/rules";
 import type { CriterionRule, SchemeRules } from "~/domain/schemes/rules";
 import { m } from "~/i18n/paraglide/messages";
 import { Button } from "~/ui/primitives/button";
@@ -11,6 +13,7 @@ import { inLanguage } from "~/ui/rounds/round-name";
 import { sumsOf, type TypedNode } from "~/ui/schemes/criteria-sums";
 import { type CriteriaField, CriterionList, Sums, typedCriterion } from "~/ui/schemes/criterion-list";
 import { AddItem, SavesOnEnter } from "~/ui/schemes/fields";
+import { bandsOf } from "~/ui/schemes/item-texts";
 
 interface FrameFormProps {
   readonly rules: SchemeRules;
@@ -19,11 +22,13 @@ interface FrameFormProps {
   readonly note: string | null;
   /** A proposal waits and this one takes its place. */
   readonly replaces: boolean;
+  /** Where what the points of a criterion mean is written. */
+  readonly bandsTo: (criterion: string) => string;
   readonly lastResult: SubmissionResult<string[]> | undefined;
 }
 
 /** The criteria of the first rank as the scheme has them, and what each is made of, to be written. */
-export function FrameForm({ rules, criteria, note, replaces, lastResult }: FrameFormProps) {
+export function FrameForm({ rules, criteria, note, replaces, bandsTo, lastResult }: FrameFormProps) {
   const [form, fields] = useForm({
     id: "frame",
     lastResult,
@@ -37,6 +42,7 @@ export function FrameForm({ rules, criteria, note, replaces, lastResult }: Frame
     },
   });
   const groups = rules.groups.map((group) => group.code);
+  const framed = withFrame(rules, [...criteria], rules.criteria.source);
   return (
     <PostForm form={form} labels={{ roots: m.frames_title(), note: m.frames_note() }}>
       <SavesOnEnter />
@@ -60,8 +66,15 @@ export function FrameForm({ rules, criteria, note, replaces, lastResult }: Frame
                   wanted={fixed.maximum}
                 />
               </div>
-              {nodes.length === 0 && <p className="text-soft">{m.frames_scored_whole()}</p>}
-              <CriterionList form={form} field={list} nodes={nodes} rules={rules} scheme={null} depth={1} />
+              {nodes.length === 0 && (
+                <p className="flex flex-wrap items-center gap-x-6 gap-y-1">
+                  <span className="text-soft">{m.frames_scored_whole()}</span>
+                  <Link to={bandsTo(fixed.code)} className="inline-flex min-h-11 items-center">
+                    {m.schemes_to_bands({ count: bandsOf(framed, fixed.code).length })}
+                  </Link>
+                </p>
+              )}
+              <CriterionList form={form} field={list} nodes={nodes} rules={framed} bandsTo={bandsTo} depth={1} />
               <AddItem form={form} name={list.name}>
                 {m.schemes_add_part({ code: fixed.code })}
               </AddItem>

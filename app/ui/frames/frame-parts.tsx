@@ -19,9 +19,7 @@ interface FramePartsProps {
 
 /** The frame in force, the one that waits for the chair, a form for who may propose, and what was answered before. */
 export function FrameParts({ data, lastResult }: FramePartsProps) {
-  const { rules, waiting, answered, mayPropose, whyNot } = data;
-  const [latest] = answered;
-  const start = waiting ?? (latest?.returnedReason ? latest : null);
+  const { round, rules, waiting, start, answered, mayPropose, whyNot } = data;
   return (
     <>
       {whyNot && <Alert className="mb-6">{whyNot}</Alert>}
@@ -40,6 +38,7 @@ export function FrameParts({ data, lastResult }: FramePartsProps) {
             criteria={start?.criteria ?? rules.criteria.value}
             note={start?.note ?? null}
             replaces={waiting !== null}
+            bandsTo={(criterion) => paths.frameBands(round.slug, criterion)}
             lastResult={lastResult}
           />
         </Section>
@@ -57,7 +56,7 @@ export function FrameParts({ data, lastResult }: FramePartsProps) {
                 </p>
                 <ProposedBy frame={frame} />
                 <details>
-                  <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3">
+                  <summary className="inline-flex min-h-11 items-center text-indigo underline underline-offset-3">
                     {m.frames_show()}
                   </summary>
                   <div className="mt-3">

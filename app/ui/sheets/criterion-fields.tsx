@@ -134,7 +134,7 @@ function Leaf({ criterion, field, isMain, change, leave }: LeafProps) {
           </span>
         </div>
       </div>
-      <div className="grid gap-1.5 px-4 pt-1 pb-3 sm:pl-16">
+      <div className="grid gap-x-1.5 gap-y-0.5 px-4 pt-1 pb-1.5 sm:pl-16">
         {error && (
           <p
             id={`${fieldId(id)}-error`}
@@ -155,7 +155,7 @@ function Leaf({ criterion, field, isMain, change, leave }: LeafProps) {
 function Note({ id, code, note, change, leave }: FieldEvents & { id: string; code: string; note: string }) {
   return (
     <details open={note !== "" || undefined}>
-      <summary className="inline-flex min-h-8 items-center text-[0.88rem] text-indigo underline underline-offset-3">
+      <summary className="inline-flex min-h-11 items-center text-[0.88rem] text-indigo underline underline-offset-3">
         {m.judge_add_note()}
       </summary>
       <input

@@ -15,7 +15,8 @@ export function SheetList({ sheets, rules }: { sheets: readonly OwnSheet[]; rule
           <div className="flex min-h-17 items-center gap-3 px-4 py-3 sm:gap-5">
             <div className="min-w-0 flex-1">
               <p className="text-[0.86rem] text-soft">
-                {sheet.code} · {shortGroupNameIn(rules, sheet.groupCode)}
+                {sheet.code} · {sheet.groupCode}
+                <span className="max-sm:hidden">. {shortGroupNameIn(rules, sheet.groupCode)}</span>
               </p>
               <Link
                 to={paths.judgeSheet(sheet.id)}

@@ -39,7 +39,7 @@ export function TopBar({ round, position, counts, previousId, nextId, children }
 }
 
 function Neighbour({ id, name, icon }: { id: string | null; name: string; icon: ReactNode }) {
-  const look = "inline-flex size-9 items-center justify-center rounded-full sm:size-10";
+  const look = "inline-flex size-11 items-center justify-center rounded-full";
   if (!id) return <span className={`${look} text-edge opacity-50`}>{icon}</span>;
   return (
     <Link to={paths.judgeSheet(id)} aria-label={name} className={`${look} text-ink hover:bg-wash`}>

@@ -19,7 +19,7 @@ export function WrittenSheet({ criteria, points, remarks }: Written) {
               <th scope="col" colSpan={2}>
                 {m.judge_criteria()}
               </th>
-              <th scope="col" className="n whitespace-nowrap">
+              <th scope="col" className="n whitespace-nowrap max-sm:hidden">
                 {m.judge_maximum()}
               </th>
               <th scope="col" className="n">
@@ -64,8 +64,14 @@ function Rows({
           {inLanguage(criterion.title, criterion.titleEn)}
           {note && <span className="block text-[0.9rem] font-normal text-soft">{note}</span>}
         </td>
-        <td className="n">{formatPoints(criterion.maximum)}</td>
-        <td className="n font-semibold">{total === null ? "–" : formatPoints(total)}</td>
+        <td className="n max-sm:hidden">{formatPoints(criterion.maximum)}</td>
+        <td className="n whitespace-nowrap">
+          <b>{total === null ? "–" : formatPoints(total)}</b>
+          <span className="font-normal text-soft sm:hidden">
+            {" "}
+            {m.judge_of_maximum({ maximum: formatPoints(criterion.maximum) })}
+          </span>
+        </td>
       </tr>
       {criterion.parts.map((part) => (
         <Rows key={part.id} criterion={part} points={points} />

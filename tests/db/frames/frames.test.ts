@@ -6,12 +6,17 @@ import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { ledgerEvents, ruleChanges } from "~/db/schema";
 import { decideFrame } from "~/domain/frames/decide-frame.server";
-import { proposeFrame } from "~/domain/frames/propose-frame.server";
-import { framesOf } from "~/domain/frames/queries.server";
+import { proposeBands, proposeFrame } from "~/domain/frames/propose-frame.server";
+import { frameAt, frameBandsAt, framesOf } from "~/domain/frames/queries.server";
 import { returnFrame } from "~/domain/frames/return-frame.server";
+import { withFrame } from "~/domain/frames/rules";
+import { sampleBands } from "~/domain/frames/sample-bands";
 import { criteriaTree, roundById } from "~/domain/rounds/queries.server";
-import { withMaxima } from "~/domain/schemes/criteria";
+import { everyCriterion, withMaxima } from "~/domain/schemes/criteria";
+import type { BandsForm } from "~/domain/schemes/forms";
 import type { CriterionRule } from "~/domain/schemes/rules";
+import { askedOf } from "~/domain/sheets/rules";
+import { saidChanges } from "~/ui/schemes/change-texts";
 
 const DECISION = { number: "95/QĐ-HĐBC", decidedOn: "2026-10-01" };
 
@@ -115,7 +120,93 @@ test("once scoring has begun the frame is locked, also in the database", async (
   await expect(proposeFrame(contextOf(db, organiser), round.id, { criteria, note: null })).rejects.toMatchObject({
     code: "closed",
   });
+  await expect(
+    returnFrame(contextOf(db, chair), id, { reason: "Muộn", seen: frame!.proposedAt }),
+  ).rejects.toMatchObject({
+    code: "closed",
+  });
+  await expect(
+    proposeBands(contextOf(db, organiser), round.id, "I.1", { version: frame!.proposedAt.getTime(), bands: [] }),
+  ).rejects.toMatchObject({ code: "closed" });
   await expect(db.execute("update criteria set maximum = maximum")).rejects.toMatchObject({
     cause: { message: "the criteria of an open round are frozen" },
   });
+});
+
+const bandsForm = (version: number, bands: BandsForm["bands"]): BandsForm => ({ version, bands });
+const said = (from: number, to: number, text: string, groups: string[] = []) => ({
+  from,
+  to,
+  text,
+  textEn: text,
+  groups,
+});
+
+test("what the points of a criterion mean, for one group or the others, is proposed and decided with the frame", async ({
+  db,
+}) => {
+  const { round, rules, head, chair } = await aFrameRound(db);
+  const bands = [
+    said(0, 1600, "Theo hợp đồng đã ký", ["A"]),
+    said(800, 1600, "Bán tại ba tỉnh", ["B", "C", "D"]),
+    said(0, 750, "Bán trong tỉnh", ["B", "C", "D"]),
+  ];
+  const maximum = everyCriterion(rules.criteria.value).find((one) => one.code === "I.1")!.maximum;
+  const fitted = bands.map((band) => ({ ...band, to: band.to === 1600 ? maximum : band.to }));
+
+  const id = await proposeBands(contextOf(db, head), round.id, "I.1", bandsForm(0, fitted));
+  const at = await frameAt(contextOf(db, chair), round.slug);
+  const texts = saidChanges(at.changes, at.round.rules, withFrame(at.round.rules, at.frames[0]!.criteria, ""));
+  expect(texts.flatMap((group) => group.changes.map((change) => change.after)).join("\n")).toContain("Bán tại ba tỉnh");
+  await decideFrame(contextOf(db, chair), id, { ...DECISION, seen: at.frames[0]!.proposedAt });
+
+  const tree = await criteriaTree(contextOf(db, null), round.id);
+  const textsOf = (group: string) => askedOf(tree, group)[0]!.parts[0]!.levels.map(({ from, text }) => [from, text]);
+  expect(textsOf("A")).toEqual([[0, "Theo hợp đồng đã ký"]]);
+  expect(textsOf("D")).toEqual([
+    [800, "Bán tại ba tỉnh"],
+    [0, "Bán trong tỉnh"],
+  ]);
+});
+
+test("bands with a gap or an overlap are refused in words, and so are those of no leaf and those written over another proposal", async ({
+  db,
+}) => {
+  const { round, rules, head, member } = await aFrameRound(db);
+  const ctx = contextOf(db, head);
+  const propose = (bands: BandsForm["bands"], code = "I.3", version = 0) =>
+    proposeBands(ctx, round.id, code, bandsForm(version, bands));
+
+  await expect(propose([said(0, 300, "Thấp"), said(500, 800, "Cao")])).rejects.toMatchObject({
+    code: "invalid",
+    fields: { bands: [expect.stringContaining("I.3")] },
+  });
+  await expect(propose([said(0, 500, "Thấp"), said(400, 800, "Cao")])).rejects.toMatchObject({ code: "invalid" });
+  await expect(propose([], "I")).rejects.toMatchObject({ code: "not_found" });
+  await expect(
+    proposeBands(contextOf(db, member), round.id, "I.3", bandsForm(0, [said(0, 800, "Đạt")])),
+  ).rejects.toMatchObject({ code: "forbidden" });
+  await proposeFrame(ctx, round.id, { criteria: shifted(rules.criteria.value), note: "Sửa I.1" });
+  await expect(propose([said(0, 800, "Đạt")])).rejects.toMatchObject({ code: "conflict" });
+  const { version } = await frameBandsAt(ctx, round.slug, "I.3");
+  await propose([said(0, 800, "Đạt")], "I.3", version);
+
+  const [frame] = await framesOf(ctx, round.id);
+  const parts = frame!.criteria[0]!.parts!;
+  expect([frame!.note, parts[0]!.maximum, parts[2]!.levels!.map((band) => band.text)]).toEqual([
+    "Sửa I.1",
+    1500,
+    ["Đạt"],
+  ]);
+});
+
+test("texts to begin with fill the whole of a criterion and say that they are examples", () => {
+  const bands = sampleBands(1600, 50);
+
+  expect(bands.map(({ from, to }) => [from, to])).toEqual([
+    [1300, 1600],
+    [800, 1250],
+    [0, 750],
+  ]);
+  for (const { text, textEn } of bands) expect([text.slice(0, 6), textEn.slice(0, 8)]).toEqual(["Ví dụ:", "Example:"]);
 });

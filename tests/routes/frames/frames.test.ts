@@ -5,16 +5,17 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import type { Actor } from "~/domain/context";
+import { proposeFrame } from "~/domain/frames/propose-frame.server";
 import { framesOf } from "~/domain/frames/queries.server";
-import { criteriaTree, roundById } from "~/domain/rounds/queries.server";
+import { criteriaTree } from "~/domain/rounds/queries.server";
 import type { CriterionRule } from "~/domain/schemes/rules";
 import { loader as publicPage } from "~/routes/_public.rounds.$slug/route";
 import { loader as chairsPage } from "~/routes/council.rounds.$slug_.frame";
 import { action as decide, loader as toDecide } from "~/routes/frames.$id.decision";
 import { action as sendBack } from "~/routes/frames.$id.return";
+import { loader as bandsPage, action as writeBands } from "~/routes/frames.rounds.$slug.criteria.$criterion";
 import { loader as headsPage, action as propose } from "~/routes/judge.rounds.$slug_.frame";
 import { loader as agencysPage, action as proposeForHead } from "~/routes/organiser.rounds_.$slug_.frame";
-import { action as reopen } from "~/routes/organiser.rounds_.$slug_.rules_.reopening/route";
 
 async function aFrameRound(db: Database) {
   const round = await aRound(db, { phase: "screening" });
@@ -148,38 +149,35 @@ test("jurors and council members read; a stranger learns nothing; neither acts",
   );
 });
 
-test("a reopening shows what becomes different before it is in force", async ({ db }) => {
-  const { round, organiser } = await aFrameRound(db);
-  const { rules } = await roundById(contextOf(db, null), round.id);
-  const source = "Quyết định của Hội đồng";
-  const form = {
-    seen: round.rulesHash!,
-    number: "96/QĐ-HĐBC",
-    decidedOn: "01/10/2026",
-    reason: "Địa phương có thêm cơ sở",
-    passMark: "70",
-    passMarkSource: rules.passMark.source,
-    passComparison: rules.passComparison.value,
-    combining: rules.combining.value,
-    combiningSource: rules.combining.source,
-    scoreStep: String(rules.scoreStep.value / 100),
-    scoreStepSource: rules.scoreStep.source,
-    minimumSheets: String(rules.minimumSheets.value),
-    minimumSheetsSource: rules.minimumSheets.source,
-    cap: "31",
-    capSource: source,
-    minimumPhotos: String(rules.minimumPhotos.value),
-    minimumPhotosSource: rules.minimumPhotos.source,
-    validityYears: String(rules.validityYears.value),
-    validityYearsSource: rules.validityYears.source,
-  };
+test("what points mean is written a criterion at a time, from sample texts where there are none", async ({ db }) => {
+  const { round, head, juror } = await aFrameRound(db);
+  const bare = { ...round.rules.criteria.value[0]!.parts![0]!, levels: undefined };
+  const criteria = round.rules.criteria.value.map((root, place) =>
+    place === 0 ? { ...root, parts: [bare, ...root.parts!.slice(1)] } : root,
+  );
+  await proposeFrame(contextOf(db, head), round.id, { criteria, note: "Bỏ mức điểm mẫu" });
+  const params = { slug: round.slug, criterion: bare.code };
+  type Shown = { isEmpty: boolean; isSample: boolean; version: number; criterion: CriterionRule };
 
-  const shown = await post(db, reopen, { ...ask(round.slug, organiser), form });
-  expect(shown.data).toMatchObject({ groups: [{ section: "caps", changes: [{ after: "31" }, { after: source }] }] });
-  expect((await roundById(contextOf(db, null), round.id)).rulesHash).toBe(round.rulesHash);
+  const empty = (await load(db, bandsPage, { url: "/", params, as: head })).data as Shown;
+  const sample = (await load(db, bandsPage, { url: "/?sample=1", params, as: head })).data as Shown;
+  expect([empty.isEmpty, empty.isSample, sample.isSample]).toEqual([true, false, true]);
+  expect(sample.criterion.levels!.map(({ text }) => text.startsWith("Ví dụ:"))).toEqual([true, true, true]);
 
-  const { typed } = shown.data as { typed: Record<string, string> };
-  const done = await post(db, reopen, { ...ask(round.slug, organiser), form: { ...typed, confirmed: "yes" } });
-  expect(done.location).toBe(`/organiser/rounds/${round.slug}/rules`);
-  expect((await roundById(contextOf(db, null), round.id)).rules.cap).toEqual({ value: 31, source });
+  const typed = (to: string) => ({
+    version: String(sample.version),
+    ...{ "bands[0].from": "0", "bands[0].to": to, "bands[0].text": "Có hợp đồng", "bands[0].textEn": "Has contracts" },
+  });
+  const short = await post(db, writeBands, { url: "/", params, as: head, form: typed("1") });
+  expect([short.status, short.data]).toMatchObject([422, { result: { error: { bands: [expect.any(String)] } } }]);
+  expect((await post(db, writeBands, { url: "/", params, as: juror, form: typed("1") })).status).toBe(403);
+  const whole = typed(String(bare.maximum / 100));
+  const saved = await post(db, writeBands, { url: "/", params, as: head, form: whole });
+  expect([saved.status, saved.location]).toEqual([303, `/judge/rounds/${round.slug}/frame`]);
+  expect((await post(db, writeBands, { url: "/", params, as: head, form: whole })).status).toBe(409);
+
+  const [frame] = await framesOf(contextOf(db, head), round.id);
+  expect(frame!.criteria[0]!.parts![0]!.levels).toEqual([
+    { from: 0, to: bare.maximum, text: "Có hợp đồng", textEn: "Has contracts" },
+  ]);
 });

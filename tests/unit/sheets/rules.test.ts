@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { leavesOf as leavesOfRules } from "~/domain/schemes/criteria";
+import type { CriterionRule } from "~/domain/schemes/rules";
 import { readTypedPoints } from "~/domain/sheets/policy";
 import {
+  askedOf,
   dueAt,
   faultOf,
   leavesOf,
@@ -116,4 +119,69 @@ test("scoring is due when it closes, else on the date named for what follows", (
   expect(dueAt([{ kind: "scoring", opensAt: day(1), closesAt: null }, announced])).toEqual(day(20));
   expect(dueAt([{ kind: "scoring", opensAt: day(10), closesAt: day(10) }, announced])).toEqual(day(20));
   expect(dueAt([{ kind: "scoring", opensAt: day(1), closesAt: null }])).toBeNull();
+});
+
+/** Whole points cut in pieces, at random. */
+const cut = (total: number) =>
+  fc
+    .array(fc.integer({ min: 1, max: Math.max(total - 1, 1) }), { maxLength: total > 1 ? 3 : 0 })
+    .map((places) => [0, ...new Set(places), total].sort((a, b) => a - b))
+    .map((places) => places.slice(1).map((to, index) => to - places[index]!));
+
+interface Node {
+  readonly id: string;
+  readonly code: string;
+  readonly maximum: number;
+  readonly step: number;
+  readonly groups: string[] | null;
+  readonly levels: readonly { readonly groupCode: string | null }[];
+  readonly parts: readonly Node[];
+}
+
+const node = (code: string, maximum: number, groups: string[] | null, parts: readonly Node[] = []): Node => ({
+  ...{ id: code, code, maximum, step: 100, groups, levels: [], parts },
+});
+
+/** A criterion whose parts differ by group, as any point frame may have them: one cut of it for each group. */
+const byGroup = (code: string, maximum: number, groups: readonly string[]) =>
+  fc.tuple(...groups.map(() => cut(maximum))).map((cuts) =>
+    node(
+      code,
+      maximum * 100,
+      null,
+      cuts.flatMap((parts, g) =>
+        parts.map((points, p) => node(`${code}.${groups[g]}${p}`, points * 100, [groups[g]!])),
+      ),
+    ),
+  );
+
+test("the sheet of every group totals 100 points and asks what the rules ask of that group, however a frame divides it", () => {
+  const groups = ["A", "B", "C"];
+  const trees = cut(100).chain((roots) => fc.tuple(...roots.map((points, r) => byGroup(`R${r}`, points, groups))));
+  const asRules = ({ groups, parts, code, maximum }: Node): CriterionRule => ({
+    ...{ code, title: code, titleEn: code, maximum },
+    ...(groups && { groups }),
+    ...(parts.length > 0 && { parts: parts.map(asRules) }),
+  });
+  fc.assert(
+    fc.property(trees, (tree) => {
+      for (const group of groups) {
+        const asked = leavesOf(askedOf(tree, group));
+        expect(asked.reduce((sum, leaf) => sum + leaf.maximum, 0)).toBe(10_000);
+        expect(asked.map((leaf) => leaf.code)).toEqual(
+          leavesOfRules(tree.map(asRules), group).map((leaf) => leaf.code),
+        );
+      }
+    }),
+  );
+});
+
+test("a group reads its own bands where it has some, and else those for all groups", () => {
+  const bands = [{ groupCode: null }, { groupCode: "A" }];
+  const tree: Node[] = [{ ...node("I", 10_000, null), levels: bands }];
+
+  expect(["A", "B"].map((group) => askedOf(tree, group)[0]!.levels)).toEqual([
+    [{ groupCode: "A" }],
+    [{ groupCode: null }],
+  ]);
 });
