@@ -23,6 +23,13 @@ export const DEMO_ACCOUNTS = {
   juror8: "Đặng Thị Thu Hương",
   juror9: "Lý Thành Nam",
   council1: "Phan Ngọc Sơn",
+  council2: "Trịnh Thị Lan Anh",
+  council3: "Cao Minh Tuấn",
+  council4: "Hồ Thị Kim Oanh",
+  council5: "Mai Văn Phúc",
+  council6: "Tạ Quang Khải",
+  council7: "Lương Thị Bích Ngọc",
+  region: "Đinh Thị Lan Phương",
   producer: "Võ Thị Hạnh",
   owner: "Trung tâm Khuyến công (dữ liệu mẫu)",
 } as const;

@@ -5,8 +5,10 @@ import type { FileStore } from "~/adapters/files/index";
 import type { Database, Transaction } from "~/db/client.server";
 import { agencies, agencyNames, users } from "~/db/schema";
 import { recordDecision } from "~/domain/awards/record-decision.server";
+import { releaseResults } from "~/domain/awards/release-results.server";
 import { importAwardFile } from "~/domain/imports/import-awards.server";
 import { submitNominationAsOf } from "~/domain/nominations/submit-nomination.server";
+import { withdrawNomination } from "~/domain/nominations/withdraw-nomination.server";
 import { roundById } from "~/domain/rounds/queries.server";
 import { CNNTTB } from "~/domain/schemes/cnnttb";
 import { publishScheme } from "~/domain/schemes/publish-scheme.server";
@@ -14,13 +16,27 @@ import { computeTally } from "~/domain/tallies/queries.server";
 import { todayInVietnam } from "~/lib/dates";
 import { addAccounts, addRole, entrantsAt } from "./accounts.server";
 import { addComplaints } from "./complaints.server";
+import { adoptRules, approveList, callForList, proposeWaitingFrame, seatCouncil, voteOnRules } from "./council.server";
 import { dayFrom, yearOf } from "./days";
 import { addFair } from "./fair.server";
+import { addRegion } from "./levels.server";
 import { addMakers, type DemoEntry } from "./makers.server";
-import { addRound, admitAll, answerAll, type DemoWorld, moveTo, seatEverybody, startEntry } from "./rounds.server";
+import { addPapers } from "./papers.server";
+import {
+  addRound,
+  admitAll,
+  answerAll,
+  type DemoRound,
+  type DemoWorld,
+  moveTo,
+  seatJury,
+  startEntry,
+} from "./rounds.server";
 import { addScheme } from "./scheme.server";
 import { generator, qualities } from "./scores";
 import { fillSheets, type Progress } from "./sheets.server";
+
+const HOUR_MS = 3_600_000;
 
 const ALL_SIGNED: Progress[] = Array.from({ length: 9 }, () => ({ signed: 45, begun: 0 }));
 const HALF_WAY: Progress[] = [
@@ -65,9 +81,11 @@ export async function loadDemo(db: Database, store: FileStore, now: Date): Promi
     const { versionId } = await publishScheme({ db: tx, actor: null, now }, CNNTTB);
     const world: DemoWorld = { db: tx, people, agencyId, schemeVersionId: versionId };
     const { entries, newOne } = await addMakers(tx, store, people, dayFrom(now, -500));
-    await addDecidedRound(world, entries, now);
+    await addPapers({ db: tx, now, actor: await people.actor("producer", now) }, store);
+    const decided = await addDecidedRound(world, entries, now);
     await addRoundBeingScored(world, entries, now);
     await addOpenRound(world, entries, newOne, now);
+    await addRegion(world, store, decided, now);
     await addScheme(world, now);
     await addFair(world, dayFrom(now, 12), now);
     // What the verbs would tell people by mail is no news in a demo.
@@ -108,7 +126,7 @@ function shuffledQualities(seed: number): number[] {
     .map(({ quality }) => quality);
 }
 
-async function addDecidedRound(world: DemoWorld, entries: readonly DemoEntry[], now: Date): Promise<void> {
+async function addDecidedRound(world: DemoWorld, entries: readonly DemoEntry[], now: Date): Promise<DemoRound> {
   const day = (days: number) => dayFrom(now, days - 390);
   const round = await addRound(world, yearOf(now) - 1, {
     opensAt: day(0),
@@ -117,26 +135,37 @@ async function addDecidedRound(world: DemoWorld, entries: readonly DemoEntry[], 
     councilAt: day(60),
     decisionAt: day(70),
   });
-  await admitAll(world, round, entries, { submittedAt: day(8), admittedAt: day(20), fresh: true });
-  await seatEverybody(world, round, day(36));
+  await admitAll(world, round, entries, { submittedAt: day(8), admittedAt: day(20) });
+  await seatCouncil(world, round, day(34));
+  await seatJury(world, round, day(36));
+  await adoptRules(world, round, day(43));
   await moveTo(world, round, "screening", "scoring", day(45));
   await fillSheets(world, round, shuffledQualities(2022), ALL_SIGNED, day(46));
   await moveTo(world, round, "scoring", "council", day(60));
+  await approveList(world, round, day(64));
   await moveTo(world, round, "council", "decision", day(66));
   const decidedAt = day(70);
   const ctx = { db: world.db, now: decidedAt, actor: await world.people.actor("organiser", decidedAt) };
   const tally = await computeTally(ctx, await roundById(ctx, round.id));
-  await recordDecision(ctx, round.id, {
+  const own = new Set(entries.filter((entry) => entry.account === "producer").map((entry) => entry.productId));
+  const best = tally.rows.filter((row) => row.outcome === "recognised");
+  const putForward = [
+    ...best.filter((row) => own.has(row.nomination.productId)).slice(0, 1),
+    ...best.filter((row) => !own.has(row.nomination.productId)).slice(0, 4),
+  ];
+  const decisionId = await recordDecision(ctx, round.id, {
     number: "1493/QĐ-UBND",
     decidedOn: todayInVietnam(decidedAt),
     place: "Đà Lạt",
     signerName: "Phan Ngọc Sơn",
     signerTitle: "Phó Chủ tịch",
-    nominationIds: tally.rows.filter((row) => row.outcome === "recognised").map((row) => row.nominationId),
+    putForward: putForward.map((row) => row.nominationId),
   });
+  await releaseResults(ctx, decisionId);
   await moveTo(world, round, "decision", "complaints", day(71));
   await addComplaints(world, round, tally.rows[0]!.nominationId, day);
   await moveTo(world, round, "complaints", "closed", day(110));
+  return round;
 }
 
 async function addRoundBeingScored(world: DemoWorld, entries: readonly DemoEntry[], now: Date): Promise<void> {
@@ -148,10 +177,13 @@ async function addRoundBeingScored(world: DemoWorld, entries: readonly DemoEntry
     councilAt: day(66),
     decisionAt: day(80),
   });
-  await admitAll(world, round, entries, { submittedAt: day(8), admittedAt: day(24), fresh: false });
-  await seatEverybody(world, round, day(40));
+  await admitAll(world, round, entries, { submittedAt: day(8), admittedAt: day(24) });
+  await seatCouncil(world, round, day(38));
+  await seatJury(world, round, day(40));
+  await adoptRules(world, round, day(50));
   await moveTo(world, round, "screening", "scoring", day(57));
   await fillSheets(world, round, shuffledQualities(2023), HALF_WAY, day(58));
+  await callForList(world, round, day(59), day(67));
 }
 
 async function addOpenRound(
@@ -172,8 +204,18 @@ async function addOpenRound(
   const writing = { db: world.db, now: day(6), actor: producer };
   await answerAll(writing, await startEntry(writing, round, newOne), newOne);
   const entrants = await entrantsAt(world.people, day(3));
+  const [first] = entries;
+  if (first) {
+    const id = await startEntry(writing, round, first);
+    await withdrawNomination(writing, id, { reason: "Đang đổi mẫu bao bì (dữ liệu mẫu)" });
+  }
   for (const [place, entry] of entries.slice(5, 11).entries()) {
     const ctx = { db: world.db, now: day(3 + Math.floor(place / 2)), actor: entrants[entry.account] };
-    await submitNominationAsOf(ctx, await startEntry(ctx, round, entry), { declared: true });
+    const id = await startEntry(ctx, round, entry);
+    await answerAll(ctx, id, entry);
+    await submitNominationAsOf(ctx, id, { declared: true });
   }
+  await seatCouncil(world, round, day(7));
+  await proposeWaitingFrame(world, round, day(9));
+  await voteOnRules(world, round, new Date(now.getTime() - HOUR_MS));
 }

@@ -2,7 +2,6 @@ import { eq, inArray } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
 import { appointments, invitations, panels } from "~/db/schema";
 import type { Context } from "~/domain/context";
-import { nameCouncilMember } from "~/domain/councils/name-council-member.server";
 import { admitNomination } from "~/domain/nominations/admit-nomination.server";
 import type { WorkingDossier } from "~/domain/nominations/forms";
 import { changeWorkingDossier } from "~/domain/nominations/save-dossier.server";
@@ -10,15 +9,16 @@ import { startNomination } from "~/domain/nominations/start-nomination.server";
 import { submitNominationAsOf } from "~/domain/nominations/submit-nomination.server";
 import { nameJuror } from "~/domain/panels/name-juror.server";
 import { createRound } from "~/domain/rounds/create-round.server";
-import type { CreateRoundForm } from "~/domain/rounds/forms";
 import { movePhase } from "~/domain/rounds/move-phase.server";
 import { openRound } from "~/domain/rounds/open-round.server";
-import { CNNTTB } from "~/domain/schemes/cnnttb";
+import { rescheduleRound } from "~/domain/rounds/reschedule-round.server";
+import { saveRoundRules } from "~/domain/rounds/save-rules.server";
 import { inTransaction } from "~/domain/transaction.server";
 import { todayInVietnam } from "~/lib/dates";
 import type { PhaseKind } from "~/lib/vocabulary";
 import { DEMO_ACCOUNTS, type DemoAccount, type DemoPeople, demoEmail, entrantsAt } from "./accounts.server";
 import { demoAnswers } from "./answers";
+import { askNoCommuneTitle } from "./entry-rules.server";
 
 import type { DemoEntry } from "./makers.server";
 
@@ -64,8 +64,8 @@ export async function addRound(
 ): Promise<DemoRound> {
   const prepared = new Date(dates.opensAt.getTime() - 20 * 86_400_000);
   const actor = await people.actor("organiser", prepared);
-  const { rules } = CNNTTB;
-  const input: CreateRoundForm = {
+  const ctx = { db, actor, now: prepared };
+  const { id } = await createRound(ctx, {
     schemeVersionId,
     agencyId,
     level: "province",
@@ -74,29 +74,26 @@ export async function addRound(
     nameEn: `Selection of typical rural industrial products, Lâm Đồng ${year} (sample data)`,
     codePrefix: "LDG",
     provinceId: "new-68",
+  });
+  await rescheduleRound(ctx, id, {
     nominationOpensOn: todayInVietnam(dates.opensAt),
     nominationClosesOn: todayInVietnam(dates.closesAt),
     nominationClosesTime: "17:00",
     scoringOn: todayInVietnam(dates.scoringAt),
     councilOn: todayInVietnam(dates.councilAt),
     decisionOn: todayInVietnam(dates.decisionAt),
-    passMark: rules.passMark.value,
-    passMarkSource: rules.passMark.source,
-    passComparison: rules.passComparison.value,
-    combining: rules.combining.value,
-    combiningSource: rules.combining.source,
-    scoreStep: rules.scoreStep.value,
-    scoreStepSource: rules.scoreStep.source,
-    minimumSheets: rules.minimumSheets.value,
-    minimumSheetsSource: rules.minimumSheets.source,
+  });
+  const limits = {
+    version: 0,
     cap: 30,
     capSource: "Kinh phí khuyến công của năm (dữ liệu mẫu)",
-    minimumPhotos: rules.minimumPhotos.value,
-    minimumPhotosSource: rules.minimumPhotos.source,
-    validityYears: rules.validityYears.value,
-    validityYearsSource: rules.validityYears.source,
+    groupCaps: [],
+    groupCapsSource: "",
+    territoryCapSource: "",
+    establishmentCapSource: "",
   };
-  const { id } = await createRound({ db, actor, now: prepared }, input);
+  await saveRoundRules(ctx, id, { section: "caps", form: limits });
+  await askNoCommuneTitle(ctx, id, 1);
   await openRound({ db, actor, now: dates.opensAt }, id);
   return { id, year };
 }
@@ -116,8 +113,6 @@ export async function answerAll(ctx: Context, id: string, entry: DemoEntry): Pro
 export interface Entering {
   readonly submittedAt: Date;
   readonly admittedAt: Date;
-  /** Whether the dossiers are written anew; else they are carried over from an earlier round. */
-  readonly fresh: boolean;
 }
 
 /** Enter, hand in and admit every entry, an hour after one another. */
@@ -125,7 +120,7 @@ export async function admitAll(
   world: DemoWorld,
   round: DemoRound,
   entries: readonly DemoEntry[],
-  { submittedAt, admittedAt, fresh }: Entering,
+  { submittedAt, admittedAt }: Entering,
 ): Promise<void> {
   const { db } = world;
   const entrants = await entrantsAt(world.people, submittedAt);
@@ -133,27 +128,22 @@ export async function admitAll(
   for (const [place, entry] of entries.entries()) {
     const ctx = { db, now: new Date(submittedAt.getTime() + place * HOUR_MS), actor: entrants[entry.account] };
     const id = await startEntry(ctx, round, entry);
-    if (fresh) await answerAll(ctx, id, entry);
+    // What an earlier round holds is carried over; the figures of the year are new.
+    await answerAll(ctx, id, entry);
     await submitNominationAsOf(ctx, id, { declared: true });
     const admitting = { db, now: new Date(admittedAt.getTime() + place * HOUR_MS), actor: secretary };
     await admitNomination(admitting, id, { groupCode: entry.product.group });
   }
 }
 
-/** Nine jurors and one member of the council, all of whom said yes. */
-export async function seatEverybody({ db, people }: DemoWorld, round: DemoRound, now: Date): Promise<void> {
+/** Nine jurors, who said yes as everyone invited before them did. */
+export async function seatJury({ db, people }: DemoWorld, round: DemoRound, now: Date): Promise<void> {
   const actor = await people.actor("organiser", now);
   for (const [place, account] of JURORS.entries()) {
     const role = place === 0 ? "head" : place === 1 ? "deputy" : "member";
     const seat = { email: demoEmail(account), name: DEMO_ACCOUNTS[account], title: TITLES[place]!, role } as const;
     await nameJuror({ db, actor, now }, round.id, seat);
   }
-  await nameCouncilMember({ db, actor, now }, round.id, {
-    email: demoEmail("council1"),
-    name: DEMO_ACCOUNTS.council1,
-    title: "Phó Chủ tịch Ủy ban nhân dân tỉnh",
-    role: "chair",
-  });
   const ofRound = db.select({ id: panels.id }).from(panels).where(eq(panels.roundId, round.id));
   await db.update(appointments).set({ acceptedAt: now }).where(inArray(appointments.panelId, ofRound));
   await db.update(invitations).set({ acceptedAt: now }).where(eq(invitations.roundId, round.id));

@@ -2,7 +2,7 @@ import { asc, eq, inArray } from "drizzle-orm";
 import { appointments, nominations, panels, recusals, sheetPoints, sheets, users } from "~/db/schema";
 import { recordEvents } from "~/domain/ledger/record-event.server";
 import { criteriaTree } from "~/domain/rounds/queries.server";
-import { leavesOf } from "~/domain/sheets/rules";
+import { askedOf, leavesOf } from "~/domain/sheets/rules";
 import { type DemoPeople, demoEmail } from "./accounts.server";
 import type { DemoRound, DemoWorld } from "./rounds.server";
 import { generator, type Leaf, marksOf } from "./scores";
@@ -29,9 +29,15 @@ export async function fillSheets(
   startedAt: Date,
 ): Promise<void> {
   const { db, people } = world;
-  const leaves = leavesOf(await criteriaTree({ db, actor: null, now: startedAt }, round.id));
+  const tree = await criteriaTree({ db, actor: null, now: startedAt }, round.id);
   const rows = await db
-    .select({ id: sheets.id, nominationId: nominations.id, appointmentId: appointments.id, email: users.email })
+    .select({
+      id: sheets.id,
+      nominationId: nominations.id,
+      groupCode: nominations.groupCode,
+      appointmentId: appointments.id,
+      email: users.email,
+    })
     .from(sheets)
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
@@ -45,14 +51,15 @@ export async function fillSheets(
     const own = rows.filter((row) => row.email === demoEmail(account));
     const actor = await people.actor(account, startedAt);
     const points: { sheet: (typeof rows)[number]; leaf: Leaf; points: number; at: Date }[] = [];
-    const signatures: { sheet: (typeof rows)[number]; marks: number[]; at: Date }[] = [];
+    const signatures: { sheet: (typeof rows)[number]; leaves: readonly Leaf[]; marks: number[]; at: Date }[] = [];
     for (const [place, sheet] of own.entries()) {
+      const leaves = leavesOf(askedOf(tree, sheet.groupCode));
       const marks = marksOf(qualities[place]!, juror, leaves, random);
       if (place === recused || place >= signed + begun) continue;
       const at = new Date(startedAt.getTime() + (place * 11 + juror) * 60_000);
       const given = place < signed ? marks : marks.slice(0, Math.ceil(marks.length / 2));
       for (const [index, mark] of given.entries()) points.push({ sheet, leaf: leaves[index]!, points: mark, at });
-      if (place < signed) signatures.push({ sheet, marks, at });
+      if (place < signed) signatures.push({ sheet, leaves, marks, at });
     }
     for (let from = 0; from < points.length; from += BATCH) {
       const batch = points.slice(from, from + BATCH);
@@ -86,7 +93,7 @@ export async function fillSheets(
     if (signatures.length > 0) {
       await recordEvents(
         { db, now: startedAt, actor },
-        signatures.map(({ sheet, marks, at }) => ({
+        signatures.map(({ sheet, leaves, marks, at }) => ({
           roundId: round.id,
           kind: "sheet_signed" as const,
           deviceAt: at,

@@ -41,6 +41,10 @@ export async function loader(args: LoaderFunctionArgs) {
       lastDay: window?.lastDay ?? null,
       whyNot: whyNotFile(window, ctx.now),
       entries,
+      retention: {
+        years: ctx.services.env.COMPLAINT_CONTACT_YEARS,
+        source: ctx.services.env.COMPLAINT_CONTACT_SOURCE,
+      },
       given: {
         name: account?.name ?? "",
         email: account?.email ?? "",
@@ -63,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewComplaint() {
-  const { round, answerDays, lastDay, whyNot, entries, given } = useLoaderData<typeof loader>();
+  const { round, answerDays, lastDay, whyNot, entries, given, retention } = useLoaderData<typeof loader>();
   return (
     <Page narrow>
       <PageHeader
@@ -78,7 +82,7 @@ export default function NewComplaint() {
           actions={<ButtonLink to={paths.round(round.slug)}>{m.complaints_back_to_round()}</ButtonLink>}
         />
       ) : (
-        <Filing slug={round.slug} entries={entries} given={given} />
+        <Filing slug={round.slug} entries={entries} given={given} retention={retention} />
       )}
     </Page>
   );
@@ -86,7 +90,12 @@ export default function NewComplaint() {
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function Filing({ slug, entries, given }: { slug: string } & Pick<Loaded, "entries" | "given">) {
+function Filing({
+  slug,
+  entries,
+  given,
+  retention,
+}: { slug: string } & Pick<Loaded, "entries" | "given" | "retention">) {
   const [form, fields] = useForm<FileComplaintForm>({
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
     constraint: getZodConstraint(FileComplaintForm),
@@ -148,7 +157,11 @@ function Filing({ slug, entries, given }: { slug: string } & Pick<Loaded, "entri
             <input type="text" name={fields.website.name} tabIndex={-1} autoComplete="off" />
           </label>
         </div>
-        <CheckboxField field={fields.consent} label={m.complaints_consent()} hint={m.complaints_consent_hint()} />
+        <CheckboxField
+          field={fields.consent}
+          label={m.complaints_consent()}
+          hint={`${m.complaints_consent_hint()} ${m.complaints_consent_until(retention)}`}
+        />
         <FormActions cancelTo={paths.round(slug)}>
           <Button type="submit" kind="main">
             {m.complaints_send()}

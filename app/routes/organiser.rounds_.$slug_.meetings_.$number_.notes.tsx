@@ -4,7 +4,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { MeetingNotesForm } from "~/domain/councils/forms";
 import { meetingAt } from "~/domain/councils/meetings.server";
-import { whyNotMeet } from "~/domain/councils/policy";
+import { whyNotWriteNotes } from "~/domain/councils/policy";
 import { councilAt } from "~/domain/councils/queries.server";
 import { writeMeetingNotes } from "~/domain/councils/write-meeting-notes.server";
 import { parseForm } from "~/http/forms.server";
@@ -22,8 +22,9 @@ export const meta: MetaFunction = () => [{ title: `${m.councils_notes()} · ${m.
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { round, mayRun, ...council } = await councilAt(ctx, args.params.slug!);
-    const { number, title, notes } = await meetingAt(ctx, { round, mayRun, ...council }, args.params.number!);
-    const whyNot = mayRun ? whyNotMeet(round) : m.councils_not_yours_to_run();
+    const meeting = await meetingAt(ctx, { round, mayRun, ...council }, args.params.number!);
+    const { number, title, notes } = meeting;
+    const whyNot = mayRun ? whyNotWriteNotes(round, meeting) : m.councils_not_yours_to_run();
     return { slug: round.slug, number, title, notes, whyNot };
   });
 }

@@ -10,8 +10,8 @@ import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { MeetingFields, meetingLabels } from "~/ui/councils/meeting-fields";
 import { Button } from "~/ui/primitives/button";
-import { DateField, TextArea, TextField } from "~/ui/primitives/fields";
 import { FormActions, FormPage } from "~/ui/primitives/form";
 import { roundName } from "~/ui/rounds/round-name";
 
@@ -50,17 +50,10 @@ export default function CallMeeting() {
     shouldRevalidate: "onInput",
     defaultValue: { startsAt: "08h30" },
   });
-  const labels = {
-    title: m.councils_meeting_field_title(),
-    startsOn: m.councils_meeting_field_day(),
-    startsAt: m.councils_meeting_field_time(),
-    place: m.councils_meeting_field_place(),
-    agenda: m.councils_meeting_field_agenda(),
-  };
   return (
     <FormPage
       form={form}
-      labels={labels}
+      labels={meetingLabels()}
       title={m.councils_call_meeting()}
       lead={m.councils_call_lead({ count: members })}
       breadcrumbs={[
@@ -68,19 +61,7 @@ export default function CallMeeting() {
         { label: m.councils_tab_meetings(), to: paths.organiserMeetings(slug) },
       ]}
     >
-      <TextField field={fields.title} label={labels.title} hint={m.councils_meeting_title_hint()} autoComplete="off" />
-      <div className="grid gap-5 sm:grid-cols-2">
-        <DateField field={fields.startsOn} label={labels.startsOn} />
-        <TextField
-          field={fields.startsAt}
-          label={labels.startsAt}
-          hint={m.councils_meeting_time_hint()}
-          autoComplete="off"
-          className="max-w-xs"
-        />
-      </div>
-      <TextField field={fields.place} label={labels.place} autoComplete="off" />
-      <TextArea field={fields.agenda} label={labels.agenda} hint={m.councils_meeting_agenda_hint()} rows={6} />
+      <MeetingFields fields={fields} />
       <FormActions cancelTo={paths.organiserMeetings(slug)}>
         <Button type="submit" kind="main" whyNot={whyNot}>
           {m.councils_call_act()}

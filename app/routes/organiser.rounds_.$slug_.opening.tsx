@@ -1,16 +1,21 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { openRound } from "~/domain/rounds/open-round.server";
-import { mayPrepareRounds, whyNotOpen } from "~/domain/rounds/policy";
+import { mayPrepareRounds } from "~/domain/rounds/policy";
+import { whyNotOpen } from "~/domain/rounds/preparation";
+import { preparationFor } from "~/domain/rounds/preparation.server";
 import { roundToWorkOn, territoryOf } from "~/domain/rounds/queries.server";
 import { timetableOf } from "~/domain/rounds/rules";
+import { daysOffIn } from "~/domain/rounds/suggest-timetable.server";
 import { leavesOf } from "~/domain/schemes/criteria";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatDateTime, formatList, formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
-import { ConfirmPage } from "~/ui/primitives/confirm-page";
+import { Button, ButtonLink } from "~/ui/primitives/button";
+import { Card } from "~/ui/primitives/card";
+import { StepPage, stepPath, stepTitle } from "~/ui/rounds/preparation";
 import { headOf } from "~/ui/rounds/round-head";
 import { inLanguage, roundName } from "~/ui/rounds/round-name";
 
@@ -21,16 +26,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
-    const territory = await territoryOf(ctx, round.id);
+    const [territory, steps, off] = await Promise.all([
+      territoryOf(ctx, round.id),
+      preparationFor(ctx, round),
+      daysOffIn(ctx, round),
+    ]);
     const timetable = timetableOf(round.phases);
     const criteria = round.rules.criteria.value;
     const places = territory.map((one) => inLanguage(one.name, one.nameEn));
     return {
       head: headOf(round, ctx.now),
-      reasons: [
-        ...(mayPrepareRounds(ctx.actor, round.agencyId) ? [] : [m.rounds_not_your_agency()]),
-        ...whyNotOpen(round, territory, ctx.now),
-      ],
+      steps,
+      daysOff: off.length,
+      whyNot: mayPrepareRounds(ctx.actor, round.agencyId)
+        ? (whyNotOpen(round, territory, ctx.now)[0] ?? null)
+        : m.rounds_not_your_agency(),
       effects: [
         m.rounds_opening_public(),
         m.rounds_opening_freezes({
@@ -49,6 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
         m.rounds_opening_territory({
           places: places.length > 4 ? m.rounds_territory_count({ count: places.length }) : formatList(places),
         }),
+        m.rounds_opening_authority({ authority: round.authority?.name ?? round.agency.name }),
       ],
     };
   });
@@ -63,26 +74,62 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Opening() {
-  const { head, reasons, effects } = useLoaderData<typeof loader>();
+  const { head, steps, effects, whyNot, daysOff } = useLoaderData<typeof loader>();
+  const { slug } = head;
+  const missing = steps.filter((one) => one.problems.length > 0);
   return (
-    <ConfirmPage
+    <StepPage
+      round={head}
+      current="opening"
+      steps={steps}
       title={m.rounds_opening_title({ name: roundName(head) })}
       lead={m.rounds_opening_lead()}
-      breadcrumbs={[{ label: roundName(head), to: paths.organiserRound(head.slug) }]}
-      effects={effects}
-      confirm={m.rounds_opening_confirm()}
-      whyNot={reasons[0] ?? null}
-      cancelTo={paths.organiserRound(head.slug)}
     >
-      {reasons.length > 1 && (
-        <Alert tone="bad">
-          <ul className="grid list-disc gap-1 pl-4">
-            {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </Alert>
-      )}
-    </ConfirmPage>
+      <div className="grid max-w-3xl gap-6">
+        {missing.length > 0 && (
+          <Alert tone="bad" title={m.rounds_opening_missing()}>
+            <ul className="mt-1 grid list-disc gap-1 pl-5">
+              {missing.flatMap(({ step, problems }) =>
+                problems.map((problem) => (
+                  <li key={problem}>
+                    <Link to={stepPath(step, slug)} className="text-bad-ink">
+                      {stepTitle(step)}
+                    </Link>
+                    : {problem}
+                  </li>
+                )),
+              )}
+            </ul>
+          </Alert>
+        )}
+        {daysOff > 0 && (
+          <Alert tone="wait">
+            {m.rounds_opening_days_off({ count: daysOff })}{" "}
+            <Link to={paths.organiserRoundTimetable(slug)}>{m.rounds_timetable_title()}</Link>
+          </Alert>
+        )}
+        <Card>
+          <Form method="post" className="grid gap-5">
+            <div>
+              <p className="font-semibold">{m.ui_confirm_will()}</p>
+              <ul className="mt-2 grid list-disc gap-1.5 pl-5">
+                {effects.map((effect) => (
+                  <li key={effect}>{effect}</li>
+                ))}
+              </ul>
+            </div>
+            <Alert tone="wait">{m.ui_confirm_irreversible()}</Alert>
+            <div className="actions">
+              <Button type="submit" kind="main" whyNot={whyNot}>
+                {m.rounds_opening_confirm()}
+              </Button>
+              <ButtonLink kind="quiet" to={paths.organiserRound(slug)}>
+                {m.common_cancel()}
+              </ButtonLink>
+            </div>
+          </Form>
+        </Card>
+      </div>
+    </StepPage>
   );
 }

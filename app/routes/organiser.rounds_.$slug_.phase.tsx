@@ -7,7 +7,7 @@ import { MovePhaseForm } from "~/domain/rounds/forms";
 import { movePhase } from "~/domain/rounds/move-phase.server";
 import { blockersOf, consequencesOf, mayRunRound, whyNotMove } from "~/domain/rounds/policy";
 import { roundToWorkOn } from "~/domain/rounds/queries.server";
-import { nextPhases, spansKey } from "~/domain/rounds/rules";
+import { offeredPhases, spansKey } from "~/domain/rounds/rules";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
     const asked = new URL(args.request.url).searchParams.get("to");
-    const to = PHASES.find((kind) => kind === asked) ?? nextPhases(round.phase)[0] ?? "closed";
+    const to = PHASES.find((kind) => kind === asked) ?? offeredPhases(round.phase, round.rules)[0] ?? "closed";
     const facts = await factsOfRound(ctx, round.id);
     return {
       head: headOf(round, ctx.now),

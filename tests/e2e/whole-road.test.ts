@@ -6,7 +6,17 @@ import { paths } from "~/http/paths";
 import { outcomeName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { expectSigned, score } from "./whole-road/juror";
-import { admit, askForMore, decide, makeAgency, moveOn, nameJury, openARound } from "./whole-road/organiser";
+import {
+  admit,
+  askForMore,
+  decide,
+  makeAgency,
+  moveOn,
+  nameJury,
+  openARound,
+  release,
+  takeList,
+} from "./whole-road/organiser";
 import { acceptByMail, makeAdmin, registerByMail, signInByPage } from "./whole-road/people";
 import {
   enterRound,
@@ -107,7 +117,13 @@ test(
     ]);
     await moveOn(organiser, round.slug, "decision");
     await visit(organiser.page, paths.organiserTally(round.slug));
-    await decide(organiser, round.slug, WINNER.product);
+    await takeList(organiser, round.slug);
+    await decide(organiser, round.slug, WINNER.product, LOSER.product);
+    const unknown = await open(PHONE);
+    const early = await unknown.page.request.get(paths.roundAwards(round.slug, "csv"));
+    expect(early.status()).toBe(404);
+    await unknown.leave();
+    await release(organiser, round.slug);
     await expectAwardList(organiser.page, round.slug);
 
     const visitor = await open(PHONE);
@@ -132,7 +148,7 @@ function tallyOf(page: Page): Promise<string[][]> {
     rows.map((row) => {
       const cells = [...row.children];
       const first = (at: number) => cells[at]?.querySelector("span")?.textContent ?? cells[at]?.textContent ?? "";
-      return [first(0), cells[1]?.textContent ?? "", cells[3]?.textContent ?? "", first(4), first(5)];
+      return [first(1), cells[0]?.textContent ?? "", cells[3]?.textContent ?? "", first(4), first(5)];
     }),
   );
 }

@@ -1,13 +1,12 @@
 import { contextOf } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { recordDecision } from "~/domain/awards/record-decision.server";
 import { fileComplaint } from "~/domain/complaints/file-complaint.server";
 import type { FileComplaintForm } from "~/domain/complaints/forms";
 import type { Actor } from "~/domain/context";
 import { saveSheet } from "~/domain/sheets/save-sheet.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
 import { versionOf } from "~/domain/sheets/version.server";
-import { todayInVietnam } from "~/lib/dates";
+import { aReleasedDecision } from "./awards";
 import { nextNumber } from "./counter";
 import { anEstablishment } from "./establishments";
 import { aNomination, type TestNomination } from "./nominations";
@@ -71,14 +70,8 @@ export async function anAnnouncedRound(
   }
   const organiser = await anOrganiser(db, round.agencyId);
   await setPhase(db, round.id, "decision", announced);
-  await recordDecision(contextOf(db, organiser, announced), round.id, {
-    number: `${nextNumber()}/QĐ-UBND`,
-    decidedOn: todayInVietnam(announced),
-    place: "Đà Lạt",
-    signerName: "Nguyễn Văn Sơn",
-    signerTitle: "Phó Chủ tịch",
-    nominationIds: [entries[0]!.id],
-  });
+  const ctx = contextOf(db, organiser, announced);
+  await aReleasedDecision(ctx, round.id, [entries[0]!.id], { number: `${nextNumber()}/QĐ-UBND` });
   await setPhase(db, round.id, "complaints", announced);
   return {
     round,

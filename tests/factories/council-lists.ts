@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "~/db/client.server";
-import { awards, decisions, nominations } from "~/db/schema";
+import { decisionItems, decisions, nominations } from "~/db/schema";
 import type { Context } from "~/domain/context";
 import { computeTally } from "~/domain/tallies/queries.server";
 import { takeTally } from "~/domain/tallies/take-tally.server";
@@ -78,7 +78,7 @@ export async function papersCame(db: Database, nominationId: string, at: Date): 
   await db.update(nominations).set({ papersCompletedAt: at }).where(eq(nominations.id, nominationId));
 }
 
-/** A decision of the round that recognises these entries, whatever its council said. */
+/** A decision of the round that recognises these entries, whatever its council said; not released. */
 export function decisionOn(ctx: Context, round: TestRound, chosen: readonly TestNomination[]): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
     const tallyId = await takeTally(ctx, { id: round.id, rulesHash: round.rulesHash! }, await computeTally(ctx, round));
@@ -100,17 +100,11 @@ export function decisionOn(ctx: Context, round: TestRound, chosen: readonly Test
         })
         .returning(),
     );
-    await ctx.db.insert(awards).values(
-      chosen.map(({ id: nominationId, product, groupCode }, place) => ({
-        source: "decided" as const,
+    await ctx.db.insert(decisionItems).values(
+      chosen.map(({ id: nominationId, product }, place) => ({
         decisionId: id,
         nominationId,
         productId: product.id,
-        level: round.level,
-        year: round.year,
-        provinceId: product.provinceId,
-        groupCode,
-        productName: product.name,
         position: place + 1,
       })),
     );

@@ -1,23 +1,8 @@
-import type { CreateRoundForm, MovePhaseForm, RuleFields, TimetableForm } from "~/domain/rounds/forms";
-
-/** The values of CNNTTB as its form sends them. */
-export const RULE_FIELDS: RuleFields = {
-  passMark: 7000,
-  passMarkSource: "Thông tư 14/2018/TT-BCT",
-  passComparison: "at_least",
-  combining: "mean",
-  combiningSource: "Thông tư 14/2018/TT-BCT",
-  scoreStep: 50,
-  scoreStepSource: "Quy chế của Ban giám khảo",
-  minimumSheets: 5,
-  minimumSheetsSource: "Quy chế của Ban giám khảo",
-  cap: 30,
-  capSource: "Hội đồng bình chọn",
-  minimumPhotos: 3,
-  minimumPhotosSource: "Thông tư 14/2018/TT-BCT",
-  validityYears: 4,
-  validityYearsSource: "Thông tư 14/2018/TT-BCT",
-};
+import type { Context } from "~/domain/context";
+import { createRound } from "~/domain/rounds/create-round.server";
+import type { CreateRoundForm, MovePhaseForm, TerritoryForm, TimetableForm } from "~/domain/rounds/forms";
+import { rescheduleRound } from "~/domain/rounds/reschedule-round.server";
+import type { RegionCode } from "~/lib/vocabulary";
 
 /** March nominations, scoring in May, a decision in June 2026. */
 export const TIMETABLE_FIELDS: TimetableForm = {
@@ -46,10 +31,33 @@ export function roundForm(
     nameEn: "Typical rural industrial products of Lam Dong 2026",
     codePrefix: `LD${prefixes}`,
     provinceId: "new-68",
-    ...TIMETABLE_FIELDS,
-    ...RULE_FIELDS,
     ...changes,
   };
+}
+
+/** A draft with everything it needs to open: made by the form, dated by `TIMETABLE_FIELDS` and these changes. */
+export async function aDatedRound(
+  ctx: Context,
+  form: CreateRoundForm,
+  dates: Partial<TimetableForm> = {},
+): Promise<{ id: string; slug: string }> {
+  const round = await createRound(ctx, form);
+  await rescheduleRound(ctx, round.id, { ...TIMETABLE_FIELDS, ...dates });
+  return round;
+}
+
+/** The lines of a territory: "new-68:south", and with a quota "new-68:south:5". */
+export function territoryForm(members: readonly string[], changes: Partial<TerritoryForm> = {}): TerritoryForm {
+  const rows = members.map((member) => {
+    const [provinceId = "", region = "", quota] = member.split(":");
+    return {
+      provinceId,
+      isIn: true,
+      regionCode: region === "" ? undefined : (region as RegionCode),
+      quota: quota === undefined ? undefined : Number(quota),
+    };
+  });
+  return { rows, wholeRegions: [], quotaSource: "", ...changes };
 }
 
 export function moveForm(from: MovePhaseForm["from"], to: MovePhaseForm["to"], override?: boolean): MovePhaseForm {

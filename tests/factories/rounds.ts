@@ -35,6 +35,8 @@ export interface RoundOptions extends Partial<Omit<typeof rounds.$inferInsert, "
   rules?: RuleValues;
   /** The territory; the province of today's Lâm Đồng unless told otherwise. */
   provinceIds?: readonly string[];
+  /** Most entries each of them may send. */
+  quota?: number;
 }
 
 /** The id of CNNTTB's latest version. */
@@ -43,11 +45,20 @@ export async function aScheme(db: Database): Promise<string> {
   return versionId;
 }
 
+/** The programme's rules, but makers enter every level by themselves, and a province asks for no title of a commune. */
+function ownRules(): SchemeRules {
+  const rules = SchemeRules.parse(CNNTTB.rules);
+  const value = rules.levels.value.map(({ entry: _, ...one }) =>
+    one.level === "province" ? { ...one, lowerTitle: "none" as const } : one,
+  );
+  return { ...rules, levels: { ...rules.levels, value } };
+}
+
 /** A provincial round under CNNTTB with its criteria: a phase of it opened a day ago and closes in ten. */
 export async function aRound(db: Database, options: RoundOptions = {}): Promise<TestRound> {
-  const { phase = "scoring", now = new Date(), rules: changes = {}, provinceIds, ...values } = options;
+  const { phase = "scoring", now = new Date(), rules: changes = {}, provinceIds, quota, ...values } = options;
   const number = nextNumber();
-  const rules = withValues(SchemeRules.parse(CNNTTB.rules), changes);
+  const rules = withValues(ownRules(), changes);
   const agencyId = values.agencyId ?? (await anAgency(db)).id;
   const createdBy = values.createdBy ?? (await aUser(db)).id;
   const opened =
@@ -75,7 +86,9 @@ export async function aRound(db: Database, options: RoundOptions = {}): Promise<
     );
     // Before it opens: a draft's territory and criteria are free, an open round's are frozen.
     if (territory.length > 0) {
-      await tx.insert(roundTerritories).values(territory.map((provinceId) => ({ roundId: draft.id, provinceId })));
+      await tx
+        .insert(roundTerritories)
+        .values(territory.map((provinceId) => ({ roundId: draft.id, provinceId, quota })));
     }
     const tree = await insertCriteria(tx, draft.id, rules);
     const round =
@@ -126,8 +139,10 @@ async function insertCriteria(tx: Transaction, roundId: string, rules: SchemeRul
         position: index + 1,
         groupCodes: groups,
       });
-      for (const { from, to, text, textEn } of levels) {
-        bands.push({ criterionId: id, fromPoints: from, toPoints: to, text, textEn });
+      for (const { from, to, text, textEn, groups } of levels) {
+        for (const groupCode of groups ?? [null]) {
+          bands.push({ criterionId: id, groupCode, fromPoints: from, toPoints: to, text, textEn });
+        }
       }
       visit(parts, id);
     }

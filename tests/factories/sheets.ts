@@ -2,10 +2,11 @@ import { eq } from "drizzle-orm";
 import type { Database } from "~/db/client.server";
 import { sheetPoints, sheets } from "~/db/schema";
 import { recordEvent } from "~/domain/ledger/record-event.server";
+import { leavesOf } from "~/domain/schemes/criteria";
 import { only } from "./counter";
 import { aNomination, type TestNomination } from "./nominations";
 import { aJury, type TestJuror } from "./panels";
-import { aRound, type TestRound } from "./rounds";
+import { aRound, type Criterion, type TestRound } from "./rounds";
 
 export interface TestSheet {
   readonly id: string;
@@ -31,7 +32,7 @@ export async function aSheet(db: Database, options: SheetOptions = {}): Promise<
   const juror = options.juror ?? (await aJury(db, round.id, 1)).head;
   const values = { appointmentId: juror.appointmentId, nominationId: nomination.id };
   const sheet = only(await db.insert(sheets).values(values).returning());
-  if (options.points !== undefined) await fill(db, round, juror, sheet.id, options.points);
+  if (options.points !== undefined) await fill(db, round, juror, sheet.id, nomination.groupCode, options.points);
   if (options.signed) await db.update(sheets).set({ signedAt: new Date() }).where(eq(sheets.id, sheet.id));
   return { id: sheet.id, round, juror, nomination };
 }
@@ -41,9 +42,10 @@ async function fill(
   round: TestRound,
   juror: TestJuror,
   sheetId: string,
+  group: string,
   points: number | Readonly<Record<string, number>>,
 ) {
-  const wanted = typeof points === "number" ? spread(round, points) : points;
+  const wanted = typeof points === "number" ? spread(round, points, group) : points;
   await db.transaction(async (tx) => {
     const ctx = { db: tx, actor: juror.actor, now: new Date() };
     for (const criterion of round.leaves) {
@@ -56,16 +58,23 @@ async function fill(
   });
 }
 
+/** What a sheet of a product group asks, in printed order. */
+export function leavesAsked(round: TestRound, group: string): Criterion[] {
+  const asked = leavesOf(round.rules.criteria.value, group).map((leaf) => leaf.code);
+  return round.leaves.filter((leaf) => asked.includes(leaf.code));
+}
+
 /** A total over the leaves by their maxima, on their steps; the remainder goes where there is room. */
-export function spread(round: TestRound, total: number): Record<string, number> {
+export function spread(round: TestRound, total: number, group = "A"): Record<string, number> {
+  const leaves = leavesAsked(round, group);
   const result: Record<string, number> = {};
   let left = total;
-  for (const { code, maximum, step } of round.leaves) {
+  for (const { code, maximum, step } of leaves) {
     const share = Math.floor((total * maximum) / 10_000 / step) * step;
     result[code] = share;
     left -= share;
   }
-  for (const { code, maximum, step } of round.leaves) {
+  for (const { code, maximum, step } of leaves) {
     const room = Math.min(maximum - (result[code] ?? 0), Math.floor(left / step) * step);
     result[code] = (result[code] ?? 0) + room;
     left -= room;

@@ -1,12 +1,20 @@
 import { eq } from "drizzle-orm";
+import { aRecordedDecision, listDecided } from "#tests/factories/awards";
+import { anOrganiser } from "#tests/factories/people";
 import { setPhase } from "#tests/factories/rounds";
 import { aScoredRound, type ScoredRound } from "#tests/factories/tallies";
-import { expect, test } from "#tests/support/database";
+import { contextOf, expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
-import { decisions } from "~/db/schema";
+import { awards, decisions, releases } from "~/db/schema";
 import { formatDate, todayInVietnam } from "~/lib/dates";
+import { loader as boardLoader } from "~/routes/organiser.rounds_.$slug/route";
 import { action, loader } from "~/routes/organiser.rounds_.$slug_.decision/route";
+import { action as release, loader as releaseLoader } from "~/routes/organiser.rounds_.$slug_.decision_.$id_.release";
+import {
+  action as withdraw,
+  loader as withdrawalLoader,
+} from "~/routes/organiser.rounds_.$slug_.decision_.$id_.withdrawal";
 import { loader as tallyLoader } from "~/routes/organiser.rounds_.$slug_.tally/route";
 
 const TODAY = todayInVietnam(new Date());
@@ -15,46 +23,68 @@ const at = ({ round }: ScoredRound) => ({
   url: `/organiser/rounds/${round.slug}/decision`,
   params: { slug: round.slug },
 });
+const actAt = ({ round }: ScoredRound, id: string, act: string) => ({
+  url: `/organiser/rounds/${round.slug}/decision/${id}/${act}`,
+  params: { slug: round.slug, id },
+});
 
-function typed(nominationIds: readonly string[], changes: Record<string, string> = {}): FormData {
+function typed(changes: Record<string, string> = {}): FormData {
   const form = new FormData();
   const texts = { number: "1493/QĐ-UBND", decidedOn: formatDate(TODAY), place: "Đà Lạt", signerTitle: "Phó Chủ tịch" };
-  for (const [name, value] of Object.entries({ ...texts, signerName: " Nguyễn  Văn\0 Sơn ", ...changes })) {
+  const note = { approvalNote: "Biên bản số 12/BB-HĐBC" };
+  for (const [name, value] of Object.entries({ ...texts, ...note, signerName: " Nguyễn  Văn\0 Sơn ", ...changes })) {
     form.append(name, value);
   }
-  for (const id of nominationIds) form.append("nominationIds", id);
   return form;
 }
 
 const decided = (db: Database, { round }: ScoredRound) => db.$count(decisions, eq(decisions.roundId, round.id));
+const stepOf = async (db: Database, scored: ScoredRound) => {
+  const { data } = await load(db, boardLoader, {
+    url: `/organiser/rounds/${scored.round.slug}`,
+    params: { slug: scored.round.slug },
+    as: scored.organiser,
+  });
+  return (data as { resultStep: unknown }).resultStep;
+};
 
-test("the list is shown once more with its numbers before anything is written; confirming writes it", async ({
+test("the road from the list to the results: list, decision, release; the board names the next step", async ({
   db,
 }) => {
   const scored = await aScoredRound(db, [90, 80, 60]);
-  const ids = scored.entries.slice(0, 2).map((entry) => entry.id);
+  const [first, second] = scored.entries.map((entry) => entry.id) as [string, string];
+  const page = async () => (await load(db, loader, { ...at(scored), as: scored.organiser })).data;
 
-  const review = await post(db, action, { ...at(scored), as: scored.organiser, form: typed(ids) });
-  expect(review).toMatchObject({
-    status: 200,
-    data: {
-      review: { products: 2, establishments: 2, validUntil: `${Number(TODAY.slice(0, 4)) + 3}-12-31` },
-      form: { number: "1493/QĐ-UBND", decidedOn: TODAY, signerName: "Nguyễn Văn Sơn", nominationIds: ids },
-    },
+  expect(await stepOf(db, scored)).toEqual({ kind: "list", undecided: 2 });
+  expect(await page()).toMatchObject({
+    decisions: [],
+    list: { rows: [], undecided: 2 },
+    whyNot: "Còn 2 mục đạt điểm mà Hội đồng chưa có ý kiến.",
   });
-  expect(await decided(db, scored)).toBe(0);
+  await listDecided(contextOf(db, scored.organiser), scored.round.id, [first, second]);
+  expect(await stepOf(db, scored)).toEqual({ kind: "decision", recognised: 2 });
+  expect(await page()).toMatchObject({
+    list: {
+      rows: [
+        { nominationId: first, rank: 1, score: "90,00", code: scored.entries[0]!.code, tier: null, parts: [] },
+        { nominationId: second, rank: 2, score: "80,00" },
+      ],
+      motion: null,
+      hasHigherLevel: true,
+    },
+    whyNot: null,
+    mayRelease: true,
+  });
 
-  // The confirming step sends the day as it was read, not as it was typed.
-  const form = typed(ids, { decidedOn: TODAY, confirmed: "yes" });
-  const done = await post(db, action, { ...at(scored), as: scored.organiser, form });
+  const done = await post(db, action, { ...at(scored), as: scored.organiser, form: typed() });
   expect([done.status, done.location]).toEqual([303, `/organiser/rounds/${scored.round.slug}/decision`]);
-  expect(await decided(db, scored)).toBe(1);
-  const page = await load(db, loader, { ...at(scored), as: scored.organiser });
-  // Nobody is left whom a second list could recognise.
-  expect(page.data).toMatchObject({
-    decisions: [{ number: "1493/QĐ-UBND", products: 2 }],
-    candidates: [],
-    whyNot: "Mọi hồ sơ đạt mức điểm đã được công nhận.",
+  const [decision] = await db.select().from(decisions).where(eq(decisions.roundId, scored.round.id));
+  const { id } = decision!;
+  expect(decision).toMatchObject({ number: "1493/QĐ-UBND", decidedOn: TODAY, signerName: "Nguyễn Văn Sơn" });
+  expect(await stepOf(db, scored)).toEqual({ kind: "release", decisionId: id, number: "1493/QĐ-UBND", products: 2 });
+  expect(await page()).toMatchObject({
+    decisions: [{ id, products: 2, releasedAt: null }],
+    whyNot: "Mọi mục mà Hội đồng đề nghị công nhận đã có trong quyết định.",
   });
   const { data } = await load(db, tallyLoader, { ...at(scored), as: scored.organiser });
   expect((data as { rows: { isRecognised: boolean }[] }).rows.map((row) => row.isRecognised)).toEqual([
@@ -62,60 +92,101 @@ test("the list is shown once more with its numbers before anything is written; c
     true,
     false,
   ]);
+
+  const confirm = await load(db, releaseLoader, { ...actAt(scored, id, "release"), as: scored.organiser });
+  expect(confirm.data).toMatchObject({
+    recognised: 2,
+    establishments: 2,
+    participants: 3,
+    validUntil: `${Number(TODAY.slice(0, 4)) + 3}-12-31`,
+    whyNot: null,
+  });
+  expect(await db.$count(releases, eq(releases.decisionId, id))).toBe(0);
+  const again = () =>
+    post(db, release, { ...actAt(scored, id, "release"), as: scored.organiser, form: new FormData() });
+  expect((await again()).location).toBe(`/organiser/rounds/${scored.round.slug}/decision`);
+  expect(await db.$count(awards, eq(awards.decisionId, id))).toBe(2);
+  // A second click is told that it was done, and does nothing.
+  expect((await again()).status).toBe(409);
+  expect(await db.$count(awards, eq(awards.decisionId, id))).toBe(2);
+  expect(await stepOf(db, scored)).toEqual({ kind: "released", waiting: 0 });
 });
 
 test("a refused form comes back with what was typed and a sentence beside its field", async ({ db }) => {
   const scored = await aScoredRound(db, [90, 60]);
-  const [good, below] = scored.entries.map((entry) => entry.id) as [string, string];
+  await listDecided(contextOf(db, scored.organiser), scored.round.id, [scored.entries[0]!.id]);
   const ask = async (form: FormData) => {
     const { status, data } = await post(db, action, { ...at(scored), as: scored.organiser, form });
     const { result } = data as { result: { error?: Record<string, string[]>; initialValue?: { number?: string } } };
     return { status, error: result.error, typed: result.initialValue?.number };
   };
 
-  expect(await ask(typed([], { number: "1493" }))).toEqual({
+  expect(await ask(typed({ number: "1493" }))).toEqual({
     status: 422,
     typed: "1493",
-    error: {
-      number: ["Số quyết định có dạng 1493/QĐ-UBND."],
-      nominationIds: ["Hãy chọn ít nhất một sản phẩm được công nhận."],
-    },
+    error: { number: ["Số quyết định có dạng 1493/QĐ-UBND."] },
   });
-  expect(await ask(typed([good], { decidedOn: "31/02/2026" }))).toMatchObject({
+  expect(await ask(typed({ decidedOn: "31/02/2026" }))).toMatchObject({
     status: 422,
     error: { decidedOn: [expect.any(String)] },
   });
-  const steps: Record<string, string>[] = [{}, { confirmed: "yes" }];
-  for (const confirmed of steps) {
-    expect(await ask(typed([good, below], confirmed))).toMatchObject({
-      status: 422,
-      typed: "1493/QĐ-UBND",
-      error: { nominationIds: [expect.stringContaining(scored.entries[1]!.code)] },
-    });
-  }
+  expect(await ask(typed({ approvalNote: "" }))).toMatchObject({
+    status: 422,
+    typed: "1493/QĐ-UBND",
+    error: { approvalNote: ["Hãy ghi số và ngày biên bản họp mà Hội đồng đã thông qua danh sách."] },
+  });
   expect(await decided(db, scored)).toBe(0);
 });
 
-test("tally and decision are for the round's own people, and only after the scoring", async ({ db }) => {
+test("a decision is withdrawn on a page that asks for the reason", async ({ db }) => {
+  const scored = await aScoredRound(db, [90, 60]);
+  const id = await aRecordedDecision(contextOf(db, scored.organiser), scored.round.id, [scored.entries[0]!.id]);
+  const form = (reason: string) => {
+    const data = new FormData();
+    data.append("reason", reason);
+    return data;
+  };
+  const where = { ...actAt(scored, id, "withdrawal"), as: scored.organiser };
+
+  const { data } = await load(db, withdrawalLoader, where);
+  expect(data).toMatchObject({ number: "1493/QĐ-UBND", products: 1, whyNot: null });
+  expect((await post(db, withdraw, { ...where, form: form(" ") })).status).toBe(422);
+  expect((await post(db, withdraw, { ...where, form: form("Ghi nhầm ngày") })).location).toBe(
+    `/organiser/rounds/${scored.round.slug}/decision`,
+  );
+
+  expect(await stepOf(db, scored)).toEqual({ kind: "decision", recognised: 1 });
+  const page = await load(db, loader, { ...at(scored), as: scored.organiser });
+  expect(page.data).toMatchObject({ decisions: [{ id, withdrawnReason: "Ghi nhầm ngày" }], list: { rows: [{}] } });
+});
+
+test("tally, decision and release are for the round's own people, and only after the scoring", async ({ db }) => {
   const scored = await aScoredRound(db, [90]);
   const other = await aScoredRound(db, [80]);
-  const [entry] = scored.entries;
-  const form = () => typed([entry!.id], { confirmed: "yes" });
+  await listDecided(contextOf(db, scored.organiser), scored.round.id, [scored.entries[0]!.id]);
   const statusOf = async (as: { userId: string } | null) => {
     const asked = await Promise.all([
       load(db, tallyLoader, { ...at(scored), as }),
       load(db, loader, { ...at(scored), as }),
-      post(db, action, { ...at(scored), as, form: form() }),
+      post(db, action, { ...at(scored), as, form: typed() }),
     ]);
     return asked.map((answer) => answer.status);
   };
 
   expect(await statusOf(other.organiser)).toEqual([404, 404, 403]);
   expect(await statusOf(scored.jury.head.actor)).toEqual([404, 404, 403]);
-  expect((await post(db, action, { ...at(scored), as: null, form: form() })).location).toBe("/login");
+  expect((await post(db, action, { ...at(scored), as: null, form: typed() })).location).toBe("/login");
   await setPhase(db, scored.round.id, "scoring");
   expect(await statusOf(scored.organiser)).toEqual([409, 409, 409]);
   expect(await decided(db, scored)).toBe(0);
+
+  await setPhase(db, scored.round.id, "decision");
+  const id = await aRecordedDecision(contextOf(db, scored.organiser), scored.round.id, [scored.entries[0]!.id]);
+  const secretary = await anOrganiser(db, scored.round.agencyId, "secretary");
+  const page = await load(db, releaseLoader, { ...actAt(scored, id, "release"), as: secretary });
+  expect(page.data).toMatchObject({ whyNot: "Việc công bố kết quả do cán bộ tổ chức của cơ quan thực hiện." });
+  const refused = await post(db, release, { ...actAt(scored, id, "release"), as: secretary, form: new FormData() });
+  expect(refused.status).toBe(403);
 });
 
 test("the tally's page says exactly what an entry lacks and in which words a mean is kept", async ({ db }) => {
@@ -134,27 +205,4 @@ test("the tally's page says exactly what an entry lacks and in which words a mea
       { score: "69,50", exact: "6950/100", outcome: "not_passed", missing: "0,50" },
     ],
   });
-});
-
-test("a second list offers whoever passed and is not recognised yet, until the cap is reached", async ({ db }) => {
-  const scored = await aScoredRound(db, [90, 80, 75], { rules: { cap: 2 } });
-  const [first, second, third] = scored.entries.map((entry) => entry.id) as [string, string, string];
-  const record = (number: string, id: string) =>
-    post(db, action, { ...at(scored), as: scored.organiser, form: typed([id], { number, confirmed: "yes" }) });
-  const page = async () => {
-    const { data } = await load(db, loader, { ...at(scored), as: scored.organiser });
-    const { whyNot, candidates } = data as { whyNot: string | null; candidates: { id: string; proposed: boolean }[] };
-    return { whyNot, candidates: candidates.map(({ id, proposed }) => [id, proposed]) };
-  };
-
-  await record("1/QĐ-UBND", first);
-  expect(await page()).toEqual({
-    whyNot: null,
-    candidates: [
-      [second, true],
-      [third, false],
-    ],
-  });
-  await record("2/QĐ-UBND", third);
-  expect((await page()).whyNot).toBe("Đã công nhận đủ 2 sản phẩm, là số lượng tối đa của kỳ bình chọn.");
 });

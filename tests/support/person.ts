@@ -53,7 +53,7 @@ export async function aPerson(
 }
 
 /** Forgets the refusals that a test provoked, which the browser writes to its console; whatever else was heard stays. */
-export function forgive({ complaints }: Person, status: 404 | 422 | 500): void {
+export function forgive({ complaints }: Person, status: 404 | 409 | 422 | 500): void {
   const others = complaints.filter((one) => !one.includes(`responded with a status of ${status} `));
   complaints.splice(0, complaints.length, ...others);
 }

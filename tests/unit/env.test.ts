@@ -24,6 +24,8 @@ test("an empty environment has every default", () => {
     DATA_DIR: path.resolve(".data"),
     DEMO: "auto",
     MAIL_FROM: "Tinh Hoa <no-reply@tinhhoa.test>",
+    COMPLAINT_CONTACT_YEARS: 5,
+    COMPLAINT_CONTACT_SOURCE: "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15",
     MAX_UPLOAD_MB: 25,
     API_PER_MINUTE: 30_000,
     LOG_LEVEL: "info",
@@ -52,6 +54,7 @@ describe("a wrong value is named in one sentence", () => {
     ["MAIL_FROM", "nobody", 'not a sender (name@host or "Name <name@host>")'],
     ["LOG_LEVEL", "loud", "none of fatal, error, warn, info, debug, trace, silent"],
     ["METRICS_TOKEN", "short", "shorter than 16 characters"],
+    ["COMPLAINT_CONTACT_YEARS", "0", "not a whole number from 1 to 50"],
     ["DEMO", "on", "neither auto nor off"],
   ])("%s=%s", (name, value, sentence) => {
     expect(refusal({ [name]: value })).toBe(`${name}: ${sentence}`);

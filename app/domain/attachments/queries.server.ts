@@ -108,7 +108,7 @@ async function usesOf(ctx: Context, fileId: string): Promise<FileUse[]> {
       state: nominations.state,
       submitted: sql<boolean>`${nominations.submittedAt} is not null`,
       sealed: sql<boolean>`exists (select from ${dossierSnapshots}
-        where ${dossierSnapshots.nominationId} = ${nominations.id} and (${sealed}))`,
+        where ${dossierSnapshots.nominationId} = ${nominations.id} and ${dossierSnapshots.voidedAt} is null and (${sealed}))`,
     })
     .from(nominations)
     .innerJoin(rounds, eq(rounds.id, nominations.roundId))

@@ -46,6 +46,8 @@ export function answerComplaint(ctx: Context, id: string, input: AnswerForm): Pr
 }
 
 async function tellSender(ctx: WriteContext, { row }: FoundComplaint, answer: ComplaintAnswer): Promise<void> {
+  // Only of an answered complaint it may have been erased.
+  if (row.email === null) return;
   const [account] = row.filedBy
     ? await ctx.db.select({ locale: users.locale }).from(users).where(eq(users.id, row.filedBy))
     : [];

@@ -41,12 +41,20 @@ export interface Retally extends RetallyRecord {
   readonly jurors: Readonly<Record<string, string>>;
 }
 
+export interface Complainant {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
+}
+
 export interface ComplaintDetails {
   readonly id: string;
   readonly label: string;
   readonly round: FoundComplaint["round"];
   readonly entry: ComplainedEntry | null;
-  readonly complainant: { readonly name: string; readonly email: string; readonly phone: string | null };
+  /** Null once it was erased, at `contactErasedAt`. */
+  readonly complainant: Complainant | null;
+  readonly contactErasedAt: Date | null;
   readonly text: string;
   readonly receivedAt: Date;
   readonly acknowledgedAt: Date | null;
@@ -97,7 +105,9 @@ export async function complaintById(ctx: Context, id: string): Promise<Complaint
     label: complaintLabel(row.number),
     round,
     entry,
-    complainant: { name: row.name, email: row.email, phone: row.phone },
+    complainant:
+      row.name === null || row.email === null ? null : { name: row.name, email: row.email, phone: row.phone },
+    contactErasedAt: row.contactErasedAt,
     text: row.text,
     receivedAt: row.receivedAt,
     acknowledgedAt: row.acknowledgedAt,

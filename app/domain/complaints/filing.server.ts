@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, or, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { awards, complaints, establishments, nominations, products } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
@@ -48,7 +48,8 @@ export async function entriesToName(ctx: Context, roundId: string): Promise<Name
     .select({
       id: nominations.id,
       code: nominations.code,
-      productName: products.name,
+      // A set is known by its own name.
+      productName: sql<string>`coalesce(${awards.productName}, ${products.name})`,
       establishmentId: products.establishmentId,
       establishmentName: establishments.name,
     })

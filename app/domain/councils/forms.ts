@@ -41,6 +41,15 @@ export const CallMeetingForm = z.object({
 });
 export type CallMeetingForm = z.infer<typeof CallMeetingForm>;
 
+export const CancelMeetingForm = z.object({ reason: line(500) });
+export type CancelMeetingForm = z.infer<typeof CancelMeetingForm>;
+
+/** Why a meeting ends early, and when and where it goes on. */
+export const AdjournMeetingForm = CallMeetingForm.pick({ startsOn: true, startsAt: true, place: true }).extend({
+  reason: line(500),
+});
+export type AdjournMeetingForm = z.infer<typeof AdjournMeetingForm>;
+
 /** The instant a meeting begins; Vietnam keeps UTC+7 without summer time. */
 export const startOf = ({ startsOn, startsAt }: Pick<CallMeetingForm, "startsOn" | "startsAt">) =>
   new Date(`${startsOn}T${startsAt}:00+07:00`);

@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
-import { awards, decisions, listItems, mergedEntries, merges, nominations, users } from "~/db/schema";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { decisionItems, decisions, listItems, mergedEntries, merges, nominations, users } from "~/db/schema";
 import type { Fraction } from "~/lib/points";
 import type { ListVerdict, SetCase } from "~/lib/vocabulary";
 import type { Context } from "../context";
@@ -219,12 +219,12 @@ async function papersDueIn(ctx: Context, roundId: string): Promise<Map<string, s
   return new Map(rows.map((row) => [row.id, row.dueOn!]));
 }
 
-/** Entries that a recorded decision of the round recognises. */
+/** Entries that a recorded decision of the round recognises, also before its results are released. */
 async function decidedIn(ctx: Context, roundId: string): Promise<Set<string>> {
-  const ofRound = ctx.db.select({ id: decisions.id }).from(decisions).where(eq(decisions.roundId, roundId));
   const rows = await ctx.db
-    .select({ nominationId: awards.nominationId })
-    .from(awards)
-    .where(inArray(awards.decisionId, ofRound));
-  return new Set(rows.flatMap((row) => row.nominationId ?? []));
+    .select({ nominationId: decisionItems.nominationId })
+    .from(decisionItems)
+    .innerJoin(decisions, eq(decisions.id, decisionItems.decisionId))
+    .where(and(eq(decisions.roundId, roundId), eq(decisionItems.isLive, true)));
+  return new Set(rows.map((row) => row.nominationId));
 }

@@ -24,6 +24,9 @@ interface Meeting {
   readonly agenda: string;
 }
 
+const agendaText = (agenda: string) =>
+  [m.councils_mail_meeting_agenda(), ...agenda.split("\n").map((point) => `- ${point}`)].join("\n");
+
 /** To a member of the council: when and where it meets, and what about. */
 export function meetingMail(name: string, round: Round, meeting: Meeting): Letter {
   const facts = { round: nameOf(round), number: meeting.number, title: meeting.title };
@@ -35,8 +38,73 @@ export function meetingMail(name: string, round: Round, meeting: Meeting): Lette
       paragraphs: [
         m.councils_mail_meeting_text(facts),
         m.councils_mail_meeting_when({ at: formatDateTime(meeting.startsAt), place: meeting.place }),
-        [m.councils_mail_meeting_agenda(), ...meeting.agenda.split("\n").map((point) => `- ${point}`)].join("\n"),
+        agendaText(meeting.agenda),
         m.councils_mail_meeting_vote(),
+      ],
+      link: councilPath(round.slug),
+    }),
+  };
+}
+
+type When = Pick<Meeting, "title" | "place" | "startsAt" | "agenda">;
+
+/** To a member: what is new about a meeting they were called to. */
+export function changedMeetingMail(name: string, round: Round, meeting: Meeting, before: When): Letter {
+  const facts = { round: nameOf(round), number: meeting.number, title: meeting.title };
+  const isMoved = meeting.place !== before.place || meeting.startsAt.getTime() !== before.startsAt.getTime();
+  return {
+    purpose: "council_meeting_changed",
+    subject: m.councils_mail_changed_subject(facts),
+    body: letter({
+      name,
+      paragraphs: [
+        m.councils_mail_changed_text(facts),
+        m.councils_mail_meeting_when({ at: formatDateTime(meeting.startsAt), place: meeting.place }),
+        ...(isMoved
+          ? [m.councils_mail_changed_before({ at: formatDateTime(before.startsAt), place: before.place })]
+          : []),
+        ...(meeting.agenda === before.agenda ? [] : [agendaText(meeting.agenda)]),
+      ],
+      link: councilPath(round.slug),
+    }),
+  };
+}
+
+/** To a member: a meeting they were called to will not be. */
+export function cancelledMeetingMail(name: string, round: Round, meeting: Meeting, reason: string): Letter {
+  const facts = { round: nameOf(round), number: meeting.number, title: meeting.title };
+  return {
+    purpose: "council_meeting_cancelled",
+    subject: m.councils_mail_cancelled_subject(facts),
+    body: letter({
+      name,
+      paragraphs: [
+        m.councils_mail_cancelled_text({ ...facts, at: formatDateTime(meeting.startsAt), place: meeting.place }),
+        m.councils_mail_reason({ reason }),
+      ],
+      link: councilPath(round.slug),
+    }),
+  };
+}
+
+/** To a member: a meeting ended early, and when and where it goes on. */
+export function adjournedMeetingMail(
+  name: string,
+  round: Round,
+  next: Meeting,
+  adjourned: { readonly number: number; readonly reason: string },
+): Letter {
+  const facts = { round: nameOf(round), number: adjourned.number, next: next.number, title: next.title };
+  return {
+    purpose: "council_meeting_adjourned",
+    subject: m.councils_mail_adjourned_subject(facts),
+    body: letter({
+      name,
+      paragraphs: [
+        m.councils_mail_adjourned_text(facts),
+        m.councils_mail_reason({ reason: adjourned.reason }),
+        m.councils_mail_meeting_when({ at: formatDateTime(next.startsAt), place: next.place }),
+        agendaText(next.agenda),
       ],
       link: councilPath(round.slug),
     }),

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, or, sql } from "drizzle-orm";
 import { meetings, motions } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
@@ -8,7 +8,7 @@ import { type MotionView, motionsOf } from "./motions.server";
 import type { CouncilAt } from "./queries.server";
 import type { Body } from "./rules";
 
-export type MeetingState = "called" | "open" | "closed";
+export type MeetingState = "called" | "open" | "closed" | "adjourned" | "cancelled";
 
 export interface MeetingLine {
   readonly id: string;
@@ -20,6 +20,9 @@ export interface MeetingLine {
   readonly agenda: string;
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
+  readonly cancelledAt: Date | null;
+  /** Why it ended before its work was done. */
+  readonly adjournedReason: string | null;
   readonly state: MeetingState;
   readonly motions: number;
 }
@@ -36,6 +39,8 @@ export async function meetingsOf(ctx: Context, roundId: string): Promise<Meeting
       agenda: meetings.agenda,
       openedAt: meetings.openedAt,
       closedAt: meetings.closedAt,
+      cancelledAt: meetings.cancelledAt,
+      adjournedReason: meetings.adjournedReason,
       motions: count(motions.id),
     })
     .from(meetings)
@@ -46,13 +51,29 @@ export async function meetingsOf(ctx: Context, roundId: string): Promise<Meeting
   return rows.map((row) => ({ ...row, state: stateOf(row) }));
 }
 
-function stateOf({ openedAt, closedAt }: { openedAt: Date | null; closedAt: Date | null }): MeetingState {
-  if (closedAt) return "closed";
+function stateOf({
+  openedAt,
+  closedAt,
+  cancelledAt,
+  adjournedReason,
+}: Pick<typeof meetings.$inferSelect, "openedAt" | "closedAt" | "cancelledAt" | "adjournedReason">): MeetingState {
+  if (cancelledAt) return "cancelled";
+  if (closedAt) return adjournedReason === null ? "closed" : "adjourned";
   return openedAt ? "open" : "called";
+}
+
+export interface LinkedMeeting {
+  readonly number: number;
+  readonly startsAt: Date;
+  readonly place: string;
 }
 
 export interface MeetingDetails extends Omit<MeetingLine, "motions"> {
   readonly notes: string | null;
+  readonly cancelledReason: string | null;
+  /** The adjourned meeting it goes on with, and the one that goes on with it. */
+  readonly continues: LinkedMeeting | null;
+  readonly continuedBy: LinkedMeeting | null;
   readonly attendees: readonly Attendee[];
   /** Of the seats in force; of a closed meeting as it ended. */
   readonly body: Body;
@@ -89,15 +110,33 @@ async function meetingDetails(
   council: CouncilAt,
   meeting: typeof meetings.$inferSelect,
 ): Promise<MeetingDetails> {
-  const [attendees, list] = await Promise.all([attendeesOf(ctx, meeting), motionsOf(ctx, council, meeting.id)]);
+  const [attendees, list, linked] = await Promise.all([
+    attendeesOf(ctx, meeting),
+    motionsOf(ctx, council, meeting.id),
+    linkedTo(ctx, meeting),
+  ]);
   const { id, number, title, place, startsAt, agenda, openedAt, closedAt, notes } = meeting;
+  const { cancelledAt, cancelledReason, adjournedReason } = meeting;
   return {
     ...{ id, number, title, place, startsAt, agenda, openedAt, closedAt, notes },
+    ...{ cancelledAt, cancelledReason, adjournedReason, ...linked },
     state: stateOf(meeting),
     attendees,
     body: bodyOf(attendees),
     motions: list,
   };
+}
+
+async function linkedTo(ctx: Context, { id, continuesId }: typeof meetings.$inferSelect) {
+  const rows = await ctx.db
+    .select({ id: meetings.id, number: meetings.number, startsAt: meetings.startsAt, place: meetings.place })
+    .from(meetings)
+    .where(or(eq(meetings.continuesId, id), continuesId === null ? undefined : eq(meetings.id, continuesId)));
+  const find = (isIt: (row: { id: string }) => boolean): LinkedMeeting | null => {
+    const row = rows.find(isIt);
+    return row ? { number: row.number, startsAt: row.startsAt, place: row.place } : null;
+  };
+  return { continues: find((row) => row.id === continuesId), continuedBy: find((row) => row.id !== continuesId) };
 }
 
 /** The meeting of a round that goes on now, if any. */

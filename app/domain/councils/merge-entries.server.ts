@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { insertUnderFreeSlug } from "~/db/insert-under-free-slug.server";
 import { dossierSnapshots, listItems, mergedEntries, merges, productPhotos, products } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
@@ -98,9 +98,12 @@ async function setPartsOf(ctx: WriteContext, parts: readonly ListEntry[]) {
     })
     .from(dossierSnapshots)
     .where(
-      inArray(
-        dossierSnapshots.nominationId,
-        parts.map((part) => part.nominationId),
+      and(
+        inArray(
+          dossierSnapshots.nominationId,
+          parts.map((part) => part.nominationId),
+        ),
+        isNull(dossierSnapshots.voidedAt),
       ),
     );
   const materialsOf = new Map(rows.map((row) => [row.id, row.materials]));

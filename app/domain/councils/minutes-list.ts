@@ -55,9 +55,9 @@ const motionText = (motion: CarriedMotion | undefined) =>
 const COLUMNS: readonly LegalColumn[] = [
   { header: "STT", width: 7, align: "center" },
   { header: "Mã số", width: 18, align: "left" },
-  { header: "Sản phẩm, bộ sản phẩm", width: 31, align: "left" },
-  { header: "Cơ sở", width: 27, align: "left" },
-  { header: "Nhóm", width: 8, align: "center" },
+  { header: "Sản phẩm, bộ sản phẩm", width: 30, align: "left" },
+  { header: "Cơ sở", width: 26, align: "left" },
+  { header: "Nhóm", width: 10, align: "center" },
   { header: "Điểm", width: 9, align: "center" },
 ];
 

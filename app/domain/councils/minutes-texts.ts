@@ -11,6 +11,24 @@ export const momentText = (at: Date) => `${formatTime(at)}, ${formatLongDate(tod
 export const OPEN_MOMENT = "……h……, ngày …… tháng …… năm ……";
 export const OPEN_NAME = "………………………………";
 
+interface Ending {
+  readonly closedAt: Date | null;
+  readonly adjournedReason: string | null;
+  readonly continuedBy: { readonly number: number; readonly startsAt: Date; readonly place: string } | null;
+}
+
+export function endText({ closedAt, adjournedReason, continuedBy }: Ending): string {
+  if (!closedAt) return `Cuộc họp kết thúc vào ${OPEN_MOMENT}./.`;
+  if (adjournedReason === null) return `Cuộc họp kết thúc vào ${momentText(closedAt)}./.`;
+  const next = continuedBy
+    ? ` Họp tiếp tại cuộc họp số ${continuedBy.number}: ${momentText(continuedBy.startsAt)}, ${continuedBy.place}`
+    : "";
+  return `Cuộc họp hoãn vào ${momentText(closedAt)}. Lý do: ${adjournedReason.replace(/\.$/, "")}.${next}./.`;
+}
+
+export const continuesText = ({ number, startsAt }: { readonly number: number; readonly startsAt: Date }) =>
+  `Họp tiếp cuộc họp số ${number} ngày ${formatDate(todayInVietnam(startsAt))} đã hoãn.`;
+
 const part = ({ numerator, denominator }: QuorumRule) => `${numerator}/${denominator}`;
 
 export function quorumText(rule: QuorumRule, present: number, members: number, isEnough: boolean): string {

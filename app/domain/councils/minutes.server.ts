@@ -1,15 +1,27 @@
 import type { LegalMinutes, MinutesBlock } from "~/adapters/documents/legal-minutes";
 import { runWithLocale } from "~/i18n/locale.server";
 import { councilRoleName, levelTitle } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import type { MotionKind } from "~/lib/vocabulary";
 import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
+import { DomainError } from "../errors";
 import type { Attendee } from "./attendance.server";
 import { readList } from "./list.server";
 import type { MeetingDetails } from "./meetings.server";
 import { deviationBlocks, listBlocks, setBlocks, tallyBlocks } from "./minutes-list";
-import { momentText, OPEN_MOMENT, OPEN_NAME, quorumText, resultText, seatText, sizeText } from "./minutes-texts";
+import {
+  continuesText,
+  endText,
+  momentText,
+  OPEN_MOMENT,
+  OPEN_NAME,
+  quorumText,
+  resultText,
+  seatText,
+  sizeText,
+} from "./minutes-texts";
 import type { CouncilAt } from "./queries.server";
 import { hasQuorum } from "./rules";
 import { type SizeException, sizeExceptionsOf } from "./size-exceptions.server";
@@ -19,10 +31,11 @@ const ABOUT_LIST: readonly MotionKind[] = ["list", "merge", "deviation"];
 /**
  * The minutes of a meeting as far as it has come, drafted from what happened: who was there, the agenda, each motion with its
  * counts; of a meeting that voted on the list also the figures of the tally, sets, the list, and what differs from the proposal
- * with its reasons. For those who read the council (`councilAt`).
+ * with its reasons. For those who read the council (`councilAt`). Refused: "closed" of a cancelled meeting.
  * Source: docs/rules/councils.md#minutes.
  */
 export async function draftMinutes(ctx: Context, { round }: CouncilAt, meeting: MeetingDetails): Promise<LegalMinutes> {
+  if (meeting.cancelledAt) throw new DomainError("closed", m.councils_meeting_cancelled());
   const isAboutList = meeting.motions.some((motion) => ABOUT_LIST.includes(motion.kind));
   const day = todayInVietnam(meeting.openedAt ?? meeting.startsAt);
   const [named, exceptions, list] = await Promise.all([
@@ -52,10 +65,7 @@ export async function draftMinutes(ctx: Context, { round }: CouncilAt, meeting: 
           { title: "Biểu quyết", blocks: motionBlocks(round, meeting) },
           { title: "Ý kiến tại cuộc họp", blocks: paragraphs(meeting.notes) },
         ]),
-        {
-          kind: "paragraph",
-          text: `Cuộc họp kết thúc vào ${meeting.closedAt ? momentText(meeting.closedAt) : OPEN_MOMENT}./.`,
-        },
+        { kind: "paragraph", text: endText(meeting) },
       ],
       signatures: [
         { title: "Thư ký", name: writing?.name ?? "" },
@@ -86,6 +96,7 @@ function openingBlocks(
   const person = (one: Attendee | undefined) =>
     one ? seatText(one.name, one.title, councilRoleName(one.role), null) : OPEN_NAME;
   return [
+    ...(meeting.continues ? [{ kind: "paragraph" as const, text: continuesText(meeting.continues) }] : []),
     field("Thời gian bắt đầu", meeting.openedAt ? momentText(meeting.openedAt) : OPEN_MOMENT),
     field("Địa điểm", meeting.place),
     field("Chủ trì (chủ tọa)", person(presiding)),

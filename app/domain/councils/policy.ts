@@ -66,24 +66,40 @@ export function whyNotMeet(round: RoundState): string | null {
 interface MeetingState {
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
+  readonly cancelledAt: Date | null;
+}
+
+/** Notes may be worked over until the round is closed. */
+export function whyNotWriteNotes(round: RoundState, meeting: MeetingState): string | null {
+  return meeting.cancelledAt ? m.councils_meeting_cancelled() : whyNotMeet(round);
+}
+
+/** Time, place and agenda change, or the meeting is cancelled, until it begins. */
+export function whyNotChangeMeeting(meeting: MeetingState): string | null {
+  if (meeting.cancelledAt) return m.councils_meeting_cancelled();
+  if (meeting.closedAt) return m.councils_meeting_closed();
+  return meeting.openedAt ? m.councils_meeting_is_open() : null;
 }
 
 /** othersOpen: another meeting of the round goes on. */
 export function whyNotOpenMeeting(meeting: MeetingState, othersOpen: boolean): string | null {
+  return whyNotChangeMeeting(meeting) ?? (othersOpen ? m.councils_other_meeting_open() : null);
+}
+
+function whyNotUnderWay(meeting: MeetingState): string | null {
+  if (meeting.cancelledAt) return m.councils_meeting_cancelled();
   if (meeting.closedAt) return m.councils_meeting_closed();
-  if (meeting.openedAt) return m.councils_meeting_is_open();
-  return othersOpen ? m.councils_other_meeting_open() : null;
+  return meeting.openedAt ? null : m.councils_meeting_not_open();
 }
 
 /** motionOpen: the council is voting. */
 export function whyNotCloseMeeting(meeting: MeetingState, motionOpen: boolean): string | null {
-  if (meeting.closedAt) return m.councils_meeting_closed();
-  if (!meeting.openedAt) return m.councils_meeting_not_open();
-  return motionOpen ? m.councils_motion_is_open() : null;
+  return whyNotUnderWay(meeting) ?? (motionOpen ? m.councils_motion_is_open() : null);
 }
 
 /** Who is there is written down until the meeting is closed, and never while it votes: the majority is counted of it. */
 export function whyNotRecordAttendance(meeting: MeetingState, motionOpen: boolean): string | null {
+  if (meeting.cancelledAt) return m.councils_meeting_cancelled();
   if (meeting.closedAt) return m.councils_meeting_closed();
   return motionOpen ? m.councils_motion_is_open() : null;
 }
@@ -108,9 +124,7 @@ export function whyNotVoteNow(
   quorum: QuorumRule,
   body: Body,
 ): string | null {
-  if (meeting.closedAt) return m.councils_meeting_closed();
-  if (!meeting.openedAt) return m.councils_meeting_not_open();
-  return motionOpen ? m.councils_motion_is_open() : whyNoQuorum(quorum, body);
+  return whyNotUnderWay(meeting) ?? (motionOpen ? m.councils_motion_is_open() : whyNoQuorum(quorum, body));
 }
 
 /** Why a motion of this kind cannot be put: the list is not open, or not yet complete. */

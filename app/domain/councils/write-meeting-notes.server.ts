@@ -6,13 +6,13 @@ import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import type { MeetingNotesForm } from "./forms";
 import { lockMeeting } from "./lock-council.server";
-import { whyNotMeet } from "./policy";
+import { whyNotWriteNotes } from "./policy";
 
 /** What was said, for the minutes; it may be worked over until the round is closed. */
 export function writeMeetingNotes(ctx: Context, meetingId: string, { notes = "" }: MeetingNotesForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { round, meeting } = await lockMeeting(ctx, meetingId);
-    const closed = whyNotMeet(round);
+    const closed = whyNotWriteNotes(round, meeting);
     if (closed) throw new DomainError("closed", closed);
 
     await ctx.db

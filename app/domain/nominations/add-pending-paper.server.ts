@@ -9,10 +9,11 @@ import { storePaper } from "../attachments/store-paper.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import type { PaperFacts } from "../papers/forms";
 import { inTransaction } from "../transaction.server";
 import { itemName } from "./checklist";
 import { checksOf } from "./checks.server";
-import type { Paper, WorkingDossier } from "./forms";
+import type { WorkingDossier } from "./forms";
 import { lockNomination } from "./lock-nomination.server";
 import { pendingPaperMail } from "./mails";
 import { whyNotAddPending } from "./policy";
@@ -30,7 +31,7 @@ export async function addPendingPaper(
   ctx: Context,
   store: FileStore,
   id: string,
-  { file, ...paper }: Omit<Paper, "fileId" | "name"> & { readonly file: GivenFile },
+  { file, ...paper }: PaperFacts & { readonly file: GivenFile },
 ): Promise<void> {
   const establishmentId = await inTransaction(
     ctx,

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { dossierSnapshots, nominations } from "~/db/schema";
 import { formatDate, formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { canonicalJson } from "~/lib/canonical-json";
+import { canonicalJson, type JsonValue } from "~/lib/canonical-json";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import { sha256Hex } from "~/lib/hash.server";
 import { recordAudit } from "../audit/record-audit.server";
@@ -108,5 +108,6 @@ function conditionOf(
 
 /** SHA-256 of the canonical JSON of a dossier, hex. */
 export function hashOfDossier(dossier: Dossier): string {
-  return sha256Hex(canonicalJson(dossier));
+  // What is optional in it is left out, never undefined: it comes from JSON.
+  return sha256Hex(canonicalJson(dossier as unknown as JsonValue));
 }

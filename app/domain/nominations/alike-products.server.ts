@@ -23,7 +23,8 @@ export interface HeldTitle {
 }
 
 interface Entry {
-  readonly nominationId: string;
+  /** Null before its dossier is begun. */
+  readonly nominationId: string | null;
   readonly roundId: string;
   readonly level: Level;
   readonly productName: string;
@@ -57,7 +58,7 @@ export async function alikeProducts(
         and(
           eq(nominations.roundId, entry.roundId),
           inArray(nominations.state, ["submitted", "more_asked", "admitted"]),
-          ne(nominations.id, entry.nominationId),
+          entry.nominationId === null ? undefined : ne(nominations.id, entry.nominationId),
           inArray(products.establishmentId, same),
         ),
       )
@@ -80,7 +81,9 @@ export async function alikeProducts(
           inArray(products.establishmentId, same),
           inArray(awards.level, levels),
           // An entry that won its title in this round does not stand in its own way.
-          or(isNull(awards.nominationId), ne(awards.nominationId, entry.nominationId)),
+          entry.nominationId === null
+            ? undefined
+            : or(isNull(awards.nominationId), ne(awards.nominationId, entry.nominationId)),
           sql`${certificates.validUntil} >= ${todayInVietnam(ctx.now)}`,
           isNull(revocations.certificateId),
         ),

@@ -61,3 +61,8 @@ export async function leavePending(
       set: { isPending: sql`excluded.is_pending` },
     });
 }
+
+/** Nothing is pending any more: its admission was undone. The findings stay. */
+export async function endPending(ctx: WriteContext, nominationId: string): Promise<void> {
+  await ctx.db.update(paperChecks).set({ isPending: false }).where(eq(paperChecks.nominationId, nominationId));
+}

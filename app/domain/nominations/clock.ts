@@ -25,7 +25,8 @@ export function workingDaysIn(first: PlainDate, last: PlainDate, holidays: Reado
   return (from, to) => Math.max(0, (upTo.get(to) ?? 0) - (upTo.get(from) ?? 0));
 }
 
-const STARTS: readonly NominationEvent[] = ["submitted"];
+/** An answer that was taken back leaves the dossier with the agency again. */
+const STARTS: readonly NominationEvent[] = ["submitted", "admission_undone", "refusal_undone"];
 const ENDS: readonly NominationEvent[] = ["more_asked", "admitted", "refused", "withdrawn"];
 
 /**

@@ -1,5 +1,23 @@
 import type { LegalForm, Level, PhotoView, SetCase } from "~/lib/vocabulary";
-import type { Answers, Paper } from "./forms";
+import { type Answers, type Paper, QUESTION_CODES, type QuestionCode } from "./forms";
+
+/**
+ * The dossier that one of a higher level grew from, by its seal, and what was decided of it. A link of the chain from commune
+ * to nation: sealed with the dossier that names it.
+ */
+export type LowerSeal = {
+  readonly nominationId: string;
+  /** Voting code. */
+  readonly code: string;
+  /** SHA-256 of its sealed content, hex. */
+  readonly contentHash: string;
+  /** ISO instant. */
+  readonly sealedAt: string;
+  readonly round: Dossier["round"];
+  /** Null where no decision of this platform recognised it. Days "YYYY-MM-DD". */
+  readonly decision: { readonly number: string; readonly decidedOn: string; readonly agency: string } | null;
+  readonly certificate: { readonly number: string; readonly issuedOn: string; readonly validUntil: string } | null;
+};
 
 /**
  * A dossier as those who judge it read it: the producer's answers and the facts of product and maker on that day.
@@ -52,4 +70,35 @@ export type Dossier = {
   }[];
   /** ISO instant. */
   readonly submittedAt: string | null;
+  /** Absent where it began at this level. */
+  readonly lower?: LowerSeal;
 };
+
+/** What became different between two dossiers of one product. */
+export interface DossierChanges {
+  /** As they are kept; undefined: not answered. */
+  readonly answers: readonly {
+    readonly question: QuestionCode;
+    readonly before: string | number | undefined;
+    readonly after: string | number | undefined;
+  }[];
+  readonly photos: { readonly added: number; readonly removed: number };
+  readonly papers: { readonly added: readonly Paper[]; readonly removed: readonly Paper[] };
+}
+
+/** What was changed from the sealed copy of the level below. Photos are the same where their bytes are. */
+export function changesBetween(before: Dossier, after: Dossier): DossierChanges {
+  const newPhotos = (dossier: Dossier, other: Dossier) =>
+    dossier.photos.filter(({ sha256 }) => !other.photos.some((photo) => photo.sha256 === sha256)).length;
+  const lacking = (papers: readonly Paper[], others: readonly Paper[]) =>
+    papers.filter((paper) => !others.some((other) => other.fileId === paper.fileId));
+  return {
+    answers: QUESTION_CODES.filter((code) => before.answers[code] !== after.answers[code]).map((question) => ({
+      question,
+      before: before.answers[question],
+      after: after.answers[question],
+    })),
+    photos: { added: newPhotos(after, before), removed: newPhotos(before, after) },
+    papers: { added: lacking(after.papers, before.papers), removed: lacking(before.papers, after.papers) },
+  };
+}

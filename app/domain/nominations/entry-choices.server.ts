@@ -3,7 +3,9 @@ import { rounds } from "~/db/schema";
 import type { Context } from "../context";
 import { establishmentsOfActor } from "../establishments/queries.server";
 import { type Product, productsOfAll } from "../products/queries.server";
+import { SchemeRules } from "../schemes/rules";
 import { roundsCovering, roundsTakingNominations } from "./entry-rounds.server";
+import { askedOfBelow } from "./lower-title";
 
 export interface EntryRoundChoice {
   readonly id: string;
@@ -31,12 +33,14 @@ export async function entryChoices(ctx: Context): Promise<EntryChoices> {
   if (taking.length === 0) return { rounds: [], products: products.map((product) => ({ ...product, rounds: [] })) };
   const ids = taking.map((round) => round.id);
   const named = await ctx.db
-    .select({ id: rounds.id, name: rounds.name, nameEn: rounds.nameEn })
+    .select({ id: rounds.id, name: rounds.name, nameEn: rounds.nameEn, level: rounds.level, rules: rounds.rules })
     .from(rounds)
     .where(inArray(rounds.id, ids));
   const choices = taking.flatMap((round) => {
-    const names = named.find((one) => one.id === round.id);
-    return names ? [{ ...round, ...names }] : [];
+    const one = named.find(({ id }) => id === round.id);
+    // Where only the level below brings entries, there is nothing to choose.
+    if (!one || askedOfBelow(SchemeRules.parse(one.rules), one.level).entry === "put_forward") return [];
+    return [{ ...round, name: one.name, nameEn: one.nameEn }];
   });
   const coveredBy = new Map<string, readonly EntryRoundChoice[]>();
   for (const { id, provinceId } of establishments) {

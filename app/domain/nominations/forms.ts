@@ -4,7 +4,8 @@ import { parseDate } from "~/lib/dates";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { parseMoney, parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
-import { LEVELS, type Level, PAPER_KINDS, PAPER_VERDICTS, type PaperKind, SAMPLE_EVENTS } from "~/lib/vocabulary";
+import { LEVELS, PAPER_VERDICTS, SAMPLE_EVENTS } from "~/lib/vocabulary";
+import type { PaperFacts } from "../papers/forms";
 
 /** The pages of a dossier's form, in order. */
 export const STEPS = ["product", "production", "market", "quality", "papers"] as const;
@@ -17,7 +18,7 @@ interface QuestionSpec {
   readonly step: Step;
   readonly kind: AnswerKind;
   /** When a dossier cannot be submitted without an answer. */
-  readonly required: "always" | "food" | "from_region" | "never";
+  readonly required: "always" | "food" | "never";
   /** Characters below which a jury finds an answer thin: advice, never a wall. */
   readonly good?: number;
 }
@@ -44,9 +45,9 @@ export const QUESTIONS = {
   packaging: { step: "quality", kind: "paragraphs", required: "never" },
   intellectualProperty: { step: "quality", kind: "paragraphs", required: "never" },
   earlierAwards: { step: "quality", kind: "paragraphs", required: "never" },
-  lowerTitleNumber: { step: "papers", kind: "line", required: "from_region" },
-  lowerTitleDate: { step: "papers", kind: "date", required: "from_region" },
-  lowerTitleLevel: { step: "papers", kind: "level", required: "from_region" },
+  lowerTitleNumber: { step: "papers", kind: "line", required: "never" },
+  lowerTitleDate: { step: "papers", kind: "date", required: "never" },
+  lowerTitleLevel: { step: "papers", kind: "level", required: "never" },
 } as const satisfies Record<string, QuestionSpec>;
 
 export type QuestionCode = keyof typeof QUESTIONS;
@@ -59,33 +60,33 @@ export function questionsOf(step: Step): QuestionCode[] {
 /** Numbers are whole (đồng, people); days "YYYY-MM-DD". What was not answered is absent. */
 export type Answers = { readonly [Code in QuestionCode]?: string | number };
 
-/** A paper of a dossier. Days "YYYY-MM-DD". */
-export type Paper = {
+/** A paper of a dossier: its facts as they were when it was added. */
+export type Paper = PaperFacts & {
   readonly fileId: string;
-  readonly kind: PaperKind;
   /** The file's name as it was given. */
   readonly name: string;
-  readonly number: string | null;
-  readonly issuer: string | null;
-  readonly issuedOn: string | null;
-  readonly validUntil: string | null;
+  /** Where it lies in the vault of the establishment; absent when it was given for this dossier alone. */
+  readonly paperId?: string;
+  /** Attached by the platform to a product that was put forward: it stays. */
+  readonly isCertified?: true;
 };
 
 /** The dossier as it is kept while it is written. */
 export type WorkingDossier = Answers & { readonly papers?: readonly Paper[] };
 
-/** Food and drink: the group whose dossiers must speak of food safety. */
-export const FOOD_GROUP = "B";
+/** What decides, besides the question, whether it must be answered. */
+export interface AskedBy {
+  /** Whether the rules of the round ask entries of this level and group for papers of food safety. */
+  readonly asksFoodSafety: boolean;
+}
 
-/** Whether a question must be answered before submitting, at this level and in this group. */
-export function isRequired(code: QuestionCode, dossier: { level: Level; groupCode: string }): boolean {
+/** Whether a question must be answered before submitting. */
+export function isRequired(code: QuestionCode, { asksFoodSafety }: AskedBy): boolean {
   switch (QUESTIONS[code].required) {
     case "always":
       return true;
     case "food":
-      return dossier.groupCode === FOOD_GROUP;
-    case "from_region":
-      return dossier.level === "region" || dossier.level === "nation";
+      return asksFoodSafety;
     case "never":
       return false;
   }
@@ -136,11 +137,42 @@ export function dossierStepForm(step: Step) {
 }
 export type DossierStepForm = Readonly<Record<string, string | number | undefined>>;
 
+/** What the author of a form had before them: the dossier's version and the answers of the step at that time. */
+export interface SeenAnswers {
+  readonly version: number;
+  readonly answers: DossierStepForm;
+}
+
+const SeenText = z.string().transform((text): DossierStepForm | undefined => {
+  try {
+    return z.record(z.string(), z.union([z.string(), z.number()])).parse(JSON.parse(text));
+  } catch {
+    // Without it the form is taken as typed.
+    return undefined;
+  }
+});
+
+const SEEN = { version: z.int().min(0).optional(), seen: SeenText.optional() };
+
+/** A step as its form sends it: the answers, and hidden beside them what was there before. */
+export function saveStepForm(step: Step) {
+  return z
+    .object({ ...dossierStepForm(step).shape, ...SEEN })
+    .transform(({ version, seen, ...answers }): { answers: DossierStepForm; seen: SeenAnswers | undefined } => ({
+      answers,
+      seen: version !== undefined && seen !== undefined ? { version, answers: seen } : undefined,
+    }));
+}
+
 export const StepName = z.enum(STEPS);
 
 export const StartNominationForm = z.object({
   roundId: z.uuid({ error: () => m.errors_required_choice() }),
   productId: z.uuid({ error: () => m.errors_required_choice() }),
+  /** Of the round's rules; left out: the product's own. */
+  groupCode: z.string().min(1).max(40).optional(),
+  /** A dossier of the same establishment whose facts of the maker are taken over; left out: none. */
+  factsFrom: z.uuid().optional(),
 });
 export type StartNominationForm = z.output<typeof StartNominationForm>;
 
@@ -169,6 +201,10 @@ export type AdmitNominationForm = z.output<typeof AdmitNominationForm>;
 
 export const RefuseNominationForm = z.object({ reason: Reason, seen });
 export type RefuseNominationForm = z.output<typeof RefuseNominationForm>;
+
+/** Why an answer is taken back: the producer reads it. */
+export const UndoAnswerForm = z.object({ reason: Reason, seen });
+export type UndoAnswerForm = z.output<typeof UndoAnswerForm>;
 
 export const AskForMoreForm = z.object({
   note: Reason,
@@ -210,12 +246,10 @@ export const RecordSampleForm = z.object({
 });
 export type RecordSampleForm = z.output<typeof RecordSampleForm>;
 
-export const AddPaperForm = z.object({
-  file: z.instanceof(File, { error: () => m.errors_required_file() }),
-  kind: z.enum(PAPER_KINDS),
-  number: line(100).optional(),
-  issuer: line(200).optional(),
-  issuedOn: KINDS.date.optional(),
-  validUntil: KINDS.date.optional(),
-});
-export type AddPaperForm = z.output<typeof AddPaperForm>;
+/** A title known here, by the number of its certificate. */
+export const NameLowerTitleForm = z.object({ number: z.string().min(1).max(60) });
+export type NameLowerTitleForm = z.output<typeof NameLowerTitleForm>;
+
+/** A paper of the vault for a dossier. */
+export const TakePaperForm = z.object({ paperId: z.uuid({ error: () => m.errors_required_choice() }) });
+export type TakePaperForm = z.output<typeof TakePaperForm>;

@@ -2,7 +2,7 @@ import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
 import type { SampleEvent } from "~/lib/vocabulary";
-import { letter } from "../notifications/letter";
+import { letter, siteLink } from "../notifications/letter";
 import type { Letter } from "../notifications/queue-mail.server";
 
 interface About {
@@ -16,6 +16,7 @@ interface About {
 
 /** The site's `paths` say the same. */
 const nominationPath = (id: string) => `/producer/nominations/${id}`;
+const receiptPath = (id: string) => `${nominationPath(id)}/receipt.pdf`;
 const screeningPath = (id: string) => `/organiser/nominations/${id}`;
 
 function about(purpose: string, subject: string, { name, nominationId }: About, paragraphs: readonly string[]): Letter {
@@ -34,6 +35,7 @@ function toOfficer(
 export function submittedMail(facts: About): Letter {
   return about("nomination_submitted", m.nominations_mail_submitted_subject(texts(facts)), facts, [
     m.nominations_mail_submitted_text(texts(facts)),
+    m.nominations_mail_receipt({ link: siteLink(receiptPath(facts.nominationId)) }),
   ]);
 }
 
@@ -57,6 +59,21 @@ export function refusedMail(facts: About & { reason: string }): Letter {
     m.nominations_mail_refused_text(texts(facts)),
     facts.reason,
   ]);
+}
+
+/** An answer was taken back: the dossier waits for one again. */
+export function undoneMail(answer: "admitted" | "refused", facts: About & { reason: string }): Letter {
+  return answer === "admitted"
+    ? about("nomination_admission_undone", m.nominations_mail_admission_undone_subject(texts(facts)), facts, [
+        m.nominations_mail_admission_undone_text(texts(facts)),
+        facts.reason,
+        m.nominations_mail_undone_next(),
+      ])
+    : about("nomination_refusal_undone", m.nominations_mail_refusal_undone_subject(texts(facts)), facts, [
+        m.nominations_mail_refusal_undone_text(texts(facts)),
+        facts.reason,
+        m.nominations_mail_undone_next(),
+      ]);
 }
 
 export function moreAskedMail(facts: About & { note: string; dueOn: PlainDate }): Letter {

@@ -1,10 +1,18 @@
 import type { PlainDate } from "~/lib/dates";
-import type { NominationState, PhotoView } from "~/lib/vocabulary";
+import type { NominationState, PaperKind, PhotoView } from "~/lib/vocabulary";
 import { missingViews } from "../products/rules";
+import type { Step } from "./forms";
 
 interface RoundNames {
   readonly name: string;
   readonly nameEn: string;
+}
+
+/** When a dossier was saved last, by whom, and the step; null while no step was. */
+interface Saved {
+  readonly at: Date;
+  readonly by: string;
+  readonly step: Step | null;
 }
 
 /** The one next thing to do about something, for the producer's first page. */
@@ -29,7 +37,16 @@ export type NextStep =
       readonly nominationId: string;
       readonly product: string;
       readonly round: RoundNames;
+      readonly saved: Saved;
       readonly until: Date | null;
+    }
+  | {
+      readonly kind: "papers_ending";
+      readonly establishmentId: string;
+      /** The first to end, and how many there are. */
+      readonly paper: PaperKind;
+      readonly count: number;
+      readonly until: Date;
     }
   | {
       readonly kind: "photos";
@@ -48,6 +65,12 @@ export type NextStep =
 
 export interface ProducerState {
   readonly establishments: readonly { readonly id: string }[];
+  /** In the vaults, those that have ended or end soon, the first to end first. */
+  readonly papers: readonly {
+    readonly establishmentId: string;
+    readonly kind: PaperKind;
+    readonly validUntil: PlainDate;
+  }[];
   readonly products: readonly {
     readonly id: string;
     readonly name: string;
@@ -71,6 +94,7 @@ export interface ProducerState {
     readonly awaitsPapers: boolean;
     /** Whether its dossier can still be written. */
     readonly isOpen: boolean;
+    readonly saved: Saved;
     readonly round: {
       readonly id: string;
       readonly name: string;
@@ -85,8 +109,10 @@ const namesOf = ({ name, nameEn }: RoundNames): RoundNames => ({ name, nameEn })
 /** The last moment of a day in Vietnam. */
 const endOf = (day: PlainDate) => new Date(`${day}T23:59:59+07:00`);
 
-/** What a producer can do now, the most urgent first: what was asked for, what is begun, what can be begun. */
-export function nextStepsFor({ establishments, products, nominations }: ProducerState): NextStep[] {
+/**
+ * What a producer can do now, the most urgent first: what was asked for, what is begun, papers that end, what can be begun.
+ */
+export function nextStepsFor({ establishments, papers, products, nominations }: ProducerState): NextStep[] {
   const [first] = establishments;
   if (!first) return [{ kind: "establishment" }];
   if (products.length === 0) return [{ kind: "product", establishmentId: first.id }];
@@ -120,9 +146,24 @@ export function nextStepsFor({ establishments, products, nominations }: Producer
         nominationId: one.id,
         product: one.productName,
         round: namesOf(one.round),
+        saved: one.saved,
         until: one.round.phaseEndsAt,
       }),
     );
+  const ending = establishments.flatMap(({ id }): NextStep[] => {
+    const ofIt = papers.filter((paper) => paper.establishmentId === id);
+    const [soonest] = ofIt;
+    if (!soonest) return [];
+    return [
+      {
+        kind: "papers_ending",
+        establishmentId: id,
+        paper: soonest.kind,
+        count: ofIt.length,
+        until: endOf(soonest.validUntil),
+      },
+    ];
+  });
   const isLive = (productId: string, roundId: string) =>
     nominations.some((one) => one.productId === productId && one.round.id === roundId && one.state !== "withdrawn");
   const begun = products.flatMap((product): NextStep[] => {
@@ -141,5 +182,5 @@ export function nextStepsFor({ establishments, products, nominations }: Producer
       },
     ];
   });
-  return [...asked, ...pending, ...drafts, ...begun];
+  return [...asked, ...pending, ...drafts, ...ending, ...begun];
 }

@@ -24,6 +24,8 @@ const NEWS = [
   "refused",
   "papers_completed",
   "put_forward",
+  "admission_undone",
+  "refusal_undone",
 ] as const satisfies NominationEvent[];
 const NEWS_FOR_MS = 60 * 86_400_000;
 const MOST = 8;

@@ -1,12 +1,13 @@
-import { formatDate, formatList } from "~/i18n/formats";
-import { nominationStateName, phaseName } from "~/i18n/names";
+import { formatDate, formatList, formatNumber } from "~/i18n/formats";
+import { levelTitle, nominationStateName, phaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
-import type { NominationEvent, NominationState, PhaseKind, SampleEvent } from "~/lib/vocabulary";
+import type { Level, NominationEvent, NominationState, PhaseKind, SampleEvent } from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { isCouncilMemberOf, isJurorOf, isProducerOf } from "../people/policy";
 import { mayWorkOnRound } from "../rounds/policy";
+import type { LevelGap } from "./lower-title";
 import { awaitsPapers, type Gap, isComplete, isOpenForWriting, mayMove, type PendingPapers, phasesFor } from "./rules";
 import { nextSampleEvents, type SamplePlace } from "./sample";
 
@@ -68,8 +69,65 @@ export function whyNotWrite(actor: Actor | null, nomination: NominationFacts): s
 export function whyNotSubmit(actor: Actor | null, nomination: NominationFacts, gaps: readonly Gap[]): string | null {
   const closed = whyNotWrite(actor, nomination);
   if (closed) return closed;
-  const missing = gaps.filter((gap) => gap.severity === "required").length;
-  return isComplete(gaps) ? null : m.nominations_incomplete({ count: missing });
+  const missing = gaps.filter((gap) => gap.severity === "required");
+  // What the producer cannot mend is said as it is.
+  const firm = missing.find((gap) => gap.kind === "not_put_forward" || gap.kind === "quota_full");
+  if (firm) return sentenceOfLevelGap(firm);
+  return isComplete(gaps) ? null : m.nominations_incomplete({ count: missing.length });
+}
+
+/** What the level below lacks, in words. */
+export function sentenceOfLevelGap(gap: LevelGap): string {
+  switch (gap.kind) {
+    case "not_put_forward":
+      return m.nominations_level_not_put_forward({ levels: levelNames(gap.below) });
+    case "quota_full":
+      return m.nominations_level_quota_full({
+        territory: gap.territory,
+        quota: formatNumber(gap.quota),
+        used: formatNumber(gap.used),
+      });
+    case "lower_title":
+      return sentenceOfTitle(gap);
+  }
+}
+
+function sentenceOfTitle({
+  fault,
+  below,
+  mayBeLetter,
+  closesOn,
+  validUntil,
+}: LevelGap & { kind: "lower_title" }): string {
+  const facts = { levels: levelNames(below), closes: formatDate(closesOn) };
+  switch (fault) {
+    case "missing":
+      return mayBeLetter ? m.nominations_level_title_or_letter(facts) : m.nominations_level_title_missing(facts);
+    case "of_another":
+      return m.nominations_level_title_of_another();
+    case "wrong_level":
+      return m.nominations_level_title_wrong_level(facts);
+    case "not_yet":
+      return m.nominations_level_title_not_yet();
+    case "revoked":
+      return m.nominations_level_title_revoked();
+    case "expired":
+      return m.nominations_level_title_expired({ ...facts, until: validUntil ? formatDate(validUntil) : "" });
+    case "unproved":
+      return m.nominations_level_title_unproved();
+  }
+}
+
+/** Where only agencies of the levels below bring entries: who they are. */
+export const whyNotByHand = (below: readonly Level[]): string =>
+  m.nominations_level_by_hand({ who: m.nominations_level_agencies({ levels: levelNames(below) }) });
+
+const levelNames = (levels: readonly Level[]) => formatList(levels.map((level) => levelTitle(level).toLowerCase()));
+
+/** A receipt says what was handed in: not of a dossier that is being written, which has moved on since. */
+export function whyNoReceipt(nomination: { readonly state: NominationState; readonly submittedAt: Date | null }) {
+  const isIn = nomination.state !== "draft" && nomination.state !== "more_asked" && nomination.submittedAt !== null;
+  return isIn ? null : m.nominations_no_receipt();
 }
 
 /** Until scoring begins; sheets and tallies of what was scored stay whole. */
@@ -81,6 +139,21 @@ export function whyNotWithdraw(actor: Actor | null, nomination: NominationFacts)
   // A draft bothers nobody, whatever became of the round.
   if (nomination.state === "draft") return null;
   return inPhase(nomination.phase, "withdraw") ? null : m.nominations_withdrawal_over();
+}
+
+/** Take up again what was withdrawn: while the round takes nominations, and nothing else stands in its place. */
+export function whyNotRevive(
+  actor: Actor | null,
+  nomination: NominationFacts,
+  { isArchived, isReplaced }: { readonly isArchived: boolean; readonly isReplaced: boolean },
+): string | null {
+  if (!isProducerOf(actor, nomination.establishmentId)) return m.products_not_member();
+  if (!mayMove(nomination.state, "draft")) {
+    return m.nominations_not_withdrawn({ state: nominationStateName(nomination.state) });
+  }
+  if (isArchived) return m.products_archived();
+  if (isReplaced) return m.nominations_replaced();
+  return inPhase(nomination.phase, "start") ? null : m.nominations_round_takes_none();
 }
 
 /** Admit, refuse or ask for more: staff of the round's agency, and never one's own entry. */
@@ -96,6 +169,20 @@ export function whyNotScreen(
   }
   if (inPhase(nomination.phase, "screen")) return null;
   return m.nominations_screening_over({ phases: formatList(phasesFor("screen").map(phaseName)) });
+}
+
+/** Take an admission or a refusal back, so that the dossier waits for an answer again: as long as it could still be given. */
+export function whyNotUndo(
+  actor: Actor | null,
+  nomination: NominationFacts,
+  answer: "admitted" | "refused",
+): string | null {
+  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
+  if (isProducerOf(actor, nomination.establishmentId)) return m.nominations_own_entry();
+  if (nomination.state !== answer) {
+    return m.nominations_screen_nothing_to_undo({ state: nominationStateName(nomination.state) });
+  }
+  return inPhase(nomination.phase, "screen") ? null : m.nominations_screen_undo_over();
 }
 
 /** Give a dossier to an officer of the agency, or take it back; while there is still something to do about it. */
@@ -169,6 +256,8 @@ const EVENT_NAMES: Readonly<Record<NominationEvent, () => string>> = {
   revived: m.nominations_history_revived,
   papers_completed: m.nominations_history_papers_completed,
   put_forward: m.nominations_history_put_forward,
+  admission_undone: m.nominations_history_admission_undone,
+  refusal_undone: m.nominations_history_refusal_undone,
 };
 
 export const eventName = (kind: NominationEvent): string => EVENT_NAMES[kind]();
@@ -198,6 +287,11 @@ export const nominationPermissions: readonly Permission[] = [
     may: (actor, here) => !whyNotWithdraw(actor, sample(here, "submitted")),
   },
   {
+    act: "nomination.revive",
+    title: m.nominations_act_revive,
+    may: (actor, here) => !whyNotRevive(actor, sample(here, "withdrawn"), { isArchived: false, isReplaced: false }),
+  },
+  {
     act: "nomination.read",
     title: m.nominations_act_read,
     may: (actor, here) => maySeeNomination(actor, { ...sample(here, "submitted"), submittedAt: new Date(0) }),
@@ -207,6 +301,11 @@ export const nominationPermissions: readonly Permission[] = [
     title: m.nominations_act_screen,
     // Of an establishment of someone else: nobody screens their own entry.
     may: (actor, here) => !whyNotScreen(actor, { ...sample(here, "submitted"), establishmentId: null }, "admitted"),
+  },
+  {
+    act: "nomination.undo_answer",
+    title: m.nominations_act_undo,
+    may: (actor, here) => !whyNotUndo(actor, { ...sample(here, "admitted"), establishmentId: null }, "admitted"),
   },
   {
     act: "nomination.assign",

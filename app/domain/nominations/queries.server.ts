@@ -21,9 +21,12 @@ import { keptIds } from "../establishments/queries.server";
 import { type RoundDetails, roundById } from "../rounds/queries.server";
 import { phaseAt } from "../rounds/rules";
 import type { Dossier } from "./dossier";
+import { STEPS, type Step } from "./forms";
+import { isLiveSealOf } from "./live-seal.server";
+import { levelGaps } from "./lower-title.server";
 import { maySeeNomination, type NominationFacts } from "./policy";
 import { readDossier } from "./read-dossier.server";
-import { awaitsPapers, type DossierState, type Gap, gapsIn, type PendingPapers, phaseForEntry } from "./rules";
+import { awaitsPapers, dossierState, type Gap, gapsIn, type PendingPapers, phaseForEntry } from "./rules";
 
 export interface NominationStep {
   readonly id: string;
@@ -44,8 +47,13 @@ export interface Nomination extends NominationFacts, PendingPapers {
   readonly decidedAt: Date | null;
   /** Whether its dossier was sealed for the jury. */
   readonly isSealed: boolean;
-  /** When its dossier was last saved. */
+  /** When its dossier was last saved, and by whom. */
   readonly savedAt: Date;
+  readonly savedBy: string;
+  /** Of the working copy, counted up by each saving. */
+  readonly version: number;
+  /** The step saved last; null while none was. */
+  readonly lastStep: Step | null;
   readonly round: RoundDetails;
   /** As it stands now; the jury reads the sealed one. */
   readonly dossier: Dossier;
@@ -64,12 +72,16 @@ export async function nominationById(ctx: Context, id: string): Promise<Nominati
           nomination: nominations,
           establishmentId: products.establishmentId,
           savedAt: dossiers.updatedAt,
+          savedBy: users.name,
+          version: dossiers.version,
+          lastStep: dossiers.lastStep,
           snapshotId: dossierSnapshots.id,
         })
         .from(nominations)
         .innerJoin(products, eq(products.id, nominations.productId))
         .innerJoin(dossiers, eq(dossiers.nominationId, nominations.id))
-        .leftJoin(dossierSnapshots, eq(dossierSnapshots.nominationId, nominations.id))
+        .innerJoin(users, eq(users.id, dossiers.updatedBy))
+        .leftJoin(dossierSnapshots, isLiveSealOf(nominations.id))
         .where(eq(nominations.id, id))
     : [];
   if (!row) throw new DomainError("not_found", m.nominations_not_found());
@@ -103,19 +115,19 @@ export async function nominationById(ctx: Context, id: string): Promise<Nominati
     papersCompletedAt,
     isSealed: row.snapshotId !== null,
     savedAt: row.savedAt,
+    savedBy: row.savedBy,
+    version: row.version,
+    lastStep: STEPS.find((step) => step === row.lastStep) ?? null,
     round,
     dossier,
     photos,
-    gaps: gapsIn(dossierState(dossier, round), todayInVietnam(ctx.now)),
+    gaps: [
+      ...gapsIn(dossierState(dossier, round), todayInVietnam(ctx.now)),
+      ...(await levelGaps(ctx, round, dossier, state === "draft")),
+    ],
     steps,
   };
 }
-
-const dossierState = (dossier: Dossier, round: RoundDetails): DossierState => ({
-  ...dossier,
-  level: round.level,
-  minimumPhotos: round.rules.minimumPhotos.value,
-});
 
 async function stepsOf(ctx: Context, nominationId: string): Promise<NominationStep[]> {
   return (
@@ -180,6 +192,8 @@ export interface OwnNomination extends NominationRow {
   readonly dueOn: PlainDate | null;
   /** Admitted on condition of papers that have not all come. */
   readonly awaitsPapers: boolean;
+  /** Of its dossier: when it was saved last, by whom, and the step; null while no step was. */
+  readonly saved: { readonly at: Date; readonly by: string; readonly step: Step | null };
 }
 
 /** The nominations of the actor's establishments, or of one product of theirs, the latest first. */
@@ -194,6 +208,7 @@ export async function nominationsOfProducer(
   const rows = await ctx.db
     .select({
       ...rowColumns,
+      saved: { at: dossiers.updatedAt, by: users.name, step: dossiers.lastStep },
       papersDueOn: nominations.papersDueOn,
       papersCompletedAt: nominations.papersCompletedAt,
       round: {
@@ -209,6 +224,8 @@ export async function nominationsOfProducer(
     .innerJoin(products, eq(products.id, nominations.productId))
     .innerJoin(establishments, eq(establishments.id, products.establishmentId))
     .innerJoin(rounds, eq(rounds.id, nominations.roundId))
+    .innerJoin(dossiers, eq(dossiers.nominationId, nominations.id))
+    .innerJoin(users, eq(users.id, dossiers.updatedBy))
     .where(and(...conditions))
     .orderBy(desc(nominations.createdAt), desc(nominations.id));
   if (rows.length === 0) return [];
@@ -230,6 +247,7 @@ export async function nominationsOfProducer(
     const isPending = awaitsPapers({ state: row.state, papersDueOn, papersCompletedAt });
     return {
       ...row,
+      saved: { ...row.saved, step: STEPS.find((step) => step === row.saved.step) ?? null },
       round: { ...row.round, phase, phaseEndsAt },
       note: last?.note ?? null,
       dueOn: isPending ? papersDueOn : (last?.dueOn ?? null),

@@ -1,10 +1,24 @@
 import { asc, eq } from "drizzle-orm";
-import { dossiers, establishments, files, nominations, productPhotos, products, provinces, rounds } from "~/db/schema";
+import {
+  awards,
+  certificates,
+  decisions,
+  dossierSnapshots,
+  dossiers,
+  establishments,
+  files,
+  nominations,
+  productPhotos,
+  products,
+  provinces,
+  rounds,
+} from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { Dossier } from "./dossier";
 import type { WorkingDossier } from "./forms";
+import { isLiveSealOf } from "./live-seal.server";
 
 /** The dossier of a nomination as it stands now. Whoever calls it has decided that the reader may read it. */
 export async function readDossier(ctx: Context, nominationId: string): Promise<Dossier> {
@@ -67,5 +81,34 @@ export async function readDossier(ctx: Context, nominationId: string): Promise<D
     papers,
     photos: photos.map(({ width, height, ...photo }) => ({ ...photo, width: width ?? 0, height: height ?? 0 })),
     submittedAt: row.nomination.submittedAt?.toISOString() ?? null,
+    ...(await lowerSealOf(ctx, row.nomination.fromNominationId)),
   };
+}
+
+/** The seal of the dossier it grew from, with what was decided of it; nothing where that one was never sealed. */
+async function lowerSealOf(ctx: Context, fromNominationId: string | null): Promise<Pick<Dossier, "lower">> {
+  if (fromNominationId === null) return {};
+  const [row] = await ctx.db
+    .select({
+      code: nominations.code,
+      contentHash: dossierSnapshots.contentHash,
+      sealedAt: dossierSnapshots.sealedAt,
+      round: { id: rounds.id, name: rounds.name, nameEn: rounds.nameEn, level: rounds.level, year: rounds.year },
+      decision: { number: decisions.number, decidedOn: decisions.decidedOn, agency: decisions.agencyName },
+      certificate: {
+        number: certificates.number,
+        issuedOn: certificates.issuedOn,
+        validUntil: certificates.validUntil,
+      },
+    })
+    .from(nominations)
+    .innerJoin(dossierSnapshots, isLiveSealOf(nominations.id))
+    .innerJoin(rounds, eq(rounds.id, nominations.roundId))
+    .leftJoin(awards, eq(awards.nominationId, nominations.id))
+    .leftJoin(decisions, eq(decisions.id, awards.decisionId))
+    .leftJoin(certificates, eq(certificates.awardId, awards.id))
+    .where(eq(nominations.id, fromNominationId));
+  if (!row) return {};
+  const { code, sealedAt, ...seal } = row;
+  return { lower: { nominationId: fromNominationId, code: code ?? "", sealedAt: sealedAt.toISOString(), ...seal } };
 }

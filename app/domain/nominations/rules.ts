@@ -1,10 +1,14 @@
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
-import type { Level, NominationState, PhaseKind, PhotoView } from "~/lib/vocabulary";
+import type { Level, NominationState, PhaseKind, PhotoView, SetCase } from "~/lib/vocabulary";
 import { adviceForPhoto } from "../attachments/rules";
-import { missingViews } from "../products/rules";
+import { FEWEST_IN_SET, membersOfSet, missingViews } from "../products/rules";
 import { type PhaseSpan, phaseAt } from "../rounds/rules";
+import type { ChecklistItem } from "../schemes/rules";
+import { expiryOf, itemsAsked } from "./checklist";
+import type { Dossier } from "./dossier";
 import {
   type Answers,
+  type AskedBy,
   goodLength,
   isRequired,
   type Paper,
@@ -13,15 +17,16 @@ import {
   type QuestionCode,
   type Step,
 } from "./forms";
+import type { LevelGap } from "./lower-title";
 
 /** Where a nomination may go from each state. Source: docs/rules/nominations.md#states. */
 const MOVES: Readonly<Record<NominationState, readonly NominationState[]>> = {
   draft: ["submitted", "withdrawn"],
   submitted: ["more_asked", "admitted", "refused", "withdrawn"],
   more_asked: ["submitted", "refused", "withdrawn"],
-  admitted: ["withdrawn"],
-  refused: [],
-  withdrawn: [],
+  admitted: ["submitted", "withdrawn"],
+  refused: ["submitted"],
+  withdrawn: ["draft"],
 };
 
 export function mayMove(from: NominationState, to: NominationState): boolean {
@@ -67,6 +72,12 @@ export function submissionDeadline(round: {
   return closesAt ? { closesAt, graceMinutes: round.rules.graceMinutes.value } : null;
 }
 
+/** The last day of nominations, in Vietnam; null while none is set. */
+export function closingDay(round: Parameters<typeof submissionDeadline>[0]): PlainDate | null {
+  const deadline = submissionDeadline(round);
+  return deadline && todayInVietnam(deadline.closesAt);
+}
+
 /**
  * The phase of a round as it stands for one of its entries: for a draft, nominations go on for the grace minutes of the rules
  * after the clock has closed them. A round that was moved on by an act has no grace.
@@ -97,12 +108,68 @@ export interface DossierState {
   readonly answers: Answers;
   readonly papers: readonly Pick<Paper, "kind" | "validUntil">[];
   readonly photos: readonly { readonly view: PhotoView; readonly width: number; readonly height: number }[];
-  /** Of the round's rules. */
+  readonly product: { readonly setCase: SetCase | null; readonly setMembers: string | null };
+  /** Of the round's rules: all of its checklist, and the cases of sets it takes. */
   readonly minimumPhotos: number;
+  readonly checklist: readonly ChecklistItem[];
+  readonly setCases: readonly SetCase[];
+  /** The announced day of the decision; null while none is. */
+  readonly decisionOn: PlainDate | null;
 }
 
-/** Something missing or thin. `required` keeps the dossier from being submitted; `advice` is only said. */
-export type Gap = { readonly severity: "required" | "advice" } & (
+interface RoundFacts {
+  readonly level: Level;
+  readonly phases: readonly PhaseSpan[];
+  readonly rules: {
+    readonly minimumPhotos: { readonly value: number };
+    readonly checklist: { readonly value: readonly ChecklistItem[] };
+    readonly setCases: { readonly value: readonly SetCase[] };
+  };
+}
+
+/** A dossier with what its round asks of it. */
+export function dossierState(
+  dossier: Pick<Dossier, "groupCode" | "answers" | "papers" | "photos" | "product">,
+  { level, phases, rules }: RoundFacts,
+): DossierState {
+  return {
+    level,
+    groupCode: dossier.groupCode,
+    answers: dossier.answers,
+    papers: dossier.papers,
+    photos: dossier.photos,
+    product: dossier.product,
+    minimumPhotos: rules.minimumPhotos.value,
+    checklist: rules.checklist.value,
+    setCases: rules.setCases.value,
+    decisionOn: announcedOn(phases, "decision"),
+  };
+}
+
+/** Whether the checklist has papers of food safety for entries of this level and group. */
+export function asksFoodSafety(entry: Pick<DossierState, "checklist" | "level" | "groupCode">): boolean {
+  return itemsAsked(entry.checklist, entry).some((item) => item.kind === "food_safety");
+}
+
+type SetProblem =
+  | { readonly kind: "set_case_not_allowed"; readonly setCase: SetCase; readonly allowed: readonly SetCase[] }
+  | { readonly kind: "set_without_members"; readonly count: number };
+
+/** What keeps a set from being one that the rules take; nothing for a single product. Source: docs/rules/nominations.md#sets. */
+export function setProblems(product: DossierState["product"], allowed: readonly SetCase[]): SetProblem[] {
+  const { setCase } = product;
+  if (setCase === null) return [];
+  const count = membersOfSet(product.setMembers).length;
+  return [
+    ...(allowed.includes(setCase) ? [] : [{ kind: "set_case_not_allowed", setCase, allowed } as const]),
+    ...(count < FEWEST_IN_SET ? [{ kind: "set_without_members", count } as const] : []),
+  ];
+}
+
+/** Something missing or thin, in the dossier or in what the level below gave. `required` keeps the dossier from being submitted; `advice` is only said. */
+export type Gap = LevelGap | DossierGap;
+
+type DossierGap = { readonly severity: "required" | "advice" } & (
   | { readonly kind: "unanswered"; readonly step: Step; readonly question: QuestionCode }
   | {
       readonly kind: "thin";
@@ -114,15 +181,27 @@ export type Gap = { readonly severity: "required" | "advice" } & (
   | { readonly kind: "too_few_photos"; readonly step: "photos"; readonly count: number; readonly minimum: number }
   | { readonly kind: "view_missing"; readonly step: "photos"; readonly view: PhotoView }
   | { readonly kind: "small_photos"; readonly step: "photos"; readonly count: number }
-  | { readonly kind: "paper_missing"; readonly step: "papers"; readonly paper: Paper["kind"] }
+  | (SetProblem & { readonly step: "product" })
+  | { readonly kind: "paper_missing"; readonly step: "papers"; readonly item: Pick<ChecklistItem, "name" | "nameEn"> }
   | { readonly kind: "paper_expired"; readonly step: "papers"; readonly paper: Paper["kind"] }
+  | {
+      readonly kind: "paper_ends_early";
+      readonly step: "papers";
+      readonly paper: Paper["kind"];
+      readonly validUntil: PlainDate;
+      readonly decisionOn: PlainDate;
+    }
 );
 
 /** Everything missing or thin in a dossier, in the order of its form. today: "YYYY-MM-DD", for papers that have expired. */
 export function gapsIn(dossier: DossierState, today: string): Gap[] {
   const photos = photoGaps(dossier);
-  const answers = QUESTION_CODES.flatMap((code) => answerGaps(code, dossier));
-  return [...photos, ...answers, ...paperGaps(dossier, today)];
+  const set = setProblems(dossier.product, dossier.setCases).map(
+    (problem): Gap => ({ severity: "required", step: "product", ...problem }),
+  );
+  const asked = { asksFoodSafety: asksFoodSafety(dossier) };
+  const answers = QUESTION_CODES.flatMap((code) => answerGaps(code, dossier, asked));
+  return [...photos, ...set, ...answers, ...paperGaps(dossier, today)];
 }
 
 export function isComplete(gaps: readonly Gap[]): boolean {
@@ -148,23 +227,34 @@ function photoGaps({ photos, minimumPhotos }: DossierState): Gap[] {
   return gaps;
 }
 
-function answerGaps(question: QuestionCode, dossier: DossierState): Gap[] {
+function answerGaps(question: QuestionCode, dossier: DossierState, asked: AskedBy): Gap[] {
   const answer = dossier.answers[question];
   const { step } = QUESTIONS[question];
   if (answer === undefined) {
-    return isRequired(question, dossier) ? [{ severity: "required", kind: "unanswered", step, question }] : [];
+    return isRequired(question, asked) ? [{ severity: "required", kind: "unanswered", step, question }] : [];
   }
   const good = goodLength(question);
   const length = typeof answer === "string" ? answer.length : good;
   return length < good ? [{ severity: "advice", kind: "thin", step, question, length, good }] : [];
 }
 
-function paperGaps({ papers }: DossierState, today: string): Gap[] {
-  const missing: Gap[] = papers.some((paper) => paper.kind === "registration")
-    ? []
-    : [{ severity: "advice", kind: "paper_missing", step: "papers", paper: "registration" }];
-  const expired = papers
-    .filter((paper) => paper.validUntil !== null && paper.validUntil < today)
-    .map((paper): Gap => ({ severity: "advice", kind: "paper_expired", step: "papers", paper: paper.kind }));
-  return [...missing, ...expired];
+/** Papers of the level below are looked after by its own rule. */
+const OF_LEVEL_BELOW: readonly Paper["kind"][] = ["lower_title", "request_letter"];
+
+function paperGaps(dossier: DossierState, today: string): Gap[] {
+  const { papers, decisionOn } = dossier;
+  const missing = itemsAsked(dossier.checklist, dossier)
+    .filter(({ kind, needed }) => needed === "required" && !OF_LEVEL_BELOW.includes(kind))
+    .filter(({ kind }) => !papers.some((paper) => paper.kind === kind))
+    .map(({ name, nameEn }): Gap => {
+      return { severity: "advice", kind: "paper_missing", step: "papers", item: { name, nameEn } };
+    });
+  const ending = papers.flatMap((paper): Gap[] => {
+    const expiry = expiryOf(paper, today, decisionOn);
+    const common = { severity: "advice", step: "papers", paper: paper.kind } as const;
+    if (expiry === "expired") return [{ ...common, kind: "paper_expired" }];
+    if (expiry === null || paper.validUntil === null || decisionOn === null) return [];
+    return [{ ...common, kind: "paper_ends_early", validUntil: paper.validUntil, decisionOn }];
+  });
+  return [...missing, ...ending];
 }

@@ -1,54 +1,123 @@
 import { eq } from "drizzle-orm";
-import { dossiers } from "~/db/schema";
+import { dossiers, users } from "~/db/schema";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
-import type { DossierStepForm } from "./forms";
-import { questionsOf, type Step, type WorkingDossier } from "./forms";
+import {
+  type DossierStepForm,
+  type QuestionCode,
+  questionsOf,
+  type SeenAnswers,
+  type Step,
+  type WorkingDossier,
+} from "./forms";
 import { lockNomination } from "./lock-nomination.server";
+import { type Difference, mergeAnswers } from "./merge-answers";
 import { whyNotWrite } from "./policy";
+
+/** What became of a step that was sent. `answers`: of the step. */
+export type Saving =
+  | {
+      readonly kind: "saved";
+      readonly version: number;
+      readonly answers: DossierStepForm;
+      /** Answers that came from someone else's saving meanwhile. */
+      readonly joined: readonly QuestionCode[];
+      readonly at: Date;
+    }
+  | {
+      /** Nothing was written: someone else, or another device, changed the same answers meanwhile. */
+      readonly kind: "differs";
+      /** To be sent with what is chosen. */
+      readonly version: number;
+      /** What is kept now. */
+      readonly kept: DossierStepForm;
+      /** What was typed, joined with what only the other changed. */
+      readonly answers: DossierStepForm;
+      readonly differences: readonly Difference[];
+      readonly by: string;
+      readonly at: Date;
+    };
+
+interface StepAnswers {
+  readonly step: Step;
+  readonly answers: DossierStepForm;
+  /** Left out: what is sent counts as it is. */
+  readonly seen?: SeenAnswers | undefined;
+}
 
 /**
  * Keep the answers of one step; the other steps stay as they are, so that two open steps do not undo each other.
- * An answer that was emptied is forgotten. Throws "closed" once the dossier is no longer written.
+ * An answer that was emptied is forgotten. Where the dossier was saved since it was `seen`, answers that only one side changed
+ * are joined, and nothing is written while both changed one. Throws "closed" once the dossier is no longer written.
  */
 export function saveDossier(
   ctx: Context,
   nominationId: string,
-  input: { readonly step: Step; readonly answers: DossierStepForm },
-): Promise<void> {
+  { step, answers: typed, seen }: StepAnswers,
+): Promise<Saving> {
   return inTransaction(ctx, async (ctx) => {
-    await changeWorkingDossier(ctx, nominationId, (dossier) => {
-      const kept: Record<string, unknown> = { ...dossier };
-      for (const code of questionsOf(input.step)) {
-        const answer = input.answers[code];
-        if (answer === undefined || answer === "") delete kept[code];
-        else kept[code] = answer;
-      }
-      return kept as WorkingDossier;
-    });
+    const { answers: dossier, version, updatedAt, by } = await lockWorkingDossier(ctx, nominationId);
+    const codes = questionsOf(step);
+    const kept: DossierStepForm = Object.fromEntries(codes.map((code) => [code, dossier[code]]));
+    const { answers, differences, joined } =
+      seen && seen.version !== version
+        ? mergeAnswers(codes, { seen: seen.answers, typed, kept })
+        : { answers: typed, differences: [], joined: [] };
+    if (differences.length > 0) return { kind: "differs", version, kept, answers, differences, by, at: updatedAt };
+
+    const written: Record<string, unknown> = { ...dossier };
+    for (const code of codes) {
+      const answer = answers[code];
+      if (answer === undefined || answer === "") delete written[code];
+      else written[code] = answer;
+    }
+    await writeDossier(ctx, nominationId, { answers: written as WorkingDossier, version, step });
+    return { kind: "saved", version: version + 1, answers, joined, at: ctx.now };
   });
 }
 
-/** Lock a nomination whose dossier is still written, and replace its working copy. */
+/** Lock a nomination whose dossier is still written, and replace its working copy. step: where its writers go on. */
 export async function changeWorkingDossier(
   ctx: WriteContext,
   nominationId: string,
   change: (dossier: WorkingDossier) => WorkingDossier,
+  step?: Step,
 ): Promise<void> {
+  const { answers, version } = await lockWorkingDossier(ctx, nominationId);
+  await writeDossier(ctx, nominationId, { answers: change(answers), version, step });
+}
+
+async function lockWorkingDossier(ctx: WriteContext, nominationId: string) {
   const { facts } = await lockNomination(ctx, nominationId);
   const refusal = whyNotWrite(ctx.actor, facts);
-  if (refusal || !ctx.actor) throw new DomainError("closed", refusal ?? "");
-  const [dossier] = await ctx.db
-    .select({ answers: dossiers.answers })
+  if (refusal) throw new DomainError("closed", refusal);
+  const [row] = await ctx.db
+    .select({
+      answers: dossiers.answers,
+      version: dossiers.version,
+      updatedAt: dossiers.updatedAt,
+      by: users.name,
+    })
     .from(dossiers)
+    .innerJoin(users, eq(users.id, dossiers.updatedBy))
     .where(eq(dossiers.nominationId, nominationId));
-  await ctx.db
+  return { ...row!, answers: row!.answers as WorkingDossier };
+}
+
+function writeDossier(
+  ctx: WriteContext,
+  nominationId: string,
+  { answers, version, step }: { answers: WorkingDossier; version: number; step: Step | undefined },
+) {
+  return ctx.db
     .update(dossiers)
     .set({
-      answers: change((dossier?.answers ?? {}) as WorkingDossier),
+      answers,
+      version: version + 1,
+      ...(step && { lastStep: step }),
       updatedAt: ctx.now,
-      updatedBy: ctx.actor.userId,
+      updatedBy: ctx.actor!.userId,
     })
     .where(eq(dossiers.nominationId, nominationId));
 }

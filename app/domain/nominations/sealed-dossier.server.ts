@@ -6,6 +6,7 @@ import { type Photo, picturesOf } from "../attachments/queries.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { Dossier } from "./dossier";
+import { isLiveSealOf } from "./live-seal.server";
 import { maySeeSealedDossier, type NominationFacts } from "./policy";
 
 export interface SealedDossier {
@@ -32,7 +33,7 @@ export async function dossierForJury(ctx: Context, nominationId: string): Promis
           snapshot: dossierSnapshots,
         })
         .from(nominations)
-        .innerJoin(dossierSnapshots, eq(dossierSnapshots.nominationId, nominations.id))
+        .innerJoin(dossierSnapshots, isLiveSealOf(nominations.id))
         .innerJoin(rounds, eq(rounds.id, nominations.roundId))
         .innerJoin(products, eq(products.id, nominations.productId))
         .where(eq(nominations.id, nominationId))

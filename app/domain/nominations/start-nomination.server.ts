@@ -1,5 +1,5 @@
-import { and, desc, eq, ne, sql } from "drizzle-orm";
-import { dossiers, establishments, nominations, products, rounds } from "~/db/schema";
+import { eq, sql } from "drizzle-orm";
+import { dossiers, establishments, nominations, products } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import { LEVELS } from "~/lib/vocabulary";
@@ -8,14 +8,18 @@ import { DomainError } from "../errors";
 import { whyNotKeepProduct } from "../products/policy";
 import { lockRound } from "../rounds/lock-round.server";
 import { inTransaction } from "../transaction.server";
+import { latestDossier, makerFactsIn } from "./carried-dossier.server";
+import { carriedTo } from "./carry-over";
 import { roundsCovering } from "./entry-rounds.server";
-import type { StartNominationForm, WorkingDossier } from "./forms";
-import { whyNotStart } from "./policy";
+import type { StartNominationForm } from "./forms";
+import { askedOfBelow } from "./lower-title";
+import { whyNotByHand, whyNotStart } from "./policy";
 import { recordStep } from "./record-step.server";
 
 /**
  * Begin the dossier of a product for a round. Its latest dossier is carried over: a product enters each level with what it
- * has written already. Throws "conflict" when it is nominated in the round.
+ * has written already; facts of the maker out of another product's dossier, where they were chosen. Throws "conflict" when it
+ * is nominated in the round.
  */
 export function startNomination(ctx: Context, input: StartNominationForm): Promise<{ id: string }> {
   return inTransaction(ctx, async (ctx) => {
@@ -23,12 +27,19 @@ export function startNomination(ctx: Context, input: StartNominationForm): Promi
     const round = await lockRound(ctx, input.roundId);
     const product = await lockEntrant(ctx, input.productId);
     const covering = await roundsCovering(ctx, [round.id], product.makerProvinceId);
-    const refusal = whyNotStart(ctx.actor, product, {
-      phase: round.phase,
-      groups: round.rules.groups.map((group) => group.code),
-      coversMaker: covering.has(round.id),
-    });
-    if (refusal || !ctx.actor || !product.groupCode) throw new DomainError("closed", refusal ?? "");
+    const groupCode = input.groupCode ?? product.groupCode;
+    const refusal = whyNotStart(
+      ctx.actor,
+      { ...product, groupCode },
+      {
+        phase: round.phase,
+        groups: round.rules.groups.map((group) => group.code),
+        coversMaker: covering.has(round.id),
+      },
+    );
+    const asked = askedOfBelow(round.rules, round.level);
+    if (!refusal && asked.entry === "put_forward") throw new DomainError("closed", whyNotByHand(asked.below));
+    if (refusal || !ctx.actor || !groupCode || !product.establishmentId) throw new DomainError("closed", refusal ?? "");
 
     const earlier = await latestDossier(ctx, product.id);
     const isLower = earlier && LEVELS.indexOf(earlier.level) < LEVELS.indexOf(round.level);
@@ -38,7 +49,7 @@ export function startNomination(ctx: Context, input: StartNominationForm): Promi
         roundId: round.id,
         productId: product.id,
         fromNominationId: isLower ? earlier.nominationId : null,
-        groupCode: product.groupCode,
+        groupCode,
         createdBy: ctx.actor.userId,
         createdAt: ctx.now,
       })
@@ -51,9 +62,11 @@ export function startNomination(ctx: Context, input: StartNominationForm): Promi
       const sentence = m.nominations_already_in_round({ product: product.name, round: round.name });
       throw new DomainError("conflict", sentence, { productId: [sentence] });
     }
+    const facts = input.factsFrom ? await makerFactsIn(ctx, input.factsFrom, product.establishmentId) : {};
+    const own = earlier ? carriedTo(earlier.answers, { from: earlier.round.year, to: round.year }) : {};
     await ctx.db.insert(dossiers).values({
       nominationId: nomination.id,
-      answers: earlier?.answers ?? {},
+      answers: { ...facts, ...own },
       updatedAt: ctx.now,
       updatedBy: ctx.actor.userId,
     });
@@ -81,16 +94,4 @@ async function lockEntrant(ctx: WriteContext, productId: string) {
     : [];
   if (!row || whyNotKeepProduct(ctx.actor, row)) throw new DomainError("not_found", m.products_not_found());
   return row;
-}
-
-async function latestDossier(ctx: WriteContext, productId: string) {
-  const [row] = await ctx.db
-    .select({ nominationId: nominations.id, level: rounds.level, answers: dossiers.answers })
-    .from(nominations)
-    .innerJoin(dossiers, eq(dossiers.nominationId, nominations.id))
-    .innerJoin(rounds, eq(rounds.id, nominations.roundId))
-    .where(and(eq(nominations.productId, productId), ne(nominations.state, "draft")))
-    .orderBy(desc(nominations.createdAt))
-    .limit(1);
-  return row && { ...row, answers: row.answers as WorkingDossier };
 }

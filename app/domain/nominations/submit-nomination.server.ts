@@ -7,11 +7,12 @@ import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { databaseNow } from "./database-clock.server";
 import { lockNominationInRound } from "./lock-nomination.server";
+import { levelGaps } from "./lower-title.server";
 import { resubmittedMail, submittedMail } from "./mails";
 import { whyNotSubmit } from "./policy";
 import { readDossier } from "./read-dossier.server";
 import { recordStep } from "./record-step.server";
-import { gapsIn, phaseForEntry } from "./rules";
+import { dossierState, gapsIn, phaseForEntry } from "./rules";
 import { writeToOfficer } from "./write-to-officer.server";
 import { writeToProducer } from "./write-to-producer.server";
 
@@ -23,7 +24,7 @@ interface Declared {
  * Hand in a dossier whose data the entrant declared true. The first time it is given its voting code, the next number of
  * its round without a gap; handed in again after more was asked, it keeps it. Returns the code.
  * The deadline is judged by the database's clock once the round is locked, whenever the request was sent.
- * Throws "closed" out of time, "invalid" while something required is missing.
+ * Throws "closed" out of time, "invalid" while something required is missing, of the level below too.
  * Source: docs/rules/nominations.md#deadline.
  */
 export function submitNomination(ctx: Context, id: string, _declared: Declared): Promise<{ code: string }> {
@@ -41,10 +42,10 @@ function submitBy(ctx: Context, id: string, clock: (ctx: WriteContext) => Promis
     const ctx = { ...asked, now: await clock(asked) };
     const facts = { ...asAsked, phase: phaseForEntry(round, row.state, ctx.now) };
     const dossier = await readDossier(ctx, id);
-    const gaps = gapsIn(
-      { ...dossier, level: round.level, minimumPhotos: round.rules.minimumPhotos.value },
-      todayInVietnam(ctx.now),
-    );
+    const gaps = [
+      ...gapsIn(dossierState(dossier, round), todayInVietnam(ctx.now)),
+      ...(await levelGaps(ctx, round, dossier, row.state === "draft")),
+    ];
     const refusal = whyNotSubmit(ctx.actor, facts, gaps);
     if (refusal) throw new DomainError(whyNotSubmit(ctx.actor, facts, []) ? "closed" : "invalid", refusal);
 

@@ -1,10 +1,12 @@
 import type { PlainDate } from "~/lib/dates";
 import type { LegalForm, SetCase } from "~/lib/vocabulary";
+import { membersOfSet } from "../products/rules";
 import type { SchemeRules } from "../schemes/rules";
 import type { AlikeEntry, HeldTitle } from "./alike-products.server";
 import { expiryOf } from "./checklist";
 import type { Dossier } from "./dossier";
 import type { Paper } from "./forms";
+import { setProblems } from "./rules";
 
 /** Something about a dossier that deserves a second look. None of it keeps an officer from deciding. */
 export type Warning =
@@ -12,8 +14,7 @@ export type Warning =
   | { readonly kind: "before_decision"; readonly paper: Paper; readonly decisionOn: PlainDate }
   | { readonly kind: "alike_entry"; readonly entry: AlikeEntry }
   | { readonly kind: "held_title"; readonly title: HeldTitle }
-  | { readonly kind: "set_case_not_allowed"; readonly setCase: SetCase }
-  | { readonly kind: "set_without_members"; readonly count: number }
+  | ReturnType<typeof setProblems>[number]
   | { readonly kind: "members_without_set_case" }
   | { readonly kind: "entrant_not_allowed"; readonly legalForm: LegalForm };
 
@@ -37,14 +38,9 @@ export function warningsOf(
   ];
 }
 
-function setWarnings({ setCase, setMembers }: Dossier["product"], allowed: readonly SetCase[]): Warning[] {
-  const count = setMembers?.split("\n").filter((line) => line.trim() !== "").length ?? 0;
-  if (setCase === null) return count > 0 ? [{ kind: "members_without_set_case" }] : [];
-  return [
-    ...(allowed.includes(setCase) ? [] : [{ kind: "set_case_not_allowed", setCase } as const]),
-    // One thing is no set.
-    ...(count < 2 ? [{ kind: "set_without_members", count } as const] : []),
-  ];
+function setWarnings(product: Dossier["product"], allowed: readonly SetCase[]): Warning[] {
+  if (product.setCase !== null) return setProblems(product, allowed);
+  return membersOfSet(product.setMembers).length > 0 ? [{ kind: "members_without_set_case" }] : [];
 }
 
 function entrantWarnings(legalForm: LegalForm | null, allowed: readonly LegalForm[]): Warning[] {

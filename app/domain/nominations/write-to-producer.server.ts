@@ -1,20 +1,12 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
-import { memberships, users } from "~/db/schema";
 import type { WriteContext } from "../context";
-import { type Letter, queueLetter } from "../notifications/queue-mail.server";
+import { writeToMembers } from "../establishments/write-to-members.server";
+import type { Letter } from "../notifications/queue-mail.server";
 
-/** A mail to every member of an establishment, each in their language. compose: given the reader's name. */
+/** A mail to the members of the establishment a nomination is of; a product of nobody has no one to write to. */
 export async function writeToProducer(
   ctx: WriteContext,
   establishmentId: string | null,
   compose: (name: string) => Letter,
 ): Promise<void> {
-  if (!establishmentId) return;
-  const readers = await ctx.db
-    .select({ name: users.name, email: users.email, locale: users.locale })
-    .from(memberships)
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
-    .where(and(eq(memberships.establishmentId, establishmentId), isNull(memberships.endedAt)))
-    .orderBy(asc(memberships.id));
-  for (const reader of readers) await queueLetter(ctx, reader, () => compose(reader.name));
+  if (establishmentId) await writeToMembers(ctx, establishmentId, compose);
 }

@@ -20,7 +20,11 @@ export function Results({ slug, rules, decisions }: ResultsProps) {
   if (decisions.length === 0) return null;
   const hasTiers = decisions.some((decision) => decision.results.some((result) => result.tier));
   return (
-    <Section id="results" title={m.rounds_public_results()} actions={<AwardListDownloads slug={slug} />}>
+    <Section
+      id="results"
+      title={m.rounds_public_results()}
+      actions={<AwardListDownloads to={(format) => paths.roundAwards(slug, format)} />}
+    >
       <div className="grid gap-8">
         {decisions.map((decision) => (
           <div key={decision.id} className="grid gap-3">
@@ -46,7 +50,13 @@ export function Results({ slug, rules, decisions }: ResultsProps) {
                   cell: (result) => result.groupCode && shortGroupNameIn(rules, result.groupCode),
                 },
                 ...(hasTiers
-                  ? [{ head: m.rounds_result_tier(), cell: (result: (typeof decision.results)[number]) => result.tier }]
+                  ? [
+                      {
+                        head: m.rounds_result_tier(),
+                        className: "whitespace-nowrap",
+                        cell: (result: (typeof decision.results)[number]) => result.tier,
+                      },
+                    ]
                   : []),
                 {
                   head: m.rounds_public_certificate(),

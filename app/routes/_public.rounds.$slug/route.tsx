@@ -4,8 +4,10 @@ import { complaintWindow } from "~/domain/complaints/filing.server";
 import { whyNotFile } from "~/domain/complaints/policy";
 import { expectedListOf } from "~/domain/councils/expected-list.server";
 import { DomainError } from "~/domain/errors";
+import { askedOfBelow } from "~/domain/nominations/lower-title";
+import { whyNotByHand } from "~/domain/nominations/policy";
 import { publicFigures } from "~/domain/rounds/public-figures.server";
-import { criteriaTree, roundBySlug, territoryOf } from "~/domain/rounds/queries.server";
+import { roundBySlug, territoryOf } from "~/domain/rounds/queries.server";
 import { resultsOfRound } from "~/domain/rounds/round-results.server";
 import { ruleChangesOf } from "~/domain/rounds/rule-changes.server";
 import { paths } from "~/http/paths";
@@ -17,13 +19,13 @@ import { ButtonLink } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { Tag } from "~/ui/primitives/tag";
-import { CitedRules } from "~/ui/rounds/cited-rules";
-import { CriteriaTable } from "~/ui/rounds/criteria-table";
 import { PhaseTag } from "~/ui/rounds/phase-tag";
 import { PhaseTimeline } from "~/ui/rounds/phase-timeline";
 import { roundName } from "~/ui/rounds/round-name";
 import { RuleChanges } from "~/ui/rounds/rule-changes";
 import { howItIsDecided } from "~/ui/rounds/rule-texts";
+import { CriteriaTree } from "~/ui/schemes/criteria-tree";
+import { RulesView } from "~/ui/schemes/rules-view";
 import { Complaining } from "./complaining";
 import { Documents, WhoMayEnter } from "./entering";
 import { ExpectedListNotice } from "./expected-list";
@@ -43,25 +45,26 @@ export async function loader(args: LoaderFunctionArgs) {
     const round = await roundBySlug(ctx, args.params.slug!);
     // Its agency prepares a draft on the board; here it is not yet.
     if (!round.openedAt) throw new DomainError("not_found", m.rounds_not_found());
-    const [territory, criteria, counts, decisions, expected, ruleChanges] = await Promise.all([
+    const [territory, counts, decisions, expected, ruleChanges] = await Promise.all([
       territoryOf(ctx, round.id),
-      criteriaTree(ctx, round.id),
       publicFigures(ctx, [round]),
       resultsOfRound(ctx, round.id),
       expectedListOf(ctx, round.id),
       ruleChangesOf(ctx, round.id),
     ]);
     const complaints = await complaintWindow(ctx, round);
+    const asked = askedOfBelow(round.rules, round.level);
     const closesAt = round.phases.find((phase) => phase.kind === round.phase)?.closesAt ?? null;
     return {
       round,
       territory,
-      criteria,
       ruleChanges,
       counts: counts.get(round.id)!,
       decisions,
       expected,
       closesAt,
+      // Where only the level below brings entries, nobody is asked to enter by themselves.
+      byOthers: asked.entry === "put_forward" ? whyNotByHand(asked.below) : null,
       complainUntil: whyNotFile(complaints, ctx.now) === null ? complaints!.lastDay : null,
       now: ctx.now,
     };
@@ -69,7 +72,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function RoundPage() {
-  const { round, territory, criteria, ruleChanges, counts, decisions, expected, closesAt, complainUntil, now } =
+  const { round, territory, ruleChanges, counts, decisions, expected, closesAt, byOthers, complainUntil, now } =
     useLoaderData<typeof loader>();
   const isOpen = round.phase === "nomination";
   return (
@@ -87,9 +90,13 @@ export default function RoundPage() {
         actions={
           isOpen && (
             <div className="grid gap-2">
-              <ButtonLink kind="main" to={paths.producerNewNomination({ round: round.id })}>
-                {m.rounds_enter()}
-              </ButtonLink>
+              {byOthers ? (
+                <p className="max-w-xs text-sm">{byOthers}</p>
+              ) : (
+                <ButtonLink kind="main" to={paths.producerNewNomination({ round: round.id })}>
+                  {m.rounds_enter()}
+                </ButtonLink>
+              )}
               {closesAt && (
                 <p className="text-sm text-soft">
                   {m.rounds_until_at({ until: formatDateTime(closesAt) })} · {formatTimeLeft(closesAt, now)}
@@ -114,7 +121,7 @@ export default function RoundPage() {
         <Documents level={round.level} photos={round.rules.minimumPhotos.value} />
       </div>
       <Section title={m.rounds_public_criteria()}>
-        <CriteriaTable criteria={criteria} />
+        <CriteriaTree rules={round.rules} />
       </Section>
       <Section title={m.rounds_public_how()}>
         <RuleChanges changes={ruleChanges} />
@@ -128,7 +135,7 @@ export default function RoundPage() {
             {m.rounds_public_sources()}
           </summary>
           <div className="mt-3 grid gap-3">
-            <CitedRules rules={round.rules} />
+            <RulesView rules={round.rules} />
             <p className="text-sm text-soft">
               {m.rounds_rules_frozen_at({ at: formatDateTime(round.openedAt!) })} · {m.rounds_rules_hash()}:{" "}
               <code className="break-all">{round.rulesHash}</code>

@@ -5,13 +5,14 @@ import { paths } from "~/http/paths";
 import { formatDate, formatDateTime, formatNumber, formatTimeLeft } from "~/i18n/formats";
 import { levelTitle, phaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
+import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { Tag } from "~/ui/primitives/tag";
 import { PhaseTag } from "~/ui/rounds/phase-tag";
 import { roundName } from "~/ui/rounds/round-name";
 
 /** A round with what waits in it, and the date that comes next. */
-export function RoundCard({ round, now }: { round: RoundAtWork; now: Date }) {
+export function RoundCard({ round, mayCopy, now }: { round: RoundAtWork; mayCopy: boolean; now: Date }) {
   const isDraft = round.openedAt === null;
   const next = nextDate(round, now);
   return (
@@ -33,6 +34,13 @@ export function RoundCard({ round, now }: { round: RoundAtWork; now: Date }) {
             {next ?? m.rounds_no_next_date()}
           </p>
         )}
+        {mayCopy && round.facts.decisions > 0 && (
+          <p className="mt-2">
+            <ButtonLink small to={paths.organiserRoundCopy(round.slug)}>
+              {m.rounds_copy_title()}
+            </ButtonLink>
+          </p>
+        )}
       </div>
       {!isDraft && <Waiting round={round} />}
     </Card>
@@ -50,7 +58,7 @@ function nextDate(round: RoundAtWork, now: Date): ReactNode {
 
 function Waiting({ round }: { round: RoundAtWork }) {
   const { slug, phase, facts, lateJurors } = round;
-  const { nominations, sheets, decisions } = facts;
+  const { nominations, sheets, decisions, released } = facts;
   const items = [
     {
       label: m.rounds_wait_screen(),
@@ -65,6 +73,7 @@ function Waiting({ round }: { round: RoundAtWork }) {
     { label: m.rounds_wait_jurors(), count: lateJurors, to: paths.organiserRound(slug) },
   ].filter((item) => item.count > 0);
   const isUndecided = phase === "decision" && decisions === 0;
+  const isUnreleased = released < decisions;
   return (
     <div className="grid content-start gap-1 md:min-w-60 md:text-right">
       {items.map((item) => (
@@ -90,7 +99,14 @@ function Waiting({ round }: { round: RoundAtWork }) {
           </Link>
         </p>
       )}
-      {items.length === 0 && !isUndecided && phase !== "scoring" && (
+      {isUnreleased && (
+        <p>
+          <Link to={paths.organiserDecision(slug)} className="font-semibold text-lacquer-ink">
+            {m.rounds_wait_release()}
+          </Link>
+        </p>
+      )}
+      {items.length === 0 && !isUndecided && !isUnreleased && phase !== "scoring" && (
         <p className="text-soft">{m.rounds_wait_nothing()}</p>
       )}
     </div>

@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
     requireActor(ctx);
     const [rounds, agencies] = await Promise.all([roundsAtWork(ctx), agenciesOf(ctx)]);
     return {
-      rounds,
+      rounds: rounds.map((round) => ({ ...round, mayCopy: mayPrepareRounds(ctx.actor, round.agency.id) })),
       agencies,
       mayPrepare: agencies.some((agency) => mayPrepareRounds(ctx.actor, agency.id)),
       now: ctx.now,
@@ -54,7 +54,7 @@ export default function OrganiserHome() {
             <Section key={group.title} title={group.title}>
               <ul className="grid gap-4">
                 {group.rounds.map((round) => (
-                  <RoundCard key={round.id} round={round} now={now} />
+                  <RoundCard key={round.id} round={round} mayCopy={round.mayCopy} now={now} />
                 ))}
               </ul>
             </Section>

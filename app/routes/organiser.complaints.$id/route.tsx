@@ -5,7 +5,6 @@ import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { formatDate, formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { formatPhone, phoneLink } from "~/lib/phone";
 import { OutcomeTag } from "~/ui/complaints/outcome-tag";
 import { RetallyTable } from "~/ui/complaints/retally-table";
 import { Trail } from "~/ui/complaints/trail";
@@ -16,6 +15,7 @@ import { Tag } from "~/ui/primitives/tag";
 import { roundName } from "~/ui/rounds/round-name";
 import { Acts } from "./acts";
 import { AssignForm } from "./assign-form";
+import { Complainant } from "./complainant";
 import { FactList } from "./fact-list";
 import { NoteForm } from "./note-form";
 
@@ -93,29 +93,11 @@ export default function Complaint() {
           <Card as="section">
             <h2 className="text-xl">{m.complaints_complainant()}</h2>
             <p className="mt-1 text-sm text-soft">{m.complaints_complainant_hint()}</p>
-            <div className="mt-3">
-              <FactList
-                items={[
-                  { term: m.complaints_name(), detail: complainant.name },
-                  {
-                    term: m.common_email(),
-                    detail: (
-                      <a href={`mailto:${complainant.email}`} className="break-all">
-                        {complainant.email}
-                      </a>
-                    ),
-                  },
-                  ...(complainant.phone
-                    ? [
-                        {
-                          term: m.complaints_your_phone(),
-                          detail: <a href={phoneLink(complainant.phone)}>{formatPhone(complainant.phone)}</a>,
-                        },
-                      ]
-                    : []),
-                ]}
-              />
-            </div>
+            {complainant ? (
+              <Complainant {...complainant} />
+            ) : (
+              <p className="mt-3">{m.complaints_contact_erased({ at: formatDateTime(complaint.contactErasedAt!) })}</p>
+            )}
           </Card>
         </aside>
         <div className="min-w-0 *:first:mt-2">

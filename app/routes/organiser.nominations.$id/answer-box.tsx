@@ -1,5 +1,7 @@
 import { type ReactNode, useRef } from "react";
+import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
+import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import type { Answerable } from "./answering.server";
 import { Admission, MoreRequest, Refusal } from "./answers";
@@ -8,16 +10,21 @@ interface AnswerBoxProps {
   readonly admission: Answerable;
   readonly request: Answerable;
   readonly refusal: Answerable;
+  /** The answer that can be taken back. */
+  readonly undo: "admitted" | "refused" | null;
 }
 
 /** The three answers: admitting is open, the other two unfold. What is answered for good is only said so. */
-export function AnswerBox({ admission, request, refusal }: AnswerBoxProps) {
+export function AnswerBox({ admission, request, refusal, undo }: AnswerBoxProps) {
   const isOver = admission.whyNot && request.whyNot && refusal.whyNot;
   return (
     <Card as="section" id="answer">
       <h2 className="mb-3 text-xl">{m.rounds_nomination_answer()}</h2>
       {isOver ? (
-        <p className="text-soft">{admission.whyNot}</p>
+        <>
+          <p className="text-soft">{admission.whyNot}</p>
+          {undo && <Undo answer={undo} nomination={admission} />}
+        </>
       ) : (
         <>
           <Admission nomination={admission} />
@@ -30,6 +37,18 @@ export function AnswerBox({ admission, request, refusal }: AnswerBoxProps) {
         </>
       )}
     </Card>
+  );
+}
+
+function Undo({ answer, nomination: { id, list } }: { answer: "admitted" | "refused"; nomination: Answerable }) {
+  const [act, label] =
+    answer === "admitted"
+      ? (["admission/undoing", m.nominations_screen_undo_admission()] as const)
+      : (["refusal/undoing", m.nominations_screen_undo_refusal()] as const);
+  return (
+    <p className="mt-3">
+      <ButtonLink to={paths.organiserNominationAct(id, act, list)}>{label}</ButtonLink>
+    </p>
   );
 }
 

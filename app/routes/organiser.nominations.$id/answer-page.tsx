@@ -3,10 +3,10 @@ import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { Card } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
-import type { Answerable } from "./answering.server";
+import type { Undoable } from "./answering.server";
 
 interface AnswerPageProps {
-  readonly nomination: Answerable;
+  readonly nomination: Pick<Undoable, "id" | "code" | "product" | "roundSlug" | "list">;
   readonly title: string;
   readonly children: ReactNode;
 }

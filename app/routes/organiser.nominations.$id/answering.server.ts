@@ -1,5 +1,5 @@
 import { itemName, mayPend } from "~/domain/nominations/checklist";
-import { whyNotScreen } from "~/domain/nominations/policy";
+import { whyNotScreen, whyNotUndo } from "~/domain/nominations/policy";
 import type { Nomination } from "~/domain/nominations/queries.server";
 import { placeIn, QueueFilter, selectFrom } from "~/domain/nominations/queue";
 import type { Screening } from "~/domain/nominations/screening.server";
@@ -52,6 +52,24 @@ export function answerable(ctx: RequestContext, screening: Screening, answer: An
   };
 }
 export type Answerable = ReturnType<typeof answerable>;
+
+/** What the form that takes an answer back shows. */
+export function undoable(
+  ctx: RequestContext,
+  { nomination, dossier, seen }: Screening,
+  answer: "admitted" | "refused",
+) {
+  return {
+    id: nomination.id,
+    code: nomination.code ?? "",
+    product: dossier.product.name,
+    roundSlug: nomination.round.slug,
+    list: listAddress(ctx.request),
+    seen,
+    whyNot: whyNotUndo(ctx.actor, nomination, answer),
+  };
+}
+export type Undoable = ReturnType<typeof undoable>;
 
 /** A dossier's place in the list it was opened from, and its neighbours. */
 export async function placeInList(ctx: RequestContext, nomination: Nomination) {

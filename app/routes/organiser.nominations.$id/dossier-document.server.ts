@@ -4,27 +4,35 @@ import { type Paper, QUESTIONS, questionsOf, STEPS } from "~/domain/nominations/
 import type { Screening } from "~/domain/nominations/screening.server";
 import type { RequestContext } from "~/http/respond.server";
 import { formatBytes, formatDate, formatDateTime } from "~/i18n/formats";
-import { groupNameIn, legalFormName, nominationStateName, photoViewName, setCaseName } from "~/i18n/names";
+import {
+  groupNameIn,
+  legalFormName,
+  nominationStateName,
+  paperKindName,
+  photoViewName,
+  setCaseName,
+} from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { answerText } from "~/ui/dossier/answer-text";
-import { paperKindName, questionLabel, stepName } from "~/ui/nominations/question-texts";
+import { questionLabel, stepName } from "~/ui/nominations/question-texts";
 import { roundName } from "~/ui/rounds/round-name";
 
 /**
  * A dossier as one document: what is sealed once it is, else what stands now; with the papers' names, not their pages. A cover
- * needs no photos.
+ * needs no photos. pagesBefore: where the papers follow the document, the pages of papers before each, in their order.
  */
 export async function dossierDocument(
   ctx: RequestContext,
   screening: Screening,
   extent: "cover" | "whole",
+  pagesBefore: readonly number[] | null = null,
 ): Promise<DossierDocument> {
   const { nomination, dossier, addendum, seal } = screening;
   const { round } = nomination;
   const files = await filesOfDossier(ctx, dossier, addendum);
-  const row = (paper: Paper, at: number, isLate: boolean) => [
+  const cellsOf = (paper: Paper, at: number) => [
     String(at + 1),
-    isLate ? m.nominations_screen_doc_late({ paper: paperKindName(paper.kind) }) : paperKindName(paper.kind),
+    paperTitle(paper, addendum),
     [paper.number && m.nominations_paper_facts({ number: paper.number }), paper.issuer, paper.name]
       .filter(Boolean)
       .join(" · "),
@@ -48,19 +56,28 @@ export async function dossierDocument(
       m.nominations_paper_kind(),
       m.nominations_screen_doc_facts(),
       m.nominations_screen_doc_until(),
+      ...(pagesBefore ? [m.nominations_screen_doc_page()] : []),
     ],
-    papers: [
-      ...dossier.papers.map((paper, at) => row(paper, at, false)),
-      ...addendum.map((paper, at) => row(paper, dossier.papers.length + at, true)),
-    ],
-    papersNote:
-      dossier.papers.length + addendum.length > 0
-        ? m.nominations_screen_doc_papers_note()
-        : m.nominations_screen_doc_no_papers(),
+    papers: [...dossier.papers, ...addendum].map((paper, at) => ({
+      cells: cellsOf(paper, at),
+      pagesBefore: pagesBefore?.[at] ?? null,
+    })),
+    papersNote: papersNote(dossier.papers.length + addendum.length, pagesBefore !== null),
     footer: seal
       ? m.nominations_screen_doc_sealed({ at: formatDateTime(seal.sealedAt), hash: seal.contentHash })
       : m.nominations_screen_doc_unsealed({ at: formatDateTime(ctx.now) }),
   };
+}
+
+/** The kind of a paper, and whether it came after the seal. */
+export function paperTitle(paper: Paper, addendum: readonly Paper[]): string {
+  const kind = paperKindName(paper.kind);
+  return addendum.includes(paper) ? m.nominations_screen_doc_late({ paper: kind }) : kind;
+}
+
+function papersNote(papers: number, follow: boolean): string {
+  if (papers === 0) return m.nominations_screen_doc_no_papers();
+  return follow ? m.nominations_screen_doc_papers_follow() : m.nominations_screen_doc_papers_note();
 }
 
 async function photosOf(

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { DossierView } from "~/ui/dossier/dossier-view";
+import { ChangesSince, SealChain } from "~/ui/forwardings/seal-chain";
 import { GapList } from "~/ui/nominations/gap-list";
 import { NominationHistory } from "~/ui/nominations/nomination-history";
 import { NominationTag } from "~/ui/nominations/nomination-tag";
@@ -89,7 +90,19 @@ function Desk(data: ReturnType<typeof useLoaderData<typeof loader>>) {
               </details>
             )}
           </Card>
-          <AnswerBox admission={data.admission} request={data.request} refusal={data.refusal} />
+          <AnswerBox admission={data.admission} request={data.request} refusal={data.refusal} undo={data.undo} />
+          {data.chain.length > 0 && (
+            <Card as="section" id="chain">
+              <h2 className="mb-4 text-xl">{m.forwardings_chain_title()}</h2>
+              <SealChain links={data.chain} />
+              {data.changes && (
+                <div className="mt-5 border-t border-line pt-4">
+                  <h3 className="mb-3 text-lg">{m.forwardings_changes_title()}</h3>
+                  <ChangesSince changes={data.changes} year={data.round.year} />
+                </div>
+              )}
+            </Card>
+          )}
           <Card as="section" id="dossier">
             <h2 className="mb-4 text-xl">{m.nominations_dossier_title()}</h2>
             <DossierView dossier={dossier} rules={data.rules} />

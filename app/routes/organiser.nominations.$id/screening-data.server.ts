@@ -1,16 +1,17 @@
 import { isGood, itemName } from "~/domain/nominations/checklist";
+import { changesBetween } from "~/domain/nominations/dossier";
 import { filesOfDossier } from "~/domain/nominations/dossier-files.server";
 import { pendingItems } from "~/domain/nominations/pending-papers.server";
-import { whyNotAssign, whyNotCheckPaper, whyNotCompletePapers } from "~/domain/nominations/policy";
+import { whyNotAssign, whyNotCheckPaper, whyNotCompletePapers, whyNotUndo } from "~/domain/nominations/policy";
 import { announcedOn } from "~/domain/nominations/rules";
 import { samplePlace } from "~/domain/nominations/sample";
 import { sampleLog } from "~/domain/nominations/samples.server";
 import { type Screening, screeningOf } from "~/domain/nominations/screening.server";
+import { lowerDossierOf, sealChainOf } from "~/domain/nominations/seal-chain.server";
 import { type RequestContext, requireActor } from "~/http/respond.server";
-import { photoViewName } from "~/i18n/names";
+import { paperKindName, photoViewName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
-import { paperKindName } from "~/ui/nominations/question-texts";
 import { roundName } from "~/ui/rounds/round-name";
 import { answerable, listAddress, placeInList } from "./answering.server";
 import type { ShownFile } from "./viewer";
@@ -21,11 +22,13 @@ export async function screeningData(ctx: RequestContext, id: string) {
   const screening = await screeningOf(ctx, id);
   const { nomination, awaitsPapers } = screening;
   const { round, papersDueOn, papersCompletedAt } = nomination;
-  const [place, files, pending, samples] = await Promise.all([
+  const [place, files, pending, samples, chain, lower] = await Promise.all([
     placeInList(ctx, nomination),
     shownFiles(ctx, screening),
     pendingItems(ctx, nomination),
     sampleLog(ctx, id),
+    sealChainOf(ctx, screening.dossier),
+    lowerDossierOf(ctx, screening.dossier),
   ]);
   const mayNotCheck = whyNotCheckPaper(ctx.actor, nomination);
   const wanting = pending.filter((one) => !isGood(one.verdict)).map((one) => itemName(one.item));
@@ -42,6 +45,8 @@ export async function screeningData(ctx: RequestContext, id: string) {
     dossier: screening.dossier,
     rules: { groups: round.rules.groups },
     seal: screening.seal,
+    chain,
+    changes: lower && changesBetween(lower, screening.dossier),
     warnings: screening.warnings,
     checklist: screening.checklist.map((line) => ({
       ...line,
@@ -68,6 +73,7 @@ export async function screeningData(ctx: RequestContext, id: string) {
     admission: answerable(ctx, screening, "admitted"),
     request: answerable(ctx, screening, "more_asked"),
     refusal: answerable(ctx, screening, "refused"),
+    undo: (["admitted", "refused"] as const).find((answer) => !whyNotUndo(ctx.actor, nomination, answer)) ?? null,
   };
 }
 

@@ -3,9 +3,8 @@ import type { ReactNode } from "react";
 import type { Warning } from "~/domain/nominations/warnings";
 import { paths } from "~/http/paths";
 import { formatDate } from "~/i18n/formats";
-import { legalFormName, levelTitle, setCaseName } from "~/i18n/names";
+import { legalFormName, levelTitle, paperKindName, setCaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import { paperKindName } from "~/ui/nominations/question-texts";
 import { Alert } from "~/ui/primitives/alert";
 
 /** What deserves a second look. None of it keeps anyone from deciding. */

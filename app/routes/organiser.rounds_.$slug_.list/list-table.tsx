@@ -149,7 +149,12 @@ const TONES: Readonly<Record<NonNullable<ShownRow["verdict"]>, TagTone>> = {
 };
 
 function VerdictCell({ row, tiers }: { row: ShownRow; tiers: readonly Tier[] }) {
-  if (row.isDecided) return <Tag tone="gold">{m.councils_verdict_decided()}</Tag>;
+  if (row.isDecided)
+    return (
+      <Tag tone="gold" className="whitespace-nowrap">
+        {m.councils_verdict_decided()}
+      </Tag>
+    );
   if (!row.verdict) return <Tag tone="info">{m.councils_verdict_none()}</Tag>;
   const tier = tierName(tiers, row.tier);
   return (

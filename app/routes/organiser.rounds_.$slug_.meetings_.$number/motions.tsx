@@ -33,9 +33,9 @@ export function Motions({ slug, meeting, mayRun, isMember, whyNotVote }: Motions
         )
       }
     >
-      {whyNotVote && meeting.state !== "closed" && motions.every((motion) => motion.closedAt) && (
-        <Alert className="mb-4">{whyNotVote}</Alert>
-      )}
+      {whyNotVote &&
+        (meeting.state === "called" || meeting.state === "open") &&
+        motions.every((motion) => motion.closedAt) && <Alert className="mb-4">{whyNotVote}</Alert>}
       {motions.length === 0 && <p className="text-soft">{m.councils_motions_none()}</p>}
       <ol className="grid gap-4">
         {motions.toReversed().map((motion) => (

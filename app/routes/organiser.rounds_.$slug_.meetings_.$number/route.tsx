@@ -7,16 +7,17 @@ import { quorumOf } from "~/domain/councils/rules";
 import { mayWorkOnRound } from "~/domain/rounds/policy";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
-import { formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { MeetingTag } from "~/ui/councils/meeting-tag";
 import { useRefresh } from "~/ui/councils/use-refresh";
-import { ButtonLink, PostButton } from "~/ui/primitives/button";
+import { ButtonLink } from "~/ui/primitives/button";
 import { Section } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { roundName } from "~/ui/rounds/round-name";
+import { Acts } from "./acts";
 import { Attendance } from "./attendance";
 import { Motions } from "./motions";
+import { WhenAndWhere } from "./when-and-where";
 
 export const handle = { hydrate: true };
 
@@ -51,6 +52,8 @@ export default function Meeting() {
   const { slug, name, isAgency, meeting, mayRun } = page;
   const { number } = meeting;
   useRefresh(meeting.state === "open");
+  // Nothing was voted on yet: what it will be about comes first.
+  const isAhead = meeting.openedAt === null;
   return (
     <Page>
       <PageHeader
@@ -60,72 +63,59 @@ export default function Meeting() {
         ]}
         tags={<MeetingTag state={meeting.state} />}
         title={m.councils_meeting_title({ number, title: meeting.title })}
-        lead={
-          <>
-            <p>
-              {formatDateTime(meeting.startsAt)} · {meeting.place}
-            </p>
-            {meeting.openedAt && <p>{m.councils_meeting_opened({ at: formatDateTime(meeting.openedAt) })}</p>}
-            {meeting.closedAt && <p>{m.councils_meeting_ended({ at: formatDateTime(meeting.closedAt) })}</p>}
-          </>
-        }
-        actions={
-          mayRun &&
-          (meeting.state === "called" ? (
-            <PostButton kind="main" action={paths.organiserMeetingAct(slug, number, "opening")}>
-              {m.councils_meeting_open_act()}
-            </PostButton>
-          ) : (
-            meeting.state === "open" && (
-              <ButtonLink to={paths.organiserMeetingAct(slug, number, "closing")}>
-                {m.councils_meeting_close_act()}
-              </ButtonLink>
-            )
-          ))
-        }
+        lead={<WhenAndWhere slug={slug} meeting={meeting} />}
+        actions={mayRun && <Acts slug={slug} number={number} state={meeting.state} />}
       />
       <div className="grid gap-x-10 lg:grid-cols-[3fr_2fr]">
+        <div>{isAhead ? <Agenda agenda={meeting.agenda} /> : <Motions {...page} />}</div>
         <div>
-          <Motions {...page} />
-        </div>
-        <div>
-          <Attendance {...page} />
-          <Section title={m.councils_agenda()}>
-            <ol className="grid list-decimal gap-1 pl-6">
-              {meeting.agenda.split("\n").map((point) => (
-                <li key={point}>{point}</li>
-              ))}
-            </ol>
-          </Section>
-          <Section
-            title={m.councils_notes()}
-            actions={
-              mayRun && (
-                <Link to={paths.organiserMeetingAct(slug, number, "notes")}>
-                  {meeting.notes ? m.councils_notes_edit() : m.councils_notes_write()}
-                </Link>
-              )
-            }
-          >
-            {meeting.notes ? (
-              <div className="whitespace-pre-line">{meeting.notes}</div>
-            ) : (
-              <p className="text-soft">{m.councils_notes_none()}</p>
-            )}
-          </Section>
-          <Section title={m.councils_minutes()}>
-            <p className="mb-3 text-soft">{m.councils_minutes_text()}</p>
-            <div className="flex flex-wrap gap-3">
-              <ButtonLink reloadDocument to={paths.organiserMinutes(slug, number, "docx")}>
-                {m.councils_minutes_word()}
-              </ButtonLink>
-              <ButtonLink reloadDocument to={paths.organiserMinutes(slug, number, "pdf")}>
-                {m.councils_minutes_pdf()}
-              </ButtonLink>
-            </div>
-          </Section>
+          {meeting.state !== "cancelled" && <Attendance {...page} />}
+          {!isAhead && <Agenda agenda={meeting.agenda} />}
+          {meeting.state !== "cancelled" && (
+            <>
+              <Section
+                title={m.councils_notes()}
+                actions={
+                  mayRun && (
+                    <Link to={paths.organiserMeetingAct(slug, number, "notes")}>
+                      {meeting.notes ? m.councils_notes_edit() : m.councils_notes_write()}
+                    </Link>
+                  )
+                }
+              >
+                {meeting.notes ? (
+                  <div className="whitespace-pre-line">{meeting.notes}</div>
+                ) : (
+                  <p className="text-soft">{m.councils_notes_none()}</p>
+                )}
+              </Section>
+              <Section title={m.councils_minutes()}>
+                <p className="mb-3 text-soft">{m.councils_minutes_text()}</p>
+                <div className="flex flex-wrap gap-3">
+                  <ButtonLink reloadDocument to={paths.organiserMinutes(slug, number, "docx")}>
+                    {m.councils_minutes_word()}
+                  </ButtonLink>
+                  <ButtonLink reloadDocument to={paths.organiserMinutes(slug, number, "pdf")}>
+                    {m.councils_minutes_pdf()}
+                  </ButtonLink>
+                </div>
+              </Section>
+            </>
+          )}
         </div>
       </div>
     </Page>
+  );
+}
+
+function Agenda({ agenda }: { agenda: string }) {
+  return (
+    <Section title={m.councils_agenda()}>
+      <ol className="grid list-decimal gap-1 pl-6">
+        {agenda.split("\n").map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ol>
+    </Section>
   );
 }

@@ -10,6 +10,7 @@ const ACTS: Readonly<Record<string, () => string>> = {
   "complaints.answered": m.complaints_trail_answered,
   "complaints.revocation_proposed": m.complaints_trail_proposed,
   "complaints.reminded": m.complaints_trail_reminded,
+  "complaints.contact_erased": m.complaints_trail_contact_erased,
 };
 
 /** What was done about a complaint, oldest first. */

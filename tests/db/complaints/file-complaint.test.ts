@@ -46,6 +46,7 @@ test("a stranger's complaint gets its number, its last day, a mail and a line in
     // Ten working days after Tuesday, 2 June.
     dueOn: "2026-06-16",
     acknowledgedAt: NEXT_DAY,
+    contactErasedAt: null,
     assignedTo: null,
     assignedAt: null,
     answeredAt: null,

@@ -16,7 +16,11 @@ import type { Actor } from "~/domain/context";
 const THEN = new Date("2026-06-03T02:00:00Z");
 const as = (db: Database, actor: Actor | null, now = THEN) => contextOf(db, actor, now);
 
-const rowOf = async (db: Database, id: string) => (await db.select().from(complaints).where(eq(complaints.id, id)))[0]!;
+/** As it is kept, with the sender's address. */
+async function rowOf(db: Database, id: string) {
+  const row = (await db.select().from(complaints).where(eq(complaints.id, id)))[0]!;
+  return { ...row, email: row.email! };
+}
 const mailsTo = (db: Database, email: string) =>
   db
     .select({ purpose: mails.purpose, subject: mails.subject, body: mails.body })

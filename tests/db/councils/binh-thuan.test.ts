@@ -1,10 +1,17 @@
+import { asc, eq } from "drizzle-orm";
+import { aSignedDecision } from "#tests/factories/awards";
 import { aListToDecide } from "#tests/factories/council-lists";
 import { anOpenMeeting, aVotedMotion } from "#tests/factories/councils";
 import { expect, test } from "#tests/support/database";
+import { awards } from "~/db/schema";
+import { recordDecision } from "~/domain/awards/record-decision.server";
+import { releaseResults, reviewRelease } from "~/domain/awards/release-results.server";
 import { councilList } from "~/domain/councils/council-list.server";
 import { listOfRound } from "~/domain/councils/list.server";
 import { councilAt } from "~/domain/councils/queries.server";
 import { takeProposal } from "~/domain/councils/take-proposal.server";
+import { publicFigures } from "~/domain/rounds/public-figures.server";
+import { roundById } from "~/domain/rounds/queries.server";
 import { formatFraction } from "~/lib/points";
 import { whyNotProposed } from "~/ui/tallies/choice-texts";
 
@@ -14,7 +21,7 @@ const NOW = new Date("2026-06-10T03:00:00Z");
 
 test("45 entries, 40 pass, the best 30 are recognised, and each of the other ten reads why not", async ({ db }) => {
   const totals = Array.from({ length: 45 }, (_, place) => 96 - place * 0.5 - (place >= 40 ? 8 : 0));
-  const { round, entries, council, ctx } = await aListToDecide(
+  const { round, entries, council, ctx, organiser } = await aListToDecide(
     db,
     totals.map((points) => ({ points })),
     { now: NOW, rules: { cap: 30 } },
@@ -52,4 +59,20 @@ test("45 entries, 40 pass, the best 30 are recognised, and each of the other ten
     "Đạt, xếp thứ 39 với 77,00 điểm; giới hạn là tối đa 30 sản phẩm. Sẽ được đề nghị nếu giới hạn là 39, hoặc nếu 9 sản phẩm đang được đề nghị rút.",
     "Đạt, xếp thứ 40 với 76,50 điểm; giới hạn là tối đa 30 sản phẩm. Sẽ được đề nghị nếu giới hạn là 40, hoặc nếu 10 sản phẩm đang được đề nghị rút.",
   ]);
+
+  const later = { ...organiser, now: new Date(NOW.getTime() + 2000) };
+  const decisionId = await recordDecision(later, round.id, aSignedDecision(later, { approvalNote: undefined }));
+  expect(await reviewRelease(later, decisionId)).toMatchObject({ recognised: 30, participants: 45, notRecognised: 15 });
+  await releaseResults(later, decisionId);
+
+  const awarded = await db.select().from(awards).where(eq(awards.decisionId, decisionId)).orderBy(asc(awards.position));
+  expect(awarded.map((award) => award.nominationId)).toEqual(entries.slice(0, 30).map((entry) => entry.id));
+  const visitor = { db, actor: null, now: later.now };
+  expect((await publicFigures(visitor, [await roundById(visitor, round.id)])).get(round.id)).toEqual({
+    nominated: 45,
+    admitted: 45,
+    scored: 45,
+    passed: 40,
+    recognised: 30,
+  });
 });

@@ -1,6 +1,11 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import { aSignedDecision } from "#tests/factories/awards";
 import { aListToDecide, type EntrySpec } from "#tests/factories/council-lists";
 import { anEstablishment } from "#tests/factories/establishments";
 import { expect, test } from "#tests/support/database";
+import { awards, galleryEntries, products } from "~/db/schema";
+import { recordDecision } from "~/domain/awards/record-decision.server";
+import { releaseResults, reviewRelease } from "~/domain/awards/release-results.server";
 import { councilList } from "~/domain/councils/council-list.server";
 import { listOfRound } from "~/domain/councils/list.server";
 import { mergeEntries } from "~/domain/councils/merge-entries.server";
@@ -32,7 +37,7 @@ test("75 scored, 54 passed, merged into 35 recognised products and sets", async 
   for (let single = 0; single < SINGLES; single += 1)
     specs.push({ points: 86 - single * 0.5, name: `Đơn ${single + 1}` });
   for (let failed = 0; failed < FAILED; failed += 1) specs.push({ points: 69.5 - failed, name: `Trượt ${failed + 1}` });
-  const { round, entries, ctx } = await aListToDecide(db, specs, { now: NOW });
+  const { round, entries, ctx, organiser } = await aListToDecide(db, specs, { now: NOW });
 
   const before = await listOfRound(ctx, await councilAt(ctx, round.slug));
   expect(before).toMatchObject({ entries: 75, passed: 54, notPassed: 21 });
@@ -57,4 +62,29 @@ test("75 scored, 54 passed, merged into 35 recognised products and sets", async 
   expect(list.recognised.map((one) => one.position)).toEqual(Array.from({ length: 35 }, (_, place) => place + 1));
   expect(new Set(list.recognised.flatMap((one) => one.nominationIds)).size).toBe(54);
   expect([list.pending, list.notRecognised, list.undecided]).toEqual([[], [], []]);
+
+  const decisionId = await recordDecision(organiser, round.id, aSignedDecision(organiser));
+  expect(await reviewRelease(organiser, decisionId)).toMatchObject({
+    recognised: 35,
+    establishments: 35,
+    participants: 75,
+    waiting: 0,
+    notRecognised: FAILED,
+  });
+  await releaseResults(organiser, decisionId);
+
+  const awarded = await db.select().from(awards).where(eq(awards.decisionId, decisionId)).orderBy(asc(awards.position));
+  expect(awarded.map((award) => award.productName)).toEqual(list.recognised.map((one) => one.productName));
+  const shown = await db
+    .select({ name: galleryEntries.name, archivedAt: products.archivedAt })
+    .from(galleryEntries)
+    .innerJoin(products, eq(products.id, galleryEntries.productId))
+    .where(
+      inArray(
+        galleryEntries.awardId,
+        awarded.map((award) => award.id),
+      ),
+    );
+  expect(shown).toHaveLength(35);
+  expect(shown.every((one) => one.archivedAt === null)).toBe(true);
 });

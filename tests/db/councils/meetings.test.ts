@@ -7,7 +7,10 @@ import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { councilMembers, mails, users } from "~/db/schema";
+import { adjournMeeting } from "~/domain/councils/adjourn-meeting.server";
 import { callMeeting } from "~/domain/councils/call-meeting.server";
+import { cancelMeeting } from "~/domain/councils/cancel-meeting.server";
+import { changeMeeting } from "~/domain/councils/change-meeting.server";
 import { closeMeeting } from "~/domain/councils/close-meeting.server";
 import { endCouncilSeat } from "~/domain/councils/end-council-seat.server";
 import { CallMeetingForm } from "~/domain/councils/forms";
@@ -99,6 +102,9 @@ test("organiser, secretary and the council's chair and secretary run meetings; n
     () => openMeeting(ctx, id),
     () => closeMeeting(ctx, id),
     () => writeMeetingNotes(ctx, id, { notes: "?" }),
+    () => changeMeeting(ctx, id, call()),
+    () => cancelMeeting(ctx, id, { reason: "?" }),
+    () => adjournMeeting(ctx, id, { ...call(), reason: "?" }),
   ];
 
   for (const actor of [viceChair!.actor, member!.actor]) {

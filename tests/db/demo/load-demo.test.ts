@@ -22,7 +22,11 @@ import {
 import { DEMO_PASSWORD, demoEmail, SIGN_IN_ACCOUNTS } from "~/demo/accounts.server";
 import { loadDemo } from "~/demo/load-demo.server";
 import { photosOf } from "~/domain/attachments/queries.server";
+import { keptIds } from "~/domain/establishments/queries.server";
 import { fairBySlug, publicFairs } from "~/domain/fairs/queries.server";
+import { incomingOf } from "~/domain/forwardings/summary.server";
+import { nominationsOfProducer } from "~/domain/nominations/queries.server";
+import { vaultOf } from "~/domain/papers/queries.server";
 import { authenticate } from "~/domain/people/authenticate.server";
 import { publicRounds } from "~/domain/rounds/public-rounds.server";
 import { roundById } from "~/domain/rounds/queries.server";
@@ -31,7 +35,8 @@ import { computeTally } from "~/domain/tallies/queries.server";
 /** The last minutes of a year in Vietnam: every date of the demo lies across a new year somewhere. */
 const NOW = new Date("2026-12-31T16:50:00Z");
 
-const roundsOf = (db: Database) => db.select().from(rounds).orderBy(asc(rounds.year));
+const roundsOf = (db: Database) =>
+  db.select().from(rounds).where(eq(rounds.level, "province")).orderBy(asc(rounds.year));
 
 async function demoActor(db: Database, email: string) {
   const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
@@ -108,10 +113,12 @@ describe("the demo", () => {
     expect(states).toEqual([{ state: "admitted", count: 45 }]);
     expect(await ofJuror("juror1")).toEqual({ all: 45, signed: 11 });
     expect(await ofJuror("juror6")).toEqual({ all: 45, signed: 0 });
-    expect((await phase()).sort()).toEqual(["closed", "nomination", "scoring"]);
+    expect((await phase()).sort()).toEqual(["closed", "nomination", "nomination", "scoring"]);
   });
 
-  test("has a round open for nominations with some handed in and a draft of the demo's producer", async ({ db }) => {
+  test("has a round open for nominations with some handed in, a draft and a withdrawn one of the demo's producer, who has a vault", async ({
+    db,
+  }) => {
     const [, , open] = await roundsOf(db);
     const rows = await db
       .select({ state: nominations.state, count: count() })
@@ -123,7 +130,31 @@ describe("the demo", () => {
     expect(rows).toEqual([
       { state: "draft", count: 1 },
       { state: "submitted", count: 6 },
+      { state: "withdrawn", count: 1 },
     ]);
+    const producer = contextOf(db, await demoActor(db, demoEmail("producer")), NOW);
+    const [establishmentId] = keptIds(producer);
+    expect((await vaultOf(producer, establishmentId!)).map((paper) => paper.state.kind)).toEqual([
+      "ending",
+      "expired",
+      "lasting",
+    ]);
+  });
+
+  test("has a regional round with three winners of the province put forward, one of the demo's producer", async ({
+    db,
+  }) => {
+    const [region] = await db.select().from(rounds).where(eq(rounds.level, "region"));
+    const ctx = contextOf(db, await demoActor(db, demoEmail("region")), NOW);
+    const producer = contextOf(db, await demoActor(db, demoEmail("producer")), NOW);
+
+    const letters = await incomingOf(ctx, region!);
+
+    expect(letters.map(({ number, entries }) => [number, entries.map((one) => one.state)])).toEqual([
+      ["812/UBND-KT", ["draft", "draft", "draft"]],
+    ]);
+    const own = await nominationsOfProducer(producer);
+    expect(own.filter((one) => one.round.id === region!.id)).toHaveLength(1);
   });
 
   test("has a fair of 270 booths, 41 of them free, and the 150 published awards", async ({ db }) => {

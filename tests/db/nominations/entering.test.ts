@@ -180,22 +180,6 @@ test("a draft is not handed in after nominations have closed", async ({ db }) =>
   await expect(saveDossier(ctx, id, { step: "product", answers: {} })).rejects.toMatchObject({ code: "closed" });
 });
 
-test("a region asks for the title of the level below", async ({ db }) => {
-  const { ctx, product, round } = await anEntrant(db, { level: "region" });
-  const { id } = await startNomination(ctx, { productId: product.id, roundId: round.id });
-  await answerAll(ctx, id);
-  await expect(submitNomination(ctx, id, DECLARED)).rejects.toMatchObject({ message: "Còn thiếu 3 mục bắt buộc." });
-
-  await answerAll(ctx, id, {
-    lowerTitleNumber: "12/GCN-UBND",
-    lowerTitleDate: "05/02/2025",
-    lowerTitleLevel: "province",
-  });
-
-  await submitNomination(ctx, id, DECLARED);
-  expect((await nominationById(ctx, id)).dossier.answers.lowerTitleDate).toBe("2025-02-05");
-});
-
 test("a withdrawn nomination keeps its reason and code, and the product may enter anew with a new one", async ({
   db,
 }) => {

@@ -64,7 +64,7 @@ test("what the jury reads does not follow the product afterwards, and the databa
   expect(before.dossier.product.name).toBe(product.name);
   await expect(saveDossier(ctx, id, { step: "product", answers: {} })).rejects.toMatchObject({ code: "closed" });
   const change = db.update(dossierSnapshots).set({ contentHash: "x" }).where(eq(dossierSnapshots.nominationId, id));
-  await expect(change).rejects.toMatchObject({ cause: { message: "dossier_snapshots is append-only" } });
+  await expect(change).rejects.toMatchObject({ cause: { message: "a sealed dossier is final" } });
   await expect(db.execute(sql`delete from nomination_events`)).rejects.toMatchObject({
     cause: { message: "nomination_events is append-only" },
   });
@@ -122,6 +122,25 @@ test("of two officers who answer at once, the second is told who was faster, wha
     message: /^Bạn đã xử lý hồ sơ này rồi/,
   });
   expect((await nominationById(staff, id)).steps.map((step) => step.kind)).toEqual(["draft", "submitted", "refused"]);
+});
+
+test("of two officers in the same moment one is heard, and the other is told by whom they were overtaken", async ({
+  db,
+}) => {
+  const { id, staff, round } = await aSubmitted(db);
+  const { seen } = await screeningOf(staff, id);
+  const other = contextOf(db, await anOrganiser(db, round.agencyId, "secretary"));
+
+  const outcomes = await Promise.allSettled([
+    admitNomination(staff, id, { groupCode: "B", seen }),
+    refuseNomination(other, id, { reason: "Mua lại", seen }),
+  ]);
+
+  const { state, steps } = await nominationById(staff, id);
+  const [heard, told] = state === "admitted" ? [staff, outcomes[1]] : [other, outcomes[0]];
+  expect(outcomes.map((one) => one.status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(told).toMatchObject({ reason: { code: "conflict", message: expect.stringContaining(heard.actor!.name) } });
+  expect(steps.map((step) => step.kind)).toEqual(["draft", "submitted", state]);
 });
 
 test("more is asked with a note; the producer completes it and keeps the code, also during screening", async ({

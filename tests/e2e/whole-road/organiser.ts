@@ -3,7 +3,7 @@ import { arrive, fillIn, follow, type Person, press, visit } from "#tests/suppor
 import { paths } from "~/http/paths";
 import { phaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import type { PhaseKind } from "~/lib/vocabulary";
+import { LEVELS, type PhaseKind } from "~/lib/vocabulary";
 
 /** Days from today, as one types them. */
 export const dayFromNow = (days: number) => {
@@ -36,17 +36,29 @@ export async function makeAgency({ page }: Person, name: string, organiser: { na
 /** Makes a round under the programme's rules that recognises one product, and opens it. Returns its slug and name. */
 export async function openARound({ page }: Person): Promise<{ slug: string; name: string }> {
   await visit(page, paths.organiserNewRound());
+  const name = await page.locator("main [name=name]").inputValue();
+  await press(page, m.rounds_new_create());
+  await arrive(page, /^\/organiser\/rounds\/[\w-]+\/agencies$/);
+  const slug = new URL(page.url()).pathname.split("/")[3]!;
+  await visit(page, paths.organiserRoundTimetable(slug));
   await fillIn(page, {
     nominationOpensOn: dayFromNow(0),
     nominationClosesOn: dayFromNow(20),
     scoringOn: dayFromNow(30),
+    councilOn: dayFromNow(35),
+    expectedListOn: "",
     decisionOn: dayFromNow(40),
-    cap: "1",
   });
-  const name = await page.locator("main [name=name]").inputValue();
-  await press(page, m.rounds_new_create());
-  await arrive(page, /^\/organiser\/rounds\/(?!new$)[\w-]+$/);
-  const slug = new URL(page.url()).pathname.split("/").at(-1)!;
+  await press(page, m.rounds_step_save(), paths.organiserRoundRules(slug));
+  // Nobody selected in the communes this year: what the round recognises comes without a title of theirs.
+  await visit(page, paths.organiserRulesSection(slug, "entry"));
+  await fillIn(page, { [`levels[${LEVELS.indexOf("province")}].lowerTitle`]: "none" });
+  await press(page, m.schemes_save_section());
+  await page.getByText(m.schemes_saved()).waitFor();
+  await visit(page, paths.organiserRulesSection(slug, "caps"));
+  await fillIn(page, { cap: "1", capSource: "Kinh phí khuyến công của năm" });
+  await press(page, m.schemes_save_section());
+  await page.getByText(m.schemes_saved()).waitFor();
   await visit(page, paths.organiserRoundOpening(slug));
   await press(page, m.rounds_opening_confirm(), paths.organiserRound(slug));
   await page.getByText(phaseName("nomination")).first().waitFor();
@@ -97,22 +109,44 @@ export async function moveOn({ page }: Person, slug: string, to: PhaseKind): Pro
   await press(page, m.rounds_phase_confirm({ phase: phaseName(to) }), paths.organiserRound(slug));
 }
 
-/** Writes the decision down: its facts, then the page with its numbers, then the act. */
-export async function decide({ page }: Person, slug: string, winner: string): Promise<void> {
-  await follow(page, m.tallies_to_decision(), paths.organiserDecision(slug));
+/** The council's list: what the tally proposes is taken for both. */
+export async function takeList({ page }: Person, slug: string): Promise<void> {
+  await follow(page, m.awards_to_list(), paths.organiserList(slug));
+  await press(page, m.councils_take_proposal({ count: 2 }));
+  await page
+    .getByText(m.councils_proposal_taken({ count: 2 }))
+    .first()
+    .waitFor();
+}
+
+/** Writes down the decision on what the council's list recognises. Nothing is announced by it. */
+export async function decide({ page }: Person, slug: string, winner: string, loser: string): Promise<void> {
+  await visit(page, paths.organiserRound(slug));
+  await follow(page, m.awards_step_decision(), paths.organiserDecision(slug));
   await fillIn(page, {
     number: "1493/QĐ-UBND",
     decidedOn: dayFromNow(0),
     signerName: "Nguyễn Văn Sơn",
     signerTitle: "Phó Chủ tịch",
     place: "Đà Lạt",
+    approvalNote: "Biên bản họp Hội đồng số 12/BB-HĐBC",
   });
-  await page.getByLabel(winner).waitFor();
-  await press(page, m.awards_review());
+  const listed = (await page.locator("main table").first().textContent()) ?? "";
+  expect([listed.includes(winner), listed.includes(loser)]).toEqual([true, false]);
+  await press(page, m.awards_record({ products: m.common_products_count({ count: 1 }) }));
+  await page.getByText(m.awards_decision_recorded({ number: "1493/QĐ-UBND" })).waitFor();
+}
+
+/** Announces the results: the page with its counts, then the act. */
+export async function release({ page }: Person, slug: string): Promise<void> {
+  await follow(page, m.awards_release());
+  await arrive(page, /\/release$/);
   const products = m.common_products_count({ count: 1 });
   const title = m.awards_confirm_title({ products, establishments: m.common_establishments_count({ count: 1 }) });
   await page.getByRole("heading", { name: title }).waitFor();
-  expect(await page.locator("main").textContent()).toContain(`31/12/${new Date().getFullYear() + 3}`);
-  await press(page, m.awards_publish({ products }));
-  await page.getByText(m.awards_decision_recorded({ number: "1493/QĐ-UBND" })).waitFor();
+  const told = (await page.locator("main").textContent()) ?? "";
+  expect(told).toContain(m.awards_effect_told({ count: 2 }));
+  expect(told).toContain(`31/12/${new Date().getFullYear() + 3}`);
+  await press(page, m.awards_release_do({ products }), paths.organiserDecision(slug));
+  await page.getByText(m.awards_released({ products, number: "1493/QĐ-UBND" })).waitFor();
 }

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { expect } from "vitest";
+import { aPdf } from "#tests/factories/pictures";
 import { arrive, fillIn, follow, type Person, press, visit } from "#tests/support/person";
 import { questionsOf, STEPS } from "~/domain/nominations/forms";
 import { paths } from "~/http/paths";
@@ -88,7 +89,8 @@ export async function expectNoPlaceInPhotos({ page }: Person): Promise<void> {
 /** Writes a dossier step by step and hands it in. Returns its voting code. */
 export async function enterRound({ page }: Person, roundName: string): Promise<string> {
   await visit(page, paths.producerNewNomination());
-  await page.getByLabel(roundName).check();
+  // One round is open and one product registered: there is nothing to choose.
+  await page.getByText(roundName).first().waitFor();
   await press(page, m.nominations_new_start());
   await arrive(page, /^\/producer\/nominations\/[\w-]{36}$/);
   const nomination = new URL(page.url()).pathname;
@@ -100,8 +102,20 @@ export async function enterRound({ page }: Person, roundName: string): Promise<s
     await press(page, m.nominations_save_next());
   }
   await page.waitForURL((url) => url.searchParams.get("step") === "papers");
+  await addLetter(page);
   await visit(page, `${nomination}/submission`);
   return submit({ page });
+}
+
+/** The commune held no selection: its letter stands for a title of the level below. */
+async function addLetter(page: Person["page"]): Promise<void> {
+  const form = page.locator("form#paper-other");
+  await page.locator("main li").filter({ has: form }).locator("summary").click();
+  await form.locator("[name=kind]").selectOption("request_letter");
+  const letter = { name: "cong-van-xa.pdf", mimeType: "application/pdf", buffer: aPdf() };
+  await form.locator("[name=file]").setInputFiles(letter);
+  await form.getByRole("button", { name: m.nominations_paper_add() }).click();
+  await page.getByText(letter.name).waitFor();
 }
 
 /** Declares the data true and hands in. Returns the voting code. */

@@ -6,6 +6,14 @@ import { takeProposal } from "~/domain/councils/take-proposal.server";
 import { endVote, form, type Makers, plain } from "./posting";
 import * as typed from "./typed";
 
+const MEETING = {
+  title: "Xét danh sách công nhận",
+  place: "Phòng họp A",
+  startsOn: typed.inDays(7),
+  startsAt: "8h30",
+  agenda: "Báo cáo kết quả chấm",
+};
+
 /** Meetings, motions and the list of a council, and the complaints that follow. */
 export const COUNCIL_POSTINGS: Makers = {
   "/council/motions/:id": form(() => ({ choice: "for" })),
@@ -36,14 +44,26 @@ export const COUNCIL_POSTINGS: Makers = {
   "/organiser/rounds/:slug/list/verdicts": ({ things }) => ({
     form: { "items[0].nominationId": things.listedEntries[0]!, "items[0].verdict": "recognise", ...typed.reason },
   }),
+  "/organiser/rounds/:slug/meetings/:number/adjournment": async (world, db) => {
+    await endVote(world, db);
+    return { form: { ...typed.reason, place: "Phòng họp B", startsOn: typed.inDays(9), startsAt: "14h" } };
+  },
   "/organiser/rounds/:slug/meetings/:number/attendance": async (world, db) => {
     await endVote(world, db);
     const [first] = world.things.seats.members;
     return { form: { "members[0].memberId": first!.memberId, "members[0].presence": "absent" } };
   },
+  "/organiser/rounds/:slug/meetings/:number/cancellation": async (world, db) => {
+    await aMeeting(db, world.things.seats);
+    return { form: typed.reason, places: { "/organiser/rounds/:slug/meetings/:number": "2" } };
+  },
   "/organiser/rounds/:slug/meetings/:number/closing": async (world, db) => {
     await endVote(world, db);
     return {};
+  },
+  "/organiser/rounds/:slug/meetings/:number/edit": async (world, db) => {
+    await aMeeting(db, world.things.seats);
+    return { form: MEETING, places: { "/organiser/rounds/:slug/meetings/:number": "2" } };
   },
   "/organiser/rounds/:slug/meetings/:number/motions/:motion": form(() => ({ rest: "for" })),
   "/organiser/rounds/:slug/meetings/:number/motions/:motion/closing": plain,
@@ -61,13 +81,7 @@ export const COUNCIL_POSTINGS: Makers = {
     await recordAttendance(ctx, await aMeeting(db, seats), { members });
     return { places: { "/organiser/rounds/:slug/meetings/:number": "2" } };
   },
-  "/organiser/rounds/:slug/meetings/new": form(() => ({
-    title: "Xét danh sách công nhận",
-    place: "Phòng họp A",
-    startsOn: typed.inDays(7),
-    startsAt: "8h30",
-    agenda: "Báo cáo kết quả chấm",
-  })),
+  "/organiser/rounds/:slug/meetings/new": form(() => MEETING),
   "/rounds/:slug/complaints/new": form(() => ({
     ...typed.someoneNew(),
     nominationId: "round",

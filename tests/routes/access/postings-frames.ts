@@ -1,8 +1,13 @@
 import { eq } from "drizzle-orm";
 import { setPhase } from "#tests/factories/rounds";
+import { capsForm } from "#tests/factories/section-forms";
+import { contextOf } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { pointFrames } from "~/db/schema";
-import type { Makers } from "./posting";
+import { roundById } from "~/domain/rounds/queries.server";
+import { saveRoundRules } from "~/domain/rounds/save-rules.server";
+import { startReopening } from "~/domain/rounds/start-reopening.server";
+import { type Makers, plain } from "./posting";
 import * as typed from "./typed";
 import type { World } from "./world";
 
@@ -12,16 +17,34 @@ export const FRAME_POSTINGS: Makers = {
     form: { seen: await beforeScoring(world, db), number: "95/QĐ-HĐBC", decidedOn: typed.inDays(0) },
   }),
   "/frames/:id/return": async (world, db) => ({ form: { seen: await beforeScoring(world, db), ...typed.reason } }),
+  // A criterion that is left without bands.
+  "/frames/rounds/:slug/criteria/:criterion": async (world, db) => ({
+    form: { version: String(Date.parse(await beforeScoring(world, db))) },
+  }),
   "/judge/rounds/:slug/frame": proposal,
   "/organiser/rounds/:slug/frame": proposal,
-  "/organiser/rounds/:slug/rules/reopening": ({ things }) => ({
+  "/organiser/rounds/:slug/rules/reopening": async (world, db) => ({
     form: {
-      ...typed.rules,
-      ...{ cap: "31", minimumSheets: "1", seen: things.round.rulesHash!, confirmed: "yes" },
+      version: await reopened(world, db),
       ...{ number: "96/QĐ-HĐBC", decidedOn: typed.inDays(0), ...typed.reason },
     },
   }),
+  "/organiser/rounds/:slug/rules/reopening/removal": async (world, db) => ({
+    form: { version: await reopened(world, db) },
+  }),
+  "/organiser/rounds/:slug/rules/reopening/start": plain,
 };
+
+/** A limit that is to be reopened. Returns how often the reopening was saved. */
+async function reopened({ people, things }: World, db: Database): Promise<string> {
+  const ctx = contextOf(db, people.organiser);
+  const { id } = things.round;
+  await startReopening(ctx, id);
+  const { rules, rulesVersion } = await roundById(ctx, id);
+  const form = capsForm(rules, { version: rulesVersion, cap: 31 });
+  await saveRoundRules(ctx, id, { section: "caps", form });
+  return String(rulesVersion + 1);
+}
 
 /** The frame as it is: sent without a root, nothing of that root changes. */
 async function proposal(world: World, db: Database) {

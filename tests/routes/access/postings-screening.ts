@@ -13,6 +13,14 @@ import type { World } from "./world";
 
 /** What the officers of an agency do with dossiers, one by one and many at once, and what its producer owes afterwards. */
 export const SCREENING_POSTINGS: Makers = {
+  "/organiser/nominations/:id/admission/undoing": async (world, db) => {
+    const id = await answered(world, db, "admitted");
+    return { form: typed.reason, places: { "/organiser/nominations/:id": id } };
+  },
+  "/organiser/nominations/:id/refusal/undoing": async (world, db) => {
+    const id = await answered(world, db, "refused");
+    return { form: typed.reason, places: { "/organiser/nominations/:id": id } };
+  },
   "/organiser/nominations/:id/assignment": (world, db) =>
     onSubmitted(world, db, { assigneeId: world.people.support!.userId }),
   "/organiser/nominations/:id/checks": (world, db) =>
@@ -50,6 +58,13 @@ async function onMany(world: World, db: Database, fields: typed.Typed): Promise<
     .orderBy(desc(nominationEvents.id))
     .limit(1);
   return { form: { ...fields, "entries[0]": `${id} ${last!.id}` } };
+}
+
+/** An entry that has its answer. Returns its id. */
+async function answered({ things }: World, db: Database, state: "admitted" | "refused"): Promise<string> {
+  await setPhase(db, things.round.id, "screening");
+  const product = await aProduct(db, { establishmentId: things.establishmentId });
+  return (await aNomination(db, { roundId: things.round.id, product, state })).id;
 }
 
 /** An entry that was admitted although a paper is still to come. Returns its id. */

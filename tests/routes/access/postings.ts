@@ -1,18 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { answerAll } from "#tests/db/nominations/steps";
+import { listDecided } from "#tests/factories/awards";
 import { anAdmin } from "#tests/factories/people";
 import { aProduct } from "#tests/factories/products";
 import { LAM_DONG } from "#tests/factories/provinces";
 import { aScheme, setPhase } from "#tests/factories/rounds";
 import { contextOf } from "#tests/support/database";
 import { aSession } from "#tests/support/sessions";
-import { consents, establishments, users } from "~/db/schema";
+import { consents, establishments, nominations, users } from "~/db/schema";
 import { CONSENT_VERSION } from "~/domain/people/consent";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { endVote, form, type Makers, onDraftRound, onSubmitted, plain, sign } from "./posting";
 import { COUNCIL_POSTINGS } from "./postings-council";
 import { FRAME_POSTINGS } from "./postings-frames";
+import { LEVEL_POSTINGS } from "./postings-levels";
 import { SCHEME_POSTINGS } from "./postings-schemes";
 import { SCREENING_POSTINGS } from "./postings-screening";
 import { PASSWORD } from "./roles";
@@ -22,6 +24,7 @@ import * as typed from "./typed";
 export const POSTINGS: Makers = {
   ...COUNCIL_POSTINGS,
   ...FRAME_POSTINGS,
+  ...LEVEL_POSTINGS,
   ...SCREENING_POSTINGS,
   ...SCHEME_POSTINGS,
   "/account": form(() => ({ name: "Tên mới", phone: "0912 345 678", locale: "en" })),
@@ -104,27 +107,35 @@ export const POSTINGS: Makers = {
     await endVote(world, db);
     return { form: typed.reason };
   },
-  "/organiser/rounds/:slug/decision": async ({ things }, db) => {
+  "/organiser/rounds/:slug/decision": async ({ things, people }, db) => {
     await sign(things.sheetId, db);
     await setPhase(db, things.round.id, "decision");
+    await listDecided(contextOf(db, people.organiser), things.round.id, [things.entryId]);
     const decision = { number: "1493/QĐ-UBND", decidedOn: typed.inDays(0), place: "Đà Lạt" };
     const signer = { signerName: "Nguyễn Văn Sơn", signerTitle: "Phó Chủ tịch" };
-    return { form: { ...decision, ...signer, "nominationIds[0]": things.entryId, confirmed: "yes" } };
+    return { form: { ...decision, ...signer, approvalNote: "Biên bản số 12/BB-HĐBC" } };
   },
+  "/organiser/rounds/:slug/decision/:id/release": plain,
+  "/organiser/rounds/:slug/decision/:id/withdrawal": form(() => typed.reason),
+  "/organiser/rounds/:slug/agencies": ({ things }) => ({ form: { agencyId: things.agencyId } }),
+  "/organiser/rounds/:slug/copy": form(() => ({ ...typed.round(), rulesFrom: "round" })),
+  "/organiser/rounds/:slug/identity": (world, db) =>
+    onDraftRound(world, db, () => ({ ...typed.round(), level: "province" })),
   "/organiser/rounds/:slug/jury": form(() => typed.seat("member")),
   "/organiser/rounds/:slug/jury/:appointmentId/end": form(() => typed.reason),
   "/organiser/rounds/:slug/opening": (world, db) => onDraftRound(world, db, () => ({})),
   "/organiser/rounds/:slug/phase": form(() => ({ ...typed.reason, from: "scoring", to: "council", override: "on" })),
-  "/organiser/rounds/:slug/rules": (world, db) =>
-    onDraftRound(world, db, ({ leaves }) => ({ ...typed.rules, ...typed.maxima(leaves) })),
+  "/organiser/rounds/:slug/rules/:section": (world, db) =>
+    onDraftRound(world, db, () => ({ version: "0", ...typed.scoring })),
+  "/organiser/rounds/:slug/rules/criteria/:criterion": (world, db) => onDraftRound(world, db, () => ({ version: "0" })),
   "/organiser/rounds/:slug/territory": (world, db) =>
-    onDraftRound(world, db, () => ({ "members[0]": `${LAM_DONG}:central` })),
+    onDraftRound(world, db, () => ({ "rows[0].provinceId": LAM_DONG, "rows[0].isIn": "on" })),
   "/organiser/rounds/:slug/timetable": (world, db) => onDraftRound(world, db, typed.timetable),
   "/organiser/rounds/new": async ({ things }, db) => {
     const names = { name: "Bình chọn sản phẩm năm 2026", nameEn: "Selection of 2026", codePrefix: "ZZ" };
     const place = { agencyId: things.agencyId, level: "province", provinceId: LAM_DONG, year: "2026" };
     const schemeVersionId = await aScheme(db);
-    return { form: { schemeVersionId, ...names, ...place, ...typed.timetable(), ...typed.rules } };
+    return { form: { schemeVersionId, ...names, ...place } };
   },
   "/preferences": form(() => ({ theme: "dark", returnTo: "/" })),
   "/producer/establishments/:id/consent": form(() => ({ agree: "on" })),
@@ -135,20 +146,28 @@ export const POSTINGS: Makers = {
   },
   "/producer/establishments/:id/edit": form(typed.establishment),
   "/producer/establishments/:id/people": form(typed.someoneNew),
+  "/producer/establishments/:id/papers": () => ({ form: typed.paper() }),
   "/producer/establishments/new": form(typed.establishment),
   "/producer/nominations/:id": () => ({ form: { description: "Ủ chượp mười hai tháng." }, query: "?step=product" }),
   "/producer/nominations/:id/papers": () => ({ form: typed.paper() }),
   "/producer/nominations/:id/papers/:fileId/removal": plain,
+  "/producer/nominations/:id/revival": async ({ things }, db) => {
+    await db.update(nominations).set({ state: "withdrawn" }).where(eq(nominations.id, things.draftId));
+    return {};
+  },
   "/producer/nominations/:id/steps/:step": form(() => ({ description: "Ủ chượp mười hai tháng." })),
   "/producer/nominations/:id/submission": async ({ people, things }, db) => {
     await answerAll(contextOf(db, people.producer), things.draftId);
     return { form: { declared: "on" } };
   },
+  "/producer/nominations/:id/vault-papers": ({ places }) => ({ form: { paperId: places["/producer/papers/:id"]! } }),
   "/producer/nominations/:id/withdrawal": form(() => typed.reason),
   "/producer/nominations/new": async ({ things }, db) => {
     const product = await aProduct(db, { establishmentId: things.establishmentId });
     return { form: { roundId: things.open.id, productId: product.id } };
   },
+  "/producer/papers/:id/renewal": () => ({ form: typed.paper() }),
+  "/producer/papers/:id/retirement": plain,
   "/producer/products/:id/edit": form(typed.product),
   "/producer/products/:id/photos": async () => ({ form: await typed.photo() }),
   "/producer/products/:id/photos/:photoId": form(() => ({ view: "other" })),

@@ -20,14 +20,18 @@ const admin = only(["admin"], 403);
 const agency = only(AGENCY, 403);
 /** What the agency keeps to itself: others are not told that it is there. */
 const agencyOnly = only(AGENCY, 404);
-/** Everyone's once a decision is recorded; until then the agency's. */
-const announced = only(AGENCY, 404, { visitor: 404 });
+/** Everyone's once results are released; until then nobody's. */
+const announced = all(404);
 const producer = only(["producer"], 404);
 /** A council's work: its members, and those who run the round. */
 const council = only(["organiser", "secretary", "council"], 404);
 /** What is published of a scheme, every organiser may learn from; a draft is its agency's. */
-const schemeReaders = only(["admin", "organiser", "secretary", "other_organiser"], 403);
-const schemeDraft = only(["admin", "organiser", "secretary"], 403, { other_organiser: 404 });
+const schemeReaders = only(["admin", ...AGENCY, "other_organiser", "other_support"], 403);
+const schemeDraft = only(["admin", "organiser", "secretary"], 403, {
+  support: 404,
+  other_organiser: 404,
+  other_support: 404,
+});
 /** Who imports award lists: organisers of any agency, and admins. */
 const listKeepers = only(["admin", "organiser", "other_organiser"], 403);
 /** A list is kept by the organisers of the agency it was uploaded for, and by admins. */
@@ -101,6 +105,9 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   // Of the round, whose jury and council read it.
   "/frames/:id/decision": frame,
   "/frames/:id/return": frame,
+  "/frames/rounds/:slug/criteria/:criterion": only(["organiser", "secretary", "head"], 404, {
+    ...{ support: 403, juror: 403, council: 403 },
+  }),
   "/invitations/:id/resending": sentBack,
   "/invitations/:id/revocation": sentBack,
   "/invitations/:token": everyone,
@@ -119,7 +126,7 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/memberships/:id/end": only(["admin", "organiser"], 404),
   "/organiser": signedIn,
   "/organiser/agencies/:slug": only(["admin", ...AGENCY], 404),
-  // Organisers of the agency whose decision it rests on.
+  // Organisers of the agency that ran its round.
   "/organiser/certificates/:number/revocation": only(["organiser"], 403),
   "/organiser/complaints": only([...AGENCY, "council", "other_organiser", "other_support", "other_council"], 403),
   "/organiser/complaints/:id": complaint,
@@ -135,20 +142,33 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/imports/:id/removal": sentBack,
   "/organiser/nominations/:id": agencyOnly,
   "/organiser/nominations/:id/admission": agencyOnly,
+  "/organiser/nominations/:id/admission/undoing": agencyOnly,
   "/organiser/nominations/:id/assignment": agencyOnly,
   "/organiser/nominations/:id/checks": agencyOnly,
   "/organiser/nominations/:id/completion": agencyOnly,
   "/organiser/nominations/:id/dossier.pdf": agencyOnly,
   "/organiser/nominations/:id/dossier.zip": agencyOnly,
   "/organiser/nominations/:id/refusal": agencyOnly,
+  "/organiser/nominations/:id/refusal/undoing": agencyOnly,
   "/organiser/nominations/:id/request": agencyOnly,
   "/organiser/nominations/:id/sample": agencyOnly,
   "/organiser/rounds/:slug": agency,
+  "/organiser/rounds/:slug/agencies": agency,
   "/organiser/rounds/:slug/complaints": agency,
+  "/organiser/rounds/:slug/copy": agency,
   "/organiser/rounds/:slug/council": agency,
   "/organiser/rounds/:slug/council/:seatId/end": agency,
   "/organiser/rounds/:slug/decision": only([], 404, { organiser: 409, secretary: 409, council: 409 }),
+  "/organiser/rounds/:slug/decision/:id/list/:format": agencyOnly,
+  "/organiser/rounds/:slug/decision/:id/release": agencyOnly,
+  "/organiser/rounds/:slug/decision/:id/withdrawal": agencyOnly,
+  "/organiser/rounds/:slug/forwarding": agency,
+  "/organiser/rounds/:slug/forwarding/:nomination/withdrawal": agency,
+  "/organiser/rounds/:slug/forwarding/list/:format": agency,
   "/organiser/rounds/:slug/frame": agency,
+  "/organiser/rounds/:slug/identity": agency,
+  "/organiser/rounds/:slug/incoming": agency,
+  "/organiser/rounds/:slug/incoming/list/:format": agency,
   "/organiser/rounds/:slug/jury": agency,
   "/organiser/rounds/:slug/jury/:appointmentId/end": agency,
   "/organiser/rounds/:slug/list": council,
@@ -159,8 +179,11 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/rounds/:slug/list/verdicts": council,
   "/organiser/rounds/:slug/meetings": council,
   "/organiser/rounds/:slug/meetings/:number": council,
+  "/organiser/rounds/:slug/meetings/:number/adjournment": council,
   "/organiser/rounds/:slug/meetings/:number/attendance": council,
+  "/organiser/rounds/:slug/meetings/:number/cancellation": council,
   "/organiser/rounds/:slug/meetings/:number/closing": council,
+  "/organiser/rounds/:slug/meetings/:number/edit": council,
   "/organiser/rounds/:slug/meetings/:number/minutes.docx": council,
   "/organiser/rounds/:slug/meetings/:number/minutes.pdf": council,
   "/organiser/rounds/:slug/meetings/:number/motions/:motion": council,
@@ -177,7 +200,13 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/rounds/:slug/opening": agency,
   "/organiser/rounds/:slug/phase": agency,
   "/organiser/rounds/:slug/rules": agency,
+  "/organiser/rounds/:slug/rules/:section": agency,
+  "/organiser/rounds/:slug/rules/changes": agency,
+  "/organiser/rounds/:slug/rules/criteria/:criterion": agency,
   "/organiser/rounds/:slug/rules/reopening": agency,
+  "/organiser/rounds/:slug/rules/reopening/removal": sentBack,
+  "/organiser/rounds/:slug/rules/reopening/start": sentBack,
+  "/organiser/rounds/:slug/rules/simulation": agency,
   "/organiser/rounds/:slug/tally": only([], 404, { organiser: 409, secretary: 409, council: 409 }),
   "/organiser/rounds/:slug/territory": agency,
   "/organiser/rounds/:slug/timetable": agency,
@@ -203,16 +232,24 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/producer/establishments/:id/consent/withdrawal": sentBack,
   "/producer/establishments/:id/edit": producer,
   "/producer/establishments/:id/people": only(["admin", "producer"], 404),
+  "/producer/establishments/:id/papers": producer,
   "/producer/establishments/new": signedIn,
   "/producer/nominations/:id": producer,
+  "/producer/nominations/:id/lower-title": sentBack,
   "/producer/nominations/:id/papers": producer,
   "/producer/nominations/:id/papers/:fileId/removal": sentBack,
   "/producer/nominations/:id/pending-papers": producer,
+  // Withdrawn in one round; handed in, and so read by its agency too, in another.
+  "/producer/nominations/:id/receipt.pdf": only([...AGENCY, "producer"], 404),
+  "/producer/nominations/:id/revival": producer,
   "/producer/nominations/:id/steps/:step": postOnly,
   "/producer/nominations/:id/submission": producer,
+  "/producer/nominations/:id/vault-papers": sentBack,
   "/producer/nominations/:id/withdrawal": producer,
   // Without an establishment one registers it first.
   "/producer/nominations/new": only(["producer", "other_producer"], 302),
+  "/producer/papers/:id/renewal": producer,
+  "/producer/papers/:id/retirement": { ...all(404), visitor: 302, producer: 302 },
   "/producer/products/:id": producer,
   "/producer/products/:id/edit": producer,
   "/producer/products/:id/photos": producer,

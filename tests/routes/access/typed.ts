@@ -3,7 +3,6 @@ import { aTaxCode } from "#tests/factories/establishments";
 import { aJpeg, aPdf } from "#tests/factories/pictures";
 import { LAM_DONG } from "#tests/factories/provinces";
 import { addDays, formatDate, todayInVietnam } from "~/lib/dates";
-import { formatPoints } from "~/lib/points";
 import { PASSWORD } from "./roles";
 
 // What people type into the forms of the site, complete and right.
@@ -63,23 +62,13 @@ export const timetable = (): Typed => ({
 
 const SOURCE = "Thông tư 14/2018/TT-BCT";
 
-export const rules: Typed = {
-  passMark: "70",
-  passMarkSource: SOURCE,
-  passComparison: "at_least",
-  combining: "mean",
-  combiningSource: SOURCE,
-  scoreStep: "0,5",
-  scoreStepSource: SOURCE,
-  minimumSheets: "5",
-  minimumSheetsSource: SOURCE,
-  cap: "30",
-  capSource: SOURCE,
-  minimumPhotos: "3",
-  minimumPhotosSource: SOURCE,
-  validityYears: "4",
-  validityYearsSource: SOURCE,
-};
+/** What the next round is called. */
+export const round = (): Typed => ({
+  year: "2031",
+  name: "Bình chọn sản phẩm năm 2031",
+  nameEn: "Selection of 2031",
+  codePrefix: `N${nextNumber()}`,
+});
 
 /** The scoring section of a scheme's draft. */
 export const scoring: Typed = {
@@ -96,10 +85,6 @@ export const scoring: Typed = {
   "tieBreaks[0]": "council",
   tieBreaksSource: SOURCE,
 };
-
-/** The maxima of the leaves as they are. */
-export const maxima = (leaves: readonly { readonly maximum: number }[]): Typed =>
-  Object.fromEntries(leaves.map(({ maximum }, index) => [`maxima[${index}]`, formatPoints(maximum)]));
 
 export async function photo(): Promise<FormData> {
   const form = new FormData();

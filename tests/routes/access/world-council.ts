@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { aRecordedDecision, aReleasedDecision } from "#tests/factories/awards";
 import { aListToDecide, type ListToDecide } from "#tests/factories/council-lists";
 import { aMotion, anOpenMeeting, type TestCouncil } from "#tests/factories/councils";
 import type { Establishment } from "#tests/factories/establishments";
@@ -7,7 +8,6 @@ import { setPhase, type TestRound } from "#tests/factories/rounds";
 import { contextOf } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { awards, certificates, councilMembers, meetings } from "~/db/schema";
-import { recordDecision } from "~/domain/awards/record-decision.server";
 import { fileComplaint } from "~/domain/complaints/file-complaint.server";
 import type { Actor } from "~/domain/context";
 import { mergeEntries } from "~/domain/councils/merge-entries.server";
@@ -15,7 +15,6 @@ import { addHoliday } from "~/domain/holidays/add-holiday.server";
 import { copyScheme } from "~/domain/schemes/copy-scheme.server";
 import { SECTION_FORMS } from "~/domain/schemes/forms";
 import { saveDraft } from "~/domain/schemes/save-draft.server";
-import { todayInVietnam } from "~/lib/dates";
 import type { Places } from "./places";
 import { MARKER } from "./roles";
 import * as typed from "./typed";
@@ -69,14 +68,7 @@ export async function layOutCouncil(
   const decided = await aListToDecide(db, specs, { agencyId, phase: "decision" });
   await seat(db, decided, member);
   const { round, entries } = decided;
-  await recordDecision(contextOf(db, organiser), round.id, {
-    number: "77/QĐ-UBND",
-    decidedOn: todayInVietnam(new Date()),
-    place: "Đà Lạt",
-    signerName: "Nguyễn Văn Sơn",
-    signerTitle: "Phó Chủ tịch",
-    nominationIds: [entries[0]!.id],
-  });
+  await aReleasedDecision(contextOf(db, organiser), round.id, [entries[0]!.id], { number: "77/QĐ-UBND" });
   await setPhase(db, round.id, "complaints");
   const complaintId = await fileComplaint(contextOf(db, await aProducer(db, establishment.id)), round.id, {
     name: MARKER,
@@ -85,6 +77,11 @@ export async function layOutCouncil(
     text: `${MARKER}: sản phẩm này không do cơ sở đã đăng ký sản xuất.`,
     consent: true,
   });
+  const deciding = await aListToDecide(db, specs, { agencyId, phase: "decision" });
+  await seat(db, deciding, member);
+  const [best] = deciding.entries;
+  const recorded = { number: "78/QĐ-UBND" };
+  const decisionId = await aRecordedDecision(contextOf(db, organiser), deciding.round.id, [best!.id], recorded);
   const [certificate] = await db
     .select({ number: certificates.number })
     .from(certificates)
@@ -112,9 +109,13 @@ export async function layOutCouncil(
       "/organiser/complaints/:id": complaintId,
       "/organiser/rounds/:slug list": listed.round.slug,
       "/organiser/rounds/:slug complaints": round.slug,
+      "/organiser/rounds/:slug/decision/:id": decisionId,
+      "/organiser/rounds/:slug/decision/:id/list/:format": "csv",
       "/organiser/rounds/:slug/list/sets/:id": mergeId,
       "/organiser/rounds/:slug/meetings/:number": "1",
       "/organiser/rounds/:slug/meetings/:number/motions/:motion": "1",
+      "/organiser/rounds/:slug/rules/:section": "scoring",
+      "/organiser/rounds/:slug/rules/criteria/:criterion": "I.1",
       "/organiser/schemes/:code": code,
       "/organiser/schemes/:code/draft/:section": "scoring",
       "/organiser/schemes/:code/draft/criteria/:criterion": "I.1",

@@ -37,6 +37,7 @@ import { uploadImport } from "~/domain/imports/upload-import.server";
 import { addPaper } from "~/domain/nominations/add-paper.server";
 import { admitNomination } from "~/domain/nominations/admit-nomination.server";
 import type { WorkingDossier } from "~/domain/nominations/forms";
+import { keepPaper } from "~/domain/papers/keep-paper.server";
 import { listedSessionId } from "~/domain/people/lucia.server";
 import { hashPassword } from "~/domain/people/password.server";
 import { newSecret } from "~/domain/people/secret.server";
@@ -44,6 +45,7 @@ import { addPhotos } from "~/domain/products/add-photos.server";
 import type { Places } from "./places";
 import { type AccessRole, MARKER, PASSWORD, ROLES } from "./roles";
 import { type CouncilThings, layOutCouncil } from "./world-council";
+import { type LevelThings, layOutLevels } from "./world-levels";
 
 export interface World {
   readonly people: Readonly<Record<AccessRole, Actor | null>>;
@@ -55,7 +57,7 @@ export interface World {
 }
 
 /** What the forms of the routes speak of. */
-export interface Things extends CouncilThings {
+export interface Things extends CouncilThings, LevelThings {
   readonly agencyId: string;
   readonly establishmentId: string;
   readonly product: Product;
@@ -127,6 +129,14 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     file: await aGivenFile(`${MARKER}.pdf`, aPdf(MARKER)),
   });
   const paperId = await paperOf(db, draft.id);
+  const vaultPaper = await keepPaper(contextOf(db, producer), store, establishment.id, {
+    kind: "trademark",
+    number: MARKER,
+    issuer: MARKER,
+    issuedOn: null,
+    validUntil: null,
+    file: await aGivenFile(`${MARKER}-nhan-hieu.pdf`, aPdf(MARKER)),
+  });
 
   const list = Buffer.from(`year,level,province,product_name\n2023,tỉnh,Lâm Đồng,${MARKER}\n`);
   const importId = await uploadImport(contextOf(db, organiser), store, await aGivenFile(`${MARKER}.csv`, list));
@@ -184,6 +194,8 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
   const admin = await anAdmin(db);
   const later = await layOutCouncil(db, { agencyId: agency.id, establishment, organiser, admin, council: seats });
 
+  const levels = await layOutLevels(db, { agencyId: agency.id, establishment, organiser });
+
   const otherAgency = await anAgency(db, { name: "Sở Công Thương tỉnh khác" });
   const otherRound = await aRound(db, { agencyId: otherAgency.id, phase: "scoring" });
   const otherEstablishment = await anEstablishment(db);
@@ -217,6 +229,7 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
 
   const places: Places = {
     ...later.places,
+    ...levels.places,
     "/account/sessions/:id": session,
     "/admin/agencies/:slug": agency.slug,
     "/admin/outbox/:id": mail.id,
@@ -226,6 +239,8 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     "/api/v1/fairs/:id": fair.id,
     "/api/v1/rounds/:id": round.id,
     "/frames/:id": frameId,
+    "/frames/rounds/:slug": round.slug,
+    "/frames/rounds/:slug/criteria/:criterion": "I.1",
     "/files/:id": photo!.fileId,
     "/files/:id/:variant": "original",
     "/invitations/:id": sent!.id,
@@ -243,7 +258,9 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     "/organiser/rounds/:slug/council/:seatId": seats.members[3]!.memberId,
     "/producer/establishments/:id": establishment.id,
     "/producer/nominations/:id": draft.id,
+    "/producer/nominations/:id receipt.pdf": entry.id,
     "/producer/nominations/:id/papers/:fileId": paperId,
+    "/producer/papers/:id": vaultPaper.id,
     "/producer/nominations/:id/steps/:step": "product",
     "/producer/products/:id": product.id,
     "/producer/products/:id/photos/:photoId": photo!.id,
@@ -266,6 +283,7 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
       entryId: entry.id,
       sheetId: sheet.id,
       ...later.things,
+      ...levels.things,
     },
   };
 }

@@ -32,6 +32,32 @@ test("a round tells only figures that are public", async ({ db }) => {
   expect(await counts(decided.id)).toEqual({ nominated: 3, admitted: 3, scored: 3, passed: 2, recognised: 1 });
 });
 
+test("a round in full tells who signs, under which rules, where and when", async ({ db }) => {
+  const authority = await anAgency(db);
+  const round = await aRound(db, { phase: "call", authorityId: authority.id });
+
+  const { data } = await load(db, loader, { url: `/api/v1/rounds/${round.id}`, params: { id: round.id } });
+
+  expect(data).toEqual({
+    id: round.id,
+    slug: round.slug,
+    name: round.name,
+    nameEn: round.nameEn,
+    level: "province",
+    year: 2026,
+    phase: "call",
+    agency: expect.any(String),
+    url: `http://localhost:3000/rounds/${round.slug}`,
+    authority: authority.name,
+    scheme: { code: "cnnttb", name: expect.any(String), version: 1 },
+    rulesHash: round.rulesHash,
+    territory: [{ province: "Lâm Đồng", region: null, quota: null }],
+    phases: [{ kind: "call", opensAt: expect.any(String), closesAt: expect.any(String) }],
+    counts: NONE,
+    decisions: [],
+  });
+});
+
 test("rounds are listed once opened; a draft is not found, not even by its organiser's browser", async ({ db }) => {
   const draft = await aRound(db, { phase: null });
   const open = await aRound(db, { phase: "nomination" });

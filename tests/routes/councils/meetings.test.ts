@@ -13,11 +13,20 @@ import { loader as councilRound } from "~/routes/council.rounds.$slug";
 import { loader as membersLoader } from "~/routes/organiser.rounds_.$slug_.council";
 import { loader as meetingsLoader } from "~/routes/organiser.rounds_.$slug_.meetings";
 import { loader as meetingLoader } from "~/routes/organiser.rounds_.$slug_.meetings_.$number/route";
+import {
+  action as adjourn,
+  loader as adjournLoader,
+} from "~/routes/organiser.rounds_.$slug_.meetings_.$number_.adjournment";
 import { action as attend } from "~/routes/organiser.rounds_.$slug_.meetings_.$number_.attendance";
+import {
+  action as cancel,
+  loader as cancelLoader,
+} from "~/routes/organiser.rounds_.$slug_.meetings_.$number_.cancellation";
 import {
   action as closing,
   loader as closingLoader,
 } from "~/routes/organiser.rounds_.$slug_.meetings_.$number_.closing";
+import { action as edit, loader as editLoader } from "~/routes/organiser.rounds_.$slug_.meetings_.$number_.edit";
 import { loader as docx } from "~/routes/organiser.rounds_.$slug_.meetings_.$number_.minutes[.docx]";
 import { loader as pdf } from "~/routes/organiser.rounds_.$slug_.meetings_.$number_.minutes[.pdf]";
 import { action as hands } from "~/routes/organiser.rounds_.$slug_.meetings_.$number_.motions_.$motion/route";
@@ -89,6 +98,48 @@ test("a meeting is called, attended, opened, annotated and closed through its fo
   expect(confirm.data).toMatchObject({ whyNot: null, body: { members: 7, present: 5 }, motions: 0 });
   expect(await post(db, closing, here("closing"))).toMatchObject({ status: 303 });
   expect(await post(db, opening, here("opening"))).toMatchObject({ status: 409 });
+});
+
+test("a called meeting is moved and cancelled through its forms, and is then over", async ({ db }) => {
+  const { round, council, at } = await aCouncilAtWork(db);
+  await aMeeting(db, council);
+  const here = (act: string) => at(`meetings/1/${act}`, council.secretary.actor, { number: "1" });
+  const shown = await load(db, editLoader, here("edit"));
+  expect(shown.data).toMatchObject({ members: 7, whyNot: null, values: { startsOn: "2026-06-12", startsAt: "08h30" } });
+  const { values } = shown.data as { values: Record<string, string> };
+
+  const same = await post(db, edit, { ...here("edit"), form: values });
+  const moved = await post(db, edit, { ...here("edit"), form: { ...values, startsAt: "14h" } });
+  const unsaid = await post(db, cancel, { ...here("cancellation"), form: { reason: " " } });
+  const cancelled = await post(db, cancel, { ...here("cancellation"), form: { reason: "Bão số 3" } });
+
+  expect([same.status, moved.status, unsaid.status, cancelled.status]).toEqual([303, 303, 422, 303]);
+  expect(cancelled.location).toBe(`/organiser/rounds/${round.slug}/meetings/1`);
+  const page = await load(db, meetingLoader, here(""));
+  expect(page.data).toMatchObject({ meeting: { state: "cancelled", startsAt: new Date("2026-06-12T07:00:00Z") } });
+  expect((await load(db, cancelLoader, here("cancellation"))).data).toMatchObject({ whyNot: "Cuộc họp này đã hủy." });
+  expect((await load(db, pdf, here("minutes.pdf"))).status).toBe(409);
+  expect((await post(db, opening, here("opening"))).status).toBe(409);
+});
+
+test("an open meeting that lacks its quorum is adjourned; the form knows why, and leads to the next", async ({
+  db,
+}) => {
+  const { round, council, at } = await aCouncilAtWork(db);
+  await anOpenMeeting(db, council, { present: 3 });
+  const here = (act: string, number = "1") => at(`meetings/${number}/${act}`, council.secretary.actor, { number });
+  const shown = await load(db, adjournLoader, here("adjournment"));
+  const { values } = shown.data as { values: Record<string, string> };
+  expect(values.reason).toMatch(/^Chưa đủ số người họp: có mặt 3 trên 7/);
+
+  const past = await post(db, adjourn, { ...here("adjournment"), form: { ...values, startsOn: "01/01/2020" } });
+  const done = await post(db, adjourn, { ...here("adjournment"), form: { ...values, startsOn: "12/06/2030" } });
+
+  expect([past.status, Object.keys(fieldErrors(past.data))]).toEqual([422, ["startsOn"]]);
+  expect([done.status, done.location]).toEqual([303, `/organiser/rounds/${round.slug}/meetings/2`]);
+  expect((await load(db, meetingLoader, here("", "2"))).data).toMatchObject({
+    meeting: { state: "called", continues: { number: 1 } },
+  });
 });
 
 test("a motion is put, voted on by phone and by show of hands, and closed", async ({ db }) => {

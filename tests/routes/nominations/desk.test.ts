@@ -12,10 +12,18 @@ import { checkPaper } from "~/domain/nominations/check-paper.server";
 import { screeningOf } from "~/domain/nominations/screening.server";
 import { loader as desk } from "~/routes/organiser.nominations.$id/route";
 import { action as admit } from "~/routes/organiser.nominations.$id_.admission";
+import {
+  action as undoAdmission,
+  loader as undoAdmissionLoader,
+} from "~/routes/organiser.nominations.$id_.admission_.undoing";
 import { action as assign } from "~/routes/organiser.nominations.$id_.assignment";
 import { action as check } from "~/routes/organiser.nominations.$id_.checks";
 import { action as complete } from "~/routes/organiser.nominations.$id_.completion";
 import { action as refuse } from "~/routes/organiser.nominations.$id_.refusal";
+import {
+  action as undoRefusal,
+  loader as undoRefusalLoader,
+} from "~/routes/organiser.nominations.$id_.refusal_.undoing";
 import { action as ask } from "~/routes/organiser.nominations.$id_.request";
 import { loader as sample, action as writeSample } from "~/routes/organiser.nominations.$id_.sample";
 import { loader as queue } from "~/routes/organiser.rounds_.$slug_.nominations/route";
@@ -275,4 +283,37 @@ test("the custody log is written on its page, and the round's list finds what is
   expect(page).toMatchObject({ place: "here", kinds: ["shown", "returned", "kept"], log: [{ note: "Kho B" }] });
   const here = await load(db, samples, { ...ofRound(round.slug, "/samples", "?place=here"), as: officer });
   expect(here.data).toMatchObject({ total: 1, everything: 3, rows: [{ nominationId: id }] });
+});
+
+test("an answer is taken back on a page of its own, which the desk offers as long as it can be", async ({ db }) => {
+  const { officer, colleague, entries } = await aDesk(db);
+  const [{ id, code }] = entries;
+  const seen = await seenOf(db, officer, id);
+  await post(db, refuse, { ...at(id, "/refusal"), as: officer, form: { reason: "Mua lại", seen, after: "stay" } });
+  const offered = async () => (await load(db, desk, { ...at(id), as: officer })).data as { undo: string | null };
+  expect((await offered()).undo).toBe("refused");
+  const shown = await load(db, undoRefusalLoader, { ...at(id, "/refusal/undoing"), as: colleague });
+  expect(shown.data).toMatchObject({ nomination: { code, whyNot: null } });
+  const form = { reason: "Đã chứng minh tự sản xuất", seen: await seenOf(db, officer, id) };
+
+  const unsaid = await post(db, undoRefusal, {
+    ...at(id, "/refusal/undoing"),
+    as: colleague,
+    form: { ...form, reason: " " },
+  });
+  const undone = await post(db, undoRefusal, { ...at(id, "/refusal/undoing"), as: colleague, form });
+  const again = await post(db, undoRefusal, { ...at(id, "/refusal/undoing"), as: officer, form });
+
+  expect([unsaid.status, undone.status, undone.location]).toEqual([422, 303, `/organiser/nominations/${id}`]);
+  expect(again.status).toBe(409);
+  expect((await offered()).undo).toBeNull();
+  const nothing = await load(db, undoAdmissionLoader, { ...at(id, "/admission/undoing"), as: officer });
+  expect(nothing.data).toMatchObject({ nomination: { whyNot: /^Không có kết quả thẩm tra này/ }, sealedAt: null });
+  await post(db, admit, { ...at(id, "/admission"), as: officer, form: { groupCode: "B", after: "stay" } });
+  const back = { reason: "Nhầm nhóm", seen: await seenOf(db, officer, id) };
+  expect(await post(db, undoAdmission, { ...at(id, "/admission/undoing"), as: officer, form: back })).toMatchObject({
+    status: 303,
+  });
+  const [row] = await db.select().from(nominations).where(eq(nominations.id, id));
+  expect(row?.state).toBe("submitted");
 });

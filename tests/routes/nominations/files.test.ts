@@ -1,3 +1,4 @@
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { aSubmitted, dayFrom } from "#tests/db/nominations/steps";
 import { anAgency } from "#tests/factories/agencies";
 import { anOrganiser, aProducer } from "#tests/factories/people";
@@ -19,6 +20,13 @@ import { loader as file } from "~/routes/files.$id.$variant";
 import { loader as pdf } from "~/routes/organiser.nominations.$id_.dossier[.pdf]";
 import { loader as zip } from "~/routes/organiser.nominations.$id_.dossier[.zip]";
 import { loader as pending, action as sendPending } from "~/routes/producer.nominations.$id_.pending-papers";
+
+/** A PDF of pages of so many points' width. */
+async function pagesOf(...widths: number[]): Promise<PDFDocument> {
+  const document = await PDFDocument.create();
+  for (const width of widths) document.addPage([width, 300]);
+  return document;
+}
 
 /** An entry with a real paper, admitted on condition of two more. */
 async function anAdmitted(db: Database) {
@@ -103,6 +111,36 @@ test("the document is a PDF with the photos drawn into it, whatever form they ar
   await addPhotos(ctx, services.files, product.id, [await aGivenFile("anh.jpg", await aJpeg())]);
 
   expect(await drawn()).toBe(1);
+});
+
+test("papers follow the document: PDFs with all their pages, scans on one, and a page that says why where one cannot", async ({
+  db,
+}) => {
+  const services = servicesOf(db);
+  const { id, ctx, staff } = await aSubmitted(db);
+  const plain = async () => (await pagesOf(400, 401)).save();
+  const locked = await pagesOf(402);
+  locked.encrypt({ userPassword: "mở tệp", ownerPassword: "chủ tệp" });
+  await askForMore(staff, id, { note: "Gửi giấy tờ" });
+  const given = [
+    ["dang-ky.pdf", Buffer.from(await plain())],
+    ["ban-chup.jpg", await aJpeg()],
+    ["khoa.pdf", Buffer.from(await locked.save({ useObjectStreams: false }))],
+    ["hong.pdf", aPdf()],
+  ] as const;
+  for (const [name, bytes] of given) {
+    const facts = { kind: "other" as const, number: null, issuer: null, issuedOn: null, validUntil: null };
+    await addPaper(ctx, services.files, id, { ...facts, file: await aGivenFile(name, bytes) });
+  }
+
+  const { bytes } = await bytesOf(pdf, at(id, "/dossier.pdf"), staff.actor!, services, db);
+
+  const whole = await PDFDocument.load(bytes);
+  const widths = whole.getPages().map((page) => Math.round(page.getWidth()));
+  const A4 = 595;
+  const front = widths.indexOf(400);
+  expect(widths.slice(0, front).every((width) => width === A4)).toBe(true);
+  expect(widths.slice(front)).toEqual([400, 401, A4, A4, A4]);
 });
 
 test("whole dossiers are the agency's alone", async ({ db }) => {

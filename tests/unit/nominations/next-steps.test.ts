@@ -15,11 +15,12 @@ const nomination = {
   dueOn: null,
   awaitsPapers: false,
   isOpen: true,
+  saved: { at: new Date("2026-11-20T03:42:00Z"), by: "Lê Thị Hoa", step: "market" },
   round: { id: "r1", ...names, phaseEndsAt: until },
 } as const;
 
 const stepsOf = (state: Partial<ProducerState>) =>
-  nextStepsFor({ establishments: [{ id: "e1" }], products: [product], nominations: [], ...state });
+  nextStepsFor({ establishments: [{ id: "e1" }], papers: [], products: [product], nominations: [], ...state });
 
 test("someone new registers an establishment, then a product", () => {
   expect(stepsOf({ establishments: [], products: [] })).toEqual([{ kind: "establishment" }]);
@@ -85,4 +86,42 @@ test("a product is offered again after a withdrawal, and no step is a dossier th
     { kind: "nominate", productId: "p1" },
   ]);
   expect(stepsOf({ nominations: [{ ...nomination, isOpen: false }] })).toEqual([]);
+});
+
+test("a draft says where it was left and by whom; papers that end come after it, once an establishment", () => {
+  const paper = (establishmentId: string, kind: "food_safety" | "trademark", validUntil: string) => ({
+    establishmentId,
+    kind,
+    validUntil,
+  });
+  const papers = [
+    paper("e1", "food_safety", "2026-11-30"),
+    paper("e1", "trademark", "2026-12-20"),
+    paper("e2", "trademark", "2026-12-24"),
+  ];
+
+  expect(stepsOf({ establishments: [{ id: "e1" }, { id: "e2" }], papers, nominations: [nomination] })).toEqual([
+    {
+      kind: "draft",
+      nominationId: "n1",
+      product: "Nước mắm",
+      round: names,
+      saved: { at: new Date("2026-11-20T03:42:00Z"), by: "Lê Thị Hoa", step: "market" },
+      until,
+    },
+    {
+      kind: "papers_ending",
+      establishmentId: "e1",
+      paper: "food_safety",
+      count: 2,
+      until: new Date("2026-11-30T16:59:59Z"),
+    },
+    {
+      kind: "papers_ending",
+      establishmentId: "e2",
+      paper: "trademark",
+      count: 1,
+      until: new Date("2026-12-24T16:59:59Z"),
+    },
+  ]);
 });

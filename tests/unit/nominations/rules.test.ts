@@ -19,6 +19,19 @@ const COMPLETE: Answers = {
   environment: long,
 };
 
+const CHECKLIST: DossierState["checklist"] = [
+  { code: "dkkd", kind: "registration", name: "Đăng ký", nameEn: "Registration", needed: "required", mayPend: false },
+  {
+    code: "attp",
+    kind: "food_safety",
+    name: "An toàn thực phẩm",
+    nameEn: "Food safety",
+    needed: "if_any",
+    groups: ["B", "TP"],
+    mayPend: true,
+  },
+];
+
 const photo = (view: "front" | "side" | "above" | "other", width = 1800) => ({ view, width, height: 1400 });
 
 function aDossier(changes: Partial<DossierState> = {}): DossierState {
@@ -28,7 +41,11 @@ function aDossier(changes: Partial<DossierState> = {}): DossierState {
     answers: COMPLETE,
     papers: [{ kind: "registration", validUntil: null }],
     photos: [photo("front"), photo("side"), photo("above")],
+    product: { setCase: null, setMembers: null },
     minimumPhotos: 3,
+    checklist: CHECKLIST,
+    setCases: ["a", "c"],
+    decisionOn: "2026-09-01",
     ...changes,
   };
 }
@@ -61,23 +78,26 @@ test("an empty dossier names everything that is required, in the order of its fo
   expect(isComplete(gapsIn(state, "2026-05-01"))).toBe(false);
 });
 
-test("food safety is asked of food only", () => {
+test("food safety is asked of the groups whose checklist speaks of it", () => {
   const { foodSafety: _, ...answers } = COMPLETE;
+  const sentence = "An toàn thực phẩm: chưa trả lời";
 
-  expect(required(aDossier({ answers }))).toEqual(["An toàn thực phẩm: chưa trả lời"]);
+  expect(required(aDossier({ answers }))).toEqual([sentence]);
+  expect(required(aDossier({ answers, groupCode: "TP" }))).toEqual([sentence]);
   expect(required(aDossier({ answers, groupCode: "A" }))).toEqual([]);
+  expect(required(aDossier({ answers, checklist: [] }))).toEqual([]);
 });
 
-test("a title of the level below is required from the region up", () => {
-  const sentences = [
-    "Số giấy chứng nhận của cấp dưới: chưa trả lời",
-    "Ngày cấp: chưa trả lời",
-    "Cấp đã công nhận: chưa trả lời",
-  ];
+test("a set of a case the round does not take, or of one product, is not handed in", () => {
+  const set = (setCase: "a" | "b", ...members: string[]) =>
+    aDossier({ product: { setCase, setMembers: members.join("\n") } });
 
-  expect(required(aDossier({ level: "district" }))).toEqual([]);
-  expect(required(aDossier({ level: "region" }))).toEqual(sentences);
-  expect(required(aDossier({ level: "nation" }))).toEqual(sentences);
+  expect(required(set("a", "Bình", "Chén"))).toEqual([]);
+  expect(required(set("b", "Bình", "bình", ""))).toEqual([
+    "Bộ sản phẩm theo trường hợp (b): kỳ bình chọn này chỉ nhận trường hợp (a) và (c)",
+    "Bộ sản phẩm ghi 1 sản phẩm, cần ít nhất 2",
+  ]);
+  expect(required({ ...set("a", "Bình", "Chén"), setCases: [] })).toEqual(["Kỳ bình chọn này không nhận bộ sản phẩm"]);
 });
 
 test("three photos of one side are not the three sides", () => {
@@ -92,7 +112,11 @@ test("what is thin, small, missing or expired among the rest is advice and no wa
   const state = aDossier({
     answers: { ...COMPLETE, description: "Nước mắm ngon" },
     photos: [photo("front", 700), photo("side"), photo("above")],
-    papers: [{ kind: "food_safety", validUntil: "2026-04-30" }],
+    papers: [
+      { kind: "food_safety", validUntil: "2026-04-30" },
+      { kind: "trademark", validUntil: "2026-08-31" },
+      { kind: "quality", validUntil: "2026-09-01" },
+    ],
   });
   const gaps = gapsIn(state, "2026-05-01");
 
@@ -100,8 +124,16 @@ test("what is thin, small, missing or expired among the rest is advice and no wa
   expect(gaps).toEqual([
     { severity: "advice", kind: "small_photos", step: "photos", count: 1 },
     { severity: "advice", kind: "thin", step: "product", question: "description", length: 13, good: 300 },
-    { severity: "advice", kind: "paper_missing", step: "papers", paper: "registration" },
+    { severity: "advice", kind: "paper_missing", step: "papers", item: { name: "Đăng ký", nameEn: "Registration" } },
     { severity: "advice", kind: "paper_expired", step: "papers", paper: "food_safety" },
+    {
+      severity: "advice",
+      kind: "paper_ends_early",
+      step: "papers",
+      paper: "trademark",
+      validUntil: "2026-08-31",
+      decisionOn: "2026-09-01",
+    },
   ]);
 });
 
@@ -114,9 +146,9 @@ test("a state goes only where the rules let it", () => {
     draft: ["submitted", "withdrawn"],
     submitted: ["more_asked", "admitted", "refused", "withdrawn"],
     more_asked: ["submitted", "refused", "withdrawn"],
-    admitted: ["withdrawn"],
-    refused: [],
-    withdrawn: [],
+    admitted: ["submitted", "withdrawn"],
+    refused: ["submitted"],
+    withdrawn: ["draft"],
   });
 });
 

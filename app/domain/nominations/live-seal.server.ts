@@ -1,0 +1,7 @@
+import { and, eq, isNull, type SQL } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { dossierSnapshots } from "~/db/schema";
+
+/** The seal that holds of a nomination: one whose admission was undone leaves voided ones behind. */
+export const isLiveSealOf = (nominationId: PgColumn | string): SQL | undefined =>
+  and(eq(dossierSnapshots.nominationId, nominationId), isNull(dossierSnapshots.voidedAt));

@@ -1,0 +1,30 @@
+import type { DossierStepForm, QuestionCode } from "./forms";
+
+/** An answer that two people, or two devices, changed to different things. Absent is unanswered. */
+export interface Difference {
+  readonly question: QuestionCode;
+  readonly mine: string | number | undefined;
+  readonly kept: string | number | undefined;
+}
+
+/**
+ * Join what was typed with what was kept meanwhile, answer by answer. seen: the answers as they were when typing began.
+ * Who changed an answer alone is right: `joined` names those that only the other changed. Where both did, `differences` says so
+ * and `answers` has what was typed.
+ */
+export function mergeAnswers(
+  codes: readonly QuestionCode[],
+  { seen, typed, kept }: Readonly<Record<"seen" | "typed" | "kept", DossierStepForm>>,
+): { answers: DossierStepForm; differences: Difference[]; joined: QuestionCode[] } {
+  const answers: Record<string, string | number | undefined> = {};
+  const differences: Difference[] = [];
+  const joined: QuestionCode[] = [];
+  for (const question of codes) {
+    const [before, mine, theirs] = [seen[question], typed[question], kept[question]];
+    answers[question] = mine === before ? theirs : mine;
+    if (mine === theirs || theirs === before) continue;
+    if (mine === before) joined.push(question);
+    else differences.push({ question, mine, kept: theirs });
+  }
+  return { answers, differences, joined };
+}

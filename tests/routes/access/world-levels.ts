@@ -1,0 +1,57 @@
+import { eq } from "drizzle-orm";
+import { aReleasedDecision } from "#tests/factories/awards";
+import { aListToDecide } from "#tests/factories/council-lists";
+import type { Establishment } from "#tests/factories/establishments";
+import { aLetter, anOffice, aRegion } from "#tests/factories/forwardings";
+import { contextOf } from "#tests/support/database";
+import type { Database } from "~/db/client.server";
+import { forwardedEntries } from "~/db/schema";
+import type { Actor } from "~/domain/context";
+import { candidatesOf } from "~/domain/forwardings/candidates.server";
+import { putForward } from "~/domain/forwardings/put-forward.server";
+import type { Places } from "./places";
+
+export interface LevelThings {
+  /** The round of the level above, of the same agency. */
+  readonly regionId: string;
+  /** Of a winner that was not put forward. */
+  readonly waitingAwardId: string;
+  /** Of the one that was: its draft above, and its certificate. */
+  readonly forwardedId: string;
+  readonly certificate: string;
+}
+
+/** Two winners of a maker, one of them put forward to a region of the same agency. */
+export async function layOutLevels(
+  db: Database,
+  { agencyId, establishment, organiser }: { agencyId: string; establishment: Establishment; organiser: Actor },
+): Promise<{ places: Places; things: LevelThings }> {
+  const specs = [
+    { points: 95, maker: establishment },
+    { points: 90, maker: establishment },
+  ];
+  const { round, entries } = await aListToDecide(db, specs, { agencyId, phase: "decision" });
+  const ctx = contextOf(db, organiser);
+  const ids = entries.map(({ id }) => id);
+  await aReleasedDecision(ctx, round.id, ids, { number: "79/QĐ-UBND" });
+  const region = await aRegion(db, { agencyId });
+  const [sent, waiting] = await candidatesOf(ctx, round.id);
+  await putForward(ctx, anOffice(), round.id, aLetter(region, [sent!]));
+  const [entry] = await db.select().from(forwardedEntries).where(eq(forwardedEntries.toRoundId, region.id));
+  const forwardedId = entry!.nominationId;
+  return {
+    places: {
+      "/organiser/rounds/:slug forwarding": round.slug,
+      "/organiser/rounds/:slug/forwarding/:nomination": forwardedId,
+      "/organiser/rounds/:slug/forwarding/list/:format": "csv",
+      "/organiser/rounds/:slug incoming": region.slug,
+      "/organiser/rounds/:slug/incoming/list/:format": "csv",
+    },
+    things: {
+      regionId: region.id,
+      waitingAwardId: waiting!.awardId,
+      forwardedId,
+      certificate: sent!.certificate.number,
+    },
+  };
+}
