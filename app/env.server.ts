@@ -49,6 +49,8 @@ const Variables = z.object({
     .string()
     .regex(/^[^<>@\s]+@[^<>@\s]+$|^[^<>]*<[^<>@\s]+@[^<>@\s]+>$/, 'not a sender (name@host or "Name <name@host>")')
     .default("Tinh Hoa <no-reply@tinhhoa.test>"),
+  COMPLAINT_CONTACT_YEARS: whole(1, 50).default(5),
+  COMPLAINT_CONTACT_SOURCE: z.string().max(300).default("Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15"),
   MAX_UPLOAD_MB: whole(1, 1_000).default(25),
   API_PER_MINUTE: whole(1, 1_000_000).default(30_000),
   UPLOADTHING_TOKEN: z.string().optional(),

@@ -4,10 +4,12 @@ import { certificatePermissions } from "./certificates/policy";
 import { complaintPermissions } from "./complaints/policy";
 import { councilPermissions } from "./councils/policy";
 import { establishmentPermissions } from "./establishments/policy";
+import { forwardingPermissions } from "./forwardings/policy";
 import { framePermissions } from "./frames/policy";
 import { holidayPermissions } from "./holidays/policy";
 import { importPermissions } from "./imports/policy";
 import { nominationPermissions } from "./nominations/policy";
+import { paperPermissions } from "./papers/policy";
 import type { Permission } from "./people/permissions";
 import { peoplePermissions } from "./people/policy";
 import { productPermissions } from "./products/policy";
@@ -22,6 +24,7 @@ export const allPermissions: readonly Permission[] = [
   ...agencyPermissions,
   ...holidayPermissions,
   ...establishmentPermissions,
+  ...paperPermissions,
   ...productPermissions,
   ...schemePermissions,
   ...roundPermissions,
@@ -32,6 +35,7 @@ export const allPermissions: readonly Permission[] = [
   ...framePermissions,
   ...certificatePermissions,
   ...awardPermissions,
+  ...forwardingPermissions,
   ...complaintPermissions,
   ...importPermissions,
 ];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AWARD_STATUSES, BOOTH_KINDS, BOOTH_STATES, LEVELS, PHASES, PRODUCT_GROUPS } from "~/lib/vocabulary";
+import { AWARD_STATUSES, BOOTH_KINDS, BOOTH_STATES, LEVELS, PHASES, PRODUCT_GROUPS, REGIONS } from "~/lib/vocabulary";
 
 // What the public API takes and gives. The description in openapi.json is made from these.
 
@@ -76,7 +76,16 @@ export const RoundCounts = z
 
 export const RoundFull = RoundItem.extend({
   counts: RoundCounts,
+  authority: z.string().nullable().describe("Who recognises and signs, where the agency does not"),
+  scheme: z.object({ code: z.string(), name: z.string(), version: z.int() }).describe("What its rules began with"),
   rulesHash: z.string().describe("SHA-256 of the rules, frozen at opening"),
+  territory: z.array(
+    z.object({
+      province: z.string(),
+      region: z.enum(REGIONS).nullable().describe("The region it counts for in this round"),
+      quota: z.int().nullable().describe("Most entries it may send; null: no limit"),
+    }),
+  ),
   phases: z.array(z.object({ kind: z.enum(PHASES), opensAt: z.iso.datetime(), closesAt: z.iso.datetime().nullable() })),
   decisions: z.array(z.object({ number: z.string(), decidedOn: z.iso.date(), agency: z.string() })),
 }).meta({ id: "RoundInFull" });

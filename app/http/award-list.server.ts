@@ -1,18 +1,34 @@
 import { PassThrough, Readable } from "node:stream";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { type AwardList, galleryAwardList, roundAwardList } from "~/domain/exports/award-list.server";
-import { type ExportFormat, MEDIA_TYPES, writeAwardList } from "~/domain/exports/write-award-list.server";
+import { DomainError } from "~/domain/errors";
+import { type AwardList, draftAwardList, galleryAwardList, roundAwardList } from "~/domain/exports/award-list.server";
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  MEDIA_TYPES,
+  writeAwardList,
+} from "~/domain/exports/write-award-list.server";
 import { filterOf, GalleryQuery } from "~/domain/gallery/forms";
 import { roundBySlug } from "~/domain/rounds/queries.server";
+import { m } from "~/i18n/paraglide/messages";
 import { download } from "./download.server";
 import { parseQuery } from "./forms.server";
 import { type RequestContext, respond } from "./respond.server";
 
-/** What the decisions of a round recognised, as a file. `params.slug` names the round. */
+/** What the released decisions of a round recognised, as a file. `params.slug` names the round. */
 export function sendRoundAwards(args: LoaderFunctionArgs, format: ExportFormat): Promise<Response> {
   return respond(args, async (ctx) => {
     const { id } = await roundBySlug(ctx, args.params.slug!);
     return send(ctx, await roundAwardList(ctx, id), format);
+  });
+}
+
+/** What a decision will recognise, for its agency. `params.id` names the decision, `params.format` one of the formats. */
+export function sendDraftAwards(args: LoaderFunctionArgs): Promise<Response> {
+  return respond(args, async (ctx) => {
+    const format = EXPORT_FORMATS.find((one) => one === args.params.format);
+    if (!format) throw new DomainError("not_found", m.errors_not_found_title());
+    return send(ctx, await draftAwardList(ctx, args.params.id!), format);
   });
 }
 

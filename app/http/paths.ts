@@ -64,6 +64,9 @@ export const paths = {
   producerConsent: (id: string) => `/producer/establishments/${part(id)}/consent`,
   producerConsentWithdrawal: (id: string) => `/producer/establishments/${part(id)}/consent/withdrawal`,
   producerPeople: (id: string) => `/producer/establishments/${part(id)}/people`,
+  producerPapers: (id: string) => `/producer/establishments/${part(id)}/papers`,
+  producerPaperRenewal: (id: string) => `/producer/papers/${part(id)}/renewal`,
+  producerPaperRetirement: (id: string) => `/producer/papers/${part(id)}/retirement`,
   producerNewProduct: (values?: { establishment?: string }) => `/producer/products/new${query(values)}`,
   producerProduct: (id: string) => `/producer/products/${part(id)}`,
   producerProductEdit: (id: string) => `/producer/products/${part(id)}/edit`,
@@ -81,9 +84,13 @@ export const paths = {
   producerNominationPapers: (id: string) => `/producer/nominations/${part(id)}/papers`,
   producerPaperRemoval: (id: string, fileId: string) =>
     `/producer/nominations/${part(id)}/papers/${part(fileId)}/removal`,
+  producerVaultPapers: (id: string) => `/producer/nominations/${part(id)}/vault-papers`,
   producerNominationPending: (id: string) => `/producer/nominations/${part(id)}/pending-papers`,
   producerNominationSubmission: (id: string) => `/producer/nominations/${part(id)}/submission`,
+  producerNominationReceipt: (id: string) => `/producer/nominations/${part(id)}/receipt.pdf`,
   producerNominationWithdrawal: (id: string) => `/producer/nominations/${part(id)}/withdrawal`,
+  producerNominationRevival: (id: string) => `/producer/nominations/${part(id)}/revival`,
+  producerLowerTitle: (id: string) => `/producer/nominations/${part(id)}/lower-title`,
   producerComplaints: () => "/producer/complaints",
   producerComplaint: (id: string) => `/producer/complaints/${part(id)}`,
 
@@ -103,19 +110,31 @@ export const paths = {
   councilFrame: (slug: string) => `/council/rounds/${part(slug)}/frame`,
   councilMotion: (id: string) => `/council/motions/${part(id)}`,
 
+  frameBands: (slug: string, criterion: string) => `/frames/rounds/${part(slug)}/criteria/${part(criterion)}`,
   frameAct: (id: string, act: "decision" | "return") => `/frames/${part(id)}/${act}`,
 
   organiser: () => "/organiser",
   organiserNewRound: (values?: { scheme?: string }) => `/organiser/rounds/new${query(values)}`,
   organiserRound: (slug: string) => `/organiser/rounds/${part(slug)}`,
   organiserRoundRules: (slug: string) => `/organiser/rounds/${part(slug)}/rules`,
+  organiserRulesSection: (slug: string, section: string) => `/organiser/rounds/${part(slug)}/rules/${section}`,
+  organiserRulesBands: (slug: string, criterion: string) =>
+    `/organiser/rounds/${part(slug)}/rules/criteria/${part(criterion)}`,
+  organiserRulesChanges: (slug: string) => `/organiser/rounds/${part(slug)}/rules/changes`,
+  organiserRulesSimulation: (slug: string) => `/organiser/rounds/${part(slug)}/rules/simulation`,
   organiserRulesReopening: (slug: string) => `/organiser/rounds/${part(slug)}/rules/reopening`,
+  organiserReopeningStart: (slug: string) => `/organiser/rounds/${part(slug)}/rules/reopening/start`,
+  organiserReopeningRemoval: (slug: string) => `/organiser/rounds/${part(slug)}/rules/reopening/removal`,
+  organiserRoundIdentity: (slug: string) => `/organiser/rounds/${part(slug)}/identity`,
+  organiserRoundAgencies: (slug: string) => `/organiser/rounds/${part(slug)}/agencies`,
+  organiserRoundCopy: (slug: string) => `/organiser/rounds/${part(slug)}/copy`,
   organiserFrame: (slug: string) => `/organiser/rounds/${part(slug)}/frame`,
   organiserRoundOpening: (slug: string) => `/organiser/rounds/${part(slug)}/opening`,
   organiserRoundPhase: (slug: string, values?: { to?: string }) =>
     `/organiser/rounds/${part(slug)}/phase${query(values)}`,
   organiserRoundTerritory: (slug: string) => `/organiser/rounds/${part(slug)}/territory`,
-  organiserRoundTimetable: (slug: string) => `/organiser/rounds/${part(slug)}/timetable`,
+  organiserRoundTimetable: (slug: string, values?: { from?: string }) =>
+    `/organiser/rounds/${part(slug)}/timetable${query(values)}`,
   organiserNominations: (slug: string, values?: Query) => `/organiser/rounds/${part(slug)}/nominations${query(values)}`,
   organiserBulk: (slug: string, act: "assignment" | "admission" | "request", values?: Query) =>
     `/organiser/rounds/${part(slug)}/nominations/${act}${query(values)}`,
@@ -124,7 +143,15 @@ export const paths = {
   organiserNomination: (id: string, values?: Query) => `/organiser/nominations/${part(id)}${query(values)}`,
   organiserNominationAct: (
     id: string,
-    act: "admission" | "refusal" | "request" | "assignment" | "checks" | "completion",
+    act:
+      | "admission"
+      | "admission/undoing"
+      | "refusal"
+      | "refusal/undoing"
+      | "request"
+      | "assignment"
+      | "checks"
+      | "completion",
     values?: Query,
   ) => `/organiser/nominations/${part(id)}/${act}${query(values)}`,
   organiserNominationSample: (id: string) => `/organiser/nominations/${part(id)}/sample`,
@@ -138,8 +165,11 @@ export const paths = {
   organiserMeetings: (slug: string) => `/organiser/rounds/${part(slug)}/meetings`,
   organiserNewMeeting: (slug: string) => `/organiser/rounds/${part(slug)}/meetings/new`,
   organiserMeeting: (slug: string, number: number) => `/organiser/rounds/${part(slug)}/meetings/${number}`,
-  organiserMeetingAct: (slug: string, number: number, act: "attendance" | "opening" | "closing" | "notes") =>
-    `/organiser/rounds/${part(slug)}/meetings/${number}/${act}`,
+  organiserMeetingAct: (
+    slug: string,
+    number: number,
+    act: "attendance" | "opening" | "closing" | "notes" | "edit" | "cancellation" | "adjournment",
+  ) => `/organiser/rounds/${part(slug)}/meetings/${number}/${act}`,
   organiserMinutes: (slug: string, number: number, format: "docx" | "pdf") =>
     `/organiser/rounds/${part(slug)}/meetings/${number}/minutes.${format}`,
   organiserNewMotion: (slug: string, number: number, values?: { kind?: string }) =>
@@ -158,6 +188,17 @@ export const paths = {
   organiserExpectedList: (slug: string) => `/organiser/rounds/${part(slug)}/list/expected`,
   organiserTally: (slug: string) => `/organiser/rounds/${part(slug)}/tally`,
   organiserDecision: (slug: string) => `/organiser/rounds/${part(slug)}/decision`,
+  organiserDecisionAct: (slug: string, id: string, act: "release" | "withdrawal") =>
+    `/organiser/rounds/${part(slug)}/decision/${part(id)}/${act}`,
+  organiserDecisionList: (slug: string, id: string, format: "csv" | "xlsx" | "docx" | "pdf" | "json") =>
+    `/organiser/rounds/${part(slug)}/decision/${part(id)}/list/${format}`,
+  organiserForwarding: (slug: string, values?: { to?: string }) =>
+    `/organiser/rounds/${part(slug)}/forwarding${query(values)}`,
+  organiserTakingBack: (slug: string, nominationId: string) =>
+    `/organiser/rounds/${part(slug)}/forwarding/${part(nominationId)}/withdrawal`,
+  organiserIncoming: (slug: string) => `/organiser/rounds/${part(slug)}/incoming`,
+  organiserSummaryList: (slug: string, direction: "forwarding" | "incoming", format: "csv" | "xlsx" | "docx" | "pdf") =>
+    `/organiser/rounds/${part(slug)}/${direction}/list/${format}`,
   organiserSchemes: () => "/organiser/schemes",
   organiserScheme: (code: string) => `/organiser/schemes/${part(code)}`,
   organiserSchemeCopy: (code: string) => `/organiser/schemes/${part(code)}/copy`,

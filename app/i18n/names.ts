@@ -10,6 +10,7 @@ import type {
   NominationState,
   Outcome,
   PanelRole,
+  PaperKind,
   PhaseKind,
   PhotoView,
   ProductGroup,
@@ -166,4 +167,16 @@ export const boothStateName = /* @__PURE__ */ speak<BoothState>({
   reserved: m.common_booth_reserved,
   confirmed: m.common_booth_confirmed,
   blocked: m.common_booth_blocked,
+});
+
+export const paperKindName = /* @__PURE__ */ speak<PaperKind>({
+  registration: m.nominations_paper_registration,
+  food_safety: m.nominations_paper_food_safety,
+  quality: m.nominations_paper_quality,
+  trademark: m.nominations_paper_trademark,
+  environment: m.nominations_paper_environment,
+  award: m.nominations_paper_award,
+  lower_title: m.nominations_paper_lower_title,
+  request_letter: m.nominations_paper_request_letter,
+  other: m.nominations_paper_other,
 });

@@ -1,15 +1,19 @@
+import { eraseContactsHandler } from "./erase-contacts";
 import type { JobHandler } from "./handler";
 import { mailPasswordLinkHandler } from "./mail-password-link";
 import { remindOfComplaintsHandler } from "./remind-of-complaints";
 import { sendMailHandler } from "./send-mail";
 import { sweepFilesHandler } from "./sweep-files";
 import { tidyAccountsHandler } from "./tidy-accounts";
+import { warnOfExpiryHandler } from "./warn-of-expiry";
 
 /** Every job this program runs; each lives in a file of its own in this folder. */
 export const handlers: readonly JobHandler[] = [
+  eraseContactsHandler,
   mailPasswordLinkHandler,
   remindOfComplaintsHandler,
   sendMailHandler,
   sweepFilesHandler,
   tidyAccountsHandler,
+  warnOfExpiryHandler,
 ];
