@@ -3,19 +3,9 @@
 /** A noun may use those before it. */
 const NOUNS = [
   ...["audit", "attachments", "notifications", "ledger"],
-  ...[
-    "people",
-    "agencies",
-    "provinces",
-    "holidays",
-    "establishments",
-    "papers",
-    "products",
-    "schemes",
-    "rounds",
-    "nominations",
-  ],
-  ...["panels", "sheets", "tallies", "councils", "frames", "certificates", "gallery", "awards", "forwardings", "complaints", "fairs"],
+  ...["people", "agencies", "provinces", "holidays", "establishments", "papers", "products", "schemes", "rounds"],
+  ...["nominations", "panels", "sheets", "tallies", "agreement", "councils", "frames", "certificates", "gallery"],
+  ...["awards", "forwardings", "complaints", "fairs"],
   ...["imports", "exports"],
 ];
 const LUCIA_FILES = "^app/(http/session|domain/people/lucia)\\.server\\.ts$";

@@ -3,11 +3,12 @@ import * as awards from "./awards";
 import * as demo from "./demo";
 import * as migrate from "./migrate";
 import * as permissions from "./permissions";
+import * as ratings from "./ratings";
 import * as token from "./token";
 import * as user from "./user";
 
 // Each file registers its commands and loads what they need only when they run, so that `--help` is quick.
-const commands = [demo, awards, migrate, permissions, token, user];
+const commands = [demo, awards, migrate, permissions, ratings, token, user];
 
 const program = new Command("npm run --silent cli --")
   .description("Tinh Hoa on the command line")
