@@ -51,6 +51,7 @@ const Variables = z.object({
     .default("Tinh Hoa <no-reply@tinhhoa.test>"),
   COMPLAINT_CONTACT_YEARS: whole(1, 50).default(5),
   COMPLAINT_CONTACT_SOURCE: z.string().max(300).default("Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15"),
+  SIGNING_KEY: z.base64("not base64").optional(),
   MAX_UPLOAD_MB: whole(1, 1_000).default(25),
   API_PER_MINUTE: whole(1, 1_000_000).default(30_000),
   UPLOADTHING_TOKEN: z.string().optional(),

@@ -1,5 +1,7 @@
 import type { FileStore } from "~/adapters/files/index";
 import { openFileStore } from "~/adapters/files/open.server";
+import type { Signer } from "~/adapters/keys/index";
+import { openSigner } from "~/adapters/keys/open.server";
 import type { Mailer } from "~/adapters/mail/index";
 import { openMailer } from "~/adapters/mail/open.server";
 import { type Database, openDatabase } from "~/db/client.server";
@@ -13,6 +15,7 @@ export interface Services {
   readonly log: Logger;
   readonly files: FileStore;
   readonly mail: Mailer;
+  readonly signer: Signer;
 }
 
 export function openServices(
@@ -21,5 +24,8 @@ export function openServices(
   databaseUrl: string,
 ): { services: Services; close(): Promise<void> } {
   const { db, close } = openDatabase(databaseUrl, { max: env.DATABASE_POOL });
-  return { services: { db, env, log, files: openFileStore(env), mail: openMailer(env) }, close };
+  return {
+    services: { db, env, log, files: openFileStore(env), mail: openMailer(env), signer: openSigner(env) },
+    close,
+  };
 }

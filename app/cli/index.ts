@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import * as awards from "./awards";
 import * as demo from "./demo";
+import * as ledger from "./ledger";
 import * as migrate from "./migrate";
 import * as permissions from "./permissions";
 import * as ratings from "./ratings";
@@ -8,7 +9,7 @@ import * as token from "./token";
 import * as user from "./user";
 
 // Each file registers its commands and loads what they need only when they run, so that `--help` is quick.
-const commands = [demo, awards, migrate, permissions, ratings, token, user];
+const commands = [demo, awards, ledger, migrate, permissions, ratings, token, user];
 
 const program = new Command("npm run --silent cli --")
   .description("Tinh Hoa on the command line")

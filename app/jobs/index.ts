@@ -3,6 +3,7 @@ import type { JobHandler } from "./handler";
 import { mailPasswordLinkHandler } from "./mail-password-link";
 import { remindOfComplaintsHandler } from "./remind-of-complaints";
 import { sendMailHandler } from "./send-mail";
+import { signLedgersHandler } from "./sign-ledgers";
 import { sweepFilesHandler } from "./sweep-files";
 import { tidyAccountsHandler } from "./tidy-accounts";
 import { warnOfExpiryHandler } from "./warn-of-expiry";
@@ -13,6 +14,7 @@ export const handlers: readonly JobHandler[] = [
   mailPasswordLinkHandler,
   remindOfComplaintsHandler,
   sendMailHandler,
+  signLedgersHandler,
   sweepFilesHandler,
   tidyAccountsHandler,
   warnOfExpiryHandler,

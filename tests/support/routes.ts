@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { diskFileStore } from "~/adapters/files/disk.server";
+import { openSigner } from "~/adapters/keys/open.server";
 import type { Mail } from "~/adapters/mail/index";
 import type { Database } from "~/db/client.server";
 import { parseEnv } from "~/env.server";
@@ -19,9 +20,10 @@ export interface TestServices extends Services {
 export function servicesOf(db: Database, variables: Readonly<Record<string, string>> = {}): TestServices {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "tinh-hoa-routes-"));
   const sent: Mail[] = [];
+  const env = parseEnv({ NODE_ENV: "test", DATA_DIR: dataDir, LOG_LEVEL: "silent", ...variables });
   return {
     db,
-    env: parseEnv({ NODE_ENV: "test", DATA_DIR: dataDir, LOG_LEVEL: "silent", ...variables }),
+    env,
     log: createLogger("silent", 2),
     files: diskFileStore(path.join(dataDir, "files")),
     mail: {
@@ -30,6 +32,7 @@ export function servicesOf(db: Database, variables: Readonly<Record<string, stri
         return { id: `mail-${sent.length}` };
       },
     },
+    signer: openSigner(env),
     sent,
   };
 }

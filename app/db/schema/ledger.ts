@@ -1,4 +1,5 @@
-import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { LEDGER_KINDS } from "~/lib/vocabulary";
 import { id, instant, oneOf } from "./columns";
 import { rounds } from "./rounds";
@@ -27,4 +28,55 @@ export const ledgerEvents = pgTable(
     leafHash: text("leaf_hash").notNull(),
   },
   (t) => [oneOf("ledger_events_kind", t.kind, LEDGER_KINDS), index("ledger_events_round").on(t.roundId, t.id)],
+);
+
+/** The place of an event in the tree of its round: given in batches after the event was written, so that writers wait for nobody. Append-only. */
+export const ledgerLeaves = pgTable(
+  "ledger_leaves",
+  {
+    roundId: uuid("round_id")
+      .notNull()
+      .references(() => rounds.id),
+    /** From 0, without a gap. */
+    place: integer("place").notNull(),
+    eventId: uuid("event_id")
+      .notNull()
+      .unique()
+      .references(() => ledgerEvents.id),
+    /** A copy of the event's, so that a change of either is named. */
+    leafHash: text("leaf_hash").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.place] }), check("ledger_leaves_place", sql`${t.place} >= 0`)],
+);
+
+/** The public half of a key that signed something here. Append-only. */
+export const signingKeys = pgTable("signing_keys", {
+  /** The first 16 hex digits of the SHA-256 of the public key. */
+  id: text("id").primaryKey(),
+  /** Ed25519, 32 bytes, base64url. */
+  publicKey: text("public_key").notNull().unique(),
+  firstUsedAt: instant("first_used_at").notNull(),
+});
+
+/** What the ledger of a round was at a size, signed. Append-only. */
+export const ledgerHeads = pgTable(
+  "ledger_heads",
+  {
+    roundId: uuid("round_id")
+      .notNull()
+      .references(() => rounds.id),
+    /** Leaves under the root. */
+    size: integer("size").notNull(),
+    /** Hex. */
+    root: text("root").notNull(),
+    /** Roots of the full subtrees from the left, hex: where the tree goes on growing. */
+    subtrees: text("subtrees").array().notNull(),
+    signedAt: instant("signed_at").notNull(),
+    keyId: text("key_id")
+      .notNull()
+      .references(() => signingKeys.id),
+    /** Of the canonical JSON of round, size, root and time (domain/ledger/head), base64url. */
+    signature: text("signature").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.size] }), check("ledger_heads_size", sql`${t.size} > 0`)],
 );

@@ -1,0 +1,85 @@
+import type { Command } from "commander";
+import type { LedgerFinding, LedgerReport } from "~/domain/ledger/verify-ledger.server";
+import { SetupError } from "~/lib/setup-error";
+import { isUuid } from "~/lib/uuid";
+import type { CommandContext } from "./context.server";
+import { print } from "./output";
+
+interface Options {
+  readonly round: string;
+}
+
+const ROUND = "the id or the slug of a round";
+
+export function register(program: Command): void {
+  const ledger = program.command("ledger").description("the record of everything that can change a result");
+  ledger
+    .command("verify")
+    .description("find what was changed, removed or put elsewhere, by whoever it was")
+    .requiredOption("--round <id>", ROUND)
+    .action(verify);
+  ledger
+    .command("head")
+    .description("sign what the ledger of a round is now")
+    .requiredOption("--round <id>", ROUND)
+    .action(head);
+}
+
+async function verify({ round }: Options, command: Command): Promise<void> {
+  const { withContext } = await import("./context.server");
+  const { verifyLedger } = await import("~/domain/ledger/verify-ledger.server");
+  const report = await withContext(async (context) => verifyLedger(context.ctx, await roundIdOf(context, round)));
+  print(command, report, reportLines(report));
+  if (!report.ok) throw new SetupError(`The ledger is not what it was: ${sentence(report.findings[0]!)}`);
+}
+
+function reportLines({ size, root, heads, unplaced, findings }: LedgerReport): string[] {
+  return [
+    `${size} events, ${heads} signed heads, ${unplaced} events not placed yet`,
+    `root ${root}`,
+    ...findings.map(sentence),
+  ];
+}
+
+function sentence({ fault, at, eventId, since }: LedgerFinding): string {
+  const event = eventId ? `event ${at} (${eventId})` : `event ${at}`;
+  switch (fault) {
+    case "event_changed":
+      return `${event} says other than its leaf`;
+    case "event_missing":
+      return `${event} was removed`;
+    case "event_fields":
+      return `${event} has columns that say other than its payload`;
+    case "leaf_differs":
+      return `${event} or its leaf was changed`;
+    case "leaf_missing":
+      return `${event} and its leaf were removed`;
+    case "root":
+      return `events ${since} to ${at - 1} hold a change: the head of ${at} events has another root`;
+    case "head_forged":
+      return `the head of ${at} events was not signed by its key`;
+    case "key_forged":
+      return `the head of ${at} events names a key that is another`;
+  }
+}
+
+async function head({ round }: Options, command: Command): Promise<void> {
+  const { withContext } = await import("./context.server");
+  const { signHead } = await import("~/domain/ledger/sign-head.server");
+  const signed = await withContext(async (context) =>
+    signHead(context.ctx, context.services.signer, await roundIdOf(context, round)),
+  );
+  if (!signed) throw new SetupError("The ledger of the round is empty");
+  const { roundId, size, root, signedAt, keyId, publicKey, signature } = signed;
+  const told = { round: roundId, size, root, at: signedAt.toISOString(), key: keyId, publicKey, signature };
+  print(
+    command,
+    told,
+    Object.entries(told).map(([name, value]) => `${name}  ${value}`),
+  );
+}
+
+async function roundIdOf({ ctx }: CommandContext, round: string): Promise<string> {
+  const queries = await import("~/domain/rounds/queries.server");
+  return (isUuid(round) ? await queries.roundById(ctx, round) : await queries.roundBySlug(ctx, round)).id;
+}
