@@ -1,3 +1,4 @@
+import { advanceRoundsHandler } from "./advance-rounds";
 import { eraseContactsHandler } from "./erase-contacts";
 import type { JobHandler } from "./handler";
 import { mailPasswordLinkHandler } from "./mail-password-link";
@@ -10,6 +11,7 @@ import { warnOfExpiryHandler } from "./warn-of-expiry";
 
 /** Every job this program runs; each lives in a file of its own in this folder. */
 export const handlers: readonly JobHandler[] = [
+  advanceRoundsHandler,
   eraseContactsHandler,
   mailPasswordLinkHandler,
   remindOfComplaintsHandler,

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { dossierSnapshots, dossiers, forwardedEntries, forwardings, nominations } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { agencyNameOn } from "../agencies/queries.server";
+import { writeToStaff } from "../agencies/write-to-staff.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
@@ -22,7 +23,6 @@ import { arrivedMail, putForwardMail } from "./mails";
 import { sentenceOfRefusal } from "./policy";
 import { reviewForwarding } from "./review-forwarding.server";
 import type { Candidate } from "./rules";
-import { writeToStaff } from "./write-to-staff.server";
 
 /**
  * Put winners of a round forward to a round of the next level. Each becomes a draft there that its maker upgrades and hands

@@ -3,7 +3,8 @@ import type { SchemeRules } from "../schemes/rules";
 
 /**
  * When a phase holds. `closesAt` null: until the next one opens. A span without length (`closesAt` = `opensAt`) is a date
- * announced for a phase that begins only by an act: the clock alone never opens it.
+ * announced for a phase that something may stand in the way of: it begins by an act, or that day once nothing does
+ * (`advanceRounds`).
  */
 export interface PhaseSpan {
   readonly kind: PhaseKind;
@@ -39,6 +40,16 @@ export function hasReached(phases: readonly PhaseSpan[], now: Date, kind: PhaseK
 /** A date was named for the phase; it has not begun. */
 export function isOnlyAnnounced(phase: PhaseSpan): boolean {
   return phase.closesAt !== null && phase.closesAt.getTime() === phase.opensAt.getTime();
+}
+
+/**
+ * The phase a round should go on to by its announced dates: the first of those it may enter whose date has come. Null where none
+ * has, or the clock alone has not yet ended what goes before.
+ */
+export function dueNext(current: PhaseKind | null, phases: readonly PhaseSpan[], now: Date): PhaseSpan | null {
+  const next = nextPhases(current);
+  const due = phases.filter((phase) => isOnlyAnnounced(phase) && phase.opensAt <= now && next.includes(phase.kind));
+  return due.sort((a, b) => PHASES.indexOf(a.kind) - PHASES.indexOf(b.kind))[0] ?? null;
 }
 
 /** The dates of a round in one line: another line means that someone has moved it or changed its dates. */

@@ -86,6 +86,7 @@ const ACTS: Readonly<Record<string, () => string>> = {
   "rounds.created": m.audit_act_rounds_created,
   "rounds.opened": m.audit_act_rounds_opened,
   "rounds.phase_moved": m.audit_act_rounds_phase_moved,
+  "rounds.phase_waits": m.audit_act_rounds_phase_waits,
   "rounds.rescheduled": m.audit_act_rounds_rescheduled,
   "rounds.rules_changed": m.audit_act_rounds_rules_changed,
   "rounds.edited": m.audit_act_rounds_edited,

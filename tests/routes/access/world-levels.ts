@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { aReleasedDecision } from "#tests/factories/awards";
 import { aListToDecide } from "#tests/factories/council-lists";
-import type { Establishment } from "#tests/factories/establishments";
+import { anEstablishment } from "#tests/factories/establishments";
 import { aLetter, anOffice, aRegion } from "#tests/factories/forwardings";
+import { aMembership } from "#tests/factories/people";
 import { contextOf } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { forwardedEntries } from "~/db/schema";
@@ -21,14 +22,16 @@ export interface LevelThings {
   readonly certificate: string;
 }
 
-/** Two winners of a maker, one of them put forward to a region of the same agency. */
+/** Two winners of another maker of the producer, whom everyone may know since; one put forward to a region of the same agency. */
 export async function layOutLevels(
   db: Database,
-  { agencyId, establishment, organiser }: { agencyId: string; establishment: Establishment; organiser: Actor },
+  { agencyId, producer, organiser }: { agencyId: string; producer: Actor; organiser: Actor },
 ): Promise<{ places: Places; things: LevelThings }> {
+  const maker = await anEstablishment(db);
+  await aMembership(db, producer.userId, "producer", { establishmentId: maker.id });
   const specs = [
-    { points: 95, maker: establishment },
-    { points: 90, maker: establishment },
+    { points: 95, maker },
+    { points: 90, maker },
   ];
   const { round, entries } = await aListToDecide(db, specs, { agencyId, phase: "decision" });
   const ctx = contextOf(db, organiser);

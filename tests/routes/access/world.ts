@@ -194,7 +194,7 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
   const admin = await anAdmin(db);
   const later = await layOutCouncil(db, { agencyId: agency.id, establishment, organiser, admin, council: seats });
 
-  const levels = await layOutLevels(db, { agencyId: agency.id, establishment, organiser });
+  const levels = await layOutLevels(db, { agencyId: agency.id, producer, organiser });
 
   const otherAgency = await anAgency(db, { name: "Sở Công Thương tỉnh khác" });
   const otherRound = await aRound(db, { agencyId: otherAgency.id, phase: "scoring" });

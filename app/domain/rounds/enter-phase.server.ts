@@ -1,0 +1,49 @@
+import { and, eq } from "drizzle-orm";
+import { phases } from "~/db/schema";
+import type { PhaseKind } from "~/lib/vocabulary";
+import { recordAudit } from "../audit/record-audit.server";
+import type { WriteContext } from "../context";
+import { createSheets } from "./create-sheets.server";
+import type { RoundFacts } from "./policy";
+import type { RoundDetails } from "./queries.server";
+
+interface Entering {
+  readonly to: PhaseKind;
+  /** Who goes on, and why; null where the clock does. */
+  readonly by: { readonly userId: string; readonly reason: string } | null;
+  /** In spite of what may be overridden. */
+  readonly override: boolean;
+  readonly facts: RoundFacts;
+}
+
+/**
+ * The current phase of a locked round closes at this instant, the other opens; scoring begins with its sheets. The caller has
+ * looked at what stands in the way.
+ */
+export async function enterPhase(
+  ctx: WriteContext,
+  round: RoundDetails,
+  { to, by, override, facts }: Entering,
+): Promise<void> {
+  if (round.phase) {
+    await ctx.db
+      .update(phases)
+      .set({ closesAt: ctx.now })
+      .where(and(eq(phases.roundId, round.id), eq(phases.kind, round.phase)));
+  }
+  // Nominations keep the end that was announced; every other phase lasts until the next begins.
+  const announced = round.phases.find((phase) => phase.kind === to)?.closesAt ?? null;
+  const closesAt = to === "nomination" && announced && announced > ctx.now ? announced : null;
+  const span = { opensAt: ctx.now, closesAt, setBy: by?.userId ?? null, reason: by?.reason ?? null };
+  await ctx.db
+    .insert(phases)
+    .values({ roundId: round.id, kind: to, ...span })
+    .onConflictDoUpdate({ target: [phases.roundId, phases.kind], set: span });
+  const sheets = to === "scoring" ? await createSheets(ctx, round.id) : 0;
+  await recordAudit(ctx, {
+    act: "rounds.phase_moved",
+    subject: { kind: "round", id: round.id },
+    before: { phase: round.phase },
+    after: { phase: to, reason: span.reason, override, sheets, openSheets: facts.sheets.open },
+  });
+}
