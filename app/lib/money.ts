@@ -9,6 +9,7 @@ export function formatMoney(amount: number | bigint, locale: Locale = "vi"): str
 /**
  * The amount as documents spell it out: "Hai triệu đồng", "Two million Vietnamese dong".
  * amount: whole đồng. Throws RangeError below zero and above 10^15.
+ * @public
  */
 export function moneyInWords(amount: number | bigint, locale: Locale = "vi"): string {
   const words = numberInWords(amount, locale);

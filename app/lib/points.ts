@@ -38,12 +38,6 @@ export function fraction(numerator: bigint | number, denominator: bigint | numbe
     : { numerator: BigInt(numerator), denominator: below };
 }
 
-/** The exact mean, in points, of totals given in hundredths. Throws RangeError when there is no total. */
-export function meanOfPoints(totals: readonly number[]): Fraction {
-  const sum = totals.reduce((all, points) => all + BigInt(points), 0n);
-  return fraction(sum, 100n * BigInt(totals.length));
-}
-
 /** Points in hundredths as a fraction of points, to be compared with a mean: 7000 is 7000/100. */
 export function fractionOfPoints(points: number): Fraction {
   return fraction(points, 100n);

@@ -15,7 +15,10 @@ const nodeHash = (left: string, right: string): string =>
 /** The root of a tree without leaves: the hash of nothing. */
 export const EMPTY_ROOT = bytesToHex(sha256(new Uint8Array()));
 
-/** The hash of a leaf: SHA-256 of a zero byte and the entry. */
+/**
+ * The hash of a leaf: SHA-256 of a zero byte and the entry.
+ * @public
+ */
 export const leafHashOf = (entry: Uint8Array): string => bytesToHex(sha256(concatBytes(Uint8Array.of(0), entry)));
 
 /**
@@ -90,7 +93,10 @@ export interface Inclusion {
   readonly root: string;
 }
 
-/** Whether a leaf stands at its place in the tree of that root. Source: RFC 9162, section 2.1.3.2. */
+/**
+ * Whether a leaf stands at its place in the tree of that root. Source: RFC 9162, section 2.1.3.2.
+ * @public
+ */
 export function provesInclusion({ leaf, place, size, proof, root }: Inclusion): boolean {
   if (place < 0 || place >= size) return false;
   let node = leaf;
@@ -114,6 +120,7 @@ const halves = (a: number, b: number): [number, number] => [Math.floor(a / 2), M
  * The hashes that show that the tree over the first `size` leaves is the beginning of the tree over all of them. Throws
  * RangeError unless 0 < size <= leaves.
  * Source: RFC 6962, section 2.1.2.
+ * @public
  */
 export function consistencyProof(leaves: readonly string[], size: number): string[] {
   if (!Number.isInteger(size) || size <= 0 || size > leaves.length) throw new RangeError(`No tree of ${size} leaves`);
@@ -138,7 +145,10 @@ export interface Consistency {
   readonly proof: readonly string[];
 }
 
-/** Whether the newer tree only added leaves to the older one. Source: RFC 9162, section 2.1.4.2. */
+/**
+ * Whether the newer tree only added leaves to the older one. Source: RFC 9162, section 2.1.4.2.
+ * @public
+ */
 export function provesConsistency({ oldSize, oldRoot, size, root, proof }: Consistency): boolean {
   if (oldSize < 1 || oldSize > size) return false;
   if (oldSize === size) return proof.length === 0 && oldRoot === root;

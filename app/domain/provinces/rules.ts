@@ -60,13 +60,6 @@ export function eraAt({ year, date }: NamedAt): Era {
   return year === undefined || year > Number(REFORM_DAY.slice(0, 4)) ? "new" : "old";
 }
 
-/** The province of today that a province of either era lies in. Throws RangeError for an unknown id. */
-export function currentProvinceId(provinces: readonly Province[], id: string): string {
-  const province = provinces.find((one) => one.id === id);
-  if (!province) throw new RangeError(`No province ${id}`);
-  return province.currentId;
-}
-
 /** "TP. Hồ Chí Minh" and "ho chi minh" are both "hochiminh": a kind before or after a name is left out. */
 function keyOf(text: string): string {
   const words = foldText(text)

@@ -89,23 +89,6 @@ export function faultOf(criterion: Pick<Criterion, "maximum" | "step">, points: 
   return points % criterion.step === 0 ? null : { kind: "step" };
 }
 
-/** One event of the ledger that says something of points. */
-export interface PointEvent {
-  readonly sheet: string;
-  readonly criterion: string;
-  readonly points: number | null;
-}
-
-/** What the latest points of each criterion of each sheet are, from the events in their order: the projection pages read. */
-export function projectPoints(events: readonly PointEvent[]): Map<string, Map<string, number | null>> {
-  const sheets = new Map<string, Map<string, number | null>>();
-  for (const { sheet, criterion, points } of events) {
-    const own = sheets.get(sheet) ?? new Map<string, number | null>();
-    sheets.set(sheet, own.set(criterion, points));
-  }
-  return sheets;
-}
-
 /**
  * The next open sheet after this one in the jury's order, going round at the end; null when no other is open.
  * sheets: in order.

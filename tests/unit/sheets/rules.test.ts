@@ -10,7 +10,6 @@ import {
   leavesOf,
   missingFrom,
   nextOpen,
-  projectPoints,
   type SheetState,
   stateOf,
   totalOf,
@@ -86,29 +85,6 @@ describe("points", () => {
   ])("typing %j is read as %o", (text, read) => {
     expect(readTypedPoints(criterion, text)).toEqual(read);
   });
-});
-
-test("the projection of events is the last points of each criterion of each sheet", () => {
-  const event = fc.record({
-    sheet: fc.constantFrom("a", "b"),
-    criterion: fc.constantFrom("I.1", "I.2", "IV"),
-    points: fc.option(fc.nat(1600), { nil: null }),
-  });
-  fc.assert(
-    fc.property(fc.array(event), (events) => {
-      for (const [sheet, points] of projectPoints(events)) {
-        for (const [criterion, value] of points) {
-          const last = events.findLast((one) => one.sheet === sheet && one.criterion === criterion);
-          expect(value).toBe(last?.points);
-        }
-      }
-      const seen = new Set(events.map((one) => `${one.sheet} ${one.criterion}`));
-      const kept = [...projectPoints(events)].flatMap(([sheet, points]) =>
-        [...points.keys()].map((id) => `${sheet} ${id}`),
-      );
-      expect(new Set(kept)).toEqual(seen);
-    }),
-  );
 });
 
 test("scoring is due when it closes, else on the date named for what follows", () => {
