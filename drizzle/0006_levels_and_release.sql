@@ -134,6 +134,27 @@ CREATE TRIGGER decision_items_as_recorded BEFORE UPDATE ON decision_items FOR EA
 --> statement-breakpoint
 CREATE TRIGGER decision_items_stay BEFORE DELETE OR TRUNCATE ON decision_items FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
+CREATE FUNCTION check_new_decision_item() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM decisions WHERE id = NEW.decision_id AND withdrawn_at IS NOT NULL)
+    OR EXISTS (SELECT FROM releases WHERE decision_id = NEW.decision_id) THEN
+    RAISE EXCEPTION 'what a released or withdrawn decision recognises stays as it was recorded' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER decision_items_before_release BEFORE INSERT ON decision_items FOR EACH ROW EXECUTE FUNCTION check_new_decision_item();
+--> statement-breakpoint
+CREATE FUNCTION check_new_release() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM decisions WHERE id = NEW.decision_id AND withdrawn_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'the results of a withdrawn decision are not released' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER releases_of_decisions BEFORE INSERT ON releases FOR EACH ROW EXECUTE FUNCTION check_new_release();
+--> statement-breakpoint
 -- Nothing is an award here before the results of its decision were released, and it is one the decision names.
 CREATE FUNCTION check_award_released() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -202,7 +223,7 @@ ALTER TABLE "meetings" ADD CONSTRAINT "meetings_cancelled_by_users_id_fk" FOREIG
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_continues_id_meetings_id_fk" FOREIGN KEY ("continues_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_cancelled" CHECK (num_nonnulls("meetings"."cancelled_at", "meetings"."cancelled_by", "meetings"."cancelled_reason") in (0, 3) and ("meetings"."cancelled_at" is null or "meetings"."opened_at" is null));--> statement-breakpoint
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_adjourned" CHECK ("meetings"."adjourned_reason" is null or "meetings"."closed_at" is not null);--> statement-breakpoint
-ALTER TABLE "meetings" ADD CONSTRAINT "meetings_continues" UNIQUE("continues_id");
+CREATE UNIQUE INDEX "meetings_continues" ON "meetings" USING btree ("continues_id") WHERE "meetings"."cancelled_at" is null;
 
 --> statement-breakpoint
 ALTER TABLE "complaints" ALTER COLUMN "name" DROP NOT NULL;--> statement-breakpoint
@@ -225,6 +246,11 @@ CREATE FUNCTION asks_group(criterion uuid, product_group text) RETURNS boolean L
   )
   SELECT bool_and(group_codes IS NULL OR product_group = ANY (group_codes)) FROM line
 $$;
+--> statement-breakpoint
+-- Sheets show what is asked of the entry's group alone: other points on an unsigned sheet would count unseen in its total.
+DELETE FROM sheet_points USING sheets, nominations
+  WHERE sheets.id = sheet_points.sheet_id AND sheets.signed_at IS NULL AND nominations.id = sheets.nomination_id
+    AND NOT asks_group(sheet_points.criterion_id, nominations.group_code);
 --> statement-breakpoint
 -- A point stands on a sheet that is not signed, and is not taken from one that is; its criterion is of the sheet's round and asked
 -- of the entry's product group; it never exceeds its maximum and is a multiple of its step.
@@ -264,3 +290,17 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER nominations_group_stays BEFORE UPDATE OF group_code ON nominations FOR EACH ROW
   WHEN (OLD.group_code IS DISTINCT FROM NEW.group_code) EXECUTE FUNCTION check_group_stays();
+--> statement-breakpoint
+-- A frame is decided under the rules it was written against: those before the first change that came after it.
+ALTER TABLE "point_frames" ADD COLUMN "rules_hash" text;
+--> statement-breakpoint
+ALTER TABLE point_frames DISABLE TRIGGER point_frames_final;
+--> statement-breakpoint
+UPDATE point_frames SET rules_hash = coalesce(
+  (SELECT hash_before FROM rule_changes WHERE rule_changes.round_id = point_frames.round_id AND rule_changes.at >= point_frames.proposed_at
+    ORDER BY rule_changes.at, rule_changes.id LIMIT 1),
+  (SELECT rounds.rules_hash FROM rounds WHERE rounds.id = point_frames.round_id));
+--> statement-breakpoint
+ALTER TABLE point_frames ENABLE TRIGGER point_frames_final;
+--> statement-breakpoint
+ALTER TABLE "point_frames" ALTER COLUMN "rules_hash" SET NOT NULL;

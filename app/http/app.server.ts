@@ -87,7 +87,11 @@ export function createApp({ services, metrics, pages, staticFile, isStopping }: 
     return refusal ? refuse(c, refusal.status, refusal.code, refusal.message) : await next();
   });
 
-  app.all("*", async (c) => deliver(c.req.raw, await pages(c.req.raw, loadContext(c, services))));
+  app.all("*", async (c) => {
+    const context = loadContext(c, services);
+    const answer = await pages(c.req.raw, context);
+    return deliver(c.req.raw, isForScripts(c, answer) ? await refusalPage(c, answer, pages, context) : answer);
+  });
 
   app.onError((err, c) => {
     log.error(
@@ -100,6 +104,27 @@ export function createApp({ services, metrics, pages, staticFile, isStopping }: 
 }
 
 const isRead = (c: AppContext) => c.req.method === "GET" || c.req.method === "HEAD";
+
+/**
+ * Whether a browser that opens a page is answered with JSON: a route without a page was asked and refuses. Its sentence would
+ * be lost, so the page of refusals tells it (app/routes/$.tsx). Scripts and programs ask for no HTML and read the JSON.
+ */
+function isForScripts(c: AppContext, { headers }: Response): boolean {
+  if (!c.req.header("accept")?.includes("text/html")) return false;
+  const isJson = headers.get("content-type")?.startsWith("application/json") ?? false;
+  return isJson && (headers.has("x-remix-error") || !isRead(c));
+}
+
+async function refusalPage(
+  c: AppContext,
+  { status }: Response,
+  pages: AppParts["pages"],
+  context: AppLoadContext,
+): Promise<Response> {
+  const headers = { cookie: c.req.header("cookie") ?? "" };
+  const page = await pages(new Request(new URL("/refused", c.req.url), { headers }), context);
+  return status < 400 ? page : new Response(page.body, { status, headers: page.headers });
+}
 
 const refuse = (c: Context, status: 403 | 411 | 413 | 500, code: string, message: string) =>
   c.json({ error: { code, message } }, status, {

@@ -109,6 +109,7 @@ export async function respond<T>(args: RouteArgs, work: (ctx: RequestContext) =>
       return withHeaders(answer, ctx.headers);
     } catch (thrown) {
       const error = isMalformedId(thrown) ? new DomainError("not_found", m.errors_not_found_title()) : thrown;
+      refused.set(args.context.request, error);
       if (isRead(args.request)) throw asLoaderRefusal(ctx, error);
       return asActionRefusal(ctx, error) as T;
     } finally {
@@ -116,6 +117,18 @@ export async function respond<T>(args: RouteArgs, work: (ctx: RequestContext) =>
     }
   });
 }
+
+const refused = new WeakMap<object, unknown>();
+
+/** What a request was refused with, for the page that says it where the route has none; null when it was not refused. */
+export function refusalOf({ context }: RouteArgs): ReturnType<typeof data> | null {
+  const error = refused.get(context.request);
+  if (error instanceof UnreadableForm) return data(null, { status: REFUSAL_STATUS.invalid });
+  return error instanceof DomainError ? refusal(error) : null;
+}
+
+const refusal = ({ code, message }: DomainError) =>
+  data({ code, message } satisfies Refusal, { status: REFUSAL_STATUS[code] });
 
 /** What a request leaves behind goes when it is answered. */
 export async function tidyUp(ctx: RequestContext): Promise<void> {
@@ -163,17 +176,14 @@ const isDataWithInit = (
 function asLoaderRefusal(ctx: RequestContext, error: unknown): unknown {
   if (!(error instanceof DomainError)) return error;
   if (error.code === "forbidden" && ctx.actor === null) return redirectToLogin(ctx.request);
-  return data({ code: error.code, message: error.message } satisfies Refusal, { status: REFUSAL_STATUS[error.code] });
+  return refusal(error);
 }
 
 function asActionRefusal(ctx: RequestContext, error: unknown): unknown {
   if (error instanceof UnreadableForm) return data({ result: error.submission.reply() }, { status: 422 });
   if (!(error instanceof DomainError)) throw error;
   if (error.code === "forbidden" && ctx.actor === null) return redirectToLogin(ctx.request);
-  const refusal = data({ code: error.code, message: error.message } satisfies Refusal, {
-    status: REFUSAL_STATUS[error.code],
-  });
-  if (!ctx.submission || error.code === "not_found") throw refusal;
+  if (!ctx.submission || error.code === "not_found") throw refusal(error);
   const fieldErrors = Object.fromEntries(Object.entries(error.fields ?? {}).map(([name, texts]) => [name, [...texts]]));
   const formErrors = error.fields ? [] : [error.message];
   return data({ result: ctx.submission.reply({ formErrors, fieldErrors }) }, { status: REFUSAL_STATUS[error.code] });

@@ -53,7 +53,8 @@ export const meetings = pgTable(
   },
   (t) => [
     unique("meetings_number").on(t.roundId, t.number),
-    unique("meetings_continues").on(t.continuesId),
+    // Where the one that was to go on is cancelled, another may.
+    uniqueIndex("meetings_continues").on(t.continuesId).where(sql`${t.cancelledAt} is null`),
     check("meetings_span", sql`${t.closedAt} is null or ${t.openedAt} is not null`),
     check(
       "meetings_cancelled",

@@ -171,6 +171,8 @@ export const pointFrames = pgTable(
       .notNull()
       .references(() => rounds.id),
     criteria: jsonb("criteria").notNull(),
+    /** Of the rules it was written against: it is decided under no others. */
+    rulesHash: text("rules_hash").notNull(),
     note: text("note"),
     proposedBy: uuid("proposed_by")
       .notNull()

@@ -85,10 +85,14 @@ export async function askForMore(person: Person, slug: string, code: string, not
 }
 
 export async function admit(person: Person, slug: string, code: string): Promise<void> {
-  const { page } = person;
   await openDossier(person, slug, code);
+  await admitHere(person, code);
+}
+
+/** Admits the dossier that is open on the desk. */
+export async function admitHere({ page }: Person, code: string): Promise<void> {
   await press(page, m.rounds_nomination_admit());
-  await page.getByText(m.nominations_history_admitted()).first().waitFor();
+  await page.getByText(m.rounds_nomination_admitted({ code })).waitFor();
 }
 
 export async function nameJury({ page }: Person, slug: string, jurors: readonly { name: string; email: string }[]) {

@@ -72,6 +72,33 @@ test("a body above the limit is refused with 413, one without a length with 411;
   expect(await statuses[1]?.json()).toEqual({ error: { code: "too_large", message: "More than 2 MB." } });
 });
 
+test("a browser whose request a route without a page refused is shown the page of refusals, a script its JSON", async () => {
+  const ask = anApp(async ({ url, method, headers }) => {
+    const { pathname } = new URL(url);
+    if (pathname === "/refused") return html(`refused, ${method}, ${headers.get("cookie")}`);
+    if (pathname === "/list.json") return Response.json({ rows: [] });
+    const wasThrown = pathname === "/thrown";
+    return Response.json(
+      { message: "?" },
+      wasThrown ? { status: 409, headers: { "x-remix-error": "yes" } } : undefined,
+    );
+  });
+  const asked = async (path: string, method: string, accept: string) => {
+    const response = await ask(path, {
+      method,
+      headers: { accept, cookie: "session=1", "sec-fetch-site": "same-origin", "content-length": "0" },
+    });
+    return [response.status, await response.text()];
+  };
+  const BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+  expect(await asked("/thrown", "POST", BROWSER)).toEqual([409, "refused, GET, session=1"]);
+  expect(await asked("/thrown", "GET", BROWSER)).toEqual([409, "refused, GET, session=1"]);
+  expect(await asked("/answered", "POST", BROWSER)).toEqual([200, "refused, GET, session=1"]);
+  expect(await asked("/thrown", "POST", "*/*")).toEqual([409, '{"message":"?"}']);
+  expect(await asked("/list.json", "GET", BROWSER)).toEqual([200, '{"rows":[]}']);
+});
+
 test("a write from another site never reaches a page", async () => {
   let reached = 0;
   const ask = anApp(async () => html(String(reached++)));
