@@ -8,7 +8,7 @@ import { forwardingPermissions } from "./forwardings/policy";
 import { framePermissions } from "./frames/policy";
 import { holidayPermissions } from "./holidays/policy";
 import { importPermissions } from "./imports/policy";
-import { nominationPermissions } from "./nominations/policy";
+import { nominationPermissions } from "./nominations/permissions";
 import { paperPermissions } from "./papers/policy";
 import type { Permission } from "./people/permissions";
 import { peoplePermissions } from "./people/policy";

@@ -27,7 +27,7 @@ export async function beforeMigration(tag: string, work: (sql: postgres.Sql) => 
   address.pathname = `/${name}`;
   const sql = postgres(address.href, { max: 1, onnotice: () => {} });
   try {
-    for (const statement of migrations(tag).before) await sql.unsafe(statement);
+    await runTogether(sql, migrations(tag).before);
     await work(sql);
   } finally {
     await sql.end();
@@ -38,7 +38,11 @@ export async function beforeMigration(tag: string, work: (sql: postgres.Sql) => 
 
 /** Runs a migration as an update does: all of it or nothing. */
 export async function migrate(sql: postgres.Sql, tag: string): Promise<void> {
+  await runTogether(sql, migrations(tag).own);
+}
+
+async function runTogether(sql: postgres.Sql, statements: readonly string[]): Promise<void> {
   await sql.begin(async (sql) => {
-    for (const statement of migrations(tag).own) await sql.unsafe(statement);
+    for (const statement of statements) await sql.unsafe(statement);
   });
 }

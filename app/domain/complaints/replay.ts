@@ -23,6 +23,8 @@ interface Payload {
   readonly criterion?: string;
   readonly points?: number | null;
   readonly total?: number;
+  /** What a signature names. */
+  readonly criteria?: readonly { readonly criterion: string }[];
 }
 
 type Draft = { -readonly [K in keyof ReplayedSheet]: ReplayedSheet[K] } & { points: Map<string, number> };
@@ -43,7 +45,7 @@ export function replaySheets(events: readonly SheetEvent[]): ReadonlyMap<string,
     const sheet = sheets.get(told.sheet) ?? blank(told);
     sheets.set(told.sheet, sheet);
     if (kind === "point_recorded") setPoint(sheet, told);
-    else if (kind === "sheet_signed") sheet.signedTotal = told.total ?? 0;
+    else if (kind === "sheet_signed") sign(sheet, told);
     else if (kind === "sheet_reopened") sheet.signedTotal = null;
     else sheet.isRecused = true;
   }
@@ -63,6 +65,13 @@ function setPoint(sheet: Draft, { criterion, points }: Payload): void {
   if (criterion === undefined) return;
   if (points == null) sheet.points.delete(criterion);
   else sheet.points.set(criterion, points);
+}
+
+/** Points of a criterion that the signature does not name were given before it was no longer asked of the entry's group. */
+function sign(sheet: Draft, { total, criteria }: Payload): void {
+  sheet.signedTotal = total ?? 0;
+  const named = new Set(criteria?.map((one) => one.criterion) ?? sheet.points.keys());
+  for (const criterion of [...sheet.points.keys()]) if (!named.has(criterion)) sheet.points.delete(criterion);
 }
 
 /** Signed, and its juror did not step back: only such a sheet counts. */

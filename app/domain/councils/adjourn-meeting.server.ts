@@ -1,13 +1,12 @@
 import { eq } from "drizzle-orm";
 import { meetings } from "~/db/schema";
-import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { type AdjournMeetingForm, startOf } from "./forms";
 import { insertMeeting } from "./insert-meeting.server";
-import { lockMeeting, openMotionsOf } from "./lock-council.server";
+import { lockMeeting, openMotionsOf, refusePast } from "./lock-council.server";
 import { adjournedMeetingMail } from "./mails";
 import { whyNotCloseMeeting, whyNotMeet } from "./policy";
 import { writeToMembers } from "./write-to-members.server";
@@ -27,10 +26,7 @@ export function adjournMeeting(ctx: Context, meetingId: string, input: AdjournMe
     const whyNot = whyNotCloseMeeting(meeting, isVoting);
     if (whyNot) throw new DomainError("conflict", whyNot);
     const startsAt = startOf(input);
-    if (startsAt <= ctx.now) {
-      const sentence = m.councils_adjourn_past();
-      throw new DomainError("invalid", sentence, { startsOn: [sentence] });
-    }
+    refusePast(ctx, startsAt);
 
     await ctx.db
       .update(meetings)

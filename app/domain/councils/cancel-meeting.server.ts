@@ -7,13 +7,15 @@ import { inTransaction } from "../transaction.server";
 import type { CancelMeetingForm } from "./forms";
 import { lockMeeting } from "./lock-council.server";
 import { cancelledMeetingMail } from "./mails";
-import { whyNotChangeMeeting } from "./policy";
+import { whyNotChangeMeeting, whyNotMeet } from "./policy";
 import { writeToMembers } from "./write-to-members.server";
 
-/** A meeting that has not begun will not be: every member in force is told why. Refused: "conflict" as for a change. */
+/** A meeting that has not begun will not be: every member in force is told why. Refused: "closed" and "conflict" as for a change. */
 export function cancelMeeting(ctx: Context, meetingId: string, { reason }: CancelMeetingForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { round, meeting } = await lockMeeting(ctx, meetingId);
+    const closed = whyNotMeet(round);
+    if (closed) throw new DomainError("closed", closed);
     const whyNot = whyNotChangeMeeting(meeting);
     if (whyNot) throw new DomainError("conflict", whyNot);
 

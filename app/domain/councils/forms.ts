@@ -41,6 +41,10 @@ export const CallMeetingForm = z.object({
 });
 export type CallMeetingForm = z.infer<typeof CallMeetingForm>;
 
+/** A new meeting, and the number of the adjourned one it goes on with; empty: none. */
+export const NewMeetingForm = CallMeetingForm.extend({ continues: z.coerce.number().int().min(1).optional() });
+export type NewMeetingForm = z.infer<typeof NewMeetingForm>;
+
 export const CancelMeetingForm = z.object({ reason: line(500) });
 export type CancelMeetingForm = z.infer<typeof CancelMeetingForm>;
 

@@ -68,3 +68,10 @@ export async function openMotionsOf(ctx: WriteContext, round: Pick<RoundDetails,
 export async function refuseWhileVoting(ctx: WriteContext, round: Pick<RoundDetails, "id">): Promise<void> {
   if ((await openMotionsOf(ctx, round)).length > 0) throw new DomainError("conflict", m.councils_motion_is_open());
 }
+
+/** A meeting is called to a time to come. */
+export function refusePast(ctx: WriteContext, startsAt: Date): void {
+  if (startsAt > ctx.now) return;
+  const sentence = m.councils_starts_in_past();
+  throw new DomainError("invalid", sentence, { startsOn: [sentence] });
+}

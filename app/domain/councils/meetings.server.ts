@@ -1,4 +1,5 @@
-import { and, asc, count, eq, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, isNull, notExists, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { meetings, motions } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
@@ -131,12 +132,34 @@ async function linkedTo(ctx: Context, { id, continuesId }: typeof meetings.$infe
   const rows = await ctx.db
     .select({ id: meetings.id, number: meetings.number, startsAt: meetings.startsAt, place: meetings.place })
     .from(meetings)
-    .where(or(eq(meetings.continuesId, id), continuesId === null ? undefined : eq(meetings.id, continuesId)));
+    .where(
+      or(
+        and(eq(meetings.continuesId, id), isNull(meetings.cancelledAt)),
+        continuesId === null ? undefined : eq(meetings.id, continuesId),
+      ),
+    );
   const find = (isIt: (row: { id: string }) => boolean): LinkedMeeting | null => {
     const row = rows.find(isIt);
     return row ? { number: row.number, startsAt: row.startsAt, place: row.place } : null;
   };
   return { continues: find((row) => row.id === continuesId), continuedBy: find((row) => row.id !== continuesId) };
+}
+
+/** The adjourned meetings of a round that no other goes on with, the first first. */
+export async function notContinued(
+  ctx: Context,
+  roundId: string,
+): Promise<{ id: string; number: number; title: string }[]> {
+  const next = alias(meetings, "next");
+  const goesOn = ctx.db
+    .select({ id: next.id })
+    .from(next)
+    .where(and(eq(next.continuesId, meetings.id), isNull(next.cancelledAt)));
+  return ctx.db
+    .select({ id: meetings.id, number: meetings.number, title: meetings.title })
+    .from(meetings)
+    .where(and(eq(meetings.roundId, roundId), isNotNull(meetings.adjournedReason), notExists(goesOn)))
+    .orderBy(asc(meetings.number));
 }
 
 /** The meeting of a round that goes on now, if any. */

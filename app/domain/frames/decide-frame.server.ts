@@ -9,13 +9,13 @@ import { changeRules } from "../rounds/change-rules.server";
 import type { CriterionRule } from "../schemes/rules";
 import { inTransaction } from "../transaction.server";
 import { lockFrame } from "./lock-frame.server";
-import { whyFrameDoesNotHold } from "./policy";
+import { whyFrameDoesNotHold, whyFrameIsStale } from "./policy";
 import { withFrame } from "./rules";
 
 /**
  * The council's chair decides the proposed frame: from here on the sheets of the round are made of it.
  * Refused: "forbidden", "closed" once scoring has begun, "conflict" when the frame was decided or replaced meanwhile
- * (`seen`: when the one that was looked at was proposed), "invalid" for a day to come or a frame that no longer holds.
+ * (`seen`: when the one that was looked at was proposed) or the rules it was written against are no longer in force, "invalid" for a day to come or a frame that no longer holds.
  */
 export function decideFrame(
   ctx: Context,
@@ -24,6 +24,8 @@ export function decideFrame(
 ): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { round, frame } = await lockFrame(ctx, frameId, input.seen);
+    const stale = whyFrameIsStale(round, frame);
+    if (stale) throw new DomainError("conflict", stale);
     if (input.decidedOn > todayInVietnam(ctx.now)) {
       throw new DomainError("invalid", m.frames_day_to_come(), { decidedOn: [m.frames_day_to_come()] });
     }

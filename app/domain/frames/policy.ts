@@ -46,6 +46,14 @@ export function whyNotFrame(round: {
   return BEFORE_SCORING.includes(round.phase) ? null : m.frames_locked();
 }
 
+/** A frame is decided under the rules it was written against: else it would undo what the council changed since. */
+export function whyFrameIsStale(
+  round: { readonly rulesHash: string | null },
+  frame: { readonly rulesHash: string },
+): string | null {
+  return frame.rulesHash === round.rulesHash ? null : m.frames_rules_changed();
+}
+
 /** Everything that keeps criteria from being the frame of a round with these rules, one sentence each. */
 export function whyFrameDoesNotHold(rules: SchemeRules, criteria: CriterionRule[]): string[] {
   const framed = withFrame(rules, criteria, rules.criteria.source);

@@ -46,7 +46,7 @@ export function proposeBands(ctx: Context, roundId: string, code: string, form: 
       .where(eq(pointFrames.roundId, round.id))
       .orderBy(desc(pointFrames.proposedAt), desc(pointFrames.id))
       .limit(1);
-    const start = startOf(latest);
+    const start = startOf(latest, round.rulesHash);
     const begun = start ? (start.criteria as CriterionRule[]) : round.rules.criteria.value;
     const framed = withBands(withFrame(round.rules, begun, round.rules.criteria.source), code, form);
     if (!framed) throw new DomainError("not_found", m.schemes_criterion_unknown({ code }));
@@ -73,7 +73,8 @@ async function propose(
   round: RoundDetails,
   { criteria, note }: { readonly criteria: CriterionRule[]; readonly note: string | null },
 ): Promise<string> {
-  const values = { criteria, note, proposedBy: ctx.actor!.userId, proposedAt: ctx.now };
+  const rulesHash = round.rulesHash!;
+  const values = { criteria, rulesHash, note, proposedBy: ctx.actor!.userId, proposedAt: ctx.now };
   const [replaced] = await ctx.db
     .update(pointFrames)
     .set(values)

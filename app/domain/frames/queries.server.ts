@@ -14,6 +14,8 @@ import { startOf, versionOfStart, withFrame } from "./rules";
 export interface Frame {
   readonly id: string;
   readonly criteria: CriterionRule[];
+  /** Of the rules it was written against. */
+  readonly rulesHash: string;
   readonly note: string | null;
   readonly proposedBy: string;
   readonly proposedAt: Date;
@@ -33,6 +35,7 @@ export async function framesOf(ctx: Context, roundId: string): Promise<Frame[]> 
     .select({
       id: pointFrames.id,
       criteria: pointFrames.criteria,
+      rulesHash: pointFrames.rulesHash,
       note: pointFrames.note,
       proposedBy: users.name,
       proposedAt: pointFrames.proposedAt,
@@ -92,7 +95,7 @@ export interface FrameBands {
 export async function frameBandsAt(ctx: Context, slug: string, code: string): Promise<FrameBands> {
   const { round, frames, mayPropose, whyNot } = await frameAt(ctx, slug);
   if (!mayPropose) throw new DomainError("forbidden", m.frames_not_head());
-  const start = startOf(frames);
+  const start = startOf(frames, round.rulesHash);
   const rules = start ? withFrame(round.rules, start.criteria, round.rules.criteria.source) : round.rules;
   const criterion = leafNamed(rules.criteria.value, code);
   if (!criterion) throw new DomainError("not_found", m.schemes_criterion_unknown({ code }));

@@ -60,12 +60,17 @@ interface Proposal {
   readonly proposedAt: Date;
   /** Of the chair's decision; null where there is none. */
   readonly number: string | null;
+  /** Of the rules it was written against. */
+  readonly rulesHash: string;
 }
 
-/** What the next proposal begins with; null: the criteria in force. frames: the latest first. */
-export function startOf<F extends Proposal>(frames: readonly F[]): F | null {
+/**
+ * What the next proposal begins with; null: the criteria in force, as after a proposal that was written against other rules.
+ * frames: the latest first. rulesHash: of the rules in force.
+ */
+export function startOf<F extends Proposal>(frames: readonly F[], rulesHash: string | null): F | null {
   const [latest] = frames;
-  return latest && latest.number === null ? latest : null;
+  return latest && latest.number === null && latest.rulesHash === rulesHash ? latest : null;
 }
 
 /** Changes with every proposal, so that who writes over an older one is told. */

@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import type { GivenFile } from "~/adapters/files/given-file.server";
 import type { FileStore } from "~/adapters/files/index";
-import { dossiers } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import type { PaperKind } from "~/lib/vocabulary";
@@ -11,13 +9,14 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import type { PaperFacts } from "../papers/forms";
 import { inTransaction } from "../transaction.server";
+import { withPaper } from "./add-paper.server";
 import { itemName } from "./checklist";
 import { checksOf } from "./checks.server";
-import type { WorkingDossier } from "./forms";
 import { lockNomination } from "./lock-nomination.server";
 import { pendingPaperMail } from "./mails";
 import { whyNotAddPending } from "./policy";
 import { readDossier } from "./read-dossier.server";
+import { changeLockedDossier } from "./save-dossier.server";
 import { writeToOfficer } from "./write-to-officer.server";
 
 /** Twenty of the dossier that was handed in, and as many late ones. */
@@ -40,20 +39,8 @@ export async function addPendingPaper(
   const fileId = await storePaper(ctx, store, establishmentId, file);
   await inTransaction(ctx, async (ctx) => {
     const { row, round, asked } = await lockPending(ctx, id, paper.kind);
-    const [kept] = await ctx.db
-      .select({ answers: dossiers.answers })
-      .from(dossiers)
-      .where(eq(dossiers.nominationId, id));
-    const working = (kept?.answers ?? {}) as WorkingDossier;
-    const papers = (working.papers ?? []).filter((one) => one.fileId !== fileId);
-    if (papers.length >= MOST_PAPERS) {
-      throw new DomainError("conflict", m.nominations_papers_too_many({ count: MOST_PAPERS }));
-    }
-    const answers: WorkingDossier = { ...working, papers: [...papers, { ...paper, name: file.name, fileId }] };
-    await ctx.db
-      .update(dossiers)
-      .set({ answers, updatedAt: ctx.now, updatedBy: ctx.actor!.userId })
-      .where(eq(dossiers.nominationId, id));
+    const given = { ...paper, name: file.name, fileId };
+    await changeLockedDossier(ctx, id, (dossier) => withPaper(dossier, given, MOST_PAPERS));
     await recordAudit(ctx, {
       act: "nominations.pending_paper_added",
       subject: { kind: "nomination", id },

@@ -14,10 +14,10 @@ import type { AskForMoreForm } from "./forms";
 import { refuseIfMoved } from "./last-event.server";
 import { lockNominationInRound } from "./lock-nomination.server";
 import { moreAskedMail } from "./mails";
-import { whyNotScreen } from "./policy";
 import { readDossier } from "./read-dossier.server";
 import { recordStep } from "./record-step.server";
 import { announcedOn } from "./rules";
+import { whyNotScreen } from "./screening-policy";
 import { writeToProducer } from "./write-to-producer.server";
 
 /**

@@ -8,7 +8,7 @@ import { inTransaction } from "../transaction.server";
 import type { AssignNominationForm } from "./forms";
 import { lockNomination } from "./lock-nomination.server";
 import { officersOf } from "./officers.server";
-import { whyNotAssign } from "./policy";
+import { whyNotAssign } from "./screening-policy";
 
 /**
  * Give a dossier to an officer of the round's agency, oneself or a colleague, or to nobody. Returns whether that changed

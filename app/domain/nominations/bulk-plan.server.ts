@@ -19,8 +19,9 @@ import {
 } from "./checklist";
 import type { Paper } from "./forms";
 import { areAlike } from "./likeness";
-import { type NominationFacts, whyNotAssign, whyNotScreen } from "./policy";
+import type { NominationFacts } from "./policy";
 import type { QueueRow } from "./queue";
+import { whyNotAssign, whyNotScreen } from "./screening-policy";
 
 /** One act on many dossiers. */
 export type BulkOrder =

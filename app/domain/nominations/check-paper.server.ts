@@ -7,8 +7,8 @@ import { itemsAsked } from "./checklist";
 import { checksOf, keepFinding } from "./checks.server";
 import type { CheckPaperForm } from "./forms";
 import { lockNomination } from "./lock-nomination.server";
-import { whyNotCheckPaper } from "./policy";
 import { awaitsPapers } from "./rules";
+import { whyNotCheckPaper } from "./screening-policy";
 
 /**
  * Write down what was found of one paper of the checklist; the latest finding counts. Of an entry that was admitted on

@@ -10,9 +10,9 @@ import type { CompletePapersForm } from "./forms";
 import { refuseIfMoved } from "./last-event.server";
 import { lockNominationInRound } from "./lock-nomination.server";
 import { papersCompletedMail } from "./mails";
-import { whyNotCompletePapers } from "./policy";
 import { readDossier } from "./read-dossier.server";
 import { recordStep } from "./record-step.server";
+import { whyNotCompletePapers } from "./screening-policy";
 import { writeToProducer } from "./write-to-producer.server";
 
 /**

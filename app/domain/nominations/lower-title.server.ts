@@ -5,7 +5,7 @@ import type { Context } from "../context";
 import type { RoundDetails } from "../rounds/queries.server";
 import type { Dossier } from "./dossier";
 import { askedOfBelow, type KnownTitle, type LevelGap, titleGap } from "./lower-title";
-import { placeOf, quotasOf } from "./quotas.server";
+import { quotaGap } from "./quotas.server";
 import { closingDay } from "./rules";
 
 /** Titles with a certificate of this platform that a product holds, the latest first; `number`: also the one that bears it. */
@@ -42,7 +42,7 @@ export async function titlesOfProduct(
 }
 
 /** Whether a letter of request names it still. */
-async function isPutForward(ctx: Context, nominationId: string): Promise<boolean> {
+export async function isPutForward(ctx: Context, nominationId: string): Promise<boolean> {
   const named = await ctx.db
     .select({ awardId: forwardedEntries.awardId })
     .from(forwardedEntries)
@@ -82,11 +82,7 @@ export async function levelGaps(
   if (asked.entry === "put_forward" && !(await isPutForward(ctx, dossier.nominationId))) {
     gaps.push({ severity: "required", step: "papers", kind: "not_put_forward", below: asked.below });
   }
-  const places = await quotasOf(ctx, round.id, { except: dossier.nominationId });
-  const place = placeOf(places, dossier.establishment.provinceId);
-  if (place?.quota != null && place.used >= place.quota) {
-    const { name: territory, quota, used } = place;
-    gaps.push({ severity: "required", step: "papers", kind: "quota_full", territory, quota, used });
-  }
-  return gaps;
+  const { nominationId, establishment } = dossier;
+  const full = await quotaGap(ctx, round.id, { nominationId, provinceId: establishment.provinceId });
+  return full ? [...gaps, full] : gaps;
 }

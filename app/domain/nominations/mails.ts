@@ -61,18 +61,32 @@ export function refusedMail(facts: About & { reason: string }): Letter {
   ]);
 }
 
-/** An answer was taken back: the dossier waits for one again. */
-export function undoneMail(answer: "admitted" | "refused", facts: About & { reason: string }): Letter {
+/** An answer was taken back: the dossier waits for one again, or for what its producer is to mend. */
+export function undoneMail(
+  answer: "admitted" | "refused",
+  facts: About & {
+    reason: string;
+    request: { readonly note: string | null; readonly dueOn: PlainDate | null } | null;
+  },
+): Letter {
+  const { request } = facts;
+  const next = request
+    ? [
+        m.nominations_mail_undone_asked(),
+        ...(request.note ? [request.note] : []),
+        ...(request.dueOn ? [m.nominations_mail_due({ date: formatDate(request.dueOn) })] : []),
+      ]
+    : [m.nominations_mail_undone_next()];
   return answer === "admitted"
     ? about("nomination_admission_undone", m.nominations_mail_admission_undone_subject(texts(facts)), facts, [
         m.nominations_mail_admission_undone_text(texts(facts)),
         facts.reason,
-        m.nominations_mail_undone_next(),
+        ...next,
       ])
     : about("nomination_refusal_undone", m.nominations_mail_refusal_undone_subject(texts(facts)), facts, [
         m.nominations_mail_refusal_undone_text(texts(facts)),
         facts.reason,
-        m.nominations_mail_undone_next(),
+        ...next,
       ]);
 }
 

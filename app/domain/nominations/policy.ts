@@ -1,15 +1,13 @@
 import { formatDate, formatList, formatNumber } from "~/i18n/formats";
-import { levelTitle, nominationStateName, phaseName } from "~/i18n/names";
+import { levelTitle, nominationStateName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
-import type { Level, NominationEvent, NominationState, PhaseKind, SampleEvent } from "~/lib/vocabulary";
+import type { Level, NominationEvent, NominationState, PhaseKind } from "~/lib/vocabulary";
 import type { Actor } from "../context";
-import type { Permission } from "../people/permissions";
 import { isCouncilMemberOf, isJurorOf, isProducerOf } from "../people/policy";
 import { mayWorkOnRound } from "../rounds/policy";
 import type { LevelGap } from "./lower-title";
 import { awaitsPapers, type Gap, isComplete, isOpenForWriting, mayMove, type PendingPapers, phasesFor } from "./rules";
-import { nextSampleEvents, type SamplePlace } from "./sample";
 
 /** What the rules of acting on a nomination look at. */
 export interface NominationFacts {
@@ -124,10 +122,24 @@ export const whyNotByHand = (below: readonly Level[]): string =>
 
 const levelNames = (levels: readonly Level[]) => formatList(levels.map((level) => levelTitle(level).toLowerCase()));
 
-/** A receipt says what was handed in: not of a dossier that is being written, which has moved on since. */
-export function whyNoReceipt(nomination: { readonly state: NominationState; readonly submittedAt: Date | null }) {
-  const isIn = nomination.state !== "draft" && nomination.state !== "more_asked" && nomination.submittedAt !== null;
-  return isIn ? null : m.nominations_no_receipt();
+/**
+ * A receipt says what was handed in: not of a dossier that is being written, which has moved on since, nor of one that ended
+ * while it was. steps: oldest first.
+ */
+export function whyNoReceipt({
+  state,
+  submittedAt,
+  isSealed,
+  steps,
+}: {
+  readonly state: NominationState;
+  readonly submittedAt: Date | null;
+  readonly isSealed: boolean;
+  readonly steps: readonly { readonly kind: NominationEvent }[];
+}): string | null {
+  if (state === "draft" || state === "more_asked" || submittedAt === null) return m.nominations_no_receipt();
+  const last = steps.findLast(({ kind }) => kind === "submitted" || kind === "more_asked");
+  return last?.kind === "more_asked" && !isSealed ? m.nominations_receipt_not_handed_in() : null;
 }
 
 /** Until scoring begins; sheets and tallies of what was scored stay whole. */
@@ -141,11 +153,22 @@ export function whyNotWithdraw(actor: Actor | null, nomination: NominationFacts)
   return inPhase(nomination.phase, "withdraw") ? null : m.nominations_withdrawal_over();
 }
 
+/** What stands in the way of taking up a withdrawn nomination again, besides time and state. */
+export interface Revival {
+  readonly isArchived: boolean;
+  /** Another dossier of the product is in the round. */
+  readonly isReplaced: boolean;
+  /** The agency has its sample: it would lose sight of the entry that the sample belongs to. */
+  readonly holdsSample: boolean;
+  /** It was put forward, and others took the places of its territory. */
+  readonly quotaFull: LevelGap | null;
+}
+
 /** Take up again what was withdrawn: while the round takes nominations, and nothing else stands in its place. */
 export function whyNotRevive(
   actor: Actor | null,
   nomination: NominationFacts,
-  { isArchived, isReplaced }: { readonly isArchived: boolean; readonly isReplaced: boolean },
+  { isArchived, isReplaced, holdsSample, quotaFull }: Revival,
 ): string | null {
   if (!isProducerOf(actor, nomination.establishmentId)) return m.products_not_member();
   if (!mayMove(nomination.state, "draft")) {
@@ -153,68 +176,9 @@ export function whyNotRevive(
   }
   if (isArchived) return m.products_archived();
   if (isReplaced) return m.nominations_replaced();
+  if (holdsSample) return m.nominations_revival_sample_there();
+  if (quotaFull) return sentenceOfLevelGap(quotaFull);
   return inPhase(nomination.phase, "start") ? null : m.nominations_round_takes_none();
-}
-
-/** Admit, refuse or ask for more: staff of the round's agency, and never one's own entry. */
-export function whyNotScreen(
-  actor: Actor | null,
-  nomination: NominationFacts,
-  to: "admitted" | "refused" | "more_asked",
-): string | null {
-  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
-  if (isProducerOf(actor, nomination.establishmentId)) return m.nominations_own_entry();
-  if (!mayMove(nomination.state, to)) {
-    return m.nominations_cannot_screen({ state: nominationStateName(nomination.state) });
-  }
-  if (inPhase(nomination.phase, "screen")) return null;
-  return m.nominations_screening_over({ phases: formatList(phasesFor("screen").map(phaseName)) });
-}
-
-/** Take an admission or a refusal back, so that the dossier waits for an answer again: as long as it could still be given. */
-export function whyNotUndo(
-  actor: Actor | null,
-  nomination: NominationFacts,
-  answer: "admitted" | "refused",
-): string | null {
-  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
-  if (isProducerOf(actor, nomination.establishmentId)) return m.nominations_own_entry();
-  if (nomination.state !== answer) {
-    return m.nominations_screen_nothing_to_undo({ state: nominationStateName(nomination.state) });
-  }
-  return inPhase(nomination.phase, "screen") ? null : m.nominations_screen_undo_over();
-}
-
-/** Give a dossier to an officer of the agency, or take it back; while there is still something to do about it. */
-export function whyNotAssign(actor: Actor | null, nomination: NominationFacts): string | null {
-  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
-  const { state } = nomination;
-  if (state === "submitted" || state === "more_asked" || state === "admitted") return null;
-  return m.nominations_screen_not_assigned({ state: nominationStateName(state) });
-}
-
-/** Write down what was found of a paper: while the dossier is screened, and later of papers that were left pending. */
-export function whyNotCheckPaper(actor: Actor | null, nomination: NominationFacts & PendingPapers): string | null {
-  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
-  if (isProducerOf(actor, nomination.establishmentId)) return m.nominations_own_entry();
-  if (awaitsPapers(nomination)) return null;
-  if (nomination.state !== "submitted" && nomination.state !== "more_asked") {
-    return m.nominations_cannot_screen({ state: nominationStateName(nomination.state) });
-  }
-  if (inPhase(nomination.phase, "screen")) return null;
-  return m.nominations_screening_over({ phases: formatList(phasesFor("screen").map(phaseName)) });
-}
-
-/** wanting: names of the pending papers that were not found in order. */
-export function whyNotCompletePapers(
-  actor: Actor | null,
-  nomination: NominationFacts & PendingPapers,
-  wanting: readonly string[],
-): string | null {
-  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
-  if (isProducerOf(actor, nomination.establishmentId)) return m.nominations_own_entry();
-  if (!awaitsPapers(nomination)) return m.nominations_screen_nothing_pending();
-  return wanting.length > 0 ? m.nominations_screen_still_pending({ papers: formatList(wanting) }) : null;
 }
 
 /** Its producer sends papers that were left pending, until the day that was set. */
@@ -229,21 +193,6 @@ export function whyNotAddPending(
   return papersDueOn !== null && papersDueOn < today
     ? m.nominations_screen_pending_over({ date: formatDate(papersDueOn) })
     : null;
-}
-
-/** Where a sample goes next. What was handed over can always be given back, whatever became of the entry. */
-export function whyNotRecordSample(
-  actor: Actor | null,
-  nomination: NominationFacts,
-  place: SamplePlace,
-  kind: SampleEvent,
-): string | null {
-  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
-  if (!nextSampleEvents(place).includes(kind)) return m.nominations_screen_sample_order();
-  const { state } = nomination;
-  const isIn = state === "submitted" || state === "more_asked" || state === "admitted";
-  if (place === "here" || isIn) return null;
-  return m.nominations_screen_sample_closed({ state: nominationStateName(state) });
 }
 
 const EVENT_NAMES: Readonly<Record<NominationEvent, () => string>> = {
@@ -262,69 +211,6 @@ const EVENT_NAMES: Readonly<Record<NominationEvent, () => string>> = {
 
 export const eventName = (kind: NominationEvent): string => EVENT_NAMES[kind]();
 
-const inPhase = (phase: PhaseKind | null, act: Parameters<typeof phasesFor>[0]) =>
+/** Whether an act may happen in the phase a round is in. */
+export const inPhase = (phase: PhaseKind | null, act: Parameters<typeof phasesFor>[0]) =>
   phase !== null && phasesFor(act).includes(phase);
-
-const sample = (here: { roundId: string; agencyId: string; establishmentId: string }, state: NominationState) =>
-  ({ ...here, state, phase: "nomination" }) as const;
-
-const PENDING = { papersDueOn: "2026-12-31", papersCompletedAt: null };
-
-export const nominationPermissions: readonly Permission[] = [
-  {
-    act: "nomination.write",
-    title: m.nominations_act_write,
-    may: (actor, here) => !whyNotWrite(actor, sample(here, "draft")),
-  },
-  {
-    act: "nomination.submit",
-    title: m.nominations_act_submit,
-    may: (actor, here) => !whyNotSubmit(actor, sample(here, "draft"), []),
-  },
-  {
-    act: "nomination.withdraw",
-    title: m.nominations_act_withdraw,
-    may: (actor, here) => !whyNotWithdraw(actor, sample(here, "submitted")),
-  },
-  {
-    act: "nomination.revive",
-    title: m.nominations_act_revive,
-    may: (actor, here) => !whyNotRevive(actor, sample(here, "withdrawn"), { isArchived: false, isReplaced: false }),
-  },
-  {
-    act: "nomination.read",
-    title: m.nominations_act_read,
-    may: (actor, here) => maySeeNomination(actor, { ...sample(here, "submitted"), submittedAt: new Date(0) }),
-  },
-  {
-    act: "nomination.screen",
-    title: m.nominations_act_screen,
-    // Of an establishment of someone else: nobody screens their own entry.
-    may: (actor, here) => !whyNotScreen(actor, { ...sample(here, "submitted"), establishmentId: null }, "admitted"),
-  },
-  {
-    act: "nomination.undo_answer",
-    title: m.nominations_act_undo,
-    may: (actor, here) => !whyNotUndo(actor, { ...sample(here, "admitted"), establishmentId: null }, "admitted"),
-  },
-  {
-    act: "nomination.assign",
-    title: m.nominations_act_assign,
-    may: (actor, here) => !whyNotAssign(actor, { ...sample(here, "submitted"), establishmentId: null }),
-  },
-  {
-    act: "nomination.send_pending_papers",
-    title: m.nominations_act_send_pending,
-    may: (actor, here) => !whyNotAddPending(actor, { ...sample(here, "admitted"), ...PENDING }, PENDING.papersDueOn),
-  },
-  {
-    act: "sample.record",
-    title: m.nominations_act_record_sample,
-    may: (actor, here) => !whyNotRecordSample(actor, sample(here, "admitted"), "none", "received"),
-  },
-  {
-    act: "dossier.read_sealed",
-    title: m.nominations_act_read_sealed,
-    may: (actor, here) => maySeeSealedDossier(actor, sample(here, "admitted")),
-  },
-];

@@ -9,6 +9,7 @@ import {
   roundTerritories,
 } from "~/db/schema";
 import type { Context } from "../context";
+import type { LevelGap } from "./lower-title";
 
 /** Places of a territory in a round. */
 export interface TerritoryPlaces {
@@ -59,6 +60,18 @@ export async function quotasOf(
     if (place) places[places.indexOf(place as (typeof places)[number])]!.used += count;
   }
   return places;
+}
+
+/** Why a maker's territory has no place left in a round for a nomination; null where it has. The caller holds the round's lock. */
+export async function quotaGap(
+  ctx: Context,
+  roundId: string,
+  { nominationId, provinceId }: { readonly nominationId: string; readonly provinceId: string },
+): Promise<LevelGap | null> {
+  const place = placeOf(await quotasOf(ctx, roundId, { except: nominationId }), provinceId);
+  if (place?.quota == null || place.used < place.quota) return null;
+  const { name: territory, quota, used } = place;
+  return { severity: "required", step: "papers", kind: "quota_full", territory, quota, used };
 }
 
 /** Entries that hold a place, by the province of their makers. */

@@ -10,9 +10,9 @@ import { inTransaction } from "../transaction.server";
 import type { RecordSampleForm } from "./forms";
 import { lockNomination } from "./lock-nomination.server";
 import { sampleMail } from "./mails";
-import { whyNotRecordSample } from "./policy";
 import { readDossier } from "./read-dossier.server";
 import { instantOfSampleDay, samplePlace } from "./sample";
+import { whyNotRecordSample } from "./screening-policy";
 import { writeToProducer } from "./write-to-producer.server";
 
 /**

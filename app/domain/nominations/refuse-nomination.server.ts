@@ -4,13 +4,14 @@ import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
+import { declaredHash } from "./declared-content.server";
 import type { RefuseNominationForm } from "./forms";
 import { refuseIfMoved } from "./last-event.server";
 import { lockNominationInRound } from "./lock-nomination.server";
 import { refusedMail } from "./mails";
-import { whyNotScreen } from "./policy";
 import { readDossier } from "./read-dossier.server";
 import { recordStep } from "./record-step.server";
+import { whyNotScreen } from "./screening-policy";
 import { writeToProducer } from "./write-to-producer.server";
 
 /**
@@ -23,19 +24,19 @@ export function refuseNomination(ctx: Context, id: string, input: RefuseNominati
     await refuseIfMoved(ctx, id, input.seen);
     const refusal = whyNotScreen(ctx.actor, facts, "refused");
     if (refusal) throw new DomainError("closed", refusal);
+    const dossier = await readDossier(ctx, id);
     await ctx.db.update(nominations).set({ state: "refused", decidedAt: ctx.now }).where(eq(nominations.id, id));
     await recordStep(ctx, id, "refused", input.reason);
     await recordAudit(ctx, {
       act: "nominations.refused",
       subject: { kind: "nomination", id },
       before: { state: facts.state },
-      after: { reason: input.reason },
+      after: { reason: input.reason, declaredHash: declaredHash(dossier) },
     });
-    const { product } = await readDossier(ctx, id);
     await writeToProducer(ctx, facts.establishmentId, (name) =>
       refusedMail({
         name,
-        product: product.name,
+        product: dossier.product.name,
         round: round.name,
         code: row.code ?? "",
         nominationId: id,

@@ -1,5 +1,5 @@
-import { and, eq, ne } from "drizzle-orm";
-import { dossierSnapshots, nominations, products } from "~/db/schema";
+import { and, asc, eq, ne } from "drizzle-orm";
+import { dossierSnapshots, establishments, nominations, products, sampleEvents } from "~/db/schema";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
@@ -7,13 +7,24 @@ import { inTransaction } from "../transaction.server";
 import { endPending } from "./checks.server";
 import { isLiveSealOf } from "./live-seal.server";
 import { lockNominationInRound } from "./lock-nomination.server";
-import { whyNotRevive } from "./policy";
+import { isPutForward } from "./lower-title.server";
+import { type Revival, whyNotRevive } from "./policy";
+import { quotaGap } from "./quotas.server";
 import { recordStep } from "./record-step.server";
+import { samplePlace } from "./sample";
 
-/** What stands in the way of taking up a withdrawn nomination again, besides time and state. */
-export async function revivalOf(ctx: Context, nomination: { id: string; roundId: string; productId: string }) {
-  const [[product], others] = await Promise.all([
-    ctx.db.select({ archivedAt: products.archivedAt }).from(products).where(eq(products.id, nomination.productId)),
+/** What the policy asks of a withdrawn nomination; who revives it holds the round's lock. */
+export async function revivalOf(
+  ctx: Context,
+  nomination: { id: string; roundId: string; productId: string },
+): Promise<Revival> {
+  const { id, roundId } = nomination;
+  const [[product], others, samples, isNamed] = await Promise.all([
+    ctx.db
+      .select({ archivedAt: products.archivedAt, provinceId: establishments.provinceId })
+      .from(products)
+      .leftJoin(establishments, eq(establishments.id, products.establishmentId))
+      .where(eq(products.id, nomination.productId)),
     ctx.db
       .select({ id: nominations.id })
       .from(nominations)
@@ -25,8 +36,21 @@ export async function revivalOf(ctx: Context, nomination: { id: string; roundId:
         ),
       )
       .limit(1),
+    ctx.db
+      .select({ kind: sampleEvents.kind })
+      .from(sampleEvents)
+      .where(eq(sampleEvents.nominationId, id))
+      .orderBy(asc(sampleEvents.id)),
+    isPutForward(ctx, id),
   ]);
-  return { isArchived: product?.archivedAt != null, isReplaced: others.length > 0 };
+  // A draft holds a place only where it was put forward; others find theirs when they are handed in.
+  const provinceId = isNamed && product?.provinceId;
+  return {
+    isArchived: product?.archivedAt != null,
+    isReplaced: others.length > 0,
+    holdsSample: samplePlace(samples) === "here",
+    quotaFull: provinceId ? await quotaGap(ctx, roundId, { nominationId: id, provinceId }) : null,
+  };
 }
 
 /**

@@ -60,7 +60,7 @@ export async function samplesOfRound(ctx: Context, round: Pick<RoundDetails, "id
       .from(nominations)
       .innerJoin(products, eq(products.id, nominations.productId))
       .innerJoin(establishments, eq(establishments.id, products.establishmentId))
-      .where(and(eq(nominations.roundId, round.id), isNotNull(nominations.code)))
+      .where(and(eq(nominations.roundId, round.id), isNotNull(nominations.submittedAt)))
       .orderBy(asc(nominations.code)),
     ctx.db
       .select({ nominationId: sampleEvents.nominationId, ...lineColumns })

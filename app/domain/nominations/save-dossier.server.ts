@@ -88,10 +88,24 @@ export async function changeWorkingDossier(
   await writeDossier(ctx, nominationId, { answers: change(answers), version, step });
 }
 
+/** Replace the working copy of a nomination that the caller has locked and found open for this. */
+export async function changeLockedDossier(
+  ctx: WriteContext,
+  nominationId: string,
+  change: (dossier: WorkingDossier) => WorkingDossier,
+): Promise<void> {
+  const { answers, version } = await workingDossier(ctx, nominationId);
+  await writeDossier(ctx, nominationId, { answers: change(answers), version, step: undefined });
+}
+
 async function lockWorkingDossier(ctx: WriteContext, nominationId: string) {
   const { facts } = await lockNomination(ctx, nominationId);
   const refusal = whyNotWrite(ctx.actor, facts);
   if (refusal) throw new DomainError("closed", refusal);
+  return workingDossier(ctx, nominationId);
+}
+
+async function workingDossier(ctx: WriteContext, nominationId: string) {
   const [row] = await ctx.db
     .select({
       answers: dossiers.answers,

@@ -69,7 +69,7 @@ function handedIn(ctx: Context, roundId: string) {
     .innerJoin(products, eq(products.id, nominations.productId))
     .innerJoin(establishments, eq(establishments.id, products.establishmentId))
     .leftJoin(users, eq(users.id, nominations.assignedTo))
-    .where(and(eq(nominations.roundId, roundId), isNotNull(nominations.code)));
+    .where(and(eq(nominations.roundId, roundId), isNotNull(nominations.submittedAt)));
 }
 
 async function eventsByNomination(ctx: Context, roundId: string): Promise<Map<string, QueueEvent[]>> {

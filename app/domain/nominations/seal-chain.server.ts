@@ -1,10 +1,9 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { dossierSnapshots, nominations, rounds } from "~/db/schema";
 import type { Context } from "../context";
 import { mayWorkOnRound } from "../rounds/policy";
 import { hashOfDossier } from "./admit-nomination.server";
 import type { Dossier, LowerSeal } from "./dossier";
-import { isLiveSealOf } from "./live-seal.server";
 
 /** A link of the chain of seals, checked against what is kept. */
 export interface SealLink extends LowerSeal {
@@ -24,9 +23,8 @@ const MOST_LINKS = 5;
 export async function sealChainOf(ctx: Context, dossier: Pick<Dossier, "lower">): Promise<SealLink[]> {
   const links: SealLink[] = [];
   for (let seal = dossier.lower; seal && links.length < MOST_LINKS; ) {
-    const kept = await keptSeal(ctx, seal.nominationId);
-    const matches =
-      kept !== null && kept.contentHash === seal.contentHash && hashOfDossier(kept.content) === seal.contentHash;
+    const kept = await keptSeal(ctx, seal);
+    const matches = kept !== null && hashOfDossier(kept.content) === seal.contentHash;
     links.push({ ...seal, matches, mayOpen: kept !== null && mayWorkOnRound(ctx.actor, kept) });
     seal = kept?.content.lower;
   }
@@ -35,19 +33,20 @@ export async function sealChainOf(ctx: Context, dossier: Pick<Dossier, "lower">)
 
 /** The sealed dossier of the level just below, for what changed since; null where there is none. As for `sealChainOf`. */
 export async function lowerDossierOf(ctx: Context, dossier: Pick<Dossier, "lower">): Promise<Dossier | null> {
-  return (dossier.lower && (await keptSeal(ctx, dossier.lower.nominationId))?.content) ?? null;
+  return (dossier.lower && (await keptSeal(ctx, dossier.lower))?.content) ?? null;
 }
 
-async function keptSeal(ctx: Context, nominationId: string) {
+/** The copy that was sealed under this hash. One whose admission was undone since is kept, and still is what the upper one names. */
+async function keptSeal(ctx: Context, { nominationId, contentHash }: Pick<LowerSeal, "nominationId" | "contentHash">) {
   const [row] = await ctx.db
-    .select({
-      content: dossierSnapshots.content,
-      contentHash: dossierSnapshots.contentHash,
-      agencyId: rounds.agencyId,
-    })
+    .select({ content: dossierSnapshots.content, agencyId: rounds.agencyId })
     .from(nominations)
-    .innerJoin(dossierSnapshots, isLiveSealOf(nominations.id))
+    .innerJoin(
+      dossierSnapshots,
+      and(eq(dossierSnapshots.nominationId, nominations.id), eq(dossierSnapshots.contentHash, contentHash)),
+    )
     .innerJoin(rounds, eq(rounds.id, nominations.roundId))
-    .where(eq(nominations.id, nominationId));
+    .where(eq(nominations.id, nominationId))
+    .limit(1);
   return row ? { ...row, content: row.content as Dossier } : null;
 }

@@ -1,34 +1,53 @@
-import { eq } from "drizzle-orm";
-import { dossierSnapshots, nominations } from "~/db/schema";
+import { desc, eq } from "drizzle-orm";
+import { dossierSnapshots, nominationEvents, nominations } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import type { PlainDate } from "~/lib/dates";
 import { recordAudit } from "../audit/record-audit.server";
-import type { Context } from "../context";
+import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import type { RoundDetails } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
 import { endPending } from "./checks.server";
+import { declaredHash, refusedHash } from "./declared-content.server";
+import type { Dossier } from "./dossier";
 import type { UndoAnswerForm } from "./forms";
 import { refuseIfMoved } from "./last-event.server";
 import { isLiveSealOf } from "./live-seal.server";
 import { lockNominationInRound } from "./lock-nomination.server";
 import { undoneMail } from "./mails";
-import { whyNotUndo } from "./policy";
+import { sentenceOfLevelGap } from "./policy";
+import { quotaGap } from "./quotas.server";
 import { readDossier } from "./read-dossier.server";
 import { recordStep } from "./record-step.server";
+import { roundDueOn } from "./screening.server";
+import { whyNotUndo } from "./screening-policy";
 import { writeToProducer } from "./write-to-producer.server";
 
 /**
  * Take an admission back, with the reason, which its producer reads: the dossier waits for an answer again and its seal is void,
- * though kept. Throws "closed" as the policy says, "conflict" when another officer did something since.
+ * though kept. Where its content is no longer what was sealed, it goes back to its producer, who declares it anew.
+ * Throws "closed" as the policy says, "conflict" when another officer did something since.
  */
 export function undoAdmission(ctx: Context, id: string, input: UndoAnswerForm): Promise<void> {
   return undoAnswer(ctx, id, "admitted", input);
 }
 
-/** Take a refusal back, with the reason, which its producer reads. Throws as `undoAdmission` does. */
+/**
+ * Take a refusal back, with the reason, which its producer reads. The dossier stands as it did before: what had been asked for
+ * still is. Where its content is no longer what was refused, it goes back to its producer. Throws as `undoAdmission` does, and
+ * "closed" when its territory has no place left.
+ */
 export function undoRefusal(ctx: Context, id: string, input: UndoAnswerForm): Promise<void> {
   return undoAnswer(ctx, id, "refused", input);
 }
 
 const EVENTS = { admitted: "admission_undone", refused: "refusal_undone" } as const;
+
+/** What the producer is to mend before the dossier waits for an answer again. */
+interface Request {
+  readonly note: string | null;
+  readonly dueOn: PlainDate | null;
+}
 
 function undoAnswer(ctx: Context, id: string, answer: "admitted" | "refused", input: UndoAnswerForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -36,27 +55,75 @@ function undoAnswer(ctx: Context, id: string, answer: "admitted" | "refused", in
     await refuseIfMoved(ctx, id, input.seen);
     const refusal = whyNotUndo(ctx.actor, facts, answer);
     if (refusal) throw new DomainError("closed", refusal);
+    const dossier = await readDossier(ctx, id);
+    if (answer === "refused") await refuseWithoutPlace(ctx, dossier);
+    const voided = await voidSeal(ctx, id);
+    const request =
+      answer === "refused"
+        ? await requestBeforeRefusal(ctx, round, dossier)
+        : await requestSince(ctx, round, dossier, voided);
+    const state = request ? "more_asked" : "submitted";
     await ctx.db
       .update(nominations)
-      .set({ state: "submitted", decidedAt: null, papersDueOn: null, papersCompletedAt: null })
+      .set({ state, decidedAt: null, papersDueOn: null, papersCompletedAt: null })
       .where(eq(nominations.id, id));
     await endPending(ctx, id);
-    const [voided] = await ctx.db
-      .update(dossierSnapshots)
-      .set({ voidedAt: ctx.now })
-      .where(isLiveSealOf(id))
-      .returning({ contentHash: dossierSnapshots.contentHash });
     await recordStep(ctx, id, EVENTS[answer], input.reason);
+    if (request) await recordStep(ctx, id, "more_asked", request.note, request.dueOn);
     await recordAudit(ctx, {
       act: `nominations.${EVENTS[answer]}`,
       subject: { kind: "nomination", id },
       before: { state: answer, ...(voided && { dossierHash: voided.contentHash }) },
-      after: { state: "submitted", reason: input.reason },
+      after: { state, reason: input.reason },
     });
-    const { product } = await readDossier(ctx, id);
-    const about = { product: product.name, round: round.name, code: row.code ?? "", nominationId: id };
+    const about = { product: dossier.product.name, round: round.name, code: row.code ?? "", nominationId: id };
     await writeToProducer(ctx, facts.establishmentId, (name) =>
-      undoneMail(answer, { name, ...about, reason: input.reason }),
+      undoneMail(answer, { name, ...about, reason: input.reason, request }),
     );
   });
 }
+
+/** A refused entry gave its place away: under the round's lock, there must be one for it again. */
+async function refuseWithoutPlace(ctx: WriteContext, { nominationId, round, establishment }: Dossier): Promise<void> {
+  const full = await quotaGap(ctx, round.id, { nominationId, provinceId: establishment.provinceId });
+  if (full) throw new DomainError("closed", sentenceOfLevelGap(full));
+}
+
+async function voidSeal(ctx: WriteContext, id: string) {
+  const [voided] = await ctx.db
+    .update(dossierSnapshots)
+    .set({ voidedAt: ctx.now })
+    .where(isLiveSealOf(id))
+    .returning({ contentHash: dossierSnapshots.contentHash, content: dossierSnapshots.content });
+  return voided;
+}
+
+/** What had been asked for when the dossier was refused, or is now because it changed since. */
+async function requestBeforeRefusal(ctx: WriteContext, round: RoundDetails, dossier: Dossier): Promise<Request | null> {
+  const { nominationId } = dossier;
+  const [, before] = await ctx.db
+    .select({ kind: nominationEvents.kind, note: nominationEvents.note, dueOn: nominationEvents.dueOn })
+    .from(nominationEvents)
+    .where(eq(nominationEvents.nominationId, nominationId))
+    .orderBy(desc(nominationEvents.id))
+    .limit(2);
+  if (before?.kind === "more_asked") return { note: before.note, dueOn: before.dueOn };
+  const kept = await refusedHash(ctx, nominationId);
+  return kept === null || kept === declaredHash(dossier) ? null : newRequest(ctx, round);
+}
+
+/** Product, photos and late papers could change behind the seal: what differs from it was never declared. */
+async function requestSince(
+  ctx: WriteContext,
+  round: RoundDetails,
+  dossier: Dossier,
+  seal: { readonly content: unknown } | undefined,
+): Promise<Request | null> {
+  const isSame = seal !== undefined && declaredHash(seal.content as Dossier) === declaredHash(dossier);
+  return isSame ? null : newRequest(ctx, round);
+}
+
+const newRequest = async (ctx: WriteContext, round: RoundDetails): Promise<Request> => ({
+  note: m.nominations_screen_undone_differs(),
+  dueOn: await roundDueOn(ctx, round),
+});

@@ -1,4 +1,4 @@
-import { and, count, eq, isNull } from "drizzle-orm";
+import { and, count, eq, isNull, ne } from "drizzle-orm";
 import type { GivenFile } from "~/adapters/files/given-file.server";
 import type { FileStore } from "~/adapters/files/index";
 import { establishments, papers } from "~/db/schema";
@@ -40,12 +40,14 @@ export async function keepPaper(
 
 /**
  * A paper whose file is stored, in the transaction of who adds it. The same file as the same kind of paper is there once:
- * then its row is given back as it is. Throws "conflict" when the vault is full.
+ * then its row is given back as it is. inPlaceOf: a paper that is retired for it, which frees its place. Throws "conflict" when
+ * the vault is full.
  */
 export async function insertPaper(
   ctx: WriteContext,
   establishmentId: string,
   paper: NewPaper,
+  inPlaceOf?: string,
 ): Promise<{ id: string; isNew: boolean }> {
   if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
   // Locked, so that two who give the same file at once do not both keep it.
@@ -60,7 +62,10 @@ export async function insertPaper(
     .from(papers)
     .where(and(inUse, eq(papers.fileId, paper.fileId), eq(papers.kind, paper.kind)));
   if (known) return { id: known.id, isNew: false };
-  const [held] = await ctx.db.select({ papers: count() }).from(papers).where(inUse);
+  const [held] = await ctx.db
+    .select({ papers: count() })
+    .from(papers)
+    .where(and(inUse, inPlaceOf === undefined ? undefined : ne(papers.id, inPlaceOf)));
   if (held && held.papers >= MOST_IN_VAULT) {
     throw new DomainError("conflict", m.papers_too_many({ count: MOST_IN_VAULT }));
   }

@@ -27,7 +27,7 @@ export async function renewPaper(
   return inTransaction(ctx, async (ctx) => {
     const old = await lockPaper(ctx, id);
     const paper = { ...facts, kind: old.kind, fileId, name: file.name };
-    const renewed = await insertPaper(ctx, establishmentId, paper);
+    const renewed = await insertPaper(ctx, establishmentId, paper, id);
     if (!renewed.isNew) {
       const sentence = m.papers_already_there({ name: file.name });
       throw new DomainError("conflict", sentence, { file: [sentence] });

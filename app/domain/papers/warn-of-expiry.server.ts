@@ -3,13 +3,14 @@ import { establishments, papers } from "~/db/schema";
 import { addDays, type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { Context } from "../context";
 import { writeToMembers } from "../establishments/write-to-members.server";
+import { oneByOne } from "../one-by-one";
 import { inTransaction } from "../transaction.server";
 import { endingMail } from "./mails";
 import { isWarningDue, WARNED_DAYS_BEFORE } from "./rules";
 
 /**
  * Tell the members of establishments by mail of papers in their vault that end in sixty days, and again in fourteen. One mail
- * an establishment and day, each establishment in a transaction of its own. Returns how many papers were told of.
+ * an establishment and day, each establishment in a transaction of its own. Returns how many papers were told of; throws as `oneByOne`.
  * Source: docs/rules/papers.md#warned.
  */
 export async function warnOfExpiry(ctx: Context): Promise<number> {
@@ -19,9 +20,7 @@ export async function warnOfExpiry(ctx: Context): Promise<number> {
     .from(papers)
     .where(endsSoon(today))
     .orderBy(asc(papers.establishmentId));
-  let told = 0;
-  for (const { id } of concerned) told += await warnMembersOf(ctx, id, today);
-  return told;
+  return oneByOne(concerned, ({ id }) => warnMembersOf(ctx, id, today));
 }
 
 const endsSoon = (today: PlainDate) =>

@@ -118,6 +118,10 @@ export const NewRoundQuery = z.object({ scheme: z.string().max(100).catch("") })
 /** How often the rules had been saved when the page was loaded. */
 const version = z.coerce.number().int();
 
+/** What was confirmed with the opening: the rules, and the dates (`spansKey`). */
+export const OpenRoundForm = z.object({ version, dates: z.string().max(1000).default("") });
+export type OpenRoundForm = z.infer<typeof OpenRoundForm>;
+
 export const DiscardReopeningForm = z.object({ version });
 export type DiscardReopeningForm = z.infer<typeof DiscardReopeningForm>;
 

@@ -6,23 +6,28 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { hashOfRules } from "../schemes/publish-scheme.server";
 import { inTransaction } from "../transaction.server";
+import type { OpenRoundForm } from "./forms";
 import { freezeRules } from "./freeze-rules.server";
 import { lockRound } from "./lock-round.server";
 import { mayPrepareRounds } from "./policy";
 import { whyNotOpen } from "./preparation";
 import { territoryOf } from "./queries.server";
-import { timetableOf } from "./rules";
+import { spansKey, timetableOf } from "./rules";
 import { writeCriteria } from "./write-criteria.server";
 
 /**
  * Open a round to the public: its rules freeze under their hash, their criteria are laid out for the jury, and from here the
  * phases follow the clock. Until nominations open the round is announced (phase "call"); an opening date already past is now.
- * Refused: "closed" when it is open, "invalid" with everything that is missing.
+ * seen: the rules and dates that were looked at; left out, those of this moment.
+ * Refused: "closed" when it is open, "conflict" when rules or dates became others since, "invalid" with everything that is missing.
  */
-export function openRound(ctx: Context, roundId: string): Promise<void> {
+export function openRound(ctx: Context, roundId: string, seen?: OpenRoundForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const round = await lockRound(ctx, roundId);
     if (!mayPrepareRounds(ctx.actor, round.agencyId)) throw new DomainError("forbidden", m.rounds_not_your_agency());
+    if (!round.openedAt && seen && (seen.version !== round.rulesVersion || seen.dates !== spansKey(round.phases))) {
+      throw new DomainError("conflict", m.rounds_opening_changed_meanwhile());
+    }
     const reasons = whyNotOpen(round, await territoryOf(ctx, round.id), ctx.now);
     if (reasons.length > 0) throw new DomainError(round.openedAt ? "closed" : "invalid", reasons.join(" "));
 

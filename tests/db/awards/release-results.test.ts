@@ -10,7 +10,17 @@ import { aScoredRound } from "#tests/factories/tallies";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { awards, certificates, decisions, galleryEntries, ledgerEvents, mails, products, releases } from "~/db/schema";
+import {
+  awards,
+  certificates,
+  decisionItems,
+  decisions,
+  galleryEntries,
+  ledgerEvents,
+  mails,
+  products,
+  releases,
+} from "~/db/schema";
 import { fileForReading } from "~/domain/attachments/queries.server";
 import { announcedAt } from "~/domain/awards/announced-at.server";
 import { releasedDecisions } from "~/domain/awards/decisions.server";
@@ -364,6 +374,31 @@ test("a round goes on to the complaints only when its results are released", asy
   expect(await whyNot()).toBe("Quyết định đã ghi nhưng kết quả chưa công bố.");
   await releaseResults(ctx, id);
   expect(await whyNot()).toBeNull();
+});
+
+test("the database adds nothing to a decision that is released or withdrawn, and releases no withdrawn one", async ({
+  db,
+}) => {
+  const { round, entries, organiser } = await aScoredRound(db, [90, 85, 80], { now: NOW });
+  const [first, second, third] = entries;
+  const ctx = contextOf(db, organiser, NOW);
+  const released = await aRecordedDecision(ctx, round.id, [first!.id]);
+  await releaseResults(ctx, released);
+  const withdrawn = await aRecordedDecision(ctx, round.id, [second!.id], { number: "1494/QĐ-UBND" });
+  await withdrawDecision(ctx, withdrawn, { reason: "Nhầm" });
+  const add = (decisionId: string) =>
+    db
+      .insert(decisionItems)
+      .values({ decisionId, nominationId: third!.id, productId: third!.product.id, position: 9 })
+      .then(() => null);
+
+  for (const id of [released, withdrawn]) {
+    await expect(add(id)).rejects.toMatchObject({ cause: { code: "23001", message: /released or withdrawn/ } });
+  }
+  const counts = { recognised: 0, establishments: 0, participants: 0, releasedBy: organiser.userId };
+  await expect(db.insert(releases).values({ decisionId: withdrawn, ...counts })).rejects.toMatchObject({
+    cause: { code: "23001", message: /withdrawn decision are not released/ },
+  });
 });
 
 test("the database refuses an award whose results are not released, and one the decision does not name", async ({

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { aComplaint, anAnnouncedRound } from "#tests/factories/complaints";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
@@ -54,6 +54,24 @@ test("five years after the answer the contact is gone; text, answer and trail st
     night.now,
     "complaints.contact_erased",
   ]);
+});
+
+test("a contact that cannot be erased does not hold up the others, and is told of at the end", async ({ db }) => {
+  const [stuck, fine] = [(await anAnsweredAndAWaiting(db)).answered, (await anAnsweredAndAWaiting(db)).answered];
+  const night = contextOf(db, null, new Date("2031-06-05T18:20:00Z"));
+  await db.execute(
+    sql.raw(`alter table complaints add constraint stuck check (id <> '${stuck}' or contact_erased_at is null)`),
+  );
+
+  await expect(eraseContacts(night, RETENTION)).rejects.toMatchObject({
+    name: "AggregateError",
+    errors: [{ cause: { constraint_name: "stuck" } }],
+  });
+
+  expect(await contactOf(db, stuck)).toMatchObject({ contactErasedAt: null });
+  expect(await contactOf(db, fine)).toMatchObject({ name: null, contactErasedAt: night.now });
+  await db.execute(sql`alter table complaints drop constraint stuck`);
+  expect(await eraseContacts(night, RETENTION)).toBe(1);
 });
 
 test("the database lets a contact neither change, nor come back, nor go before the answer", async ({ db }) => {

@@ -1,16 +1,18 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { aCouncil, aMeeting, aMotion, anOpenMeeting, type TestCouncil } from "#tests/factories/councils";
-import { aRound } from "#tests/factories/rounds";
+import { anOrganiser } from "#tests/factories/people";
+import { aRound, setPhase } from "#tests/factories/rounds";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { mails, meetings } from "~/db/schema";
 import { adjournMeeting } from "~/domain/councils/adjourn-meeting.server";
+import { callMeeting } from "~/domain/councils/call-meeting.server";
 import { cancelMeeting } from "~/domain/councils/cancel-meeting.server";
 import { changeMeeting } from "~/domain/councils/change-meeting.server";
 import { closeMeeting } from "~/domain/councils/close-meeting.server";
 import { AdjournMeetingForm, CallMeetingForm } from "~/domain/councils/forms";
-import { meetingAt, meetingsOf } from "~/domain/councils/meetings.server";
+import { meetingAt, meetingsOf, notContinued } from "~/domain/councils/meetings.server";
 import { draftMinutes } from "~/domain/councils/minutes.server";
 import { openMeeting } from "~/domain/councils/open-meeting.server";
 import { openMotion } from "~/domain/councils/open-motion.server";
@@ -134,6 +136,57 @@ test("what was opened is neither moved nor cancelled, and the database holds to 
   await expect(changeMeeting(chair, id, asCalled())).rejects.toMatchObject(closed);
   await expect(cancelMeeting(chair, id, { reason: "?" })).rejects.toMatchObject(closed);
   await expect(adjournMeeting(chair, id, later("?"))).rejects.toMatchObject(closed);
+});
+
+test("a meeting moves to a time to come, and a correction of its agenda leaves a time that is past", async ({ db }) => {
+  const { round, council, chair } = await aCouncilAtWork(db, 3);
+  const id = await aMeeting(db, council, NOW);
+
+  await expect(changeMeeting(chair, id, asCalled({ startsOn: "10/06/2026", startsAt: "9h" }))).rejects.toMatchObject({
+    code: "invalid",
+    fields: { startsOn: [/sau lúc này/] },
+  });
+
+  const late = { ...chair, now: new Date("2026-06-12T02:00:00Z") };
+  expect(await changeMeeting(late, id, asCalled({ agenda: "Biểu quyết" }))).toEqual({ changed: true });
+  expect(await at(late, round.slug, 1)).toMatchObject({ agenda: "Biểu quyết", state: "called" });
+});
+
+test("of a closed round no meeting is moved or cancelled", async ({ db }) => {
+  const { round, council } = await aCouncilAtWork(db, 3);
+  const id = await aMeeting(db, council, NOW);
+  const organiser = contextOf(db, await anOrganiser(db, round.agencyId), NOW);
+  await setPhase(db, round.id, "closed", NOW);
+
+  const over = { code: "closed" };
+  await expect(changeMeeting(organiser, id, asCalled({ startsOn: "15/06/2026" }))).rejects.toMatchObject(over);
+  await expect(cancelMeeting(organiser, id, { reason: "?" })).rejects.toMatchObject(over);
+  expect(await auditOf(db, id)).toEqual([]);
+});
+
+test("where the meeting that was to go on is cancelled, another goes on, and the minutes name that one", async ({
+  db,
+}) => {
+  const { round, council, chair } = await aCouncilAtWork(db);
+  const first = await anOpenMeeting(db, council, { present: 3, now: NOW });
+  await adjournMeeting(chair, first, later("Có mặt 3 trên 7 người"));
+  const call = (continues: number) =>
+    callMeeting(chair, round.id, { ...asCalled({ startsOn: "26/06/2026" }), continues });
+  const waiting = async () => (await notContinued(chair, round.id)).map((meeting) => meeting.number);
+
+  expect(await waiting()).toEqual([]);
+  await expect(call(1)).rejects.toMatchObject({ code: "conflict", fields: { continues: [/số 1/] } });
+  await cancelMeeting(chair, (await at(chair, round.slug, 2)).id, { reason: "Bão số 3" });
+  expect(await at(chair, round.slug, 1)).toMatchObject({ continuedBy: null });
+  expect(await waiting()).toEqual([1]);
+  await expect(call(2)).rejects.toMatchObject({ code: "conflict" });
+  expect(await call(1)).toBe(3);
+
+  expect(await waiting()).toEqual([]);
+  expect(await at(chair, round.slug, 1)).toMatchObject({ continuedBy: { number: 3 } });
+  expect(await at(chair, round.slug, 3)).toMatchObject({ continues: { number: 1 } });
+  const minutes = await draftMinutes(chair, await councilAt(chair, round.slug), await at(chair, round.slug, 1));
+  expect(JSON.stringify(minutes)).toContain("Họp tiếp tại cuộc họp số 3");
 });
 
 test("a meeting without a quorum is adjourned to another, and that one again when too few come twice", async ({

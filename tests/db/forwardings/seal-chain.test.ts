@@ -5,8 +5,8 @@ import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { dossierSnapshots, nominations } from "~/db/schema";
 import { putForward } from "~/domain/forwardings/put-forward.server";
-import { admitNomination } from "~/domain/nominations/admit-nomination.server";
-import { changesBetween, type Dossier } from "~/domain/nominations/dossier";
+import { admitNomination, hashOfDossier } from "~/domain/nominations/admit-nomination.server";
+import { changesBetween } from "~/domain/nominations/dossier";
 import type { Answers } from "~/domain/nominations/forms";
 import { nominationById } from "~/domain/nominations/queries.server";
 import { lowerDossierOf, sealChainOf } from "~/domain/nominations/seal-chain.server";
@@ -86,10 +86,22 @@ test("a lower dossier that is no longer what was sealed breaks the chain", async
   expect(await sealChainOf(officer, dossier)).toMatchObject([{ nominationId: winner.id, matches: false }]);
 });
 
-test("a seal that was voided is no link that matches", async ({ db }) => {
-  const { id, winner, officer } = await anAdmittedAbove(db);
+test("a lower seal that was voided and sealed anew since still is what was sealed above", async ({ db }) => {
+  const { id, winner, officer, sender } = await anAdmittedAbove(db);
+  const { dossier } = await dossierForJury(officer, id);
   await db.update(dossierSnapshots).set({ voidedAt: new Date() }).where(eq(dossierSnapshots.nominationId, winner.id));
-  const [row] = await db.select().from(dossierSnapshots).where(eq(dossierSnapshots.nominationId, id));
+  const content = { ...(await nominationById(sender, winner.id)).dossier, groupCode: "C" };
+  await db.insert(dossierSnapshots).values({ nominationId: winner.id, content, contentHash: hashOfDossier(content) });
 
-  expect(await sealChainOf(officer, row!.content as Dossier)).toMatchObject([{ matches: false, mayOpen: false }]);
+  expect(await sealChainOf(sender, dossier)).toMatchObject([{ nominationId: winner.id, matches: true, mayOpen: true }]);
+  expect(await lowerDossierOf(officer, dossier)).toMatchObject({ groupCode: "B" });
+});
+
+test("a seal that is not kept under its hash is no link that matches", async ({ db }) => {
+  const { id, officer } = await anAdmittedAbove(db);
+  const { dossier } = await dossierForJury(officer, id);
+  const lower = { ...dossier.lower!, contentHash: "0".repeat(64) };
+
+  expect(await sealChainOf(officer, { lower })).toMatchObject([{ matches: false, mayOpen: false }]);
+  expect(await lowerDossierOf(officer, { lower })).toBeNull();
 });

@@ -2,6 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { aCouncilMember, aJury } from "#tests/factories/panels";
 import { anOrganiser } from "#tests/factories/people";
 import { aRound, setPhase } from "#tests/factories/rounds";
+import { capsForm } from "#tests/factories/section-forms";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { ledgerEvents, ruleChanges } from "~/db/schema";
@@ -12,10 +13,14 @@ import { returnFrame } from "~/domain/frames/return-frame.server";
 import { withFrame } from "~/domain/frames/rules";
 import { sampleBands } from "~/domain/frames/sample-bands";
 import { criteriaTree, roundById } from "~/domain/rounds/queries.server";
+import { reopenRules } from "~/domain/rounds/reopen-rules.server";
+import { saveRoundRules } from "~/domain/rounds/save-rules.server";
+import { startReopening } from "~/domain/rounds/start-reopening.server";
 import { everyCriterion, withMaxima } from "~/domain/schemes/criteria";
 import type { BandsForm } from "~/domain/schemes/forms";
 import type { CriterionRule } from "~/domain/schemes/rules";
 import { askedOf } from "~/domain/sheets/rules";
+import { todayInVietnam } from "~/lib/dates";
 import { saidChanges } from "~/ui/schemes/change-texts";
 
 const DECISION = { number: "95/QĐ-HĐBC", decidedOn: "2026-10-01" };
@@ -131,6 +136,42 @@ test("once scoring has begun the frame is locked, also in the database", async (
   await expect(db.execute("update criteria set maximum = maximum")).rejects.toMatchObject({
     cause: { message: "the criteria of an open round are frozen" },
   });
+});
+
+/** The council reopens the rules for another limit of entries, after what was proposed. */
+async function reopenedSince(db: Database, round: { id: string; agencyId: string }, now: Date) {
+  const ctx = contextOf(db, await anOrganiser(db, round.agencyId), now);
+  await startReopening(ctx, round.id);
+  const { rules, rulesVersion } = await roundById(ctx, round.id);
+  const form = capsForm(rules, { version: rulesVersion, cap: 31, capSource: "Kinh phí" });
+  await saveRoundRules(ctx, round.id, { section: "caps", form });
+  const { rulesVersion: version } = await roundById(ctx, round.id);
+  await reopenRules(ctx, round.id, { ...DECISION, decidedOn: todayInVietnam(now), reason: "Kinh phí", version });
+}
+
+test("a frame written against rules that the council changed since is not decided, only sent back or written anew", async ({
+  db,
+}) => {
+  const { round, rules, head, chair } = await aFrameRound(db);
+  const ctx = contextOf(db, head);
+  const later = new Date(ctx.now.getTime() + 60_000);
+  const criteria = shifted(rules.criteria.value);
+  const id = await proposeFrame(ctx, round.id, { criteria, note: "Sửa I.1" });
+  await reopenedSince(db, round, later);
+
+  const decide = (seen: Date) => decideFrame(contextOf(db, chair, later), id, { ...DECISION, seen });
+  await expect(decide(ctx.now)).rejects.toMatchObject({ code: "conflict", message: /Quy chế của kỳ đã thay đổi/ });
+  expect((await roundById(ctx, round.id)).rules).toMatchObject({
+    cap: { value: 31 },
+    criteria: { value: rules.criteria.value },
+  });
+  expect((await frameBandsAt(ctx, round.slug, "I.3")).version).toBe(0);
+
+  await returnFrame(contextOf(db, chair, later), id, { reason: "Quy chế đã đổi", seen: ctx.now });
+  expect((await frameBandsAt(ctx, round.slug, "I.3")).version).toBe(0);
+  const anew = await proposeFrame({ ...ctx, now: later }, round.id, { criteria, note: null });
+  await decideFrame(contextOf(db, chair, later), anew, { ...DECISION, seen: later });
+  expect((await roundById(ctx, round.id)).rules).toMatchObject({ cap: { value: 31 }, criteria: { value: criteria } });
 });
 
 const bandsForm = (version: number, bands: BandsForm["bands"]): BandsForm => ({ version, bands });

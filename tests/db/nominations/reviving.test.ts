@@ -8,6 +8,7 @@ import { dossierSnapshots, products } from "~/db/schema";
 import { admitNomination } from "~/domain/nominations/admit-nomination.server";
 import { nominationById } from "~/domain/nominations/queries.server";
 import { receiptOf } from "~/domain/nominations/receipt.server";
+import { recordSample } from "~/domain/nominations/record-sample.server";
 import { reviveNomination } from "~/domain/nominations/revive-nomination.server";
 import { startNomination } from "~/domain/nominations/start-nomination.server";
 import { submitNomination } from "~/domain/nominations/submit-nomination.server";
@@ -69,6 +70,18 @@ test("nothing is revived by others, that was not withdrawn, that has been replac
   await db.update(products).set({ archivedAt: null }).where(eq(products.id, product.id));
   await setPhase(db, round.id, "screening");
   await expect(reviveNomination(ctx, draft.id)).rejects.toMatchObject({ code: "closed", message: /không nhận hồ sơ/ });
+});
+
+test("a dossier whose sample the agency still has is taken up once the sample went back", async ({ db }) => {
+  const { id, ctx, staff } = await aSubmitted(db);
+  await recordSample(staff, id, { kind: "received", note: "Kho 1" });
+  await withdrawNomination(ctx, id, REASON);
+
+  await expect(reviveNomination(ctx, id)).rejects.toMatchObject({ code: "closed", message: /còn giữ mẫu/ });
+  await recordSample(staff, id, { kind: "returned" });
+
+  await reviveNomination(ctx, id);
+  expect((await nominationById(ctx, id)).state).toBe("draft");
 });
 
 test("two withdrawn dossiers of a product revived at once: one is", async ({ db }) => {

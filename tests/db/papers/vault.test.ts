@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { anEstablishment } from "#tests/factories/establishments";
 import { aNomination } from "#tests/factories/nominations";
 import { actorOf, aMembership, anOrganiser, aProducer, aUser } from "#tests/factories/people";
@@ -8,7 +8,7 @@ import { aRound } from "#tests/factories/rounds";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { mails, nominations, papers, users } from "~/db/schema";
+import { files, mails, nominations, papers, users } from "~/db/schema";
 import { fileForReading } from "~/domain/attachments/queries.server";
 import { addPaper } from "~/domain/nominations/add-paper.server";
 import { nominationById } from "~/domain/nominations/queries.server";
@@ -18,6 +18,7 @@ import { keepPaper } from "~/domain/papers/keep-paper.server";
 import { endingPapers, paperById, papersToUse, vaultOf } from "~/domain/papers/queries.server";
 import { renewPaper } from "~/domain/papers/renew-paper.server";
 import { retirePaper } from "~/domain/papers/retire-paper.server";
+import { MOST_IN_VAULT } from "~/domain/papers/rules";
 import { warnOfExpiry } from "~/domain/papers/warn-of-expiry.server";
 import { addDays, todayInVietnam } from "~/lib/dates";
 
@@ -226,6 +227,50 @@ test("members are told by mail sixty and fourteen days before, once each, in one
   const [mail] = await db.select().from(mails).where(eq(mails.recipient, ctx.actor!.email)).limit(1);
   expect(mail?.body).toContain(`/producer/establishments/${establishment.id}/papers`);
   expect(mail?.body).toContain("12/2026/ATTP");
+});
+
+test("an establishment that cannot be told of its papers does not hold up the others", async ({ db }) => {
+  const morning = new Date("2026-07-01T00:00:00Z");
+  const stuck = await aKeeper(db, morning);
+  const fine = await aKeeper(db, morning);
+  const validUntil = addDays(todayInVietnam(morning), 50);
+  for (const { keep } of [stuck, fine]) await keep({ validUntil });
+  const job = () => warnOfExpiry({ db, actor: null, now: morning });
+  await db.execute(
+    sql.raw(`alter table mails add constraint stuck check (recipient <> '${stuck.ctx.actor!.email}') not valid`),
+  );
+
+  await expect(job()).rejects.toMatchObject({
+    name: "AggregateError",
+    errors: [{ cause: { constraint_name: "stuck" } }],
+  });
+
+  const sent = await db.select().from(mails).where(eq(mails.recipient, fine.ctx.actor!.email));
+  expect(sent.map((mail) => mail.purpose)).toEqual(["papers_ending"]);
+  await db.execute(sql`alter table mails drop constraint stuck`);
+  expect(await job()).toBe(1);
+});
+
+test("in a full vault a paper is still renewed, and nothing else is added", async ({ db }) => {
+  const { establishment, ctx, store, keep } = await aKeeper(db);
+  const { id } = await keep({ validUntil: "2026-12-31" });
+  const [row] = await db.select().from(papers).where(eq(papers.id, id));
+  const [file] = await db.select().from(files).where(eq(files.id, row!.fileId));
+  for (let number = 1; number < MOST_IN_VAULT; number += 1) {
+    const [more] = await db
+      .insert(files)
+      .values({ ...file!, id: undefined, sha256: `${number}`.padStart(64, "0") })
+      .returning({ id: files.id });
+    await db.insert(papers).values({ ...row!, id: undefined, fileId: more!.id });
+  }
+
+  await expect(keep()).rejects.toMatchObject({ code: "conflict" });
+  const renewed = await renewPaper(ctx, store, id, { ...FACTS, file: await aGivenFile("moi.pdf", aPdf()) });
+
+  const held = (await vaultOf(ctx, establishment.id)).filter((paper) => paper.retiredAt === null);
+  expect(held).toHaveLength(MOST_IN_VAULT);
+  expect(held.map((paper) => paper.id)).toContain(renewed.id);
+  await expect(keep()).rejects.toMatchObject({ code: "conflict" });
 });
 
 test("endingPapers lists what ended or ends within sixty days in one's own vaults, the first to end first", async ({

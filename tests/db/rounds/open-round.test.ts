@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { anOrganiser } from "#tests/factories/people";
-import { aDatedRound, roundForm, territoryForm } from "#tests/factories/round-forms";
+import { aDatedRound, roundForm, TIMETABLE_FIELDS, territoryForm } from "#tests/factories/round-forms";
 import { aScheme } from "#tests/factories/rounds";
 import { capsForm } from "#tests/factories/section-forms";
 import { contextOf, expect, test } from "#tests/support/database";
@@ -11,6 +11,8 @@ import { auditEntries, ledgerEvents, rounds, roundTerritories } from "~/db/schem
 import type { TimetableForm } from "~/domain/rounds/forms";
 import { openRound } from "~/domain/rounds/open-round.server";
 import { criteriaTree, roundById, territoryOf } from "~/domain/rounds/queries.server";
+import { rescheduleRound } from "~/domain/rounds/reschedule-round.server";
+import { spansKey } from "~/domain/rounds/rules";
 import { saveRoundRules } from "~/domain/rounds/save-rules.server";
 import { setTerritory } from "~/domain/rounds/set-territory.server";
 import { writeCriteria } from "~/domain/rounds/write-criteria.server";
@@ -93,6 +95,28 @@ test("what keeps a round from opening is said in full", async ({ db }) => {
   });
   await openRound(ctx, id);
   await expect(openRound(ctx, id)).rejects.toMatchObject({ code: "closed" });
+});
+
+test("a round is opened as it was looked at: rules or dates that became others are a conflict", async ({ db }) => {
+  const { ctx, id } = await aDraft(db);
+  const seen = async () => {
+    const { rulesVersion, phases } = await roundById(ctx, id);
+    return { version: rulesVersion, dates: spansKey(phases) };
+  };
+  const first = await seen();
+  const { rules } = await roundById(ctx, id);
+  await saveRoundRules(ctx, id, { section: "caps", form: capsForm(rules, { cap: 3 }) });
+
+  await expect(openRound(ctx, id, first)).rejects.toMatchObject({ code: "conflict" });
+  const second = await seen();
+  await rescheduleRound(ctx, id, { ...TIMETABLE_FIELDS, scoringOn: "2026-05-12" });
+  await expect(openRound(ctx, id, second)).rejects.toMatchObject({ code: "conflict", message: /lịch của kỳ/ });
+  expect(await roundById(ctx, id)).toMatchObject({ openedAt: null });
+
+  const last = await seen();
+  await openRound(ctx, id, last);
+  expect((await roundById(ctx, id)).rules.cap.value).toBe(3);
+  await expect(openRound(ctx, id, last)).rejects.toMatchObject({ code: "closed" });
 });
 
 test("frozen rules are refused by the verbs and by the database", async ({ db }) => {

@@ -4,22 +4,21 @@ import { aSheet, type TestSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { ledgerEvents, sheetPoints, sheets } from "~/db/schema";
+import { replaySheets } from "~/domain/complaints/replay";
 import type { SheetForm } from "~/domain/sheets/forms";
 import { recordPoint } from "~/domain/sheets/record-point.server";
-import { projectPoints } from "~/domain/sheets/rules";
 import { saveRemarks } from "~/domain/sheets/save-remarks.server";
 import { saveSheet } from "~/domain/sheets/save-sheet.server";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 
 const standing = async (db: Database, sheetId: string) => {
   const rows = await db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, sheetId));
-  return new Map(rows.map((row) => [row.criterionId, row.points]));
+  return new Map(rows.flatMap(({ criterionId, points }) => (points === null ? [] : [[criterionId, points]])));
 };
 
 const projected = async (db: Database, roundId: string, sheetId: string) => {
   const events = await db.select().from(ledgerEvents).where(eq(ledgerEvents.roundId, roundId)).orderBy(ledgerEvents.id);
-  const points = events.filter((event) => event.kind === "point_recorded").map((event) => JSON.parse(event.payload));
-  return projectPoints(points).get(sheetId) ?? new Map();
+  return replaySheets(events).get(sheetId)?.points ?? new Map();
 };
 
 /** The form of a page that shows the sheet as it stands. */
@@ -183,12 +182,13 @@ test("any sequence of points leaves the last one of each criterion, and the ledg
     fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 14 }), async (operations) => {
       const sheet = await aSheet(db);
       const ctx = contextOf(db, sheet.juror.actor);
-      const expected = new Map<string, number | null>();
+      const expected = new Map<string, number>();
       for (const { criterion, points, repeated } of operations) {
         const leaf = sheet.round.leaves[criterion]!;
         const input = { criterionId: leaf.id, points, operationId: crypto.randomUUID() };
         const fits = points === null || (points >= 0 && points <= leaf.maximum && points % leaf.step === 0);
-        if (fits) expected.set(leaf.id, points);
+        if (points === null) expected.delete(leaf.id);
+        else if (fits) expected.set(leaf.id, points);
         const outcome = await recordPoint(ctx, sheet.id, input).catch((error) => error.code);
         expect(outcome).toBe(fits ? "applied" : "invalid");
         if (fits && repeated) expect(await recordPoint(ctx, sheet.id, input)).toBe("duplicate");

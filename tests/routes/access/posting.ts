@@ -42,11 +42,11 @@ export async function onSubmitted({ things }: World, db: Database, fields: typed
 export async function onDraftRound(
   { people, things }: World,
   db: Database,
-  fields: (round: TestRound) => typed.Typed,
+  fields: (round: TestRound) => typed.Typed | Promise<typed.Typed>,
 ): Promise<Posting> {
   const draft = await aRound(db, { agencyId: things.agencyId, phase: null });
   await rescheduleRound(contextOf(db, people.organiser), draft.id, TimetableForm.parse(typed.timetable()));
-  return { form: fields(draft), places: { "/organiser/rounds/:slug": draft.slug } };
+  return { form: await fields(draft), places: { "/organiser/rounds/:slug": draft.slug } };
 }
 
 export async function sign(sheetId: string, db: Database) {

@@ -10,6 +10,8 @@ import { contextOf } from "#tests/support/database";
 import { aSession } from "#tests/support/sessions";
 import { consents, establishments, nominations, users } from "~/db/schema";
 import { CONSENT_VERSION } from "~/domain/people/consent";
+import { roundById } from "~/domain/rounds/queries.server";
+import { spansKey } from "~/domain/rounds/rules";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { endVote, form, type Makers, onDraftRound, onSubmitted, plain, sign } from "./posting";
 import { COUNCIL_POSTINGS } from "./postings-council";
@@ -123,7 +125,11 @@ export const POSTINGS: Makers = {
     onDraftRound(world, db, () => ({ ...typed.round(), level: "province" })),
   "/organiser/rounds/:slug/jury": form(() => typed.seat("member")),
   "/organiser/rounds/:slug/jury/:appointmentId/end": form(() => typed.reason),
-  "/organiser/rounds/:slug/opening": (world, db) => onDraftRound(world, db, () => ({})),
+  "/organiser/rounds/:slug/opening": (world, db) =>
+    onDraftRound(world, db, async (round) => {
+      const { phases } = await roundById(contextOf(db, world.people.organiser), round.id);
+      return { version: "0", dates: spansKey(phases) };
+    }),
   "/organiser/rounds/:slug/phase": form(() => ({ ...typed.reason, from: "scoring", to: "council", override: "on" })),
   "/organiser/rounds/:slug/rules/:section": (world, db) =>
     onDraftRound(world, db, () => ({ version: "0", ...typed.scoring })),

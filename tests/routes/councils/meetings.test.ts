@@ -37,7 +37,7 @@ import {
 } from "~/routes/organiser.rounds_.$slug_.meetings_.$number_.motions_.new";
 import { action as notes } from "~/routes/organiser.rounds_.$slug_.meetings_.$number_.notes";
 import { action as opening } from "~/routes/organiser.rounds_.$slug_.meetings_.$number_.opening";
-import { action as call } from "~/routes/organiser.rounds_.$slug_.meetings_.new";
+import { action as call, loader as callLoader } from "~/routes/organiser.rounds_.$slug_.meetings_.new";
 
 async function aCouncilAtWork(db: Database, { size = 7, ...options }: RoundOptions & { size?: number } = {}) {
   const round = await aRound(db, { phase: "council", ...options });
@@ -109,14 +109,14 @@ test("a called meeting is moved and cancelled through its forms, and is then ove
   const { values } = shown.data as { values: Record<string, string> };
 
   const same = await post(db, edit, { ...here("edit"), form: values });
-  const moved = await post(db, edit, { ...here("edit"), form: { ...values, startsAt: "14h" } });
+  const moved = await post(db, edit, { ...here("edit"), form: { ...values, startsOn: "12/06/2030", startsAt: "14h" } });
   const unsaid = await post(db, cancel, { ...here("cancellation"), form: { reason: " " } });
   const cancelled = await post(db, cancel, { ...here("cancellation"), form: { reason: "Bão số 3" } });
 
   expect([same.status, moved.status, unsaid.status, cancelled.status]).toEqual([303, 303, 422, 303]);
   expect(cancelled.location).toBe(`/organiser/rounds/${round.slug}/meetings/1`);
   const page = await load(db, meetingLoader, here(""));
-  expect(page.data).toMatchObject({ meeting: { state: "cancelled", startsAt: new Date("2026-06-12T07:00:00Z") } });
+  expect(page.data).toMatchObject({ meeting: { state: "cancelled", startsAt: new Date("2030-06-12T07:00:00Z") } });
   expect((await load(db, cancelLoader, here("cancellation"))).data).toMatchObject({ whyNot: "Cuộc họp này đã hủy." });
   expect((await load(db, pdf, here("minutes.pdf"))).status).toBe(409);
   expect((await post(db, opening, here("opening"))).status).toBe(409);
@@ -140,6 +140,17 @@ test("an open meeting that lacks its quorum is adjourned; the form knows why, an
   expect((await load(db, meetingLoader, here("", "2"))).data).toMatchObject({
     meeting: { state: "called", continues: { number: 1 } },
   });
+
+  const calling = at("meetings/new", council.secretary.actor);
+  expect((await load(db, callLoader, calling)).data).toMatchObject({ adjourned: [] });
+  await post(db, cancel, { ...here("cancellation", "2"), form: { reason: "Bão số 3" } });
+  const { data } = await load(db, callLoader, calling);
+  expect(data).toMatchObject({ adjourned: [{ number: 1, title: "Xét danh sách công nhận" }] });
+  const again = { title: "Xét lại", startsOn: "19/06/2030", startsAt: "8h", place: "Phòng B", agenda: "Biểu quyết" };
+  const third = await post(db, call, { ...calling, form: { ...again, continues: "1" } });
+  const fourth = await post(db, call, { ...calling, form: { ...again, continues: "1" } });
+  expect([third.location, fourth.status]).toEqual([`/organiser/rounds/${round.slug}/meetings/3`, 409]);
+  expect((await post(db, call, { ...calling, form: { ...again, continues: "" } })).status).toBe(303);
 });
 
 test("a motion is put, voted on by phone and by show of hands, and closed", async ({ db }) => {

@@ -26,9 +26,15 @@ import { action as create, loader as newPage } from "~/routes/organiser.rounds_.
 /** What a person asks of the pages of one round, as one organiser. */
 function walker(db: Database, as: Actor, slug: string) {
   const at = (url: string, params: Record<string, string> = {}) => ({ url, params: { slug, ...params }, as });
+  const see = async (page: Parameters<typeof load>[1], url = "/", params = {}) =>
+    (await load(db, page, at(url, params))).data as Record<string, unknown>;
   return {
-    see: async (page: Parameters<typeof load>[1], url = "/", params = {}) =>
-      (await load(db, page, at(url, params))).data as Record<string, unknown>,
+    see,
+    /** What the opening page sends with its button. */
+    confirmed: async () => {
+      const { version, dates } = (await see(openingPage)).seen as { version: number; dates: string };
+      return { version: String(version), dates };
+    },
     send: (page: Parameters<typeof post>[1], form: Record<string, string>, params = {}) =>
       post(db, page, { ...at("/", params), form }),
   };
@@ -66,7 +72,7 @@ test("a new organiser makes an OCOP round with stars, from the first page to the
   const { agency, as } = await aNewOrganiser(db);
   const authority = await anAgency(db, { level: "province" });
   const slug = await begin(db, as, agency.id, "ocop");
-  const { see, send } = walker(db, as, slug);
+  const { see, send, confirmed } = walker(db, as, slug);
 
   expect(await see(agenciesPage)).toMatchObject({ values: { agencyId: agency.id, authorityId: "" }, whyNot: null });
   const agencies = await send(setAgencies, { agencyId: agency.id, authorityId: authority.id });
@@ -76,7 +82,7 @@ test("a new organiser makes an OCOP round with stars, from the first page to the
 
   // Not ready: the sentence that says so leads to the step.
   expect(await see(openingPage)).toMatchObject({ whyNot: expect.stringMatching(/ngày/) });
-  expect((await send(open, {})).status).toBe(422);
+  expect((await send(open, await confirmed())).status).toBe(422);
   const suggested = await see(datesPage, `/?from=${inDays(7)}`);
   const dates = suggested.dates as Record<string, string>;
   expect(Object.keys(dates)).toEqual(expect.arrayContaining(["nominationOpensOn", "scoringOn", "decisionOn"]));
@@ -118,7 +124,7 @@ test("a new organiser makes an OCOP round with stars, from the first page to the
   expect(await see(simulationPage)).toMatchObject({ simulation: null });
 
   expect(await see(openingPage)).toMatchObject({ whyNot: null });
-  expect((await send(open, {})).location).toBe(`/organiser/rounds/${slug}`);
+  expect((await send(open, await confirmed())).location).toBe(`/organiser/rounds/${slug}`);
   const round = await roundBySlug(contextOf(db, null), slug);
   expect(round).toMatchObject({
     phase: "call",
@@ -133,7 +139,7 @@ test("a new organiser makes a house prize, goes back for another name, and opens
   await publishScheme(contextOf(db, null), HOUSE_PRIZE);
   const { agency, as } = await aNewOrganiser(db);
   const slug = await begin(db, as, agency.id, "house-prize");
-  const { see, send } = walker(db, as, slug);
+  const { see, send, confirmed } = walker(db, as, slug);
 
   expect(await see(identityPage)).toMatchObject({ levels: ["province"], values: { name: "Kỳ thử đầu tiên" } });
   const names = {
@@ -153,7 +159,7 @@ test("a new organiser makes a house prize, goes back for another name, and opens
     decisionOn: inDays(40),
   };
   expect((await send(setDates, dates)).status).toBe(303);
-  expect((await send(open, {})).status).toBe(303);
+  expect((await send(open, await confirmed())).status).toBe(303);
 
   const round = await roundBySlug(contextOf(db, null), slug);
   expect(round).toMatchObject({ name: "Giải thưởng gốm", codePrefix: "GOM", phase: "nomination" });
@@ -166,9 +172,9 @@ test("the council reopens a section of an open round's rules, which changes when
   await publishScheme(contextOf(db, null), HOUSE_PRIZE);
   const { agency, as } = await aNewOrganiser(db);
   const slug = await begin(db, as, agency.id, "house-prize");
-  const { see, send } = walker(db, as, slug);
+  const { see, send, confirmed } = walker(db, as, slug);
   await send(setDates, { nominationOpensOn: inDays(0), nominationClosesOn: inDays(20), nominationClosesTime: "17h00" });
-  await send(open, {});
+  await send(open, await confirmed());
   const limits = { version: "1", cap: "5", capSource: "Ban tổ chức", establishmentCap: "1" };
 
   expect((await send(saveSection, { ...limits, version: "0" }, { section: "caps" })).status).toBe(409);

@@ -31,6 +31,17 @@ test("the last word on a criterion counts, and what was taken back is gone", () 
   expect([totalOfPoints(sheet), sheet.signedTotal, isCounted(sheet)]).toEqual([1350, 1350, true]);
 });
 
+test("points that a signature does not name were of a criterion no longer asked, and do not count", () => {
+  const naming = (total: number, ...criteria: string[]) => ({
+    kind: "sheet_signed",
+    payload: JSON.stringify({ ...about, total, criteria: criteria.map((criterion) => ({ criterion })) }),
+  });
+  const sheet = only([point("x", 500), point("unasked", 700), naming(500, "x")]);
+
+  expect(Object.fromEntries(sheet.points)).toEqual({ x: 500 });
+  expect([totalOfPoints(sheet), sheet.signedTotal]).toEqual([500, 500]);
+});
+
 test("a sheet counts while it is signed and its juror did not step back", () => {
   expect(isCounted(only([point("x", 500)]))).toBe(false);
   expect(isCounted(only([point("x", 500), signed(500), reopened]))).toBe(false);
