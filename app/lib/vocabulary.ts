@@ -72,7 +72,14 @@ export const NOMINATION_STATES = ["draft", "submitted", "more_asked", "admitted"
 export type NominationState = (typeof NOMINATION_STATES)[number];
 
 /** What happens to a nomination: each state it comes to, and what changes none. */
-export const NOMINATION_EVENTS = [...NOMINATION_STATES, "revived", "papers_completed", "put_forward", "admission_undone", "refusal_undone"] as const;
+export const NOMINATION_EVENTS = [
+  ...NOMINATION_STATES,
+  "revived",
+  "papers_completed",
+  "put_forward",
+  "admission_undone",
+  "refusal_undone",
+] as const;
 export type NominationEvent = (typeof NOMINATION_EVENTS)[number];
 
 /** What the support team finds of a paper that the checklist asks for. */

@@ -36,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DecideFrame() {
-  const { round, frame, groups, whyNot, back } = useLoaderData<typeof loader>();
+  const { round, frame, groups, whyNot, stale, back } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     id: "decision",
     lastResult: useActionData<typeof action>()?.result,
@@ -59,7 +59,7 @@ export default function DecideFrame() {
           <TextField field={fields.number} label={m.frames_number()} placeholder="95/QĐ-HĐBC" className="sm:max-w-xs" />
           <DateField field={fields.decidedOn} label={m.frames_decided_on()} />
           <FormActions cancelTo={back}>
-            <Button type="submit" kind="main" whyNot={whyNot}>
+            <Button type="submit" kind="main" whyNot={whyNot ?? stale}>
               {m.frames_decide()}
             </Button>
           </FormActions>

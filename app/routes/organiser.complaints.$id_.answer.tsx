@@ -56,7 +56,7 @@ export default function Answer() {
   return (
     <ActPage complaint={complaint} title={m.complaints_answer_title({ label })}>
       <details className="mb-6">
-        <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3">
+        <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3 pointer-coarse:min-h-11">
           {m.complaints_read_again()}
         </summary>
         <p className="mt-2 break-words whitespace-pre-line">{complaint.text}</p>

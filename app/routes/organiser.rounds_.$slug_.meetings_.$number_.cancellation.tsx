@@ -5,7 +5,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { cancelMeeting } from "~/domain/councils/cancel-meeting.server";
 import { CancelMeetingForm } from "~/domain/councils/forms";
 import { meetingAt } from "~/domain/councils/meetings.server";
-import { whyNotChangeMeeting } from "~/domain/councils/policy";
+import { whyNotChangeMeeting, whyNotMeet } from "~/domain/councils/policy";
 import { councilAt } from "~/domain/councils/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
@@ -28,7 +28,9 @@ export async function loader(args: LoaderFunctionArgs) {
       number: meeting.number,
       title: meeting.title,
       members: meeting.attendees.length,
-      whyNot: council.mayRun ? whyNotChangeMeeting(meeting) : m.councils_not_yours_to_run(),
+      whyNot: council.mayRun
+        ? (whyNotMeet(council.round) ?? whyNotChangeMeeting(meeting))
+        : m.councils_not_yours_to_run(),
     };
   });
 }

@@ -1,13 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import { OpenRoundForm } from "~/domain/rounds/forms";
 import { openRound } from "~/domain/rounds/open-round.server";
 import { mayPrepareRounds } from "~/domain/rounds/policy";
 import { whyNotOpen } from "~/domain/rounds/preparation";
 import { preparationFor } from "~/domain/rounds/preparation.server";
 import { roundToWorkOn, territoryOf } from "~/domain/rounds/queries.server";
-import { timetableOf } from "~/domain/rounds/rules";
+import { spansKey, timetableOf } from "~/domain/rounds/rules";
 import { daysOffIn } from "~/domain/rounds/suggest-timetable.server";
 import { leavesOf } from "~/domain/schemes/criteria";
+import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatDateTime, formatList, formatPoints } from "~/i18n/formats";
@@ -37,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       head: headOf(round, ctx.now),
       steps,
+      seen: { version: round.rulesVersion, dates: spansKey(round.phases) },
       daysOff: off.length,
       whyNot: mayPrepareRounds(ctx.actor, round.agencyId)
         ? (whyNotOpen(round, territory, ctx.now)[0] ?? null)
@@ -68,13 +71,13 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
-    await openRound(ctx, round.id);
+    await openRound(ctx, round.id, await parseForm(ctx, OpenRoundForm));
     return redirectWithNotice(paths.organiserRound(round.slug), m.rounds_opening_done());
   });
 }
 
 export default function Opening() {
-  const { head, steps, effects, whyNot, daysOff } = useLoaderData<typeof loader>();
+  const { head, steps, effects, whyNot, daysOff, seen } = useLoaderData<typeof loader>();
   const { slug } = head;
   const missing = steps.filter((one) => one.problems.length > 0);
   return (
@@ -110,6 +113,8 @@ export default function Opening() {
         )}
         <Card>
           <Form method="post" className="grid gap-5">
+            <input type="hidden" name="version" value={seen.version} />
+            <input type="hidden" name="dates" value={seen.dates} />
             <div>
               <p className="font-semibold">{m.ui_confirm_will()}</p>
               <ul className="mt-2 grid list-disc gap-1.5 pl-5">

@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function RulesSimulation() {
   const { slug, head, rounds, simulation } = useLoaderData<typeof loader>();
   return (
-    <RulesFrame head={head} current={null} title={m.schemes_simulation_title()} lead={m.schemes_simulation_lead()}>
+    <RulesFrame head={head} current={null} title={m.rounds_simulation_title()} lead={m.rounds_simulation_lead()}>
       <SimulationView rounds={rounds} slug={slug} simulation={simulation} />
     </RulesFrame>
   );

@@ -3,7 +3,7 @@ import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { SubmitNominationForm } from "~/domain/nominations/forms";
-import { whyNotSubmit, whyNotWrite } from "~/domain/nominations/policy";
+import { whyNoReceipt, whyNotSubmit, whyNotWrite } from "~/domain/nominations/policy";
 import { type Nomination, nominationById } from "~/domain/nominations/queries.server";
 import { submissionDeadline } from "~/domain/nominations/rules";
 import { submitNomination } from "~/domain/nominations/submit-nomination.server";
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     requireActor(ctx);
     const nomination = await nominationById(ctx, args.params.id!);
     const isWritten = whyNotWrite(ctx.actor, nomination) === null;
-    if (!isWritten && !nomination.submittedAt) throw redirect(paths.producerNomination(nomination.id));
+    if (!isWritten && whyNoReceipt(nomination)) throw redirect(paths.producerNomination(nomination.id));
     return { nomination, isWritten, whyNot: whyNotSubmit(ctx.actor, nomination, nomination.gaps) };
   });
 }

@@ -10,8 +10,8 @@ import type { Context } from "../context";
 import { type CouncilList, type CouncilListEntry, councilList } from "../councils/council-list.server";
 import { faultOfList, type Verdict } from "../councils/list";
 import { DomainError } from "../errors";
-import { levelsAbove } from "../nominations/lower-title";
 import type { RoundDetails } from "../rounds/queries.server";
+import { levelsAbove } from "../schemes/levels";
 import type { DecisionForm } from "./forms";
 import { mayRecordDecision, whyNotDecideByList, whyNotRecordDecision } from "./policy";
 

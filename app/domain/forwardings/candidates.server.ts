@@ -14,10 +14,10 @@ import {
 import { todayInVietnam } from "~/lib/dates";
 import type { Context } from "../context";
 import { roundsTakingNominations } from "../nominations/entry-rounds.server";
-import { levelsAbove, levelsBelow } from "../nominations/lower-title";
 import { placeOf, quotasOf, type TerritoryPlaces } from "../nominations/quotas.server";
 import { closingDay } from "../nominations/rules";
 import { type RoundDetails, roundById } from "../rounds/queries.server";
+import { levelsAbove, levelsBelow } from "../schemes/levels";
 import type { Candidate, Places, Receiver } from "./rules";
 
 /** The winners of a round whose results were released and whose certificates were not revoked, in the order of their lists. */

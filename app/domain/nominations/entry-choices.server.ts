@@ -3,9 +3,9 @@ import { rounds } from "~/db/schema";
 import type { Context } from "../context";
 import { establishmentsOfActor } from "../establishments/queries.server";
 import { type Product, productsOfAll } from "../products/queries.server";
+import { askedOfBelow } from "../schemes/levels";
 import { SchemeRules } from "../schemes/rules";
 import { roundsCovering, roundsTakingNominations } from "./entry-rounds.server";
-import { askedOfBelow } from "./lower-title";
 
 export interface EntryRoundChoice {
   readonly id: string;

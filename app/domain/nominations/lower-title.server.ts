@@ -3,8 +3,9 @@ import { awards, certificates, forwardedEntries, products, revocations } from "~
 import { todayInVietnam } from "~/lib/dates";
 import type { Context } from "../context";
 import type { RoundDetails } from "../rounds/queries.server";
+import { askedOfBelow } from "../schemes/levels";
 import type { Dossier } from "./dossier";
-import { askedOfBelow, type KnownTitle, type LevelGap, titleGap } from "./lower-title";
+import { type KnownTitle, type LevelGap, titleGap } from "./lower-title";
 import { quotaGap } from "./quotas.server";
 import { closingDay } from "./rules";
 

@@ -116,10 +116,6 @@ function sentenceOfTitle({
   }
 }
 
-/** Where only agencies of the levels below bring entries: who they are. */
-export const whyNotByHand = (below: readonly Level[]): string =>
-  m.nominations_level_by_hand({ who: m.nominations_level_agencies({ levels: levelNames(below) }) });
-
 const levelNames = (levels: readonly Level[]) => formatList(levels.map((level) => levelTitle(level).toLowerCase()));
 
 /**

@@ -7,13 +7,14 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { whyNotKeepProduct } from "../products/policy";
 import { lockRound } from "../rounds/lock-round.server";
+import { whyNotByHand } from "../rounds/policy";
+import { askedOfBelow } from "../schemes/levels";
 import { inTransaction } from "../transaction.server";
 import { latestDossier, makerFactsIn } from "./carried-dossier.server";
 import { carriedTo } from "./carry-over";
 import { roundsCovering } from "./entry-rounds.server";
 import type { StartNominationForm } from "./forms";
-import { askedOfBelow } from "./lower-title";
-import { whyNotByHand, whyNotStart } from "./policy";
+import { whyNotStart } from "./policy";
 import { recordStep } from "./record-step.server";
 
 /**

@@ -1,5 +1,5 @@
 import { formatList } from "~/i18n/formats";
-import { phaseName } from "~/i18n/names";
+import { levelTitle, phaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { AGENCY_ROLES, type Level, type NominationState, PHASES, type PhaseKind } from "~/lib/vocabulary";
 import type { Actor } from "../context";
@@ -30,6 +30,12 @@ export function mayWorkOnRound(actor: Actor | null, round: OfAgency): boolean {
 /** An open round is public; a draft belongs to its agency. */
 export function maySeeRound(actor: Actor | null, round: OfAgency & { readonly openedAt: Date | null }): boolean {
   return round.openedAt !== null || mayWorkOnRound(actor, round);
+}
+
+/** Where only agencies of the levels below bring entries: who they are. */
+export function whyNotByHand(below: readonly Level[]): string {
+  const levels = formatList(below.map((level) => levelTitle(level).toLowerCase()));
+  return m.nominations_level_by_hand({ who: m.nominations_level_agencies({ levels }) });
 }
 
 /** Rules are free until opening and frozen from then on. */

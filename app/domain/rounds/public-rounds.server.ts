@@ -1,9 +1,9 @@
 import { eq, inArray, isNotNull } from "drizzle-orm";
 import { provinces, rounds, roundTerritories } from "~/db/schema";
 import type { Context } from "../context";
-import { askedOfBelow } from "../nominations/lower-title";
-import { whyNotByHand } from "../nominations/policy";
+import { askedOfBelow } from "../schemes/levels";
 import { SchemeRules } from "../schemes/rules";
+import { whyNotByHand } from "./policy";
 import { publicFigures, type RoundFigures } from "./public-figures.server";
 import type { TerritoryProvince } from "./queries.server";
 import { type RoundSummary, roundSummaries } from "./round-summaries.server";

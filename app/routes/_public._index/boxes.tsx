@@ -29,10 +29,13 @@ function Box({ tag, tone, title, text, children }: BoxProps) {
 
 interface OpenRound {
   readonly id: string;
+  readonly slug: string;
   readonly name: string;
   readonly nameEn: string;
   /** When nominations close. */
   readonly closesAt: string | Date | null;
+  /** Who enters products, where establishments may not by themselves. */
+  readonly byOthers: string | null;
 }
 
 export function RoundBox({ round }: { round: OpenRound | null }) {
@@ -56,9 +59,16 @@ export function RoundBox({ round }: { round: OpenRound | null }) {
       title={getLocale() === "vi" ? round.name : round.nameEn}
       text={until}
     >
-      <ButtonLink kind="main" to={paths.producerNewNomination({ round: round.id })}>
-        {m.gallery_home_register()}
-      </ButtonLink>
+      {round.byOthers ? (
+        <>
+          <p className="mb-4 text-[0.92rem] text-soft">{round.byOthers}</p>
+          <ButtonLink to={paths.round(round.slug)}>{m.rounds_see_round()}</ButtonLink>
+        </>
+      ) : (
+        <ButtonLink kind="main" to={paths.producerNewNomination({ round: round.id })}>
+          {m.gallery_home_register()}
+        </ButtonLink>
+      )}
     </Box>
   );
 }

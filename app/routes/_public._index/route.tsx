@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
       publicRounds(ctx),
       publicFairs(ctx),
     ]);
+    const open = rounds.filter((round) => round.phase === "nomination");
     const today = todayInVietnam(ctx.now);
     const fair = fairs.find((one) => fairTime(one, today).when !== "after") ?? null;
     return {
@@ -33,7 +34,8 @@ export async function loader(args: LoaderFunctionArgs) {
       total: statistics.products,
       provinces: statistics.provinces,
       since: statistics.byYear[0]?.year ?? null,
-      openRound: rounds.find((round) => round.phase === "nomination") ?? null,
+      // Rather one that a reader may enter.
+      openRound: open.find((round) => !round.byOthers) ?? open[0] ?? null,
       fair: fair && { ...fair, time: fairTime(fair, today) },
     };
   });

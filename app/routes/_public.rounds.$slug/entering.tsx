@@ -23,7 +23,7 @@ export function WhoMayEnter({ level, territory }: { level: Level; territory: rea
           <p>{formatList(territory.map(nameOf))}</p>
         ) : (
           <details>
-            <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3">
+            <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3 pointer-coarse:min-h-11">
               {m.rounds_territory_count({ count: territory.length })}
             </summary>
             <dl className="mt-2 grid gap-3">

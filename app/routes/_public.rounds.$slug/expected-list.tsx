@@ -34,7 +34,7 @@ export function ExpectedListNotice({ list, isDecided }: ExpectedListNoticeProps)
   }
   return (
     <details id="expected" className="mt-6">
-      <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3">
+      <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3 pointer-coarse:min-h-11">
         {m.councils_expected_title()}
       </summary>
       <div className="mt-3">{notice}</div>

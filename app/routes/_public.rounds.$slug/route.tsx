@@ -4,12 +4,12 @@ import { complaintWindow } from "~/domain/complaints/filing.server";
 import { whyNotFile } from "~/domain/complaints/policy";
 import { expectedListOf } from "~/domain/councils/expected-list.server";
 import { DomainError } from "~/domain/errors";
-import { askedOfBelow } from "~/domain/nominations/lower-title";
-import { whyNotByHand } from "~/domain/nominations/policy";
+import { whyNotByHand } from "~/domain/rounds/policy";
 import { publicFigures } from "~/domain/rounds/public-figures.server";
 import { roundBySlug, territoryOf } from "~/domain/rounds/queries.server";
 import { resultsOfRound } from "~/domain/rounds/round-results.server";
 import { ruleChangesOf } from "~/domain/rounds/rule-changes.server";
+import { askedOfBelow } from "~/domain/schemes/levels";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
 import { formatDateTime, formatTimeLeft } from "~/i18n/formats";
@@ -131,7 +131,7 @@ export default function RoundPage() {
           ))}
         </ol>
         <details className="mt-5">
-          <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3">
+          <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3 pointer-coarse:min-h-11">
             {m.rounds_public_sources()}
           </summary>
           <div className="mt-3 grid gap-3">

@@ -32,6 +32,7 @@ export function RoundCard({ round, now }: { round: PublicRound; now: Date }) {
           <span className="font-semibold">{formatTimeLeft(round.closesAt, now)}</span>
         </p>
       )}
+      {isOpen && round.byOthers && <p className="text-sm text-soft">{round.byOthers}</p>}
       {nominated !== null && (
         <p>
           {m.common_nominations_count({ count: nominated })}
@@ -39,7 +40,7 @@ export function RoundCard({ round, now }: { round: PublicRound; now: Date }) {
         </p>
       )}
       <div className="mt-auto flex flex-wrap gap-3 pt-3">
-        {isOpen && (
+        {isOpen && !round.byOthers && (
           <ButtonLink kind="main" to={paths.producerNewNomination({ round: round.id })}>
             {m.rounds_enter()}
           </ButtonLink>

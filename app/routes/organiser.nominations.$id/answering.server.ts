@@ -1,8 +1,8 @@
 import { itemName, mayPend } from "~/domain/nominations/checklist";
-import { whyNotScreen, whyNotUndo } from "~/domain/nominations/policy";
 import type { Nomination } from "~/domain/nominations/queries.server";
 import { placeIn, QueueFilter, selectFrom } from "~/domain/nominations/queue";
 import type { Screening } from "~/domain/nominations/screening.server";
+import { whyNotScreen, whyNotUndo } from "~/domain/nominations/screening-policy";
 import { screeningQueue } from "~/domain/nominations/screening-queue.server";
 import { parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";

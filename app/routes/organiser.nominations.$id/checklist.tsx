@@ -139,7 +139,7 @@ function Verdicts({ nominationId, line: { item, check }, list }: Pick<LineProps,
             value={verdict}
             aria-pressed={check?.verdict === verdict}
             className={classNames(
-              "min-h-9 rounded-full border border-edge bg-card px-3 text-[0.88rem] hover:bg-wash",
+              "min-h-9 rounded-full border border-edge bg-card px-3 text-[0.88rem] hover:bg-wash pointer-coarse:min-h-11",
               PRESSED[verdict],
             )}
           >

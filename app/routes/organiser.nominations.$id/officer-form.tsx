@@ -42,7 +42,10 @@ export function OfficerForm({ nominationId, list, officer, officers, userId, why
       {officer?.id !== userId && officers.some((one) => one.id === userId) && (
         <Form method="post" action={action} preventScrollReset>
           <input type="hidden" name="assigneeId" value={userId} />
-          <button type="submit" className="min-h-9 cursor-pointer text-indigo underline underline-offset-3">
+          <button
+            type="submit"
+            className="min-h-9 cursor-pointer text-indigo underline underline-offset-3 pointer-coarse:min-h-11"
+          >
             {m.nominations_screen_take()}
           </button>
         </Form>

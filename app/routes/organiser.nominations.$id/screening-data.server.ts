@@ -2,11 +2,16 @@ import { isGood, itemName } from "~/domain/nominations/checklist";
 import { changesBetween } from "~/domain/nominations/dossier";
 import { filesOfDossier } from "~/domain/nominations/dossier-files.server";
 import { pendingItems } from "~/domain/nominations/pending-papers.server";
-import { whyNotAssign, whyNotCheckPaper, whyNotCompletePapers, whyNotUndo } from "~/domain/nominations/policy";
 import { announcedOn } from "~/domain/nominations/rules";
 import { samplePlace } from "~/domain/nominations/sample";
 import { sampleLog } from "~/domain/nominations/samples.server";
 import { type Screening, screeningOf } from "~/domain/nominations/screening.server";
+import {
+  whyNotAssign,
+  whyNotCheckPaper,
+  whyNotCompletePapers,
+  whyNotUndo,
+} from "~/domain/nominations/screening-policy";
 import { lowerDossierOf, sealChainOf } from "~/domain/nominations/seal-chain.server";
 import { type RequestContext, requireActor } from "~/http/respond.server";
 import { paperKindName, photoViewName } from "~/i18n/names";

@@ -28,6 +28,14 @@ export function NextStep({ slug, steps, mayRun }: NextStepProps) {
       <Card as="section">
         <h2 className="text-xl">{m.rounds_board_next()}</h2>
         <p className="mt-3 text-soft">{m.rounds_board_finished()}</p>
+        <div className="mt-4 flex flex-wrap gap-2">
+          <ButtonLink small to={paths.organiserForwarding(slug)}>
+            {m.forwardings_may_put_forward()}
+          </ButtonLink>
+          <ButtonLink small to={paths.organiserRoundComplaints(slug)}>
+            {m.complaints_title()}
+          </ButtonLink>
+        </div>
       </Card>
     );
   }

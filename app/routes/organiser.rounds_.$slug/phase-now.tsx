@@ -32,7 +32,7 @@ export function PhaseNow({ phase, moves }: PhaseNowProps) {
       )}
       {moves.length > 0 && (
         <details>
-          <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3">
+          <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3 pointer-coarse:min-h-11">
             {m.rounds_moves_title()}
           </summary>
           <ul className="mt-2 grid gap-2">

@@ -50,7 +50,7 @@ export function LetterForm({ toRoundId, rows, rules, letter, whyNot, lastResult 
     signerTitle: m.forwardings_signer_title(),
   };
   return (
-    <Card>
+    <Card className="[&_fieldset:first-of-type]:border-t-0 [&_fieldset:first-of-type]:pt-0">
       <PostForm form={form} labels={labels}>
         <input type="hidden" name={fields.toRoundId.name} value={toRoundId} />
         <FieldGroup

@@ -38,7 +38,7 @@ export function BulkBar({ slug, filter, total }: BulkBarProps) {
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}
       {isHydrated && (
-        <label className="inline-flex min-h-9 items-center gap-2">
+        <label className="inline-flex min-h-9 items-center gap-2 pointer-coarse:min-h-11">
           <input type="checkbox" className="checkbox" onChange={tickAll} />
           {m.nominations_screen_tick_page()}
         </label>

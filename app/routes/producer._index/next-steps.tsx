@@ -26,7 +26,7 @@ export function NextSteps({ steps, now }: { steps: readonly NextStep[]; now: Dat
             <Card as="li" key={look.to} className="flex flex-col items-start gap-3">
               <div className="flex w-full items-start justify-between gap-3">
                 <look.icon size={30} strokeWidth={1.6} aria-hidden className="flex-none text-lacquer-ink" />
-                {until && <Tag tone="wait">{formatTimeLeft(until, now)}</Tag>}
+                {until && <TimeLeft until={until} now={now} isPaper={step.kind === "papers_ending"} />}
               </div>
               <div>
                 <h2 className="text-xl">{look.title}</h2>
@@ -44,6 +44,12 @@ export function NextSteps({ steps, now }: { steps: readonly NextStep[]; now: Dat
       </ul>
     </section>
   );
+}
+
+/** A paper that has ended did not close, as nominations do. */
+function TimeLeft({ until, now, isPaper }: { until: Date; now: Date; isPaper: boolean }) {
+  if (isPaper && new Date(until) <= new Date(now)) return <Tag tone="bad">{m.papers_state_expired()}</Tag>;
+  return <Tag tone="wait">{formatTimeLeft(until, now)}</Tag>;
 }
 
 function lookOf(step: NextStep) {

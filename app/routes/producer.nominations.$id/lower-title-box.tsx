@@ -1,8 +1,9 @@
 import { Link } from "@remix-run/react";
-import { askedOfBelow, type KnownTitle } from "~/domain/nominations/lower-title";
+import type { KnownTitle } from "~/domain/nominations/lower-title";
 import { sentenceOfLevelGap } from "~/domain/nominations/policy";
 import type { Nomination } from "~/domain/nominations/queries.server";
 import { closingDay, type Gap } from "~/domain/nominations/rules";
+import { askedOfBelow } from "~/domain/schemes/levels";
 import { paths } from "~/http/paths";
 import { formatDate } from "~/i18n/formats";
 import { levelTitle } from "~/i18n/names";

@@ -129,9 +129,13 @@ function Line({ nominationId, mostBytes, count, id, tag, title, papers, free, ki
                 </span>
                 <span className="block text-sm text-soft">{[...paperFacts(paper), paper.name].join(" · ")}</span>
               </span>
-              <PostButton action={paths.producerVaultPapers(nominationId)} fields={{ paperId: paper.id }}>
-                {m.papers_use()}
-              </PostButton>
+              {paper.state.kind === "expired" ? (
+                <ButtonLink to={paths.producerPaperRenewal(paper.id)}>{m.papers_renew()}</ButtonLink>
+              ) : (
+                <PostButton action={paths.producerVaultPapers(nominationId)} fields={{ paperId: paper.id }}>
+                  {m.papers_use()}
+                </PostButton>
+              )}
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import { Printer } from "lucide-react";
+import { whyNoReceipt } from "~/domain/nominations/policy";
 import type { Nomination } from "~/domain/nominations/queries.server";
 import { awaitsPapers } from "~/domain/nominations/rules";
 import { paths } from "~/http/paths";
@@ -35,7 +36,7 @@ export function ReadingPage({ nomination, whyNotWithdraw, whyNotRevive }: Readin
           { label: dossier.product.name, to: paths.producerProduct(productId) },
         ]}
         actions={
-          submittedAt && (
+          !whyNoReceipt(nomination) && (
             <ButtonLink to={paths.producerNominationSubmission(id)} icon={<Printer size={18} aria-hidden />}>
               {m.nominations_receipt_title()}
             </ButtonLink>

@@ -3,9 +3,9 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { dossierStepForm, type QuestionCode, questionsOf, type Step } from "~/domain/nominations/forms";
-import { askedOfBelow } from "~/domain/nominations/lower-title";
 import type { Nomination } from "~/domain/nominations/queries.server";
 import type { Gap } from "~/domain/nominations/rules";
+import { askedOfBelow } from "~/domain/schemes/levels";
 import { paths } from "~/http/paths";
 import { formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
@@ -84,7 +84,13 @@ export function StepForm({ nomination, step, required, reader, result, conflict,
     <div className="grid gap-6">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
         <h2>{step === "papers" ? m.nominations_title_section() : stepName(step)}</h2>
-        <SavedLine nomination={nomination} state={state} saved={answer.saved} reader={reader.name} />
+        <SavedLine
+          nomination={nomination}
+          state={state}
+          saved={answer.saved}
+          reader={reader.name}
+          isConflict={open !== undefined}
+        />
       </div>
       {answer.message && <p className="font-semibold text-bad-ink">{answer.message}</p>}
       <UnsentOffer memory={memory} step={step} kept={dossier.answers} onRestore={restore} />
@@ -123,7 +129,8 @@ export function StepForm({ nomination, step, required, reader, result, conflict,
         ))}
         {answer.unreadable && <p className="font-semibold text-bad-ink">{m.nominations_unsaved()}</p>}
         <div className="actions">
-          <Button type="submit" kind="main">
+          {/* Where versions differ, choosing among them is the main act. */}
+          <Button type="submit" kind={open ? "plain" : "main"}>
             {m.nominations_save_next()}
           </Button>
           <Button type="submit" formAction={`${here}&then=stay`}>

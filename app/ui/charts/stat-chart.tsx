@@ -39,7 +39,7 @@ export function StatChart({ kind, title, category, series, rows, format = format
       </figcaption>
       {rows.length === 0 ? <p className="text-soft">{m.ui_table_empty()}</p> : <Plot {...plot} />}
       <details className="mt-3">
-        <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3">
+        <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3 pointer-coarse:min-h-11">
           {m.ui_chart_show_table()}
         </summary>
         <div className="overflow-x-auto">

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domain/context";
+import { whyFrameIsStale } from "~/domain/frames/policy";
 import type { Frame, FrameAt } from "~/domain/frames/queries.server";
 import { startOf, withFrame } from "~/domain/frames/rules";
 import { mayWorkOnRound } from "~/domain/rounds/policy";
@@ -15,8 +16,10 @@ export function frameData({ round, frames, changes, mayPropose, mayDecide, whyNo
     round: { slug, name, nameEn, phase },
     rules,
     waiting,
+    /** Why the one that waits can only be sent back or replaced. */
+    stale: waiting && whyFrameIsStale(round, waiting),
     /** What the next proposal begins with; null: what is in force. */
-    start: startOf(frames),
+    start: startOf(frames, round.rulesHash),
     groups: waiting ? changesOfFrame(round, waiting, changes) : [],
     /** The latest first. */
     answered: frames.filter((frame) => frame.decidedAt !== null),
@@ -42,6 +45,8 @@ export function frameToAnswer(actor: Actor | null, { frame, ...at }: FrameAt & {
     groups: decidedAt ? [] : changesOfFrame(at.round, frame, at.changes),
     whyNot:
       (at.mayDecide ? null : m.frames_not_chair()) ?? at.whyNot ?? (decidedAt ? m.frames_changed_meanwhile() : null),
+    /** Why it can only be sent back. */
+    stale: whyFrameIsStale(at.round, frame),
     back: mayWorkOnRound(actor, at.round) ? paths.organiserFrame(slug) : paths.councilFrame(slug),
   };
 }

@@ -75,7 +75,7 @@ export function FrameParts({ data, lastResult }: FramePartsProps) {
 type Waiting = NonNullable<FrameData["waiting"]>;
 
 function Waiting({ data, waiting }: { data: FrameData; waiting: Waiting }) {
-  const { groups, mayDecide, whyNot } = data;
+  const { groups, stale, mayDecide, whyNot } = data;
   return (
     <Card as="section" className="grid gap-4 border-l-4 border-lacquer-ink">
       <div className="grid gap-2">
@@ -83,12 +83,14 @@ function Waiting({ data, waiting }: { data: FrameData; waiting: Waiting }) {
         <h2 className="text-xl">{m.frames_proposed()}</h2>
         <ProposedBy frame={waiting} />
       </div>
-      <ChangesList groups={groups} />
+      {stale ? <Alert tone="wait">{stale}</Alert> : <ChangesList groups={groups} />}
       {mayDecide && !whyNot && (
         <div className="actions">
-          <ButtonLink kind="main" to={paths.frameAct(waiting.id, "decision")}>
-            {m.frames_decide()}
-          </ButtonLink>
+          {!stale && (
+            <ButtonLink kind="main" to={paths.frameAct(waiting.id, "decision")}>
+              {m.frames_decide()}
+            </ButtonLink>
+          )}
           <ButtonLink to={paths.frameAct(waiting.id, "return")}>{m.frames_return()}</ButtonLink>
         </div>
       )}

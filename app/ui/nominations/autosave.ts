@@ -3,6 +3,7 @@ import type { DossierStepForm, QuestionCode } from "~/domain/nominations/forms";
 import type { Gap } from "~/domain/nominations/rules";
 import type { SaveState } from "~/ui/primitives/save-chip";
 import type { SavingConflict } from "./saving-conflict";
+import { savingRequest } from "./saving-request";
 import { forgetUnsent, rememberUnsent } from "./unsent";
 
 const PAUSE_MS = 1200;
@@ -44,38 +45,41 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, { url, memo
   const isDirty = useRef(false);
   const isSending = useRef(false);
 
-  const save = useCallback(async () => {
-    window.clearTimeout(timer.current);
-    if (!isDirty.current || isSending.current || !form.current) return;
-    isDirty.current = false;
-    isSending.current = true;
-    setState({ kind: "saving" });
-    const tryLater = (next: SaveState) => {
-      isDirty.current = true;
-      setState(next);
-      timer.current = window.setTimeout(save, RETRY_MS);
-    };
-    const sent = new FormData(form.current);
-    try {
-      const response = await fetch(url, { method: "POST", body: sent, keepalive: true });
-      isSending.current = false;
-      if (response.status >= 500) return tryLater({ kind: "failed" });
-      const said = (await response.json()) as SavingAnswer;
-      setAnswer(said);
-      if (said.saved) onSaved(said.saved, sent);
-      if (!isDirty.current) {
-        setState({ kind: response.ok ? "saved" : "failed" });
-        if (response.ok) forgetUnsent(memory);
-        return;
-      }
-      // Changes made meanwhile had to wait.
+  const save = useCallback(
+    async ({ isLeaving = false } = {}) => {
+      window.clearTimeout(timer.current);
+      if (!isDirty.current || isSending.current || !form.current) return;
+      isDirty.current = false;
+      isSending.current = true;
       setState({ kind: "saving" });
-      timer.current = window.setTimeout(save, PAUSE_MS);
-    } catch {
-      isSending.current = false;
-      tryLater(navigator.onLine ? { kind: "failed" } : { kind: "offline", waiting: 1 });
-    }
-  }, [form, url, memory, onSaved]);
+      const tryLater = (next: SaveState) => {
+        isDirty.current = true;
+        setState(next);
+        timer.current = window.setTimeout(save, RETRY_MS);
+      };
+      const sent = new FormData(form.current);
+      try {
+        const response = await fetch(url, savingRequest(sent, { isLeaving }));
+        isSending.current = false;
+        if (response.status >= 500) return tryLater({ kind: "failed" });
+        const said = (await response.json()) as SavingAnswer;
+        setAnswer(said);
+        if (said.saved) onSaved(said.saved, sent);
+        if (!isDirty.current) {
+          setState({ kind: response.ok ? "saved" : "failed" });
+          if (response.ok) forgetUnsent(memory);
+          return;
+        }
+        // Changes made meanwhile had to wait.
+        setState({ kind: "saving" });
+        timer.current = window.setTimeout(save, PAUSE_MS);
+      } catch {
+        isSending.current = false;
+        tryLater(navigator.onLine ? { kind: "failed" } : { kind: "offline", waiting: 1 });
+      }
+    },
+    [form, url, memory, onSaved],
+  );
 
   const onInput = useCallback(() => {
     isDirty.current = true;
@@ -93,14 +97,15 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, { url, memo
 
   useEffect(() => {
     const element = form.current;
-    const leave = () => document.visibilityState === "hidden" && void save();
+    const leave = () => document.visibilityState === "hidden" && void save({ isLeaving: true });
+    const backOnline = () => void save();
     const warn = (event: BeforeUnloadEvent) => isDirty.current && event.preventDefault();
     document.addEventListener("visibilitychange", leave);
-    window.addEventListener("online", save);
+    window.addEventListener("online", backOnline);
     window.addEventListener("beforeunload", warn);
     return () => {
       document.removeEventListener("visibilitychange", leave);
-      window.removeEventListener("online", save);
+      window.removeEventListener("online", backOnline);
       window.removeEventListener("beforeunload", warn);
       window.clearTimeout(timer.current);
       // To another page of the site: the form is gone from the page, its content is not.

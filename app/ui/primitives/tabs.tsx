@@ -12,14 +12,14 @@ export interface TabItem {
 export function Tabs({ items, label }: { items: readonly TabItem[]; label: string }) {
   return (
     <nav aria-label={label} className="no-print mb-6 border-b border-line">
-      <ul className="scroll-row flex gap-1 whitespace-nowrap">
+      <ul className="scroll-row flex gap-1 whitespace-nowrap lg:flex-wrap">
         {items.map((item) => (
           <li key={item.to}>
             <Link
               to={item.to}
               preventScrollReset
               aria-current={item.current ? "page" : undefined}
-              className="inline-flex min-h-12 items-center gap-2 border-b-3 border-transparent px-3.5 text-soft no-underline hover:text-ink aria-[current]:border-lacquer-ink aria-[current]:font-semibold aria-[current]:text-ink"
+              className="inline-flex min-h-12 items-center gap-2 border-b-3 border-transparent px-3 text-soft no-underline hover:text-ink aria-[current]:border-lacquer-ink aria-[current]:font-semibold aria-[current]:text-ink"
             >
               {item.label}
               {item.count !== undefined && (

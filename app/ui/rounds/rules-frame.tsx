@@ -80,7 +80,7 @@ export function RulesFrame({ head, title, lead, current, actions, children }: Ru
           })),
         ]}
       />
-      {state === "frozen" && (
+      {state === "frozen" && current !== null && (
         <Alert
           tone="wait"
           className="mb-6"

@@ -54,7 +54,7 @@ function Rows({ criterion, rules, depth }: { criterion: CriterionRule; rules: Sc
 function Bands({ levels, rules }: { levels: readonly Band[]; rules: SchemeRules }) {
   return (
     <details className="mt-1 font-normal">
-      <summary className="inline-flex min-h-7 items-center text-sm text-indigo underline underline-offset-3">
+      <summary className="inline-flex min-h-7 items-center text-sm text-indigo underline underline-offset-3 pointer-coarse:min-h-11">
         {m.rounds_levels_of()}
       </summary>
       <ul className="mt-1 grid gap-1 text-sm">

@@ -67,7 +67,7 @@ interface NarrowingProps {
 export function Narrowing({ label, chosen, children }: NarrowingProps) {
   return (
     <details className="open:w-full">
-      <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3">
+      <summary className="inline-flex min-h-9 items-center text-indigo underline underline-offset-3 pointer-coarse:min-h-11">
         {chosen.length === 0 ? label : m.schemes_only_for({ what: formatList(chosen) })}
       </summary>
       <div className="mt-2">{children}</div>

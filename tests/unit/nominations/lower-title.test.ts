@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { type KnownTitle, levelsAbove, levelsBelow, type TitleClaim, titleGap } from "~/domain/nominations/lower-title";
+import { type KnownTitle, type TitleClaim, titleGap } from "~/domain/nominations/lower-title";
 import { CNNTTB } from "~/domain/schemes/cnnttb";
+import { levelsAbove, levelsBelow } from "~/domain/schemes/levels";
 import { OCOP } from "~/domain/schemes/ocop";
 import { SchemeRules } from "~/domain/schemes/rules";
 import type { Level } from "~/lib/vocabulary";
