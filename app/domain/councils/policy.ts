@@ -143,7 +143,9 @@ const DECIDING: readonly (PhaseKind | null)[] = ["council", "expected_list", "de
 
 /** The list is decided between the end of scoring and the complaints. */
 export function whyNotDecideList(round: RoundState): string | null {
-  return DECIDING.includes(round.phase) ? null : m.councils_list_not_now();
+  if (DECIDING.includes(round.phase)) return null;
+  const isOver = round.phase === "complaints" || round.phase === "closed";
+  return isOver ? m.councils_list_is_over() : m.councils_list_not_now();
 }
 
 /** listMotionOpen: the council votes on the list as it stands. */

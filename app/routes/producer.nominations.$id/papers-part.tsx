@@ -103,7 +103,9 @@ function Line({ nominationId, mostBytes, count, id, tag, title, papers, free, ki
         <PaperList
           papers={papers}
           actions={(paper) =>
-            !paper.isCertified && (
+            paper.isCertified ? (
+              <span className="text-sm text-soft">{m.nominations_paper_by_system()}</span>
+            ) : (
               <PostButton
                 action={paths.producerPaperRemoval(nominationId, paper.fileId)}
                 kind="quiet"
