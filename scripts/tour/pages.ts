@@ -74,6 +74,7 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
   "/organiser/nominations/:id/sample": "organiser",
   "/organiser/rounds/:slug": "organiser",
   "/organiser/rounds/:slug/agencies": "organiser",
+  "/organiser/rounds/:slug/identity": "organiser",
   "/organiser/rounds/:slug/complaints": "organiser",
   "/organiser/rounds/:slug/copy": "organiser",
   "/organiser/rounds/:slug/council": "organiser",
@@ -167,7 +168,6 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
 export const UNSEEN: Readonly<Record<string, string>> = {
   "/organiser/rounds/:slug/decision/:id/release": "every decision of the demo is released",
   "/organiser/rounds/:slug/decision/:id/withdrawal": "every decision of the demo is released",
-  "/organiser/rounds/:slug/identity": "the demo prepares no round",
   "/organiser/rounds/:slug/list/sets/:id/undoing": "the council of the demo merged nothing",
   "/tokens/:id/revocation": "nobody of the demo has a token",
 };

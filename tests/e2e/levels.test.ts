@@ -47,7 +47,7 @@ test(
       // Regions and the nation take only what an agency puts forward.
       const id: string = brought
         ? await openPutForward(producer, site, maker, selection)
-        : await enter(producer, site, maker, selections.slice(0, 2));
+        : await enter(producer, site, maker, selections);
       if (brought) {
         await expectExtractStays(producer, site, id);
         await upgrade(producer, id, upgraded.now);

@@ -5,7 +5,7 @@ import { aJpeg } from "#tests/factories/pictures";
 import { aProduct } from "#tests/factories/products";
 import { aRound } from "#tests/factories/rounds";
 import { expect, PHONE, signIn, test } from "#tests/support/browser";
-import { aPerson, fillIn, forgive, type Person, visit } from "#tests/support/person";
+import { aPerson, forgive, type Person, visit } from "#tests/support/person";
 import type { TestServer } from "#tests/support/server";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
@@ -115,11 +115,15 @@ test(
     await signIn(page.context(), site, email);
     await page.goto(paths.producerNominationStep(nomination.id, "papers"));
 
-    await fillIn(page, { kind: "food_safety", number: "12/2026/ATTP", issuer: "Chi cục Quản lý chất lượng" });
-    await page
-      .locator("main [name=file]")
+    const form = page.locator("form#paper-other");
+    await page.locator("main li").filter({ has: form }).locator("summary").click();
+    await form.locator("[name=kind]").selectOption("food_safety");
+    await form.locator("[name=number]").fill("12/2026/ATTP");
+    await form.locator("[name=issuer]").fill("Chi cục Quản lý chất lượng");
+    await form
+      .locator("[name=file]")
       .setInputFiles({ name: "giay.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ\u0090 chương trình") });
-    await page.getByRole("button", { name: m.nominations_paper_add(), exact: true }).click();
+    await form.getByRole("button", { name: m.nominations_paper_add(), exact: true }).click();
     await page.waitForLoadState();
 
     expect(await page.locator("main").textContent()).toContain("giay.pdf");

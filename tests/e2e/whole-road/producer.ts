@@ -89,8 +89,13 @@ export async function expectNoPlaceInPhotos({ page }: Person): Promise<void> {
 /** Writes a dossier step by step and hands it in. Returns its voting code. */
 export async function enterRound({ page }: Person, roundName: string): Promise<string> {
   await visit(page, paths.producerNewNomination());
-  // One round is open and one product registered: there is nothing to choose.
   await page.getByText(roundName).first().waitFor();
+  // Where one round is open and one product registered there is nothing to choose.
+  const offered = page.locator("main label").filter({ hasText: roundName }).locator("[name=round]");
+  if ((await offered.count()) > 0) {
+    await offered.check();
+    await press(page, m.common_continue());
+  }
   await press(page, m.nominations_new_start());
   await arrive(page, /^\/producer\/nominations\/[\w-]{36}$/);
   const nomination = new URL(page.url()).pathname;
