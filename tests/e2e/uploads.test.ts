@@ -117,9 +117,9 @@ test(
 
     const form = page.locator("form#paper-other");
     await page.locator("main li").filter({ has: form }).locator("summary").click();
-    await form.locator("[name=kind]").selectOption("food_safety");
-    await form.locator("[name=number]").fill("12/2026/ATTP");
-    await form.locator("[name=issuer]").fill("Chi cục Quản lý chất lượng");
+    await form.locator("[name=kind]").selectOption("request_letter");
+    await form.locator("[name=number]").fill("12/CV-UBND");
+    await form.locator("[name=issuer]").fill("Ủy ban nhân dân xã");
     await form
       .locator("[name=file]")
       .setInputFiles({ name: "giay.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ\u0090 chương trình") });
@@ -127,8 +127,8 @@ test(
     await page.waitForLoadState();
 
     expect(await page.locator("main").textContent()).toContain("giay.pdf");
-    expect(await page.locator("main [name=number]").inputValue()).toBe("12/2026/ATTP");
-    expect(await page.locator("main [name=issuer]").inputValue()).toBe("Chi cục Quản lý chất lượng");
+    expect(await page.locator("main [name=number]").inputValue()).toBe("12/CV-UBND");
+    expect(await page.locator("main [name=issuer]").inputValue()).toBe("Ủy ban nhân dân xã");
     forgive(producer, 422);
     await producer.leave();
   },
