@@ -1,15 +1,13 @@
 import type { ReactNode } from "react";
 import type { WrittenRules } from "~/domain/rounds/written-rules.server";
 import type { SaidFinding } from "~/domain/schemes/finding-sentences";
-import { SECTIONS, type Section } from "~/domain/schemes/rules";
+import type { Section } from "~/domain/schemes/rules";
 import { paths } from "~/http/paths";
-import { formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
-import { Tabs } from "~/ui/primitives/tabs";
-import { sectionName } from "~/ui/schemes/rule-texts";
+import { LastSaved, LinksOfSection, SectionTabs } from "~/ui/schemes/section-tabs";
 import { roundName } from "./round-name";
 
 /** What the pages of a round's rules say of them. */
@@ -42,7 +40,6 @@ interface RulesFrameProps {
 /** The pages on which the rules of a round, or of its reopening, are written: each section a tab. */
 export function RulesFrame({ head, title, lead, current, actions, children }: RulesFrameProps) {
   const { slug, state, saved, findings } = head;
-  const inSection = (section: Section) => findings.filter((finding) => finding.section === section).length;
   return (
     <Page>
       <PageHeader
@@ -54,31 +51,16 @@ export function RulesFrame({ head, title, lead, current, actions, children }: Ru
         lead={
           <>
             {lead && <p>{lead}</p>}
-            {saved && (
-              <p className="mt-1 text-sm">
-                {m.schemes_draft_saved_by({ name: saved.by, at: formatDateTime(saved.at) })}
-              </p>
-            )}
+            {saved && <LastSaved saved={saved} />}
           </>
         }
         actions={actions}
       />
-      <Tabs
-        label={m.schemes_draft_parts()}
-        items={[
-          {
-            to: rulesHome(head),
-            label: m.schemes_tab_overview(),
-            count: findings.length || undefined,
-            current: current === "overview",
-          },
-          ...SECTIONS.map((section) => ({
-            to: paths.organiserRulesSection(slug, section),
-            label: sectionName(section),
-            count: inSection(section) || undefined,
-            current: current === section,
-          })),
-        ]}
+      <SectionTabs
+        overview={rulesHome(head)}
+        pathOf={(section) => paths.organiserRulesSection(slug, section)}
+        findings={findings}
+        current={current}
       />
       {state === "frozen" && current !== null && (
         <Alert
@@ -107,15 +89,11 @@ const rulesHome = ({ slug, state }: RulesHead) =>
 
 /** The way out of a section: back to everything, or on to the next. */
 export function RulesLinks({ head, section }: { head: RulesHead; section: Section }) {
-  const next = SECTIONS[SECTIONS.indexOf(section) + 1];
   return (
-    <div className="no-print mt-8 flex flex-wrap gap-3 border-t border-line pt-5">
-      <ButtonLink to={rulesHome(head)}>{m.schemes_back_to_overview()}</ButtonLink>
-      {next && (
-        <ButtonLink to={paths.organiserRulesSection(head.slug, next)}>
-          {m.schemes_next_section({ section: sectionName(next) })}
-        </ButtonLink>
-      )}
-    </div>
+    <LinksOfSection
+      overview={rulesHome(head)}
+      pathOf={(one) => paths.organiserRulesSection(head.slug, one)}
+      section={section}
+    />
   );
 }

@@ -1,15 +1,12 @@
 import type { ReactNode } from "react";
 import type { SaidFinding } from "~/domain/schemes/finding-sentences";
-import { SECTIONS, type Section } from "~/domain/schemes/rules";
+import type { Section } from "~/domain/schemes/rules";
 import { paths } from "~/http/paths";
-import { formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
-import { ButtonLink } from "~/ui/primitives/button";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
-import { Tabs } from "~/ui/primitives/tabs";
 import { inLanguage } from "~/ui/rounds/round-name";
-import { sectionName } from "./rule-texts";
+import { LastSaved, LinksOfSection, SectionTabs } from "./section-tabs";
 import { StartDraft } from "./start-draft";
 
 export interface DraftHead {
@@ -33,7 +30,6 @@ interface DraftFrameProps {
 export function DraftFrame({ draft, title, lead, current, actions, children }: DraftFrameProps) {
   const { scheme, saved, findings } = draft;
   const { code } = scheme;
-  const inSection = (section: Section) => findings.filter((finding) => finding.section === section).length;
   return (
     <Page>
       <PageHeader
@@ -45,31 +41,16 @@ export function DraftFrame({ draft, title, lead, current, actions, children }: D
         lead={
           <>
             {lead && <p>{lead}</p>}
-            {saved && (
-              <p className="mt-1 text-sm">
-                {m.schemes_draft_saved_by({ name: saved.by, at: formatDateTime(saved.at) })}
-              </p>
-            )}
+            {saved && <LastSaved saved={saved} />}
           </>
         }
         actions={actions}
       />
-      <Tabs
-        label={m.schemes_draft_parts()}
-        items={[
-          {
-            to: paths.organiserSchemeDraft(code),
-            label: m.schemes_tab_overview(),
-            count: findings.length || undefined,
-            current: current === "overview",
-          },
-          ...SECTIONS.map((section) => ({
-            to: paths.organiserSchemeSection(code, section),
-            label: sectionName(section),
-            count: inSection(section) || undefined,
-            current: current === section,
-          })),
-        ]}
+      <SectionTabs
+        overview={paths.organiserSchemeDraft(code)}
+        pathOf={(section) => paths.organiserSchemeSection(code, section)}
+        findings={findings}
+        current={current}
       />
       {!saved && (
         <Alert tone="wait" className="mb-6" title={m.schemes_no_draft()} actions={<StartDraft code={code} />}>
@@ -97,15 +78,11 @@ export function Findings({ findings }: { findings: readonly SaidFinding[] }) {
 
 /** The way out of a section: back to everything, or on to the next. */
 export function SectionLinks({ code, section }: { code: string; section: Section }) {
-  const next = SECTIONS[SECTIONS.indexOf(section) + 1];
   return (
-    <div className="no-print mt-8 flex flex-wrap gap-3 border-t border-line pt-5">
-      <ButtonLink to={paths.organiserSchemeDraft(code)}>{m.schemes_back_to_overview()}</ButtonLink>
-      {next && (
-        <ButtonLink to={paths.organiserSchemeSection(code, next)}>
-          {m.schemes_next_section({ section: sectionName(next) })}
-        </ButtonLink>
-      )}
-    </div>
+    <LinksOfSection
+      overview={paths.organiserSchemeDraft(code)}
+      pathOf={(one) => paths.organiserSchemeSection(code, one)}
+      section={section}
+    />
   );
 }
