@@ -93,6 +93,24 @@ export type SampleEvent = (typeof SAMPLE_EVENTS)[number];
 export const PANEL_ROLES = ["head", "deputy", "member"] as const;
 export type PanelRole = (typeof PANEL_ROLES)[number];
 
+/** How entries are given to jurors. */
+export const ASSIGNMENT_WAYS = ["all", "by_group", "balanced"] as const;
+export type AssignmentWay = (typeof ASSIGNMENT_WAYS)[number];
+
+/** What gave an entry to a juror: the plan of the jury, the secretary by hand, or the seat of the one they stand in for. */
+export const ASSIGNMENT_SOURCES = ["plan", "hand", "substitution"] as const;
+
+export const CONFLICT_ANSWERS = ["none", "conflict"] as const;
+export type ConflictAnswer = (typeof CONFLICT_ANSWERS)[number];
+
+/** What suggests that a juror and an entrant may know each other. */
+export const CONFLICT_HINTS = ["member", "tax_code", "address", "surname_and_commune", "earlier_role"] as const;
+export type ConflictHint = (typeof CONFLICT_HINTS)[number];
+
+/** Why a juror does not score an entry: they are close to it, or cannot judge it (no sample seen, not their trade). */
+export const RECUSAL_KINDS = ["conflict", "abstention"] as const;
+export type RecusalKind = (typeof RECUSAL_KINDS)[number];
+
 export const COUNCIL_ROLES = ["chair", "vice_chair", "member", "secretary"] as const;
 export type CouncilRole = (typeof COUNCIL_ROLES)[number];
 
@@ -137,6 +155,9 @@ export type BoothState = (typeof BOOTH_STATES)[number];
 export const LEDGER_KINDS = [
   "rules_frozen",
   "jury_named",
+  "entries_assigned",
+  "conflict_answered",
+  "dossier_redacted",
   "point_recorded",
   "entry_recused",
   "sheet_signed",

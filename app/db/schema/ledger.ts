@@ -24,6 +24,8 @@ export const ledgerEvents = pgTable(
     operationId: uuid("operation_id").notNull().unique(),
     /** Canonical JSON (RFC 8785). */
     payload: text("payload").notNull(),
+    /** What is not for everyone: canonical JSON with a salt; its SHA-256 stands in the payload. */
+    sealed: text("sealed"),
     /** RFC 6962 leaf hash of `payload`, hex: SHA-256(0x00 || payload). */
     leafHash: text("leaf_hash").notNull(),
   },

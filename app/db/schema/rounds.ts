@@ -52,6 +52,10 @@ export const rounds = pgTable(
     reopenedRules: jsonb("reopened_rules"),
     /** The text that says how many entries a province may send. */
     quotaSource: text("quota_source"),
+    /** Secret: people stand in the ledger of the round under names made with it. */
+    ledgerSalt: text("ledger_salt")
+      .notNull()
+      .default(sql`replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')`),
     createdBy: uuid("created_by")
       .notNull()
       .references(() => users.id),

@@ -31,7 +31,8 @@ export function withdrawDecision(ctx: Context, decisionId: string, { reason }: W
     await recordEvent(ctx, {
       roundId: round.id,
       kind: "decision_withdrawn",
-      payload: { decision: decision.id, number: decision.number, reason },
+      payload: { decision: decision.id, number: decision.number },
+      sealed: { reason },
     });
     await recordAudit(ctx, {
       act: "decisions.withdrawn",

@@ -1,10 +1,11 @@
 import { createPublicKey, verify } from "node:crypto";
 import { and, asc, eq, gt, sql } from "drizzle-orm";
-import { ledgerEvents, ledgerHeads, ledgerLeaves, signingKeys } from "~/db/schema";
+import { ledgerEvents, ledgerHeads, ledgerLeaves, rounds, signingKeys } from "~/db/schema";
 import { leafHash, sha256Hex } from "~/lib/hash.server";
 import type { Context } from "../context";
 import { headText } from "./head";
 import { GrowingTree } from "./merkle";
+import { pseudonymOf } from "./pseudonym.server";
 
 /**
  * Where the ledger is not what it was. `event_*` and `leaf_*` name one place (`leaf_differs`: an event that agrees with itself, or
@@ -48,7 +49,7 @@ const MOST_FINDINGS = 100;
  */
 export async function verifyLedger(ctx: Pick<Context, "db">, roundId: string): Promise<LedgerReport> {
   const findings: LedgerFinding[] = [];
-  const heads = await headsOf(ctx, roundId);
+  const [ledgerSalt, heads] = await Promise.all([saltOf(ctx, roundId), headsOf(ctx, roundId)]);
   findings.push(...forgedIn(heads));
   const tree = new GrowingTree();
   const open = [...heads];
@@ -66,7 +67,7 @@ export async function verifyLedger(ctx: Pick<Context, "db">, roundId: string): P
       tree.append(NO_LEAF);
       compareHeads();
     }
-    findings.push(...faultsOf(row));
+    findings.push(...faultsOf(row, ledgerSalt));
     tree.append(row.leaf);
     compareHeads();
   }
@@ -83,6 +84,11 @@ export async function verifyLedger(ctx: Pick<Context, "db">, roundId: string): P
 
 /** Stands where a leaf was removed, so that those after it keep their places. */
 const NO_LEAF = "0".repeat(64);
+
+async function saltOf(ctx: Pick<Context, "db">, roundId: string): Promise<string> {
+  const [row] = await ctx.db.select({ salt: rounds.ledgerSalt }).from(rounds).where(eq(rounds.id, roundId));
+  return row?.salt ?? "";
+}
 
 type HeadRow = Awaited<ReturnType<typeof headsOf>>[number];
 
@@ -149,23 +155,27 @@ async function* rowsOf(ctx: Pick<Context, "db">, roundId: string): AsyncGenerato
   }
 }
 
-function faultsOf({ place, leaf, event, eventId }: LedgerRow): LedgerFinding[] {
+function faultsOf({ place, leaf, event, eventId }: LedgerRow, ledgerSalt: string): LedgerFinding[] {
   const named = (fault: LedgerFault): LedgerFinding => ({ fault, at: place, eventId, since: null });
   if (!event) return [named("event_missing")];
   const hash = leafHash(event.payload);
   if (hash !== leaf) return [named(hash === event.leafHash ? "leaf_differs" : "event_changed")];
-  return event.leafHash === leaf && sameFields(event) ? [] : [named("event_fields")];
+  return event.leafHash === leaf && sameFields(event, ledgerSalt) ? [] : [named("event_fields")];
 }
 
-/** The columns pages search by say what the payload says. */
-function sameFields({ payload, roundId, kind, actorId, recordedAt, operationId }: typeof ledgerEvents.$inferSelect) {
+type EventRow = typeof ledgerEvents.$inferSelect;
+
+/** The columns pages search by say what the payload says, and what is sealed is what its hash was made of. */
+function sameFields({ payload, sealed, ...event }: EventRow, ledgerSalt: string): boolean {
   const told = JSON.parse(payload) as Record<string, unknown>;
   return (
-    told.round === roundId &&
-    told.kind === kind &&
-    told.actor === actorId &&
-    told.operation === operationId &&
-    told.at === recordedAt.toISOString()
+    told.round === event.roundId &&
+    told.kind === event.kind &&
+    // Events from before people had pseudonyms name the user.
+    (told.actor === pseudonymOf(ledgerSalt, event.actorId) || told.actor === event.actorId) &&
+    told.operation === event.operationId &&
+    told.at === event.recordedAt.toISOString() &&
+    told.sealed === (sealed === null ? undefined : sha256Hex(sealed))
   );
 }
 

@@ -34,7 +34,9 @@ export function endAppointment(ctx: Context, appointmentId: string, input: EndAp
     await recordEvent(ctx, {
       roundId: round.id,
       kind: "jury_named",
-      payload: { appointment: appointmentId, juror: userId, role, ended: true, reason: input.reason },
+      payload: { appointment: appointmentId, ended: true },
+      people: { juror: userId },
+      sealed: { role, reason: input.reason },
     });
     await recordAudit(ctx, {
       act: "jury.seat_ended",

@@ -51,7 +51,9 @@ export function nameJuror(ctx: Context, roundId: string, input: NameJurorForm): 
     await recordEvent(ctx, {
       roundId: round.id,
       kind: "jury_named",
-      payload: { appointment: appointmentId, juror: userId, name, role, title },
+      payload: { appointment: appointmentId },
+      people: { juror: userId },
+      sealed: { name, role, title },
     });
     await recordAudit(ctx, {
       act: "jury.named",

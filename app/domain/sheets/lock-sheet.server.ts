@@ -14,6 +14,7 @@ export interface LockedSheet extends SheetFacts {
   readonly appointmentId: string;
   readonly panelId: string;
   readonly groupCode: string;
+  readonly ledgerSalt: string;
 }
 
 /**
@@ -53,12 +54,14 @@ async function lock(ctx: WriteContext, sheetId: string) {
         endedAt: appointments.endedAt,
         roundId: nominations.roundId,
         groupCode: nominations.groupCode,
+        ledgerSalt: rounds.ledgerSalt,
         nominationState: nominations.state,
         recusedAt: recusals.at,
       })
       .from(sheets)
       .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
       .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
+      .innerJoin(rounds, eq(rounds.id, nominations.roundId))
       .leftJoin(recusals, recusalOfSheet())
       .where(eq(sheets.id, sheetId)),
     ctx.db

@@ -1,6 +1,16 @@
 import { and, eq, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { appointments, criteria, ledgerEvents, nominations, phases, recusals, sheetPoints, sheets } from "~/db/schema";
+import {
+  appointments,
+  criteria,
+  ledgerEvents,
+  nominations,
+  phases,
+  recusals,
+  rounds,
+  sheetPoints,
+  sheets,
+} from "~/db/schema";
 import { violatesUnique } from "~/db/violations.server";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -95,6 +105,7 @@ function factsOfPoint(ctx: WriteContext, sheetId: string, criterionId: string, o
       userId: appointments.userId,
       endedAt: appointments.endedAt,
       roundId: nominations.roundId,
+      ledgerSalt: rounds.ledgerSalt,
       nominationState: nominations.state,
       groupCode: nominations.groupCode,
       recusedAt: recusals.at,
@@ -122,6 +133,7 @@ function factsOfPoint(ctx: WriteContext, sheetId: string, criterionId: string, o
     .from(sheets)
     .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
+    .innerJoin(rounds, eq(rounds.id, nominations.roundId))
     .leftJoin(recusals, recusalOfSheet())
     .leftJoin(criteria, and(eq(criteria.id, criterionId), eq(criteria.roundId, nominations.roundId), notExists(parts)))
     .leftJoin(ledgerEvents, eq(ledgerEvents.operationId, operationId))

@@ -41,8 +41,8 @@ export function reopenSheet(ctx: Context, sheetId: string, input: ReopeningForm)
         sheet: sheet.id,
         nomination: sheet.nominationId,
         appointment: sheet.appointmentId,
-        reason: input.reason,
       },
+      sealed: { reason: input.reason },
     });
     if (sheet.userId !== ctx.actor?.userId) await tellJuror(ctx, sheet, about, input.reason);
   });

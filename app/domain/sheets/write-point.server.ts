@@ -1,13 +1,15 @@
 import { sql } from "drizzle-orm";
 import { ledgerEvents, sheetPoints } from "~/db/schema";
 import type { WriteContext } from "../context";
-import { eventRow } from "../ledger/record-event.server";
+import { eventRow, type LedgerEvent } from "../ledger/record-event.server";
 
 interface PointOfSheet {
   readonly id: string;
   readonly roundId: string;
   readonly nominationId: string;
   readonly appointmentId: string;
+  /** Of its round. */
+  readonly ledgerSalt: string;
 }
 
 interface ScoredCriterion {
@@ -32,7 +34,7 @@ export async function writePoint(
   criterion: ScoredCriterion,
   { points, note, operationId, deviceAt }: NewPoint,
 ): Promise<void> {
-  const event = eventRow(ctx, {
+  const act: LedgerEvent = {
     roundId: sheet.roundId,
     kind: "point_recorded",
     payload: {
@@ -46,7 +48,8 @@ export async function writePoint(
     },
     ...(operationId && { operationId }),
     ...(deviceAt && { deviceAt }),
-  });
+  };
+  const event = eventRow(ctx, act, sheet.ledgerSalt);
   const recorded = ctx.db
     .$with("recorded")
     .as(ctx.db.insert(ledgerEvents).values(event).returning({ id: ledgerEvents.id }));

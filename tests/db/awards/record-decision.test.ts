@@ -8,6 +8,7 @@ import { setPhase } from "#tests/factories/rounds";
 import { aScoredRound } from "#tests/factories/tallies";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
+import { sealedIn } from "#tests/support/ledger";
 import type { Database } from "~/db/client.server";
 import {
   awards,
@@ -333,7 +334,8 @@ test("a decision is withdrawn with a reason before its release, and recorded ane
     .where(eq(ledgerEvents.roundId, round.id))
     .orderBy(ledgerEvents.id);
   expect(events.at(-1)).toMatchObject({ kind: "decision_withdrawn" });
-  expect(JSON.parse(events.at(-1)!.payload)).toMatchObject({ decision: id, number: "1493/QĐ-UBND", reason });
+  expect(JSON.parse(events.at(-1)!.payload)).toMatchObject({ decision: id, number: "1493/QĐ-UBND" });
+  expect(sealedIn(events.at(-1)!)).toEqual({ reason });
   expect((await auditOf(db, round.id, { details: true })).at(-1)).toMatchObject({
     act: "decisions.withdrawn",
     after: { reason },

@@ -125,6 +125,8 @@ test.for([
   ["the hash of an event", "event_fields", sql`update ledger_events set leaf_hash = repeat('a', 64)`],
   ["a column beside the payload", "event_fields", sql`update ledger_events set kind = 'sheet_signed'`],
   ["the time of an event", "event_fields", sql`update ledger_events set recorded_at = recorded_at + interval '1 ms'`],
+  ["who acted", "event_fields", sql`update ledger_events set actor_id = gen_random_uuid()`],
+  ["what is sealed", "event_fields", sql`update ledger_events set sealed = '{"reason":"khác"}'`],
   ["an event", "event_missing", sql`delete from ledger_events`],
 ] as const)("what was done to %s is named with its place: %s", async ([, fault, change], { db }) => {
   const { signer } = servicesOf(db);

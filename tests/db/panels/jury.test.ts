@@ -6,6 +6,7 @@ import { anActor, anOrganiser, aUser } from "#tests/factories/people";
 import { aRound, type RoundOptions } from "#tests/factories/rounds";
 import { aSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
+import { pseudonymIn, sealedIn } from "#tests/support/ledger";
 import type { Database } from "~/db/client.server";
 import { auditEntries, invitations, ledgerEvents, sheets } from "~/db/schema";
 import { endAppointment } from "~/domain/panels/end-appointment.server";
@@ -54,7 +55,12 @@ test("nameJuror seats and invites a person, and writes it to ledger and audit", 
   expect(invited).toMatchObject({ role: "juror", roundId: round.id });
   const [event] = await db.select().from(ledgerEvents).where(eq(ledgerEvents.roundId, round.id));
   expect(event!.kind).toBe("jury_named");
-  expect(JSON.parse(event!.payload)).toMatchObject({ appointment: appointmentId, juror: juror!.userId, role: "head" });
+  expect(JSON.parse(event!.payload)).toMatchObject({
+    appointment: appointmentId,
+    juror: await pseudonymIn(db, round.id, juror!.userId),
+  });
+  expect(event!.payload).not.toContain("Lê Thị Hoa");
+  expect(sealedIn(event!)).toEqual({ name: "Lê Thị Hoa", role: "head", title: "Phó Giám đốc Sở Công Thương" });
   const audit = await db.select().from(auditEntries).where(eq(auditEntries.subjectId, round.id));
   expect(audit.map((entry) => entry.act)).toEqual(["jury.named"]);
 });
@@ -127,10 +133,9 @@ test("a seat that ends keeps its sheets", async ({ db }) => {
     .where(and(eq(sheets.id, sheet.id), eq(sheets.appointmentId, jurors[1]!.appointmentId)));
   expect(kept?.signedAt).toEqual(expect.any(Date));
   const events = await db.select().from(ledgerEvents).where(eq(ledgerEvents.roundId, round.id));
-  expect(JSON.parse(events.find((event) => event.kind === "jury_named")!.payload)).toMatchObject({
-    ended: true,
-    reason: "Ốm",
-  });
+  const ended = events.find((event) => event.kind === "jury_named")!;
+  expect(JSON.parse(ended.payload)).toMatchObject({ appointment: jurors[1]!.appointmentId, ended: true });
+  expect(sealedIn(ended)).toMatchObject({ reason: "Ốm" });
 });
 
 test("once the jury is done its seats no longer change", async ({ db }) => {

@@ -6,6 +6,7 @@ import { anActor, anOrganiser } from "#tests/factories/people";
 import { setPhase } from "#tests/factories/rounds";
 import { aSheet, type TestSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
+import { pseudonymIn } from "#tests/support/ledger";
 import type { Database } from "~/db/client.server";
 import { appointments, ledgerEvents, nominations, recusals, sheetPoints, sheets } from "~/db/schema";
 import { recordPoint } from "~/domain/sheets/record-point.server";
@@ -40,7 +41,7 @@ test("recordPoint keeps every entry in the ledger and the last one counts", asyn
   const criterion = sheet.round.leaves[0]!;
   expect(await pointsOf(db, sheet.id)).toEqual([{ criterionId: criterion.id, points: 950, note: "Thiếu hợp đồng" }]);
   const common = {
-    actor: sheet.juror.actor.userId,
+    actor: await pseudonymIn(db, sheet.round.id, sheet.juror.actor.userId),
     appointment: sheet.juror.appointmentId,
     at: "2026-05-04T03:02:01.123Z",
     code: "I.1",

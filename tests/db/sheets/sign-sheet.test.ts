@@ -4,6 +4,7 @@ import { anActor, anOrganiser } from "#tests/factories/people";
 import { setPhase } from "#tests/factories/rounds";
 import { aSheet, spread } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
+import { pseudonymIn, sealedIn } from "#tests/support/ledger";
 import { appointments, ledgerEvents, mails, recusals, sheetPoints, sheets, users } from "~/db/schema";
 import { recordPoint } from "~/domain/sheets/record-point.server";
 import { recuseFromEntry } from "~/domain/sheets/recuse-from-entry.server";
@@ -29,7 +30,7 @@ test("signSheet locks a complete sheet and writes all its points and their total
     .orderBy(desc(ledgerEvents.id));
   const points = spread(sheet.round, 7350);
   expect(JSON.parse(event!.payload)).toEqual({
-    actor: sheet.juror.actor.userId,
+    actor: await pseudonymIn(db, sheet.round.id, sheet.juror.actor.userId),
     appointment: sheet.juror.appointmentId,
     at: "2026-05-04T03:00:00.000Z",
     criteria: sheet.round.leaves.map(({ id, code }) => ({ criterion: id, code, points: points[code] })),
@@ -86,6 +87,7 @@ test("recuseFromEntry keeps the reason out of the ledger and ends the scoring of
     {
       appointmentId: sheet.juror.appointmentId,
       nominationId: sheet.nomination.id,
+      kind: "conflict",
       reason: "Chủ cơ sở là em ruột tôi",
       at: ctx.now,
     },
@@ -119,7 +121,7 @@ test("recuseFromEntry refuses a signed sheet, a finished round and others", asyn
   });
 });
 
-test("the head of the jury reopens a signed sheet: points stay, the reason is in the ledger, the juror is told", async ({
+test("the head of the jury reopens a signed sheet: points stay, the reason is sealed in the ledger, the juror is told", async ({
   db,
 }) => {
   const { juror: head, round, nomination } = await aSheet(db);
@@ -134,10 +136,10 @@ test("the head of the jury reopens a signed sheet: points stay, the reason is in
   ]);
   const [event] = await db.select().from(ledgerEvents).where(eq(ledgerEvents.kind, "sheet_reopened"));
   expect(JSON.parse(event!.payload)).toMatchObject({
-    actor: ownHead.actor.userId,
+    actor: await pseudonymIn(db, round.id, ownHead.actor.userId),
     sheet: sheet.id,
-    reason: "Nhập nhầm điểm tiêu chí II.2",
   });
+  expect(sealedIn(event!)).toEqual({ reason: "Nhập nhầm điểm tiêu chí II.2" });
   const kept = await db
     .select({ points: sheetPoints.points })
     .from(sheetPoints)
