@@ -1,8 +1,9 @@
 import type { Fraction } from "~/lib/points";
 import type { ListVerdict } from "~/lib/vocabulary";
 import type { SchemeRules } from "../schemes/rules";
-import { type Candidate, type CapRules, type Choice, selectWithin } from "../tallies/select";
-import { type Grade, gradeEntries } from "../tallies/tiers";
+import { type ProposalRules, proposeWithin } from "../tallies/propose";
+import type { Candidate, Choice } from "../tallies/select";
+import type { Grade } from "../tallies/tiers";
 
 /** An entry that passed, as the tally has it. */
 export interface PassedEntry extends Candidate {
@@ -30,8 +31,6 @@ export interface ListUnit<Entry extends PassedEntry> {
   readonly grade: Grade;
 }
 
-export type ListRules = CapRules & Pick<SchemeRules, "tiers" | "passMark">;
-
 /**
  * The list as the tally and the sets give it, best first. A set counts as one against every limit, so entries below may move
  * up. Who waits for papers keeps the place: it may be recognised by a second list.
@@ -39,7 +38,7 @@ export type ListRules = CapRules & Pick<SchemeRules, "tiers" | "passMark">;
  * Source: docs/rules/councils.md#list.
  */
 export function listUnits<Entry extends PassedEntry>(
-  rules: ListRules,
+  rules: ProposalRules,
   entries: readonly Entry[],
   sets: readonly LiveSet[],
 ): ListUnit<Entry>[] {
@@ -51,32 +50,26 @@ export function listUnits<Entry extends PassedEntry>(
       const parts = set ? entries.filter((entry) => set.nominationIds.includes(entry.nominationId)) : [lead];
       return { lead, set, entries: parts, isPending: parts.some((entry) => entry.isPending) };
     });
-  const choices = selectWithin(
+  const { choices, grades } = proposeWithin(
     rules,
     units.map((unit) => unit.lead),
   );
-  const inside = units.filter((_, place) => choices[place]!.kind === "within_caps");
-  const grades = gradeEntries(
-    rules,
-    inside.map((unit) => unit.lead),
-  );
-  const gradeOf = new Map(inside.map((unit, place) => [unit, grades[place]!]));
-  return units.map((unit, place) => ({ ...unit, choice: choices[place]!, grade: gradeOf.get(unit) ?? null }));
+  return units.map((unit, place) => ({ ...unit, choice: choices[place]!, grade: grades[place]! }));
 }
 
-/** What is proposed of a unit; `verdict` null where equals do not all fit, and the council chooses. */
+/** What is proposed of a unit; `verdict` null where the council chooses among equals, of this rank or one before. */
 export interface Proposal {
   readonly verdict: ListVerdict | null;
   /** Code of the tier; null where there is none or the council chooses it. */
   readonly tier: string | null;
-  /** Equals do not all fit into the tier they reach. */
+  /** The council's choice among equals decides the tier. */
   readonly isTierOpen: boolean;
 }
 
 export function proposalOf(unit: Pick<ListUnit<PassedEntry>, "choice" | "grade" | "isPending">): Proposal {
   const none = { tier: null, isTierOpen: false };
   if (unit.choice.kind === "over_cap") return { verdict: "not_recognise", ...none };
-  if (unit.choice.kind === "tied_at_cap") return { verdict: null, ...none };
+  if (unit.choice.kind !== "within_caps") return { verdict: null, ...none };
   if (unit.isPending) return { verdict: "pending", ...none };
   const { grade } = unit;
   if (grade?.kind === "tied") return { verdict: "recognise", tier: null, isTierOpen: true };

@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { nominations } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
@@ -21,6 +21,8 @@ export interface EntryPreview {
   readonly whyNot: string | null;
   /** The dossier of this product in this round, when there is one. */
   readonly nominationId: string | null;
+  /** One of this product in this round that was withdrawn and may be taken up again instead. */
+  readonly withdrawn: { readonly id: string; readonly code: string | null } | null;
   /** Its latest dossier, which is carried over. */
   readonly earlier: Pick<EarlierDossier, "round"> | null;
   /** What it may take from another product's dossier. */
@@ -41,8 +43,8 @@ export async function entryPreview(
 ): Promise<EntryPreview> {
   const [round, product] = await Promise.all([roundById(ctx, roundId), productById(ctx, productId)]);
   const { establishmentId } = product;
-  const [nominationId, own, covering, earlier, makerFacts, alike] = await Promise.all([
-    liveIn(ctx, roundId, productId),
+  const [{ nominationId, withdrawn }, own, covering, earlier, makerFacts, alike] = await Promise.all([
+    nominationsIn(ctx, roundId, productId),
     productsOf(ctx, establishmentId),
     roundsCovering(ctx, [roundId], product.provinceId),
     latestDossier(ctx, productId),
@@ -58,6 +60,7 @@ export async function entryPreview(
     groupCode: product.groupCode && groups.includes(product.groupCode) ? product.groupCode : null,
     whyNot: isTaken || whyNotStart(ctx.actor, { ...product, groupCode: groups[0] ?? null }, facts),
     nominationId,
+    withdrawn,
     earlier: earlier && { round: earlier.round },
     makerFacts,
     alike: {
@@ -72,12 +75,17 @@ export async function entryPreview(
   };
 }
 
-async function liveIn(ctx: Context, roundId: string, productId: string): Promise<string | null> {
-  const [row] = await ctx.db
-    .select({ id: nominations.id })
+async function nominationsIn(
+  ctx: Context,
+  roundId: string,
+  productId: string,
+): Promise<Pick<EntryPreview, "nominationId" | "withdrawn">> {
+  const rows = await ctx.db
+    .select({ id: nominations.id, code: nominations.code, state: nominations.state })
     .from(nominations)
-    .where(
-      and(eq(nominations.roundId, roundId), eq(nominations.productId, productId), ne(nominations.state, "withdrawn")),
-    );
-  return row?.id ?? null;
+    .where(and(eq(nominations.roundId, roundId), eq(nominations.productId, productId)))
+    .orderBy(desc(nominations.createdAt));
+  const live = rows.find((row) => row.state !== "withdrawn");
+  const last = live ? undefined : rows[0];
+  return { nominationId: live?.id ?? null, withdrawn: last ? { id: last.id, code: last.code } : null };
 }

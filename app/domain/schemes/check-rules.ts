@@ -99,7 +99,7 @@ function criteriaFindings({ criteria, groups, scoreStep }: SchemeRules): Finding
   ];
 }
 
-/** The bands of a leaf reach from 0 to its maximum, for each group by itself, each a step above the one below. */
+/** The bands of a leaf hold each of its points, from 0 to its maximum in steps, exactly once; for each group by itself. */
 function bandFindings(leaf: CriterionRule, groups: readonly string[], step: number): Finding[] {
   if (!leaf.levels?.length) return [];
   const isShared = leaf.levels.every((band) => !band.groups);
@@ -111,9 +111,12 @@ function bandFindings(leaf: CriterionRule, groups: readonly string[], step: numb
     ];
     let wanted = 0;
     for (const band of [...bands].sort((a, b) => a.from - b.from)) {
-      if (band.from > wanted) return finding("band_gap", wanted);
-      if (band.from < wanted || band.to < band.from) return finding("band_overlap", band.from);
-      wanted = band.to + step;
+      // A bound between two steps stands for the step inside it.
+      const first = Math.ceil(band.from / step) * step;
+      const last = Math.floor(band.to / step) * step;
+      if (first > wanted) return finding("band_gap", wanted);
+      if (first < wanted || last < first) return finding("band_overlap", band.from);
+      wanted = last + step;
     }
     if (wanted <= leaf.maximum) return finding("band_gap", wanted);
     return wanted - step > leaf.maximum ? finding("band_overlap", leaf.maximum) : [];
@@ -174,27 +177,28 @@ function capFindings({
   return findings;
 }
 
-/** Bands go down from the best, none below the pass mark, and every recognised entry finds one that can have room. */
+/** Bands go down from the best, none below the pass mark, and every recognised entry finds one that has room. */
 function tierFindings({ tiers: { value: tiers }, passMark, cap }: SchemeRules): Finding[] {
   const findings: Finding[] = codesTwice(tiers).map((code) => ({ rule: "tiers", kind: "code_twice", code }));
   if (tiers.length === 0) return findings;
+  const most = cap.value ?? Number.POSITIVE_INFINITY;
   let above = WHOLE_SHEET + 1;
-  let endless = false;
+  // Places of the tiers above with the same floor: an entry between two floors reaches none of those with a higher one.
   let places = 0;
   for (const { code, from, count } of tiers) {
     const floor = from ?? passMark.value;
     if (floor < passMark.value) findings.push({ rule: "tiers", kind: "below_pass_mark", code });
     if (floor > above) findings.push({ rule: "tiers", kind: "not_descending", code });
-    // Same floor as the tier above it, which takes as many as reach it; or the cap is used up above it.
-    const isUsedUp = (endless && floor >= above) || (cap.value !== null && places >= cap.value);
-    if (isUsedUp) findings.push({ rule: "tiers", kind: "never_reached", code });
-    endless = count === null && (floor < above || endless);
+    if (floor < above) places = 0;
+    if (places >= most) findings.push({ rule: "tiers", kind: "never_reached", code });
+    places += count ?? Number.POSITIVE_INFINITY;
     above = floor;
-    places = count === null ? places : places + count;
   }
-  const takesTheRest = tiers.some(({ from, count }) => count === null && (from ?? passMark.value) <= passMark.value);
-  const mayBeFull = cap.value === null || places < cap.value;
-  if (!takesTheRest && mayBeFull) findings.push({ rule: "tiers", kind: "left_without", from: passMark.value });
+  // All may have no more than the pass mark.
+  const placesForAll = tiers
+    .filter((tier) => (tier.from ?? passMark.value) <= passMark.value)
+    .reduce((sum, { count }) => sum + (count ?? Number.POSITIVE_INFINITY), 0);
+  if (placesForAll < most) findings.push({ rule: "tiers", kind: "left_without", from: passMark.value });
   return findings;
 }
 

@@ -2,9 +2,10 @@ import { compareFractions, type Fraction, fractionOfPoints } from "~/lib/points"
 import type { Outcome } from "~/lib/vocabulary";
 import type { SchemeRules, TieBreak } from "../schemes/rules";
 import { type Combined, combine } from "./combine";
+import { type ProposalRules, proposeWithin } from "./propose";
 import { type RankInput, type RankRules, rankEntries, totalsOf } from "./rank";
-import { type Candidate, type CapRules, type Choice, selectWithin } from "./select";
-import { type Grade, gradeEntries } from "./tiers";
+import type { Candidate, Choice } from "./select";
+import type { Grade } from "./tiers";
 
 /** One admitted entry and its signed sheets. */
 export interface TallyInput extends RankInput, Omit<Candidate, "rank"> {}
@@ -29,7 +30,7 @@ export interface TallyEntry {
   readonly grade: Grade;
 }
 
-export type TallyRules = RankRules & CapRules & Pick<SchemeRules, "passMark" | "passComparison" | "tiers">;
+export type TallyRules = RankRules & ProposalRules & Pick<SchemeRules, "passComparison">;
 
 /**
  * Rank a round, say who passes, and propose the best within the limits. Scores are compared exactly, never rounded.
@@ -39,17 +40,12 @@ export type TallyRules = RankRules & CapRules & Pick<SchemeRules, "passMark" | "
 export function tallyRound(rules: TallyRules, inputs: readonly TallyInput[]): TallyEntry[] {
   const { ranked, unranked } = rankEntries(rules, inputs);
   const passed = ranked.filter((one) => passes(rules, one.combined.score));
-  const choices = selectWithin(
+  const { choices, grades } = proposeWithin(
     rules,
-    passed.map(({ entry, rank }) => ({ ...entry, rank })),
-  );
-  const proposed = passed.filter((_, place) => choices[place]!.kind === "within_caps");
-  const grades = gradeEntries(
-    rules,
-    proposed.map(({ rank, combined }) => ({ rank, score: combined.score })),
+    passed.map(({ entry, rank, combined }) => ({ ...entry, rank, score: combined.score })),
   );
   const choiceOf = new Map(passed.map(({ entry }, place) => [entry.nominationId, choices[place]!]));
-  const gradeOf = new Map(proposed.map(({ entry }, place) => [entry.nominationId, grades[place]!]));
+  const gradeOf = new Map(passed.map(({ entry }, place) => [entry.nominationId, grades[place]!]));
   return [
     ...ranked.map(({ entry, combined, rank, brokenBy }): TallyEntry => {
       const choice = choiceOf.get(entry.nominationId) ?? null;

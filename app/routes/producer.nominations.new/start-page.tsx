@@ -25,7 +25,7 @@ interface StartPageProps {
 
 /** What a dossier begins with: its group in this round, what is carried over, and what to look at twice. */
 export function StartPage({ preview, result }: StartPageProps) {
-  const { round, product, groupCode, whyNot, nominationId, earlier, makerFacts } = preview;
+  const { round, product, groupCode, whyNot, nominationId, withdrawn, earlier, makerFacts } = preview;
   const deadline = submissionDeadline(round);
   const [form, fields] = useForm<StartNominationForm>({
     id: "nomination",
@@ -57,6 +57,18 @@ export function StartPage({ preview, result }: StartPageProps) {
         <p>
           <Link to={paths.producerNomination(nominationId)}>{m.nominations_open()}</Link>
         </p>
+      )}
+      {withdrawn && (
+        <Alert tone="info" title={m.nominations_new_withdrawn_title()}>
+          <p>
+            {withdrawn.code
+              ? m.nominations_new_withdrawn_code_text({ code: withdrawn.code })
+              : m.nominations_new_withdrawn_text()}
+          </p>
+          <p className="mt-1">
+            <Link to={paths.producerNominationRevival(withdrawn.id)}>{m.nominations_revive()}</Link>
+          </p>
+        </Alert>
       )}
       <EntryWarnings preview={preview} />
       <RadioGroup

@@ -23,6 +23,8 @@ export function whyNotProposed(
         seats: formatNumber(choice.seats),
         limit: limitText(choice.cap),
       });
+    case "behind_tie":
+      return m.tallies_why_behind_tie({ limit: limitText(choice.cap) });
     case "over_cap": {
       const over = m.tallies_why_over_cap({
         rank: formatNumber(entry.rank),

@@ -6,6 +6,7 @@ import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import { dossierSnapshots, products } from "~/db/schema";
 import { admitNomination } from "~/domain/nominations/admit-nomination.server";
+import { entryPreview } from "~/domain/nominations/entry-preview.server";
 import { nominationById } from "~/domain/nominations/queries.server";
 import { receiptOf } from "~/domain/nominations/receipt.server";
 import { recordSample } from "~/domain/nominations/record-sample.server";
@@ -34,6 +35,21 @@ test("a withdrawn dossier is a draft again, unknown to the agency, and keeps its
   expect((await submitNomination(ctx, id, { declared: true })).code).toBe(code);
   expect((await nominationById(staff, id)).state).toBe("submitted");
   expect(await auditOf(db, id)).toEqual(["nominations.withdrawn", "nominations.revived"]);
+});
+
+test("who begins a dossier of a product that was withdrawn from the round is told of the one there is", async ({
+  db,
+}) => {
+  const { id, ctx } = await aSubmitted(db);
+  const { code, round, productId } = await nominationById(ctx, id);
+  const choice = { roundId: round.id, productId };
+  expect(await entryPreview(ctx, choice)).toMatchObject({ nominationId: id, withdrawn: null });
+
+  await withdrawNomination(ctx, id, REASON);
+  expect(await entryPreview(ctx, choice)).toMatchObject({ nominationId: null, whyNot: null, withdrawn: { id, code } });
+
+  await startNomination(ctx, choice);
+  expect(await entryPreview(ctx, choice)).toMatchObject({ withdrawn: null });
 });
 
 test("a seal of before the withdrawal is void, and the dossier can be sealed anew", async ({ db }) => {

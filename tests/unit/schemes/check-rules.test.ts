@@ -44,6 +44,12 @@ test.each<[string, Values, Finding[]]>([
     [{ rule: "criteria", kind: "band_gap", code: "1", group: null, at: 450 }],
   ],
   [
+    "points between bands whose bounds lie off the step",
+    { criteria: withBands([band(0, 475), band(525, 1000)]) },
+    [{ rule: "criteria", kind: "band_gap", code: "1", group: null, at: 500 }],
+  ],
+  ["bounds off the step that leave no points out", { criteria: withBands([band(0, 475), band(475, 1000)]) }, []],
+  [
     "a gap at the bottom and at the top",
     { criteria: withBands([band(50, 950)]) },
     [{ rule: "criteria", kind: "band_gap", code: "1", group: null, at: 0 }],
@@ -70,6 +76,16 @@ test.each<[string, Values, Finding[]]>([
   [
     "recognised entries without a tier",
     { tiers: [tier("a", 9000), tier("b", 8000)] },
+    [{ rule: "tiers", kind: "left_without", from: 7000 }],
+  ],
+  [
+    "a high tier with places for all, and one for the rest",
+    { cap: 10, tiers: [tier("a", 9000, 10), tier("b", null)] },
+    [],
+  ],
+  [
+    "a high tier alone, with places for all",
+    { cap: 10, tiers: [tier("a", 9000, 10)] },
     [{ rule: "tiers", kind: "left_without", from: 7000 }],
   ],
   [

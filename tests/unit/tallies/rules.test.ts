@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { findingsIn } from "~/domain/schemes/check-rules";
 import { CNNTTB } from "~/domain/schemes/cnnttb";
 import { SchemeRules } from "~/domain/schemes/rules";
-import { type TallyInput, tallyRound } from "~/domain/tallies/rules";
+import { type TallyEntry, type TallyInput, tallyRound } from "~/domain/tallies/rules";
 import { fractionText } from "~/lib/points";
 
 const PROGRAMME = SchemeRules.parse({
@@ -142,6 +143,51 @@ describe("limits", () => {
     ]);
   });
 
+  test("equals compete for the seats of the tightest limit, and what is left goes to the next", () => {
+    const rows = tallyRound(rules({ cap: 2, groupCaps: { A: 1 } }), [
+      entry("a", [9000], { groupCode: "A" }),
+      entry("b", [9000], { groupCode: "A" }),
+      entry("c", [9000], { groupCode: "A" }),
+      entry("d", [8000], { groupCode: "B" }),
+    ]);
+
+    const tied = { kind: "tied_at_cap", cap: { kind: "groupCaps", key: "A", limit: 1 }, seats: 1, among: 3 };
+    expect(rows.map((row) => row.choice)).toEqual([tied, tied, tied, { kind: "within_caps" }]);
+  });
+
+  test("who stands behind a choice among equals that may take the last seat waits for it", () => {
+    const rows = tallyRound(rules({ cap: 3, territoryCap: 1 }), [
+      entry("a", [9000], { territory: "x" }),
+      entry("b", [9000], { territory: "y" }),
+      entry("c", [9000], { territory: "x" }),
+      entry("d", [9000], { territory: "y" }),
+      entry("e", [8000], { territory: "z" }),
+      entry("f", [7500], { territory: "x" }),
+    ]);
+    const tied = (key: string) => ({
+      kind: "tied_at_cap",
+      cap: { kind: "territoryCap", key, limit: 1 },
+      seats: 1,
+      among: 2,
+    });
+    expect(rows.map((row) => row.choice)).toEqual([
+      tied("x"),
+      tied("y"),
+      tied("x"),
+      tied("y"),
+      { kind: "within_caps" },
+      { kind: "over_cap", cap: { kind: "cap", key: "", limit: 3 }, needed: null },
+    ]);
+
+    const [, , , waiting] = tallyRound(rules({ cap: 2, groupCaps: { A: 1 }, establishmentCap: 1 }), [
+      entry("a", [9000], { groupCode: "A", establishmentId: "m1" }),
+      entry("b", [9000], { groupCode: "A", establishmentId: "m2" }),
+      entry("c", [8000], { groupCode: "A", establishmentId: "m3" }),
+      entry("d", [7500], { groupCode: "B", establishmentId: "m1" }),
+    ]);
+    expect(waiting?.choice).toEqual({ kind: "behind_tie", cap: { kind: "establishmentCap", key: "m1", limit: 1 } });
+  });
+
   test("a full group, territory or establishment makes room for the next of another", () => {
     const rows = tallyRound(rules({ cap: 3, groupCaps: { A: 1 }, territoryCap: 2, establishmentCap: 1 }), [
       entry("a1", [9000], { groupCode: "A", territory: "x", establishmentId: "m1" }),
@@ -209,8 +255,47 @@ describe("tiers", () => {
       ["b", "tied A"],
       ["c", "tied A"],
       ["d", "tier B"],
-      ["e", "tier B"],
+      ["e", null],
       ["f", null],
+    ]);
+  });
+
+  test("a place that equals leave over is the next one's, and of a contested seat the tier is open", () => {
+    const place = (code: string, count: number) => ({ code, name: code, nameEn: code, from: null, count, money: null });
+    const prizes = { tiers: [place("first", 1), place("second", 2), place("third", 3)] };
+    const three = ["a", "b", "c"].map((id) => entry(id, [9000]));
+    expect(tiersOf(tallyRound(rules(prizes), [...three, entry("d", [8000]), entry("e", [7000])]))).toEqual([
+      ["a", "tied first"],
+      ["b", "tied first"],
+      ["c", "tied first"],
+      ["d", "tier third"],
+      ["e", "tier third"],
+    ]);
+
+    const ofOneMaker = ["a", "b"].map((id) => entry(id, [9000], { establishmentId: "m1" }));
+    const limited = rules({ ...prizes, establishmentCap: 1 });
+    expect(tiersOf(tallyRound(limited, [...ofOneMaker, entry("c", [8000]), entry("d", [7500])]))).toEqual([
+      ["a", null],
+      ["b", null],
+      ["c", "tier second"],
+      ["d", "tier second"],
+    ]);
+
+    const behind = rules({ ...prizes, groupCaps: { A: 1 }, establishmentCap: 1 });
+    const rows = tallyRound(behind, [
+      entry("a", [9000], { groupCode: "A", establishmentId: "m1" }),
+      entry("b", [9000], { groupCode: "A", establishmentId: "m2" }),
+      entry("c", [8500], { establishmentId: "m1" }),
+      entry("d", [8000]),
+      entry("e", [7500]),
+    ]);
+    // c has a seat only when the council does not choose a.
+    expect(tiersOf(rows)).toEqual([
+      ["a", null],
+      ["b", null],
+      ["c", null],
+      ["d", "tier second"],
+      ["e", "tied second"],
     ]);
   });
 });
@@ -262,6 +347,70 @@ describe("whatever the scores", () => {
     );
   });
 
+  test("proposed is who gets a seat in every order of equals, kept out who gets one in none", () => {
+    const few = fc
+      .array(
+        fc.record({
+          total: fc.constantFrom(9000, 8500, 8000),
+          groupCode: fc.constantFrom("A", "B"),
+          territory: fc.constantFrom("x", "y"),
+          establishmentId: fc.constantFrom("m1", "m2", "m3"),
+        }),
+        { maxLength: 7 },
+      )
+      .map((list) => list.map(({ total, ...facts }, place) => entry(`e${place}`, [total], facts)));
+    fc.assert(
+      fc.property(few, limits, (entries, values) => {
+        const rows = tallyRound(rules(values), entries);
+        const inEach = everyOrder(rows).map((order) => seated(order, entries, values));
+        const expected = rows.map(({ nominationId }) => {
+          const seats = inEach.filter((ids) => ids.has(nominationId)).length;
+          return seats === 0 ? "out" : seats === inEach.length ? "in" : "open";
+        });
+        const told = { within_caps: "in", over_cap: "out", tied_at_cap: "open", behind_tie: "open" } as const;
+        expect(rows.map((row) => told[row.choice!.kind])).toEqual(expected);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("many equals under many limits are answered soon, and nobody is proposed who may be left out", () => {
+    const entries = Array.from({ length: 40 }, (_, place) =>
+      entry(`e${place}`, [8000], {
+        groupCode: "AB"[place % 2]!,
+        territory: `t${place % 7}`,
+        establishmentId: `m${place % 11}`,
+      }),
+    );
+    const started = performance.now();
+    const rows = tallyRound(rules({ cap: 10, groupCaps: { A: 4 }, territoryCap: 2, establishmentCap: 2 }), entries);
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(new Set(rows.map((row) => row.outcome))).toEqual(new Set(["passed_over_cap"]));
+  });
+
+  test("tiers that may be published leave nobody who is proposed without one", () => {
+    const tier = fc.record({
+      from: fc.option(fc.constantFrom(9500, 9000, 8500, 8000, 7500, 7000), { nil: null }),
+      count: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+    });
+    const ladders = fc
+      .array(tier, { minLength: 1, maxLength: 4 })
+      .map((list) => list.toSorted((a, b) => (b.from ?? 7000) - (a.from ?? 7000)))
+      .map((list) => list.map((one, place) => ({ ...one, code: `t${place}`, name: "", nameEn: "", money: null })));
+    const totals = fc.array(fc.integer({ min: 70, max: 100 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(ladders, fc.option(fc.integer({ min: 1, max: 6 }), { nil: null }), totals, (tiers, cap, scores) => {
+        const asked = rules({ tiers, cap });
+        fc.pre(!findingsIn(asked).some((finding) => finding.rule === "tiers" && finding.kind === "left_without"));
+        const rows = tallyRound(
+          asked,
+          scores.map((score, place) => entry(`e${place}`, [score * 100])),
+        );
+        for (const row of rows) if (row.outcome === "recognised") expect(row.grade).not.toBeNull();
+      }),
+    );
+  });
+
   test("with one cap, nobody proposed has a lower score than somebody left out", () => {
     fc.assert(
       fc.property(inputs, limit, (entries, cap) => {
@@ -303,3 +452,43 @@ describe("whatever the scores", () => {
     );
   });
 });
+
+/** Every order of the rows that only swaps equals. */
+function everyOrder(rows: readonly TallyEntry[]): TallyEntry[][] {
+  const ranks = [...new Set(rows.map((row) => row.rank))];
+  return ranks.reduce<TallyEntry[][]>(
+    (orders, rank) =>
+      orders.flatMap((order) => permutations(rows.filter((row) => row.rank === rank)).map((tie) => [...order, ...tie])),
+    [[]],
+  );
+}
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length <= 1) return [[...items]];
+  return items.flatMap((first, place) => permutations(items.toSpliced(place, 1)).map((rest) => [first, ...rest]));
+}
+
+interface Limits {
+  readonly cap: number | null;
+  readonly groupCaps: Readonly<Record<string, number>>;
+  readonly territoryCap: number | null;
+  readonly establishmentCap: number | null;
+}
+
+/** Who gets a seat when each in turn takes one wherever there is room. */
+function seated(order: readonly TallyEntry[], entries: readonly TallyInput[], limits: Limits): ReadonlySet<string> {
+  const byId = new Map(entries.map((one) => [one.nominationId, one]));
+  const inside: TallyInput[] = [];
+  for (const { nominationId } of order) {
+    const one = byId.get(nominationId)!;
+    const fits = (limit: number | null | undefined, isAlike: (other: TallyInput) => boolean) =>
+      limit == null || inside.filter(isAlike).length < limit;
+    const hasRoom =
+      fits(limits.cap, () => true) &&
+      fits(limits.groupCaps[one.groupCode], (other) => other.groupCode === one.groupCode) &&
+      fits(limits.territoryCap, (other) => other.territory === one.territory) &&
+      fits(limits.establishmentCap, (other) => other.establishmentId === one.establishmentId);
+    if (hasRoom) inside.push(one);
+  }
+  return new Set(inside.map((one) => one.nominationId));
+}
