@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
+import type { KeptHead } from "~/adapters/keys/index";
 import type { LedgerFinding, LedgerReport } from "~/domain/ledger/verify-ledger.server";
 import { SetupError } from "~/lib/setup-error";
 import { isUuid } from "~/lib/uuid";
@@ -7,6 +9,7 @@ import { print } from "./output";
 
 interface Options {
   readonly round: string;
+  readonly head?: string;
 }
 
 const ROUND = "the id or the slug of a round";
@@ -17,6 +20,7 @@ export function register(program: Command): void {
     .command("verify")
     .description("find what was changed, removed or put elsewhere, by whoever it was")
     .requiredOption("--round <id>", ROUND)
+    .option("--head <file>", "a head that was kept, as `ledger head --json` prints it")
     .action(verify);
   ledger
     .command("head")
@@ -25,12 +29,34 @@ export function register(program: Command): void {
     .action(head);
 }
 
-async function verify({ round }: Options, command: Command): Promise<void> {
+async function verify({ round, head }: Options, command: Command): Promise<void> {
   const { withContext } = await import("./context.server");
   const { verifyLedger } = await import("~/domain/ledger/verify-ledger.server");
-  const report = await withContext(async (context) => verifyLedger(context.ctx, await roundIdOf(context, round)));
+  const given = head === undefined ? [] : [await readHead(head)];
+  const report = await withContext(async (context) => {
+    const roundId = await roundIdOf(context, round);
+    const stranger = given.find((one) => one.roundId !== roundId);
+    if (stranger) throw new SetupError(`${head}: the head of another round, ${stranger.roundId}`);
+    const kept = await context.services.signer.journal.headsOf(roundId);
+    return verifyLedger(context.ctx, roundId, [...kept, ...given]);
+  });
   print(command, report, reportLines(report));
   if (!report.ok) throw new SetupError(`The ledger is not what it was: ${sentence(report.findings[0]!)}`);
+}
+
+async function readHead(file: string): Promise<KeptHead> {
+  const { z } = await import("zod");
+  const Head = z.object({
+    round: z.uuid(),
+    size: z.number().int().positive(),
+    root: z.string().regex(/^[0-9a-f]{64}$/),
+  });
+  try {
+    const { round, size, root } = Head.parse(JSON.parse(await readFile(file, "utf8")));
+    return { roundId: round, size, root };
+  } catch {
+    throw new SetupError(`${file}: not a head of a ledger`);
+  }
 }
 
 function reportLines({ size, root, heads, unplaced, findings }: LedgerReport): string[] {
@@ -41,7 +67,7 @@ function reportLines({ size, root, heads, unplaced, findings }: LedgerReport): s
   ];
 }
 
-function sentence({ fault, at, eventId, since }: LedgerFinding): string {
+function sentence({ fault, at, eventId, since, until }: LedgerFinding): string {
   const event = eventId ? `event ${at} (${eventId})` : `event ${at}`;
   switch (fault) {
     case "event_changed":
@@ -53,13 +79,19 @@ function sentence({ fault, at, eventId, since }: LedgerFinding): string {
     case "leaf_differs":
       return `${event} or its leaf was changed`;
     case "leaf_missing":
-      return `${event} and its leaf were removed`;
+      return at === until
+        ? `${event} and its leaf were removed`
+        : `events ${at} to ${until} and their leaves are not there`;
     case "root":
       return `events ${since} to ${at - 1} hold a change: the head of ${at} events has another root`;
+    case "cut_off":
+      return `events up to ${at - 1} were signed and are not there`;
     case "head_forged":
       return `the head of ${at} events was not signed by its key`;
     case "key_forged":
       return `the head of ${at} events names a key that is another`;
+    case "head_missing":
+      return `the head of ${at} events that is kept elsewhere is not there`;
   }
 }
 

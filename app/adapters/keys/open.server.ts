@@ -3,7 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { sha256Hex } from "~/lib/hash.server";
 import { SetupError } from "~/lib/setup-error";
-import type { Signer } from ".";
+import type { HeadJournal, Signer } from ".";
+import { openJournal } from "./journal.server";
 
 export interface SignerEnvironment {
   readonly DATA_DIR: string;
@@ -11,18 +12,21 @@ export interface SignerEnvironment {
 }
 
 /**
- * The key of SIGNING_KEY (PKCS#8, base64), else the one in the data folder, which is made when it is first asked for.
+ * The key of SIGNING_KEY (PKCS#8, base64), else the one in the data folder, which is made when it is first asked for. Heads are kept
+ * in the data folder.
  * Throws SetupError for a key that is no Ed25519 key.
  */
 export function openSigner({ SIGNING_KEY, DATA_DIR }: SignerEnvironment): Signer {
-  return signerOf(SIGNING_KEY ? keyFrom(SIGNING_KEY, "SIGNING_KEY") : keyInFolder(path.join(DATA_DIR, "keys")));
+  const key = SIGNING_KEY ? keyFrom(SIGNING_KEY, "SIGNING_KEY") : keyInFolder(path.join(DATA_DIR, "keys"));
+  return signerOf(key, openJournal(path.join(DATA_DIR, "heads")));
 }
 
-function signerOf(key: KeyObject): Signer {
+function signerOf(key: KeyObject, journal: HeadJournal): Signer {
   const publicKey = createPublicKey(key).export({ format: "jwk" }).x!;
   return {
     keyId: sha256Hex(Buffer.from(publicKey, "base64url")).slice(0, 16),
     publicKey,
+    journal,
     sign: (text) => sign(null, Buffer.from(text), key).toString("base64url"),
   };
 }

@@ -21,18 +21,28 @@ export const EMPTY_ROOT = bytesToHex(sha256(new Uint8Array()));
  */
 export const leafHashOf = (entry: Uint8Array): string => bytesToHex(sha256(concatBytes(Uint8Array.of(0), entry)));
 
+/** SHA-256 of bytes. */
+type Sha256 = (data: Uint8Array) => Uint8Array;
+
 /**
  * A tree that grows leaf by leaf and keeps one hash for each full subtree, so that a million leaves take twenty hashes of memory.
  */
 export class GrowingTree {
   /** Roots of the full subtrees from the left, largest first: the binary digits of the size. */
-  readonly #full: string[];
+  readonly #full: Uint8Array[];
+  readonly #sha256: Sha256;
+  readonly #node = new Uint8Array(65);
   #size: number;
 
-  /** A tree goes on from the subtrees it had. */
-  constructor(from: { readonly size: number; readonly subtrees: readonly string[] } = { size: 0, subtrees: [] }) {
+  /** A tree goes on from the subtrees it had. sha256: a faster one, where there is one. */
+  constructor(
+    from: { readonly size: number; readonly subtrees: readonly string[] } = { size: 0, subtrees: [] },
+    hash: Sha256 = sha256,
+  ) {
     this.#size = from.size;
-    this.#full = [...from.subtrees];
+    this.#full = from.subtrees.map(hexToBytes);
+    this.#sha256 = hash;
+    this.#node.set(NODE);
   }
 
   get size(): number {
@@ -40,20 +50,27 @@ export class GrowingTree {
   }
 
   get subtrees(): readonly string[] {
-    return this.#full;
+    return this.#full.map(bytesToHex);
   }
 
   append(leaf: string): void {
-    this.#full.push(leaf);
+    this.#full.push(hexToBytes(leaf));
     this.#size += 1;
     for (let rest = this.#size; rest % 2 === 0; rest /= 2) {
       const right = this.#full.pop()!;
-      this.#full.push(nodeHash(this.#full.pop()!, right));
+      this.#full.push(this.#joined(this.#full.pop()!, right));
     }
   }
 
   root(): string {
-    return this.#full.length === 0 ? EMPTY_ROOT : this.#full.reduceRight((right, left) => nodeHash(left, right));
+    if (this.#full.length === 0) return EMPTY_ROOT;
+    return bytesToHex(this.#full.reduceRight((right, left) => this.#joined(left, right)));
+  }
+
+  #joined(left: Uint8Array, right: Uint8Array): Uint8Array {
+    this.#node.set(left, 1);
+    this.#node.set(right, 33);
+    return this.#sha256(this.#node);
   }
 }
 

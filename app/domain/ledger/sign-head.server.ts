@@ -1,36 +1,55 @@
 import { and, asc, desc, eq, gte, notExists, sql } from "drizzle-orm";
-import type { Signer } from "~/adapters/keys/index";
+import type { KeptHead, Signer } from "~/adapters/keys/index";
 import { ledgerEvents, ledgerHeads, ledgerLeaves, signingKeys } from "~/db/schema";
 import type { Context, WriteContext } from "../context";
 import { inTransaction } from "../transaction.server";
 import { type Head, headText, type SignedHead } from "./head";
-import { GrowingTree } from "./merkle";
+import type { GrowingTree } from "./merkle";
+import { serverTree } from "./server-tree.server";
 
 const BATCH = 10_000;
 
 /**
  * Give the events of a round that have no place yet theirs, and sign what the ledger is now. Null while the round has no event;
  * the head that stands where nothing was added since. Whoever comes second waits for the first.
+ * Throws when the ledger does not begin with what was signed before: a ledger that was rewritten is not signed.
  * Source: docs/rules/ledger.md#heads.
  */
-export function signHead(ctx: Context, signer: Signer, roundId: string): Promise<SignedHead | null> {
-  return inTransaction(ctx, async (ctx) => {
+export async function signHead(ctx: Context, signer: Signer, roundId: string): Promise<SignedHead | null> {
+  const kept = await signer.journal.headsOf(roundId);
+  const signed = await inTransaction(ctx, async (ctx) => {
     await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`ledger ${roundId}`}, 0))`);
     const size = await placeEvents(ctx, roundId);
     const last = await lastHead(ctx, roundId);
+    await requireKept(ctx, roundId, kept);
     if (size === 0) return null;
     if (last?.size === size) return last;
-    const tree = new GrowingTree(last ?? undefined);
+    const tree = serverTree(last ?? undefined);
+    if (last && tree.root() !== last.root) throw new Error(`The last head of the ledger of ${roundId} was changed`);
     await growTo(ctx, roundId, tree, size);
     await ctx.db
       .insert(signingKeys)
       .values({ id: signer.keyId, publicKey: signer.publicKey, firstUsedAt: ctx.now })
       .onConflictDoNothing();
     const head: Head = { roundId, size, root: tree.root(), signedAt: ctx.now };
-    const signed = { ...head, keyId: signer.keyId, signature: signer.sign(headText(head)) };
-    await ctx.db.insert(ledgerHeads).values({ ...signed, subtrees: [...tree.subtrees] });
-    return { ...signed, publicKey: signer.publicKey };
+    const made = { ...head, keyId: signer.keyId, signature: signer.sign(headText(head)) };
+    await ctx.db.insert(ledgerHeads).values({ ...made, subtrees: [...tree.subtrees] });
+    return { ...made, publicKey: signer.publicKey };
   });
+  // After the commit: what is kept did happen.
+  if (signed && !kept.some((head) => head.size === signed.size)) await signer.journal.keep([signed]);
+  return signed;
+}
+
+/** Every head kept outside the database is still in it. */
+async function requireKept(ctx: WriteContext, roundId: string, kept: readonly KeptHead[]): Promise<void> {
+  if (kept.length === 0) return;
+  const rows = await ctx.db
+    .select({ size: ledgerHeads.size, root: ledgerHeads.root })
+    .from(ledgerHeads)
+    .where(eq(ledgerHeads.roundId, roundId));
+  const gone = kept.find(({ size, root }) => !rows.some((row) => row.size === size && row.root === root));
+  if (gone) throw new Error(`The ledger of ${roundId} no longer begins with the head of ${gone.size} events`);
 }
 
 /** The newest signed head of a round; null before the first. Public: it tells nothing of what the events say. */

@@ -1,10 +1,12 @@
 import type { Signer } from "~/adapters/keys/index";
 import type { Context } from "../context";
+import { oneByOne } from "../one-by-one";
 import { roundsToSign, signHead } from "./sign-head.server";
 
-/** Sign the ledger of every round that has grown. Returns how many. */
+/** Sign the ledger of every round that has grown; one that cannot be signed does not hold up the others. Returns how many. */
 export async function signLedgers(ctx: Context, signer: Signer): Promise<number> {
-  const rounds = await roundsToSign(ctx);
-  for (const roundId of rounds) await signHead(ctx, signer, roundId);
-  return rounds.length;
+  return oneByOne(await roundsToSign(ctx), async (roundId) => {
+    await signHead(ctx, signer, roundId);
+    return 1;
+  });
 }

@@ -1,22 +1,29 @@
 import { createPublicKey, verify } from "node:crypto";
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
+import type { KeptHead } from "~/adapters/keys/index";
 import { ledgerEvents, ledgerHeads, ledgerLeaves, rounds, signingKeys } from "~/db/schema";
-import { leafHash, sha256Hex } from "~/lib/hash.server";
+import { sha256Hex } from "~/lib/hash.server";
 import type { Context } from "../context";
+import { checkRow, type RowFault } from "./check-row.server";
 import { headText } from "./head";
-import { GrowingTree } from "./merkle";
-import { pseudonymOf } from "./pseudonym.server";
+import { rowsOf } from "./ledger-rows.server";
+import { serverTree } from "./server-tree.server";
 
 /**
- * Where the ledger is not what it was. `event_*` and `leaf_*` name one place (`leaf_differs`: an event that agrees with itself, or
- * its leaf, is another); `root` says that something up to that size changed, and that it was the same up to `since`;
- * `head_forged` that a head was not signed by its key, `key_forged` that the key is not the one of its name.
+ * Where the ledger is not what it was. `event_*`, `leaf_*` name one place or, for `leaf_missing`, the places from `at` to `until`
+ * (`leaf_differs`: an event that agrees with itself, or its leaf, is another; `event_fields`: its columns say other than its
+ * payload); `root` says that something up to that size changed, and that it was the same up to `since`; `cut_off` that there were
+ * more events once; `head_forged` that a head was not signed by its key, `key_forged` that the key is not the one of its name,
+ * `head_missing` that a head which is kept elsewhere is gone.
  */
-export const LEDGER_FAULTS = [
-  ...(["event_changed", "event_missing", "leaf_differs", "leaf_missing", "event_fields"] as const),
-  ...(["root", "head_forged", "key_forged"] as const),
-] as const;
-export type LedgerFault = (typeof LEDGER_FAULTS)[number];
+export type LedgerFault =
+  | RowFault
+  | "leaf_missing"
+  | "root"
+  | "cut_off"
+  | "head_forged"
+  | "key_forged"
+  | "head_missing";
 
 export interface LedgerFinding {
   readonly fault: LedgerFault;
@@ -25,6 +32,8 @@ export interface LedgerFinding {
   readonly eventId: string | null;
   /** For `root`: the last size whose head still agrees. */
   readonly since: number | null;
+  /** For `leaf_missing`: the last place that is. */
+  readonly until: number | null;
 }
 
 export interface LedgerReport {
@@ -39,50 +48,64 @@ export interface LedgerReport {
   readonly findings: readonly LedgerFinding[];
 }
 
-const BATCH = 5_000;
 const MOST_FINDINGS = 100;
 
 /**
- * Compare every event of a round with its leaf, every leaf with the tree, and every signed head with the root at its size: what
- * anyone changed, removed or put elsewhere, with any rights on the database, is named.
+ * Compare every event of a round with its leaf, every leaf with the tree, and every head with the root at its size: what anyone
+ * changed, removed or put elsewhere, with any rights on the database, is named.
+ * kept: heads from outside the database, of the installation's journal or of whoever kept one.
  * Source: docs/rules/ledger.md#verify.
  */
-export async function verifyLedger(ctx: Pick<Context, "db">, roundId: string): Promise<LedgerReport> {
+export async function verifyLedger(
+  ctx: Pick<Context, "db">,
+  roundId: string,
+  kept: readonly KeptHead[] = [],
+): Promise<LedgerReport> {
   const findings: LedgerFinding[] = [];
-  const [ledgerSalt, heads] = await Promise.all([saltOf(ctx, roundId), headsOf(ctx, roundId)]);
-  findings.push(...forgedIn(heads));
-  const tree = new GrowingTree();
-  const open = [...heads];
-  let since = 0;
-  const compareHeads = () => {
-    while (open[0] && open[0].size === tree.size) {
-      const head = open.shift()!;
-      if (head.root === tree.root()) since = head.size;
-      else findings.push({ fault: "root", at: head.size, eventId: null, since });
-    }
+  const find = (fault: LedgerFault, at: number, more: Partial<LedgerFinding> = {}) => {
+    if (findings.length < MOST_FINDINGS) findings.push({ fault, at, eventId: null, since: null, until: null, ...more });
   };
-  for await (const row of rowsOf(ctx, roundId)) {
-    while (tree.size < row.place) {
-      findings.push({ fault: "leaf_missing", at: tree.size, eventId: null, since: null });
-      tree.append(NO_LEAF);
-      compareHeads();
-    }
-    findings.push(...faultsOf(row, ledgerSalt));
-    tree.append(row.leaf);
-    compareHeads();
+  const [ledgerSalt, heads] = await Promise.all([saltOf(ctx, roundId), headsOf(ctx, roundId)]);
+  for (const head of heads) {
+    if (!isNamed(head)) find("key_forged", head.size);
+    else if (!isSigned(head)) find("head_forged", head.size);
   }
-  for (const head of open) findings.push({ fault: "root", at: head.size, eventId: null, since });
+  const gone = kept.filter(({ size, root }) => !heads.some((head) => head.size === size && head.root === root));
+  for (const { size } of gone) find("head_missing", size);
+
+  const tree = serverTree();
+  const known = [...heads, ...gone].sort((a, b) => a.size - b.size);
+  let [next, since] = [0, 0];
+  for await (const row of rowsOf(ctx, roundId)) {
+    if (row.place > next) {
+      find("leaf_missing", next, { until: row.place - 1 });
+      // Behind a gap every head is another; each event is still compared with its leaf.
+      for (const head of known.splice(0)) find("root", head.size, { since });
+    }
+    const fault = checkRow(row, { id: roundId, ledgerSalt });
+    if (fault) find(fault, row.place, { eventId: row.eventId });
+    tree.append(isHash(row.leaf) ? row.leaf : NO_LEAF);
+    next = row.place + 1;
+    while (known[0] && known[0].size <= next) {
+      const head = known.shift()!;
+      if (head.root === tree.root()) since = head.size;
+      else find("root", head.size, { since });
+    }
+  }
+  for (const head of known) find("cut_off", head.size, { since });
   return {
     ok: findings.length === 0,
     size: tree.size,
     root: tree.root(),
     heads: heads.length,
     unplaced: await unplacedIn(ctx, roundId),
-    findings: findings.slice(0, MOST_FINDINGS),
+    findings,
   };
 }
 
-/** Stands where a leaf was removed, so that those after it keep their places. */
+const isHash = (text: string) => /^[0-9a-f]{64}$/.test(text);
+
+/** Stands where a leaf was made unreadable, so that those after it keep their places. */
 const NO_LEAF = "0".repeat(64);
 
 async function saltOf(ctx: Pick<Context, "db">, roundId: string): Promise<string> {
@@ -109,13 +132,8 @@ function headsOf(ctx: Pick<Context, "db">, roundId: string) {
     .orderBy(asc(ledgerHeads.size));
 }
 
-function forgedIn(heads: readonly HeadRow[]): LedgerFinding[] {
-  return heads.flatMap((head): LedgerFinding[] => {
-    const isNamed = sha256Hex(Buffer.from(head.publicKey, "base64url")).startsWith(head.keyId);
-    if (!isNamed) return [{ fault: "key_forged", at: head.size, eventId: null, since: null }];
-    return isSigned(head) ? [] : [{ fault: "head_forged", at: head.size, eventId: null, since: null }];
-  });
-}
+const isNamed = ({ publicKey, keyId }: HeadRow) =>
+  sha256Hex(Buffer.from(publicKey, "base64url")).slice(0, keyId.length) === keyId && keyId.length === 16;
 
 function isSigned({ publicKey, signature, ...head }: HeadRow): boolean {
   try {
@@ -126,64 +144,11 @@ function isSigned({ publicKey, signature, ...head }: HeadRow): boolean {
   }
 }
 
-interface LedgerRow {
-  readonly place: number;
-  readonly leaf: string;
-  /** Null where the event was removed. */
-  readonly event: typeof ledgerEvents.$inferSelect | null;
-  readonly eventId: string;
-}
-
-async function* rowsOf(ctx: Pick<Context, "db">, roundId: string): AsyncGenerator<LedgerRow> {
-  let after = -1;
-  for (;;) {
-    const rows = await ctx.db
-      .select({
-        place: ledgerLeaves.place,
-        leaf: ledgerLeaves.leafHash,
-        eventId: ledgerLeaves.eventId,
-        event: ledgerEvents,
-      })
-      .from(ledgerLeaves)
-      .leftJoin(ledgerEvents, eq(ledgerEvents.id, ledgerLeaves.eventId))
-      .where(and(eq(ledgerLeaves.roundId, roundId), gt(ledgerLeaves.place, after)))
-      .orderBy(asc(ledgerLeaves.place))
-      .limit(BATCH);
-    yield* rows;
-    if (rows.length < BATCH) return;
-    after = rows.at(-1)!.place;
-  }
-}
-
-function faultsOf({ place, leaf, event, eventId }: LedgerRow, ledgerSalt: string): LedgerFinding[] {
-  const named = (fault: LedgerFault): LedgerFinding => ({ fault, at: place, eventId, since: null });
-  if (!event) return [named("event_missing")];
-  const hash = leafHash(event.payload);
-  if (hash !== leaf) return [named(hash === event.leafHash ? "leaf_differs" : "event_changed")];
-  return event.leafHash === leaf && sameFields(event, ledgerSalt) ? [] : [named("event_fields")];
-}
-
-type EventRow = typeof ledgerEvents.$inferSelect;
-
-/** The columns pages search by say what the payload says, and what is sealed is what its hash was made of. */
-function sameFields({ payload, sealed, ...event }: EventRow, ledgerSalt: string): boolean {
-  const told = JSON.parse(payload) as Record<string, unknown>;
-  return (
-    told.round === event.roundId &&
-    told.kind === event.kind &&
-    // Events from before people had pseudonyms name the user.
-    (told.actor === pseudonymOf(ledgerSalt, event.actorId) || told.actor === event.actorId) &&
-    told.operation === event.operationId &&
-    told.at === event.recordedAt.toISOString() &&
-    told.sealed === (sealed === null ? undefined : sha256Hex(sealed))
-  );
-}
-
 async function unplacedIn(ctx: Pick<Context, "db">, roundId: string): Promise<number> {
   const [row] = await ctx.db
     .select({ count: sql<number>`count(*)::int` })
     .from(ledgerEvents)
     .leftJoin(ledgerLeaves, eq(ledgerLeaves.eventId, ledgerEvents.id))
-    .where(and(eq(ledgerEvents.roundId, roundId), sql`${ledgerLeaves.eventId} is null`));
+    .where(sql`${ledgerEvents.roundId} = ${roundId} and ${ledgerLeaves.eventId} is null`);
   return row!.count;
 }

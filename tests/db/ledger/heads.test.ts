@@ -110,6 +110,21 @@ test("the job signs every ledger that has grown", async ({ db }) => {
   expect(await signLedgers(ctx, signer)).toBe(0);
 });
 
+test("a ledger that cannot be signed does not hold up those after it", async ({ db }) => {
+  const { signer } = servicesOf(db);
+  const ctx = contextOf(db, null, NOW);
+  const ledgers = [await aLedger(db, 3), await aLedger(db, 3), await aLedger(db, 3)];
+  const [first, ...others] = ledgers.sort((a, b) => (a.roundId < b.roundId ? -1 : 1));
+  await signHead(ctx, signer, first!.roundId);
+  await first!.write(2);
+  await tamper(db, sql`update ledger_heads set subtrees = '{}' where round_id = ${first!.roundId}`);
+
+  await expect(signLedgers(ctx, signer)).rejects.toMatchObject({ errors: [expect.any(Error)] });
+
+  for (const { roundId } of others) expect((await verifyLedger(ctx, roundId)).heads).toBe(1);
+  await tamper(db, sql`delete from ledger_events where round_id = ${first!.roundId}`);
+});
+
 test.for([
   [
     "a digit of a payload",
@@ -180,7 +195,7 @@ test("who changes an event, its hash and its leaf is told by the head: between w
     db,
     sql`update ledger_leaves set leaf_hash = (select leaf_hash from ledger_events where id = event_id) where event_id = ${eventId}`,
   );
-  expect((await verifyLedger(ctx, roundId)).findings).toEqual([{ fault: "root", at: 8, eventId: null, since: 4 }]);
+  expect((await verifyLedger(ctx, roundId)).findings).toMatchObject([{ fault: "root", at: 8, since: 4 }]);
 });
 
 test("two events that change places, and an event removed with its leaf, are found", async ({ db }) => {
@@ -198,7 +213,7 @@ test("two events that change places, and an event removed with its leaf, are fou
   await tamper(db, sql`alter table ledger_leaves drop constraint ledger_leaves_event_id_unique`);
   await swap(1, 4);
   await swap(4, 1);
-  expect((await verifyLedger(ctx, roundId)).findings).toEqual([{ fault: "root", at: 6, eventId: null, since: 0 }]);
+  expect((await verifyLedger(ctx, roundId)).findings).toMatchObject([{ fault: "root", at: 6, since: 0 }]);
   await swap(1, 1);
   await swap(4, 4);
   expect((await verifyLedger(ctx, roundId)).ok).toBe(true);
@@ -217,7 +232,66 @@ test("events cut off the end are missed by the head", async ({ db }) => {
   const ctx = contextOf(db, null, NOW);
   await signHead(ctx, signer, roundId);
   await tamper(db, sql`delete from ledger_leaves where round_id = ${roundId} and place >= 3`);
-  expect((await verifyLedger(ctx, roundId)).findings).toMatchObject([{ fault: "root", at: 4, since: 0 }]);
+  expect((await verifyLedger(ctx, roundId)).findings).toMatchObject([{ fault: "cut_off", at: 4, since: 0 }]);
+});
+
+test("a ledger rewritten with its heads is missed by the heads kept outside, and not signed again", async ({ db }) => {
+  const { signer } = servicesOf(db);
+  const { roundId, write } = await aLedger(db, 4);
+  const ctx = contextOf(db, null, NOW);
+  await signHead(ctx, signer, roundId);
+  await write(2);
+  await signHead(ctx, signer, roundId);
+  const kept = await signer.journal.headsOf(roundId);
+  expect(kept.map((head) => head.size)).toEqual([4, 6]);
+  expect((await verifyLedger(ctx, roundId, kept)).findings).toEqual([]);
+
+  await tamper(db, sql`delete from ledger_heads where round_id = ${roundId} and size = 4`);
+  expect((await verifyLedger(ctx, roundId, kept)).findings).toMatchObject([{ fault: "head_missing", at: 4 }]);
+
+  await tamper(db, sql`delete from ledger_heads where round_id = ${roundId}`);
+  await tamper(db, sql`delete from ledger_leaves where round_id = ${roundId}`);
+  await tamper(db, sql`delete from ledger_events where round_id = ${roundId} and payload like '%"points":150%'`);
+  expect((await verifyLedger(ctx, roundId)).findings).toEqual([]);
+  expect((await verifyLedger(ctx, roundId, kept)).findings.map((one) => [one.fault, one.at])).toEqual([
+    ["head_missing", 4],
+    ["head_missing", 6],
+    ["cut_off", 4],
+    ["cut_off", 6],
+  ]);
+  await expect(signHead(ctx, signer, roundId)).rejects.toThrow("no longer begins with the head of 4 events");
+  expect(await db.$count(ledgerLeaves, eq(ledgerLeaves.roundId, roundId))).toBe(0);
+});
+
+test.for([
+  [
+    "a payload that cannot be read",
+    sql`update ledger_events set payload = 'x', leaf_hash = encode(sha256('\\x0078'::bytea), 'hex')`,
+    "leaf_differs",
+  ],
+  ["a time out of every calendar", sql`update ledger_events set recorded_at = 'infinity'`, "event_fields"],
+] as const)("%s is named like any other change", async ([, change, fault], { db }) => {
+  const { signer } = servicesOf(db);
+  const { roundId } = await aLedger(db, 3);
+  const ctx = contextOf(db, null, NOW);
+  await signHead(ctx, signer, roundId);
+  const { eventId } = (await leavesOf(db, roundId))[1]!;
+  await tamper(db, sql`${change} where id = ${eventId}`);
+  expect((await verifyLedger(ctx, roundId)).findings).toMatchObject([{ fault, at: 1, eventId }]);
+});
+
+test("a leaf that is no hash, and one put far away, are named at once", async ({ db }) => {
+  const { signer } = servicesOf(db);
+  const { roundId } = await aLedger(db, 4);
+  const ctx = contextOf(db, null, NOW);
+  await signHead(ctx, signer, roundId);
+  await tamper(db, sql`update ledger_leaves set place = 2147483647 where round_id = ${roundId} and place = 3`);
+  await tamper(db, sql`update ledger_leaves set leaf_hash = 'zz' where round_id = ${roundId} and place = 0`);
+  expect((await verifyLedger(ctx, roundId)).findings).toMatchObject([
+    { fault: "leaf_differs", at: 0 },
+    { fault: "leaf_missing", at: 3, until: 2147483646 },
+    { fault: "root", at: 4, since: 0 },
+  ]);
 });
 
 test("a head that its key did not sign is forged, and so is a key under another's name", async ({ db }) => {

@@ -1,0 +1,70 @@
+import { leafHash, sha256Hex } from "~/lib/hash.server";
+import { pseudonymOf } from "./pseudonym.server";
+
+/** A leaf and its event; the event's columns are null where it was removed. */
+export interface LedgerRow {
+  readonly place: number;
+  readonly leaf: string;
+  readonly eventId: string;
+  readonly roundId: string | null;
+  readonly kind: string | null;
+  readonly actorId: string | null;
+  readonly operation: string | null;
+  readonly payload: string | null;
+  readonly sealed: string | null;
+  readonly ownLeaf: string | null;
+  /** ISO, in milliseconds; null for a time that is none. */
+  readonly at: string | null;
+}
+
+export type RowFault = "event_changed" | "event_missing" | "leaf_differs" | "event_fields";
+
+/** What is wrong with an event of the ledger of a round; null when it is what its leaf says. */
+export function checkRow(row: LedgerRow, round: { readonly id: string; readonly ledgerSalt: string }): RowFault | null {
+  const { payload, leaf, ownLeaf } = row;
+  if (payload === null) return "event_missing";
+  const hash = leafHash(payload);
+  if (hash !== leaf) return hash === ownLeaf ? "leaf_differs" : "event_changed";
+  return ownLeaf === leaf && saysTheSame(row, payload, round) ? null : "event_fields";
+}
+
+/** The columns pages search by say what the payload says, and what is sealed is what its hash was made of. */
+function saysTheSame(
+  { roundId, kind, actorId, operation, sealed, at }: LedgerRow,
+  payload: string,
+  round: { readonly id: string; readonly ledgerSalt: string },
+): boolean {
+  const told = readPayload(payload);
+  return (
+    told !== null &&
+    told.round === round.id &&
+    roundId === round.id &&
+    told.kind === kind &&
+    // Events from before people had pseudonyms name the user.
+    (told.actor === actorId || told.actor === nameOf(round.ledgerSalt, actorId!)) &&
+    told.operation === operation &&
+    told.at === at &&
+    told.sealed === (sealed === null ? undefined : sha256Hex(sealed))
+  );
+}
+
+function readPayload(payload: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(payload) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
+}
+
+/** Few people act often: their names are made once. */
+const names = new Map<string, string>();
+
+function nameOf(ledgerSalt: string, userId: string): string {
+  const key = `${ledgerSalt} ${userId}`;
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = pseudonymOf(ledgerSalt, userId);
+  if (names.size > 10_000) names.clear();
+  names.set(key, name);
+  return name;
+}
