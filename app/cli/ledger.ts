@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import type { KeptHead } from "~/adapters/keys/index";
 import type { LedgerFinding, LedgerReport } from "~/domain/ledger/verify-ledger.server";
+import type { FrozenDifference } from "~/domain/rounds/frozen-rules.server";
+import type { DifferingSheet } from "~/domain/sheets/differing-sheets.server";
 import { SetupError } from "~/lib/setup-error";
 import { isUuid } from "~/lib/uuid";
 import type { CommandContext } from "./context.server";
@@ -32,16 +34,28 @@ export function register(program: Command): void {
 async function verify({ round, head }: Options, command: Command): Promise<void> {
   const { withContext } = await import("./context.server");
   const { verifyLedger } = await import("~/domain/ledger/verify-ledger.server");
+  const { frozenDifferences } = await import("~/domain/rounds/frozen-rules.server");
+  const { differingSheets } = await import("~/domain/sheets/differing-sheets.server");
   const given = head === undefined ? [] : [await readHead(head)];
-  const report = await withContext(async (context) => {
+  const report = await withContext(async (context): Promise<Verified> => {
+    const { ctx } = context;
     const roundId = await roundIdOf(context, round);
     const stranger = given.find((one) => one.roundId !== roundId);
     if (stranger) throw new SetupError(`${head}: the head of another round, ${stranger.roundId}`);
     const kept = await context.services.signer.journal.headsOf(roundId);
-    return verifyLedger(context.ctx, roundId, [...kept, ...given]);
+    const ledger = await verifyLedger(ctx, roundId, [...kept, ...given]);
+    const rules = await frozenDifferences(ctx, roundId);
+    const sheets = await differingSheets(ctx, roundId);
+    return { ...ledger, ok: ledger.ok && rules.length + sheets.length === 0, rules, sheets };
   });
   print(command, report, reportLines(report));
-  if (!report.ok) throw new SetupError(`The ledger is not what it was: ${sentence(report.findings[0]!)}`);
+  if (!report.ok) throw new SetupError(`The ledger is not what it was: ${faultsIn(report)[0]}`);
+}
+
+/** The ledger by itself, and what of the round is other than it says. */
+interface Verified extends LedgerReport {
+  readonly rules: readonly FrozenDifference[];
+  readonly sheets: readonly DifferingSheet[];
 }
 
 async function readHead(file: string): Promise<KeptHead> {
@@ -59,13 +73,29 @@ async function readHead(file: string): Promise<KeptHead> {
   }
 }
 
-function reportLines({ size, root, heads, unplaced, findings }: LedgerReport): string[] {
+function reportLines(report: Verified): string[] {
+  const { size, root, heads, unplaced } = report;
   return [
     `${size} events, ${heads} signed heads, ${unplaced} events not placed yet`,
     `root ${root}`,
-    ...findings.map(sentence),
+    ...faultsIn(report),
   ];
 }
+
+const faultsIn = ({ findings, rules, sheets }: Verified): string[] => [
+  ...findings.map(sentence),
+  ...rules.map((difference) => RULES[difference]),
+  ...sheets.map(
+    ({ sheetId, code, differs }) =>
+      `sheet ${sheetId}${code ? ` of ${code}` : ""}: ${differs.join(", ")} not as in the ledger`,
+  ),
+];
+
+const RULES: Readonly<Record<FrozenDifference, string>> = {
+  rules: "the rules in force have another hash than was frozen",
+  hash: "the hash of the rules is another than in the ledger",
+  criteria: "the criteria are others than the ledger names",
+};
 
 function sentence({ fault, at, eventId, since, until }: LedgerFinding): string {
   const event = eventId ? `event ${at} (${eventId})` : `event ${at}`;

@@ -16,21 +16,32 @@ export interface ReplayedSheet {
   readonly isRecused: boolean;
 }
 
-interface Payload {
+/** What of a payload tells of a sheet. */
+export interface SheetPayload {
   readonly sheet: string;
   readonly nomination: string;
   readonly appointment: string;
-  readonly criterion?: string;
-  readonly points?: number | null;
-  readonly total?: number;
+  readonly criterion?: string | undefined;
+  readonly points?: number | null | undefined;
+  readonly total?: number | undefined;
   /** What a signature names. */
-  readonly criteria?: readonly { readonly criterion: string }[];
+  readonly criteria?: readonly { readonly criterion: string }[] | undefined;
 }
 
 type Draft = { -readonly [K in keyof ReplayedSheet]: ReplayedSheet[K] } & { points: Map<string, number> };
 
 /** Kinds that change a sheet. */
-export const SHEET_EVENTS = ["point_recorded", "sheet_signed", "sheet_reopened", "entry_recused"] as const;
+export const SHEET_EVENTS = [
+  "point_recorded",
+  "sheet_signed",
+  "sheet_reopened",
+  "entry_recused",
+  "recusal_lifted",
+] as const;
+const kinds: ReadonlySet<string> = new Set(SHEET_EVENTS);
+
+/** Whether an event of this kind changes a sheet. */
+export const isSheetEvent = (kind: string): boolean => kinds.has(kind);
 
 /**
  * Build the sheets of a round again from its ledger, and from nothing else. events: in the order of the ledger; the last word on
@@ -38,21 +49,41 @@ export const SHEET_EVENTS = ["point_recorded", "sheet_signed", "sheet_reopened",
  * Source: docs/rules/ledger.md.
  */
 export function replaySheets(events: readonly SheetEvent[]): ReadonlyMap<string, ReplayedSheet> {
-  const sheets = new Map<string, Draft>();
-  for (const { kind, payload } of events) {
-    if (!SHEET_EVENTS.some((one) => one === kind)) continue;
-    const told = JSON.parse(payload) as Payload;
-    const sheet = sheets.get(told.sheet) ?? blank(told);
-    sheets.set(told.sheet, sheet);
-    if (kind === "point_recorded") setPoint(sheet, told);
-    else if (kind === "sheet_signed") sign(sheet, told);
-    else if (kind === "sheet_reopened") sheet.signedTotal = null;
-    else sheet.isRecused = true;
-  }
-  return sheets;
+  const ofSheets = events.filter(({ kind }) => isSheetEvent(kind));
+  return replayPayloads(ofSheets.map(({ kind, payload }) => ({ kind, payload: JSON.parse(payload) as SheetPayload })));
 }
 
-const blank = ({ sheet, nomination, appointment }: Payload): Draft => ({
+/** The same from payloads that were read already; of the kinds that change a sheet. */
+export function replayPayloads(
+  events: Iterable<{ readonly kind: string; readonly payload: SheetPayload }>,
+): ReadonlyMap<string, ReplayedSheet> {
+  const replay = new SheetReplay();
+  for (const event of events) replay.add(event);
+  return replay.sheets;
+}
+
+/** The same event by event, for a ledger too long to hold. */
+export class SheetReplay {
+  readonly #sheets = new Map<string, Draft>();
+
+  get sheets(): ReadonlyMap<string, ReplayedSheet> {
+    return this.#sheets;
+  }
+
+  /** Of the kinds that change a sheet. */
+  add({ kind, payload }: { readonly kind: string; readonly payload: SheetPayload }): void {
+    // Who steps back before scoring begins has no sheet yet, and nothing to take out of a count.
+    if (!payload.sheet) return;
+    const sheet = this.#sheets.get(payload.sheet) ?? blank(payload);
+    this.#sheets.set(payload.sheet, sheet);
+    if (kind === "point_recorded") setPoint(sheet, payload);
+    else if (kind === "sheet_signed") sign(sheet, payload);
+    else if (kind === "sheet_reopened") sheet.signedTotal = null;
+    else sheet.isRecused = kind === "entry_recused";
+  }
+}
+
+const blank = ({ sheet, nomination, appointment }: SheetPayload): Draft => ({
   sheetId: sheet,
   nominationId: nomination,
   appointmentId: appointment,
@@ -61,14 +92,14 @@ const blank = ({ sheet, nomination, appointment }: Payload): Draft => ({
   isRecused: false,
 });
 
-function setPoint(sheet: Draft, { criterion, points }: Payload): void {
+function setPoint(sheet: Draft, { criterion, points }: SheetPayload): void {
   if (criterion === undefined) return;
   if (points == null) sheet.points.delete(criterion);
   else sheet.points.set(criterion, points);
 }
 
 /** Points of a criterion that the signature does not name were given before it was no longer asked of the entry's group. */
-function sign(sheet: Draft, { total, criteria }: Payload): void {
+function sign(sheet: Draft, { total, criteria }: SheetPayload): void {
   sheet.signedTotal = total ?? 0;
   const named = new Set(criteria?.map((one) => one.criterion) ?? sheet.points.keys());
   for (const criterion of [...sheet.points.keys()]) if (!named.has(criterion)) sheet.points.delete(criterion);

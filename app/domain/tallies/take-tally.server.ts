@@ -3,17 +3,19 @@ import { ledgerEvents, tallies, tallyEntries } from "~/db/schema";
 import { fractionText } from "~/lib/points";
 import type { WriteContext } from "../context";
 import { recordEvent } from "../ledger/record-event.server";
+import { requireFrozenRules } from "../rounds/frozen-rules.server";
 import type { RoundTally } from "./queries.server";
 
 /**
  * Keep a tally as the base of a decision, in the decision's own transaction. The caller has locked the round and checked the policy.
- * Returns its id.
+ * Returns its id. Throws "conflict" when the rules in force are not the frozen ones.
  */
 export async function takeTally(
   ctx: WriteContext,
   round: { readonly id: string; readonly rulesHash: string },
   tally: RoundTally,
 ): Promise<string> {
+  await requireFrozenRules(ctx, round.id);
   const [size] = await ctx.db
     .select({ events: sql<number>`count(*)::int` })
     .from(ledgerEvents)
