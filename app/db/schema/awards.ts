@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import {
   boolean,
   check,
@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { AWARD_SOURCES, LEVELS, REGIONS } from "~/lib/vocabulary";
+import { AWARD_SOURCES, LEVELS, REGIONS, RESULT_KINDS } from "~/lib/vocabulary";
 import { agencies } from "./agencies";
 import { id, instant, oneOf } from "./columns";
 import { merges, motions } from "./councils";
@@ -22,6 +22,11 @@ import { provinces } from "./provinces";
 import { rounds } from "./rounds";
 import { tallies } from "./tallies";
 import { users } from "./users";
+
+/** What makes two numbers of decisions the same, however they are written: "1493 /qđ-ubnd" is "1493/QĐ-UBND". */
+export function numberKeyOf(number: SQLWrapper): SQL {
+  return sql`ltrim(regexp_replace(lower(translate(${number}, 'ĐđÐð', 'DdDd')), '[^a-z0-9/]', '', 'g'), '0')`;
+}
 
 /** A recognition decision of a round. It prints the agency's name of its own date. A round may have several (a second list). */
 export const decisions = pgTable(
@@ -59,7 +64,9 @@ export const decisions = pgTable(
     withdrawnReason: text("withdrawn_reason"),
   },
   (t) => [
-    uniqueIndex("decisions_number").on(t.agencyId, t.number, t.decidedOn).where(sql`${t.withdrawnAt} is null`),
+    uniqueIndex("decisions_number_key")
+      .on(t.agencyId, numberKeyOf(t.number), t.decidedOn)
+      .where(sql`${t.withdrawnAt} is null`),
     index("decisions_round").on(t.roundId),
     check("decisions_withdrawn", sql`num_nonnulls(${t.withdrawnAt}, ${t.withdrawnBy}, ${t.withdrawnReason}) in (0, 3)`),
   ],
@@ -101,20 +108,47 @@ export const decisionItems = pgTable(
   ],
 );
 
-/** The one confirmed act that makes a decision known: awards and certificates begin, and every participant is told. Append-only. */
+/**
+ * The one confirmed act that makes a decision known: awards and certificates begin, and every participant who was not recognised
+ * before is told. Append-only.
+ */
 export const releases = pgTable("releases", {
   decisionId: uuid("decision_id")
     .primaryKey()
     .references(() => decisions.id),
-  /** As they were confirmed: products recognised, their makers, and entries whose makers were told. */
+  /** As they were confirmed: products recognised, their makers, and entries that a result was told of. */
   recognised: integer("recognised").notNull(),
   establishments: integer("establishments").notNull(),
   participants: integer("participants").notNull(),
+  /** Entries of which somebody got a letter; null of releases from before it was counted. */
+  reached: integer("reached"),
   releasedBy: uuid("released_by")
     .notNull()
     .references(() => users.id),
   releasedAt: instant("released_at").notNull().defaultNow(),
 });
+
+/** What a release told of an entry; what holds for its maker is the latest. Append-only. */
+export const toldResults = pgTable(
+  "told_results",
+  {
+    decisionId: uuid("decision_id")
+      .notNull()
+      .references(() => releases.decisionId),
+    nominationId: uuid("nomination_id")
+      .notNull()
+      .references(() => nominations.id),
+    kind: text("kind", { enum: RESULT_KINDS }).notNull(),
+    /** Of one that waits for papers: the day they are due. */
+    papersDueOn: date("papers_due_on"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.decisionId, t.nominationId] }),
+    oneOf("told_results_kind", t.kind, RESULT_KINDS),
+    check("told_results_papers", sql`${t.papersDueOn} is null or ${t.kind} = 'waiting'`),
+    index("told_results_nomination").on(t.nominationId),
+  ],
+);
 
 /**
  * A product recognised at a level in a year. `decided` here by a round, or `recorded` from a published list.

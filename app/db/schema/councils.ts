@@ -98,6 +98,8 @@ export const motions = pgTable(
     kind: text("kind", { enum: MOTION_KINDS }).notNull(),
     text: text("text").notNull(),
     ballot: text("ballot", { enum: BALLOTS }).notNull(),
+    /** Of the rules in force when it was put: a list is voted on as they propose it. */
+    rulesHash: text("rules_hash").notNull(),
     openedAt: instant("opened_at").notNull().defaultNow(),
     closedAt: instant("closed_at"),
     votesFor: integer("votes_for"),

@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   date,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -17,7 +18,7 @@ import {
 import { NOMINATION_EVENTS, NOMINATION_STATES, PAPER_VERDICTS, SAMPLE_EVENTS } from "~/lib/vocabulary";
 import { id, instant, oneOf } from "./columns";
 import { products } from "./products";
-import { rounds } from "./rounds";
+import { rounds, roundTerritories } from "./rounds";
 import { users } from "./users";
 
 /** One product in one round. `state` is the projection of `nomination_events`; a higher level's nomination points to the one it came from. */
@@ -51,8 +52,18 @@ export const nominations = pgTable(
     /** Admitted although papers are missing, which must come by this day. */
     papersDueOn: date("papers_due_on"),
     papersCompletedAt: instant("papers_completed_at"),
+    /**
+     * The territory of the round whose places it counts against: where its maker stood when it took one, whatever address the
+     * maker has since. Null before: a draft that nobody put forward.
+     */
+    countedTerritoryId: text("counted_territory_id"),
   },
   (t) => [
+    foreignKey({
+      name: "nominations_counted_territory",
+      columns: [t.roundId, t.countedTerritoryId],
+      foreignColumns: [roundTerritories.roundId, roundTerritories.provinceId],
+    }),
     oneOf("nominations_state", t.state, NOMINATION_STATES),
     unique("nominations_code").on(t.roundId, t.code),
     uniqueIndex("nominations_live").on(t.roundId, t.productId).where(sql`${t.state} <> 'withdrawn'`),

@@ -41,7 +41,8 @@ export const panels = pgTable("panels", {
 export const appointments = pgTable(
   "appointments",
   {
-    id: id(),
+    // Not by time: the ledger is published with it, and juries are named in a known order.
+    id: uuid("id").primaryKey().default(sql`gen_random_uuid()`),
     panelId: uuid("panel_id")
       .notNull()
       .references(() => panels.id),
@@ -65,6 +66,8 @@ export const appointments = pgTable(
     appointedAt: instant("appointed_at").notNull().defaultNow(),
     acceptedAt: instant("accepted_at"),
     endedAt: instant("ended_at"),
+    /** When the juror was last asked by mail to answer for their entries. */
+    conflictRemindedAt: instant("conflict_reminded_at"),
   },
   (t) => [
     oneOf("appointments_role", t.role, PANEL_ROLES),
@@ -86,9 +89,8 @@ export const assignmentPlans = pgTable(
     perEntry: integer("per_entry"),
     /** What the solver minded and reached (domain/panels). */
     explanation: jsonb("explanation").notNull(),
-    madeBy: uuid("made_by")
-      .notNull()
-      .references(() => users.id),
+    /** Null: scoring began by the clock before anyone had made a plan. */
+    madeBy: uuid("made_by").references(() => users.id),
     madeAt: instant("made_at").notNull().defaultNow(),
   },
   (t) => [

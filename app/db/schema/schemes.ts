@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { agencies } from "./agencies";
 import { id, instant } from "./columns";
 import { users } from "./users";
@@ -11,6 +11,8 @@ export const schemes = pgTable("schemes", {
   nameEn: text("name_en").notNull(),
   /** Whose it is; rounds of other agencies may use it too. */
   agencyId: uuid("agency_id").references(() => agencies.id),
+  /** What it was copied from in the end, through however many copies; null: copied from none. Titles count within one lineage. */
+  rootId: uuid("root_id").references((): AnyPgColumn => schemes.id),
 });
 
 /** The rules of a scheme at one version; never changed after publication. `rules` is a `SchemeRules` (domain/schemes/rules). */
