@@ -1,11 +1,19 @@
+import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { releaseResults, reviewRelease } from "~/domain/awards/release-results.server";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ReleaseForm } from "~/domain/awards/forms";
+import type { RecordedAlready } from "~/domain/awards/recorded-already.server";
+import { releaseResults } from "~/domain/awards/release-results.server";
+import type { UnreachableEntry } from "~/domain/awards/result-readers.server";
+import { reviewRelease } from "~/domain/awards/review-release.server";
+import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
-import { formatDate } from "~/i18n/formats";
+import { formatDate, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { recognisedCount } from "~/ui/awards/recognised-count";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
+import { FormErrors } from "~/ui/primitives/form";
 
 export const meta: MetaFunction = () => [{ title: `${m.awards_release()} · ${m.common_brand()}` }];
 
@@ -20,9 +28,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const { round, decision, recognised } = await reviewRelease(ctx, args.params.id!);
-    await releaseResults(ctx, decision.id);
-    const products = m.common_products_count({ count: recognised });
-    const notice = m.awards_released({ products, number: decision.number });
+    await releaseResults(ctx, decision.id, await parseForm(ctx, ReleaseForm));
+    const notice = m.awards_released({ products: recognisedCount(recognised), number: decision.number });
     return redirectWithNotice(paths.organiserDecision(round.slug), notice);
   });
 }
@@ -30,24 +37,86 @@ export async function action(args: ActionFunctionArgs) {
 /** The last step before everyone knows, with its numbers. */
 export default function Release() {
   const page = useLoaderData<typeof loader>();
-  const products = m.common_products_count({ count: page.recognised });
+  const [form] = useForm({ id: "release", lastResult: useActionData<typeof action>()?.result });
+  const { recognised, participants, reached, entries, unreachable, already, validUntil } = page;
+  const products = recognisedCount(recognised);
   const establishments = m.common_establishments_count({ count: page.establishments });
   const decision = paths.organiserDecision(page.slug);
   return (
     <ConfirmPage
-      title={m.awards_confirm_title({ products, establishments })}
+      title={recognised > 0 ? m.awards_confirm_title({ products, establishments }) : m.awards_confirm_none_title()}
       lead={m.awards_decision_line({ number: page.number, date: formatDate(page.decidedOn), products })}
       breadcrumbs={[{ label: m.awards_decision_title(), to: decision }]}
       effects={[
-        m.awards_effect_certificates({ products, until: formatDate(page.validUntil) }),
-        m.awards_effect_photos({ products }),
-        m.awards_effect_told({ count: page.participants }),
-        ...(page.waiting > 0 ? [m.awards_effect_waiting({ count: page.waiting })] : []),
+        ...(validUntil
+          ? [
+              m.awards_effect_certificates({ products, until: formatDate(validUntil) }),
+              m.awards_effect_photos({ products }),
+            ]
+          : []),
+        ...(entries.recognised > 0 ? [m.awards_effect_recognised({ count: entries.recognised })] : []),
+        ...(entries.waiting > 0 ? [m.awards_effect_waiting({ count: entries.waiting })] : []),
+        ...(entries.not_recognised > 0 ? [m.awards_effect_not_recognised({ count: entries.not_recognised })] : []),
+        reached < participants
+          ? m.awards_effect_reached({ reached: formatNumber(reached), entries: formatNumber(participants) })
+          : m.awards_effect_told({ count: participants }),
         m.awards_effect_complaints({ days: page.complaintDays }),
       ]}
-      confirm={m.awards_release_do({ products })}
+      confirm={recognised > 0 ? m.awards_release_do({ products }) : m.awards_release()}
       whyNot={page.whyNot}
+      formId={form.id}
       cancelTo={decision}
-    />
+    >
+      <FormErrors form={form} />
+      <input type="hidden" name="seen" value={page.seal} />
+      {already.length > 0 && <Already rows={already} />}
+      {unreachable.length > 0 && <ByPost rows={unreachable} />}
+    </ConfirmPage>
+  );
+}
+
+/** Awards of published lists that would stand beside this decision's own. */
+function Already({ rows }: { rows: readonly RecordedAlready[] }) {
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-1 font-semibold">{m.awards_already_title()}</legend>
+      <p className="text-soft">{m.awards_already_text()}</p>
+      {rows.map(({ awardId, productName, establishmentName, decisionNumber }) => (
+        <label key={awardId} className="flex min-h-11 items-start gap-3 py-2">
+          <input
+            type="checkbox"
+            name="supersede"
+            value={awardId}
+            defaultChecked={establishmentName !== null}
+            className="checkbox mt-0.5"
+          />
+          <span>
+            <span className="font-semibold">{productName}</span>
+            <span className="block text-sm text-soft">
+              {[establishmentName ?? m.awards_already_no_maker(), decisionNumber].filter(Boolean).join(" · ")}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Longer lists are folded. */
+const SHOWN = 5;
+
+function ByPost({ rows }: { rows: readonly UnreachableEntry[] }) {
+  return (
+    <details id="by-post" open={rows.length <= SHOWN} className="rounded-box bg-wait-wash px-4 py-3">
+      <summary className="cursor-pointer font-semibold">{m.awards_by_post({ count: rows.length })}</summary>
+      <ul className="mt-2 grid gap-2">
+        {rows.map(({ nominationId, code, productName, establishmentName, address }) => (
+          <li key={nominationId}>
+            <span className="font-semibold">{[code, productName].filter(Boolean).join(" · ")}</span>
+            <span className="block text-sm">{[establishmentName, address].filter(Boolean).join(", ")}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -38,6 +38,7 @@ function typed(changes: Record<string, string> = {}): FormData {
   return form;
 }
 
+const madeIn = (data: unknown) => (data as { made: unknown }).made;
 const decided = (db: Database, { round }: ScoredRound) => db.$count(decisions, eq(decisions.roundId, round.id));
 const stepOf = async (db: Database, scored: ScoredRound) => {
   const { data } = await load(db, boardLoader, {
@@ -53,7 +54,7 @@ test("the road from the list to the results: list, decision, release; the board 
 }) => {
   const scored = await aScoredRound(db, [90, 80, 60]);
   const [first, second] = scored.entries.map((entry) => entry.id) as [string, string];
-  const page = async () => (await load(db, loader, { ...at(scored), as: scored.organiser })).data;
+  const page = async () => madeIn((await load(db, loader, { ...at(scored), as: scored.organiser })).data);
 
   expect(await stepOf(db, scored)).toEqual({ kind: "list", undecided: 2 });
   expect(await page()).toMatchObject({
@@ -87,7 +88,7 @@ test("the road from the list to the results: list, decision, release; the board 
     whyNot: "Mọi mục mà Hội đồng đề nghị công nhận đã có trong quyết định.",
   });
   const { data } = await load(db, tallyLoader, { ...at(scored), as: scored.organiser });
-  expect((data as { rows: { isRecognised: boolean }[] }).rows.map((row) => row.isRecognised)).toEqual([
+  expect((data as { tally: { rows: { isRecognised: boolean }[] } }).tally.rows.map((row) => row.isRecognised)).toEqual([
     true,
     true,
     false,
@@ -98,6 +99,10 @@ test("the road from the list to the results: list, decision, release; the board 
     recognised: 2,
     establishments: 2,
     participants: 3,
+    reached: 0,
+    entries: { recognised: 2, waiting: 0, not_recognised: 1 },
+    unreachable: [{}, {}, {}],
+    already: [],
     validUntil: `${Number(TODAY.slice(0, 4)) + 3}-12-31`,
     whyNot: null,
   });
@@ -157,7 +162,10 @@ test("a decision is withdrawn on a page that asks for the reason", async ({ db }
 
   expect(await stepOf(db, scored)).toEqual({ kind: "decision", recognised: 1 });
   const page = await load(db, loader, { ...at(scored), as: scored.organiser });
-  expect(page.data).toMatchObject({ decisions: [{ id, withdrawnReason: "Ghi nhầm ngày" }], list: { rows: [{}] } });
+  expect(madeIn(page.data)).toMatchObject({
+    decisions: [{ id, withdrawnReason: "Ghi nhầm ngày" }],
+    list: { rows: [{}] },
+  });
 });
 
 test("tally, decision and release are for the round's own people, and only after the scoring", async ({ db }) => {
@@ -177,7 +185,8 @@ test("tally, decision and release are for the round's own people, and only after
   expect(await statusOf(scored.jury.head.actor)).toEqual([404, 404, 403]);
   expect((await post(db, action, { ...at(scored), as: null, form: typed() })).location).toBe("/login");
   await setPhase(db, scored.round.id, "scoring");
-  expect(await statusOf(scored.organiser)).toEqual([409, 409, 409]);
+  // The pages say why there is nothing yet.
+  expect(await statusOf(scored.organiser)).toEqual([200, 200, 409]);
   expect(await decided(db, scored)).toBe(0);
 
   await setPhase(db, scored.round.id, "decision");
@@ -189,20 +198,63 @@ test("tally, decision and release are for the round's own people, and only after
   expect(refused.status).toBe(403);
 });
 
+test("a release of other figures than the page showed is answered by the page with its sentence", async ({ db }) => {
+  const scored = await aScoredRound(db, [90, 60]);
+  const id = await aRecordedDecision(contextOf(db, scored.organiser), scored.round.id, [scored.entries[0]!.id]);
+  const where = { ...actAt(scored, id, "release"), as: scored.organiser };
+  const { data } = await load(db, releaseLoader, where);
+  const form = (seen: string) => {
+    const form = new FormData();
+    form.append("seen", seen);
+    return form;
+  };
+
+  const refused = await post(db, release, { ...where, form: form("0".repeat(64)) });
+  expect(refused.status).toBe(409);
+  expect(refused.data).toMatchObject({
+    result: { error: { "": [expect.stringContaining("Hãy xem lại các con số")] } },
+  });
+  expect(await db.$count(releases, eq(releases.decisionId, id))).toBe(0);
+  const done = await post(db, release, { ...where, form: form((data as { seal: string }).seal) });
+  expect(done.status).toBe(303);
+});
+
+test("a list that recognises nothing is recorded and released from the same pages", async ({ db }) => {
+  const scored = await aScoredRound(db, [60, 50]);
+
+  expect(await stepOf(db, scored)).toEqual({ kind: "decision", recognised: 0 });
+  const page = await load(db, loader, { ...at(scored), as: scored.organiser });
+  expect(madeIn(page.data)).toMatchObject({ list: { rows: [], undecided: 0 }, whyNot: null });
+  expect((await post(db, action, { ...at(scored), as: scored.organiser, form: typed() })).status).toBe(303);
+  const [decision] = await db.select().from(decisions).where(eq(decisions.roundId, scored.round.id));
+  const where = { ...actAt(scored, decision!.id, "release"), as: scored.organiser };
+  expect((await load(db, releaseLoader, where)).data).toMatchObject({
+    recognised: 0,
+    participants: 2,
+    validUntil: null,
+    whyNot: null,
+  });
+  expect((await post(db, release, { ...where, form: new FormData() })).status).toBe(303);
+  expect(await stepOf(db, scored)).toEqual({ kind: "released", waiting: 0 });
+});
+
 test("the tally's page says exactly what an entry lacks and in which words a mean is kept", async ({ db }) => {
   const scored = await aScoredRound(db, [90, 70, 69.5], { rules: { cap: 1 } });
 
   const { data } = await load(db, tallyLoader, { ...at(scored), as: scored.organiser });
 
   expect(data).toMatchObject({
-    passed: 2,
-    proposed: 1,
     whyNoDecision: null,
-    rules: { passMark: 7000, above: false, cap: 1, minimumSheets: 1 },
-    rows: [
-      { score: "90,00", exact: "9000/100", outcome: "recognised", missing: null },
-      { score: "70,00", exact: "7000/100", outcome: "passed_over_cap", missing: null },
-      { score: "69,50", exact: "6950/100", outcome: "not_passed", missing: "0,50" },
-    ],
+    whyNot: null,
+    tally: {
+      passed: 2,
+      proposed: 1,
+      rules: { passMark: 7000, above: false, cap: 1, minimumSheets: 1 },
+      rows: [
+        { score: "90,00", exact: "9000/100", outcome: "recognised", missing: null },
+        { score: "70,00", exact: "7000/100", outcome: "passed_over_cap", missing: null },
+        { score: "69,50", exact: "6950/100", outcome: "not_passed", missing: "0,50" },
+      ],
+    },
   });
 });

@@ -1,5 +1,3 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
-import { memberships, nominations, products, users } from "~/db/schema";
 import { formatDate } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
@@ -8,6 +6,7 @@ import { deadlineOf } from "../holidays/queries.server";
 import { siteLink } from "../notifications/letter";
 import { queueLetter } from "../notifications/queue-mail.server";
 import type { RoundDetails } from "../rounds/queries.server";
+import type { ResultReader } from "./result-readers.server";
 import type { Told } from "./results-to-tell.server";
 
 /** The site's `paths` say the same. */
@@ -16,15 +15,14 @@ const certificatePath = (number: string) => `/certificates/${number}`;
 
 /**
  * Write to everyone who acts for an establishment what a release says of its entries: the law wants all participants told, not
- * winners only. certificateOf: the number of the certificate of a recognised entry or of its set.
+ * winners only. readers: of the entries told. certificateOf: the number of the certificate of a recognised entry or of its set.
  */
 export async function announceResults(
   ctx: WriteContext,
   round: Pick<RoundDetails, "slug" | "name" | "nameEn" | "rules">,
-  told: ReadonlyMap<string, Told>,
+  { told, readers }: { readonly told: ReadonlyMap<string, Told>; readonly readers: readonly ResultReader[] },
   certificateOf: (nominationId: string) => string,
 ): Promise<void> {
-  const readers = await readersOf(ctx, [...told.keys()]);
   const complainUntil = await deadlineOf(ctx, ctx.now, round.rules.complaintDays.value);
   for (const { nominationId, code, productName, ...reader } of readers) {
     const result = told.get(nominationId)!;
@@ -55,29 +53,4 @@ export async function announceResults(
         });
     }
   }
-}
-
-/** Everyone who acts for the maker of an entry, by voting code. */
-function readersOf(ctx: WriteContext, nominationIds: string[]) {
-  return ctx.db
-    .select({
-      nominationId: nominations.id,
-      email: users.email,
-      locale: users.locale,
-      code: nominations.code,
-      productName: products.name,
-    })
-    .from(nominations)
-    .innerJoin(products, eq(products.id, nominations.productId))
-    .innerJoin(
-      memberships,
-      and(
-        eq(memberships.establishmentId, products.establishmentId),
-        eq(memberships.role, "producer"),
-        isNull(memberships.endedAt),
-      ),
-    )
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
-    .where(inArray(nominations.id, nominationIds))
-    .orderBy(asc(nominations.code), asc(users.email));
 }

@@ -4,7 +4,7 @@ import type { Context } from "../context";
 
 /**
  * When results of a round were last announced, which is when those of its latest decision were released: every entrant is told
- * then. Null before. The period for complaints begins here.
+ * then but those recognised earlier, who know. Null before. The period for complaints begins here.
  */
 export async function announcedAt(ctx: Context, roundId: string): Promise<Date | null> {
   const [row] = await ctx.db

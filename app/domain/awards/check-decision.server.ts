@@ -1,5 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { decisions, rounds } from "~/db/schema";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { decisions, numberKeyOf, rounds } from "~/db/schema";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { canonicalJson } from "~/lib/canonical-json";
@@ -8,15 +8,17 @@ import { sha256Hex } from "~/lib/hash.server";
 import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
 import { type CouncilList, type CouncilListEntry, councilList } from "../councils/council-list.server";
-import { faultOfList, type Verdict } from "../councils/list";
+import { faultOfList, tierFaultOf, type Verdict } from "../councils/list";
+import { whyNotComplete, whyNotOwnEntries } from "../councils/policy";
 import { DomainError } from "../errors";
 import type { RoundDetails } from "../rounds/queries.server";
 import { levelsAbove } from "../schemes/levels";
 import type { DecisionForm } from "./forms";
-import { mayRecordDecision, whyNotDecideByList, whyNotRecordDecision } from "./policy";
+import { mayRecordDecision, whyNotDecideByList, whyNotDecidedOn, whyNotRecordDecision } from "./policy";
+import { resultsSoFar } from "./results-so-far.server";
 
 export interface CheckedDecision {
-  /** What it recognises, in the order of the council's list. */
+  /** What it recognises, in the order of the council's list; empty where nothing is. */
   readonly items: readonly CouncilListEntry[];
   /** The carried motion that approves the list; else the note says how the council did. */
   readonly motionId: string | null;
@@ -35,11 +37,18 @@ export async function checkDecision(ctx: Context, round: RoundDetails, input: De
   if (await isNumberTaken(ctx, agency.id, input)) throw numberTaken(input.number);
 
   const list = await councilList(ctx, round.id);
-  const notYet = whyNotDecideByList(list);
+  const notYet = whyNotDecideByList(list, await resultsSoFar(ctx, round));
   if (notYet) throw new DomainError("invalid", notYet);
+  const incomplete = whyNotComplete({ undecided: 0, unexplained: list.unexplained });
+  if (incomplete) throw new DomainError("invalid", incomplete);
   if (input.seen !== undefined && input.seen !== sealOfList(list)) {
     throw new DomainError("conflict", m.awards_list_changed());
   }
+  const makers = list.recognised.map((one) => one.establishmentId);
+  const own = whyNotOwnEntries(ctx.actor, makers);
+  if (own) throw new DomainError("forbidden", own);
+  const early = whyNotDecidedOn(input.decidedOn, round.phases, list.motion);
+  if (early) throw refusal("decidedOn", early);
   refuseFault(round, list);
   refusePutForward(round, list, input.putForward);
   const approvalNote = list.motion ? null : (input.approvalNote ?? null);
@@ -66,7 +75,7 @@ async function issuerOn(ctx: Context, round: RoundDetails, day: string): Promise
   return { id, name: named.name };
 }
 
-/** An agency gives a number once a day; that of a decision taken back is free again. */
+/** An agency gives a number once a day, however it is written; that of a decision taken back is free again. */
 async function isNumberTaken(ctx: Context, agencyId: string, { number, decidedOn }: DecisionForm): Promise<boolean> {
   const [taken] = await ctx.db
     .select({ id: decisions.id })
@@ -74,7 +83,7 @@ async function isNumberTaken(ctx: Context, agencyId: string, { number, decidedOn
     .where(
       and(
         eq(decisions.agencyId, agencyId),
-        eq(decisions.number, number),
+        eq(numberKeyOf(decisions.number), numberKeyOf(sql`${number}::text`)),
         eq(decisions.decidedOn, decidedOn),
         isNull(decisions.withdrawnAt),
       ),
@@ -87,10 +96,20 @@ export function numberTaken(number: string): DomainError {
   return new DomainError("conflict", sentence, { number: [sentence] });
 }
 
+const toRecognise = ({ tier }: CouncilListEntry): Verdict => ({ verdict: "recognise", tier });
+
 /** The list was looked at when it was written; the rules may have been reopened since. */
 function refuseFault({ rules }: RoundDetails, { recognised, decided, pending }: CouncilList): void {
+  const tierFault = tierFaultOf(rules, recognised.map(toRecognise));
+  if (tierFault) {
+    const isUnknown = tierFault.kind === "unknown_tier";
+    throw new DomainError(
+      "invalid",
+      isUnknown ? m.awards_tier_gone({ tier: tierFault.code }) : m.awards_tier_missing(),
+    );
+  }
   const fault = faultOfList(rules, [
-    ...[...decided, ...recognised].map(({ tier }): Verdict => ({ verdict: "recognise", tier })),
+    ...[...decided, ...recognised].map(toRecognise),
     ...pending.map((): Verdict => ({ verdict: "pending", tier: null })),
   ]);
   if (fault?.kind === "over_cap") {

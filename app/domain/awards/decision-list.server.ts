@@ -1,6 +1,8 @@
 import { asc, eq } from "drizzle-orm";
 import { decisionItems, mergedEntries, merges } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
+import { DomainError } from "../errors";
 import type { RoundDetails } from "../rounds/queries.server";
 import { computeTally, type TalliedNomination } from "../tallies/queries.server";
 
@@ -20,7 +22,10 @@ export interface DecisionRow {
   readonly isPutForward: boolean;
 }
 
-/** What a decision recognises, in its order. */
+/**
+ * What a decision recognises, in its order. Throws "conflict" for one taken back whose tiers the rules, reopened since, no longer
+ * have.
+ */
 export async function listOfDecision(ctx: Context, round: RoundDetails, decisionId: string): Promise<DecisionRow[]> {
   const [items, { rows }] = await Promise.all([
     ctx.db
@@ -42,10 +47,16 @@ export async function listOfDecision(ctx: Context, round: RoundDetails, decision
       productId: item.productId,
       productName: setName ?? entry.productName,
       isSet: item.mergeId !== null,
-      tier: round.rules.tiers.value.find((one) => one.code === item.tier)?.name ?? null,
+      tier: item.tier === null ? null : nameOfTier(round, item.tier),
       isPutForward: item.isPutForward,
     };
   });
+}
+
+function nameOfTier({ rules }: RoundDetails, code: string): string {
+  const tier = rules.tiers.value.find((one) => one.code === code);
+  if (!tier) throw new DomainError("conflict", m.awards_tier_gone({ tier: code }));
+  return tier.name;
 }
 
 /** The entries of each set of a decision, by its lead. */

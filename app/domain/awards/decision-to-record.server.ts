@@ -8,6 +8,7 @@ import type { Tier } from "../schemes/rules";
 import { computeTally, type TalliedNomination } from "../tallies/queries.server";
 import { sealOfList } from "./check-decision.server";
 import { whyNotDecideByList } from "./policy";
+import { resultsSoFar } from "./results-so-far.server";
 
 /** A row of the council's list as the next decision would recognise it. */
 export interface RowToRecognise extends CouncilListEntry {
@@ -50,7 +51,7 @@ export async function decisionToRecord(ctx: Context, round: RoundDetails): Promi
     pending: list.pending.length,
     motion: list.motion,
     seal: sealOfList(list),
-    whyNot: whyNotDecideByList(list),
+    whyNot: whyNotDecideByList(list, await resultsSoFar(ctx, round)),
     hasHigherLevel: levelsAbove(round.rules.levels.value, round.level).length > 0,
   };
 }

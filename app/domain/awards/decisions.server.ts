@@ -19,7 +19,7 @@ export interface ReleasedDecision {
   readonly releasedAt: Date;
 }
 
-/** The decisions of a round whose results were released, first to last. Public. */
+/** The decisions of a round whose results were released, in the order of their releases. Public. */
 export function releasedDecisions(ctx: Context, roundId: string): Promise<ReleasedDecision[]> {
   return ctx.db
     .select({
@@ -34,7 +34,7 @@ export function releasedDecisions(ctx: Context, roundId: string): Promise<Releas
     .from(decisions)
     .innerJoin(releases, eq(releases.decisionId, decisions.id))
     .where(eq(decisions.roundId, roundId))
-    .orderBy(asc(decisions.recordedAt), asc(decisions.id));
+    .orderBy(asc(releases.releasedAt), asc(decisions.id));
 }
 
 /** A decision as those who work on its round see it, released or not. */
@@ -52,6 +52,9 @@ export interface DecisionAtWork {
   readonly approvalNote: string | null;
   readonly recordedAt: Date;
   readonly releasedAt: Date | null;
+  /** Entries that its release told a result of, and of these those that a letter reached; null where it was not counted. */
+  readonly participants: number | null;
+  readonly reached: number | null;
   readonly withdrawnAt: Date | null;
   readonly withdrawnReason: string | null;
 }
@@ -88,6 +91,8 @@ function selectAtWork(ctx: Context) {
       approvalNote: decisions.approvalNote,
       recordedAt: decisions.recordedAt,
       releasedAt: releases.releasedAt,
+      participants: releases.participants,
+      reached: releases.reached,
       withdrawnAt: decisions.withdrawnAt,
       withdrawnReason: decisions.withdrawnReason,
     })

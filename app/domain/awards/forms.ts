@@ -29,5 +29,13 @@ export const DecisionForm = z.object({
 });
 export type DecisionForm = z.infer<typeof DecisionForm>;
 
+export const ReleaseForm = z.object({
+  /** The results as the page showed them (`ReleaseReview.seal`). */
+  seen: z.string().optional(),
+  /** Awards of published lists that those of this decision take the place of. */
+  supersede: z.array(z.uuid()).default([]),
+});
+export type ReleaseForm = z.infer<typeof ReleaseForm>;
+
 export const WithdrawDecisionForm = z.object({ reason: line(500) });
 export type WithdrawDecisionForm = z.infer<typeof WithdrawDecisionForm>;

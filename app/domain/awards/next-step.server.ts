@@ -3,6 +3,7 @@ import { councilList } from "../councils/council-list.server";
 import type { RoundDetails } from "../rounds/queries.server";
 import { decisionsAtWork } from "./decisions.server";
 import { mayRecordDecision, whyNotDecideByList, whyNotRecordDecision } from "./policy";
+import { resultsSoFar } from "./results-so-far.server";
 
 /** What a scored round needs next, from the council's list to the release of its results. */
 export type ResultStep =
@@ -19,7 +20,9 @@ export async function nextResultStep(ctx: Context, round: RoundDetails): Promise
   const open = made.find((one) => !one.releasedAt && !one.withdrawnAt);
   if (open) return { kind: "release", decisionId: open.id, number: open.number, products: open.products };
   const list = await councilList(ctx, round.id);
-  if (!whyNotDecideByList(list)) return { kind: "decision", recognised: list.recognised.length };
-  if (list.undecided.length === 0 && list.decided.length > 0) return { kind: "released", waiting: list.pending.length };
+  if (!whyNotDecideByList(list, await resultsSoFar(ctx, round)))
+    return { kind: "decision", recognised: list.recognised.length };
+  if (list.undecided.length === 0 && made.some((one) => one.releasedAt))
+    return { kind: "released", waiting: list.pending.length };
   return { kind: "list", undecided: list.undecided.length };
 }

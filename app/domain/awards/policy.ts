@@ -1,11 +1,12 @@
-import { formatDateTime } from "~/i18n/formats";
+import { formatDate, formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { PhaseKind } from "~/lib/vocabulary";
 import type { Actor } from "../context";
+import { whyNotDecideList } from "../councils/policy";
 import type { Permission } from "../people/permissions";
 import { holdsAgencyRole } from "../people/policy";
-
-const DECIDING: readonly (PhaseKind | null)[] = ["council", "expected_list", "decision"];
+import type { PhaseSpan } from "../rounds/rules";
 
 interface OfAgency {
   readonly agencyId: string;
@@ -21,24 +22,53 @@ export function mayReleaseResults(actor: Actor | null, round: OfAgency): boolean
   return holdsAgencyRole(actor, round.agencyId, ["organiser"]);
 }
 
-/** A decision is recorded between the end of scoring and the complaints. */
+/** A decision is recorded while the council's list is decided: a further one also while complaints are taken. */
 export function whyNotRecordDecision(round: { readonly phase: PhaseKind | null }): string | null {
-  return DECIDING.includes(round.phase) ? null : m.awards_decision_not_now();
+  return whyNotDecideList(round) && m.awards_decision_not_now();
 }
 
-/** What the council left to the decision, counted. */
-interface ListCounts {
+/** What the council left to the decision. */
+interface ListState {
   readonly recognised: readonly unknown[];
+  readonly pending: readonly unknown[];
   readonly undecided: readonly unknown[];
-  readonly decided: readonly unknown[];
 }
 
-/** The council has said something of every entry that passed, and of some that they are recognised. */
-export function whyNotDecideByList({ recognised, undecided, decided }: ListCounts): string | null {
+/** What became of the round's earlier decisions, those taken back not counted. */
+export interface ResultsSoFar {
+  readonly recorded: number;
+  readonly released: number;
+  /** Entries that were told to wait and that nothing is left for now. */
+  readonly turnedDown: number;
+}
+
+/**
+ * The council has said something of every entry that passed. A list that recognises nothing is a result too: of a round none of
+ * whose entries are recognised, and for those who were told to wait.
+ */
+export function whyNotDecideByList(
+  { recognised, pending, undecided }: ListState,
+  { recorded, released, turnedDown }: ResultsSoFar,
+): string | null {
   if (undecided.length > 0) return m.councils_list_undecided({ count: undecided.length });
   if (recognised.length > 0) return null;
-  return decided.length > 0 ? m.awards_nobody_left() : m.awards_list_empty();
+  if (recorded === 0) return pending.length > 0 ? m.awards_all_wait() : null;
+  return recorded === released && turnedDown > 0 ? null : m.awards_nobody_left();
 }
+
+/** The first day a decision may bear: scoring has ended by then, and the council's motion is carried. */
+export function whyNotDecidedOn(
+  day: PlainDate,
+  phases: readonly PhaseSpan[],
+  motion: { readonly closedAt: Date } | null,
+): string | null {
+  const scored = dayOf(phases.find(({ kind }) => kind === "scoring")?.closesAt);
+  if (scored && day < scored) return m.awards_decision_before_scoring_ended({ date: formatDate(scored) });
+  const carried = dayOf(motion?.closedAt);
+  return carried && day < carried ? m.awards_decision_before_motion({ date: formatDate(carried) }) : null;
+}
+
+const dayOf = (at: Date | null | undefined): PlainDate | null => (at ? todayInVietnam(at) : null);
 
 interface DecisionState {
   readonly withdrawnAt: Date | null;
@@ -51,10 +81,18 @@ export function whyNotWithdrawDecision({ withdrawnAt, releasedAt }: DecisionStat
   return releasedAt ? m.awards_released_stays({ at: formatDateTime(releasedAt) }) : null;
 }
 
-/** The results of a decision are released once. */
-export function whyNotReleaseResults({ withdrawnAt, releasedAt }: DecisionState): string | null {
+/**
+ * The results of a decision are released once, and not with certificates that hold no more: then its day is a mistake.
+ * validUntil: the last day of its certificates; null where it gives none.
+ */
+export function whyNotReleaseResults(
+  { withdrawnAt, releasedAt }: DecisionState,
+  validUntil: PlainDate | null,
+  today: PlainDate,
+): string | null {
   if (withdrawnAt) return m.awards_withdrawn_already({ at: formatDateTime(withdrawnAt) });
-  return releasedAt ? m.awards_released_already({ at: formatDateTime(releasedAt) }) : null;
+  if (releasedAt) return m.awards_released_already({ at: formatDateTime(releasedAt) });
+  return validUntil && validUntil < today ? m.awards_expired_at_birth({ until: formatDate(validUntil) }) : null;
 }
 
 export const awardPermissions: readonly Permission[] = [

@@ -1,5 +1,14 @@
 import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
-import { awards, certificates, decisions, products, provinceSuccessions, provinces, revocations } from "~/db/schema";
+import {
+  awards,
+  certificates,
+  decisions,
+  products,
+  provinceSuccessions,
+  provinces,
+  releases,
+  revocations,
+} from "~/db/schema";
 import type { PlainDate } from "~/lib/dates";
 import type { Level, RegionCode } from "~/lib/vocabulary";
 import type { Context } from "../context";
@@ -54,11 +63,12 @@ export async function* awardRows(ctx: Context, filter: AwardFilter): AsyncGenera
   }
 }
 
-/** The awards that decisions of a round made, decision by decision, in the order of the list. */
+/** The awards that decisions of a round made, release by release, in the order of the list. */
 export async function awardsOfRound(ctx: Context, roundId: string): Promise<AwardRecord[]> {
   return selectRecords(ctx)
+    .innerJoin(releases, eq(releases.decisionId, decisions.id))
     .where(eq(decisions.roundId, roundId))
-    .orderBy(asc(decisions.decidedOn), asc(decisions.recordedAt), asc(awards.position), asc(awards.id));
+    .orderBy(asc(releases.releasedAt), asc(decisions.id), asc(awards.position), asc(awards.id));
 }
 
 /** By id; for lists that a search of the gallery chose. */

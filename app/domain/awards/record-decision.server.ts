@@ -12,10 +12,11 @@ import type { DecisionForm } from "./forms";
 
 /**
  * Record the recognition decision of a round: it recognises what the council's list leaves to it, entries and sets, and the tally
- * it rests on is kept. Nothing is announced: `releaseResults` does that, and until then it may be withdrawn. A round may have
+ * it rests on is kept. Where it leaves nothing, that is the result. Nothing is announced: `releaseResults` does that, and until then it may be withdrawn. A round may have
  * several decisions (a second list). Returns the decision's id.
- * Refused: "forbidden", "closed" out of time, "invalid" for a list that is not complete, is empty or goes over the cap, and where
- * neither a motion nor a note says how the council approved it; "conflict" for a number already used that day, and for a list
+ * Refused: "forbidden" also for one's own product, "closed" out of time, "invalid" for a list that is not complete, has nothing new
+ * or goes over the cap, for a day before the list could be decided, and where neither a motion nor a note says how the council
+ * approved it; "conflict" for a number already used that day, and for a list
  * that is no longer the one which was seen.
  * Source: docs/rules/awards.md#decision.
  */
@@ -35,7 +36,9 @@ export function recordDecision(ctx: Context, roundId: string, input: DecisionFor
       tier,
       isPutForward: input.putForward.includes(nominationId),
     }));
-    await ctx.db.insert(decisionItems).values(items.map((item) => ({ decisionId: id, ...item })));
+    if (items.length > 0) {
+      await ctx.db.insert(decisionItems).values(items.map((item) => ({ decisionId: id, ...item })));
+    }
 
     const { number, decidedOn } = input;
     const { motionId, approvalNote } = checked;

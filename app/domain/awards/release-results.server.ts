@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { awards, products, releases, roundTerritories } from "~/db/schema";
+import { awards, products, releases, roundTerritories, toldResults } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
-import type { PlainDate } from "~/lib/dates";
+import { enqueue } from "~/queue/enqueue.server";
 import { recordAudit } from "../audit/record-audit.server";
 import { issueCertificates } from "../certificates/issue-certificates.server";
 import type { Context, WriteContext } from "../context";
@@ -9,95 +9,90 @@ import { DomainError } from "../errors";
 import { refreshGallery } from "../gallery/refresh-gallery.server";
 import { recordEvent } from "../ledger/record-event.server";
 import type { RoundDetails } from "../rounds/queries.server";
-import { validUntil } from "../schemes/validity";
 import { inTransaction } from "../transaction.server";
 import { announceResults } from "./announce-results.server";
-import { type DecisionRow, listOfDecision } from "./decision-list.server";
-import { type DecisionAtWork, decisionToWorkOn } from "./decisions.server";
+import type { DecisionRow } from "./decision-list.server";
+import type { DecisionAtWork } from "./decisions.server";
+import type { ReleaseForm } from "./forms";
+import { publishTranscriptJob } from "./jobs";
 import { lockDecision } from "./lock-decision.server";
-import { mayReleaseResults, whyNotReleaseResults } from "./policy";
-import { resultsToTell, type Told } from "./results-to-tell.server";
-
-/** What a release makes known, counted for the person who confirms it. */
-export interface ReleaseCounts {
-  /** Products and sets. */
-  readonly recognised: number;
-  readonly establishments: number;
-  /** Entries whose makers are told. */
-  readonly participants: number;
-}
-
-export interface ReleaseReview extends ReleaseCounts {
-  readonly round: RoundDetails;
-  readonly decision: DecisionAtWork;
-  readonly waiting: number;
-  readonly notRecognised: number;
-  readonly validUntil: PlainDate;
-  /** Null when the reader may release it now. */
-  readonly whyNot: string | null;
-}
-
-/** What the release of a decision would do; nothing is written. For those who work on its round (`decisionToWorkOn`). */
-export async function reviewRelease(ctx: Context, decisionId: string): Promise<ReleaseReview> {
-  const { round, decision } = await decisionToWorkOn(ctx, decisionId);
-  const rows = await listOfDecision(ctx, round, decision.id);
-  const told = await resultsToTell(ctx, round, rows);
-  const count = (kind: Told["kind"]) => [...told.values()].filter((one) => one.kind === kind).length;
-  return {
-    round,
-    decision,
-    ...countsOf(rows, told),
-    waiting: count("waiting"),
-    notRecognised: count("not_recognised"),
-    validUntil: validUntil(round.rules, decision.decidedOn),
-    whyNot: mayReleaseResults(ctx.actor, round) ? whyNotReleaseResults(decision) : m.awards_release_organisers_only(),
-  };
-}
-
-const countsOf = (rows: readonly DecisionRow[], told: ReadonlyMap<string, Told>): ReleaseCounts => ({
-  recognised: rows.length,
-  establishments: new Set(rows.map((row) => row.entry.establishmentId)).size,
-  participants: told.size,
-});
+import { mayReleaseResults } from "./policy";
+import { supersedeRecorded } from "./recorded-already.server";
+import type { Told } from "./results-to-tell.server";
+import { planRelease, whyNotReleaseThis } from "./review-release.server";
 
 /**
  * Make the results of a decision known, once and for all: awards and certificates begin, the winners enter the gallery - which
- * makes their photos public -, complaints may come in, and every participant is told. Whoever calls it has shown `reviewRelease`.
- * Refused: "not_found", "forbidden" to all but organisers, "conflict" once it was released or the decision withdrawn.
+ * makes their photos public -, complaints may come in, and every participant who was not recognised before is told. Awards of
+ * published lists that the decision's own stand for now are taken out. Whoever calls it has shown `reviewRelease`.
+ * Refused: "not_found", "forbidden" to all but organisers and to the maker of what is recognised, "conflict" once it was released
+ * or the decision withdrawn, with certificates that would have ended, and for results that are no longer those which were seen.
  * Source: docs/rules/awards.md#release.
  */
-export function releaseResults(ctx: Context, decisionId: string): Promise<void> {
+export function releaseResults(
+  ctx: Context,
+  decisionId: string,
+  { seen, supersede }: ReleaseForm = { supersede: [] },
+): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { round, decision } = await lockDecision(ctx, decisionId);
     if (!mayReleaseResults(ctx.actor, round)) {
       throw new DomainError("forbidden", m.awards_release_organisers_only());
     }
-    const whyNot = whyNotReleaseResults(decision);
+    const plan = await planRelease(ctx, round, decision);
+    const whyNot = whyNotReleaseThis(ctx, decision, plan);
     if (whyNot) throw new DomainError("conflict", whyNot);
-    const rows = await listOfDecision(ctx, round, decision.id);
-    const told = await resultsToTell(ctx, round, rows);
-    const counts = countsOf(rows, told);
+    if (seen !== undefined && seen !== plan.seal) throw new DomainError("conflict", m.awards_release_changed());
+    const { rows, told, counts } = plan;
+    const { reached, ...results } = counts;
 
     await ctx.db
       .insert(releases)
       .values({ decisionId: decision.id, ...counts, releasedBy: ctx.actor!.userId, releasedAt: ctx.now });
-    const awardIds = await insertAwards(ctx, round, decision, rows);
-    const numbers = await issueCertificates(ctx, round, decision, awardIds);
-    await showSets(ctx, rows);
-    await refreshGallery(ctx, awardIds);
+    await keepTold(ctx, decision.id, told);
+    const superseded = await supersedeRecorded(ctx, plan.already, supersede);
+    const numbers = rows.length > 0 ? await makeAwards(ctx, round, decision, rows) : [];
     await recordEvent(ctx, {
       roundId: round.id,
       kind: "results_released",
-      payload: { decision: decision.id, number: decision.number, ...counts },
+      payload: { decision: decision.id, number: decision.number, ...results },
     });
     await recordAudit(ctx, {
       act: "decisions.released",
       subject: { kind: "round", id: round.id },
-      after: { number: decision.number, ...counts },
+      after: { number: decision.number, ...results, reached, ...(superseded.length > 0 && { superseded }) },
     });
     const certificates = new Map(rows.flatMap((row, at) => row.nominationIds.map((id) => [id, numbers[at]!] as const)));
-    await announceResults(ctx, round, told, (nominationId) => certificates.get(nominationId)!);
+    await announceResults(ctx, round, plan, (nominationId) => certificates.get(nominationId)!);
+    await enqueue(ctx.db, publishTranscriptJob, { roundId: round.id });
   });
+}
+
+/** What each entry is told stays, whatever the council says of it later. */
+async function keepTold(ctx: WriteContext, decisionId: string, told: ReadonlyMap<string, Told>): Promise<void> {
+  if (told.size === 0) return;
+  await ctx.db.insert(toldResults).values(
+    [...told].map(([nominationId, result]) => ({
+      decisionId,
+      nominationId,
+      kind: result.kind,
+      papersDueOn: result.kind === "waiting" ? result.papersDueOn : null,
+    })),
+  );
+}
+
+/** The awards with their certificates, and the winners in the gallery. Returns the certificates' numbers in the order of the list. */
+async function makeAwards(
+  ctx: WriteContext,
+  round: RoundDetails,
+  decision: DecisionAtWork,
+  rows: readonly DecisionRow[],
+): Promise<string[]> {
+  const awardIds = await insertAwards(ctx, round, decision, rows);
+  const numbers = await issueCertificates(ctx, round, decision, awardIds);
+  await showSets(ctx, rows);
+  await refreshGallery(ctx, awardIds);
+  return numbers;
 }
 
 /** Returns their ids in the order of the list. */

@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { awards, decisionItems, decisions, mergedEntries, nominations, releases } from "~/db/schema";
+import { and, eq, ne } from "drizzle-orm";
+import { nominations, toldResults } from "~/db/schema";
 import type { Context } from "../context";
 import { readList } from "../councils/list.server";
 import type { RoundDetails } from "../rounds/queries.server";
@@ -15,20 +15,22 @@ export type Told =
 /**
  * What the release of a decision tells each admitted entry of its round, by the entry. Those recognised by an earlier release
  * know already and are left out; each entry of a set is told of the set.
+ * decision: with its list; null for one that would recognise nothing.
  */
 export async function resultsToTell(
   ctx: Context,
   round: RoundDetails,
-  rows: readonly DecisionRow[],
+  decision: { readonly decisionId: string; readonly rows: readonly DecisionRow[] } | null,
 ): Promise<Map<string, Told>> {
   const [admitted, known, list] = await Promise.all([
     ctx.db
       .select({ id: nominations.id })
       .from(nominations)
       .where(and(eq(nominations.roundId, round.id), eq(nominations.state, "admitted"))),
-    recognisedEarlier(ctx, round.id),
+    recognisedElsewhere(ctx, round.id, decision?.decisionId ?? null),
     readList(ctx, round),
   ]);
+  const rows = decision?.rows ?? [];
   const recognised = new Map(rows.flatMap((row) => row.nominationIds.map((id) => [id, row] as const)));
   // On the list and not refused by the council: it stands on a further list, recorded or to come.
   const waiting = new Map(
@@ -44,17 +46,18 @@ export async function resultsToTell(
   return new Map(admitted.filter(({ id }) => !known.has(id)).map(({ id }) => [id, toldOf(id)]));
 }
 
-async function recognisedEarlier(ctx: Context, roundId: string): Promise<Set<string>> {
+/** The entries that another release told they are recognised. */
+async function recognisedElsewhere(ctx: Context, roundId: string, decisionId: string | null): Promise<Set<string>> {
   const rows = await ctx.db
-    .select({ leadId: awards.nominationId, memberId: mergedEntries.nominationId })
-    .from(awards)
-    .innerJoin(decisions, eq(decisions.id, awards.decisionId))
-    .innerJoin(releases, eq(releases.decisionId, decisions.id))
-    .innerJoin(
-      decisionItems,
-      and(eq(decisionItems.decisionId, decisions.id), eq(decisionItems.nominationId, awards.nominationId)),
-    )
-    .leftJoin(mergedEntries, eq(mergedEntries.mergeId, decisionItems.mergeId))
-    .where(eq(decisions.roundId, roundId));
-  return new Set(rows.flatMap(({ leadId, memberId }) => [leadId!, memberId ?? leadId!]));
+    .select({ id: toldResults.nominationId })
+    .from(toldResults)
+    .innerJoin(nominations, eq(nominations.id, toldResults.nominationId))
+    .where(
+      and(
+        eq(nominations.roundId, roundId),
+        eq(toldResults.kind, "recognised"),
+        decisionId === null ? undefined : ne(toldResults.decisionId, decisionId),
+      ),
+    );
+  return new Set(rows.map((row) => row.id));
 }

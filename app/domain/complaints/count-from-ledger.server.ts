@@ -15,9 +15,10 @@ import { fraction, fractionText } from "~/lib/points";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { RoundDetails } from "../rounds/queries.server";
-import { tallyOfSheets, tieBreakPoints } from "../tallies/queries.server";
+import { isCounted, type ReplayedSheet, replaySheets, SHEET_EVENTS, totalOfPoints } from "../sheets/replay";
+import { tieBreakPoints } from "../tallies/inputs";
+import { tallyOfSheets } from "../tallies/queries.server";
 import type { CountedSheet as TalliedSheet } from "../tallies/rank";
-import { isCounted, type ReplayedSheet, replaySheets, SHEET_EVENTS, totalOfPoints } from "./replay";
 import type { CountedSheet, Result } from "./retally";
 
 /**

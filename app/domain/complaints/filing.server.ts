@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or, type SQL } from "drizzle-orm";
 import { awards, complaints, establishments, nominations, products } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
@@ -9,6 +9,7 @@ import { DomainError } from "../errors";
 import { keptIds } from "../establishments/queries.server";
 import { deadlineOf } from "../holidays/queries.server";
 import { type RoundDetails, roundBySlug } from "../rounds/queries.server";
+import { NAME_OF_ENTRY } from "./name-of-entry.server";
 import type { ComplaintWindow } from "./policy";
 import { complaintLabel } from "./rules";
 
@@ -48,8 +49,7 @@ export async function entriesToName(ctx: Context, roundId: string): Promise<Name
     .select({
       id: nominations.id,
       code: nominations.code,
-      // A set is known by its own name.
-      productName: sql<string>`coalesce(${awards.productName}, ${products.name})`,
+      productName: NAME_OF_ENTRY,
       establishmentId: products.establishmentId,
       establishmentName: establishments.name,
     })
@@ -87,7 +87,7 @@ export async function receiptOf(ctx: Context, slug: string, id: string): Promise
     ? await ctx.db
         .select({
           number: complaints.number,
-          productName: products.name,
+          productName: NAME_OF_ENTRY,
           receivedAt: complaints.receivedAt,
           dueOn: complaints.dueOn,
           answeredAt: complaints.answeredAt,
@@ -95,6 +95,7 @@ export async function receiptOf(ctx: Context, slug: string, id: string): Promise
         .from(complaints)
         .leftJoin(nominations, eq(nominations.id, complaints.nominationId))
         .leftJoin(products, eq(products.id, nominations.productId))
+        .leftJoin(awards, eq(awards.nominationId, nominations.id))
         .where(and(eq(complaints.id, id), eq(complaints.roundId, round.id)))
     : [];
   if (!row) throw new DomainError("not_found", m.complaints_unknown());

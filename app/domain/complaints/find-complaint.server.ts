@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
-import { complaints, establishments, nominations, products, rounds } from "~/db/schema";
+import { awards, complaints, establishments, nominations, products, rounds } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { NAME_OF_ENTRY } from "./name-of-entry.server";
 import { type ComplaintFacts, maySeeComplaint } from "./policy";
 
 export interface FoundComplaint extends ComplaintFacts {
@@ -44,17 +45,19 @@ export async function readComplaint(ctx: Context, id: string): Promise<FoundComp
       agencyId: rounds.agencyId,
       round: { id: rounds.id, slug: rounds.slug, name: rounds.name, nameEn: rounds.nameEn },
       nomination: { id: nominations.id, code: nominations.code },
-      product: { id: products.id, name: products.name, establishmentId: products.establishmentId },
+      name: NAME_OF_ENTRY,
+      product: { id: products.id, establishmentId: products.establishmentId },
       establishmentName: establishments.name,
     })
     .from(complaints)
     .innerJoin(rounds, eq(rounds.id, complaints.roundId))
     .leftJoin(nominations, eq(nominations.id, complaints.nominationId))
     .leftJoin(products, eq(products.id, nominations.productId))
+    .leftJoin(awards, eq(awards.nominationId, nominations.id))
     .leftJoin(establishments, eq(establishments.id, products.establishmentId))
     .where(eq(complaints.id, id));
   if (!found) return null;
-  const { row, agencyId, round, nomination, product, establishmentName } = found;
+  const { row, agencyId, round, nomination, product, name, establishmentName } = found;
   return {
     row,
     round,
@@ -71,7 +74,7 @@ export async function readComplaint(ctx: Context, id: string): Promise<FoundComp
             id: nomination.id,
             code: nomination.code ?? "",
             productId: product.id,
-            productName: product.name,
+            productName: name,
             establishmentName,
           }
         : null,

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL } from "drizzle-orm";
-import { complaints, nominations, products, rounds } from "~/db/schema";
+import { awards, complaints, nominations, products, rounds } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
 import { isUuid } from "~/lib/uuid";
@@ -7,6 +7,7 @@ import type { ComplaintOutcome } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { keptIds } from "../establishments/queries.server";
+import { NAME_OF_ENTRY } from "./name-of-entry.server";
 import { complaintLabel } from "./rules";
 
 export interface OwnComplaint {
@@ -54,12 +55,13 @@ async function read(ctx: Context, which: SQL | undefined): Promise<OwnComplaint[
       row: complaints,
       round: { slug: rounds.slug, name: rounds.name, nameEn: rounds.nameEn },
       code: nominations.code,
-      productName: products.name,
+      productName: NAME_OF_ENTRY,
     })
     .from(complaints)
     .innerJoin(rounds, eq(rounds.id, complaints.roundId))
     .leftJoin(nominations, eq(nominations.id, complaints.nominationId))
     .leftJoin(products, eq(products.id, nominations.productId))
+    .leftJoin(awards, eq(awards.nominationId, nominations.id))
     .where(and(which, or(eq(complaints.filedBy, userId), about)))
     .orderBy(desc(complaints.receivedAt), desc(complaints.id));
   return rows.map(({ row, round, code, productName }) => {

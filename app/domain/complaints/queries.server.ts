@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
-import { complaints, nominations, products, rounds, users } from "~/db/schema";
+import { awards, complaints, nominations, products, rounds, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import { AGENCY_ROLES, type ComplaintOutcome } from "~/lib/vocabulary";
@@ -7,6 +7,7 @@ import type { Actor, Context } from "../context";
 import { DomainError } from "../errors";
 import { clocksOf, deadlineOf } from "../holidays/queries.server";
 import type { Clock } from "../holidays/rules";
+import { NAME_OF_ENTRY } from "./name-of-entry.server";
 import { mayUseDesk } from "./policy";
 import { complaintLabel, DESK_STATES, type DeskState, SOON_DAYS } from "./rules";
 
@@ -52,7 +53,7 @@ export async function complaintDesk(
         number: complaints.number,
         round: { slug: rounds.slug, name: rounds.name, nameEn: rounds.nameEn },
         code: nominations.code,
-        productName: products.name,
+        productName: NAME_OF_ENTRY,
         receivedAt: complaints.receivedAt,
         dueOn: complaints.dueOn,
         answeredAt: complaints.answeredAt,
@@ -64,6 +65,7 @@ export async function complaintDesk(
       .innerJoin(rounds, eq(rounds.id, complaints.roundId))
       .leftJoin(nominations, eq(nominations.id, complaints.nominationId))
       .leftJoin(products, eq(products.id, nominations.productId))
+      .leftJoin(awards, eq(awards.nominationId, nominations.id))
       .leftJoin(users, eq(users.id, complaints.assignedTo))
       .where(and(scope, states[state]))
       .orderBy(...orderOf(state), asc(complaints.id))

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { galleryEntries as g, provinces } from "~/db/schema";
+import { galleryEntries as g, products, provinces } from "~/db/schema";
 import type { Level, RegionCode } from "~/lib/vocabulary";
 import type { Context } from "../context";
 
@@ -25,10 +25,12 @@ export async function galleryStatistics(ctx: Context): Promise<GalleryStatistics
       .select({
         awards: count,
         products: sql<number>`count(distinct ${g.productId})::int`,
-        producers: sql<number>`count(distinct lower(${g.establishmentName}))::int`,
+        // Makers of one name are not one maker; a list that names none has none.
+        producers: sql<number>`count(distinct ${products.establishmentId})::int`,
         provinces: sql<number>`count(distinct ${g.currentProvinceId})::int`,
       })
-      .from(g),
+      .from(g)
+      .innerJoin(products, eq(products.id, g.productId)),
     ctx.db.select({ year: g.year, level: g.level, count }).from(g).groupBy(g.year, g.level).orderBy(g.year),
     ctx.db
       .select({ region: sql<RegionCode>`${g.regionCode}`, count })

@@ -40,10 +40,17 @@ export function DecisionFields({ rows, seal, motion, hasHigherLevel, lastResult 
   return (
     <PostForm form={form} labels={labels}>
       <input type="hidden" name={fields.seen.name} value={seal} />
-      {hasHigherLevel && <p className="max-w-3xl text-soft">{m.awards_put_forward_hint()}</p>}
+      {rows.length === 0 && (
+        <Alert tone="wait" title={m.awards_list_empty()}>
+          {m.awards_none_lead()}
+        </Alert>
+      )}
+      {hasHigherLevel && rows.length > 0 && <p className="max-w-3xl text-soft">{m.awards_put_forward_hint()}</p>}
       <div id={fields.putForward.id}>
         <FieldError field={fields.putForward} />
-        <ListToRecognise rows={rows} putForward={hasHigherLevel ? { name: fields.putForward.name, chosen } : null} />
+        {rows.length > 0 && (
+          <ListToRecognise rows={rows} putForward={hasHigherLevel ? { name: fields.putForward.name, chosen } : null} />
+        )}
       </div>
       <FieldGroup title={m.awards_signed_decision()}>
         {motion ? (
@@ -75,7 +82,9 @@ export function DecisionFields({ rows, seal, motion, hasHigherLevel, lastResult 
       <p className="text-soft">{m.awards_record_effect()}</p>
       <FormActions>
         <Button type="submit" kind="main">
-          {m.awards_record({ products: m.common_products_count({ count: rows.length }) })}
+          {rows.length > 0
+            ? m.awards_record({ products: m.common_products_count({ count: rows.length }) })
+            : m.awards_record_none()}
         </Button>
       </FormActions>
     </PostForm>

@@ -1,7 +1,9 @@
+import { Link } from "@remix-run/react";
 import type { DecisionAtWork } from "~/domain/awards/decisions.server";
 import { paths } from "~/http/paths";
-import { formatDate, formatDateTime } from "~/i18n/formats";
+import { formatDate, formatDateTime, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { recognisedCount } from "~/ui/awards/recognised-count";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import { Tag } from "~/ui/primitives/tag";
@@ -46,16 +48,13 @@ function MadeDecision({
   isAgency,
 }: MadeDecisionsProps & { readonly decision: DecisionAtWork }) {
   const { id, number, decidedOn, agency, products, releasedAt, withdrawnAt, withdrawnReason } = decision;
+  const { participants, reached } = decision;
   const isOpen = !releasedAt && !withdrawnAt;
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="text-lg">
-          {m.awards_decision_line({
-            number,
-            date: formatDate(decidedOn),
-            products: m.common_products_count({ count: products }),
-          })}
+          {m.awards_decision_line({ number, date: formatDate(decidedOn), products: recognisedCount(products) })}
         </h3>
         <StateTag decision={decision} />
       </div>
@@ -85,9 +84,19 @@ function MadeDecision({
           )}
         </>
       )}
+      {participants !== null && reached !== null && reached < participants && (
+        <p>
+          {m.awards_not_all_reached({ reached: formatNumber(reached), entries: formatNumber(participants) })}{" "}
+          {mayRecord && (
+            <Link to={`${paths.organiserDecisionAct(slug, id, "release")}#by-post`}>{m.awards_by_post_list()}</Link>
+          )}
+        </p>
+      )}
       {releasedAt && (
         <p>
           <a href={`${paths.round(slug)}#results`}>{m.awards_public_page()}</a>
+          {" · "}
+          <Link to={paths.roundTranscript(slug)}>{m.transcripts_link()}</Link>
         </p>
       )}
     </div>

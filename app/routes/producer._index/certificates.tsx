@@ -7,6 +7,7 @@ import type { AwardStatus } from "~/lib/vocabulary";
 import { Card } from "~/ui/primitives/card";
 import { CertificateTag } from "~/ui/primitives/certificate-status";
 import { AwardTag } from "~/ui/primitives/tag";
+import { Unbroken } from "~/ui/primitives/unbroken";
 
 interface CertificatesProps {
   readonly awards: readonly (HeldAward & { readonly status: AwardStatus })[];
@@ -33,7 +34,10 @@ export function Certificates({ awards }: CertificatesProps) {
           )}
           {award.certificateNumber && (
             <Link to={paths.certificate(award.certificateNumber)}>
-              {m.nominations_certificate_view({ number: award.certificateNumber })}
+              <Unbroken
+                text={m.nominations_certificate_view({ number: award.certificateNumber })}
+                part={award.certificateNumber}
+              />
             </Link>
           )}
         </Card>

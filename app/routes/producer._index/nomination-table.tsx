@@ -2,12 +2,19 @@ import { Link } from "@remix-run/react";
 import type { OwnNomination } from "~/domain/nominations/queries.server";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
+import type { ResultKind } from "~/lib/vocabulary";
 import { NominationTag } from "~/ui/nominations/nomination-tag";
+import { ResultTag } from "~/ui/nominations/result-tag";
 import { DataTable } from "~/ui/primitives/data-table";
 import { EmptyState } from "~/ui/primitives/empty-state";
 import { roundName } from "~/ui/rounds/round-name";
 
-export function NominationTable({ nominations }: { nominations: readonly OwnNomination[] }) {
+interface NominationTableProps {
+  /** `result`: what was told of it once results were released. */
+  readonly nominations: readonly (OwnNomination & { readonly result: ResultKind | null })[];
+}
+
+export function NominationTable({ nominations }: NominationTableProps) {
   return (
     <DataTable
       caption={m.nominations_list_caption()}
@@ -32,7 +39,7 @@ export function NominationTable({ nominations }: { nominations: readonly OwnNomi
         {
           head: m.nominations_state(),
           className: "whitespace-nowrap",
-          cell: (row) => <NominationTag state={row.state} />,
+          cell: (row) => (row.result ? <ResultTag kind={row.result} /> : <NominationTag state={row.state} />),
         },
       ]}
     />

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { Plus } from "lucide-react";
+import { toldResultsOf } from "~/domain/awards/told-results.server";
 import { certificateStatus } from "~/domain/certificates/rules";
 import { heldAwards } from "~/domain/establishments/held-awards.server";
 import { establishmentsOfActor } from "~/domain/establishments/queries.server";
@@ -36,11 +37,15 @@ export async function loader(args: LoaderFunctionArgs) {
       noticesOfProducer(ctx),
       endingPapers(ctx),
     ]);
+    const told = await toldResultsOf(
+      ctx,
+      nominations.map((one) => one.id),
+    );
     const today = todayInVietnam(ctx.now);
     return {
       establishments: establishments.map(({ id, name, province }) => ({ id, name, province: province.name })),
       products,
-      nominations,
+      nominations: nominations.map((one) => ({ ...one, result: told.get(one.id)?.kind ?? null })),
       notices,
       awards: awards.map((award) => ({ ...award, status: certificateStatus(award, today) })),
       steps: nextStepsFor({

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { KnownTitle } from "~/domain/nominations/lower-title";
+import type { TitlesOfEntry } from "~/domain/nominations/lower-title.server";
 import { sentenceOfLevelGap } from "~/domain/nominations/policy";
 import type { Nomination } from "~/domain/nominations/queries.server";
 import { closingDay, type Gap } from "~/domain/nominations/rules";
@@ -16,8 +17,7 @@ import { roundName } from "~/ui/rounds/round-name";
 
 interface LowerTitleBoxProps {
   readonly nomination: Nomination;
-  /** Titles of the product that this platform knows. */
-  readonly titles: readonly KnownTitle[];
+  readonly titles: TitlesOfEntry;
   readonly gaps: readonly Gap[];
 }
 
@@ -26,9 +26,14 @@ export function LowerTitleBox({ nomination, titles, gaps }: LowerTitleBoxProps) 
   const { id, round, dossier } = nomination;
   const { lowerTitle, below } = askedOfBelow(round.rules, round.level);
   const missing = gaps.flatMap((gap) =>
-    gap.kind === "lower_title" || gap.kind === "not_put_forward" || gap.kind === "quota_full" ? [gap] : [],
+    gap.kind === "lower_title" || gap.kind === "not_put_forward" || gap.kind === "outside" || gap.kind === "quota_full"
+      ? [gap]
+      : [],
   );
-  const fitting = titles.filter((title) => below.includes(title.level));
+  // What was put forward has its title from the letter: there is none to choose.
+  const fitting = titles.putForward
+    ? []
+    : titles.known.filter((title) => title.isOfProduct && title.isOfScheme && below.includes(title.level));
   const closesOn = closingDay(round);
   if (lowerTitle === "none" && missing.length === 0 && !dossier.lower) return null;
   return (

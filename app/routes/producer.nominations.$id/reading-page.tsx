@@ -15,15 +15,18 @@ import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { roundName } from "~/ui/rounds/round-name";
+import { ResultPart, type ShownResult } from "./result-part";
 
 interface ReadingPageProps {
   readonly nomination: Nomination;
+  /** Null before results are announced. */
+  readonly announced: ShownResult | null;
   readonly whyNotWithdraw: string | null;
   readonly whyNotRevive: string | null;
 }
 
 /** A nomination that is no longer written: where it stands, its code, and what was handed in. */
-export function ReadingPage({ nomination, whyNotWithdraw, whyNotRevive }: ReadingPageProps) {
+export function ReadingPage({ nomination, announced, whyNotWithdraw, whyNotRevive }: ReadingPageProps) {
   const { id, code, round, dossier, steps, photos, groupCode, productId, submittedAt } = nomination;
   return (
     <Page>
@@ -43,7 +46,7 @@ export function ReadingPage({ nomination, whyNotWithdraw, whyNotRevive }: Readin
           )
         }
       />
-      <Standing nomination={nomination} />
+      {announced ? <ResultPart nominationId={id} {...announced} /> : <Standing nomination={nomination} />}
       {nomination.state === "withdrawn" &&
         (whyNotRevive ? (
           <p className="mt-3 text-soft">{whyNotRevive}</p>

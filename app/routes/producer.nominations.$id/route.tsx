@@ -1,10 +1,14 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { toldResultsOf } from "~/domain/awards/told-results.server";
+import { complaintWindow } from "~/domain/complaints/filing.server";
+import { whyNotFile } from "~/domain/complaints/policy";
+import type { Context } from "~/domain/context";
 import { DomainError } from "~/domain/errors";
 import { checkedItems, itemsAsked } from "~/domain/nominations/checklist";
 import { isRequired, questionsOf, STEPS, StepName, saveStepForm } from "~/domain/nominations/forms";
-import { titlesOfProduct } from "~/domain/nominations/lower-title.server";
+import { titlesOf } from "~/domain/nominations/lower-title.server";
 import { whyNotRevive, whyNotWithdraw, whyNotWrite } from "~/domain/nominations/policy";
 import { type Nomination, nominationById } from "~/domain/nominations/queries.server";
 import { revivalOf } from "~/domain/nominations/revive-nomination.server";
@@ -20,6 +24,7 @@ import { m } from "~/i18n/paraglide/messages";
 import type { SavingConflict } from "~/ui/nominations/saving-conflict";
 import { FORM_STEPS, type FormStep } from "~/ui/nominations/step-nav";
 import { ReadingPage } from "./reading-page";
+import type { ShownResult } from "./result-part";
 import { WritingPage } from "./writing-page";
 
 export const handle = { hydrate: true };
@@ -51,11 +56,12 @@ export async function loader(args: LoaderFunctionArgs) {
     if (!isProducerOf(ctx.actor, nomination.establishmentId)) throw redirect(paths.organiserNomination(nomination.id));
     const step = stepOf(ctx.request, nomination);
     const checklist = round.rules.checklist.value;
-    const [vault, { members }, revival, titles] = await Promise.all([
+    const [vault, { members }, revival, titles, announced] = await Promise.all([
       papersToUse(ctx, establishmentId),
       peopleOfEstablishment(ctx, establishmentId!),
-      revivalOf(ctx, nomination),
-      titlesOfProduct(ctx, { id: nomination.productId, establishmentId: establishmentId! }),
+      revivalOf(ctx, nomination, round),
+      titlesOf(ctx, round, [nomination.dossier]),
+      resultFor(ctx, nomination),
     ]);
     return {
       nomination,
@@ -70,7 +76,8 @@ export async function loader(args: LoaderFunctionArgs) {
         null,
       ),
       vault,
-      titles,
+      titles: titles.get(nomination.id)!,
+      announced,
       colleagues: members.filter((one) => one.disabledAt === null).map((one) => one.name),
       reader: { id, name },
       isWritten: whyNotWrite(ctx.actor, nomination) === null,
@@ -80,6 +87,19 @@ export async function loader(args: LoaderFunctionArgs) {
       mostBytes: ctx.services.env.MAX_UPLOAD_MB * 1_000_000,
     };
   });
+}
+
+/** What the release told of the entry, with how long complaints are taken; null before one did. */
+async function resultFor(ctx: Context, { id, round }: Nomination): Promise<ShownResult | null> {
+  const told = (await toldResultsOf(ctx, [id])).get(id);
+  if (!told) return null;
+  const window = await complaintWindow(ctx, round);
+  return {
+    told,
+    slug: round.slug,
+    complainUntil: window!.lastDay,
+    isComplainable: whyNotFile(window, ctx.now) === null,
+  };
 }
 
 /** Saves one step; without scripts this is how a dossier is kept. */

@@ -1,7 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useState } from "react";
 import type { QuestionCode } from "~/domain/nominations/forms";
-import type { KnownTitle } from "~/domain/nominations/lower-title";
+import type { TitlesOfEntry } from "~/domain/nominations/lower-title.server";
 import type { Nomination } from "~/domain/nominations/queries.server";
 import { type Gap, submissionDeadline } from "~/domain/nominations/rules";
 import type { OfferedPaper } from "~/domain/papers/queries.server";
@@ -18,6 +18,7 @@ import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { roundName } from "~/ui/rounds/round-name";
+import { LetterTitle } from "./letter-title";
 import { LowerTitleBox } from "./lower-title-box";
 import { type AskedPaper, PapersPart } from "./papers-part";
 import { PhotosPart } from "./photos-part";
@@ -35,8 +36,8 @@ interface WritingPageProps {
   readonly asked: readonly AskedPaper[];
   /** Papers of the establishment that it may use. */
   readonly vault: readonly OfferedPaper[];
-  /** Titles of the product that this platform knows. */
-  readonly titles: readonly KnownTitle[];
+  /** Titles that this platform knows. */
+  readonly titles: TitlesOfEntry;
   /** Who may write it: the members of the establishment. */
   readonly colleagues: readonly string[];
   readonly reader: { readonly id: string; readonly name: string };
@@ -73,6 +74,8 @@ export function WritingPage({ nomination, step, required, whyNotWithdraw, now, .
           )}
           {step === "photos" ? (
             <PhotosPart nomination={nomination} />
+          ) : step === "papers" && rest.titles.putForward ? (
+            <LetterTitle title={rest.titles.putForward} nominationId={id} />
           ) : (
             <StepForm
               nomination={nomination}

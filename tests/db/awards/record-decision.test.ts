@@ -158,7 +158,10 @@ test("a carried motion that holds for the list stands in the decision; a list wi
     text: "Thông qua",
     now: later,
   });
-  const id = await decide(organiser, round.id);
+  await expect(decide(organiser, round.id)).rejects.toMatchObject({
+    fields: { decidedOn: ["Ngày ký không thể ở trước ngày Hội đồng biểu quyết thông qua danh sách (10/06/2026)."] },
+  });
+  const id = await decide(organiser, round.id, { decidedOn: "2026-06-10" });
 
   const [decision] = await db.select().from(decisions).where(eq(decisions.id, id));
   expect([decision!.motionId, decision!.approvalNote]).toEqual([motionId, null]);
@@ -185,8 +188,6 @@ test("only the agency's organiser and secretary record a decision, and nobody be
     await expect(decide(ctx, round.id)).rejects.toMatchObject(expected);
   };
   await refused("invalid", "Còn 2 mục đạt điểm mà Hội đồng chưa có ý kiến.");
-  await listDecided(ctx, round.id, []);
-  await refused("invalid", "Hội đồng chưa đề nghị công nhận mục nào trong danh sách.");
   await listDecided(ctx, round.id, [entries[0]!.id]);
   const before = await written(db, round.id);
 
@@ -207,7 +208,7 @@ test("only the agency's organiser and secretary record a decision, and nobody be
   expect(await written(db, round.id)).toMatchObject({ decisions: 1, items: 1 });
 });
 
-test.for(["nomination", "screening", "scoring", "complaints", "closed"] as const)(
+test.for(["nomination", "screening", "scoring", "closed"] as const)(
   "no decision in the phase %s",
   async (phase, { db }) => {
     const { round, organiser } = await aScoredRound(db, [90], { now: NOW });
@@ -215,7 +216,7 @@ test.for(["nomination", "screening", "scoring", "complaints", "closed"] as const
 
     await expect(decide(contextOf(db, organiser, NOW), round.id)).rejects.toMatchObject({
       code: "closed",
-      message: "Quyết định được ghi sau khi chấm điểm kết thúc và trước thời gian khiếu nại.",
+      message: "Quyết định được ghi sau khi chấm điểm kết thúc và trước khi kỳ bình chọn khép lại.",
     });
   },
 );
@@ -233,6 +234,10 @@ test("refusals name the field and leave nothing behind", async ({ db }) => {
       { code: "invalid", fields: { decidedOn: ["Ngày quyết định không thể ở sau hôm nay."] } },
     ],
     [{ decidedOn: "2007-12-31" }, { code: "invalid", fields: { decidedOn: [expect.any(String)] } }],
+    [
+      { decidedOn: "2026-06-08" },
+      { code: "invalid", fields: { decidedOn: ["Ngày ký không thể ở trước ngày chấm điểm kết thúc (09/06/2026)."] } },
+    ],
     [
       { putForward: [third] },
       { code: "invalid", fields: { putForward: ["Chỉ đề nghị lên cấp trên sản phẩm có trong danh sách công nhận."] } },

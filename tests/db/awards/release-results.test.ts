@@ -25,7 +25,8 @@ import { fileForReading } from "~/domain/attachments/queries.server";
 import { announcedAt } from "~/domain/awards/announced-at.server";
 import { releasedDecisions } from "~/domain/awards/decisions.server";
 import { recordDecision } from "~/domain/awards/record-decision.server";
-import { releaseResults, reviewRelease } from "~/domain/awards/release-results.server";
+import { releaseResults } from "~/domain/awards/release-results.server";
+import { reviewRelease } from "~/domain/awards/review-release.server";
 import { withdrawDecision } from "~/domain/awards/withdraw-decision.server";
 import { certificateByNumber } from "~/domain/certificates/queries.server";
 import { entriesToName } from "~/domain/complaints/filing.server";
@@ -153,8 +154,8 @@ test("releaseResults makes awards, certificates and gallery rows, and leaves its
   const counts = { recognised: 2, establishments: 2, participants: 4 };
   expect(await reviewRelease(ctx, id)).toMatchObject({
     ...counts,
-    waiting: 0,
-    notRecognised: 2,
+    reached: 0,
+    entries: { recognised: 2, waiting: 0, not_recognised: 2 },
     validUntil: "2029-12-31",
     whyNot: null,
   });
@@ -187,7 +188,7 @@ test("releaseResults makes awards, certificates and gallery rows, and leaves its
   const ids = made.map((award) => award.id);
   expect(await db.$count(galleryEntries, inArray(galleryEntries.awardId, ids))).toBe(2);
   expect(await db.select().from(releases).where(eq(releases.decisionId, id))).toEqual([
-    { decisionId: id, ...counts, releasedBy: organiser.userId, releasedAt: NOW },
+    { decisionId: id, ...counts, reached: 0, releasedBy: organiser.userId, releasedAt: NOW },
   ]);
   const events = await db
     .select()
@@ -198,7 +199,7 @@ test("releaseResults makes awards, certificates and gallery rows, and leaves its
   expect(JSON.parse(events.at(-1)!.payload)).toMatchObject({ decision: id, number: "1493/QĐ-UBND", ...counts });
   expect((await auditOf(db, round.id, { details: true })).at(-1)).toMatchObject({
     act: "decisions.released",
-    after: { number: "1493/QĐ-UBND", ...counts },
+    after: { number: "1493/QĐ-UBND", ...counts, reached: 0 },
   });
 });
 
@@ -280,8 +281,9 @@ test("every participant is told: winners, those in a set, those who wait, and th
     recognised: 2,
     establishments: 2,
     participants: 5,
-    waiting: 1,
-    notRecognised: 1,
+    reached: 5,
+    entries: { recognised: 3, waiting: 1, not_recognised: 1 },
+    unreachable: [],
   });
   await releaseResults(organiser, id);
 
@@ -343,8 +345,7 @@ test("a second list follows the first: its own decision and release, running num
   expect(await reviewRelease(later, id)).toMatchObject({
     recognised: 1,
     participants: 2,
-    waiting: 0,
-    notRecognised: 1,
+    entries: { recognised: 1, waiting: 0, not_recognised: 1 },
   });
   await releaseResults(later, id);
 

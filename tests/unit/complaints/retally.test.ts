@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { isCounted, replaySheets, totalOfPoints } from "~/domain/complaints/replay";
 import { type CountedSheet, differencesOf, type Result } from "~/domain/complaints/retally";
+import { isCounted, replaySheets, totalOfPoints } from "~/domain/sheets/replay";
 
 const about = { sheet: "s1", nomination: "n1", appointment: "a1" };
 const point = (criterion: string, points: number | null) => ({
