@@ -16,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
     requireActor(ctx);
     const nomination = await nominationById(ctx, args.params.id!);
     const { id, code, round, dossier } = nomination;
-    const whyNot = whyNotRevive(ctx.actor, nomination, await revivalOf(ctx, nomination));
+    const whyNot = whyNotRevive(ctx.actor, nomination, await revivalOf(ctx, nomination, round));
     return { id, code, round: { name: round.name, nameEn: round.nameEn }, product: dossier.product.name, whyNot };
   });
 }

@@ -96,9 +96,10 @@ test(
     await visitor.leave();
 
     const nation = contextOf(site.db, selections[3]!.organiser.actor);
-    const { dossier } = await dossierForJury(nation, ids[3]!);
-    const chain = await sealChainOf(nation, dossier);
-    expect(chain.map(({ nominationId, matches }) => [nominationId, matches])).toEqual(
+    const { dossier, ...seal } = await dossierForJury(nation, ids[3]!);
+    const { own, links, isCut } = await sealChainOf(nation, dossier, seal);
+    expect([own?.matches, isCut]).toEqual([true, false]);
+    expect(links.map(({ nominationId, matches }) => [nominationId, matches])).toEqual(
       ids
         .slice(0, 3)
         .toReversed()

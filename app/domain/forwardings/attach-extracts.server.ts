@@ -12,6 +12,9 @@ import { agencyNameOn } from "../agencies/queries.server";
 import { keepFile } from "../attachments/keep-file.server";
 import { ORIGINAL } from "../attachments/rules";
 import type { Context } from "../context";
+import { DomainError } from "../errors";
+import { hashOfDossier } from "../nominations/admit-nomination.server";
+import type { Dossier } from "../nominations/dossier";
 import type { Paper } from "../nominations/forms";
 import { isLiveSealOf } from "../nominations/live-seal.server";
 import type { RoundDetails } from "../rounds/queries.server";
@@ -28,6 +31,7 @@ const MEDIA_TYPE = "application/pdf";
 /**
  * Draw and keep a certified extract of the decision for each winner, as a file of its maker. Returns the paper for the dossier,
  * by award. A file that no dossier comes to name is swept away later (`sweepFiles`).
+ * Throws "conflict" for a sealed dossier that is no longer what was sealed: nothing is certified of it.
  */
 export async function attachExtracts(
   ctx: Context,
@@ -40,6 +44,7 @@ export async function attachExtracts(
   const { decisionExtractPdf } = await import("~/adapters/documents/pdf/decision-extract.server");
   for (const row of await rowsOf(ctx, candidates)) {
     const candidate = candidates.find((one) => one.awardId === row.awardId)!;
+    refuseBroken(row, candidate.productName);
     const named = await agencyNameOn(ctx, row.decision.agencyId, row.decision.decidedOn);
     const parent = named?.name === row.decision.agencyName ? named.parentName : null;
     const pdf = await decisionExtractPdf(
@@ -67,6 +72,7 @@ function rowsOf(ctx: Context, candidates: readonly Candidate[]) {
       position: awards.position,
       address: awards.address,
       province: provinces.name,
+      content: dossierSnapshots.content,
       contentHash: dossierSnapshots.contentHash,
       decision: {
         agencyId: decisions.agencyId,
@@ -88,6 +94,12 @@ function rowsOf(ctx: Context, candidates: readonly Candidate[]) {
         candidates.map((one) => one.awardId),
       ),
     );
+}
+
+/** What goes up is what was sealed. Throws "conflict" with the product's name. */
+export function refuseBroken(seal: { readonly content: unknown; readonly contentHash: string }, product: string): void {
+  if (hashOfDossier(seal.content as Dossier) === seal.contentHash) return;
+  throw new DomainError("conflict", m.forwardings_seal_broken({ product }));
 }
 
 /** An official paper: in Vietnamese, whatever language is read. */

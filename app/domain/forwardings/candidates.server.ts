@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNull, ne, notExists, notInArray, or, sql } from "drizzle-orm";
 import {
   awards,
   certificates,
@@ -8,16 +8,21 @@ import {
   forwardedEntries,
   nominations,
   products,
+  releases,
   revocations,
+  rounds,
   schemes,
+  schemeVersions,
 } from "~/db/schema";
 import { todayInVietnam } from "~/lib/dates";
 import type { Context } from "../context";
 import { roundsTakingNominations } from "../nominations/entry-rounds.server";
-import { placeOf, quotasOf, type TerritoryPlaces } from "../nominations/quotas.server";
+import { placeOf, type TerritoryPlaces } from "../nominations/places";
+import { quotasOf } from "../nominations/quotas.server";
 import { closingDay } from "../nominations/rules";
 import { type RoundDetails, roundById } from "../rounds/queries.server";
 import { levelsAbove, levelsBelow } from "../schemes/levels";
+import { rootOfVersion, schemeRoot } from "../schemes/lineage.server";
 import type { Candidate, Places, Receiver } from "./rules";
 
 /** The winners of a round whose results were released and whose certificates were not revoked, in the order of their lists. */
@@ -32,6 +37,7 @@ export async function candidatesOf(ctx: Context, fromRoundId: string): Promise<C
       establishmentName: awards.establishmentName,
       makerName: establishments.name,
       provinceId: establishments.provinceId,
+      archivedAt: products.archivedAt,
       groupCode: nominations.groupCode,
       tier: awards.tier,
       certificate: {
@@ -55,25 +61,22 @@ export async function candidatesOf(ctx: Context, fromRoundId: string): Promise<C
     )
     .where(and(eq(decisions.roundId, fromRoundId), isNull(revocations.certificateId)))
     .orderBy(asc(decisions.recordedAt), asc(awards.position), asc(awards.id));
-  return rows.map(({ makerName, establishmentName, isPutForward, ...row }) => ({
+  return rows.map(({ makerName, establishmentName, isPutForward, archivedAt, ...row }) => ({
     ...row,
+    isArchived: archivedAt !== null,
     establishmentName: establishmentName ?? makerName,
     isPutForward: isPutForward ?? false,
   }));
 }
 
-/** Whether titles of one round lead to the other: the next level above in the rules of both, under one scheme or a local one. */
+/** Whether titles of one round lead to the other: the next level above in the rules of both, under schemes of one lineage. */
 export async function isNextLevel(ctx: Context, from: RoundDetails, to: RoundDetails): Promise<boolean> {
   const up = levelsAbove(from.rules.levels.value, from.level).includes(to.level);
   const down = levelsBelow(to.rules.levels.value, to.level).includes(from.level);
   if (!up || !down) return false;
-  if (from.scheme.code === to.scheme.code) return true;
-  // An agency's own scheme is the programme's with its own ceilings and tiers: its titles count above.
-  const [scheme] = await ctx.db
-    .select({ agencyId: schemes.agencyId })
-    .from(schemes)
-    .where(eq(schemes.code, from.scheme.code));
-  return scheme?.agencyId != null;
+  // An agency's own scheme is the programme's with its own ceilings and tiers: titles count from one to the other.
+  const roots = await Promise.all([from, to].map((round) => rootOfVersion(ctx, round.scheme.versionId)));
+  return roots[0] === roots[1];
 }
 
 /** The rounds of the next level that take nominations now and cover one of these makers' provinces, the soonest to close first. */
@@ -101,7 +104,11 @@ export async function receiverOf(
 ): Promise<{ receiver: Receiver; places: readonly TerritoryPlaces[]; placesOf: (id: string) => Places | undefined }> {
   const awardIds = candidates.map((one) => one.awardId);
   const productIds = candidates.map((one) => one.productId);
-  const [places, nominated, sent] = await Promise.all([
+  const named = ctx.db
+    .select({ one: sql`1` })
+    .from(forwardedEntries)
+    .where(and(eq(forwardedEntries.nominationId, nominations.id), isNull(forwardedEntries.withdrawnAt)));
+  const [places, nominated, sent, elsewhere] = await Promise.all([
     quotasOf(ctx, to.id),
     ctx.db
       .select({ productId: nominations.productId })
@@ -109,7 +116,7 @@ export async function receiverOf(
       .where(
         and(
           eq(nominations.roundId, to.id),
-          ne(nominations.state, "withdrawn"),
+          or(notInArray(nominations.state, ["draft", "withdrawn"]), and(eq(nominations.state, "draft"), exists(named))),
           inArray(nominations.productId, productIds),
         ),
       ),
@@ -123,6 +130,7 @@ export async function receiverOf(
           inArray(forwardedEntries.awardId, awardIds),
         ),
       ),
+    sentElsewhere(ctx, to, awardIds),
   ]);
   return {
     receiver: {
@@ -130,6 +138,7 @@ export async function receiverOf(
       closesOn: closingDay(to) ?? todayInVietnam(ctx.now),
       nominated: new Set(nominated.map((row) => row.productId)),
       sent: new Set(sent.map((row) => row.awardId)),
+      sentElsewhere: new Map(elsewhere.map((row) => [row.awardId, row.round])),
     },
     places,
     placesOf: (provinceId) => {
@@ -137,4 +146,29 @@ export async function receiverOf(
       return place && { territory: place.name, quota: place.quota, used: place.used };
     },
   };
+}
+
+/** A title goes up once at a time: those sent to another round of the same level and lineage that has not ended yet. */
+async function sentElsewhere(ctx: Context, to: RoundDetails, awardIds: readonly string[]) {
+  const released = ctx.db
+    .select({ one: sql`1` })
+    .from(releases)
+    .innerJoin(decisions, eq(decisions.id, releases.decisionId))
+    .where(eq(decisions.roundId, forwardedEntries.toRoundId));
+  return ctx.db
+    .select({ awardId: forwardedEntries.awardId, round: rounds.name })
+    .from(forwardedEntries)
+    .innerJoin(rounds, eq(rounds.id, forwardedEntries.toRoundId))
+    .innerJoin(schemeVersions, eq(schemeVersions.id, rounds.schemeVersionId))
+    .innerJoin(schemes, eq(schemes.id, schemeVersions.schemeId))
+    .where(
+      and(
+        ne(forwardedEntries.toRoundId, to.id),
+        eq(rounds.level, to.level),
+        eq(schemeRoot, await rootOfVersion(ctx, to.scheme.versionId)),
+        isNull(forwardedEntries.withdrawnAt),
+        inArray(forwardedEntries.awardId, [...awardIds]),
+        notExists(released),
+      ),
+    );
 }

@@ -5,7 +5,7 @@ import type { PlainDate } from "~/lib/dates";
 import type { Level } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { placeOf, type TerritoryPlaces } from "../nominations/quotas.server";
+import { placeOf, type TerritoryPlaces } from "../nominations/places";
 import type { RoundDetails } from "../rounds/queries.server";
 import { levelsAbove } from "../schemes/levels";
 import { candidatesOf, receiverOf, receivingRounds } from "./candidates.server";

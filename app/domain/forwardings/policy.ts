@@ -47,6 +47,10 @@ export function sentenceOfRefusal(refusal: Refusal): string {
   switch (refusal.kind) {
     case "outside":
       return m.forwardings_refused_outside();
+    case "archived":
+      return m.products_archived();
+    case "sent_elsewhere":
+      return m.forwardings_refused_sent_elsewhere({ round: refusal.round });
     case "sent":
       return m.forwardings_refused_sent();
     case "nominated":

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { dossierSnapshots, dossiers, forwardedEntries, forwardings, nominations } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { agencyNameOn } from "../agencies/queries.server";
@@ -11,13 +11,16 @@ import { addendumOf } from "../nominations/checklist";
 import type { Dossier } from "../nominations/dossier";
 import type { Paper, WorkingDossier } from "../nominations/forms";
 import { isLiveSealOf } from "../nominations/live-seal.server";
+import { territoryIn } from "../nominations/places";
+import { quotasOf } from "../nominations/quotas.server";
 import { recordStep } from "../nominations/record-step.server";
 import { closingDay } from "../nominations/rules";
+import { changeLockedDossier } from "../nominations/save-dossier.server";
 import { writeToProducer } from "../nominations/write-to-producer.server";
 import { lockRound } from "../rounds/lock-round.server";
 import { type RoundDetails, roundById } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
-import { attachExtracts, type ExtractOffice } from "./attach-extracts.server";
+import { attachExtracts, type ExtractOffice, refuseBroken } from "./attach-extracts.server";
 import type { PutForwardForm } from "./forms";
 import { arrivedMail, putForwardMail } from "./mails";
 import { sentenceOfRefusal } from "./policy";
@@ -27,8 +30,10 @@ import type { Candidate } from "./rules";
 /**
  * Put winners of a round forward to a round of the next level. Each becomes a draft there that its maker upgrades and hands
  * in: with the sealed answers and papers of the lower dossier, its title, and a certified extract of the decision that cannot
- * be taken out. Makers and the receiving agency are told. Returns how many went.
- * Refused: as `reviewForwarding` says; "conflict" when one of them may not go, with the reason.
+ * be taken out. A draft that its maker has begun there is taken up with what is written in it. Makers and the receiving agency
+ * are told. Returns how many went.
+ * Refused: as `reviewForwarding` says; "conflict" when one of them may not go, with the reason, and when its sealed dossier is
+ * no longer what was sealed.
  * Source: docs/rules/levels.md#putting-forward.
  */
 export async function putForward(
@@ -61,8 +66,10 @@ export async function putForward(
         at: ctx.now,
       })
       .returning({ id: forwardings.id, agencyName: forwardings.agencyName });
+    const places = await quotasOf(ctx, to.id);
     for (const [place, candidate] of accepted.entries()) {
-      const nominationId = await enter(ctx, to, candidate, papers.get(candidate.awardId)!);
+      const countedTerritoryId = territoryIn(places, candidate.provinceId);
+      const nominationId = await enter(ctx, to, { ...candidate, countedTerritoryId }, papers.get(candidate.awardId)!);
       await ctx.db.insert(forwardedEntries).values({
         forwardingId: forwarding!.id,
         awardId: candidate.awardId,
@@ -111,31 +118,65 @@ async function agreed(
 }
 
 /** The entry in the round above, with the dossier of the level below to upgrade. Returns its id. */
-async function enter(ctx: WriteContext, to: RoundDetails, candidate: Candidate, extract: Paper): Promise<string> {
+async function enter(
+  ctx: WriteContext,
+  to: RoundDetails,
+  candidate: Candidate & { readonly countedTerritoryId: string | null },
+  extract: Paper,
+): Promise<string> {
   const by = ctx.actor!.userId;
+  const answers = await inherited(ctx, to, candidate, extract);
+  const { productId, groupCode, countedTerritoryId } = candidate;
   const [nomination] = await ctx.db
     .insert(nominations)
     .values({
-      roundId: to.id,
-      productId: candidate.productId,
-      fromNominationId: candidate.nominationId,
-      groupCode: candidate.groupCode,
-      createdBy: by,
-      createdAt: ctx.now,
+      ...{ roundId: to.id, productId, groupCode, countedTerritoryId },
+      ...{ fromNominationId: candidate.nominationId, createdBy: by, createdAt: ctx.now },
     })
     .onConflictDoNothing({
       target: [nominations.roundId, nominations.productId],
       where: sql`${nominations.state} <> 'withdrawn'`,
     })
     .returning({ id: nominations.id });
-  if (!nomination) {
-    const reason = m.forwardings_refused_nominated();
-    throw new DomainError("conflict", m.forwardings_refused_one({ product: candidate.productName, reason }));
-  }
-  const answers = await inherited(ctx, to, candidate, extract);
+  if (!nomination) return takeUpDraft(ctx, to, candidate, answers);
   await ctx.db.insert(dossiers).values({ nominationId: nomination.id, answers, updatedAt: ctx.now, updatedBy: by });
   await recordStep(ctx, nomination.id, "draft");
   return nomination.id;
+}
+
+/** The draft that its maker has begun: what is written in it stays, the title and its extract are those of the letter. */
+async function takeUpDraft(
+  ctx: WriteContext,
+  to: RoundDetails,
+  candidate: Candidate & { readonly countedTerritoryId: string | null },
+  inherited: WorkingDossier,
+): Promise<string> {
+  const [draft] = await ctx.db
+    .select({ id: nominations.id, state: nominations.state })
+    .from(nominations)
+    .where(
+      and(
+        eq(nominations.roundId, to.id),
+        eq(nominations.productId, candidate.productId),
+        ne(nominations.state, "withdrawn"),
+      ),
+    )
+    .for("update");
+  if (draft?.state !== "draft") {
+    const reason = m.forwardings_refused_nominated();
+    throw new DomainError("conflict", m.forwardings_refused_one({ product: candidate.productName, reason }));
+  }
+  await ctx.db
+    .update(nominations)
+    .set({ fromNominationId: candidate.nominationId, countedTerritoryId: candidate.countedTerritoryId })
+    .where(eq(nominations.id, draft.id));
+  const { lowerTitleNumber, lowerTitleDate, lowerTitleLevel, papers = [] } = inherited;
+  await changeLockedDossier(ctx, draft.id, (own) => ({
+    ...own,
+    ...{ lowerTitleNumber, lowerTitleDate, lowerTitleLevel },
+    papers: [...(own.papers ?? []).filter((one) => !one.isCertified), ...papers.filter((one) => one.isCertified)],
+  }));
+  return draft.id;
 }
 
 /** What a dossier of the next level begins with. Papers that spoke of the level further below stay in the sealed copy. */
@@ -146,11 +187,16 @@ async function inherited(
   extract: Paper,
 ): Promise<WorkingDossier> {
   const [row] = await ctx.db
-    .select({ content: dossierSnapshots.content, working: dossiers.answers })
+    .select({
+      content: dossierSnapshots.content,
+      contentHash: dossierSnapshots.contentHash,
+      working: dossiers.answers,
+    })
     .from(dossierSnapshots)
     .innerJoin(dossiers, eq(dossiers.nominationId, dossierSnapshots.nominationId))
     .where(isLiveSealOf(candidate.nominationId));
   if (!row) throw new DomainError("conflict", m.forwardings_not_sealed({ product: candidate.productName }));
+  refuseBroken(row, candidate.productName);
   const sealed = row.content as Dossier;
   const late = addendumOf((row.working as WorkingDossier).papers ?? [], sealed.papers);
   const kept = [...sealed.papers, ...late].filter(

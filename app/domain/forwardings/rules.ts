@@ -12,6 +12,8 @@ export interface Candidate {
   readonly establishmentName: string;
   /** Of the maker today. */
   readonly provinceId: string;
+  /** The product was put away. */
+  readonly isArchived: boolean;
   readonly groupCode: string;
   readonly tier: string | null;
   readonly certificate: { readonly number: string; readonly issuedOn: PlainDate; readonly validUntil: PlainDate };
@@ -26,10 +28,12 @@ export interface Receiver {
   readonly groups: readonly string[];
   /** The last day of its nominations. */
   readonly closesOn: PlainDate;
-  /** Products nominated in it, withdrawn ones aside. */
+  /** Products handed in to it, or put forward with another title. Drafts of their makers stand in no way: they are taken up. */
   readonly nominated: ReadonlySet<string>;
   /** Awards on a letter of request to it that were not taken back. */
   readonly sent: ReadonlySet<string>;
+  /** Awards on a letter to another round of this level whose results are not out yet, with its name. */
+  readonly sentElsewhere: ReadonlyMap<string, string>;
 }
 
 /** Places of the territory that a province counts for. */
@@ -42,7 +46,9 @@ export interface Places {
 
 export type Refusal =
   | { readonly kind: "outside" }
+  | { readonly kind: "archived" }
   | { readonly kind: "sent" }
+  | { readonly kind: "sent_elsewhere"; readonly round: string }
   | { readonly kind: "nominated" }
   | { readonly kind: "group" }
   | { readonly kind: "expired"; readonly validUntil: PlainDate; readonly closesOn: PlainDate }
@@ -81,8 +87,11 @@ export function assess(
 
 function refusalOf(candidate: Candidate, receiver: Receiver, places: Places | undefined): Refusal | null {
   const { validUntil } = candidate.certificate;
+  const elsewhere = receiver.sentElsewhere.get(candidate.awardId);
+  if (candidate.isArchived) return { kind: "archived" };
   if (!places) return { kind: "outside" };
   if (receiver.sent.has(candidate.awardId)) return { kind: "sent" };
+  if (elsewhere !== undefined) return { kind: "sent_elsewhere", round: elsewhere };
   if (receiver.nominated.has(candidate.productId)) return { kind: "nominated" };
   if (!receiver.groups.includes(candidate.groupCode)) return { kind: "group" };
   if (validUntil < receiver.closesOn) return { kind: "expired", validUntil, closesOn: receiver.closesOn };

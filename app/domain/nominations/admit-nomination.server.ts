@@ -16,7 +16,9 @@ import type { Dossier } from "./dossier";
 import type { AdmitNominationForm } from "./forms";
 import { refuseIfMoved } from "./last-event.server";
 import { lockNominationInRound } from "./lock-nomination.server";
+import { titleGapsOf } from "./lower-title.server";
 import { admittedMail } from "./mails";
+import { whyNotAdmitTitle } from "./policy";
 import { readDossier } from "./read-dossier.server";
 import { recordStep } from "./record-step.server";
 import { announcedOn } from "./rules";
@@ -27,7 +29,8 @@ import { writeToProducer } from "./write-to-producer.server";
  * Admit a nomination in a group, which may differ from the producer's, and seal its dossier for the jury: nothing in it
  * changes from now on. With `pending` it is admitted on condition that those papers come by `papersDueOn`.
  * Throws "closed" as the policy says, "conflict" when another officer answered since, "invalid" for a group the round does not
- * have, for a required paper that was found wanting, and for papers that may not pend.
+ * have, for a title of the level below that was revoked since it was handed in or no longer holds at the closing date, for a
+ * required paper that was found wanting, and for papers that may not pend.
  */
 export function admitNomination(ctx: Context, id: string, input: AdmitNominationForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -41,8 +44,10 @@ export function admitNomination(ctx: Context, id: string, input: AdmitNomination
     }
     const pending = [...new Set(input.pending ?? [])];
     const asked = itemsAsked(round.rules.checklist.value, { level: round.level, groupCode: input.groupCode });
-    const { papers } = await readDossier(ctx, id);
-    const lines = checkedItems(asked, papers, await checksOf(ctx, id), row.submittedAt);
+    const handedIn = await readDossier(ctx, id);
+    const badTitle = whyNotAdmitTitle([...(await titleGapsOf(ctx, round, [handedIn])).values()]);
+    if (badTitle) throw new DomainError("invalid", badTitle);
+    const lines = checkedItems(asked, handedIn.papers, await checksOf(ctx, id), row.submittedAt);
     refuseBlocked(lines, pending);
     const papersDueOn = conditionOf(lines, pending, input.papersDueOn, round, todayInVietnam(ctx.now));
 

@@ -17,9 +17,11 @@ import {
   type PaperCheck,
   uncheckedItems,
 } from "./checklist";
-import type { Paper } from "./forms";
+import type { WorkingDossier } from "./forms";
 import { areAlike } from "./likeness";
-import type { NominationFacts } from "./policy";
+import type { LevelGap } from "./lower-title";
+import { titleGapsOf } from "./lower-title.server";
+import { type NominationFacts, sentenceOfLevelGap } from "./policy";
 import type { QueueRow } from "./queue";
 import { whyNotAssign, whyNotScreen } from "./screening-policy";
 
@@ -89,12 +91,32 @@ async function reasonsFor(ctx: Context, round: RoundDetails, aim: BulkAim, all: 
       return whyNotAssign(ctx.actor, factsOf(row));
     };
   }
-  const linesOf = await checklistsOf(ctx, round);
+  const given = await answersIn(ctx, round);
+  const linesOf = await checklistsOf(ctx, round, given);
   if (aim.act === "request") {
     return (row) => whyNotScreen(ctx.actor, factsOf(row), "more_asked") ?? whyNotAskFor(linesOf(row), aim.requirement);
   }
-  return (row) => whyNotScreen(ctx.actor, factsOf(row), "admitted") ?? whyNotComplete(linesOf(row), row, all);
+  const titles = await titleGapsOf(
+    ctx,
+    round,
+    all.map((row) => titleEntry(row, given.get(row.id) ?? {})),
+  );
+  return (row) =>
+    whyNotScreen(ctx.actor, factsOf(row), "admitted") ??
+    whyNotTitle(titles.get(row.id)) ??
+    whyNotComplete(linesOf(row), row, all);
 }
+
+/** One that is out of order in whatever way deserves an officer's own look. */
+const whyNotTitle = (gap: LevelGap | undefined) => (gap ? sentenceOfLevelGap(gap) : null);
+
+const titleEntry = ({ id, productId, establishmentId }: QueueRow, { papers = [], ...answers }: WorkingDossier) => ({
+  nominationId: id,
+  product: { id: productId },
+  establishment: { id: establishmentId },
+  answers,
+  papers,
+});
 
 function whyNotAskFor(lines: readonly CheckedItem[], requirement: string): string | null {
   const line = lines.find((one) => one.item.code === requirement);
@@ -123,37 +145,47 @@ function whyNotComplete(lines: readonly CheckedItem[], row: QueueRow, all: reado
   return twin ? m.nominations_screen_bulk_alike({ code: twin.code, product: twin.productName }) : null;
 }
 
-/** The checklist of each dossier of a round: two questions to the database, whatever the number of dossiers. */
-async function checklistsOf(ctx: Context, round: RoundDetails): Promise<(row: QueueRow) => CheckedItem[]> {
-  const [papers, checks] = await Promise.all([
-    ctx.db
-      .select({
-        nominationId: nominations.id,
-        papers: sql<Paper[]>`coalesce(${dossiers.answers} -> 'papers', '[]'::jsonb)`,
-      })
-      .from(nominations)
-      .innerJoin(dossiers, eq(dossiers.nominationId, nominations.id))
-      .where(eq(nominations.roundId, round.id)),
-    ctx.db
-      .select({
-        nominationId: paperChecks.nominationId,
-        requirement: paperChecks.requirement,
-        verdict: paperChecks.verdict,
-        note: paperChecks.note,
-        isPending: paperChecks.isPending,
-        byName: users.name,
-        at: paperChecks.at,
-      })
-      .from(paperChecks)
-      .innerJoin(users, eq(users.id, paperChecks.by))
-      .innerJoin(nominations, eq(nominations.id, paperChecks.nominationId))
-      .where(eq(nominations.roundId, round.id)),
-  ]);
-  const given = new Map(papers.map((one) => [one.nominationId, one.papers]));
+/** The title and the papers of each dossier of a round, by nomination. */
+async function answersIn(ctx: Context, round: RoundDetails): Promise<Map<string, WorkingDossier>> {
+  const rows = await ctx.db
+    .select({
+      nominationId: nominations.id,
+      // The rest of a dossier is long, and a round has hundreds.
+      answers: sql<WorkingDossier>`jsonb_strip_nulls(jsonb_build_object(
+        'lowerTitleNumber', ${dossiers.answers} -> 'lowerTitleNumber', 'lowerTitleDate', ${dossiers.answers} -> 'lowerTitleDate',
+        'lowerTitleLevel', ${dossiers.answers} -> 'lowerTitleLevel')) || jsonb_build_object(
+        'papers', coalesce(${dossiers.answers} -> 'papers', '[]'::jsonb))`,
+    })
+    .from(nominations)
+    .innerJoin(dossiers, eq(dossiers.nominationId, nominations.id))
+    .where(eq(nominations.roundId, round.id));
+  return new Map(rows.map((one) => [one.nominationId, one.answers]));
+}
+
+/** The checklist of each dossier of a round: one question to the database, whatever the number of dossiers. */
+async function checklistsOf(
+  ctx: Context,
+  round: RoundDetails,
+  given: ReadonlyMap<string, WorkingDossier>,
+): Promise<(row: QueueRow) => CheckedItem[]> {
+  const checks = await ctx.db
+    .select({
+      nominationId: paperChecks.nominationId,
+      requirement: paperChecks.requirement,
+      verdict: paperChecks.verdict,
+      note: paperChecks.note,
+      isPending: paperChecks.isPending,
+      byName: users.name,
+      at: paperChecks.at,
+    })
+    .from(paperChecks)
+    .innerJoin(users, eq(users.id, paperChecks.by))
+    .innerJoin(nominations, eq(nominations.id, paperChecks.nominationId))
+    .where(eq(nominations.roundId, round.id));
   const found = Map.groupBy(checks, (one) => one.nominationId);
   return (row) => {
     const asked = itemsAsked(round.rules.checklist.value, { level: round.level, groupCode: row.groupCode });
     const own: readonly PaperCheck[] = found.get(row.id) ?? [];
-    return checkedItems(asked, given.get(row.id) ?? [], own, row.submittedAt);
+    return checkedItems(asked, given.get(row.id)?.papers ?? [], own, row.submittedAt);
   };
 }

@@ -16,11 +16,17 @@ export interface KnownTitle {
   readonly revokedOn: PlainDate | null;
   /** Of the same maker. */
   readonly isOwn: boolean;
+  /** Of the same product, or of the set that it led. */
+  readonly isOfProduct: boolean;
+  /** Under the scheme of the round, or one of its lineage. */
+  readonly isOfScheme: boolean;
 }
 
 export const TITLE_FAULTS = [
   "missing",
   "of_another",
+  "other_product",
+  "other_scheme",
   "wrong_level",
   "not_yet",
   "revoked",
@@ -29,26 +35,43 @@ export const TITLE_FAULTS = [
 ] as const;
 export type TitleFault = (typeof TITLE_FAULTS)[number];
 
-/** What keeps a dossier out because of the level below. `closesOn`: the day until which nominations are taken. */
-export type LevelGap = { readonly severity: "required"; readonly step: "papers" } & (
+/** What a title that is known stays, whatever letter lies beside it. */
+const FIRM_FAULTS: readonly TitleFault[] = ["of_another", "other_product", "other_scheme", "revoked", "expired"];
+
+/** What keeps a dossier out because of the level below, or of what it takes to stand in the round. */
+export type LevelGap = { readonly severity: "required" } & (
   | {
       readonly kind: "lower_title";
+      readonly step: "papers";
       readonly fault: TitleFault;
+      /** A fault of the title itself: nothing in the dossier mends it. */
+      readonly isFirm: boolean;
       readonly below: readonly Level[];
       readonly mayBeLetter: boolean;
+      /** The day until which nominations are taken. */
       readonly closesOn: PlainDate;
       /** Of the title named, where it is known. */
       readonly validUntil: PlainDate | null;
     }
-  | { readonly kind: "not_put_forward"; readonly below: readonly Level[] }
-  | { readonly kind: "quota_full"; readonly territory: string; readonly quota: number; readonly used: number }
+  | { readonly kind: "not_put_forward"; readonly step: "papers"; readonly below: readonly Level[] }
+  | { readonly kind: "outside"; readonly step: "papers" }
+  | {
+      readonly kind: "quota_full";
+      readonly step: "papers";
+      readonly territory: string;
+      readonly quota: number;
+      readonly used: number;
+    }
+  | { readonly kind: "archived"; readonly step: "product" }
 );
 
 export interface TitleClaim {
   readonly level: Level;
   readonly rules: Pick<SchemeRules, "levels" | "validityYears" | "validityEnds" | "earlierValidity">;
   readonly answers: Answers;
-  readonly papers: readonly Pick<Paper, "kind" | "validUntil">[];
+  readonly papers: readonly Pick<Paper, "kind" | "number" | "validUntil" | "isCertified">[];
+  /** The title that a letter of request names the dossier with. */
+  readonly putForward: KnownTitle | null;
   /** Titles with the number that was typed, and those of the product. */
   readonly known: readonly KnownTitle[];
   readonly closesOn: PlainDate;
@@ -57,49 +80,58 @@ export interface TitleClaim {
 
 /**
  * What is wrong with the title of the level below that a dossier names; null when it holds on the last day of nominations, or
- * where none is asked. A title known here is judged by its certificate; another one by a paper and the date that was typed.
- * Source: docs/rules/levels.md#lower-title.
+ * where none is asked. What was put forward is judged by the title of the letter, whatever was typed; another title known here
+ * by its certificate; the rest by a paper and the date that was typed. Source: docs/rules/levels.md#lower-title.
  */
 export function titleGap(claim: TitleClaim): LevelGap | null {
   const { lowerTitle, below } = askedOfBelow(claim.rules, claim.level);
   if (lowerTitle === "none") return null;
+  const title = claim.putForward ?? claim.known.find((one) => isNamed(one, claim.answers)) ?? null;
+  const { fault, validUntil } = title ? judgeKnown(title, claim, below) : judgeTyped(claim, below);
+  if (fault === null) return null;
   const mayBeLetter = lowerTitle === "title_or_letter";
-  if (mayBeLetter && claim.papers.some((paper) => paper.kind === "request_letter")) return null;
-  const { fault, validUntil } = judge(claim, below);
+  const isStanding = title !== null && (claim.putForward !== null || FIRM_FAULTS.includes(fault));
+  if (mayBeLetter && !isStanding && claim.papers.some((paper) => paper.kind === "request_letter")) return null;
+  const isFirm = FIRM_FAULTS.includes(fault);
   const { closesOn } = claim;
-  return (
-    fault && {
-      severity: "required",
-      step: "papers",
-      kind: "lower_title",
-      fault,
-      below,
-      mayBeLetter,
-      closesOn,
-      validUntil,
-    }
-  );
+  return {
+    ...{ severity: "required", step: "papers", kind: "lower_title" },
+    ...{ fault, isFirm, below, mayBeLetter, closesOn, validUntil },
+  };
 }
 
-function judge(
-  { answers, papers, known, rules, closesOn, today }: TitleClaim,
-  below: readonly Level[],
-): { fault: TitleFault | null; validUntil: PlainDate | null } {
-  const { lowerTitleNumber: number, lowerTitleDate: typedDate, lowerTitleLevel: typedLevel } = answers;
-  if (number === undefined || typedDate === undefined || typedLevel === undefined) {
-    return { fault: "missing", validUntil: null };
-  }
-  const title = known.find((one) => isSameNumber(one.number, String(number)));
-  const issuedOn = title?.issuedOn ?? String(typedDate);
-  const proof = papers.filter((paper) => paper.kind === "lower_title");
-  const until = title?.validUntil ?? statedEnd(proof) ?? validUntil(rules, issuedOn);
+interface Judgement {
+  readonly fault: TitleFault | null;
+  readonly validUntil: PlainDate | null;
+}
+
+function judgeKnown(title: KnownTitle, { closesOn, today }: TitleClaim, below: readonly Level[]): Judgement {
   const fault = (): TitleFault | null => {
-    if (title && !title.isOwn) return "of_another";
-    if (!below.includes((title?.level ?? typedLevel) as Level)) return "wrong_level";
+    if (!title.isOwn) return "of_another";
+    if (!title.isOfProduct) return "other_product";
+    if (!title.isOfScheme) return "other_scheme";
+    if (!below.includes(title.level)) return "wrong_level";
+    if (title.issuedOn > today) return "not_yet";
+    if (title.revokedOn) return "revoked";
+    return title.validUntil < closesOn ? "expired" : null;
+  };
+  return { fault: fault(), validUntil: title.validUntil };
+}
+
+function judgeTyped({ answers, papers, rules, closesOn, today }: TitleClaim, below: readonly Level[]): Judgement {
+  const { lowerTitleNumber: number, lowerTitleDate: date, lowerTitleLevel: level } = answers;
+  if (number === undefined || date === undefined || level === undefined) return { fault: "missing", validUntil: null };
+  const issuedOn = String(date);
+  const proof = papers.filter(
+    // An extract of this platform proves the title it was drawn for, and no other.
+    (paper) => paper.kind === "lower_title" && (!paper.isCertified || isSameNumber(paper.number ?? "", String(number))),
+  );
+  const until = statedEnd(proof) ?? validUntil(rules, issuedOn);
+  const fault = (): TitleFault | null => {
+    if (!below.includes(level as Level)) return "wrong_level";
     if (issuedOn > today) return "not_yet";
-    if (title?.revokedOn) return "revoked";
     if (until < closesOn) return "expired";
-    return title || proof.length > 0 ? null : "unproved";
+    return proof.length > 0 ? null : "unproved";
   };
   return { fault: fault(), validUntil: until };
 }
@@ -112,4 +144,9 @@ function statedEnd(papers: TitleClaim["papers"]): PlainDate | null {
   }, null);
 }
 
-const isSameNumber = (one: string, other: string) => one.trim().toUpperCase() === other.trim().toUpperCase();
+const isNamed = (title: KnownTitle, { lowerTitleNumber: number }: Answers) =>
+  number !== undefined && isSameNumber(title.number, String(number));
+
+/** However its parts are set apart. */
+const isSameNumber = (one: string, other: string) => bare(one) === bare(other);
+const bare = (number: string) => number.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -26,6 +26,7 @@ const NEWS = [
   "put_forward",
   "admission_undone",
   "refusal_undone",
+  "taken_back",
 ] as const satisfies NominationEvent[];
 const NEWS_FOR_MS = 60 * 86_400_000;
 const MOST = 8;

@@ -15,7 +15,7 @@ import { whyNotAssign, whyNotRecordSample, whyNotScreen, whyNotUndo } from "./sc
 const sample = (here: { roundId: string; agencyId: string; establishmentId: string }, state: NominationState) =>
   ({ ...here, state, phase: "nomination" }) as const;
 
-const FREE = { isArchived: false, isReplaced: false, holdsSample: false, quotaFull: null };
+const FREE = { isArchived: false, isReplaced: false, holdsSample: false, unplaced: null };
 
 const PENDING = { papersDueOn: "2026-12-31", papersCompletedAt: null };
 
@@ -74,6 +74,6 @@ export const nominationPermissions: readonly Permission[] = [
   {
     act: "dossier.read_sealed",
     title: m.nominations_act_read_sealed,
-    may: (actor, here) => maySeeSealedDossier(actor, sample(here, "admitted")),
+    may: (actor, here) => maySeeSealedDossier(actor, { ...sample(here, "admitted"), isClosedToJuror: false }),
   },
 ];

@@ -29,11 +29,15 @@ export function maySeeNomination(
 }
 
 /** The sealed dossier: also for the jury and the council of the round, while it stands before them. */
-export function maySeeSealedDossier(actor: Actor | null, nomination: NominationFacts): boolean {
+export function maySeeSealedDossier(
+  actor: Actor | null,
+  nomination: NominationFacts & { readonly isClosedToJuror: boolean },
+): boolean {
   if (isProducerOf(actor, nomination.establishmentId) || mayWorkOnRound(actor, nomination)) return true;
   // What its producer took back after admission is no longer anyone's to judge.
   if (nomination.state !== "admitted") return false;
-  return isJurorOf(actor, nomination.roundId) || isCouncilMemberOf(actor, nomination.roundId);
+  if (isCouncilMemberOf(actor, nomination.roundId)) return true;
+  return isJurorOf(actor, nomination.roundId) && !nomination.isClosedToJuror;
 }
 
 export interface EntryRound {
@@ -69,16 +73,29 @@ export function whyNotSubmit(actor: Actor | null, nomination: NominationFacts, g
   if (closed) return closed;
   const missing = gaps.filter((gap) => gap.severity === "required");
   // What the producer cannot mend is said as it is.
-  const firm = missing.find((gap) => gap.kind === "not_put_forward" || gap.kind === "quota_full");
+  const firm = missing.find(isBeyondProducer);
   if (firm) return sentenceOfLevelGap(firm);
   return isComplete(gaps) ? null : m.nominations_incomplete({ count: missing.length });
 }
 
-/** What the level below lacks, in words. */
+const isBeyondProducer = (gap: Gap) =>
+  gap.kind === "archived" || gap.kind === "not_put_forward" || gap.kind === "outside" || gap.kind === "quota_full";
+
+/** Why a dossier is not admitted with its title of the level below: one that ended or was revoked after it was handed in. */
+export function whyNotAdmitTitle(gaps: readonly Gap[]): string | null {
+  const gap = gaps.find((one) => one.kind === "lower_title" && one.isFirm);
+  return gap?.kind === "lower_title" ? sentenceOfLevelGap(gap) : null;
+}
+
+/** What keeps a dossier out because of the level below, its territory or its product, in words. */
 export function sentenceOfLevelGap(gap: LevelGap): string {
   switch (gap.kind) {
     case "not_put_forward":
       return m.nominations_level_not_put_forward({ levels: levelNames(gap.below) });
+    case "outside":
+      return m.nominations_outside_territory();
+    case "archived":
+      return m.products_archived();
     case "quota_full":
       return m.nominations_level_quota_full({
         territory: gap.territory,
@@ -103,6 +120,10 @@ function sentenceOfTitle({
       return mayBeLetter ? m.nominations_level_title_or_letter(facts) : m.nominations_level_title_missing(facts);
     case "of_another":
       return m.nominations_level_title_of_another();
+    case "other_product":
+      return m.nominations_level_title_other_product();
+    case "other_scheme":
+      return m.nominations_level_title_other_scheme();
     case "wrong_level":
       return m.nominations_level_title_wrong_level(facts);
     case "not_yet":
@@ -156,15 +177,18 @@ export interface Revival {
   readonly isReplaced: boolean;
   /** The agency has its sample: it would lose sight of the entry that the sample belongs to. */
   readonly holdsSample: boolean;
-  /** It was put forward, and others took the places of its territory. */
-  readonly quotaFull: LevelGap | null;
+  /**
+   * It was put forward, and others took the places of its territory; or its round takes only what a letter of request names, and
+   * none names it any more.
+   */
+  readonly unplaced: LevelGap | null;
 }
 
 /** Take up again what was withdrawn: while the round takes nominations, and nothing else stands in its place. */
 export function whyNotRevive(
   actor: Actor | null,
   nomination: NominationFacts,
-  { isArchived, isReplaced, holdsSample, quotaFull }: Revival,
+  { isArchived, isReplaced, holdsSample, unplaced }: Revival,
 ): string | null {
   if (!isProducerOf(actor, nomination.establishmentId)) return m.products_not_member();
   if (!mayMove(nomination.state, "draft")) {
@@ -173,7 +197,7 @@ export function whyNotRevive(
   if (isArchived) return m.products_archived();
   if (isReplaced) return m.nominations_replaced();
   if (holdsSample) return m.nominations_revival_sample_there();
-  if (quotaFull) return sentenceOfLevelGap(quotaFull);
+  if (unplaced) return sentenceOfLevelGap(unplaced);
   return inPhase(nomination.phase, "start") ? null : m.nominations_round_takes_none();
 }
 
@@ -203,6 +227,7 @@ const EVENT_NAMES: Readonly<Record<NominationEvent, () => string>> = {
   put_forward: m.nominations_history_put_forward,
   admission_undone: m.nominations_history_admission_undone,
   refusal_undone: m.nominations_history_refusal_undone,
+  taken_back: m.nominations_history_taken_back,
 };
 
 export const eventName = (kind: NominationEvent): string => EVENT_NAMES[kind]();

@@ -123,7 +123,7 @@ export async function nominationById(ctx: Context, id: string): Promise<Nominati
     photos,
     gaps: [
       ...gapsIn(dossierState(dossier, round), todayInVietnam(ctx.now)),
-      ...(await levelGaps(ctx, round, dossier, state === "draft")),
+      ...(await levelGaps(ctx, round, dossier, state)),
     ],
     steps,
   };

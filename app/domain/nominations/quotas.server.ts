@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, exists, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import {
   establishments,
   forwardedEntries,
@@ -10,24 +10,7 @@ import {
 } from "~/db/schema";
 import type { Context } from "../context";
 import type { LevelGap } from "./lower-title";
-
-/** Places of a territory in a round. */
-export interface TerritoryPlaces {
-  readonly provinceId: string;
-  readonly name: string;
-  readonly nameEn: string;
-  /** Most entries it may send; null: no limit. */
-  readonly quota: number | null;
-  /** Entries that hold a place: handed in, or put forward and not yet handed in. Withdrawn and refused ones do not. */
-  readonly used: number;
-  /** Provinces of the other era whose makers count here. */
-  readonly also: readonly string[];
-}
-
-/** The territory a maker's province counts for: the one of its name, else the one of the other era; undefined: none. */
-export function placeOf(places: readonly TerritoryPlaces[], provinceId: string): TerritoryPlaces | undefined {
-  return places.find((one) => one.provinceId === provinceId) ?? places.find((one) => one.also.includes(provinceId));
-}
+import { placeOf, pooled, type TerritoryPlaces, territoryIn } from "./places";
 
 /**
  * The places of each territory of a round, in the order of their codes. Who gives one away holds the round's lock.
@@ -38,56 +21,42 @@ export async function quotasOf(
   roundId: string,
   { except }: { except?: string } = {},
 ): Promise<TerritoryPlaces[]> {
-  const territories = await ctx.db
-    .select({
-      provinceId: provinces.id,
-      name: provinces.name,
-      nameEn: provinces.nameEn,
-      quota: roundTerritories.quota,
-      also: sql<string[]>`coalesce((
-        select array_agg(case when ${provinceSuccessions.oldId} = ${provinces.id}
-          then ${provinceSuccessions.newId} else ${provinceSuccessions.oldId} end)
-        from ${provinceSuccessions}
-        where ${provinces.id} in (${provinceSuccessions.oldId}, ${provinceSuccessions.newId})), '{}')`,
-    })
-    .from(roundTerritories)
-    .innerJoin(provinces, eq(provinces.id, roundTerritories.provinceId))
-    .where(eq(roundTerritories.roundId, roundId))
-    .orderBy(asc(provinces.code));
-  const places = territories.map((one) => ({ ...one, used: 0 }));
-  for (const { provinceId, count } of await countedByProvince(ctx, roundId, except)) {
-    const place = placeOf(places, provinceId);
-    if (place) places[places.indexOf(place as (typeof places)[number])]!.used += count;
-  }
-  return places;
+  const [territories, counted] = await Promise.all([
+    ctx.db
+      .select({
+        provinceId: provinces.id,
+        era: provinces.era,
+        name: provinces.name,
+        nameEn: provinces.nameEn,
+        quota: roundTerritories.quota,
+        also: sql<string[]>`coalesce((
+          select array_agg(case when ${provinceSuccessions.oldId} = ${provinces.id}
+            then ${provinceSuccessions.newId} else ${provinceSuccessions.oldId} end)
+          from ${provinceSuccessions}
+          where ${provinces.id} in (${provinceSuccessions.oldId}, ${provinceSuccessions.newId})), '{}')`,
+      })
+      .from(roundTerritories)
+      .innerJoin(provinces, eq(provinces.id, roundTerritories.provinceId))
+      .where(eq(roundTerritories.roundId, roundId))
+      .orderBy(asc(provinces.code)),
+    countedByTerritory(ctx, roundId, except),
+  ]);
+  return pooled(territories, new Map(counted.map((one) => [one.territoryId, one.used])));
 }
 
-/** Why a maker's territory has no place left in a round for a nomination; null where it has. The caller holds the round's lock. */
-export async function quotaGap(
-  ctx: Context,
-  roundId: string,
-  { nominationId, provinceId }: { readonly nominationId: string; readonly provinceId: string },
-): Promise<LevelGap | null> {
-  const place = placeOf(await quotasOf(ctx, roundId, { except: nominationId }), provinceId);
-  if (place?.quota == null || place.used < place.quota) return null;
-  const { name: territory, quota, used } = place;
-  return { severity: "required", step: "papers", kind: "quota_full", territory, quota, used };
-}
-
-/** Entries that hold a place, by the province of their makers. */
-function countedByProvince(ctx: Context, roundId: string, except: string | undefined) {
+/** Entries that hold a place, by the territory each was counted for when it took one. */
+function countedByTerritory(ctx: Context, roundId: string, except: string | undefined) {
   const putForward = ctx.db
     .select({ one: sql`1` })
     .from(forwardedEntries)
     .where(and(eq(forwardedEntries.nominationId, nominations.id), isNull(forwardedEntries.withdrawnAt)));
   return ctx.db
-    .select({ provinceId: establishments.provinceId, count: sql<number>`count(*)::int` })
+    .select({ territoryId: sql<string>`${nominations.countedTerritoryId}`, used: count() })
     .from(nominations)
-    .innerJoin(products, eq(products.id, nominations.productId))
-    .innerJoin(establishments, eq(establishments.id, products.establishmentId))
     .where(
       and(
         eq(nominations.roundId, roundId),
+        isNotNull(nominations.countedTerritoryId),
         except === undefined ? undefined : ne(nominations.id, except),
         or(
           inArray(nominations.state, ["submitted", "more_asked", "admitted"]),
@@ -95,5 +64,45 @@ function countedByProvince(ctx: Context, roundId: string, except: string | undef
         ),
       ),
     )
-    .groupBy(establishments.provinceId);
+    .groupBy(nominations.countedTerritoryId);
+}
+
+/** The territory that a maker who takes a place now is counted for; null where the round covers none of it. */
+export async function territoryFor(ctx: Context, roundId: string, provinceId: string): Promise<string | null> {
+  return territoryIn(await quotasOf(ctx, roundId), provinceId);
+}
+
+/**
+ * Why there is no place for a nomination in its round: its territory sent as many as it may; null where there is one.
+ * It counts where it did before, else where its maker stands. The caller holds the round's lock.
+ */
+export async function quotaGap(ctx: Context, roundId: string, nominationId: string): Promise<LevelGap | null> {
+  const { places, provinceId, countedTerritoryId } = await placesFor(ctx, roundId, nominationId);
+  return fullGap(placeOf(places, countedTerritoryId ?? provinceId));
+}
+
+/** The same for one that comes in now: its maker must stand in the territory too. */
+export async function placeGap(ctx: Context, roundId: string, nominationId: string): Promise<LevelGap | null> {
+  const { places, provinceId, countedTerritoryId } = await placesFor(ctx, roundId, nominationId);
+  if (!placeOf(places, provinceId)) return { severity: "required", step: "papers", kind: "outside" };
+  return fullGap(placeOf(places, countedTerritoryId ?? provinceId));
+}
+
+async function placesFor(ctx: Context, roundId: string, nominationId: string) {
+  const [places, [row]] = await Promise.all([
+    quotasOf(ctx, roundId, { except: nominationId }),
+    ctx.db
+      .select({ provinceId: establishments.provinceId, countedTerritoryId: nominations.countedTerritoryId })
+      .from(nominations)
+      .innerJoin(products, eq(products.id, nominations.productId))
+      .innerJoin(establishments, eq(establishments.id, products.establishmentId))
+      .where(eq(nominations.id, nominationId)),
+  ]);
+  return { places, ...row! };
+}
+
+function fullGap(place: TerritoryPlaces | undefined): LevelGap | null {
+  if (place?.quota == null || place.used < place.quota) return null;
+  const { name: territory, quota, used } = place;
+  return { severity: "required", step: "papers", kind: "quota_full", territory, quota, used };
 }

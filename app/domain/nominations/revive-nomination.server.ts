@@ -1,12 +1,15 @@
 import { and, asc, eq, ne } from "drizzle-orm";
-import { dossierSnapshots, establishments, nominations, products, sampleEvents } from "~/db/schema";
+import { dossierSnapshots, nominations, products, sampleEvents } from "~/db/schema";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import type { RoundDetails } from "../rounds/queries.server";
+import { askedOfBelow } from "../schemes/levels";
 import { inTransaction } from "../transaction.server";
 import { endPending } from "./checks.server";
 import { isLiveSealOf } from "./live-seal.server";
 import { lockNominationInRound } from "./lock-nomination.server";
+import type { LevelGap } from "./lower-title";
 import { isPutForward } from "./lower-title.server";
 import { type Revival, whyNotRevive } from "./policy";
 import { quotaGap } from "./quotas.server";
@@ -16,21 +19,18 @@ import { samplePlace } from "./sample";
 /** What the policy asks of a withdrawn nomination; who revives it holds the round's lock. */
 export async function revivalOf(
   ctx: Context,
-  nomination: { id: string; roundId: string; productId: string },
+  nomination: { id: string; productId: string },
+  round: RoundDetails,
 ): Promise<Revival> {
-  const { id, roundId } = nomination;
+  const { id } = nomination;
   const [[product], others, samples, isNamed] = await Promise.all([
-    ctx.db
-      .select({ archivedAt: products.archivedAt, provinceId: establishments.provinceId })
-      .from(products)
-      .leftJoin(establishments, eq(establishments.id, products.establishmentId))
-      .where(eq(products.id, nomination.productId)),
+    ctx.db.select({ archivedAt: products.archivedAt }).from(products).where(eq(products.id, nomination.productId)),
     ctx.db
       .select({ id: nominations.id })
       .from(nominations)
       .where(
         and(
-          eq(nominations.roundId, nomination.roundId),
+          eq(nominations.roundId, round.id),
           eq(nominations.productId, nomination.productId),
           ne(nominations.state, "withdrawn"),
         ),
@@ -43,14 +43,18 @@ export async function revivalOf(
       .orderBy(asc(sampleEvents.id)),
     isPutForward(ctx, id),
   ]);
-  // A draft holds a place only where it was put forward; others find theirs when they are handed in.
-  const provinceId = isNamed && product?.provinceId;
   return {
     isArchived: product?.archivedAt != null,
     isReplaced: others.length > 0,
     holdsSample: samplePlace(samples) === "here",
-    quotaFull: provinceId ? await quotaGap(ctx, roundId, { nominationId: id, provinceId }) : null,
+    // A draft holds a place only where it was put forward; others find theirs when they are handed in.
+    unplaced: isNamed ? await quotaGap(ctx, round.id, id) : notNamedGap(round),
   };
+}
+
+function notNamedGap(round: RoundDetails): LevelGap | null {
+  const { entry, below } = askedOfBelow(round.rules, round.level);
+  return entry === "put_forward" ? { severity: "required", step: "papers", kind: "not_put_forward", below } : null;
 }
 
 /**
@@ -59,8 +63,8 @@ export async function revivalOf(
  */
 export function reviveNomination(ctx: Context, id: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const { row, facts } = await lockNominationInRound(ctx, id);
-    const refusal = whyNotRevive(ctx.actor, facts, await revivalOf(ctx, row));
+    const { row, round, facts } = await lockNominationInRound(ctx, id);
+    const refusal = whyNotRevive(ctx.actor, facts, await revivalOf(ctx, row, round));
     if (refusal) throw new DomainError("closed", refusal);
     await ctx.db.update(dossierSnapshots).set({ voidedAt: ctx.now }).where(isLiveSealOf(id));
     await endPending(ctx, id);
@@ -73,6 +77,8 @@ export function reviveNomination(ctx: Context, id: string): Promise<void> {
         decidedAt: null,
         papersDueOn: null,
         papersCompletedAt: null,
+        // What no letter names takes its place anew when it is handed in.
+        ...((await isPutForward(ctx, id)) ? {} : { countedTerritoryId: null }),
       })
       .where(eq(nominations.id, id));
     await recordStep(ctx, id, "revived");

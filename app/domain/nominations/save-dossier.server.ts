@@ -12,6 +12,7 @@ import {
   type WorkingDossier,
 } from "./forms";
 import { lockNomination } from "./lock-nomination.server";
+import { isPutForward } from "./lower-title.server";
 import { type Difference, mergeAnswers } from "./merge-answers";
 import { whyNotWrite } from "./policy";
 
@@ -41,6 +42,7 @@ export type Saving =
 
 interface StepAnswers {
   readonly step: Step;
+  /** Answers that the step does not ask of this dossier are left alone. */
   readonly answers: DossierStepForm;
   /** Left out: what is sent counts as it is. */
   readonly seen?: SeenAnswers | undefined;
@@ -54,11 +56,13 @@ interface StepAnswers {
 export function saveDossier(
   ctx: Context,
   nominationId: string,
-  { step, answers: typed, seen }: StepAnswers,
+  { step, answers: sent, seen }: StepAnswers,
 ): Promise<Saving> {
   return inTransaction(ctx, async (ctx) => {
     const { answers: dossier, version, updatedAt, by } = await lockWorkingDossier(ctx, nominationId);
-    const codes = questionsOf(step);
+    // The title of what was put forward is that of the letter.
+    const codes = step === "papers" && (await isPutForward(ctx, nominationId)) ? [] : questionsOf(step);
+    const typed: DossierStepForm = Object.fromEntries(codes.map((code) => [code, sent[code]]));
     const kept: DossierStepForm = Object.fromEntries(codes.map((code) => [code, dossier[code]]));
     const { answers, differences, joined } =
       seen && seen.version !== version

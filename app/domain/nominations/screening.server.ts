@@ -8,6 +8,7 @@ import { DomainError } from "../errors";
 import { holidaysBetween } from "../holidays/queries.server";
 import { mayWorkOnRound } from "../rounds/policy";
 import type { RoundDetails } from "../rounds/queries.server";
+import { askedOfBelow } from "../schemes/levels";
 import { alikeProducts } from "./alike-products.server";
 import { addendumOf, type CheckedItem, checkedItems, itemsAsked } from "./checklist";
 import { checksOf } from "./checks.server";
@@ -21,6 +22,7 @@ import {
 } from "./clock";
 import type { Dossier } from "./dossier";
 import type { Paper } from "./forms";
+import { titlesOf } from "./lower-title.server";
 import { type Officer, officersOf } from "./officers.server";
 import { type Nomination, nominationById } from "./queries.server";
 import { announcedOn, awaitsPapers } from "./rules";
@@ -64,7 +66,7 @@ export async function screeningOf(ctx: Context, id: string): Promise<Screening> 
   const { round, steps } = nomination;
   const today = todayInVietnam(ctx.now);
   const start = steps[0] ? todayInVietnam(steps[0].at) : today;
-  const [officerId, sealed, checks, officers, alike, holidays] = await Promise.all([
+  const [officerId, sealed, checks, officers, alike, holidays, lower] = await Promise.all([
     officerOf(ctx, id),
     nomination.isSealed ? dossierForJury(ctx, id) : null,
     checksOf(ctx, id),
@@ -77,6 +79,7 @@ export async function screeningOf(ctx: Context, id: string): Promise<Screening> 
       establishmentId: nomination.dossier.establishment.id,
     }),
     holidaysBetween(ctx, start, addDays(today, LONGEST_LIMIT_DAYS)),
+    lowerTitles(ctx, nomination),
   ]);
   const dossier = sealed?.dossier ?? nomination.dossier;
   const addendum = sealed ? addendumOf(nomination.dossier.papers, sealed.dossier.papers) : [];
@@ -90,7 +93,10 @@ export async function screeningOf(ctx: Context, id: string): Promise<Screening> 
     seal: sealed && { contentHash: sealed.contentHash, sealedAt: sealed.sealedAt },
     addendum,
     checklist: checkedItems(asked, [...dossier.papers, ...addendum], checks, nomination.submittedAt),
-    warnings: warningsOf(dossier, round.rules, alike, { today, decisionOn: announcedOn(round.phases, "decision") }),
+    warnings: warningsOf(dossier, round.rules, alike, lower, {
+      today,
+      decisionOn: announcedOn(round.phases, "decision"),
+    }),
     clock,
     lastDay: lastDayOf(clock, today, holidays),
     officer: officers.find((one) => one.id === officerId) ?? null,
@@ -98,6 +104,16 @@ export async function screeningOf(ctx: Context, id: string): Promise<Screening> 
     awaitsPapers: awaitsPapers(nomination),
     dueOn: defaultDueOn(today, round.rules, announcedOn(round.phases, "scoring"), holidays),
     seen: steps.at(-1)?.id ?? "",
+  };
+}
+
+/** Its title of the level below as it stands today, whatever it was when it was handed in. */
+async function lowerTitles(ctx: Context, { id, round, dossier, gaps }: Nomination) {
+  const { below } = askedOfBelow(round.rules, round.level);
+  const { known } = (await titlesOf(ctx, round, [dossier])).get(id)!;
+  return {
+    gap: gaps.find((gap) => gap.kind === "lower_title") ?? null,
+    titles: known.filter((title) => title.isOfProduct && title.isOfScheme && below.includes(title.level)),
   };
 }
 

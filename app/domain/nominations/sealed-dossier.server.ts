@@ -1,10 +1,12 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { isClosedToJuror } from "~/db/missing-answers.server";
 import { dossierSnapshots, nominations, products, rounds } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import { type Photo, picturesOf } from "../attachments/queries.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { hashOfDossier } from "./admit-nomination.server";
 import type { Dossier } from "./dossier";
 import { isLiveSealOf } from "./live-seal.server";
 import { maySeeSealedDossier, type NominationFacts } from "./policy";
@@ -18,11 +20,16 @@ export interface SealedDossier {
   /** SHA-256 of the canonical JSON of `dossier`, hex. */
   readonly contentHash: string;
   readonly sealedAt: Date;
+  /** `dossier` is what was sealed: its hash is `contentHash`. */
+  readonly isIntact: boolean;
   /** Those the dossier names, in its order. */
   readonly photos: readonly Photo[];
 }
 
-/** The dossier sealed at admission, for the jury and council of the round, its agency and the producer. */
+/**
+ * The dossier sealed at admission, for the council of the round, its agency, the producer, and the jury once it may read
+ * (docs/rules/conflicts.md#the-gate). To others it does not exist.
+ */
 export async function dossierForJury(ctx: Context, nominationId: string): Promise<SealedDossier> {
   const [row] = isUuid(nominationId)
     ? await ctx.db
@@ -31,6 +38,7 @@ export async function dossierForJury(ctx: Context, nominationId: string): Promis
           agencyId: rounds.agencyId,
           establishmentId: products.establishmentId,
           snapshot: dossierSnapshots,
+          isClosedToJuror: ctx.actor ? isClosedToJuror(ctx.actor.userId) : sql<boolean>`true`,
         })
         .from(nominations)
         .innerJoin(dossierSnapshots, isLiveSealOf(nominations.id))
@@ -45,7 +53,7 @@ export async function dossierForJury(ctx: Context, nominationId: string): Promis
     establishmentId: row.establishmentId,
     phase: null,
   };
-  if (!row || !facts || !maySeeSealedDossier(ctx.actor, facts)) {
+  if (!row || !facts || !maySeeSealedDossier(ctx.actor, { ...facts, isClosedToJuror: row.isClosedToJuror })) {
     throw new DomainError("not_found", m.nominations_not_found());
   }
   const dossier = row.snapshot.content as Dossier;
@@ -61,6 +69,7 @@ export async function dossierForJury(ctx: Context, nominationId: string): Promis
     dossier,
     contentHash: row.snapshot.contentHash,
     sealedAt: row.snapshot.sealedAt,
+    isIntact: hashOfDossier(dossier) === row.snapshot.contentHash,
     photos: dossier.photos.flatMap(({ fileId, view }) => {
       const picture = pictures.get(fileId);
       return picture ? [{ id: fileId, fileId, view, ...picture }] : [];

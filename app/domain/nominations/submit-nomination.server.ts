@@ -10,6 +10,7 @@ import { lockNominationInRound } from "./lock-nomination.server";
 import { levelGaps } from "./lower-title.server";
 import { resubmittedMail, submittedMail } from "./mails";
 import { whyNotSubmit } from "./policy";
+import { territoryFor } from "./quotas.server";
 import { readDossier } from "./read-dossier.server";
 import { recordStep } from "./record-step.server";
 import { dossierState, gapsIn, phaseForEntry } from "./rules";
@@ -44,15 +45,17 @@ function submitBy(ctx: Context, id: string, clock: (ctx: WriteContext) => Promis
     const dossier = await readDossier(ctx, id);
     const gaps = [
       ...gapsIn(dossierState(dossier, round), todayInVietnam(ctx.now)),
-      ...(await levelGaps(ctx, round, dossier, row.state === "draft")),
+      ...(await levelGaps(ctx, round, dossier, row.state)),
     ];
     const refusal = whyNotSubmit(ctx.actor, facts, gaps);
     if (refusal) throw new DomainError(whyNotSubmit(ctx.actor, facts, []) ? "closed" : "invalid", refusal);
 
     const code = row.code ?? (await nextVotingCode(ctx, round.id));
+    const countedTerritoryId =
+      row.countedTerritoryId ?? (await territoryFor(ctx, round.id, dossier.establishment.provinceId));
     await ctx.db
       .update(nominations)
-      .set({ state: "submitted", code, submittedAt: ctx.now, declaredAt: ctx.now })
+      .set({ state: "submitted", code, submittedAt: ctx.now, declaredAt: ctx.now, countedTerritoryId })
       .where(eq(nominations.id, id));
     await recordStep(ctx, id, "submitted");
     const about = { product: dossier.product.name, round: round.name, code, nominationId: id };

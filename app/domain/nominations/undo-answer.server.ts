@@ -84,8 +84,8 @@ function undoAnswer(ctx: Context, id: string, answer: "admitted" | "refused", in
 }
 
 /** A refused entry gave its place away: under the round's lock, there must be one for it again. */
-async function refuseWithoutPlace(ctx: WriteContext, { nominationId, round, establishment }: Dossier): Promise<void> {
-  const full = await quotaGap(ctx, round.id, { nominationId, provinceId: establishment.provinceId });
+async function refuseWithoutPlace(ctx: WriteContext, { nominationId, round }: Dossier): Promise<void> {
+  const full = await quotaGap(ctx, round.id, nominationId);
   if (full) throw new DomainError("closed", sentenceOfLevelGap(full));
 }
 

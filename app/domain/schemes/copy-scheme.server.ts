@@ -8,6 +8,7 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import type { CopySchemeForm } from "./forms";
+import { schemeRoot } from "./lineage.server";
 import { mayWriteSchemes } from "./policy";
 import { addVersion } from "./publish-scheme.server";
 import { rulesOfVersion, schemeByCode } from "./queries.server";
@@ -25,6 +26,7 @@ export function copyScheme(ctx: Context, code: string, input: CopySchemeForm): P
     const [agency] = await ctx.db.select({ slug: agencies.slug }).from(agencies).where(eq(agencies.id, input.agencyId));
     if (!agency) throw new DomainError("invalid", m.agencies_unknown(), { agencyId: [m.agencies_unknown()] });
     const { agencyId, name, nameEn } = input;
+    const [lineage] = await ctx.db.select({ rootId: schemeRoot }).from(schemes).where(eq(schemes.id, source.id));
     const by = ctx.actor!.userId;
     // With the agency's own address: a scheme that a later release ships never has such a code.
     const scheme = await insertUnderFreeSlug(
@@ -32,7 +34,7 @@ export function copyScheme(ctx: Context, code: string, input: CopySchemeForm): P
       (code) =>
         ctx.db
           .insert(schemes)
-          .values({ code, name, nameEn, agencyId })
+          .values({ code, name, nameEn, agencyId, ...lineage })
           .onConflictDoNothing()
           .returning({ id: schemes.id, code: schemes.code }),
     );

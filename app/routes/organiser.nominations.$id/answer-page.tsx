@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
+import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { Unbroken } from "~/ui/primitives/unbroken";
 import type { Undoable } from "./answering.server";
 
 interface AnswerPageProps {
@@ -16,7 +18,7 @@ export function AnswerPage({ nomination, title, children }: AnswerPageProps) {
   return (
     <Page narrow>
       <PageHeader
-        title={title}
+        title={<Unbroken text={title} part={nomination.code} />}
         lead={nomination.product}
         breadcrumbs={[
           { label: m.rounds_queue_title(), to: paths.organiserNominations(nomination.roundSlug, nomination.list) },
@@ -24,6 +26,11 @@ export function AnswerPage({ nomination, title, children }: AnswerPageProps) {
         ]}
       />
       <Card>{children}</Card>
+      <p className="mt-4">
+        <ButtonLink kind="quiet" to={paths.organiserNomination(nomination.id, nomination.list)}>
+          {m.common_cancel()}
+        </ButtonLink>
+      </p>
     </Page>
   );
 }

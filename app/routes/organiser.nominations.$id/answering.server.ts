@@ -1,4 +1,5 @@
 import { itemName, mayPend } from "~/domain/nominations/checklist";
+import { whyNotAdmitTitle } from "~/domain/nominations/policy";
 import type { Nomination } from "~/domain/nominations/queries.server";
 import { placeIn, QueueFilter, selectFrom } from "~/domain/nominations/queue";
 import type { Screening } from "~/domain/nominations/screening.server";
@@ -48,7 +49,8 @@ export function answerable(ctx: RequestContext, screening: Screening, answer: An
     /** Papers it may be admitted without. */
     pendable: checklist.filter(mayPend).map(({ item }) => ({ value: item.code, label: itemName(item) })),
     list: listAddress(ctx.request),
-    whyNot: whyNotScreen(ctx.actor, nomination, answer),
+    whyNot:
+      whyNotScreen(ctx.actor, nomination, answer) ?? (answer === "admitted" ? whyNotAdmitTitle(nomination.gaps) : null),
   };
 }
 export type Answerable = ReturnType<typeof answerable>;

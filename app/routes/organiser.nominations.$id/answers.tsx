@@ -47,7 +47,7 @@ export function Admission({ nomination, lastResult }: AnswerProps) {
       />
       {pendable.length > 0 && (
         <details open={isOpen ? true : undefined} className="rounded-box bg-wash px-4">
-          <summary className="flex min-h-11 items-center font-semibold text-indigo underline underline-offset-3">
+          <summary className="flex min-h-11 items-center py-2 font-semibold text-indigo underline underline-offset-3">
             {m.nominations_screen_on_condition_title()}
           </summary>
           <fieldset id={fields.pending.id} tabIndex={-1} className="grid gap-1 pb-4">

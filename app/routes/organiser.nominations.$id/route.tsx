@@ -91,10 +91,10 @@ function Desk(data: ReturnType<typeof useLoaderData<typeof loader>>) {
             )}
           </Card>
           <AnswerBox admission={data.admission} request={data.request} refusal={data.refusal} undo={data.undo} />
-          {data.chain.length > 0 && (
+          {(data.chain.own || data.chain.links.length > 0 || data.chain.isCut) && (
             <Card as="section" id="chain">
               <h2 className="mb-4 text-xl">{m.forwardings_chain_title()}</h2>
-              <SealChain links={data.chain} />
+              <SealChain chain={data.chain} />
               {data.changes && (
                 <div className="mt-5 border-t border-line pt-4">
                   <h3 className="mb-3 text-lg">{m.forwardings_changes_title()}</h3>

@@ -32,7 +32,7 @@ export async function screeningData(ctx: RequestContext, id: string) {
     shownFiles(ctx, screening),
     pendingItems(ctx, nomination),
     sampleLog(ctx, id),
-    sealChainOf(ctx, screening.dossier),
+    sealChainOf(ctx, screening.dossier, screening.seal),
     lowerDossierOf(ctx, screening.dossier),
   ]);
   const mayNotCheck = whyNotCheckPaper(ctx.actor, nomination);

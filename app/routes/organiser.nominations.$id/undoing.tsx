@@ -5,7 +5,7 @@ import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { Button } from "~/ui/primitives/button";
 import { TextArea } from "~/ui/primitives/fields";
-import { PostForm } from "~/ui/primitives/form";
+import { FormActions, PostForm } from "~/ui/primitives/form";
 import type { Undoable } from "./answering.server";
 
 interface UndoingProps {
@@ -38,13 +38,15 @@ export function Undoing({ nomination, act, label, lastResult }: UndoingProps) {
         label={m.nominations_screen_undo_reason()}
         hint={m.nominations_screen_undo_reason_hint()}
       />
-      {whyNot ? (
-        <Button whyNot={whyNot}>{label}</Button>
-      ) : (
-        <Button type="submit" kind="danger">
-          {label}
-        </Button>
-      )}
+      <FormActions>
+        {whyNot ? (
+          <Button whyNot={whyNot}>{label}</Button>
+        ) : (
+          <Button type="submit" kind="danger">
+            {label}
+          </Button>
+        )}
+      </FormActions>
     </PostForm>
   );
 }

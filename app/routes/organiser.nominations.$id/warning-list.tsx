@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { sentenceOfLevelGap } from "~/domain/nominations/policy";
 import type { Warning } from "~/domain/nominations/warnings";
 import { paths } from "~/http/paths";
 import { formatDate } from "~/i18n/formats";
@@ -7,7 +8,7 @@ import { legalFormName, levelTitle, paperKindName, setCaseName } from "~/i18n/na
 import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
 
-/** What deserves a second look. None of it keeps anyone from deciding. */
+/** What deserves a second look. */
 export function WarningList({ warnings }: { warnings: readonly Warning[] }) {
   if (warnings.length === 0) return null;
   return (
@@ -24,11 +25,19 @@ export function WarningList({ warnings }: { warnings: readonly Warning[] }) {
 function keyOf(warning: Warning): string {
   if ("paper" in warning) return warning.paper.fileId;
   if ("entry" in warning) return warning.entry.nominationId;
+  if ("revoked" in warning) return warning.revoked.number;
   return "title" in warning ? warning.title.certificateNumber : warning.kind;
 }
 
 function sentenceOf(warning: Warning): ReactNode {
   switch (warning.kind) {
+    case "lower_title":
+      return sentenceOfLevelGap(warning.gap);
+    case "revoked_title":
+      return m.nominations_screen_warn_revoked({
+        number: warning.revoked.number,
+        date: formatDate(warning.revoked.revokedOn ?? ""),
+      });
     case "expired":
       return m.nominations_screen_warn_expired({
         paper: paperKindName(warning.paper.kind),

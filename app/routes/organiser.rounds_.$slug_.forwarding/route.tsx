@@ -123,6 +123,7 @@ export default function Forwarding() {
               rules={rules}
               round={m.forwardings_sent_to({ round: roundName(letter.to) })}
               act={(entry) =>
+                entry.withdrawnAt === null &&
                 mayTakeBack[entry.nominationId] && (
                   <Link to={paths.organiserTakingBack(head.slug, entry.nominationId)}>{m.forwardings_take_back()}</Link>
                 )

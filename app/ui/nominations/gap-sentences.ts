@@ -41,6 +41,8 @@ export function sentenceOfGap(gap: Gap, year: number): string {
     case "lower_title":
     case "not_put_forward":
     case "quota_full":
+    case "outside":
+    case "archived":
       return sentenceOfLevelGap(gap);
   }
 }

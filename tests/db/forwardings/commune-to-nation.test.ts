@@ -85,12 +85,18 @@ test("one dossier goes from the commune to the nation through four agencies, eac
     seals.push((await dossierForJury(selection.ctx, id)).contentHash);
   }
 
-  const { dossier } = await dossierForJury(selections[3]!.ctx, id);
+  const { dossier, ...seal } = await dossierForJury(selections[3]!.ctx, id);
   expect(dossier.answers).toMatchObject({ capacity: "240.000 lít", lowerTitleLevel: "region" });
   expect(dossier.papers.map((paper) => [paper.kind, paper.isCertified])).toEqual([["lower_title", true]]);
-  const chain = await sealChainOf(selections[3]!.ctx, dossier);
+  const chain = await sealChainOf(selections[3]!.ctx, dossier, seal);
+  expect(chain).toMatchObject({ own: { contentHash: seals[3], matches: true }, isCut: false });
   expect(
-    chain.map(({ round, contentHash, matches, decision }) => [round.level, contentHash, matches, decision?.agency]),
+    chain.links.map(({ round, contentHash, matches, decision }) => [
+      round.level,
+      contentHash,
+      matches,
+      decision?.agency,
+    ]),
   ).toEqual([
     ["region", seals[2], true, "Cơ quan region"],
     ["province", seals[1], true, "Cơ quan province"],

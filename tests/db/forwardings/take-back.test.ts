@@ -7,6 +7,7 @@ import { auditEntries, forwardedEntries, mails, nominations } from "~/db/schema"
 import { putForward } from "~/domain/forwardings/put-forward.server";
 import { incomingOf, sentBy } from "~/domain/forwardings/summary.server";
 import { takeBack } from "~/domain/forwardings/take-back.server";
+import { nominationById } from "~/domain/nominations/queries.server";
 import { submitNomination } from "~/domain/nominations/submit-nomination.server";
 import { withdrawNomination } from "~/domain/nominations/withdraw-nomination.server";
 import { answerAll } from "../nominations/steps";
@@ -20,13 +21,13 @@ async function aSent(db: Database) {
   await putForward(ctx, anOffice(), round.id, aLetter(region, candidates));
   const [entry] = await db.select().from(forwardedEntries).where(eq(forwardedEntries.toRoundId, region.id));
   const maker = contextOf(db, await aProducer(db, winners[0]!.product.establishmentId!));
-  return { round, region, ctx, id: entry!.nominationId, maker, candidates };
+  return { round, region, ctx, id: entry!.nominationId, maker, candidates, winner: winners[0]! };
 }
 
 test("an entry is taken back with its reason: the draft is withdrawn, its maker told, and it may be sent anew", async ({
   db,
 }) => {
-  const { round, region, ctx, id, maker, candidates } = await aSent(db);
+  const { round, region, ctx, id, maker, candidates, winner } = await aSent(db);
 
   await takeBack(ctx, id, REASON);
 
@@ -40,7 +41,13 @@ test("an entry is taken back with its reason: the draft is withdrawn, its maker 
     .where(eq(mails.recipient, maker.actor!.email));
   expect(purposes).toContainEqual({ purpose: "put_forward_taken_back" });
   expect(await db.select().from(auditEntries).where(eq(auditEntries.act, "forwardings.taken_back"))).toMatchObject([
-    { subjectId: id, after: { reason: REASON.reason } },
+    { subjectId: id, after: { reason: REASON.reason, number: "812/SCT-QLCN", lowerNominationId: winner.id } },
+  ]);
+  // Whoever reads the dossier below reads that it is no longer put forward.
+  const history = (await nominationById(ctx, winner.id)).steps;
+  expect(history.slice(-2).map(({ kind, note }) => [kind, note])).toEqual([
+    ["put_forward", region.name],
+    ["taken_back", REASON.reason],
   ]);
   await expect(takeBack(ctx, id, REASON)).rejects.toMatchObject({ code: "closed" });
   const again = aLetter(region, candidates, { number: "900/SCT-QLCN" });

@@ -3,10 +3,11 @@ import { anEstablishment } from "#tests/factories/establishments";
 import { aReleasedRound } from "#tests/factories/forwardings";
 import { aNomination } from "#tests/factories/nominations";
 import { aProducer } from "#tests/factories/people";
+import { aProduct, photosFor } from "#tests/factories/products";
 import { aRound } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { certificates, dossiers, revocations } from "~/db/schema";
+import { awards, certificates, dossiers, revocations } from "~/db/schema";
 import type { Context } from "~/domain/context";
 import { nameLowerTitle } from "~/domain/nominations/name-lower-title.server";
 import { sentenceOfLevelGap } from "~/domain/nominations/policy";
@@ -142,4 +143,30 @@ test("nobody names a title in the dossier of others", async ({ db }) => {
   const submitted = await aNomination(db, { state: "submitted" });
   const maker = contextOf(db, await aProducer(db, submitted.product.establishmentId!));
   await expect(nameLowerTitle(maker, submitted.id, { number })).rejects.toMatchObject({ code: "closed" });
+});
+
+test("a title of another product of the same maker is none, and it is not offered", async ({ db }) => {
+  const { ctx, number, region } = await aWinnerInRegion(db);
+  const establishmentId = ctx.actor!.memberships[0]!.establishmentId!;
+  const other = await aProduct(db, { establishmentId, groupCode: "B" });
+  await photosFor(db, other);
+  const { id } = await startNomination(ctx, { roundId: region.id, productId: other.id });
+  await answerAll(ctx, id, { lowerTitleNumber: number, lowerTitleDate: "05/02/2026", lowerTitleLevel: "province" });
+  await addPaper(db, id, "lower_title");
+
+  await expect(submitNomination(ctx, id, DECLARED)).rejects.toMatchObject({ code: "invalid" });
+
+  expect(await sentencesOf(ctx, id)).toEqual(["Giấy chứng nhận mang số này đã cấp cho sản phẩm khác của cơ sở."]);
+  await expect(nameLowerTitle(ctx, id, { number })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("the product that led a set bears the set's title", async ({ db }) => {
+  const { ctx, id, number } = await aWinnerInRegion(db);
+  const { dossier } = await nominationById(ctx, id);
+  const set = await aProduct(db, { establishmentId: dossier.establishment.id, setCase: "a" });
+  await db.update(awards).set({ productId: set.id }).where(eq(awards.productId, dossier.product.id));
+
+  await nameLowerTitle(ctx, id, { number });
+
+  await expect(submitNomination(ctx, id, DECLARED)).resolves.toBeDefined();
 });

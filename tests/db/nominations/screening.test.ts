@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { aNomination } from "#tests/factories/nominations";
-import { aCouncilMember, aJury } from "#tests/factories/panels";
+import { aCouncilMember, aJury, anAssignment } from "#tests/factories/panels";
 import { actorOf, aMembership, anAdmin, anOrganiser } from "#tests/factories/people";
 import { aRound, setPhase } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
@@ -243,11 +243,12 @@ test("screening is refused for a draft, twice, out of its phases, and into a gro
   await expect(askForMore(staff, id, { note: "x" })).rejects.toMatchObject({ code: "closed" });
 });
 
-test("the sealed dossier is read by jury, council, agency and producer of that round alone", async ({ db }) => {
+test("the sealed dossier is read by its jurors, council, agency and producer of that round alone", async ({ db }) => {
   const { id, staff, ctx, round } = await aSubmitted(db);
   const { head } = await aJury(db, round.id);
   await expect(dossierForJury(contextOf(db, head.actor), id)).rejects.toMatchObject({ code: "not_found" });
   await admitNomination(staff, id, { groupCode: "B" });
+  await anAssignment(db, head, id);
   const council = contextOf(db, await aCouncilMember(db, round.id));
   const elsewhere = await aRound(db);
 

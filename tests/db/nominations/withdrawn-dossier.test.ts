@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { aNomination } from "#tests/factories/nominations";
-import { aCouncilMember, aJury } from "#tests/factories/panels";
+import { aCouncilMember, aJury, anAssignment } from "#tests/factories/panels";
 import { anOrganiser, aProducer } from "#tests/factories/people";
 import { aRound } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
@@ -10,7 +10,9 @@ import { dossierForJury } from "~/domain/nominations/sealed-dossier.server";
 test("a dossier withdrawn after admission is no longer shown to jury and council", async ({ db }) => {
   const round = await aRound(db, { phase: "screening" });
   const nomination = await aNomination(db, { roundId: round.id, answers: { description: "Hồ sơ đã rút" } });
-  const judges = [(await aJury(db, round.id, 1)).head.actor, await aCouncilMember(db, round.id)];
+  const { head } = await aJury(db, round.id, 1);
+  await anAssignment(db, head, nomination.id);
+  const judges = [head.actor, await aCouncilMember(db, round.id)];
   const others = [
     await anOrganiser(db, round.agencyId, "support"),
     await aProducer(db, nomination.product.establishmentId!),

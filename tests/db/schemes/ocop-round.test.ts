@@ -1,6 +1,6 @@
 import { anAgency } from "#tests/factories/agencies";
 import { aNomination } from "#tests/factories/nominations";
-import { aJury, type TestJuror } from "#tests/factories/panels";
+import { aJury, answerNone, type TestJuror } from "#tests/factories/panels";
 import { anOrganiser } from "#tests/factories/people";
 import { aProduct } from "#tests/factories/products";
 import { aDatedRound, moveForm, roundForm } from "#tests/factories/round-forms";
@@ -60,12 +60,16 @@ test("a round under OCOP, from publishing to the tally: 89.995 is four stars, 90
   const [four, five, three, none] = entries.map((entry) => entry.id) as [string, string, string, string];
   const { jurors } = await aJury(db, round.id, 7);
   await movePhase(contextOf(db, organiser, at("2026-04-05")), round.id, moveForm("screening", "scoring"));
+  await answerNone(db, round.id);
 
   // The last juror is a relative of one maker: six sheets, so that the mean may end in half a hundredth.
   const [relative, ...others] = jurors.toReversed();
   const own = await sheetsOfJuror(contextOf(db, relative!.actor, at("2026-05-10")), round.id);
   const recused = own.sheets.find((sheet) => sheet.nominationId === four)!;
-  await recuseFromEntry(contextOf(db, relative!.actor, at("2026-05-10")), recused.id, { reason: "Cháu của chủ cơ sở" });
+  await recuseFromEntry(contextOf(db, relative!.actor, at("2026-05-10")), recused.id, {
+    kind: "conflict",
+    reason: "Cháu của chủ cơ sở",
+  });
   for (const [place, juror] of others.entries()) {
     await score(db, juror, round.id, four, place % 2 === 0 ? 9000 : 8999);
   }

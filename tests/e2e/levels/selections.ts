@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
-import { aJury } from "#tests/factories/panels";
+import { aJury, answerNone } from "#tests/factories/panels";
 import { actorOf, aMembership, aUser } from "#tests/factories/people";
 import { LAM_DONG } from "#tests/factories/provinces";
 import { aScheme } from "#tests/factories/rounds";
@@ -99,6 +99,7 @@ export async function scoreAndClose(db: Database, { round, organiser }: Selectio
   const ctx = contextOf(db, organiser.actor);
   const jury = await aJury(db, round.id, JURORS);
   await moveOn(ctx, round.id, ["nomination", "screening", "scoring"]);
+  await answerNone(db, round.id);
   const leaves = leavesOf(await criteriaTree(ctx, round.id));
   const points = Object.fromEntries(
     leaves.map(({ id, maximum, step }) => [id, Math.floor((maximum * 85) / 100 / step) * step]),
