@@ -17,6 +17,7 @@ export interface CouncilListEntry {
   /** The set's own product, archived until a decision names it; or the entry's. */
   readonly productId: string;
   readonly productName: string;
+  readonly establishmentId: string | null;
   readonly groupCode: string;
   /** Code of a tier of the rules; null where it has none. */
   readonly tier: string | null;
@@ -30,6 +31,8 @@ export interface CouncilList {
   readonly notRecognised: readonly CouncilListEntry[];
   /** Passed, and nothing was said of them: the list is not complete. */
   readonly undecided: readonly CouncilListEntry[];
+  /** Names of those whose verdict is not what is proposed now, without a reason or a motion. */
+  readonly unexplained: readonly string[];
   /** Recognised by an earlier decision of the round. */
   readonly decided: readonly CouncilListEntry[];
   /** The carried motion about the list as it stands; null where none holds for it. */
@@ -43,7 +46,7 @@ export interface CouncilList {
  */
 export async function councilList(ctx: Context, roundId: string): Promise<CouncilList> {
   const council = await readableCouncil(ctx, await roundById(ctx, roundId));
-  const { rows, approval } = await listOfRound(ctx, council);
+  const { rows, unexplained, approval } = await listOfRound(ctx, council);
   const entriesOf = (is: (row: ListRow) => boolean) =>
     rows.filter(is).map(
       (row, place): CouncilListEntry => ({
@@ -53,6 +56,7 @@ export async function councilList(ctx: Context, roundId: string): Promise<Counci
         nominationIds: row.entries.map((entry) => entry.nominationId),
         productId: row.productId,
         productName: row.name,
+        establishmentId: row.lead.establishmentId,
         groupCode: row.lead.groupCode,
         tier: row.item?.tier ?? null,
       }),
@@ -62,6 +66,7 @@ export async function councilList(ctx: Context, roundId: string): Promise<Counci
     pending: entriesOf((row) => row.verdict === "pending"),
     notRecognised: entriesOf((row) => row.verdict === "not_recognise"),
     undecided: entriesOf((row) => row.verdict === null),
+    unexplained,
     decided: entriesOf((row) => row.isDecided),
     motion: approval?.isCurrent ? approval.motion : null,
   };

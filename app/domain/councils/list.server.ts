@@ -5,8 +5,9 @@ import type { ListVerdict, SetCase } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { RoundDetails } from "../rounds/queries.server";
+import { territoryOf } from "../tallies/inputs";
 import { whyTallyIsClosed } from "../tallies/policy";
-import { computeTally, type TalliedNomination, territoryOf } from "../tallies/queries.server";
+import { computeTally, type TalliedNomination } from "../tallies/queries.server";
 import {
   isDeviation,
   type ListUnit,
@@ -77,6 +78,8 @@ export interface CouncilListState {
   readonly pending: number;
   /** Rows without a verdict. */
   readonly undecided: number;
+  /** Names of the rows whose verdict is not what is proposed now, without a reason or a motion: the rules or the points changed. */
+  readonly unexplained: readonly string[];
   /** Sets whose lead no longer passes: their entries are on no row until the set is undone. */
   readonly brokenSets: readonly CouncilSet[];
   /** A decision of the round is recorded. */
@@ -86,10 +89,12 @@ export interface CouncilListState {
   readonly motions: readonly CarriedMotion[];
 }
 
-/** The last carried motion on the list; `isCurrent` false where the list was changed after it, without another vote. */
+/** The last carried motion on the list, and whether it holds for the list as it stands. */
 export interface ListApproval {
   readonly motion: CarriedMotion;
   readonly isCurrent: boolean;
+  /** Why it no longer holds: the rules it was put under are not those in force, or verdicts changed without another vote. */
+  readonly changed: "rules" | "verdicts" | null;
 }
 
 /** For those who read the council (`councilAt`): the list as it stands now. Refused: "closed" while the jury scores. */
@@ -154,23 +159,36 @@ export async function readList(ctx: Context, round: RoundDetails): Promise<Counc
     recognised: count("recognise"),
     pending: count("pending"),
     undecided: rows.filter((row) => row.verdict === null).length,
+    unexplained: rows.filter(isUnexplained).map((row) => row.name),
     brokenSets: sets.filter((set) => !rows.some((row) => row.set === set)),
     isDecided: decided.size > 0,
-    approval: approvalOf(rows, motions),
+    approval: approvalOf(rows, motions, round.rulesHash),
     motions,
   };
 }
 
-/** A verdict given after the motion stands under its approval only if a later carried motion decided it. */
-function approvalOf(rows: readonly ListRow[], carried: readonly CarriedMotion[]): ListApproval | null {
+/** What a decision recognises has been decided with its grounds, or without them. */
+const isUnexplained = ({ isDeviation, isDecided, item }: ListRow) =>
+  isDeviation && !isDecided && !item!.reason && !item!.motionId;
+
+/**
+ * A vote on the list holds under the rules it was put under. A verdict given after it stands under its approval only if a later
+ * carried motion decided it.
+ */
+function approvalOf(
+  rows: readonly ListRow[],
+  carried: readonly CarriedMotion[],
+  rulesHash: string | null,
+): ListApproval | null {
   const motion = carried.findLast((one) => one.kind === "list");
   if (!motion) return null;
   const later = new Set(carried.filter((one) => one.closedAt > motion.closedAt).map((one) => one.id));
+  if (motion.rulesHash !== rulesHash) return { motion, isCurrent: false, changed: "rules" };
   const isCurrent = rows.every(({ item, isDecided }) => {
     if (isDecided) return true;
     return item && (item.decidedAt <= motion.closedAt || (item.motionId !== null && later.has(item.motionId)));
   });
-  return { motion, isCurrent };
+  return { motion, isCurrent, changed: isCurrent ? null : "verdicts" };
 }
 
 async function setsOf(ctx: Context, roundId: string): Promise<CouncilSet[]> {

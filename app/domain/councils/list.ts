@@ -91,6 +91,21 @@ export type ListFault =
   | { readonly kind: "over_cap"; readonly seats: number; readonly cap: number }
   | { readonly kind: "tier_full"; readonly code: string; readonly entries: number; readonly count: number };
 
+export type TierFault =
+  /** The rules have no such tier, or no longer. */
+  | { readonly kind: "unknown_tier"; readonly code: string }
+  /** Of an entry that is recognised without one, although the rules have a tier for all that passed. */
+  | { readonly kind: "no_tier" };
+
+/** What is wrong with the tiers of those who are recognised, by the rules in force: they may have been reopened since. */
+export function tierFaultOf({ tiers }: Pick<SchemeRules, "tiers">, verdicts: readonly Verdict[]): TierFault | null {
+  const given = verdicts.filter((one) => one.verdict === "recognise").map((one) => one.tier);
+  const unknown = given.find((tier) => tier !== null && !tiers.value.some(({ code }) => code === tier));
+  if (unknown) return { kind: "unknown_tier", code: unknown };
+  const takesAll = tiers.value.some(({ from, count }) => from === null && count === null);
+  return takesAll && given.includes(null) ? { kind: "no_tier" } : null;
+}
+
 /**
  * What no reason excuses: more places than the cap over all, or than a tier has. Who waits for papers holds a place.
  * verdicts: of all units, those recognised by an earlier decision included.

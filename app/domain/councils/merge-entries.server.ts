@@ -12,7 +12,7 @@ import { inTransaction } from "../transaction.server";
 import type { MergeForm } from "./forms";
 import { type ListEntry, type ListRow, readList } from "./list.server";
 import { lockCouncil } from "./lock-council.server";
-import { refuseFrozenList, refuseUnknownMotion } from "./set-list-items.server";
+import { refuseFrozenList, refuseOwn, refuseUnknownMotion } from "./set-list-items.server";
 import { faultOfSet, type SetFault } from "./sets";
 
 /**
@@ -20,7 +20,7 @@ import { faultOfSet, type SetFault } from "./sets";
  * the establishment with the photos of its parts, kept out of its maker's sight until a decision names it. What the council had
  * said of the entries by themselves no longer holds. Returns the merge's id.
  * Refused: "closed" out of time and while the list is voted on, "invalid" (setCase, nominationIds) for entries that did not pass
- * or are no set of that case, "conflict" for one that stands in a set or was recognised by a decision.
+ * or are no set of that case, "forbidden" for those of one's own establishment, "conflict" for one that stands in a set or was recognised by a decision.
  * Source: docs/rules/councils.md#sets.
  */
 export function mergeEntries(ctx: Context, roundId: string, input: MergeForm): Promise<string> {
@@ -29,6 +29,7 @@ export function mergeEntries(ctx: Context, roundId: string, input: MergeForm): P
     await refuseFrozenList(ctx, round);
     const { rows } = await readList(ctx, round);
     const parts = partsOf(rows, input.nominationIds);
+    refuseOwn(ctx, parts);
     const lead = parts.find((part) => part.nominationId === input.leadNominationId);
     if (!lead) throw refusal("leadNominationId", m.councils_set_needs_lead());
     const fault = faultOfSet(input.setCase, await setPartsOf(ctx, parts), round.rules.setCases.value);

@@ -61,6 +61,11 @@ const COLUMNS: readonly LegalColumn[] = [
   { header: "Điểm", width: 9, align: "center" },
 ];
 
+const CHANGED = {
+  verdicts: "Danh sách trên đã thay đổi sau khi biểu quyết tại cuộc họp này.",
+  rules: "Quy chế đã được mở lại sau khi biểu quyết tại cuộc họp này; danh sách trên chưa được biểu quyết lại.",
+} as const;
+
 /** The list as it stands while the minutes are drafted, and whether it was changed after this meeting's vote on it. */
 export function listBlocks(
   round: RoundDetails,
@@ -70,8 +75,7 @@ export function listBlocks(
   const recognised = rows.filter((row) => row.verdict === "recognise");
   const pending = rows.filter((row) => row.verdict === "pending");
   if (recognised.length + pending.length === 0) return [];
-  const isChanged =
-    approval !== null && !approval.isCurrent && meeting.motions.some((one) => one.id === approval.motion.id);
+  const changed = meeting.motions.some((one) => one.id === approval?.motion.id) ? approval!.changed : null;
   return [
     {
       kind: "table",
@@ -88,9 +92,7 @@ export function listBlocks(
           { kind: "items", items: pending.map(pendingLine) },
         ] as const)
       : []),
-    ...(isChanged
-      ? [{ kind: "paragraph" as const, text: "Danh sách trên đã thay đổi sau khi biểu quyết tại cuộc họp này." }]
-      : []),
+    ...(changed ? [{ kind: "paragraph" as const, text: CHANGED[changed] }] : []),
   ];
 }
 

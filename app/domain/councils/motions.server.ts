@@ -82,6 +82,8 @@ export interface CarriedMotion {
   readonly number: number;
   readonly kind: MotionKind;
   readonly text: string;
+  /** Of the rules it was put under. */
+  readonly rulesHash: string;
   readonly closedAt: Date;
 }
 
@@ -94,6 +96,7 @@ export async function carriedMotionsOf(ctx: Context, roundId: string): Promise<C
       number: motions.number,
       kind: motions.kind,
       text: motions.text,
+      rulesHash: motions.rulesHash,
       closedAt: motions.closedAt,
     })
     .from(motions)

@@ -15,7 +15,7 @@ import { recordSizeException, sizeExceptionsOf } from "./size-exceptions.server"
 /**
  * Put something to the vote in an open meeting that has its quorum, one thing at a time. A council of a size that the rules do
  * not allow votes only with a reason, which is asked once for that size and goes to the minutes. A motion on the list asks for
- * a verdict on every entry that passed, and freezes the list until it is closed.
+ * a verdict on every entry that passed, and a reason for each that is not the proposal; it freezes the list until it is closed.
  * Returns its number within the meeting. Refused: "closed" with what is missing, "invalid" (sizeReason) for the size.
  */
 export function openMotion(ctx: Context, meetingId: string, input: OpenMotionForm): Promise<number> {
@@ -25,8 +25,8 @@ export function openMotion(ctx: Context, meetingId: string, input: OpenMotionFor
     const isVoting = (await openMotionsOf(ctx, round)).length > 0;
     const whyNot = whyNotVoteNow(meeting, isVoting, round.rules.quorum.value, body);
     if (whyNot) throw new DomainError("closed", whyNot);
-    const undecided = input.kind === "list" ? (await readList(ctx, round)).undecided : 0;
-    const notThis = whyNotPutMotion(input.kind, round, { undecided });
+    const list = input.kind === "list" ? await readList(ctx, round) : null;
+    const notThis = whyNotPutMotion(input.kind, round, list);
     if (notThis) throw new DomainError("closed", notThis);
     await acceptSize(ctx, round, meeting.id, body.members, input.sizeReason);
 
@@ -38,7 +38,7 @@ export function openMotion(ctx: Context, meetingId: string, input: OpenMotionFor
     const motion = { number: (last?.number ?? 0) + 1, kind, text, ballot };
     const [row] = await ctx.db
       .insert(motions)
-      .values({ ...motion, meetingId: meeting.id, openedAt: ctx.now })
+      .values({ ...motion, meetingId: meeting.id, rulesHash: round.rulesHash!, openedAt: ctx.now })
       .returning({ id: motions.id });
     await recordAudit(ctx, {
       act: "council.motion_opened",

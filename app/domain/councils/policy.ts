@@ -3,7 +3,7 @@ import { m } from "~/i18n/paraglide/messages";
 import type { CouncilRole, Level, MotionKind, PhaseKind } from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
-import { holdsAgencyRole, isCouncilMemberOf } from "../people/policy";
+import { holdsAgencyRole, isCouncilMemberOf, isProducerOf } from "../people/policy";
 import { mayRunRound } from "../rounds/policy";
 import { hasReached, type PhaseSpan } from "../rounds/rules";
 import type { SchemeRules } from "../schemes/rules";
@@ -127,25 +127,42 @@ export function whyNotVoteNow(
   return whyNotUnderWay(meeting) ?? (motionOpen ? m.councils_motion_is_open() : whyNoQuorum(quorum, body));
 }
 
-/** Why a motion of this kind cannot be put: the list is not open, or not yet complete. */
-export function whyNotPutMotion(
-  kind: MotionKind,
-  round: RoundState,
-  list: { readonly undecided: number },
-): string | null {
+/**
+ * Why a motion of this kind cannot be put: the list is not open, or not yet complete.
+ * list: what a motion on it votes on; null for another kind.
+ */
+export function whyNotPutMotion(kind: MotionKind, round: RoundState, list: ListState | null): string | null {
   if (!LIST_MOTIONS.includes(kind)) return null;
-  const closed = whyNotDecideList(round);
-  if (closed) return closed;
-  return kind === "list" && list.undecided > 0 ? m.councils_list_undecided({ count: list.undecided }) : null;
+  return whyNotDecideList(round) ?? (list && whyNotComplete(list));
 }
 
-const DECIDING: readonly (PhaseKind | null)[] = ["council", "expected_list", "decision"];
+interface ListState {
+  /** Rows without a verdict. */
+  readonly undecided: number;
+  /** Rows whose verdict is not the proposal, without a reason or a motion; their names. */
+  readonly unexplained: readonly string[];
+}
 
-/** The list is decided between the end of scoring and the complaints. */
-export function whyNotDecideList(round: RoundState): string | null {
+/** A list is complete with a verdict on every row, and grounds for each that is not the proposal. */
+export function whyNotComplete({ undecided, unexplained }: ListState): string | null {
+  if (undecided > 0) return m.councils_list_undecided({ count: undecided });
+  return unexplained.length > 0 ? m.councils_list_unexplained({ products: formatList(unexplained) }) : null;
+}
+
+const DECIDING: readonly (PhaseKind | null)[] = ["council", "expected_list", "decision", "complaints"];
+
+/**
+ * The list is decided from the end of scoring until the round is closed: while complaints are taken, what no decision recognises
+ * may still be, when papers come or a complaint is upheld.
+ */
+export function whyNotDecideList(round: Pick<RoundState, "phase">): string | null {
   if (DECIDING.includes(round.phase)) return null;
-  const isOver = round.phase === "complaints" || round.phase === "closed";
-  return isOver ? m.councils_list_is_over() : m.councils_list_not_now();
+  return round.phase === "closed" ? m.councils_list_is_over() : m.councils_list_not_now();
+}
+
+/** Nobody decides alone on what their own establishment entered; establishmentIds: the makers of what is decided. */
+export function whyNotOwnEntries(actor: Actor | null, establishmentIds: readonly (string | null)[]): string | null {
+  return establishmentIds.some((id) => isProducerOf(actor, id)) ? m.councils_own_entry() : null;
 }
 
 /** listMotionOpen: the council votes on the list as it stands. */
@@ -153,8 +170,7 @@ export function whyNotChangeList(round: RoundState, listMotionOpen: boolean): st
   return whyNotDecideList(round) ?? (listMotionOpen ? m.councils_list_is_voted_on() : null);
 }
 
-interface ExpectedListState {
-  readonly undecided: number;
+interface ExpectedListState extends ListState {
   readonly recognised: number;
   /** A decision of the round is recorded. */
   readonly isDecided: boolean;
@@ -169,8 +185,9 @@ export function whyNotPublishExpectedList(
   if (!isForeseen) return m.councils_expected_not_foreseen();
   const closed = whyNotDecideList(round);
   if (closed) return closed;
-  if (list.isDecided) return m.councils_expected_after_decision();
-  if (list.undecided > 0) return m.councils_list_undecided({ count: list.undecided });
+  if (list.isDecided || round.phase === "complaints") return m.councils_expected_after_decision();
+  const incomplete = whyNotComplete(list);
+  if (incomplete) return incomplete;
   return list.recognised === 0 ? m.councils_expected_empty() : null;
 }
 

@@ -9,16 +9,17 @@ import type { RoundDetails } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
 import type { ListItemsForm } from "./forms";
 import { faultOfList, isDeviation, type Verdict } from "./list";
-import { type ListRow, readList } from "./list.server";
+import { type ListEntry, type ListRow, readList } from "./list.server";
 import { lockCouncil, openMotionsOf } from "./lock-council.server";
 import { carriedMotionsOf } from "./motions.server";
-import { whyNotChangeList } from "./policy";
+import { whyNotChangeList, whyNotOwnEntries } from "./policy";
 
 /**
  * What the council says of entries and sets: recognise, not, or wait for papers, and the tier. Where that is not the tally's
  * proposal, or the proposal leaves the choice to the council, a reason or a carried motion goes with it.
  * Refused: "closed" out of time and while the list is voted on, "invalid" for an entry that did not pass, one that stands in a
- * set, a missing reason, more than the cap over all or than a tier holds, "conflict" for one that a decision recognises.
+ * set, a missing reason, more than the cap over all or than a tier holds, "forbidden" for one's own entry, "conflict" for one that
+ * a decision recognises.
  * Source: docs/rules/councils.md#list.
  */
 export function setListItems(ctx: Context, roundId: string, input: ListItemsForm): Promise<void> {
@@ -31,6 +32,8 @@ export function setListItems(ctx: Context, roundId: string, input: ListItemsForm
       verdict: item.verdict,
       tier: tierOf(round, item),
     }));
+    const leads = said.map(({ row }) => row.lead);
+    refuseOwn(ctx, leads);
     await refuseUnknownMotion(ctx, round.id, input.motionId);
     const unexplained = said.find(({ row, ...verdict }) => isDeviation(row.proposal, verdict));
     if (unexplained && !input.reason && !input.motionId) {
@@ -57,6 +60,13 @@ function tierOf(round: RoundDetails, { verdict, tier }: ListItemsForm["items"][n
   if (verdict !== "recognise" || !tier) return null;
   if (round.rules.tiers.value.some((one) => one.code === tier)) return tier;
   throw new DomainError("invalid", m.councils_tier_unknown());
+}
+
+/** A verdict on one's own entry is for somebody else to write down. */
+export function refuseOwn(ctx: WriteContext, entries: readonly Pick<ListEntry, "establishmentId">[]): void {
+  const makers = entries.map((entry) => entry.establishmentId);
+  const whyNot = whyNotOwnEntries(ctx.actor, makers);
+  if (whyNot) throw new DomainError("forbidden", whyNot);
 }
 
 /** A verdict or a set may rest on what the council carried, and on nothing else. */

@@ -9,11 +9,12 @@ import { inTransaction } from "../transaction.server";
 import type { UndoMergeForm } from "./forms";
 import { readList } from "./list.server";
 import { lockCouncil } from "./lock-council.server";
-import { refuseFrozenList } from "./set-list-items.server";
+import { refuseFrozenList, refuseOwn } from "./set-list-items.server";
 
 /**
  * Take a set apart: its entries stand by themselves again, without a verdict. Its product stays archived.
- * Refused: "closed" out of time and while the list is voted on, "conflict" for a set undone or recognised by a decision.
+ * Refused: "closed" out of time and while the list is voted on, "forbidden" for a set of one's own establishment, "conflict" for one
+ * that is undone or recognised by a decision.
  */
 export function undoMerge(ctx: Context, mergeId: string, { reason }: UndoMergeForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -27,6 +28,7 @@ export function undoMerge(ctx: Context, mergeId: string, { reason }: UndoMergeFo
     if (merge!.undoneAt) throw new DomainError("conflict", m.councils_set_is_undone());
     const { rows } = await readList(ctx, round);
     const row = rows.find((one) => one.set?.mergeId === mergeId);
+    refuseOwn(ctx, row ? [row.lead] : []);
     if (row?.isDecided) throw new DomainError("conflict", m.councils_item_decided({ product: merge!.name }));
 
     await ctx.db.update(merges).set({ undoneAt: ctx.now }).where(eq(merges.id, mergeId));

@@ -3,6 +3,7 @@ import { auditEntries, phases, rounds } from "~/db/schema";
 import { writeToStaff } from "../agencies/write-to-staff.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
+import { oneByOne } from "../one-by-one";
 import { inTransaction } from "../transaction.server";
 import { enterPhase } from "./enter-phase.server";
 import { factsOfRound } from "./facts.server";
@@ -10,7 +11,7 @@ import { lockRound } from "./lock-round.server";
 import { phaseWaitsMail } from "./mails";
 import { whyNotMove } from "./policy";
 import type { RoundDetails } from "./queries.server";
-import { dueNext, type PhaseSpan } from "./rules";
+import { dueNext, hasMovedSince, type PhaseSpan } from "./rules";
 
 export interface Advanced {
   readonly moved: number;
@@ -20,7 +21,8 @@ export interface Advanced {
 
 /**
  * Begin the phases whose announced date has come, where nothing stands in the way; where something does, the people of the round
- * are told once for each date, and the phase begins as soon as it is gone. Nothing is overridden by the clock.
+ * are told once for each date, and the phase begins as soon as it is gone. Nothing is overridden by the clock. A round that fails
+ * does not hold up the others; what failed is thrown at the end.
  * Source: docs/rules/rounds.md#phases.
  */
 export async function advanceRounds(ctx: Context): Promise<Advanced> {
@@ -31,18 +33,19 @@ export async function advanceRounds(ctx: Context): Promise<Advanced> {
     .where(and(isNotNull(rounds.openedAt), eq(phases.opensAt, phases.closesAt), lte(phases.opensAt, ctx.now)))
     .orderBy(rounds.id);
   const advanced = { moved: 0, told: 0 };
-  for (const { id } of due) {
+  await oneByOne(due, async ({ id }) => {
     const did = await advanceRound(ctx, id);
     if (did) advanced[did] += 1;
-  }
+    return did ? 1 : 0;
+  });
   return advanced;
 }
 
-/** One round, in a transaction of its own: what fails does not hold up the others. */
+/** One round, in a transaction of its own; nothing where somebody moved it on after the instant at which this run began. */
 function advanceRound(ctx: Context, id: string): Promise<keyof Advanced | null> {
   return inTransaction(ctx, async (ctx) => {
     const round = await lockRound(ctx, id);
-    const next = dueNext(round.phase, round.phases, ctx.now);
+    const next = hasMovedSince(round.phases, ctx.now) ? null : dueNext(round.phase, round.phases, ctx.now);
     if (!next) return null;
     const facts = await factsOfRound(ctx, id);
     if (!whyNotMove(round, next.kind, facts)) {

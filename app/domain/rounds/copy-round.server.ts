@@ -6,6 +6,7 @@ import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { holidaysBetween } from "../holidays/queries.server";
+import { listProvinces } from "../provinces/queries.server";
 import { latestVersionOf } from "../schemes/queries.server";
 import { inTransaction } from "../transaction.server";
 import { insertRound, writeTerritory } from "./create-round.server";
@@ -13,15 +14,25 @@ import type { CopyRoundForm } from "./forms";
 import { mayPrepareRounds } from "./policy";
 import { type RoundDetails, roundById, territoryOf } from "./queries.server";
 import { spansOf, timetableOf } from "./rules";
+import { carriedTerritory, eraOfRound } from "./territory";
 import { shiftedTimetable } from "./timetables";
+
+/** A round that was made as a copy. */
+export interface CopiedRound {
+  readonly id: string;
+  readonly slug: string;
+  /** Provinces no longer exist and became those they lie in: regions and quotas are to be confirmed. */
+  readonly isTerritoryCarried: boolean;
+}
 
 /**
  * The next round after one, as a draft: its level, agencies, territory with quotas, dates so many years later on working days, and
- * rules: those it ended with, or its scheme's newest ones. Jury and council are named anew: each of them accepts for a round.
+ * rules: those it ended with, or its scheme's newest ones. Provinces that no longer exist become those they lie in, without quotas.
+ * Jury and council are named anew: each of them accepts for a round.
  * Refused: "not_found" as `roundById`, "forbidden" to all but its organisers, "invalid" for a year that is not later, "conflict"
  * for a code prefix of the year.
  */
-export function copyRound(ctx: Context, roundId: string, input: CopyRoundForm): Promise<{ id: string; slug: string }> {
+export function copyRound(ctx: Context, roundId: string, input: CopyRoundForm): Promise<CopiedRound> {
   return inTransaction(ctx, async (ctx) => {
     const source = await roundById(ctx, roundId);
     if (!mayPrepareRounds(ctx.actor, source.agencyId)) throw new DomainError("forbidden", m.rounds_not_your_agency());
@@ -32,6 +43,9 @@ export function copyRound(ctx: Context, roundId: string, input: CopyRoundForm): 
     const scheme = input.rulesFrom === "scheme" ? latest : { versionId: source.scheme.versionId, rules: source.rules };
     const setBy = ctx.actor!.userId;
     const { year, name, nameEn, codePrefix } = input;
+    const before = await territoryOf(ctx, source.id);
+    const territory = carriedTerritory(before, await listProvinces(ctx), eraOfRound(year, ctx.now));
+    const kept = new Set(territory.map(({ provinceId }) => provinceId));
     const round = await insertRound(ctx, {
       schemeVersionId: scheme.versionId,
       agencyId: source.agencyId,
@@ -39,17 +53,12 @@ export function copyRound(ctx: Context, roundId: string, input: CopyRoundForm): 
       level: source.level,
       ...{ year, name, nameEn, codePrefix },
       rules: scheme.rules,
-      quotaSource: source.quotaSource,
+      quotaSource: territory.some(({ quota }) => quota !== null) ? source.quotaSource : null,
       copiedFromId: source.id,
       createdBy: setBy,
       createdAt: ctx.now,
     });
-    const territory = await territoryOf(ctx, source.id);
-    await writeTerritory(
-      ctx,
-      round.id,
-      territory.map(({ provinceId, regionCode, quota }) => ({ provinceId, regionCode, quota })),
-    );
+    await writeTerritory(ctx, round.id, territory);
     const spans = await spansOfNext(ctx, source, year - source.year);
     if (spans.length > 0) {
       await ctx.db.insert(phases).values(spans.map((span) => ({ ...span, roundId: round.id, setBy })));
@@ -59,7 +68,7 @@ export function copyRound(ctx: Context, roundId: string, input: CopyRoundForm): 
       subject: { kind: "round", id: round.id },
       after: { from: source.id, name, year, rulesFrom: input.rulesFrom },
     });
-    return round;
+    return { ...round, isTerritoryCarried: before.some(({ provinceId }) => !kept.has(provinceId)) };
   });
 }
 

@@ -1,32 +1,25 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
-import { appointments, nominations, panels, sheets } from "~/db/schema";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { appointments, assignments, nominations, sheets } from "~/db/schema";
 import type { WriteContext } from "../context";
 
 /**
- * A sheet for every juror in office and every admitted nomination of the groups their panel scores, where there is none yet.
- * Called under the round's lock when scoring starts, and for a juror named later. Returns how many were made.
+ * A sheet for every admitted entry given to a juror in office, where there is none yet. Called under the round's lock when scoring
+ * starts, and whenever entries are given out later. Returns how many were made.
  */
 export async function createSheets(ctx: WriteContext, roundId: string): Promise<number> {
   const wanted = ctx.db
     .select({
       id: sql`uuidv7()`.as("id"),
-      appointmentId: appointments.id,
-      nominationId: nominations.id,
+      appointmentId: assignments.appointmentId,
+      nominationId: assignments.nominationId,
       remarks: sql`null::text`.as("remarks"),
       createdAt: sql`${ctx.now.toISOString()}::timestamptz`.as("created_at"),
       signedAt: sql`null::timestamptz`.as("signed_at"),
     })
-    .from(appointments)
-    .innerJoin(panels, eq(panels.id, appointments.panelId))
-    .innerJoin(
-      nominations,
-      and(
-        eq(nominations.roundId, panels.roundId),
-        eq(nominations.state, "admitted"),
-        or(isNull(panels.groupCode), eq(panels.groupCode, nominations.groupCode)),
-      ),
-    )
-    .where(and(eq(panels.roundId, roundId), isNull(appointments.endedAt)));
+    .from(assignments)
+    .innerJoin(appointments, and(eq(appointments.id, assignments.appointmentId), isNull(appointments.endedAt)))
+    .innerJoin(nominations, and(eq(nominations.id, assignments.nominationId), eq(nominations.state, "admitted")))
+    .where(and(eq(nominations.roundId, roundId), isNull(assignments.endedAt)));
   const made = await ctx.db
     .insert(sheets)
     .select(wanted)

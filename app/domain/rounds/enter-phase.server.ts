@@ -4,6 +4,7 @@ import type { PhaseKind } from "~/lib/vocabulary";
 import { recordAudit } from "../audit/record-audit.server";
 import type { WriteContext } from "../context";
 import { createSheets } from "./create-sheets.server";
+import { followPlan } from "./follow-plan.server";
 import type { RoundFacts } from "./policy";
 import type { RoundDetails } from "./queries.server";
 
@@ -39,6 +40,7 @@ export async function enterPhase(
     .insert(phases)
     .values({ roundId: round.id, kind: to, ...span })
     .onConflictDoUpdate({ target: [phases.roundId, phases.kind], set: span });
+  if (to === "scoring") await followPlan(ctx, round.id);
   const sheets = to === "scoring" ? await createSheets(ctx, round.id) : 0;
   await recordAudit(ctx, {
     act: "rounds.phase_moved",

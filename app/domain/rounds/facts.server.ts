@@ -1,14 +1,28 @@
-import { and, count, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
-import { appointments, decisions, nominations, panels, pointFrames, recusals, releases, sheets } from "~/db/schema";
+import { and, count, desc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import {
+  appointments,
+  decisions,
+  meetings,
+  motions,
+  nominations,
+  panels,
+  pointFrames,
+  recusals,
+  releases,
+  sheets,
+  toldResults,
+} from "~/db/schema";
 import { NOMINATION_STATES } from "~/lib/vocabulary";
 import type { Context } from "../context";
+import { assignedFacts } from "./assigned-facts.server";
+import { complaintFacts } from "./complaint-facts.server";
 import type { RoundFacts } from "./policy";
 
 /** What was counted in each of the rounds. The caller has decided that the reader works on them. */
 export async function factsOfRounds(ctx: Context, roundIds: readonly string[]): Promise<Map<string, RoundFacts>> {
   if (roundIds.length === 0) return new Map();
   const ids = [...roundIds];
-  const [states, juries, counted, decided, waiting] = await Promise.all([
+  const [states, juries, counted, decided, waiting, complained, votedOn, lastTold, assigned] = await Promise.all([
     ctx.db
       .select({ roundId: nominations.roundId, state: nominations.state, count: count() })
       .from(nominations)
@@ -52,6 +66,20 @@ export async function factsOfRounds(ctx: Context, roundIds: readonly string[]): 
       .from(pointFrames)
       .where(and(inArray(pointFrames.roundId, ids), isNull(pointFrames.decidedAt)))
       .groupBy(pointFrames.roundId),
+    complaintFacts(ctx, ids),
+    ctx.db
+      .select({ roundId: meetings.roundId })
+      .from(motions)
+      .innerJoin(meetings, eq(meetings.id, motions.meetingId))
+      .where(and(inArray(meetings.roundId, ids), eq(motions.kind, "list"), isNull(motions.closedAt))),
+    ctx.db
+      .selectDistinctOn([toldResults.nominationId], { roundId: nominations.roundId, kind: toldResults.kind })
+      .from(toldResults)
+      .innerJoin(releases, eq(releases.decisionId, toldResults.decisionId))
+      .innerJoin(nominations, and(eq(nominations.id, toldResults.nominationId), eq(nominations.state, "admitted")))
+      .where(inArray(nominations.roundId, ids))
+      .orderBy(toldResults.nominationId, desc(releases.releasedAt), desc(releases.decisionId)),
+    assignedFacts(ctx, ids),
   ]);
   return new Map(
     ids.map((id) => {
@@ -65,10 +93,14 @@ export async function factsOfRounds(ctx: Context, roundIds: readonly string[]): 
             NOMINATION_STATES.map((state) => [state, inState(state)]),
           ) as RoundFacts["nominations"],
           jury: { seats, heads, accepted },
+          assigned: assigned.get(id)!,
           sheets: { total, signed, recused, open: total - signed - recused },
           decisions: decided.find((row) => row.roundId === id)?.count ?? 0,
           released: decided.find((row) => row.roundId === id)?.released ?? 0,
+          waiting: lastTold.filter((row) => row.roundId === id && row.kind === "waiting").length,
           waitingFrames: waiting.find((row) => row.roundId === id)?.count ?? 0,
+          complaints: complained.get(id)!,
+          listIsVotedOn: votedOn.some((row) => row.roundId === id),
         },
       ];
     }),

@@ -139,8 +139,15 @@ export const SuggestionQuery = z.object({
     .default(null),
 });
 
-/** Of an open round a change of dates is announced with its reason. */
-export const TimetableForm = z.object({ ...TimetableFields.shape, reason: line(500).optional() });
+/**
+ * Of an open round a change of dates is announced with its reason. seen: `spansKey` of the dates the person saw; none where
+ * there were no dates.
+ */
+export const TimetableForm = z.object({
+  ...TimetableFields.shape,
+  reason: line(500).optional(),
+  seen: z.string().max(1000).optional(),
+});
 export type TimetableForm = z.infer<typeof TimetableForm>;
 
 /** A line for each province that may take part, whether it does, the region it counts for here, and how many entries it may send. */
@@ -169,7 +176,7 @@ export const MovePhaseForm = z.object({
   /** `spansKey` of the dates the person saw: two requests of one moment would both find the phase unmoved. */
   seen: z.string().max(1000).optional(),
   reason: line(500),
-  /** Go on although sheets are missing. */
+  /** Go on in spite of what may be overridden. */
   override: z.boolean().optional(),
 });
 export type MovePhaseForm = z.infer<typeof MovePhaseForm>;

@@ -1,7 +1,15 @@
-import { formatList } from "~/i18n/formats";
+import { formatDate, formatList } from "~/i18n/formats";
 import { levelTitle, phaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import { AGENCY_ROLES, type Level, type NominationState, PHASES, type PhaseKind } from "~/lib/vocabulary";
+import type { PlainDate } from "~/lib/dates";
+import {
+  AGENCY_ROLES,
+  type AssignmentWay,
+  type Level,
+  type NominationState,
+  PHASES,
+  type PhaseKind,
+} from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { holdsAgencyRole } from "../people/policy";
@@ -60,8 +68,8 @@ export function keptSections(facts: RoundFacts): Partial<Record<Section, string>
 }
 
 /**
- * Why these rules cannot follow those in force, in one sentence: what sheets are scored by stays once there are sheets, groups
- * that entries are in stay, and so does the round's own level.
+ * Why these rules cannot follow those in force, in one sentence: none do while the council votes on the list; what sheets are
+ * scored by stays once there are sheets, groups that entries are in stay, and so does the round's own level.
  * groupsInUse: codes of the groups of its entries.
  */
 export function whyNotReopenRules(
@@ -72,6 +80,8 @@ export function whyNotReopenRules(
 ): string | null {
   const closed = whyNotReopen(round, facts);
   if (closed) return closed;
+  // What the council votes on is the list as these rules propose it.
+  if (facts.listIsVotedOn) return m.rounds_reopen_while_voting();
   if (facts.sheets.total > 0 && scoredBy(rules) !== scoredBy(round.rules)) return m.rounds_reopen_after_points();
   const gone = groupsInUse.filter((code) => !rules.groups.some((group) => group.code === code));
   if (gone.length > 0) return m.rounds_reopen_groups_in_use({ groups: formatList(gone) });
@@ -85,14 +95,22 @@ export interface RoundFacts {
   readonly nominations: Readonly<Record<NominationState, number>>;
   /** Seats in force, and how many of them are the head's. */
   readonly jury: { readonly seats: number; readonly heads: number; readonly accepted: number };
+  /** Who is to score what: by which plan, how many assignments, and how many jurors the entry with the fewest has. */
+  readonly assigned: { readonly way: AssignmentWay | null; readonly pairs: number; readonly fewest: number };
   /** Sheets of seats in force for admitted nominations. `open`: neither signed nor recused. */
   readonly sheets: { readonly total: number; readonly signed: number; readonly recused: number; readonly open: number };
   /** Recorded and not withdrawn. */
   readonly decisions: number;
   /** Of these, whose results everyone knows. */
   readonly released: number;
+  /** Entries that were told to wait for a further list. */
+  readonly waiting: number;
   /** Point frames that wait for the council's chair: one at most. */
   readonly waitingFrames: number;
+  /** `open`: not answered. `takenUntil`: the last day on which one may be filed; null when none is taken, not yet or no longer. */
+  readonly complaints: { readonly open: number; readonly takenUntil: PlainDate | null };
+  /** The council votes on the list now. */
+  readonly listIsVotedOn: boolean;
 }
 
 export interface Blocker {
@@ -122,6 +140,10 @@ export function blockersOf(
       blockers.push(firm(m.rounds_nominations_unanswered({ count: facts.nominations.submitted })));
     }
     if (facts.nominations.admitted === 0) blockers.push(firm(m.rounds_nothing_admitted()));
+    // The other ways give out what is missing when scoring begins.
+    if (facts.assigned.way === "balanced" && facts.assigned.fewest < minimum) {
+      blockers.push({ sentence: m.panels_too_few_given({ minimum }), mayOverride: true });
+    }
     // Sheets are made of the frame in force: one that is not decided by now never is.
     if (facts.waitingFrames > 0) blockers.push({ sentence: m.frames_waits_for_chair(), mayOverride: true });
   }
@@ -130,7 +152,20 @@ export function blockersOf(
   }
   if (enters("complaints") && facts.decisions === 0) blockers.push(firm(m.rounds_no_decision_yet()));
   // Complaints run from the release: nobody complains of what nobody was told.
-  if (enters("complaints") && facts.released < facts.decisions) blockers.push(firm(m.rounds_not_released_yet()));
+  const waitsForRelease = facts.released < facts.decisions;
+  if ((enters("complaints") || enters("closed")) && waitsForRelease) blockers.push(firm(m.rounds_not_released_yet()));
+  if (enters("closed")) {
+    const { open, takenUntil } = facts.complaints;
+    if (open > 0) blockers.push(firm(m.rounds_complaints_unanswered({ count: open })));
+    // They were promised a further result.
+    if (facts.waiting > 0) {
+      blockers.push({ sentence: m.rounds_entries_still_wait({ count: facts.waiting }), mayOverride: true });
+    }
+    if (takenUntil) {
+      const sentence = m.rounds_complaints_still_taken({ date: formatDate(takenUntil) });
+      blockers.push({ sentence, mayOverride: true });
+    }
+  }
   return blockers;
 }
 
@@ -152,6 +187,11 @@ export function whyNotMove(
   return blocker?.sentence ?? null;
 }
 
+/** Everything to everyone, unless a plan says otherwise. */
+function sheetsToMake({ assigned, nominations, jury }: RoundFacts): number {
+  return assigned.way === null || assigned.way === "all" ? nominations.admitted * jury.seats : assigned.pairs;
+}
+
 /** What moving on will do, with its numbers, for the person who confirms it. */
 export function consequencesOf(to: PhaseKind, facts: RoundFacts): string[] {
   const { draft, more_asked: moreAsked, submitted, admitted } = facts.nominations;
@@ -165,7 +205,7 @@ export function consequencesOf(to: PhaseKind, facts: RoundFacts): string[] {
       ];
     case "scoring":
       return [
-        m.rounds_move_scoring({ admitted, jurors: facts.jury.seats, sheets: admitted * facts.jury.seats }),
+        m.rounds_move_scoring({ admitted, jurors: facts.jury.seats, sheets: sheetsToMake(facts) }),
         ...(moreAsked > 0 ? [m.rounds_move_more_asked({ count: moreAsked })] : []),
       ];
     case "council":
@@ -176,7 +216,10 @@ export function consequencesOf(to: PhaseKind, facts: RoundFacts): string[] {
         ...(to === "expected_list" ? [m.rounds_move_expected_list()] : []),
       ];
     case "complaints":
-      return [m.rounds_move_complaints()];
+      return [
+        m.rounds_move_complaints(),
+        ...(facts.waiting > 0 ? [m.rounds_move_waiting({ count: facts.waiting })] : []),
+      ];
     case "closed":
       return [m.rounds_move_closed()];
     default:

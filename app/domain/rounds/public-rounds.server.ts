@@ -62,6 +62,7 @@ async function territoriesOf(ctx: Context, ids: string[]): Promise<Map<string, T
       provinceId: provinces.id,
       name: provinces.name,
       nameEn: provinces.nameEn,
+      era: provinces.era,
       regionCode: roundTerritories.regionCode,
       quota: roundTerritories.quota,
     })

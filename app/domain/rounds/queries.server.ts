@@ -12,7 +12,7 @@ import {
   schemeVersions,
 } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
-import { type Level, PHASES, type PhaseKind, type RegionCode } from "~/lib/vocabulary";
+import { type Era, type Level, PHASES, type PhaseKind, type RegionCode } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { SchemeRules } from "../schemes/rules";
@@ -146,6 +146,7 @@ export interface TerritoryProvince {
   readonly provinceId: string;
   readonly name: string;
   readonly nameEn: string;
+  readonly era: Era;
   /** The region it counts for in this round. */
   readonly regionCode: RegionCode | null;
   /** Most entries it may send; null: no quota. */
@@ -158,6 +159,7 @@ export function territoryOf(ctx: Context, roundId: string): Promise<TerritoryPro
       provinceId: provinces.id,
       name: provinces.name,
       nameEn: provinces.nameEn,
+      era: provinces.era,
       regionCode: roundTerritories.regionCode,
       quota: roundTerritories.quota,
     })

@@ -14,8 +14,9 @@ import type { RoundDetails } from "./queries.server";
 
 /**
  * Record that the council reopened the frozen rules of an open round, and put in force what was written of the reopening.
- * Refused: as `lockRules`; "closed" before opening (edit the draft), after a decision, once scoring has begun for what sheets
- * are scored by, and for groups that entries are in; "invalid" with every finding, for a day to come, and when nothing would change.
+ * A vote of the council on the list no longer holds then. Refused: as `lockRules`; "closed" before opening (edit the draft),
+ * while the council votes on the list, after a decision, once scoring has begun for what sheets are scored by, and for groups
+ * that entries are in; "invalid" with every finding, for a day to come, and when nothing would change.
  */
 export function reopenRules(ctx: Context, roundId: string, input: ReopenRulesForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {

@@ -9,17 +9,20 @@ import { fieldOfDate, type TimetableForm, timetableFrom } from "./forms";
 import { lockRound } from "./lock-round.server";
 import { mayPrepareRounds } from "./policy";
 import type { RoundDetails } from "./queries.server";
-import { isOnlyAnnounced, outOfOrder, type PhaseSpan, spansOf, type Timetable, timetableOf } from "./rules";
+import { isOnlyAnnounced, outOfOrder, type PhaseSpan, spansKey, spansOf, type Timetable, timetableOf } from "./rules";
 
 /**
  * Change dates that have not come yet: all of a draft's; of an open round those still ahead, with the reason that is
  * announced. What has happened keeps its instant, whatever the form says of it.
- * Refused: "invalid" with its field for dates out of order or in the past, and for a missing reason.
+ * Refused: "conflict" when dates or phase became others since the person looked, "invalid" with its field for dates out of order
+ * or in the past, and for a missing reason.
  */
 export function rescheduleRound(ctx: Context, roundId: string, input: TimetableForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const round = await lockRound(ctx, roundId);
     if (!mayPrepareRounds(ctx.actor, round.agencyId)) throw new DomainError("forbidden", m.rounds_not_your_agency());
+    if ((input.seen ?? "") !== spansKey(round.phases))
+      throw new DomainError("conflict", m.rounds_dates_changed_meanwhile());
     const before = timetableOf(round.phases);
     const after = round.openedAt && before ? ahead(round, before, timetableFrom(input), ctx.now) : timetableFrom(input);
     checkOrder(after);

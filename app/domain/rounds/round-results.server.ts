@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { awards, certificates, decisions, products } from "~/db/schema";
+import { awards, certificates, decisions, products, releases } from "~/db/schema";
 import type { Context } from "../context";
 
 export interface RoundResult {
@@ -20,7 +20,7 @@ export interface RoundDecision {
   readonly results: readonly RoundResult[];
 }
 
-/** What a round recognised, in the order of each decision's list; public. The caller has decided that the round is. */
+/** What a round recognised, release by release in the order of the list; public. The caller has decided that the round is. */
 export async function resultsOfRound(ctx: Context, roundId: string): Promise<RoundDecision[]> {
   const rows = await ctx.db
     .select({
@@ -37,10 +37,11 @@ export async function resultsOfRound(ctx: Context, roundId: string): Promise<Rou
     })
     .from(awards)
     .innerJoin(decisions, eq(decisions.id, awards.decisionId))
+    .innerJoin(releases, eq(releases.decisionId, decisions.id))
     .innerJoin(products, eq(products.id, awards.productId))
     .leftJoin(certificates, eq(certificates.awardId, awards.id))
     .where(eq(decisions.roundId, roundId))
-    .orderBy(asc(decisions.decidedOn), asc(decisions.id), asc(awards.position));
+    .orderBy(asc(releases.releasedAt), asc(decisions.id), asc(awards.position));
   const lists = new Map<string, RoundDecision & { results: RoundResult[] }>();
   for (const { decision, result } of rows) {
     const list = lists.get(decision.id) ?? { ...decision, results: [] };

@@ -52,6 +52,13 @@ export function dueNext(current: PhaseKind | null, phases: readonly PhaseSpan[],
   return due.sort((a, b) => PHASES.indexOf(a.kind) - PHASES.indexOf(b.kind))[0] ?? null;
 }
 
+/**
+ * A phase past the clock's own (nominations, screening) began after `now`: whoever looks with an older clock has been overtaken.
+ */
+export function hasMovedSince(phases: readonly PhaseSpan[], now: Date): boolean {
+  return phases.some((phase) => phase.opensAt > now && isAfter(phase.kind, "screening") && !isOnlyAnnounced(phase));
+}
+
 /** The dates of a round in one line: another line means that someone has moved it or changed its dates. */
 export function spansKey(phases: readonly PhaseSpan[]): string {
   const lines = phases.map(

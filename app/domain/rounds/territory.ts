@@ -1,6 +1,6 @@
 import { todayInVietnam } from "~/lib/dates";
-import type { Level, RegionCode } from "~/lib/vocabulary";
-import { eraAt, type Province } from "../provinces/rules";
+import type { Era, Level, RegionCode } from "~/lib/vocabulary";
+import { eraAt, type Province, REFORM_DAY } from "../provinces/rules";
 import type { TerritoryForm } from "./forms";
 
 export interface TerritoryMember {
@@ -17,6 +17,44 @@ export interface TerritoryChoice {
   readonly regionCode?: RegionCode;
 }
 
+/** Whose provinces a round that is prepared now is held in: today's, or those of its year where that is over. */
+export function eraOfRound(year: number, now: Date): Era {
+  const today = todayInVietnam(now);
+  return eraAt(year >= Number(today.slice(0, 4)) ? { date: today } : { year });
+}
+
+/** Whether there were provinces of an era in a year; in that of the reform there were those before and those after it. */
+export function isOfYear(era: Era, year: number): boolean {
+  const reform = Number(REFORM_DAY.slice(0, 4));
+  return era === "old" ? year <= reform : year >= reform;
+}
+
+/**
+ * The members of an earlier round in the provinces a later one is held in. A province that no longer exists becomes the one it lies
+ * in, once; it counts for the same region where that is still one of its own, and has no quota: what several were given is not
+ * what one is. A region or a quota that became another is the organiser's to confirm.
+ */
+export function carriedTerritory(
+  members: readonly (TerritoryMember & { readonly era: Era })[],
+  provinces: readonly Province[],
+  era: Era,
+): TerritoryMember[] {
+  const byId = new Map(provinces.map((province) => [province.id, province]));
+  const carried = new Map<string, TerritoryMember>();
+  for (const { provinceId, regionCode, quota, era: before } of members) {
+    if (before === era || era === "old") {
+      carried.set(provinceId, { provinceId, regionCode, quota });
+      continue;
+    }
+    const { id, regions } = byId.get(byId.get(provinceId)!.currentId)!;
+    const isStill = regionCode !== null && regions.includes(regionCode);
+    if (!carried.has(id)) {
+      carried.set(id, { provinceId: id, regionCode: isStill ? regionCode : (regions[0] ?? null), quota: null });
+    }
+  }
+  return [...carried.values()];
+}
+
 /**
  * The provinces a round usually covers: the province of a provincial round and of what lies below it, the members of a
  * region, or all of them. Regions and the nation take the provinces of the round's time: 63 before 1 July 2025, 34 since.
@@ -28,8 +66,7 @@ export function usualTerritory(
   now: Date,
 ): TerritoryMember[] | null {
   const { level, year, provinceId, regionCode } = choice;
-  const today = todayInVietnam(now);
-  const era = eraAt(year >= Number(today.slice(0, 4)) ? { date: today } : { year });
+  const era = eraOfRound(year, now);
   const ofTheTime = provinces.filter((province) => province.era === era);
   const member = (one: Province, region = one.regions[0] ?? null) => ({
     provinceId: one.id,

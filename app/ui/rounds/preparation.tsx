@@ -5,6 +5,7 @@ import type { Prepared } from "~/domain/rounds/preparation";
 import { PREPARATION, type PreparationStep } from "~/domain/rounds/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
+import { ButtonLink } from "~/ui/primitives/button";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import type { HeadRound } from "./round-head";
 import { roundName } from "./round-name";
@@ -47,14 +48,14 @@ export function PreparationRail({ slug, steps, current }: RailProps) {
       <p className="mb-2 text-sm text-soft sm:hidden">
         {m.rounds_step_of({ number: place + 1, count: steps.length + 1 })}
       </p>
-      <ol className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
+      <ol className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap lg:grid lg:grid-cols-7">
         {steps.map(({ step, state }, index) => {
           const { icon: Icon, look, name } = STEP_LOOKS[state];
           return (
             <li key={step}>
               <RailLink to={stepPath(step, slug)} isCurrent={step === current}>
                 <Icon size={17} aria-hidden className={`flex-none ${look}`} />
-                <span>
+                <span className="text-balance">
                   {index + 1}. {stepTitle(step)}
                 </span>
                 <span className="sr-only">{name()}</span>
@@ -64,13 +65,29 @@ export function PreparationRail({ slug, steps, current }: RailProps) {
         })}
         <li>
           <RailLink to={paths.organiserRoundOpening(slug)} isCurrent={current === "opening"}>
-            <span>
+            <span className="text-balance">
               {steps.length + 1}. {m.rounds_step_opening()}
             </span>
           </RailLink>
         </li>
       </ol>
     </nav>
+  );
+}
+
+/** The way through the preparation on the pages of jury and council, which an open round has too; nothing of an open one. */
+export function PeopleStep({ slug, steps }: Pick<RailProps, "slug" | "steps">) {
+  if (steps.length === 0) return null;
+  return (
+    <>
+      <PreparationRail slug={slug} steps={steps} current="people" />
+      <p className="no-print mb-5 flex flex-wrap items-center gap-3">
+        <span className="text-soft">{m.rounds_people_step()}</span>
+        <ButtonLink small to={paths.organiserRoundOpening(slug)}>
+          {m.rounds_step_opening()}
+        </ButtonLink>
+      </p>
+    </>
   );
 }
 

@@ -5,7 +5,6 @@ import { paths } from "~/http/paths";
 import { levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { Level, PhaseKind } from "~/lib/vocabulary";
-import { ButtonLink } from "~/ui/primitives/button";
 import { PageHeader } from "~/ui/primitives/page-header";
 import { Tabs } from "~/ui/primitives/tabs";
 import { Tag } from "~/ui/primitives/tag";
@@ -72,17 +71,6 @@ export function RoundHead({ round, current, actions }: RoundHeadProps) {
         lead={round.agency}
         actions={actions}
       />
-      {round.isDraft && (current === "jury" || current === "council") && (
-        <p className="no-print mb-5 flex flex-wrap items-center gap-3">
-          <span className="text-soft">{m.rounds_people_step()}</span>
-          <ButtonLink small to={paths.organiserRound(slug)}>
-            {m.rounds_draft_checks()}
-          </ButtonLink>
-          <ButtonLink small to={paths.organiserRoundOpening(slug)}>
-            {m.rounds_step_opening()}
-          </ButtonLink>
-        </p>
-      )}
       <Tabs
         label={m.rounds_tabs_label()}
         items={[

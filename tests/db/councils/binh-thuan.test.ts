@@ -5,7 +5,8 @@ import { anOpenMeeting, aVotedMotion } from "#tests/factories/councils";
 import { expect, test } from "#tests/support/database";
 import { awards } from "~/db/schema";
 import { recordDecision } from "~/domain/awards/record-decision.server";
-import { releaseResults, reviewRelease } from "~/domain/awards/release-results.server";
+import { releaseResults } from "~/domain/awards/release-results.server";
+import { reviewRelease } from "~/domain/awards/review-release.server";
 import { councilList } from "~/domain/councils/council-list.server";
 import { listOfRound } from "~/domain/councils/list.server";
 import { councilAt } from "~/domain/councils/queries.server";
@@ -62,7 +63,11 @@ test("45 entries, 40 pass, the best 30 are recognised, and each of the other ten
 
   const later = { ...organiser, now: new Date(NOW.getTime() + 2000) };
   const decisionId = await recordDecision(later, round.id, aSignedDecision(later, { approvalNote: undefined }));
-  expect(await reviewRelease(later, decisionId)).toMatchObject({ recognised: 30, participants: 45, notRecognised: 15 });
+  expect(await reviewRelease(later, decisionId)).toMatchObject({
+    recognised: 30,
+    participants: 45,
+    entries: { not_recognised: 15 },
+  });
   await releaseResults(later, decisionId);
 
   const awarded = await db.select().from(awards).where(eq(awards.decisionId, decisionId)).orderBy(asc(awards.position));

@@ -5,7 +5,8 @@ import { anEstablishment } from "#tests/factories/establishments";
 import { expect, test } from "#tests/support/database";
 import { awards, galleryEntries, products } from "~/db/schema";
 import { recordDecision } from "~/domain/awards/record-decision.server";
-import { releaseResults, reviewRelease } from "~/domain/awards/release-results.server";
+import { releaseResults } from "~/domain/awards/release-results.server";
+import { reviewRelease } from "~/domain/awards/review-release.server";
 import { councilList } from "~/domain/councils/council-list.server";
 import { listOfRound } from "~/domain/councils/list.server";
 import { mergeEntries } from "~/domain/councils/merge-entries.server";
@@ -68,8 +69,7 @@ test("75 scored, 54 passed, merged into 35 recognised products and sets", async 
     recognised: 35,
     establishments: 35,
     participants: 75,
-    waiting: 0,
-    notRecognised: FAILED,
+    entries: { waiting: 0, not_recognised: FAILED },
   });
   await releaseResults(organiser, decisionId);
 

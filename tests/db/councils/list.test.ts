@@ -236,7 +236,9 @@ test("what a decision recognises no longer changes, and takes its place under th
   expect(await stateOf(ctx, round.slug)).toMatchObject({ recognised: 1, undecided: 1, isDecided: true });
 });
 
-test("the list is decided by those who run the council, between scoring and complaints", async ({ db }) => {
+test("the list is decided by those who run the council, from the end of scoring to the close of the round", async ({
+  db,
+}) => {
   const { round, entries, council, ctx } = await aListToDecide(db, points(90), { now: NOW });
   const item = { items: [say(entries[0]!.id, "recognise")] };
   const member = contextOf(db, council.members[4]!.actor, NOW);
@@ -249,7 +251,7 @@ test("the list is decided by those who run the council, between scoring and comp
     await expect(takeProposal(stranger, round.id)).rejects.toMatchObject({ code: "not_found" });
     await expect(councilList(stranger, round.id)).rejects.toMatchObject({ code: "not_found" });
   }
-  for (const phase of ["complaints", "scoring"] as const) {
+  for (const phase of ["closed", "scoring"] as const) {
     await setPhase(db, round.id, phase, NOW);
     await expect(setListItems(ctx, round.id, item)).rejects.toMatchObject({ code: "closed" });
     await expect(takeProposal(ctx, round.id)).rejects.toMatchObject({ code: "closed" });

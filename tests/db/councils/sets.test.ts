@@ -102,7 +102,7 @@ test("the maker does not see the set before the decision", async ({ db }) => {
 });
 
 test("the list left to the decision names the set by its lead and its own product", async ({ db }) => {
-  const { round, ctx, set, earth, copper, honey, plate } = await potters(db);
+  const { round, ctx, maker, set, earth, copper, honey, plate } = await potters(db);
   const mergeId = await mergeEntries(ctx, round.id, set([earth, copper, plate]));
   await takeProposal(ctx, round.id);
   const [merge] = await db.select().from(merges).where(eq(merges.id, mergeId));
@@ -116,6 +116,7 @@ test("the list left to the decision names the set by its lead and its own produc
         nominationIds: [earth.id, copper.id, plate.id],
         productId: merge!.productId,
         productName: "Bộ gốm Phước Lâm",
+        establishmentId: maker.id,
         groupCode: "A",
         tier: null,
       },
@@ -126,6 +127,7 @@ test("the list left to the decision names the set by its lead and its own produc
         nominationIds: [honey.id],
         productId: honey.product.id,
         productName: "Mật ong",
+        establishmentId: honey.product.establishmentId,
         groupCode: "B",
         tier: null,
       },
@@ -133,6 +135,7 @@ test("the list left to the decision names the set by its lead and its own produc
     pending: [],
     notRecognised: [],
     undecided: [],
+    unexplained: [],
     decided: [],
     motion: null,
   });

@@ -1,14 +1,16 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { nominationsFor } from "#tests/factories/nominations";
 import { aJury } from "#tests/factories/panels";
 import { anOrganiser } from "#tests/factories/people";
+import { moveForm } from "#tests/factories/round-forms";
 import { aRound } from "#tests/factories/rounds";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { auditEntries, mails, nominations, phases, sheets } from "~/db/schema";
 import { advanceRounds } from "~/domain/rounds/advance-rounds.server";
+import { movePhase } from "~/domain/rounds/move-phase.server";
 import { phaseMoves } from "~/domain/rounds/phase-moves.server";
 import { roundById } from "~/domain/rounds/queries.server";
 import type { PhaseKind } from "~/lib/vocabulary";
@@ -101,4 +103,34 @@ test("two that look at once begin a phase once", async ({ db }) => {
   const done = await Promise.all([advanceRounds(clock(db, 1)), advanceRounds(clock(db, 1))]);
   expect(done.map((one) => one.moved).sort()).toEqual([0, 1]);
   expect(await auditOf(db, round.id)).toEqual(["rounds.phase_moved"]);
+});
+
+test("a round that fails does not hold up those after it, and is named at the end", async ({ db }) => {
+  const ids = [await aScreenedRound(db), await aScreenedRound(db), await aScreenedRound(db)]
+    .map(({ round }) => round.id)
+    .sort();
+  // What no one can do through the site: rules without a part, which cannot be read.
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`);
+    await tx.execute(sql`update rounds set rules = rules - 'passMark' where id = ${ids[0]!}`);
+  });
+
+  await expect(advanceRounds(clock(db, 1))).rejects.toMatchObject({ errors: [expect.any(Error)] });
+
+  expect(await Promise.all(ids.slice(1).map((id) => phaseOf(db, id, 1)))).toEqual(["scoring", "scoring"]);
+  expect(await auditOf(db, ids[0]!)).toEqual([]);
+  await db.delete(phases).where(eq(phases.roundId, ids[0]!));
+});
+
+test("a run that began before somebody moved the round on leaves it where it was moved", async ({ db }) => {
+  const { round, organiser, announce } = await aScreenedRound(db);
+  await advanceRounds(clock(db, 1));
+  await announce("council", later(2));
+  await movePhase(contextOf(db, organiser, later(2.1)), round.id, moveForm("scoring", "decision", true));
+  const moved = (await roundById(clock(db, 3), round.id)).phases;
+
+  expect(await advanceRounds(clock(db, 2))).toEqual({ moved: 0, told: 0 });
+
+  expect(await roundById(clock(db, 3), round.id)).toMatchObject({ phase: "decision", phases: moved });
+  expect(await auditOf(db, round.id)).toEqual(["rounds.phase_moved", "rounds.phase_moved"]);
 });

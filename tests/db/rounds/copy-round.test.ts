@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { anOrganiser } from "#tests/factories/people";
 import { aDatedRound, roundForm, territoryForm } from "#tests/factories/round-forms";
-import { aScheme } from "#tests/factories/rounds";
+import { aRound, aScheme } from "#tests/factories/rounds";
 import { capsForm } from "#tests/factories/section-forms";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
@@ -110,4 +110,23 @@ test("what copyRound refuses", async ({ db }) => {
   for (const other of [secretary, stranger, contextOf(db, null, LATER)]) {
     await expect(copyRound(other, id, { ...input, year: 2030 })).rejects.toMatchObject({ code: "forbidden" });
   }
+});
+
+test("provinces that no longer exist become those they lie in, once, without quotas", async ({ db }) => {
+  const agency = await anAgency(db, { level: "nation" });
+  const ctx = contextOf(db, await anOrganiser(db, agency.id), LATER);
+  // Lâm Đồng, Bình Thuận and Đắk Nông are one province since; Cần Thơ keeps its name.
+  const provinceIds = ["old-68", "old-60", "old-67", "old-92"];
+  const options = { agencyId: agency.id, year: 2024, level: "region" as const, phase: null, provinceIds, quota: 5 };
+  const round = await aRound(db, { ...options, quotaSource: "Kế hoạch số 12/KH-CTĐP" });
+  const input = { year: 2028, name: "Kỳ sau", nameEn: "Next", codePrefix: "KS", rulesFrom: "round" as const };
+
+  const copy = await copyRound(ctx, round.id, input);
+
+  expect(copy).toMatchObject({ isTerritoryCarried: true });
+  expect((await territoryOf(ctx, copy.id)).map(({ provinceId, quota }) => [provinceId, quota])).toEqual([
+    ["new-68", null],
+    ["new-92", null],
+  ]);
+  expect((await roundById(ctx, copy.id)).quotaSource).toBeNull();
 });

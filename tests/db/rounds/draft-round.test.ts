@@ -62,6 +62,17 @@ test("what editRound refuses", async ({ db }) => {
   expect(await refusal({ year: 2027 })).toEqual(["closed", []]);
 });
 
+test("a draft that becomes one of another level opens with a territory of that level alone", async ({ db }) => {
+  const { ctx, id, identity } = await aDraft(db, { level: "nation" });
+  await editRound(ctx, id, { ...identity, level: "province" });
+
+  await expect(openRound(ctx, id)).rejects.toMatchObject({ code: "invalid", message: /địa bàn đang có 34/ });
+  await setTerritory(ctx, id, territoryForm(["new-68:central"]));
+  await openRound(ctx, id);
+
+  expect((await territoryOf(ctx, id)).map(({ provinceId }) => provinceId)).toEqual(["new-68"]);
+});
+
 test("a round names the authority that signs, until there is a decision; its own agency needs no naming", async ({
   db,
 }) => {

@@ -1,5 +1,6 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
+import { aComplaint, anAnnouncedRound } from "#tests/factories/complaints";
 import { aNomination, nominationsFor } from "#tests/factories/nominations";
 import { aJury } from "#tests/factories/panels";
 import { anOrganiser } from "#tests/factories/people";
@@ -8,7 +9,8 @@ import { aRound, type RoundOptions } from "#tests/factories/rounds";
 import { aSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { auditEntries, nominations, sheets } from "~/db/schema";
+import { auditEntries, nominations, phases, sheets } from "~/db/schema";
+import { answerComplaint } from "~/domain/complaints/answer-complaint.server";
 import { movePhase } from "~/domain/rounds/move-phase.server";
 import { roundById } from "~/domain/rounds/queries.server";
 import { spansKey } from "~/domain/rounds/rules";
@@ -144,4 +146,40 @@ test("only organiser and secretary of the agency move a round; a draft does not 
   await expect(movePhase(draft.ctx, draft.round.id, moveForm(undefined, "call"))).rejects.toMatchObject({
     code: "closed",
   });
+});
+
+test("a round is not closed over a complaint, and before the last day of complaints with a word alone", async ({
+  db,
+}) => {
+  const { round, organiser, entries } = await anAnnouncedRound(db);
+  await db
+    .update(phases)
+    .set({ closesAt: null })
+    .where(and(eq(phases.roundId, round.id), eq(phases.kind, "complaints")));
+  const close = (day: string, override?: boolean) => {
+    const ctx = contextOf(db, organiser, new Date(`${day}T02:00:00Z`));
+    return movePhase(ctx, round.id, moveForm("complaints", "closed", override));
+  };
+  const complaint = await aComplaint(db, round, entries[0]!);
+
+  await expect(close("2026-06-10", true)).rejects.toMatchObject({ code: "closed", message: /Còn 1 khiếu nại chưa/ });
+  const answering = contextOf(db, organiser, new Date("2026-06-08T02:00:00Z"));
+  await answerComplaint(answering, complaint, {
+    outcome: "rejected",
+    answer: "Đã kiểm tra: sản phẩm do cơ sở làm ra.",
+  });
+  // Fifteen working days from 1 June 2026, a Monday: the last one is 22 June.
+  await expect(close("2026-06-10")).rejects.toMatchObject({ code: "closed", message: /đến hết ngày 22\/06\/2026/ });
+  await expect(close("2026-06-22")).rejects.toMatchObject({ code: "closed" });
+  await close("2026-06-23");
+
+  const [audit] = await db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.subjectId, round.id), eq(auditEntries.act, "rounds.phase_moved")));
+  expect(audit).toMatchObject({ after: { phase: "closed", override: false } });
+  const other = await anAnnouncedRound(db);
+  const early = contextOf(db, other.organiser, new Date("2026-06-10T02:00:00Z"));
+  await movePhase(early, other.round.id, moveForm("complaints", "closed", true));
+  expect((await roundById(early, other.round.id)).phase).toBe("closed");
 });

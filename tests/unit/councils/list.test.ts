@@ -1,16 +1,10 @@
 import { expect, test } from "vitest";
-import {
-  faultOfList,
-  isDeviation,
-  type ListRules,
-  listUnits,
-  type PassedEntry,
-  proposalOf,
-} from "~/domain/councils/list";
+import { faultOfList, isDeviation, listUnits, type PassedEntry, proposalOf } from "~/domain/councils/list";
+import type { ProposalRules } from "~/domain/tallies/propose";
 import { fractionOfPoints } from "~/lib/points";
 
 const none = { value: null, source: "" };
-const rules = (changes: Partial<ListRules> = {}): ListRules => ({
+const rules = (changes: Partial<ProposalRules> = {}): ProposalRules => ({
   cap: none,
   groupCaps: { value: {}, source: "" },
   territoryCap: none,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseTime } from "~/domain/rounds/forms";
-import { blockersOf, consequencesOf, type RoundFacts, whyNotMove } from "~/domain/rounds/policy";
+import { blockersOf, consequencesOf, type RoundFacts, whyNotMove, whyNotReopenRules } from "~/domain/rounds/policy";
 import { CNNTTB } from "~/domain/schemes/cnnttb";
 import { SchemeRules } from "~/domain/schemes/rules";
 import type { PhaseKind } from "~/lib/vocabulary";
@@ -11,10 +11,14 @@ function facts(changes: Partial<RoundFacts> = {}): RoundFacts {
   return {
     nominations: { draft: 0, submitted: 0, more_asked: 0, admitted: 42, refused: 0, withdrawn: 0 },
     jury: { seats: 9, heads: 1, accepted: 9 },
+    assigned: { way: null, pairs: 0, fewest: 0 },
     sheets: { total: 0, signed: 0, recused: 0, open: 0 },
     decisions: 0,
     released: 0,
+    waiting: 0,
     waitingFrames: 0,
+    complaints: { open: 0, takenUntil: null },
+    listIsVotedOn: false,
     ...changes,
   };
 }
@@ -66,6 +70,46 @@ test("an override does not lift what has no choice", () => {
     "Không thể chuyển sang “Thẩm tra hồ sơ” từ giai đoạn này.",
   );
   expect(whyNotMove({ ...open(null), openedAt: null }, "call", facts(), override)).toBe("Kỳ bình chọn chưa mở.");
+});
+
+test("a round is closed when every complaint is answered; before their last day only in spite of it", () => {
+  const complaints = { open: 2, takenUntil: "2026-06-22" };
+  const window = "Còn trong thời hạn khiếu nại: nhận đến hết ngày 22/06/2026.";
+
+  expect(blockersOf("complaints", "closed", rules, facts({ complaints }))).toEqual([
+    {
+      sentence: "Còn 2 khiếu nại chưa trả lời. Hãy trả lời hết ở trang Khiếu nại trước khi khép lại kỳ.",
+      mayOverride: false,
+    },
+    { sentence: window, mayOverride: true },
+  ]);
+  const answered = facts({ complaints: { ...complaints, open: 0 } });
+  expect(whyNotMove(open("complaints"), "closed", answered)).toBe(window);
+  expect(whyNotMove(open("complaints"), "closed", answered, { override: true })).toBeNull();
+  expect(whyNotMove(open("complaints"), "closed", facts())).toBeNull();
+  expect(blockersOf("decision", "complaints", rules, facts({ complaints, decisions: 1, released: 1 }))).toEqual([]);
+});
+
+test("rules are not reopened while the council votes on the list", () => {
+  const round = { openedAt: new Date(0), level: "province" as const, rules };
+  expect(whyNotReopenRules(round, rules, facts({ listIsVotedOn: true }), [])).toBe(
+    "Hội đồng đang biểu quyết về danh sách theo quy chế hiện hành. Hãy kết thúc biểu quyết rồi mới áp dụng quy chế mới.",
+  );
+  expect(whyNotReopenRules(round, rules, facts(), [])).toBeNull();
+});
+
+test("scoring begins with the sheets of the plan, and not without a word where it gives an entry too few", () => {
+  const nominations = { ...facts().nominations, submitted: 0, admitted: 45 };
+  const assigned = { way: "balanced" as const, pairs: 224, fewest: 4 };
+
+  expect(blockersOf("screening", "scoring", rules, facts({ nominations, assigned }))).toEqual([
+    { sentence: "Phương án phân công có sản phẩm được giao cho ít hơn 5 giám khảo.", mayOverride: true },
+  ]);
+  expect(
+    blockersOf("screening", "scoring", rules, facts({ nominations, assigned: { ...assigned, way: null } })),
+  ).toEqual([]);
+  expect(consequencesOf("scoring", facts({ nominations, assigned }))[0]).toContain("224 phiếu");
+  expect(consequencesOf("scoring", facts({ nominations }))[0]).toContain("405 phiếu");
 });
 
 test("moving on is confirmed with its numbers", () => {

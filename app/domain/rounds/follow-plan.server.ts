@@ -1,0 +1,126 @@
+import { and, desc, eq, isNull, ne, notExists, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import {
+  appointments,
+  assignmentPlans,
+  assignments,
+  conflictAnswers,
+  nominations,
+  panels,
+  recusals,
+} from "~/db/schema";
+import type { AssignmentWay } from "~/lib/vocabulary";
+import type { WriteContext } from "../context";
+import { recordEvent } from "../ledger/record-event.server";
+
+/**
+ * Give out what the plan in force promises to everyone who came after it was made: all entries, or those of the groups a juror
+ * knows. A round without a plan gets the plan of all entries now. A balanced plan promises nothing to others. What was taken back,
+ * recused or answered as a conflict stays away, and so does what a predecessor has signed. Called under the round's lock when
+ * scoring starts, and for a juror named later.
+ * Source: docs/rules/panels.md#ways
+ */
+export async function followPlan(ctx: WriteContext, roundId: string): Promise<void> {
+  const plan = await planInForce(ctx, roundId);
+  if (plan.way === "balanced") return;
+  const given = await ctx.db
+    .insert(assignments)
+    .select(promisedBy(ctx, roundId, plan))
+    .onConflictDoNothing()
+    .returning({ appointmentId: assignments.appointmentId, nominationId: assignments.nominationId });
+  // The clock begins scoring as well, and it has no name in the ledger: its plan is the row itself.
+  if (given.length === 0 || !ctx.actor) return;
+  await recordEvent(ctx, {
+    roundId,
+    kind: "entries_assigned",
+    payload: { plan: plan.id, way: plan.way, given: byJuror(given), takenBack: {} },
+  });
+}
+
+interface Plan {
+  readonly id: string;
+  readonly way: AssignmentWay;
+}
+
+async function planInForce(ctx: WriteContext, roundId: string): Promise<Plan> {
+  const [known] = await ctx.db
+    .select({ id: assignmentPlans.id, way: assignmentPlans.way })
+    .from(assignmentPlans)
+    .where(eq(assignmentPlans.roundId, roundId))
+    .orderBy(desc(assignmentPlans.id))
+    .limit(1);
+  if (known) return known;
+  const [made] = await ctx.db
+    .insert(assignmentPlans)
+    .values({ roundId, way: "all", explanation: {}, madeBy: ctx.actor?.userId ?? null, madeAt: ctx.now })
+    .returning({ id: assignmentPlans.id, way: assignmentPlans.way });
+  return made!;
+}
+
+function promisedBy(ctx: WriteContext, roundId: string, plan: Plan) {
+  const earlier = alias(assignments, "earlier");
+  const signedBefore = ctx.db
+    .select({ one: sql`1` })
+    .from(earlier)
+    .where(
+      and(
+        eq(earlier.appointmentId, appointments.substitutesId),
+        eq(earlier.nominationId, nominations.id),
+        isNull(earlier.endedAt),
+      ),
+    );
+  const ofPair = (table: typeof recusals | typeof conflictAnswers) =>
+    and(eq(table.appointmentId, appointments.id), eq(table.nominationId, nominations.id));
+  const recused = ctx.db.select({ one: sql`1` }).from(recusals).where(ofPair(recusals));
+  const inConflict = ctx.db
+    .select({ one: sql`1` })
+    .from(conflictAnswers)
+    .where(and(ofPair(conflictAnswers), ne(conflictAnswers.answer, "none")));
+  return ctx.db
+    .select({
+      appointmentId: sql`${appointments.id}`.as("appointment_id"),
+      nominationId: sql`${nominations.id}`.as("nomination_id"),
+      source: sql`'plan'`.as("source"),
+      planId: sql`${plan.id}::uuid`.as("plan_id"),
+      assignedAt: sql`${ctx.now.toISOString()}::timestamptz`.as("assigned_at"),
+      endedAt: sql`null::timestamptz`.as("ended_at"),
+    })
+    .from(appointments)
+    .innerJoin(panels, eq(panels.id, appointments.panelId))
+    .innerJoin(
+      nominations,
+      and(
+        eq(nominations.roundId, panels.roundId),
+        eq(nominations.state, "admitted"),
+        or(isNull(panels.groupCode), eq(panels.groupCode, nominations.groupCode)),
+      ),
+    )
+    .where(
+      and(
+        eq(panels.roundId, roundId),
+        isNull(appointments.endedAt),
+        plan.way === "by_group"
+          ? sql`(cardinality(${appointments.expertise}) = 0 or ${nominations.groupCode} = any(${appointments.expertise}))`
+          : undefined,
+        notExists(signedBefore),
+        notExists(recused),
+        notExists(inConflict),
+      ),
+    );
+}
+
+interface Given {
+  readonly appointmentId: string;
+  readonly nominationId: string;
+}
+
+/** As the ledger writes it: the entries of each seat, both by their ids. */
+export function byJuror(pairs: readonly Given[]): Record<string, string[]> {
+  const lists: Record<string, string[]> = {};
+  for (const { appointmentId, nominationId } of pairs) {
+    lists[appointmentId] ??= [];
+    lists[appointmentId].push(nominationId);
+  }
+  for (const list of Object.values(lists)) list.sort();
+  return lists;
+}
