@@ -1,9 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { coverageOf } from "~/domain/panels/coverage.server";
 import { NameJurorForm } from "~/domain/panels/forms";
 import { nameJuror } from "~/domain/panels/name-juror.server";
-import { adviceForJury, mayNameJury, whyNotChangeJury } from "~/domain/panels/policy";
-import { type Juror, jurorsOf } from "~/domain/panels/queries.server";
+import { adviceForJury, mayNameJury, whyNotChangeJury, whyNotPlan } from "~/domain/panels/policy";
+import { jurorsOf } from "~/domain/panels/queries.server";
+import { planInForce } from "~/domain/panels/seat.server";
+import { summaryOf } from "~/domain/panels/summary";
 import { roundToWorkOn } from "~/domain/rounds/queries.server";
 import { progressOfRound } from "~/domain/sheets/progress.server";
 import { parseForm } from "~/http/forms.server";
@@ -13,13 +16,11 @@ import { formatDate } from "~/i18n/formats";
 import { panelRoleName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { PANEL_ROLES } from "~/lib/vocabulary";
+import { AssignmentSection } from "~/ui/panels/assignment-section";
+import { SeatTable } from "~/ui/panels/seat-table";
 import { Alert } from "~/ui/primitives/alert";
 import { Section } from "~/ui/primitives/card";
-import { DataTable } from "~/ui/primitives/data-table";
-import { EmptyState } from "~/ui/primitives/empty-state";
 import { Page } from "~/ui/primitives/page-header";
-import { ProgressBar } from "~/ui/primitives/progress-bar";
-import { Tag } from "~/ui/primitives/tag";
 import { headOf, RoundHead } from "~/ui/rounds/round-head";
 import { roundName } from "~/ui/rounds/round-name";
 import { SeatForm } from "~/ui/rounds/seat-form";
@@ -33,13 +34,24 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
-    const [jurors, progress] = await Promise.all([jurorsOf(ctx, round.id), progressOfRound(ctx, round.id)]);
+    const [jurors, progress, coverage, plan] = await Promise.all([
+      jurorsOf(ctx, round.id),
+      progressOfRound(ctx, round.id),
+      coverageOf(ctx, round.id),
+      planInForce(ctx, round.id),
+    ]);
+    const minimum = round.rules.minimumSheets.value;
     return {
       head: headOf(round, ctx.now),
       jurors,
       progress,
-      advice: adviceForJury(jurors, round.rules.minimumSheets.value),
+      covered: coverage.jurors,
+      summary: summaryOf(coverage, minimum),
+      plan,
+      minimum,
+      advice: adviceForJury(jurors, minimum),
       closed: whyNotChangeJury(round, ctx.now),
+      whyNotPlan: whyNotPlan({ scorers: coverage.jurors, entries: coverage.entries }),
       mayName: mayNameJury(ctx.actor, round),
     };
   });
@@ -55,11 +67,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Jury() {
-  const { head, jurors, progress, advice, closed, mayName } = useLoaderData<typeof loader>();
+  const { head, jurors, progress, covered, summary, plan, minimum, advice, closed, whyNotPlan, mayName } =
+    useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   const live = jurors.filter((juror) => juror.endedAt === null);
   const former = jurors.filter((juror) => juror.endedAt !== null);
-  const byId = new Map(progress.map((one) => [one.appointmentId, one]));
   const mayChange = mayName && closed === null;
   return (
     <Page>
@@ -67,58 +79,20 @@ export default function Jury() {
       <p className="mb-5 max-w-3xl text-soft">{m.rounds_jury_lead()}</p>
       {closed && <Alert className="mb-6">{closed}</Alert>}
       {!closed && live.length > 0 && <Advice advice={advice} />}
-      <DataTable
-        caption={m.rounds_jury_title()}
-        rows={live}
-        rowKey={(juror) => juror.appointmentId}
-        empty={<EmptyState title={m.rounds_jury_empty()}>{m.rounds_jury_empty_text()}</EmptyState>}
-        columns={[
-          {
-            head: m.rounds_jury_person(),
-            cell: (juror) => (
-              <>
-                <span className="font-semibold">{juror.name}</span>
-                <span className="block text-sm font-normal text-soft">{juror.email}</span>
-              </>
-            ),
-          },
-          {
-            head: m.rounds_jury_role(),
-            cell: (juror) => (
-              <div>
-                {panelRoleName(juror.role)}
-                {juror.title && <span className="block text-sm text-soft">{juror.title}</span>}
-              </div>
-            ),
-          },
-          { head: m.rounds_jury_state(), cell: (juror) => <Acceptance juror={juror} /> },
-          {
-            head: m.rounds_jury_progress(),
-            className: "sm:w-1/5",
-            cell: (juror) => {
-              const one = byId.get(juror.appointmentId);
-              if (!one || one.total === 0) return <span className="text-soft">–</span>;
-              return (
-                <div className="max-sm:w-36">
-                  <ProgressBar label={juror.name} done={one.signed} total={one.total - one.recused} />
-                </div>
-              );
-            },
-          },
-          ...(mayChange
-            ? [
-                {
-                  head: m.rounds_jury_change(),
-                  cell: (juror: Juror) => (
-                    <Link to={paths.organiserJuror(head.slug, juror.appointmentId)}>{m.rounds_seat_end()}</Link>
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
+      <SeatTable slug={head.slug} jurors={live} progress={progress} covered={covered} />
+      {live.length > 0 && (
+        <AssignmentSection
+          slug={head.slug}
+          summary={summary}
+          plan={plan}
+          minimum={minimum}
+          seats={live.length}
+          mayChange={mayChange}
+          whyNotPlan={whyNotPlan}
+        />
+      )}
       {mayChange && (
-        <div className="mt-8">
+        <div className="mt-10">
           <SeatForm
             title={m.rounds_jury_name()}
             schema={NameJurorForm}
@@ -156,13 +130,5 @@ function Advice({ advice }: { advice: readonly string[] }) {
         ))}
       </ul>
     </Alert>
-  );
-}
-
-function Acceptance({ juror }: { juror: Juror }) {
-  return juror.acceptedAt ? (
-    <Tag tone="ok">{m.rounds_jury_accepted()}</Tag>
-  ) : (
-    <Tag tone="wait">{m.rounds_jury_waiting()}</Tag>
   );
 }

@@ -4,6 +4,7 @@ import type { Actor } from "../context";
 import { isCouncilMemberOf, isJurorOf } from "../people/policy";
 import { mayRunRound, mayWorkOnRound } from "../rounds/policy";
 import { hasReached, type PhaseSpan } from "../rounds/rules";
+import type { PairState } from "./rules";
 
 interface Round {
   readonly id: string;
@@ -24,6 +25,41 @@ export function whyNotChangeJury(
   now: Date,
 ): string | null {
   return round.openedAt && hasReached(round.phases, now, "council") ? m.rounds_jury_is_done() : null;
+}
+
+/** Why an entry is not given to a juror, in one sentence; null when it may be. */
+export function whyNotGive(state: PairState): string | null {
+  if (state === "recused") return m.panels_juror_recused();
+  if (state === "conflict") return m.panels_juror_in_conflict();
+  if (state === "other_panel") return m.panels_other_panel();
+  return state === "open" ? null : m.panels_given_already();
+}
+
+/** Work is never taken away: what a juror has begun stays theirs. */
+export function whyNotTakeBack(state: PairState): string | null {
+  if (state === "signed") return m.panels_sheet_is_signed();
+  if (state === "begun") return m.panels_sheet_is_begun();
+  return state === "given" ? null : m.panels_not_given();
+}
+
+/** A plan needs someone to give to, and something to give. */
+export function whyNotPlan({ scorers, entries }: Record<"scorers" | "entries", readonly unknown[]>): string | null {
+  if (scorers.length === 0) return m.panels_no_jurors();
+  return entries.length === 0 ? m.panels_no_entries() : null;
+}
+
+/** A seat is answered once, by the one it was given to. */
+export function whyNotAnswerSeat(seat: {
+  readonly acceptedAt: Date | null;
+  readonly endedAt: Date | null;
+}): string | null {
+  if (seat.endedAt) return m.rounds_seat_is_ended();
+  return seat.acceptedAt ? m.panels_seat_is_accepted() : null;
+}
+
+/** What the agency knows of a juror beyond the list: its own people, and the juror. */
+export function maySeeSeatFacts(actor: Actor | null, round: Round, seat: { readonly userId: string }): boolean {
+  return mayWorkOnRound(actor, round) || actor?.userId === seat.userId;
 }
 
 interface Seat {

@@ -1,0 +1,82 @@
+import { and, asc, eq } from "drizzle-orm";
+import { appointments, assignments, panels } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { recordAudit } from "../audit/record-audit.server";
+import type { WriteContext } from "../context";
+import { DomainError } from "../errors";
+import { recordEvent } from "../ledger/record-event.server";
+import { invite } from "../people/invite-person.server";
+import type { NameJurorForm } from "./forms";
+import { seatsOf } from "./queries.server";
+
+/**
+ * Give someone a seat and invite them by mail, under the round's lock. A seat given up earlier is taken again with the entries it had
+ * when it was given up. substitutesId: the seat they take over. Returns the appointment's id.
+ * Throws "conflict" for a person already seated and for a second head.
+ */
+export async function seatJuror(
+  ctx: WriteContext,
+  roundId: string,
+  input: NameJurorForm,
+  substitutesId: string | null = null,
+): Promise<string> {
+  const seats = await seatsOf(ctx, roundId);
+  const live = seats.filter((seat) => seat.endedAt === null);
+  if (live.some((seat) => seat.email.toLowerCase() === input.email.toLowerCase())) {
+    throw new DomainError("conflict", m.rounds_juror_is_seated(), { email: [m.rounds_juror_is_seated()] });
+  }
+  const head = live.find((seat) => seat.role === "head");
+  if (input.role === "head" && head) {
+    const sentence = m.rounds_jury_has_head({ name: head.name });
+    throw new DomainError("conflict", sentence, { role: [sentence] });
+  }
+
+  const { email, name, role, title } = input;
+  const { userId } = await invite(ctx, { email, name, role: "juror", roundId });
+  const seat = { role, title, substitutesId, appointedBy: ctx.actor!.userId, appointedAt: ctx.now };
+  const [row] = await ctx.db
+    .insert(appointments)
+    .values({ ...seat, panelId: await panelOf(ctx, roundId), userId })
+    .onConflictDoUpdate({
+      target: [appointments.panelId, appointments.userId],
+      set: { ...seat, acceptedAt: null, endedAt: null },
+    })
+    .returning({ id: appointments.id });
+  const appointmentId = row!.id;
+  const leftAt = seats.find((one) => one.appointmentId === appointmentId)?.endedAt;
+  if (leftAt) {
+    await ctx.db
+      .update(assignments)
+      .set({ endedAt: null })
+      .where(and(eq(assignments.appointmentId, appointmentId), eq(assignments.endedAt, leftAt)));
+  }
+  await recordEvent(ctx, {
+    roundId,
+    kind: "jury_named",
+    payload: { appointment: appointmentId, ...(substitutesId && { substitutes: substitutesId }) },
+    people: { juror: userId },
+    sealed: { name, role, title },
+  });
+  await recordAudit(ctx, {
+    act: "jury.named",
+    subject: { kind: "round", id: roundId },
+    after: { appointmentId, userId, name, role, title, ...(substitutesId && { substitutesId }) },
+  });
+  return appointmentId;
+}
+
+/** The one jury of a round, made with its first seat. */
+async function panelOf(ctx: WriteContext, roundId: string): Promise<string> {
+  const [known] = await ctx.db
+    .select({ id: panels.id })
+    .from(panels)
+    .where(eq(panels.roundId, roundId))
+    .orderBy(asc(panels.createdAt))
+    .limit(1);
+  if (known) return known.id;
+  const [made] = await ctx.db
+    .insert(panels)
+    .values({ roundId, name: "Ban giám khảo", createdAt: ctx.now })
+    .returning({ id: panels.id });
+  return made!.id;
+}
