@@ -1,0 +1,119 @@
+import { and, eq, or } from "drizzle-orm";
+import { appointments, recusals } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { recordAudit } from "../audit/record-audit.server";
+import type { Context, WriteContext } from "../context";
+import { DomainError } from "../errors";
+import { recordEvents } from "../ledger/record-event.server";
+import { roundById } from "../rounds/queries.server";
+import { inTransaction } from "../transaction.server";
+import { entryKey } from "./entry-key.server";
+import type { GivenAnswer } from "./forms";
+import { missingAnswersOf } from "./gate.server";
+import { type LockedEntry, lockEntries } from "./lock-entries.server";
+import { mayAnswerConflicts, whyNotAnswer, whyNotAnswerAtAll } from "./policy";
+import { type SteppingBack, stepBack } from "./step-back.server";
+import { writeAnswers } from "./write-answers.server";
+
+interface Change {
+  readonly entry: LockedEntry;
+  readonly given: GivenAnswer;
+}
+
+/**
+ * Answer for entries given to oneself: no connection, or one with its reason, which is a recusal too. Answers may be corrected
+ * until scoring begins; a conflict found later takes its entry back from then on as well. answers: by `entryKey`; null and what
+ * stands already change nothing. Returns how many changed and how many are still missing.
+ * Throws "forbidden" to visitors, "not_found" to those who do not sit in the jury, "conflict" for a key that names none of the entries (they were given to
+ * someone else since), and "closed" once the jury is done, for a signed sheet, and for a conflict taken back after scoring began.
+ * Then nothing is written.
+ * Source: docs/rules/conflicts.md#answers
+ */
+export function answerConflicts(
+  ctx: Context,
+  roundId: string,
+  answers: Readonly<Record<string, GivenAnswer | null | undefined>>,
+): Promise<{ changed: number; missing: number }> {
+  return inTransaction(ctx, async (ctx) => {
+    const { actor } = ctx;
+    if (!actor) throw new DomainError("forbidden", m.errors_sign_in_title());
+    if (!mayAnswerConflicts(actor, roundId)) throw new DomainError("not_found", m.judge_round_not_found());
+    const locked = await lockEntries(ctx, roundId, eq(appointments.userId, actor.userId));
+    const round = await roundById(ctx, roundId);
+    const closed = whyNotAnswerAtAll(round, ctx.now);
+    if (closed) throw new DomainError("closed", closed);
+    const byKey = new Map(locked.map((entry) => [keyOf(entry), entry]));
+    const changes: Change[] = [];
+    for (const [key, given] of Object.entries(answers)) {
+      if (!given) continue;
+      const entry = byKey.get(key);
+      if (!entry) throw new DomainError("conflict", m.conflicts_entries_changed());
+      const refusal = whyNotAnswer({ ...entry, isRecused: entry.recusal !== null }, given.answer, round, ctx.now);
+      if (refusal) throw new DomainError("closed", refusal, { [`answers.${key}.answer`]: [refusal] });
+      if (entry.answer !== given.answer || (entry.reason ?? undefined) !== given.reason) changes.push({ entry, given });
+    }
+    if (changes.length > 0) {
+      await write(ctx, roundId, changes);
+      await recordAudit(ctx, {
+        act: "conflicts.answered",
+        subject: { kind: "round", id: roundId },
+        after: {
+          none: changes.filter(({ given }) => given.answer === "none").length,
+          conflict: changes.filter(({ given }) => given.answer === "conflict").length,
+        },
+      });
+    }
+    return { changed: changes.length, missing: await missingAnswersOf(ctx, roundId) };
+  });
+}
+
+const keyOf = (entry: LockedEntry) => entryKey(entry.ledgerSalt, entry.appointmentId, entry.nominationId);
+
+async function write(ctx: WriteContext, roundId: string, changes: readonly Change[]): Promise<void> {
+  const none = changes.filter(({ given }) => given.answer === "none");
+  await writeAnswers(
+    ctx,
+    roundId,
+    none.map(({ entry: { appointmentId, nominationId } }) => ({
+      appointmentId,
+      nominationId,
+      answer: "none" as const,
+      reason: null,
+    })),
+  );
+  await takeBack(
+    ctx,
+    roundId,
+    none.filter(({ entry }) => entry.recusal === "conflict"),
+  );
+  const stepping = changes.flatMap(({ entry, given }): SteppingBack[] =>
+    given.answer === "conflict" ? [{ ...entry, kind: "conflict", reason: given.reason, standing: entry.recusal }] : [],
+  );
+  await stepBack(ctx, roundId, stepping);
+}
+
+/** Said by mistake, and corrected before scoring began. */
+async function takeBack(ctx: WriteContext, roundId: string, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  await ctx.db
+    .delete(recusals)
+    .where(
+      or(
+        ...changes.map(({ entry }) =>
+          and(eq(recusals.appointmentId, entry.appointmentId), eq(recusals.nominationId, entry.nominationId)),
+        ),
+      ),
+    );
+  await recordEvents(
+    ctx,
+    changes.map(({ entry }) => ({
+      roundId,
+      kind: "recusal_lifted" as const,
+      payload: {
+        nomination: entry.nominationId,
+        appointment: entry.appointmentId,
+        ...(entry.sheetId && { sheet: entry.sheetId }),
+      },
+    })),
+  );
+}
