@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { councilRounds } from "~/domain/councils/queries.server";
+import { waitingSeats } from "~/domain/panels/seat.server";
 import { roundsOfJuror } from "~/domain/sheets/queries.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
 import { getLocale } from "~/i18n/locale";
 import { councilRoleName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
+import { WaitingSeatCard } from "~/ui/panels/waiting-seat-card";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { EmptyState } from "~/ui/primitives/empty-state";
@@ -18,20 +20,23 @@ export const meta: MetaFunction = () => [{ title: `${m.judge_title()} · ${m.com
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    const [rounds, councils] = await Promise.all([roundsOfJuror(ctx), councilRounds(ctx)]);
-    return { rounds, councils, now: ctx.now };
+    const [seats, rounds, councils] = await Promise.all([waitingSeats(ctx), roundsOfJuror(ctx), councilRounds(ctx)]);
+    return { seats, rounds, councils, now: ctx.now };
   });
 }
 
 export default function Judge() {
-  const { rounds, councils, now } = useLoaderData<typeof loader>();
+  const { seats, rounds, councils, now } = useLoaderData<typeof loader>();
   return (
     <Page narrow>
       <PageHeader title={m.judge_title()} lead={m.judge_lead()} />
-      {rounds.length + councils.length === 0 ? (
+      {seats.length + rounds.length + councils.length === 0 ? (
         <EmptyState title={m.judge_no_rounds()}>{m.judge_no_rounds_text()}</EmptyState>
       ) : (
         <div className="grid gap-5">
+          {seats.map((seat) => (
+            <WaitingSeatCard key={seat.appointmentId} seat={seat} />
+          ))}
           {rounds.map((round) => (
             <JurorRoundCard key={round.roundId} round={round} now={now} />
           ))}

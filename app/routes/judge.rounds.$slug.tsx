@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ArrowRight } from "lucide-react";
 import { z } from "zod";
+import { missingAnswersOf } from "~/domain/conflicts/gate.server";
 import { roundBySlug } from "~/domain/rounds/queries.server";
 import { sheetsOfJuror } from "~/domain/sheets/queries.server";
 import { dueAt, isOpen, type SheetState } from "~/domain/sheets/rules";
@@ -9,6 +10,7 @@ import { parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { EmptyState } from "~/ui/primitives/empty-state";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
@@ -17,7 +19,9 @@ import { Tabs } from "~/ui/primitives/tabs";
 import { PhaseTag } from "~/ui/rounds/phase-tag";
 import { roundName } from "~/ui/rounds/round-name";
 import { DueTag } from "~/ui/sheets/juror-round-card";
+import { OfflinePack } from "~/ui/sheets/offline-pack";
 import { SheetList } from "~/ui/sheets/sheet-list";
+import { useOfflinePack } from "~/ui/sheets/use-offline-pack";
 
 const FILTERS = ["all", "open", "signed", "recused"] as const;
 type Filter = (typeof FILTERS)[number];
@@ -31,11 +35,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const { id, slug, name, nameEn, phase, phases, rules } = await roundBySlug(ctx, args.params.slug!);
-    const list = await sheetsOfJuror(ctx, id);
+    const [list, unanswered] = await Promise.all([sheetsOfJuror(ctx, id), missingAnswersOf(ctx, id)]);
     const { show } = parseQuery(ctx.request, Query);
     return {
-      round: { slug, name, nameEn, phase, dueAt: dueAt(phases), groups: rules.groups },
+      round: { id, slug, name, nameEn, phase, dueAt: dueAt(phases), groups: rules.groups },
       list,
+      unanswered,
       show,
       now: ctx.now,
     };
@@ -43,8 +48,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function JudgeRound() {
-  const { round, list, show, now } = useLoaderData<typeof loader>();
+  const { round, list, unanswered, show, now } = useLoaderData<typeof loader>();
   const { sheets, signed, recused, total, nextSheetId } = list;
+  const pack = useOfflinePack(round);
   const shown = sheets.filter(({ state }) => belongsTo(show, state));
   return (
     <Page narrow>
@@ -59,16 +65,33 @@ export default function JudgeRound() {
           </>
         }
         actions={
-          nextSheetId && (
+          nextSheetId &&
+          unanswered === 0 && (
             <ButtonLink kind="main" to={paths.judgeSheet(nextSheetId)} icon={<ArrowRight size={18} aria-hidden />}>
               {signed === 0 ? m.judge_start() : m.judge_continue()}
             </ButtonLink>
           )
         }
       />
-      <p className="mb-4">
+      {unanswered > 0 && (
+        <Alert
+          tone="wait"
+          className="mb-5"
+          actions={
+            <ButtonLink kind="main" to={paths.judgeConflicts(round.slug)} icon={<ArrowRight size={18} aria-hidden />}>
+              {m.conflicts_answer_now({ count: unanswered })}
+            </ButtonLink>
+          }
+        >
+          {m.conflicts_answer_first({ count: unanswered })}
+        </Alert>
+      )}
+      <p className="mb-4 flex flex-wrap gap-x-6">
         <Link to={paths.judgeFrame(round.slug)} className="inline-flex min-h-11 items-center">
           {m.frames_title()}
+        </Link>
+        <Link to={paths.judgeConflicts(round.slug)} className="inline-flex min-h-11 items-center">
+          {m.conflicts_short_title()}
         </Link>
       </p>
       <div className="mb-6 grid gap-1.5">
@@ -78,6 +101,7 @@ export default function JudgeRound() {
           {recused > 0 && `, ${m.judge_recused_count({ count: recused })}`}
         </p>
       </div>
+      {total > 0 && <OfflinePack pack={pack} />}
       <Tabs
         label={m.judge_filter_label()}
         items={FILTERS.map((filter) => ({
@@ -92,7 +116,7 @@ export default function JudgeRound() {
           {total > 0 && m.judge_list_empty_text()}
         </EmptyState>
       ) : (
-        <SheetList sheets={shown} rules={round} />
+        <SheetList sheets={shown} rules={round} ready={pack.ready} />
       )}
     </Page>
   );

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { answerProgress } from "~/domain/conflicts/progress.server";
 import { roundBySlug } from "~/domain/rounds/queries.server";
 import {
   type JurorProgress,
@@ -13,6 +14,7 @@ import { requireActor, respond } from "~/http/respond.server";
 import { formatTimestamp } from "~/i18n/formats";
 import { panelRoleName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
+import { ButtonLink } from "~/ui/primitives/button";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { roundName } from "~/ui/rounds/round-name";
 
@@ -25,13 +27,18 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const { id, slug, name, nameEn, phase } = await roundBySlug(ctx, args.params.slug!);
-    const [signed, jurors] = await Promise.all([signedSheetsOfJury(ctx, id), progressOfRound(ctx, id)]);
-    return { round: { slug, name, nameEn, phase }, jurors, signed };
+    const [signed, jurors, answers] = await Promise.all([
+      signedSheetsOfJury(ctx, id),
+      progressOfRound(ctx, id),
+      answerProgress(ctx, id),
+    ]);
+    const unanswered = Object.fromEntries(answers.map((one) => [one.appointmentId, one.missing]));
+    return { round: { slug, name, nameEn, phase }, jurors, signed, unanswered };
   });
 }
 
 export default function JuryProgress() {
-  const { round, jurors, signed } = useLoaderData<typeof loader>();
+  const { round, jurors, signed, unanswered } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHeader
@@ -41,12 +48,14 @@ export default function JuryProgress() {
           { label: m.judge_title(), to: paths.judge() },
           { label: roundName(round), to: paths.judgeRound(round.slug) },
         ]}
+        actions={<ButtonLink to={paths.organiserDesk(round.slug)}>{m.judge_offline_desk_link()}</ButtonLink>}
       />
       <ul className="overflow-hidden rounded-box bg-card shadow-card">
         {jurors.map((juror) => (
           <JurorRow
             key={juror.appointmentId}
             juror={juror}
+            unanswered={unanswered[juror.appointmentId] ?? 0}
             sheets={signed.filter((sheet) => sheet.appointmentId === juror.appointmentId)}
             mayReopen={round.phase === "scoring"}
           />
@@ -58,12 +67,14 @@ export default function JuryProgress() {
 
 interface JurorRowProps {
   readonly juror: JurorProgress;
+  /** Entries they have not answered for, so that no dossier is open to them. */
+  readonly unanswered: number;
   readonly sheets: readonly SignedSheet[];
   readonly mayReopen: boolean;
 }
 
 /** How far one juror is; what they signed is folded away below. */
-function JurorRow({ juror, sheets, mayReopen }: JurorRowProps) {
+function JurorRow({ juror, unanswered, sheets, mayReopen }: JurorRowProps) {
   const { name, role, signed, total, recused, begun, lastSignedAt } = juror;
   return (
     <li className="border-b border-line px-4 py-3 last:border-0">
@@ -71,6 +82,11 @@ function JurorRow({ juror, sheets, mayReopen }: JurorRowProps) {
         <p className="font-semibold">
           {name}
           <span className="block text-[0.86rem] font-normal text-soft">{panelRoleName(role)}</span>
+          {unanswered > 0 && (
+            <span className="block text-[0.86rem] font-normal text-wait-ink">
+              {m.conflicts_unanswered_of({ count: unanswered })}
+            </span>
+          )}
         </p>
         <dl className="grid grid-cols-3 gap-x-4 gap-y-1 sm:grid-cols-[5rem_6rem_5rem_1fr]">
           <Figure name={m.judge_jury_signed()}>{`${signed}/${total - recused}`}</Figure>

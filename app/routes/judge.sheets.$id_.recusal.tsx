@@ -7,9 +7,11 @@ import { whyNotRecuse } from "~/domain/sheets/policy";
 import { recuseFromEntry } from "~/domain/sheets/recuse-from-entry.server";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { parseForm } from "~/http/forms.server";
+import { requireAnswers } from "~/http/gate.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { RadioGroup } from "~/ui/primitives/fields";
 import { ReasonedAct } from "~/ui/sheets/reasoned-act";
 import { unbroken } from "~/ui/sheets/unbroken";
 
@@ -20,6 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
+    await requireAnswers(ctx, args.params.id!);
     const { sheet, round, recusal } = await sheetForScoring(ctx, args.params.id!);
     const facts = {
       phase: round.phase,
@@ -35,6 +38,7 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const id = args.params.id!;
     await recuseFromEntry(ctx, id, await parseForm(ctx, RecusalForm));
+    await requireAnswers(ctx, id);
     const { sheet, nextOpenId, round } = await sheetForScoring(ctx, id);
     const onward = nextOpenId ? paths.judgeSheet(nextOpenId) : paths.judgeRound(round.slug);
     return redirectWithNotice(onward, m.judge_recused_notice({ code: sheet.code }));
@@ -51,6 +55,7 @@ export default function Recusal() {
   return (
     <ReasonedAct
       form={form}
+      labels={{ kind: m.judge_recuse_kind(), reason: m.judge_recuse_reason() }}
       reason={fields.reason}
       reasonLabel={m.judge_recuse_reason()}
       reasonHint={m.judge_recuse_reason_hint()}
@@ -60,6 +65,15 @@ export default function Recusal() {
       confirm={m.judge_recuse_confirm()}
       whyNot={whyNot}
       cancelTo={paths.judgeSheet(sheet.id)}
-    />
+    >
+      <RadioGroup
+        field={fields.kind}
+        label={m.judge_recuse_kind()}
+        choices={[
+          { value: "conflict", label: m.judge_recuse_kind_conflict(), hint: m.judge_recuse_kind_conflict_hint() },
+          { value: "abstention", label: m.judge_recuse_kind_abstention(), hint: m.judge_recuse_kind_abstention_hint() },
+        ]}
+      />
+    </ReasonedAct>
   );
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { leavesOf } from "~/domain/sheets/rules";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
+import { requireAnswers } from "~/http/gate.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { formatPoints } from "~/i18n/formats";
@@ -18,6 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
+    await requireAnswers(ctx, args.params.id!);
     const { sheet, criteria, points, remarks, total, whyNotSign } = await sheetForScoring(ctx, args.params.id!);
     return { sheet, criteria, points, remarks, total: total ?? 0, whyNot: whyNotSign };
   });
@@ -28,6 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const id = args.params.id!;
     const { total } = await signSheet(ctx, id);
+    await requireAnswers(ctx, id);
     const { sheet, nextOpenId, round } = await sheetForScoring(ctx, id);
     const said = { code: sheet.code, total: formatPoints(total) };
     if (nextOpenId) return redirectWithNotice(paths.judgeSheet(nextOpenId), m.judge_signed_notice(said));

@@ -3,6 +3,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { parsePoints } from "~/lib/points";
 import { normalizeText } from "~/lib/vietnamese-text";
+import { DEVICE_KINDS, RECUSAL_KINDS } from "~/lib/vocabulary";
 
 const note = z.string().transform(normalizeText).pipe(z.string().max(500));
 const remarks = z.string().transform(normalizeParagraphs).pipe(z.string().max(4000));
@@ -16,25 +17,6 @@ const typedPoints = z.string().transform((text, issues) => {
   issues.addIssue({ code: "custom", message: m.judge_points_not_read() });
   return z.NEVER;
 });
-
-/** One change of one field, sent by the page while the juror writes. */
-export const PointForm = z.object({
-  criterionId: z.uuid(),
-  points: typedPoints,
-  /** Left out: the note stays as it is. */
-  note: note.optional(),
-  operationId: z.uuid(),
-  /** The clock of the device. */
-  deviceAt: z.iso
-    .datetime()
-    .transform((text) => new Date(text))
-    .optional(),
-});
-export type PointForm = z.output<typeof PointForm>;
-
-/** The remarks alone, sent while the juror writes. */
-export const RemarksForm = z.object({ remarks });
-export type RemarksForm = z.output<typeof RemarksForm>;
 
 /**
  * The whole sheet at once, for a page without scripts. Points and notes by the id of their criterion; an empty field takes
@@ -54,7 +36,7 @@ export const SheetForm = z
   .transform((form) => ("remarks" in form ? { ...form, remarks: form.remarks ?? "" } : form));
 export type SheetForm = z.output<typeof SheetForm>;
 
-export const RecusalForm = z.object({ reason });
+export const RecusalForm = z.object({ kind: z.enum(RECUSAL_KINDS), reason });
 export type RecusalForm = z.output<typeof RecusalForm>;
 
 export const ReopeningForm = z.object({ reason });
@@ -86,5 +68,44 @@ export const SyncOperation = z.object({
 });
 export type SyncOperation = z.output<typeof SyncOperation>;
 
+/** The remarks of a sheet, as an operation of a device. */
+export const SyncRemarks = z.object({ operationId: z.uuid(), sheetId: z.uuid(), remarks });
+
 /** Each operation is read on its own, so that one that does not fit refuses no other. */
 export const SyncRequest = z.object({ operations: z.array(z.unknown()).min(1).max(1000) });
+
+const count = z.int().min(0).max(1_000_000);
+
+/** What a device tells of itself. */
+export const DeviceReport = z.object({
+  /** Made by the device. */
+  deviceId: z.uuid(),
+  kind: z.enum(DEVICE_KINDS),
+  /** Its clock, when it sent this. */
+  now: z.iso.datetime().transform((text) => new Date(text)),
+  battery: z.object({ percent: z.int().min(0).max(100), isCharging: z.boolean() }).nullable(),
+  rounds: z
+    .array(
+      z.object({
+        roundId: z.uuid(),
+        unsent: count,
+        refused: count,
+        /** Entries it can show without a network; null while it keeps none. */
+        entries: z
+          .object({ ready: count, total: count })
+          .refine(({ ready, total }) => ready <= total)
+          .nullable(),
+      }),
+    )
+    .max(50),
+});
+export type DeviceReport = z.output<typeof DeviceReport>;
+
+/** What the pages of a juror send: how their device is, and operations that have no answer yet, oldest first. */
+export const DeviceSync = z.object({
+  /** Whose operations these are; someone else may have signed in on the device since. */
+  jurorId: z.uuid(),
+  report: DeviceReport,
+  operations: z.array(z.unknown()).max(200),
+});
+export type DeviceSync = z.output<typeof DeviceSync>;

@@ -1,13 +1,14 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { missingBeforeWriting } from "~/db/missing-answers.server";
 import { appointments, nominations, phases, recusals, rounds, sheets } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
-import type { SheetFacts } from "./policy";
+import type { ScoringFacts } from "./policy";
 import { scoringPhase } from "./rules";
 
-export interface LockedSheet extends SheetFacts {
+export interface LockedSheet extends ScoringFacts {
   readonly id: string;
   readonly roundId: string;
   readonly nominationId: string;
@@ -57,6 +58,7 @@ async function lock(ctx: WriteContext, sheetId: string) {
         ledgerSalt: rounds.ledgerSalt,
         nominationState: nominations.state,
         recusedAt: recusals.at,
+        missingAnswers: missingBeforeWriting(),
       })
       .from(sheets)
       .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))

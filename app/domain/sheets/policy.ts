@@ -16,15 +16,21 @@ export interface SheetFacts {
   readonly recusedAt: Date | null;
 }
 
+export interface ScoringFacts extends SheetFacts {
+  /** Entries the juror has not answered for (domain/conflicts). */
+  readonly missingAnswers: number;
+}
+
 /** Why a juror does not write on their sheet now, in one sentence; null when they may. */
-export function whyNotScore(sheet: SheetFacts): string | null {
+export function whyNotScore(sheet: ScoringFacts): string | null {
   if (sheet.recusedAt) return m.judge_why_recused();
   if (sheet.signedAt) return m.judge_why_signed();
-  return whyNotAtAll(sheet);
+  const { missingAnswers: count } = sheet;
+  return whyNotAtAll(sheet) ?? (count > 0 ? m.conflicts_answer_first({ count }) : null);
 }
 
 /** Why a sheet cannot be signed. missing: how many criteria have no points. */
-export function whyNotSign(sheet: SheetFacts, missing: number): string | null {
+export function whyNotSign(sheet: ScoringFacts, missing: number): string | null {
   return whyNotScore(sheet) ?? (missing > 0 ? m.judge_why_incomplete({ count: missing }) : null);
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { missingAnswers } from "~/db/missing-answers.server";
 import {
   appointments,
   criteria,
@@ -54,6 +55,8 @@ export interface JurorRound extends SheetCounts {
   readonly role: PanelRole;
   /** The first open sheet; null when there is none, and while the round is not being scored. */
   readonly nextSheetId: string | null;
+  /** Entries whose dossiers wait for the juror's answer (domain/conflicts). */
+  readonly unanswered: number;
 }
 
 /** The rounds whose jury someone sits in, the one being scored first. Empty for others. */
@@ -66,6 +69,7 @@ export async function roundsOfJuror(ctx: Context): Promise<JurorRound[]> {
       name: rounds.name,
       nameEn: rounds.nameEn,
       role: appointments.role,
+      unanswered: missingAnswers({ roundId: rounds.id, userId: actor.userId }),
     })
     .from(appointments)
     .innerJoin(panels, eq(panels.id, appointments.panelId))

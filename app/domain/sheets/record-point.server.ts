@@ -1,5 +1,6 @@
 import { and, eq, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { missingBeforeWriting } from "~/db/missing-answers.server";
 import {
   appointments,
   criteria,
@@ -41,7 +42,7 @@ export type Recorded = "applied" | "duplicate";
  * Record points of one criterion on the juror's own sheet: an event of the ledger, and the projection pages read.
  * Resolves once it is durable. A replayed operation is a "duplicate" and changes nothing, whatever happened since.
  * Throws "not_found" (another's sheet, no such criterion), "forbidden" (seat given up), "closed" (signed, recused, not
- * being scored), "invalid" (range, step, not asked of the entry's product group) or "conflict" (the operation's id was used for something else, or with another note).
+ * being scored, answers missing), "invalid" (range, step, not asked of the entry's product group) or "conflict" (the operation's id was used for something else, or with another note).
  * Source: docs/rules/sheets.md#points
  */
 export function recordPoint(ctx: Context, sheetId: string, input: PointInput): Promise<Recorded> {
@@ -109,6 +110,7 @@ function factsOfPoint(ctx: WriteContext, sheetId: string, criterionId: string, o
       nominationState: nominations.state,
       groupCode: nominations.groupCode,
       recusedAt: recusals.at,
+      missingAnswers: missingBeforeWriting(),
       spans: sql<readonly Span[]>`(select coalesce(json_agg(json_build_object(
         'kind', ${phases.kind}, 'opensAt', ${phases.opensAt}, 'closesAt', ${phases.closesAt})), '[]')
         from ${phases} where ${phases.roundId} = ${nominations.roundId})`,

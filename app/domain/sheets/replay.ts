@@ -18,7 +18,8 @@ export interface ReplayedSheet {
 
 /** What of a payload tells of a sheet. */
 export interface SheetPayload {
-  readonly sheet: string;
+  /** None of a recusal from before scoring began. */
+  readonly sheet?: string | undefined;
   readonly nomination: string;
   readonly appointment: string;
   readonly criterion?: string | undefined;
@@ -72,10 +73,11 @@ export class SheetReplay {
 
   /** Of the kinds that change a sheet. */
   add({ kind, payload }: { readonly kind: string; readonly payload: SheetPayload }): void {
+    const { sheet: id } = payload;
     // Who steps back before scoring begins has no sheet yet, and nothing to take out of a count.
-    if (!payload.sheet) return;
-    const sheet = this.#sheets.get(payload.sheet) ?? blank(payload);
-    this.#sheets.set(payload.sheet, sheet);
+    if (id === undefined) return;
+    const sheet = this.#sheets.get(id) ?? blank(id, payload);
+    this.#sheets.set(id, sheet);
     if (kind === "point_recorded") setPoint(sheet, payload);
     else if (kind === "sheet_signed") sign(sheet, payload);
     else if (kind === "sheet_reopened") sheet.signedTotal = null;
@@ -83,8 +85,8 @@ export class SheetReplay {
   }
 }
 
-const blank = ({ sheet, nomination, appointment }: SheetPayload): Draft => ({
-  sheetId: sheet,
+const blank = (sheetId: string, { nomination, appointment }: SheetPayload): Draft => ({
+  sheetId,
   nominationId: nomination,
   appointmentId: appointment,
   points: new Map(),

@@ -126,3 +126,11 @@ export function dueAt(phases: readonly PhaseSpan[]): Date | null {
 }
 
 const AFTER_SCORING = ["council", "expected_list", "decision"] as const satisfies readonly PhaseKind[];
+
+/** Seconds by which a device's clock may be wrong before anyone is told. */
+const CLOCK_TOLERANCE = 300;
+
+/** Whether a device's clock is so far off that its juror and the desk are told. skewSeconds: its clock minus the server's. */
+export function isClockOff(skewSeconds: number): boolean {
+  return Math.abs(skewSeconds) > CLOCK_TOLERANCE;
+}

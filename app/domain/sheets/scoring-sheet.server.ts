@@ -2,7 +2,8 @@ import { eq, inArray } from "drizzle-orm";
 import { appointments, nominations, recusals, sheetPoints, sheets, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
-import type { Level, PanelRole, PhaseKind } from "~/lib/vocabulary";
+import type { Level, PanelRole, PhaseKind, RecusalKind } from "~/lib/vocabulary";
+import { refuseBeforeAnswers } from "../conflicts/gate.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type CriterionNode, criteriaTree, roundById } from "../rounds/queries.server";
@@ -33,7 +34,7 @@ export interface ScoringSheet {
   };
   readonly juror: { readonly name: string; readonly title: string | null; readonly role: PanelRole };
   readonly sheet: OwnSheet;
-  readonly recusal: { readonly reason: string; readonly at: Date } | null;
+  readonly recusal: { readonly kind: RecusalKind; readonly reason: string; readonly at: Date } | null;
   /** Those asked of the entry's group, with the levels that hold for it. */
   readonly criteria: readonly CriterionNode[];
   /** By the id of the criterion; points in hundredths. */
@@ -59,13 +60,15 @@ export interface ScoringSheet {
 
 /**
  * One of the juror's own sheets with all that scoring it needs; never anyone else's points.
- * Throws "not_found" for another's sheet and "forbidden" when the seat was given up.
+ * Throws "not_found" for another's sheet, "forbidden" when the seat was given up, and "closed" while answers for entries are
+ * missing (domain/conflicts).
  */
 export async function sheetForScoring(ctx: Context, sheetId: string): Promise<ScoringSheet> {
   const actor = signedIn(ctx);
   const row = isUuid(sheetId) ? await sheetRow(ctx, sheetId) : undefined;
   if (row?.userId !== actor.userId) throw new DomainError("not_found", m.judge_sheet_not_found());
   if (row.endedAt) throw new DomainError("forbidden", m.judge_why_seat_ended());
+  await refuseBeforeAnswers(ctx, row.roundId);
   const [round, whole, rows, own] = await Promise.all([
     roundById(ctx, row.roundId),
     criteriaTree(ctx, row.roundId),
@@ -82,6 +85,7 @@ export async function sheetForScoring(ctx: Context, sheetId: string): Promise<Sc
     nominationState: row.nominationState,
     signedAt: row.signedAt,
     recusedAt: row.recusedAt,
+    missingAnswers: 0,
   };
   const missing = missingFrom(tree, points).length;
   return {
@@ -97,7 +101,7 @@ export async function sheetForScoring(ctx: Context, sheetId: string): Promise<Sc
     },
     juror: { name: row.jurorName, title: row.title, role: row.role },
     sheet,
-    recusal: row.recusedAt && { reason: row.recusalReason ?? "", at: row.recusedAt },
+    recusal: row.recusedAt && { kind: row.recusalKind!, reason: row.recusalReason ?? "", at: row.recusedAt },
     criteria: tree,
     points: Object.fromEntries(rows.map((one) => [one.criterionId, { points: one.points, note: one.note }])),
     remarks: row.remarks,
@@ -132,6 +136,7 @@ async function sheetRow(ctx: Context, sheetId: string) {
       signedAt: sheets.signedAt,
       remarks: sheets.remarks,
       recusedAt: recusals.at,
+      recusalKind: recusals.kind,
       recusalReason: recusals.reason,
     })
     .from(sheets)

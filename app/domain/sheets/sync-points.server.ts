@@ -1,8 +1,10 @@
+import type { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { SyncOperation } from "./forms";
+import { SyncOperation, SyncRemarks } from "./forms";
 import { recordPoint } from "./record-point.server";
+import { saveRemarks } from "./save-remarks.server";
 
 export interface SyncResult {
   /** As the client sent it; empty when it sent none. */
@@ -23,27 +25,36 @@ export async function syncPoints(ctx: Context, operations: readonly unknown[]): 
 }
 
 async function apply(ctx: Context, operation: unknown): Promise<SyncResult> {
-  const read = SyncOperation.safeParse(operation);
+  const isRemarks = typeof operation === "object" && operation !== null && "remarks" in operation;
+  const read = isRemarks ? SyncRemarks.safeParse(operation) : SyncOperation.safeParse(operation);
   if (!read.success) {
     const [issue] = read.error.issues;
     const field = issue?.path.join(".");
     const reason = field ? m.judge_sync_field({ field, problem: issue?.message ?? "" }) : m.judge_sync_not_read();
     return { operationId: operationIdOf(operation), result: "refused", reason };
   }
-  const { operationId, sheetId, criterionId, points, note, at } = read.data;
+  const { operationId } = read.data;
   try {
-    const result = await recordPoint(ctx, sheetId, {
-      operationId,
-      criterionId,
-      points,
-      ...(note !== undefined && { note }),
-      ...(at && { deviceAt: at }),
-    });
-    return { operationId, result };
+    return { operationId, result: await write(ctx, read.data) };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return { operationId, result: "refused", reason: error.message };
   }
+}
+
+async function write(ctx: Context, read: z.output<typeof SyncOperation> | z.output<typeof SyncRemarks>) {
+  if ("remarks" in read) {
+    await saveRemarks(ctx, read.sheetId, { remarks: read.remarks });
+    return "applied" as const;
+  }
+  const { operationId, sheetId, criterionId, points, note, at } = read;
+  return recordPoint(ctx, sheetId, {
+    operationId,
+    criterionId,
+    points,
+    ...(note !== undefined && { note }),
+    ...(at && { deviceAt: at }),
+  });
 }
 
 function operationIdOf(operation: unknown): string {

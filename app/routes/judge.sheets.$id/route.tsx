@@ -4,13 +4,14 @@ import { SheetForm } from "~/domain/sheets/forms";
 import { saveSheet } from "~/domain/sheets/save-sheet.server";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { parseForm } from "~/http/forms.server";
+import { requireAnswers } from "~/http/gate.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import type { PageHandle } from "~/ui/shell/handle";
-import { dossierIfSealed } from "./dossier.server";
 import { ReadSheet } from "./read-sheet";
 import { ScoreSheet } from "./score-sheet";
+import { sheetView } from "./view.server";
 
 export const handle = { hydrate: true, bare: true } satisfies PageHandle;
 
@@ -21,8 +22,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
-    const sheet = await sheetForScoring(ctx, args.params.id!);
-    return { jurorId: ctx.actor.userId, sheet, dossier: await dossierIfSealed(ctx, sheet.sheet.nominationId) };
+    await requireAnswers(ctx, args.params.id!);
+    return { readAt: ctx.now, ...(await sheetView(ctx, args.params.id!)) };
   });
 }
 
@@ -33,6 +34,7 @@ export async function action(args: ActionFunctionArgs) {
     const form = await parseForm(ctx, SheetForm);
     await saveSheet(ctx, id, form);
     if (form.after === "sign") return redirect(paths.judgeSheetSignature(id), 303);
+    await requireAnswers(ctx, id);
     const { sheet, nextOpenId, round } = await sheetForScoring(ctx, id);
     const notice = m.judge_saved_notice({ code: sheet.code });
     if (form.after === "stay") return redirectWithNotice(paths.judgeSheet(id), notice);

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { Form, Link, useNavigate } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { CircleAlert } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { SealedDossier } from "~/domain/nominations/sealed-dossier.server";
@@ -14,15 +14,19 @@ import { SaveChip } from "~/ui/primitives/save-chip";
 import { BottomBar } from "~/ui/sheets/bottom-bar";
 import { ComparedSheets } from "~/ui/sheets/compared-sheets";
 import { CriterionFields, fieldId } from "~/ui/sheets/criterion-fields";
+import { useContact } from "~/ui/sheets/offline-context";
 import { QueueChip } from "~/ui/sheets/queue-chip";
-import { useChangeQueue } from "~/ui/sheets/use-change-queue";
+import { SignLater } from "~/ui/sheets/sign-later";
+import { useAutosave } from "~/ui/sheets/use-autosave";
+import { useGo } from "~/ui/sheets/use-go";
 import { useSheetFields } from "~/ui/sheets/use-sheet-fields";
 import { initialFrom } from "./initial";
 import { SheetLayout } from "./layout";
 import { maximumOf } from "./maximum";
 
 interface ScoreSheetProps {
-  readonly jurorId: string;
+  /** When the server wrote this page. */
+  readonly readAt: Date;
   readonly sheet: ScoringSheet;
   readonly dossier: SealedDossier | null;
   /** Of a form that was refused. */
@@ -30,21 +34,25 @@ interface ScoreSheetProps {
 }
 
 /** A sheet being written. Without scripts its form saves it whole; with them each field saves itself. */
-export function ScoreSheet({ jurorId, sheet, dossier, answer }: ScoreSheetProps) {
+export function ScoreSheet({ readAt, sheet, dossier, answer }: ScoreSheetProps) {
   const { id, criteria, compared, round, nextOpenId } = sheet;
   const result = answer?.result;
   const [initial] = useState(() => initialFrom(sheet, result));
   // Until the juror goes on, nothing of what the form refused is saved.
   const [isRefused, setRefused] = useState(result !== undefined);
-  const autosave = useChangeQueue(jurorId, id);
+  const autosave = useAutosave(sheet, readAt);
+  const hasContact = useContact();
   const form = useSheetFields(sheet, initial, autosave);
-  const navigate = useNavigate();
+  const go = useGo();
 
   const given = leavesOf(criteria).map((leaf) => form.fields.get(leaf.id)?.points ?? null);
   const scored = given.filter((points) => points !== null);
   const total = scored.length > 0 ? scored.reduce((sum, points) => sum + points, 0) : null;
   const missing = given.length - scored.length;
   const onward = nextOpenId ? paths.judgeSheet(nextOpenId) : paths.judgeRound(round.slug);
+
+  // A signature is given to the server, which says what it covers; it does not wait on a device.
+  const whyOffline = hasContact ? null : m.judge_offline_why_not_sign();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     const button = (event.nativeEvent as SubmitEvent).submitter;
@@ -53,9 +61,10 @@ export function ScoreSheet({ jurorId, sheet, dossier, answer }: ScoreSheetProps)
     setRefused(false);
     const wrong = form.saveAll();
     if (wrong) return document.getElementById(fieldId(wrong))?.focus();
-    if (!(await autosave.flush())) return;
-    if (after === "sign") navigate(paths.judgeSheetSignature(id));
-    if (after === "next") navigate(onward);
+    await autosave.kept();
+    if (after === "next") return go(onward);
+    const hasAll = await autosave.flush();
+    if (after === "sign" && hasAll) go(paths.judgeSheetSignature(id));
   }
 
   return (
@@ -68,10 +77,10 @@ export function ScoreSheet({ jurorId, sheet, dossier, answer }: ScoreSheetProps)
       <SheetLayout
         sheet={sheet}
         dossier={dossier}
-        chip={isRefused ? <SaveChip state={{ kind: "failed" }} /> : <QueueChip {...autosave.state} />}
+        chip={isRefused ? <SaveChip state={{ kind: "failed" }} /> : <QueueChip />}
         notice={result?.error?.[""] && <Alert tone="bad">{result.error[""].join(" ")}</Alert>}
       >
-        {autosave.state.isSignedOut && (
+        {autosave.state.failure === "signed_out" && (
           <Alert tone="wait" title={m.judge_signed_out_title()}>
             <a href={paths.login({ next: paths.judgeSheet(id) })}>{m.judge_signed_out_text()}</a>
           </Alert>
@@ -113,10 +122,11 @@ export function ScoreSheet({ jurorId, sheet, dossier, answer }: ScoreSheetProps)
               type="submit"
               name="after"
               value="sign"
-              whyNot={missing > 0 ? m.judge_why_incomplete({ count: missing }) : null}
+              whyNot={missing > 0 ? m.judge_why_incomplete({ count: missing }) : whyOffline}
             >
               {m.judge_sign_go()}
             </Button>
+            {missing === 0 && whyOffline && <SignLater sheetId={id} code={sheet.sheet.code} />}
             <Button type="submit" name="after" value="stay" kind="quiet">
               {m.judge_save()}
             </Button>
@@ -135,7 +145,7 @@ export function ScoreSheet({ jurorId, sheet, dossier, answer }: ScoreSheetProps)
         <ButtonLink kind="quiet" to={paths.judgeSheetRecusal(id)} className="hidden sm:inline-flex">
           {m.judge_recuse()}
         </ButtonLink>
-        {missing > 0 ? (
+        {missing > 0 || whyOffline ? (
           <ButtonLink to={onward}>{m.judge_skip()}</ButtonLink>
         ) : (
           <Button type="submit" name="after" value="sign">

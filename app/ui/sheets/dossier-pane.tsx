@@ -5,6 +5,7 @@ import { type GroupNames, groupNameIn } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { DossierPhotos } from "~/ui/dossier/dossier-photos";
 import { DossierView } from "~/ui/dossier/dossier-view";
+import { Alert } from "~/ui/primitives/alert";
 
 interface DossierPaneProps {
   readonly entry: Pick<OwnSheet, "code" | "groupCode" | "productName" | "productId">;
@@ -21,6 +22,7 @@ export function DossierPane({ entry, sealed, rules }: DossierPaneProps) {
   const isBeside = useBeside();
   return (
     <article className="group grid gap-5">
+      {sealed && !sealed.isIntact && <Alert tone="bad">{m.nominations_seal_broken()}</Alert>}
       <DossierPhotos photos={sealed?.photos ?? []} product={name} group={groupCode} seed={productId} />
       <div>
         <h1 className="text-[1.7rem]">{name}</h1>

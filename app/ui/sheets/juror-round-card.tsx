@@ -13,7 +13,7 @@ import { roundName } from "~/ui/rounds/round-name";
 
 /** A round of one's own jury: how far, until when, and where to go on. */
 export function JurorRoundCard({ round, now }: { round: JurorRound; now: Date }) {
-  const { total, signed, recused, phase, nextSheetId, slug } = round;
+  const { total, signed, recused, phase, nextSheetId, slug, unanswered } = round;
   const isScored = phase === "scoring";
   return (
     <Card as="article" className="grid gap-4">
@@ -39,7 +39,12 @@ export function JurorRoundCard({ round, now }: { round: JurorRound; now: Date })
       )}
       <p className="empty:hidden">{sentenceFor(round)}</p>
       <div className="flex flex-wrap gap-3">
-        {nextSheetId && (
+        {unanswered > 0 && (
+          <ButtonLink kind="main" to={paths.judgeConflicts(slug)} icon={<ArrowRight size={18} aria-hidden />}>
+            {m.conflicts_answer_now({ count: unanswered })}
+          </ButtonLink>
+        )}
+        {nextSheetId && unanswered === 0 && (
           <ButtonLink kind="main" to={paths.judgeSheet(nextSheetId)} icon={<ArrowRight size={18} aria-hidden />}>
             {signed === 0 ? m.judge_start() : m.judge_continue()}
           </ButtonLink>

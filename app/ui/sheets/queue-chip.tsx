@@ -1,36 +1,34 @@
 import { TriangleAlert } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { m } from "~/i18n/paraglide/messages";
+import { refusedIn, waitingIn } from "~/offline/operation-log";
 import { SaveChip } from "~/ui/primitives/save-chip";
 import { Tag } from "~/ui/primitives/tag";
-import type { QueueState } from "./change-queue";
+import { useContact, useLogState } from "./offline-context";
 
-/** Saved, saving, or how many changes still wait on this device and why. */
-export function QueueChip({ waiting, activity }: Pick<QueueState, "waiting" | "activity">) {
-  const isOnline = useOnline();
-  if (waiting.length === 0) return <SaveChip state={{ kind: "saved" }} />;
-  if (!isOnline) return <SaveChip state={{ kind: "offline", waiting: waiting.length }} />;
-  if (activity !== "failed") return <SaveChip state={{ kind: "saving" }} />;
+/**
+ * Where the last change is: with the server, on its way, or on this device. Before "on this device" is said, it is on the disk.
+ */
+export function QueueChip() {
+  const state = useLogState();
+  const hasContact = useContact();
+  const waiting = waitingIn(state).length;
+  const refused = refusedIn(state).length;
+  if (refused > 0) return <Bad>{m.judge_offline_chip_refused({ count: refused })}</Bad>;
+  if (state.writing > 0) return <SaveChip state={{ kind: "saving" }} />;
+  if (waiting > 0 && !state.isDurable && !hasContact) return <Bad>{m.judge_offline_chip_unkept()}</Bad>;
+  if (!hasContact) return <SaveChip state={{ kind: "offline", waiting }} />;
+  if (waiting === 0) return <SaveChip state={{ kind: "saved" }} />;
+  if (state.activity !== "failed") return <SaveChip state={{ kind: "saving" }} />;
+  return <Bad>{m.judge_will_retry({ count: waiting })}</Bad>;
+}
+
+function Bad({ children }: { children: ReactNode }) {
   return (
     <span role="status">
       <Tag tone="bad" icon={<TriangleAlert size={14} aria-hidden />}>
-        {m.judge_will_retry({ count: waiting.length })}
+        {children}
       </Tag>
     </span>
-  );
-}
-
-function useOnline(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      window.addEventListener("online", listener);
-      window.addEventListener("offline", listener);
-      return () => {
-        window.removeEventListener("online", listener);
-        window.removeEventListener("offline", listener);
-      };
-    },
-    () => navigator.onLine,
-    () => true,
   );
 }

@@ -5,11 +5,11 @@ import { Button } from "~/ui/primitives/button";
 import { TextArea } from "~/ui/primitives/fields";
 import { FormActions, FormPage } from "~/ui/primitives/form";
 
-type Reasoned = { reason: string };
-
-interface ReasonedActProps {
+interface ReasonedActProps<Reasoned extends { reason: string }> {
   readonly form: FormMetadata<Reasoned, string[]>;
   readonly reason: FieldMetadata<string, Reasoned, string[]>;
+  /** Field name to what the page calls it, where there are others than the reason. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly reasonLabel: string;
   readonly reasonHint: string;
   readonly title: ReactNode;
@@ -19,13 +19,15 @@ interface ReasonedActProps {
   readonly confirm: string;
   readonly whyNot: string | null;
   readonly cancelTo: string;
+  /** Fields before the reason. */
+  readonly children?: ReactNode;
 }
 
 /** A page between a person and an act that needs its reason. */
-export function ReasonedAct(props: ReasonedActProps) {
-  const { form, reason, reasonLabel, reasonHint, title, lead, effects, confirm, whyNot, cancelTo } = props;
+export function ReasonedAct<Reasoned extends { reason: string }>(props: ReasonedActProps<Reasoned>) {
+  const { form, reason, labels, reasonLabel, reasonHint, title, lead, effects, confirm, whyNot, cancelTo } = props;
   return (
-    <FormPage form={form} labels={{ reason: reasonLabel }} title={title} lead={lead}>
+    <FormPage form={form} labels={labels ?? { reason: reasonLabel }} title={title} lead={lead}>
       <div>
         <p className="font-semibold">{m.ui_confirm_will()}</p>
         <ul className="mt-2 grid list-disc gap-1.5 pl-5">
@@ -34,6 +36,7 @@ export function ReasonedAct(props: ReasonedActProps) {
           ))}
         </ul>
       </div>
+      {props.children}
       <TextArea field={reason} label={reasonLabel} hint={reasonHint} rows={4} />
       <FormActions cancelTo={cancelTo}>
         <Button type="submit" kind="danger" whyNot={whyNot}>

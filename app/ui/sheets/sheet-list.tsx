@@ -1,13 +1,25 @@
 import { Link } from "@remix-run/react";
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, CloudUpload, Download } from "lucide-react";
 import type { OwnSheet } from "~/domain/sheets/queries.server";
 import { paths } from "~/http/paths";
 import { formatPoints } from "~/i18n/formats";
 import { type GroupNames, shortGroupNameIn } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import { unsentBySheet } from "~/offline/operation";
+import { Tag } from "~/ui/primitives/tag";
+import { useLogState } from "./offline-context";
 import { SheetStateTag } from "./sheet-state-tag";
 
+interface SheetListProps {
+  readonly sheets: readonly OwnSheet[];
+  readonly rules: GroupNames;
+  /** Sheets that open without a network. */
+  readonly ready: ReadonlySet<string>;
+}
+
 /** One line an entry; all of it is the link. */
-export function SheetList({ sheets, rules }: { sheets: readonly OwnSheet[]; rules: GroupNames }) {
+export function SheetList({ sheets, rules, ready }: SheetListProps) {
+  const unsent = unsentBySheet(useLogState().operations);
   return (
     <ul className="overflow-hidden rounded-box bg-card shadow-card">
       {sheets.map((sheet) => (
@@ -24,8 +36,21 @@ export function SheetList({ sheets, rules }: { sheets: readonly OwnSheet[]; rule
               >
                 {sheet.productName}
               </Link>
-              <p className="mt-1 sm:hidden">
-                <SheetStateTag state={sheet.state} />
+              <p className="mt-1 flex flex-wrap items-center gap-2">
+                <span className="sm:hidden">
+                  <SheetStateTag state={sheet.state} />
+                </span>
+                {unsent.has(sheet.id) && (
+                  <Tag tone="wait" icon={<CloudUpload size={14} aria-hidden />}>
+                    {m.judge_offline_unsent_tag({ count: unsent.get(sheet.id)! })}
+                  </Tag>
+                )}
+                {ready.has(sheet.id) && (
+                  <span className="inline-flex items-center gap-1 text-[0.8rem] text-ok-ink">
+                    <Download size={13} aria-hidden />
+                    {m.judge_offline_ready_tag()}
+                  </span>
+                )}
               </p>
             </div>
             <span className="hidden sm:block">

@@ -5,8 +5,9 @@ import { leavesOf } from "~/domain/sheets/rules";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { refusedIn } from "~/offline/operation-log";
 import { type FieldState, fieldId } from "./criterion-fields";
-import type { Autosave } from "./use-change-queue";
+import type { Autosave } from "./use-autosave";
 
 /** Long enough that a number being typed is not sent half. */
 const PAUSE_MS = 900;
@@ -63,13 +64,13 @@ export function useSheetFields(
     const leaf = leaves.find((criterion) => criterion.id === id);
     if (!leaf || saved.current.get(id) === keyOf(one) || readTypedPoints(leaf, one.text).wrong) return;
     saved.current.set(id, keyOf(one));
-    autosave.save({ criterionId: id, text: one.text, note: one.note });
+    autosave.save({ criterionId: id, criterionCode: leaf.code, text: one.text, note: one.note });
   };
   const saveRemarks = (text: string) => {
     clearTimeout(timers.current.get(""));
     if (savedRemarks.current === text) return;
     savedRemarks.current = text;
-    autosave.save({ criterionId: null, text, note: "" });
+    autosave.save({ criterionId: null, criterionCode: "", text, note: "" });
   };
   const later = (key: string, work: () => void) => {
     clearTimeout(timers.current.get(key));
@@ -86,7 +87,7 @@ export function useSheetFields(
     if (one) save(id, one);
   };
 
-  // What waits on this device, or was typed before the page came to life, is newer than what the server sent.
+  // What was typed before the page came to life.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes to life
   useEffect(() => {
     const next = new Map(typed);
@@ -98,25 +99,56 @@ export function useSheetFields(
       next.set(leaf.id, { ...before, text: box.value });
       early.push(leaf.id);
     }
-    for (const waiting of autosave.waiting()) {
-      if (waiting.sheetId !== sheet.id) continue;
-      if (waiting.criterionId) {
-        const one = { text: waiting.text, note: waiting.note };
-        next.set(waiting.criterionId, one);
-        saved.current.set(waiting.criterionId, keyOf(one));
-      } else {
-        setRemarks(waiting.text);
-        savedRemarks.current = waiting.text;
-      }
-    }
-    setTyped(next);
+    if (early.length > 0) setTyped(next);
     for (const id of early) save(id, next.get(id)!);
   }, []);
 
+  // What this device knows beyond the page, which may have been kept for a while, is newer; what is being typed is newer still.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the device's store was read
+  useEffect(() => {
+    const seen = initial.fields;
+    let isGone = false;
+    void autosave.newer().then((newer) => {
+      if (isGone || newer.size === 0) return;
+      for (const [id, { text, note }] of newer) {
+        if (id === "") savedRemarks.current = text;
+        else saved.current.set(id, keyOf({ text, note }));
+      }
+      setTyped((typed) => {
+        const next = new Map(typed);
+        for (const [id, { text, note }] of newer) {
+          const before = keyOf(seen.get(id) ?? { text: "", note: "" });
+          if (id !== "" && keyOf(typed.get(id) ?? { text: "", note: "" }) === before) next.set(id, { text, note });
+        }
+        return next;
+      });
+      const kept = newer.get("");
+      if (kept) setRemarks((remarks) => (remarks === initial.remarks ? kept.text : remarks));
+    });
+    return () => {
+      isGone = true;
+    };
+  }, []);
+
+  // A window that is put away may never come back: what is typed is kept now and not after a pause.
+  const saveNow = useRef(() => {});
+  saveNow.current = () => {
+    for (const [id, one] of typed) if (timers.current.has(id)) save(id, one);
+    if (timers.current.has("")) saveRemarks(remarks);
+  };
+  useEffect(() => {
+    const put = () => document.visibilityState === "hidden" && saveNow.current();
+    document.addEventListener("visibilitychange", put);
+    return () => document.removeEventListener("visibilitychange", put);
+  }, []);
+
   const refusals = new Map(
-    autosave.state.refusals
-      .filter(({ change }) => change.sheetId === sheet.id)
-      .map(({ change, reason }) => [change.criterionId ?? "", { text: change.text, reason }]),
+    refusedIn(autosave.state)
+      .filter((one) => one.sheetId === sheet.id)
+      .map(({ criterionId, text, state }) => [
+        criterionId ?? "",
+        { text, reason: state.kind === "refused" ? state.reason : "" },
+      ]),
   );
   const fields = new Map<string, FieldState>(
     leaves.map((leaf) => {

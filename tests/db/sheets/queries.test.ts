@@ -26,7 +26,10 @@ test("sheetsOfJuror lists one's own sheets by voting code with their states", as
     await aSheet(db, { round, juror, nomination: entries[4]!, points: 8000 }),
   ];
   await aSheet(db, { round, juror: colleague, nomination: entries[0]!, points: 9900, signed: true });
-  await recuseFromEntry(contextOf(db, juror.actor), recused.id, { reason: "Chủ cơ sở là em ruột tôi" });
+  await recuseFromEntry(contextOf(db, juror.actor), recused.id, {
+    kind: "conflict",
+    reason: "Chủ cơ sở là em ruột tôi",
+  });
 
   const list = await sheetsOfJuror(contextOf(db, juror.actor), round.id);
 
@@ -150,7 +153,10 @@ test("progressOfRound counts for the agency and the head, without a single point
   await aSheet(db, { round, juror: jurors[0]!, nomination: entries[1]!, points: { "I.1": 100 } });
   const signed = await aSheet(db, { round, juror: jurors[1]!, nomination: entries[0]!, points: 7000, signed: true });
   const recused = await aSheet(db, { round, juror: jurors[2]!, nomination: entries[0]! });
-  await recuseFromEntry(contextOf(db, jurors[2]!.actor), recused.id, { reason: "Chủ cơ sở là em ruột tôi" });
+  await recuseFromEntry(contextOf(db, jurors[2]!.actor), recused.id, {
+    kind: "conflict",
+    reason: "Chủ cơ sở là em ruột tôi",
+  });
   const organiser = await anOrganiser(db, round.agencyId);
 
   const progress = await progressOfRound(contextOf(db, organiser), round.id);

@@ -6,6 +6,7 @@ import { aSheet, spread } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
 import { pseudonymIn, sealedIn } from "#tests/support/ledger";
 import { appointments, ledgerEvents, mails, recusals, sheetPoints, sheets, users } from "~/db/schema";
+import type { RecusalForm } from "~/domain/sheets/forms";
 import { recordPoint } from "~/domain/sheets/record-point.server";
 import { recuseFromEntry } from "~/domain/sheets/recuse-from-entry.server";
 import { reopenSheet } from "~/domain/sheets/reopen-sheet.server";
@@ -81,7 +82,7 @@ test("recuseFromEntry keeps the reason out of the ledger and ends the scoring of
   const sheet = await aSheet(db, { points: { "I.1": 1000 } });
   const ctx = contextOf(db, sheet.juror.actor);
 
-  await recuseFromEntry(ctx, sheet.id, { reason: "Chủ cơ sở là em ruột tôi" });
+  await recuseFromEntry(ctx, sheet.id, { kind: "conflict", reason: "Chủ cơ sở là em ruột tôi" });
 
   expect(await db.select().from(recusals).where(eq(recusals.nominationId, sheet.nomination.id))).toEqual([
     {
@@ -95,7 +96,9 @@ test("recuseFromEntry keeps the reason out of the ledger and ends the scoring of
   const [event] = await db.select().from(ledgerEvents).where(eq(ledgerEvents.kind, "entry_recused"));
   expect(event!.payload).not.toContain("em ruột");
   expect(JSON.parse(event!.payload)).toMatchObject({ sheet: sheet.id, appointment: sheet.juror.appointmentId });
-  await expect(recuseFromEntry(ctx, sheet.id, { reason: "Lý do khác cho chắc" })).rejects.toMatchObject({
+  await expect(
+    recuseFromEntry(ctx, sheet.id, { kind: "conflict", reason: "Lý do khác cho chắc" }),
+  ).rejects.toMatchObject({
     code: "closed",
   });
   await expect(signSheet(ctx, sheet.id)).rejects.toMatchObject({
@@ -108,7 +111,7 @@ test("recuseFromEntry refuses a signed sheet, a finished round and others", asyn
   const signed = await aSheet(db, { points: 8000, signed: true });
   const over = await aSheet(db);
   await setPhase(db, over.round.id, "council");
-  const input = { reason: "Chủ cơ sở là em ruột tôi" };
+  const input: RecusalForm = { kind: "conflict", reason: "Chủ cơ sở là em ruột tôi" };
 
   await expect(recuseFromEntry(contextOf(db, signed.juror.actor), signed.id, input)).rejects.toMatchObject({
     code: "closed",
@@ -136,7 +139,7 @@ test("the head of the jury reopens a signed sheet: points stay, the reason is se
   ]);
   const [event] = await db.select().from(ledgerEvents).where(eq(ledgerEvents.kind, "sheet_reopened"));
   expect(JSON.parse(event!.payload)).toMatchObject({
-    actor: await pseudonymIn(db, round.id, ownHead.actor.userId),
+    actor: await pseudonymIn(db, round.id, ownHead.actor.userId, "sheet_reopened"),
     sheet: sheet.id,
   });
   expect(sealedIn(event!)).toEqual({ reason: "Nhập nhầm điểm tiêu chí II.2" });

@@ -122,6 +122,7 @@ test("save and next, then sign the complete sheet, then recuse from the last", a
   await expectAccessible(page);
 
   await page.goto(`/judge/sheets/${second.id}/recusal`);
+  await page.getByRole("radio", { name: "Có liên quan đến cơ sở" }).check();
   await page.getByLabel("Lý do từ chối chấm").fill("Chủ cơ sở là em ruột tôi");
   await page.getByRole("button", { name: "Từ chối chấm hồ sơ này" }).click();
   await page.waitForURL(`**/judge/rounds/${round.slug}`);

@@ -1,0 +1,27 @@
+import { m } from "~/i18n/paraglide/messages";
+import type { Context } from "../context";
+import { DomainError } from "../errors";
+import type { DeviceSync } from "./forms";
+import { signedIn } from "./queries.server";
+import { reportDevice } from "./report-device.server";
+import { type SyncResult, syncPoints } from "./sync-points.server";
+
+export interface DeviceAnswer {
+  /** When this was written, by the server's clock. */
+  readonly at: Date;
+  /** The device's clock minus the server's. */
+  readonly skewSeconds: number;
+  /** One an operation, in the same order. */
+  readonly results: readonly SyncResult[];
+}
+
+/**
+ * Take what a juror's device gathered, and what it tells of itself. Throws "conflict" when the operations are another's than
+ * the reader's: the device keeps them until their own juror signs in.
+ * Source: docs/rules/sheets.md#without-a-network
+ */
+export async function syncDevice(ctx: Context, { jurorId, report, operations }: DeviceSync): Promise<DeviceAnswer> {
+  if (signedIn(ctx).userId !== jurorId) throw new DomainError("conflict", m.judge_offline_other_juror());
+  const results = await syncPoints(ctx, operations);
+  return { at: ctx.now, skewSeconds: await reportDevice(ctx, report), results };
+}

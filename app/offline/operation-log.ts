@@ -1,0 +1,197 @@
+import { isForgotten, isRefused, isWaiting, type Operation, outdatedBy } from "./operation";
+import { memoryStore, type OperationStore } from "./operation-store";
+
+/** What the server said of one operation. */
+export interface Answered {
+  readonly operationId: string;
+  readonly result: "applied" | "duplicate" | "refused";
+  readonly reason?: string;
+}
+
+export type Sent =
+  | {
+      readonly kind: "answered";
+      readonly at: string;
+      readonly skewSeconds: number;
+      readonly results: readonly Answered[];
+    }
+  | { readonly kind: "failed"; readonly reason: Failure };
+
+/** `trouble`: a server answers, and cannot take it now. */
+export type Failure = "no_contact" | "trouble" | "signed_out";
+
+export interface LogState {
+  /** Oldest first, also those sent. */
+  readonly operations: readonly Operation[];
+  /** False until the device's store was read. */
+  readonly isLoaded: boolean;
+  /** False where the browser keeps nothing: what is not sent goes with the page. */
+  readonly isDurable: boolean;
+  /** Operations on their way into the device's store. */
+  readonly writing: number;
+  readonly activity: "idle" | "sending" | "failed";
+  readonly failure: Failure | null;
+  /** The device's clock minus the server's; null before the first answer. */
+  readonly skewSeconds: number | null;
+}
+
+export const EMPTY_LOG: LogState = {
+  operations: [],
+  isLoaded: false,
+  isDurable: true,
+  writing: 0,
+  activity: "idle",
+  failure: null,
+  skewSeconds: null,
+};
+
+interface LogParts {
+  /** Notes at once what is about to be stored: a window may be left in the same moment. */
+  jot(operation: Operation): void;
+  readonly store: Promise<OperationStore>;
+  /** Asks the server; with no operations it only tells of the device. Never throws. */
+  send(operations: readonly Operation[]): Promise<Sent>;
+  /** Runs `work` while no other window of this browser sends. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+  /** Tells other windows that the store changed. */
+  tell(): void;
+}
+
+const BATCH = 50;
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * The operations of one juror on one device. Each is in the device's store before anything else happens to it, and stays there
+ * until the server answered for it by its id; an unclear answer means: send it again.
+ */
+export class OperationLog {
+  #state = EMPTY_LOG;
+  #running: Promise<boolean> | null = null;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #listeners = new Set<() => void>();
+  /** The store has been read. */
+  readonly ready: Promise<void>;
+
+  #store: Promise<OperationStore>;
+
+  constructor(private readonly parts: LogParts) {
+    this.#store = parts.store;
+    this.ready = this.reload();
+  }
+
+  get state(): LogState {
+    return this.#state;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Reads the store again: another window wrote to it. */
+  async reload(): Promise<void> {
+    const store = await this.#store;
+    const operations = await store.all();
+    const forgotten = operations.filter((one) => isForgotten(one, Date.now()));
+    if (forgotten.length > 0) await store.remove(forgotten.map(({ id }) => id));
+    this.#set({
+      operations: operations.filter((one) => !forgotten.includes(one)),
+      isLoaded: true,
+      isDurable: store.isDurable,
+    });
+  }
+
+  /** Resolves once the operation is on this device. It is sent by itself. */
+  async add(operation: Operation): Promise<void> {
+    this.parts.jot(operation);
+    this.#set({ writing: this.#state.writing + 1 });
+    try {
+      await this.#append(operation);
+      const store = await this.#store;
+      await store.remove(outdatedBy(this.#state.operations, operation).map(({ id }) => id));
+      await this.reload();
+    } finally {
+      this.#set({ writing: this.#state.writing - 1 });
+    }
+    this.parts.tell();
+    void this.flush();
+  }
+
+  // A device without room takes nothing more: from then on the page alone remembers, and says so.
+  async #append(operation: Operation): Promise<void> {
+    try {
+      await (await this.#store).append(operation);
+    } catch {
+      this.#store = Promise.resolve(memoryStore(this.#state.operations));
+      await (await this.#store).append(operation);
+    }
+  }
+
+  /** The juror has read why these were refused. */
+  async dismiss(ids: readonly string[]): Promise<void> {
+    await (await this.#store).remove(ids);
+    await this.reload();
+    this.parts.tell();
+  }
+
+  /** Sends what waits and tells of the device. Resolves to whether the server has everything. */
+  flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#running ??= this.parts
+      .alone(() => this.#sendAll())
+      .finally(() => {
+        this.#running = null;
+      });
+    return this.#running;
+  }
+
+  async #sendAll(): Promise<boolean> {
+    await this.reload();
+    for (;;) {
+      const batch = this.#state.operations.filter(isWaiting).slice(0, BATCH);
+      if (batch.length > 0) this.#set({ activity: "sending" });
+      const sent = await this.parts.send(batch);
+      if (sent.kind === "failed") return this.#fail(sent.reason);
+      this.#failures = 0;
+      await this.#settle(sent);
+      // Whoever answers for other operations than those asked about is not the server.
+      if (this.#state.operations.some((one) => isWaiting(one) && batch.some(({ id }) => id === one.id))) {
+        return this.#fail("no_contact");
+      }
+      const left = this.#state.operations.filter(isWaiting).length;
+      this.#set({ skewSeconds: sent.skewSeconds, failure: null, activity: left > 0 ? "sending" : "idle" });
+      // After the last batch once more, so that the desk hears that nothing is left.
+      if (batch.length === 0 && left === 0) return true;
+    }
+  }
+
+  #fail(failure: Failure): false {
+    this.#set({ activity: "failed", failure });
+    this.#timer = setTimeout(() => void this.flush(), Math.min(FIRST_WAIT_MS * 2 ** this.#failures, LONGEST_WAIT_MS));
+    this.#failures += 1;
+    return false;
+  }
+
+  async #settle({ at, results }: Extract<Sent, { kind: "answered" }>): Promise<void> {
+    const store = await this.#store;
+    for (const { operationId, result, reason } of results) {
+      await store.settle(
+        operationId,
+        result === "refused" ? { kind: "refused", reason: reason ?? "" } : { kind: "sent", at },
+      );
+    }
+    if (results.length === 0) return;
+    await this.reload();
+    this.parts.tell();
+  }
+
+  #set(change: Partial<LogState>) {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+export const waitingIn = ({ operations }: LogState) => operations.filter(isWaiting);
+export const refusedIn = ({ operations }: LogState) => operations.filter(isRefused);

@@ -1,0 +1,90 @@
+/** One change of one field of a sheet, as a juror made it. The log only grows: a later change is an operation of its own. */
+export interface Operation {
+  /** Made here; sent twice it changes nothing. */
+  readonly id: string;
+  readonly jurorId: string;
+  /** Null for what an earlier version of the page left. */
+  readonly roundId: string | null;
+  readonly sheetId: string;
+  /** Voting code of the entry. */
+  readonly code: string;
+  /** Null for the remarks. */
+  readonly criterionId: string | null;
+  /** Of the criterion: "I.2"; empty for the remarks. */
+  readonly criterionCode: string;
+  /** As typed: "7,5", or the remarks. */
+  readonly text: string;
+  readonly note: string;
+  /** When it was made, by this device's clock; ISO. Nothing depends on it. */
+  readonly at: string;
+  readonly state: OperationState;
+}
+
+export type OperationState =
+  | { readonly kind: "waiting" }
+  /** The server has it. `at`: by the server's clock, ISO. */
+  | { readonly kind: "sent"; readonly at: string }
+  | { readonly kind: "refused"; readonly reason: string };
+
+export const isWaiting = ({ state }: Operation) => state.kind === "waiting";
+export const isRefused = ({ state }: Operation) => state.kind === "refused";
+
+/** What stands in a field according to this device. */
+export interface Kept {
+  readonly text: string;
+  readonly note: string;
+  /** Why the server did not take it. */
+  readonly refusal: string | null;
+}
+
+/**
+ * What this device knows of a sheet beyond a page the server wrote at `readAt` (ISO): the last operation of each field that it
+ * had not seen. By criterion; "" for the remarks. operations: oldest first.
+ */
+export function newerThan(
+  operations: readonly Operation[],
+  sheetId: string,
+  readAt: string,
+): ReadonlyMap<string, Kept> {
+  const kept = new Map<string, Kept>();
+  for (const { sheetId: sheet, criterionId, text, note, state } of operations) {
+    if (sheet !== sheetId) continue;
+    // The server is asked before its clock is: what it took at this very instant is on the page.
+    if (state.kind === "sent" && Date.parse(state.at) <= Date.parse(readAt)) kept.delete(criterionId ?? "");
+    else kept.set(criterionId ?? "", { text, note, refusal: state.kind === "refused" ? state.reason : null });
+  }
+  return kept;
+}
+
+/** How many operations of each sheet the server does not have. */
+export function unsentBySheet(operations: readonly Operation[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const operation of operations) {
+    if (isWaiting(operation)) counts.set(operation.sheetId, (counts.get(operation.sheetId) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const isSameField = (one: Operation, other: Operation) =>
+  one.sheetId === other.sheetId && one.criterionId === other.criterionId;
+
+/** The refusals that a newer operation of the same field makes pointless. */
+export function outdatedBy(operations: readonly Operation[], newer: Operation): Operation[] {
+  return operations.filter((one) => isRefused(one) && one.id !== newer.id && isSameField(one, newer));
+}
+
+const KEPT_DAYS = 30;
+
+/** Sent long ago: no page that was written before is still kept. */
+export function isForgotten({ state }: Operation, now: number): boolean {
+  return state.kind === "sent" && now - Date.parse(state.at) > KEPT_DAYS * 86_400_000;
+}
+
+/** A random UUID; `crypto.randomUUID` is missing on pages without https. */
+export function newOperationId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

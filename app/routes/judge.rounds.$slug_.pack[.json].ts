@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { formsOf } from "~/domain/attachments/queries.server";
+import { refuseBeforeAnswers } from "~/domain/conflicts/gate.server";
+import { roundBySlug } from "~/domain/rounds/queries.server";
+import { type PackedSheet, packOf } from "~/domain/sheets/pack";
+import { sheetsOfJuror } from "~/domain/sheets/queries.server";
+import { respondJson } from "~/http/api.server";
+import { paths } from "~/http/paths";
+import { paperKindName } from "~/i18n/names";
+import { sha256Hex } from "~/lib/hash.server";
+import { type SheetView, sheetView } from "./judge.sheets.$id/view.server";
+
+/** What a juror's device takes along to score a round without a network. */
+export async function loader(args: LoaderFunctionArgs) {
+  return respondJson(args, async (ctx) => {
+    const { id } = await roundBySlug(ctx, args.params.slug!);
+    const { sheets } = await sheetsOfJuror(ctx, id);
+    await refuseBeforeAnswers(ctx, id);
+    const views: SheetView[] = [];
+    for (const { id: sheetId, state } of sheets) {
+      if (state !== "recused") views.push(await sheetView(ctx, sheetId));
+    }
+    const packed = views.map(packedSheet);
+    const forms = await formsOf(
+      ctx,
+      packed.flatMap(({ photos, papers }) => [...photos, ...papers.map(({ fileId }) => fileId)]),
+    );
+    return packOf(id, packed, forms, { sheet: paths.judgeSheet, file: paths.file });
+  });
+}
+
+function packedSheet({ sheet, dossier }: SheetView): PackedSheet {
+  return {
+    sheetId: sheet.id,
+    code: sheet.sheet.code,
+    productName: dossier?.dossier.product.name ?? sheet.sheet.productName,
+    pageKey: sha256Hex(JSON.stringify(shownOn(sheet, dossier))).slice(0, 24),
+    photos: dossier?.photos.map(({ fileId }) => fileId) ?? [],
+    papers: dossier?.dossier.papers.map(({ fileId, kind }) => ({ fileId, name: paperKindName(kind) })) ?? [],
+  };
+}
+
+/** What makes a kept page stale. Its neighbours and counts do not: they change with every other sheet. */
+const shownOn = (sheet: SheetView["sheet"], dossier: SheetView["dossier"]) => ({
+  version: sheet.version,
+  state: sheet.sheet.state,
+  whyNotScore: sheet.whyNotScore,
+  criteria: sheet.criteria,
+  group: sheet.sheet.groupCode,
+  previousId: sheet.previousId,
+  nextId: sheet.nextId,
+  dossier,
+});

@@ -1,0 +1,60 @@
+import { useMemo, useRef } from "react";
+import type { OwnSheet } from "~/domain/sheets/queries.server";
+import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
+import { type Kept, newerThan, newOperationId } from "~/offline/operation";
+import { type LogState, waitingIn } from "~/offline/operation-log";
+import { useLogState, useOffline } from "./offline-context";
+
+export interface ChangedField {
+  /** Null for the remarks. */
+  readonly criterionId: string | null;
+  readonly criterionCode: string;
+  readonly text: string;
+  readonly note: string;
+}
+
+export interface Autosave {
+  readonly state: LogState;
+  /** What this device knows beyond what the page was made of: by criterion, "" for the remarks. */
+  newer(): Promise<ReadonlyMap<string, Kept>>;
+  save(field: ChangedField): void;
+  /** Resolves once everything is on this device. */
+  kept(): Promise<void>;
+  /** Resolves, once everything is on this device, to whether the server has it too. */
+  flush(): Promise<boolean>;
+}
+
+interface SheetOfPage {
+  readonly id: string;
+  readonly round: Pick<ScoringSheet["round"], "id">;
+  readonly sheet: Pick<OwnSheet, "code">;
+}
+
+/** Keeps the changes of a sheet on the device while its juror writes, and sends them. readAt: when the server wrote the page. */
+export function useAutosave({ id, round, sheet: { code } }: SheetOfPage, readAt: Date): Autosave {
+  const { jurorId, log } = useOffline();
+  const state = useLogState();
+  const writing = useRef<Promise<unknown>>(Promise.resolve());
+  return useMemo(() => {
+    const kept = async () => void (await writing.current);
+    return {
+      state,
+      async newer() {
+        await log?.ready;
+        return newerThan(log?.state.operations ?? [], id, readAt.toISOString());
+      },
+      save(field) {
+        if (!log || !jurorId) return;
+        const at = new Date().toISOString();
+        const operation = { ...field, id: newOperationId(), jurorId, roundId: round.id, sheetId: id, code, at };
+        writing.current = Promise.all([writing.current, log.add({ ...operation, state: { kind: "waiting" } })]);
+      },
+      kept,
+      async flush() {
+        await kept();
+        if (!log) return true;
+        return (await log.flush()) && waitingIn(log.state).length === 0;
+      },
+    };
+  }, [log, jurorId, id, round.id, code, readAt, state]);
+}

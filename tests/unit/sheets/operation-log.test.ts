@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { newerThan, newOperationId, type Operation, unsentBySheet } from "~/offline/operation";
+import { type Answered, OperationLog, refusedIn, type Sent, waitingIn } from "~/offline/operation-log";
+import { memoryStore, type OperationStore } from "~/offline/operation-store";
+
+beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-05-04T03:05:00Z") }));
+afterEach(() => void vi.useRealTimers());
+
+const operation = (criterionId: string | null, text: string, more: Partial<Operation> = {}): Operation => ({
+  id: newOperationId(),
+  jurorId: "juror",
+  roundId: "round",
+  sheetId: "s",
+  code: "LD1-001",
+  criterionId,
+  criterionCode: "I.1",
+  text,
+  note: "",
+  at: "2026-05-04T03:00:00.000Z",
+  state: { kind: "waiting" },
+  ...more,
+});
+
+const FAILED: Sent = { kind: "failed", reason: "no_contact" };
+const NOW = "2026-05-04T03:02:01.000Z";
+
+/** A server that takes everything unless a test says otherwise: one answer a request with operations. */
+function aServer(...answers: ("take" | Sent | ((batch: readonly Operation[]) => Answered[]))[]) {
+  const received: string[] = [];
+  const send = async (batch: readonly Operation[]): Promise<Sent> => {
+    const answer = batch.length > 0 ? (answers.shift() ?? "take") : "take";
+    received.push(...batch.map(({ criterionId, text }) => `${criterionId} ${text}`));
+    if (typeof answer === "object") return answer;
+    const taken = () => batch.map(({ id }): Answered => ({ operationId: id, result: "applied" }));
+    return { kind: "answered", at: NOW, skewSeconds: 0, results: answer === "take" ? taken() : answer(batch) };
+  };
+  return { received, send };
+}
+
+function aLog(
+  server: { send: (batch: readonly Operation[]) => Promise<Sent> },
+  store: OperationStore = memoryStore([], true),
+) {
+  return new OperationLog({
+    store: Promise.resolve(store),
+    send: server.send,
+    jot: () => {},
+    alone: (work) => work(),
+    tell: () => {},
+  });
+}
+
+const states = (log: OperationLog) => log.state.operations.map(({ text, state }) => `${text} ${state.kind}`);
+
+test("operations are sent in order, none takes another's place, and each stays until it is answered", async () => {
+  const server = aServer();
+  const log = aLog(server);
+
+  for (const one of [operation("a", "1"), operation("b", "2"), operation("a", "3")]) await log.add(one);
+
+  expect(await log.flush()).toBe(true);
+  expect(server.received).toEqual(["a 1", "b 2", "a 3"]);
+  expect(states(log)).toEqual(["1 sent", "2 sent", "3 sent"]);
+});
+
+test("an operation is in the store before it is sent", async () => {
+  const store = memoryStore([], true);
+  const seen: number[] = [];
+  const log = aLog(
+    {
+      send: async (batch) => {
+        seen.push((await store.all()).length);
+        return aServer().send(batch);
+      },
+    },
+    store,
+  );
+  await log.add(operation("a", "1"));
+  await log.flush();
+  expect(seen[0]).toBe(1);
+});
+
+test("after an unclear answer the same operations are sent again, by themselves", async () => {
+  const server = aServer(FAILED, FAILED);
+  const log = aLog(server);
+  await log.add(operation("a", "1"));
+  await vi.advanceTimersByTimeAsync(100);
+  expect([server.received.length, log.state.failure, waitingIn(log.state).length]).toEqual([1, "no_contact", 1]);
+
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(server.received).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(4_100);
+  expect([server.received, log.state.activity, states(log)]).toEqual([["a 1", "a 1", "a 1"], "idle", ["1 sent"]]);
+});
+
+test("what only half of was answered for is not taken as kept", async () => {
+  const server = aServer((batch) => [{ operationId: batch[0]!.id, result: "applied" }]);
+  const log = aLog(server, memoryStore([operation("a", "1"), operation("b", "2")], true));
+
+  expect(await log.flush()).toBe(false);
+  expect(states(log)).toEqual(["1 sent", "2 waiting"]);
+});
+
+test("a reload finds what was not sent, oldest first", async () => {
+  const store = memoryStore([], true);
+  const before = aLog(aServer(FAILED, FAILED, FAILED), store);
+  for (const one of [operation("b", "2"), operation("a", "1"), operation(null, "Bao bì đẹp")]) await before.add(one);
+
+  const server = aServer();
+  const after = aLog(server, store);
+  await after.flush();
+
+  expect(server.received).toEqual(["b 2", "a 1", "null Bao bì đẹp"]);
+});
+
+test("a refusal stays with its reason until it is read or the field is written anew, and stops no other", async () => {
+  const server = aServer((batch) => [
+    { operationId: batch[0]!.id, result: "refused", reason: "Phiếu đã ký" },
+    { operationId: batch[1]!.id, result: "refused", reason: "Điểm phải từ 0 đến 8." },
+    { operationId: batch[2]!.id, result: "applied" },
+  ]);
+  const log = aLog(server, memoryStore([operation("a", "1"), operation("b", "9"), operation("c", "3")], true));
+  await log.flush();
+  expect(refusedIn(log.state).map(({ text, state }) => [text, state])).toEqual([
+    ["1", { kind: "refused", reason: "Phiếu đã ký" }],
+    ["9", { kind: "refused", reason: "Điểm phải từ 0 đến 8." }],
+  ]);
+
+  await log.add(operation("b", "8"));
+  await log.flush();
+  expect(states(log)).toEqual(["1 refused", "3 sent", "8 sent"]);
+  await log.dismiss(refusedIn(log.state).map(({ id }) => id));
+  expect(states(log)).toEqual(["3 sent", "8 sent"]);
+});
+
+test("a device that takes nothing more still sends, and says that it keeps nothing", async () => {
+  const full: OperationStore = {
+    ...memoryStore([], true),
+    append: async () => {
+      throw new Error("no space");
+    },
+  };
+  const server = aServer(FAILED);
+  const log = aLog(server, full);
+  await log.add(operation("a", "1"));
+  await vi.advanceTimersByTimeAsync(100);
+  expect([log.state.isDurable, states(log)]).toEqual([false, ["1 waiting"]]);
+
+  expect(await log.flush()).toBe(true);
+  expect(server.received).toEqual(["a 1", "a 1"]);
+});
+
+test("of 120 operations each is sent once, in batches", async () => {
+  const many = Array.from({ length: 120 }, (_, index) => operation("a", String(index)));
+  const server = aServer();
+  const log = aLog(server, memoryStore(many, true));
+
+  expect(await log.flush()).toBe(true);
+  expect(server.received).toEqual(many.map(({ text }) => `a ${text}`));
+});
+
+test("a page shows what this device knows beyond it: what waits, and what was sent after it was written", () => {
+  const sent = (at: string) => ({ kind: "sent", at }) as const;
+  const operations = [
+    operation("a", "1", { state: sent("2026-05-04T03:00:00.000Z") }),
+    operation("b", "2", { state: sent("2026-05-04T03:00:02.000Z") }),
+    operation("c", "3", { state: sent("2026-05-04T03:00:00.000Z") }),
+    operation("c", "4"),
+    operation("d", "9", { state: { kind: "refused", reason: "Quá cao" } }),
+    operation("e", "5", { sheetId: "another" }),
+    operation(null, "Bao bì đẹp"),
+  ];
+
+  expect(Object.fromEntries(newerThan(operations, "s", "2026-05-04T03:00:01.000Z"))).toEqual({
+    b: { text: "2", note: "", refusal: null },
+    c: { text: "4", note: "", refusal: null },
+    d: { text: "9", note: "", refusal: "Quá cao" },
+    "": { text: "Bao bì đẹp", note: "", refusal: null },
+  });
+  expect(Object.fromEntries(unsentBySheet(operations))).toEqual({ s: 2, another: 1 });
+});
+
+test("an operation's id is a random UUID", () => {
+  expect(newOperationId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(newOperationId()).not.toBe(newOperationId());
+});
