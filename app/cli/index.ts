@@ -6,10 +6,11 @@ import * as migrate from "./migrate";
 import * as permissions from "./permissions";
 import * as ratings from "./ratings";
 import * as token from "./token";
+import * as transcript from "./transcript";
 import * as user from "./user";
 
 // Each file registers its commands and loads what they need only when they run, so that `--help` is quick.
-const commands = [demo, awards, ledger, migrate, permissions, ratings, token, user];
+const commands = [demo, awards, ledger, migrate, permissions, ratings, token, transcript, user];
 
 const program = new Command("npm run --silent cli --")
   .description("Tinh Hoa on the command line")

@@ -43,7 +43,7 @@ export function register(program: Command): void {
 async function ratingsIn(file: string): Promise<Ratings> {
   const { readCsv } = await import("~/lib/csv.server");
   const { readRatings } = await import("~/domain/agreement/ratings");
-  return readRatings(readCsv(await readFile(file)));
+  return readRatings(readCsv(await readFile(file), { headerFirst: true }));
 }
 
 interface TallyWords {
@@ -62,9 +62,9 @@ async function tally(file: string, words: TallyWords, command: Command): Promise
   print(command, { method, entries }, entries.map(tallyLine));
 }
 
-const tallyLine = ({ entry, sheets, score, exact, rank, passed }: TalliedRow) =>
+const tallyLine = ({ entry, sheets, score, exact, rank, passed, reason }: TalliedRow) =>
   score === null
-    ? `-  ${entry}  no score of ${sheets} sheets`
+    ? `-  ${entry}  no score: ${reason}`
     : `${rank}  ${entry}  ${score} (${exact})  ${sheets} sheets  ${passed ? "passed" : "not passed"}`;
 
 function whole(option: string, text: string, least: number, most: number): number {

@@ -1,5 +1,6 @@
 import { leafHash, sha256Hex } from "~/lib/hash.server";
-import { pseudonymOf } from "./pseudonym.server";
+import type { LedgerKind } from "~/lib/vocabulary";
+import { actorName } from "./pseudonym.server";
 
 /** A leaf and its event; the event's columns are null where it was removed. */
 export interface LedgerRow {
@@ -41,7 +42,7 @@ function saysTheSame(
     roundId === round.id &&
     told.kind === kind &&
     // Events from before people had pseudonyms name the user.
-    (told.actor === actorId || told.actor === nameOf(round.ledgerSalt, actorId!)) &&
+    (told.actor === actorId || told.actor === nameOf(round.ledgerSalt, actorId!, kind as LedgerKind)) &&
     told.operation === operation &&
     told.at === at &&
     told.sealed === (sealed === null ? undefined : sha256Hex(sealed))
@@ -59,11 +60,11 @@ function readPayload(payload: string): Record<string, unknown> | null {
 /** Few people act often: their names are made once. */
 const names = new Map<string, string>();
 
-function nameOf(ledgerSalt: string, userId: string): string {
-  const key = `${ledgerSalt} ${userId}`;
+function nameOf(ledgerSalt: string, userId: string, kind: LedgerKind): string {
+  const key = `${ledgerSalt} ${userId} ${kind}`;
   const known = names.get(key);
   if (known !== undefined) return known;
-  const name = pseudonymOf(ledgerSalt, userId);
+  const name = actorName(ledgerSalt, userId, kind);
   if (names.size > 10_000) names.clear();
   names.set(key, name);
   return name;

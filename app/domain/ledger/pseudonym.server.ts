@@ -1,10 +1,27 @@
 import { createHmac } from "node:crypto";
+import type { LedgerKind } from "~/lib/vocabulary";
+
+/** What someone does as a juror; all else they do as an officer, the head of the jury too. */
+const JUROR_ACTS: ReadonlySet<LedgerKind> = new Set([
+  "conflict_answered",
+  "point_recorded",
+  "entry_recused",
+  "sheet_signed",
+]);
 
 /**
- * The name of a person in the ledger of one round: the same for all they did there, another in every round, and nobody's to trace
+ * The name of a juror in the ledger of one round: the same for all they did there, another in every round, and nobody's to trace
  * without the round's salt. 32 hex digits.
  * Source: docs/rules/ledger.md#people.
  */
-export function pseudonymOf(ledgerSalt: string, userId: string): string {
-  return createHmac("sha256", ledgerSalt).update(userId).digest("hex").slice(0, 32);
-}
+export const pseudonymOf = (ledgerSalt: string, userId: string): string => keyed(ledgerSalt, userId);
+
+/**
+ * The name under which an event of a kind has its actor. An office has a name of its own: who heads the jury is known, and must
+ * not lead to that juror's sheets.
+ */
+export const actorName = (ledgerSalt: string, userId: string, kind: LedgerKind): string =>
+  JUROR_ACTS.has(kind) ? pseudonymOf(ledgerSalt, userId) : keyed(ledgerSalt, `office ${userId}`);
+
+const keyed = (ledgerSalt: string, text: string) =>
+  createHmac("sha256", ledgerSalt).update(text).digest("hex").slice(0, 32);

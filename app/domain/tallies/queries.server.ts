@@ -10,13 +10,12 @@ import {
   sheets,
 } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
-import type { Level } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { isLiveSealOf } from "../nominations/live-seal.server";
 import { roundById } from "../rounds/queries.server";
-import { everyCriterion, leavesOf } from "../schemes/criteria";
 import type { SchemeRules, TieBreak } from "../schemes/rules";
+import { inputsOf, type TalliedRules, tieBreakCriteria, tieBreakPoints } from "./inputs";
 import { mayReadTally, whyTallyIsClosed } from "./policy";
 import type { CountedSheet } from "./rank";
 import { type TallyEntry, type TallyInput, tallyRound } from "./rules";
@@ -56,10 +55,8 @@ export async function tallyOfRound(ctx: Context, roundId: string): Promise<Round
   return computeTally(ctx, round);
 }
 
-interface TalliedRound {
+interface TalliedRound extends TalliedRules {
   readonly id: string;
-  readonly level: Level;
-  readonly rules: SchemeRules;
 }
 
 /** The tally without a look at who asks: for verbs that have checked it. */
@@ -102,68 +99,6 @@ export async function tallyInputs(
     signedSheets(ctx, round.id, asked),
   ]);
   return { nominations, inputs: inputsOf({ ...round, rules: asked }, nominations, signed) };
-}
-
-function inputsOf(
-  { level, rules }: TalliedRound,
-  nominations: readonly TalliedNomination[],
-  signed: ReadonlyMap<string, readonly CountedSheet[]>,
-): TallyInput[] {
-  const looked = tieBreakCriteria(rules);
-  const askedOf = new Map(
-    rules.groups.map(({ code }) => {
-      const asked = new Set(leavesOf(rules.criteria.value, code).map((leaf) => leaf.code));
-      return [
-        code,
-        new Set(looked.filter(({ leaves }) => [...leaves].some((leaf) => asked.has(leaf))).map((one) => one.code)),
-      ];
-    }),
-  );
-  return nominations.map((nomination) => {
-    const { id, groupCode, establishmentId } = nomination;
-    const isAsked = ([code]: [string, number]) => askedOf.get(groupCode)?.has(code) ?? false;
-    return {
-      nominationId: id,
-      groupCode,
-      establishmentId,
-      territory: territoryOf(level, nomination),
-      sheets: (signed.get(id) ?? []).map(({ total, criteria = {} }) => ({
-        total,
-        criteria: Object.fromEntries(Object.entries(criteria).filter(isAsked)),
-      })),
-    };
-  });
-}
-
-/** What a limit per territory counts: provinces of a region or the nation, communes of a province. */
-export function territoryOf(
-  level: Level,
-  nomination: Pick<TalliedNomination, "provinceId" | "commune">,
-): string | null {
-  if (level === "region" || level === "nation") return nomination.provinceId;
-  return level === "province" ? nomination.commune : null;
-}
-
-/** The criteria that tie-breaks look at, each with the codes of the leaves below it, whose points are its own. */
-function tieBreakCriteria(rules: SchemeRules): { code: string; leaves: ReadonlySet<string> }[] {
-  const wanted = new Set(rules.tieBreaks.value.flatMap((step) => (step.kind === "criterion" ? [step.code] : [])));
-  return everyCriterion(rules.criteria.value)
-    .filter((one) => wanted.has(one.code))
-    .map((one) => ({ code: one.code, leaves: new Set(leavesOf([one]).map((leaf) => leaf.code)) }));
-}
-
-/** From the points of a sheet by the codes of its leaves, in hundredths, those of the criteria that tie-breaks look at. */
-export function tieBreakPoints(
-  rules: SchemeRules,
-): (points: Readonly<Record<string, number>>) => Readonly<Record<string, number>> {
-  const wanted = tieBreakCriteria(rules);
-  return (points) =>
-    Object.fromEntries(
-      wanted.map(({ code, leaves }) => [
-        code,
-        Object.entries(points).reduce((sum, [leaf, own]) => (leaves.has(leaf) ? sum + own : sum), 0),
-      ]),
-    );
 }
 
 /** The signed sheets of each entry, with the points of the criteria that tie-breaks look at. */

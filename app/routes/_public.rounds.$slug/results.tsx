@@ -71,6 +71,9 @@ export function Results({ slug, rules, decisions }: ResultsProps) {
             />
           </div>
         ))}
+        <p>
+          <Link to={paths.roundTranscript(slug)}>{m.transcripts_link()}</Link>
+        </p>
       </div>
     </Section>
   );

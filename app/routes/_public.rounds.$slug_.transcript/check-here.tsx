@@ -1,0 +1,123 @@
+import { type DragEvent, useId, useState } from "react";
+import type { TranscriptReport } from "~/domain/transcripts/checks";
+import { formatNumber } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import { Alert } from "~/ui/primitives/alert";
+import { Button } from "~/ui/primitives/button";
+import { Card } from "~/ui/primitives/card";
+import { classNames } from "~/ui/primitives/class-names";
+import { useHydrated } from "~/ui/primitives/hydrated";
+import { Report } from "./report";
+
+type State =
+  | { readonly kind: "idle" }
+  | { readonly kind: "busy"; readonly events: number }
+  | { readonly kind: "done"; readonly file: string; readonly report: TranscriptReport }
+  | { readonly kind: "unread" };
+
+interface CheckHereProps {
+  /** Public keys of this site. */
+  readonly keys: readonly string[];
+  /** Address of the published file; null while there is none. */
+  readonly published: string | null;
+}
+
+/** Checks the published file, or one of the visitor's own, without sending it anywhere. */
+export function CheckHere({ keys, published }: CheckHereProps) {
+  const isAlive = useHydrated();
+  const [state, setState] = useState<State>({ kind: "idle" });
+  const [isOver, setOver] = useState(false);
+  const input = useId();
+
+  async function check(file: string, read: () => Promise<string>) {
+    setState({ kind: "busy", events: 0 });
+    try {
+      const [{ checkTranscript }, text] = await Promise.all([import("~/domain/transcripts/check-transcript"), read()]);
+      const progress = (events: number) => {
+        setState({ kind: "busy", events });
+        return new Promise<void>((resolve) => setTimeout(resolve));
+      };
+      setState({ kind: "done", file, report: await checkTranscript(text, { trusted: keys, progress }) });
+    } catch {
+      setState({ kind: "unread" });
+    }
+  }
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file) void check(file.name, () => textOf(file));
+  }
+
+  if (!isAlive) return <Alert>{m.transcripts_needs_script()}</Alert>;
+  const isBusy = state.kind === "busy";
+  return (
+    <div className="grid gap-5">
+      <Card
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+        className={classNames(isOver && "outline-2 outline-indigo")}
+      >
+        <p className="max-w-3xl">{m.transcripts_check_lead()}</p>
+        <div className="mt-4 grid gap-4">
+          {published && (
+            <Button
+              type="button"
+              kind="main"
+              className="w-fit"
+              disabled={isBusy}
+              onClick={() => void check(m.transcripts_file_title(), () => fetchText(published))}
+            >
+              {m.transcripts_check_published()}
+            </Button>
+          )}
+          <label htmlFor={input} className="grid gap-1.5 text-soft">
+            {published ? m.transcripts_check_own() : m.transcripts_check_choose()}
+            <input
+              id={input}
+              type="file"
+              accept=".json,.gz,application/json,application/gzip"
+              className="file-input max-w-lg"
+              disabled={isBusy}
+              onChange={({ target }) => {
+                const [file] = target.files ?? [];
+                if (file) void check(file.name, () => textOf(file));
+                // The same file again, after it was changed, is another one.
+                target.value = "";
+              }}
+            />
+          </label>
+        </div>
+      </Card>
+      <div aria-live="polite">
+        {state.kind === "busy" && (
+          <p className="text-soft">
+            {state.events === 0
+              ? m.transcripts_checking()
+              : m.transcripts_checking_events({ count: formatNumber(state.events) })}
+          </p>
+        )}
+        {state.kind === "unread" && <Alert tone="bad">{m.transcripts_check_unread()}</Alert>}
+        {state.kind === "done" && <Report file={state.file} report={state.report} />}
+      </div>
+    </div>
+  );
+}
+
+async function fetchText(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return response.text();
+}
+
+/** Also of a file that is still compressed. */
+async function textOf(file: Blob): Promise<string> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const isPacked = first === 0x1f && second === 0x8b;
+  return isPacked ? new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).text() : file.text();
+}
