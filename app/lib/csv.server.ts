@@ -22,13 +22,14 @@ export class CsvError extends Error {
  * Read a CSV file of unknown origin: the byte order mark, else the bytes, tell the encoding; the first lines tell the
  * delimiter, unless the file says "sep=;" as Excel does.
  * Text in the Vietnamese Windows encoding (1258) is guessed when the bytes are no UTF-8. Throws CsvError.
+ * headerFirst: the file begins with the names of its columns, and what stands most often between them is the delimiter.
  */
-export function readCsv(bytes: Uint8Array): CsvTable {
+export function readCsv(bytes: Uint8Array, { headerFirst = false } = {}): CsvTable {
   const encoding = encodingOf(bytes);
   const decoded = new TextDecoder(encoding).decode(bytes).normalize("NFC").replace(/\r\n?/g, "\n");
   const declared = /^sep=([,;\t])\n/i.exec(decoded);
   const text = declared ? decoded.replace(/^.*/, "") : decoded;
-  const delimiter = (declared?.[1] ?? delimiterOf(text)) as CsvDelimiter;
+  const delimiter = (declared?.[1] ?? delimiterOf(text, headerFirst)) as CsvDelimiter;
   return { encoding, delimiter, rows: rowsOf(text, delimiter) };
 }
 
@@ -52,18 +53,18 @@ function encodingOf(bytes: Uint8Array): CsvEncoding {
 }
 
 // Decimal commas and addresses put commas into files of the other two kinds, so a steady tab or semicolon wins.
-function delimiterOf(text: string): CsvDelimiter {
+function delimiterOf(text: string, headerFirst: boolean): CsvDelimiter {
   const unquoted = text.slice(0, 100_000).replace(/"(?:[^"]|"")*"/g, "");
   const lines = unquoted
     .split("\n")
     .filter((line) => line.trim() !== "")
-    .slice(0, 50);
+    .slice(0, headerFirst ? 1 : 50);
   const delimiters: CsvDelimiter[] = ["\t", ";", ","];
   const counts = delimiters.map((delimiter) => ({
     delimiter,
     perLine: lines.map((line) => line.split(delimiter).length - 1),
   }));
-  const steady = counts.find(({ perLine }) => mostCommonShare(perLine) >= 0.7);
+  const steady = headerFirst ? undefined : counts.find(({ perLine }) => mostCommonShare(perLine) >= 0.7);
   if (steady) return steady.delimiter;
   const total = (perLine: number[]) => perLine.reduce((sum, count) => sum + count, 0);
   return counts.reduce((best, each) => (total(each.perLine) >= total(best.perLine) ? each : best)).delimiter;

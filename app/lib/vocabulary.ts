@@ -79,6 +79,7 @@ export const NOMINATION_EVENTS = [
   "put_forward",
   "admission_undone",
   "refusal_undone",
+  "taken_back",
 ] as const;
 export type NominationEvent = (typeof NOMINATION_EVENTS)[number];
 
@@ -139,6 +140,10 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const COMPLAINT_OUTCOMES = ["upheld", "partly_upheld", "rejected", "withdrawn"] as const;
 export type ComplaintOutcome = (typeof COMPLAINT_OUTCOMES)[number];
 
+/** What the release of results tells of an entry. */
+export const RESULT_KINDS = ["recognised", "waiting", "not_recognised"] as const;
+export type ResultKind = (typeof RESULT_KINDS)[number];
+
 /** `decided` by a round on this platform; `recorded` from a published list. */
 export const AWARD_SOURCES = ["decided", "recorded"] as const;
 
@@ -160,6 +165,7 @@ export const LEDGER_KINDS = [
   "dossier_redacted",
   "point_recorded",
   "entry_recused",
+  "recusal_lifted",
   "sheet_signed",
   "sheet_reopened",
   "tally_taken",
@@ -174,5 +180,9 @@ export type LedgerKind = (typeof LEDGER_KINDS)[number];
 export const WAYS_TO_LEAVE = ["withdrawn", "deleted"] as const;
 /** What personal data is used for by consent. */
 export const CONSENT_PURPOSES = ["account"] as const;
+
+/** What a juror scores on. */
+export const DEVICE_KINDS = ["phone", "tablet", "computer"] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 export const LOCALES = ["vi", "en"] as const;

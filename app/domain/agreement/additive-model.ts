@@ -11,12 +11,16 @@ export interface JurorEffect {
   readonly juror: string;
   /** Points the juror gives above (+) or below (-) the panel; of those with a sheet they sum to 0. Null without a sheet. */
   readonly severity: number | null;
+  /** Why it is null. */
+  readonly reason?: "no sheet";
 }
 
 export interface AdjustedEntry {
   readonly entry: string;
   /** Its mean in points if every juror of the panel had scored it. Null without a sheet. */
   readonly adjusted: number | null;
+  /** Why it is null. */
+  readonly reason?: "no sheet";
 }
 
 /** Jurors who share no entry with the others cannot be compared with them: then only the components are told. */
@@ -43,11 +47,17 @@ export function additiveModel(ratings: Ratings): AdditiveModel {
   return {
     connected: true,
     components,
-    jurors: ratings.jurors.map((juror, place) => ({ juror, severity: effectOf.get(place) ?? null })),
+    jurors: ratings.jurors.map((juror, place) => {
+      const severity = effectOf.get(place);
+      return severity === undefined ? { juror, severity: null, reason: "no sheet" } : { juror, severity };
+    }),
     entries: ratings.entries.map((entry, place) => {
       const given = sheetsOf(points[place]!);
-      const adjusted = given.reduce((sum, [juror, value]) => sum + value - effectOf.get(juror)!, 0) / given.length;
-      return { entry, adjusted: given.length === 0 ? null : adjusted };
+      if (given.length === 0) return { entry, adjusted: null, reason: "no sheet" };
+      return {
+        entry,
+        adjusted: given.reduce((sum, [juror, value]) => sum + value - effectOf.get(juror)!, 0) / given.length,
+      };
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Figure } from "./krippendorff";
 import { completeRows, type Ratings } from "./ratings";
+import type { Reason } from "./reasons";
 
 export const ICC_FORMS = ["icc11", "icc21", "icc31", "icc1k", "icc2k", "icc3k"] as const;
 export type IccForm = (typeof ICC_FORMS)[number];
@@ -29,7 +30,7 @@ export function intraclassCorrelations(ratings: Ratings): Record<IccForm, Figure
   return forms;
 }
 
-function whyNone(rows: readonly (readonly bigint[])[], jurors: number): string | null {
+function whyNone(rows: readonly (readonly bigint[])[], jurors: number): Reason | null {
   if (jurors < 2) return "a panel of one juror has nothing to agree on";
   if (rows.length < 2) return "fewer than two entries have a sheet of every juror";
   const first = rows[0]![0];

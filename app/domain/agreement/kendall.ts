@@ -1,13 +1,14 @@
-import jstat from "jstat";
+import { chiSquareTail } from "./gamma";
 import { midRanks } from "./mid-ranks";
 import { completeRows, pointsOf, type Ratings } from "./ratings";
+import type { Reason } from "./reasons";
 
 export interface Concordance {
   /** 0: no agreement on the order, 1: the same order by all. */
   readonly w: number;
   readonly chi2: number;
   readonly df: number;
-  /** Of this order or a more common one by chance. */
+  /** The chance of this much agreement or more among jurors who order at random; never 0. */
   readonly p: number;
 }
 
@@ -15,7 +16,7 @@ export interface Concordance {
  * Kendall's W of entries that every juror scored, corrected for ties.
  * Source: Kendall and Babington Smith, "The Problem of m Rankings" (1939); docs/rules/agreement.md#w.
  */
-export function kendallW(ratings: Ratings): Concordance | { readonly reason: string } {
+export function kendallW(ratings: Ratings): Concordance | { readonly reason: Reason } {
   const rows = completeRows(ratings);
   const n = rows.length;
   const m = ratings.jurors.length;
@@ -35,7 +36,7 @@ export function kendallW(ratings: Ratings): Concordance | { readonly reason: str
   const w = (12 * spread) / most;
   const df = n - 1;
   const chi2 = m * df * w;
-  return { w, chi2, df, p: 1 - jstat.chisquare.cdf(chi2, df) };
+  return { w, chi2, df, p: chiSquareTail(chi2, df) };
 }
 
 /** The sum of t^3 - t over groups of t equal scores. */

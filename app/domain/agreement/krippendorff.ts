@@ -1,8 +1,9 @@
 import { midRanks } from "./mid-ranks";
 import { pointsOf, type Ratings } from "./ratings";
+import type { Reason } from "./reasons";
 
 /** A figure, or why the data does not support it; never NaN. */
-export type Figure = { readonly value: number } | { readonly reason: string };
+export type Figure = { readonly value: number } | { readonly reason: Reason };
 
 export const MEASUREMENTS = ["nominal", "ordinal", "interval", "ratio"] as const;
 export type Measurement = (typeof MEASUREMENTS)[number];

@@ -23,6 +23,8 @@ export class RatingsError extends Error {
 }
 
 export interface RatingsTable {
+  /** What columns were split at, for the one who is told that there are none. */
+  readonly delimiter?: string;
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
 
@@ -30,11 +32,15 @@ export interface RatingsTable {
  * Read a table whose first column names the entry and whose others are a juror each; an empty cell is no sheet. Both "90,5" and
  * "90.5" are read. Throws RatingsError.
  */
-export function readRatings({ rows }: RatingsTable): Ratings {
+export function readRatings({ rows, delimiter }: RatingsTable): Ratings {
   const [header, ...body] = rows;
   if (!header) throw new RatingsError(1, "file", "it is empty");
   const jurors = header.cells.slice(1);
-  if (jurors.length === 0) throw new RatingsError(header.line, "file", "no column of a juror after that of the entry");
+  if (jurors.length === 0) {
+    const split =
+      delimiter === undefined ? "" : `; columns were split at ${DELIMITER_NAMES[delimiter] ?? `“${delimiter}”`}`;
+    throw new RatingsError(header.line, "file", `no column of a juror after that of the entry${split}`);
+  }
   for (const [place, juror] of jurors.entries()) {
     if (juror === "") throw new RatingsError(header.line, `column ${place + 2}`, "the juror has no name");
     if (jurors.indexOf(juror) < place) throw new RatingsError(header.line, juror, "the juror is named twice");
@@ -51,15 +57,25 @@ export function readRatings({ rows }: RatingsTable): Ratings {
     return jurors.map((juror, place) => decimalIn(cells[place + 1] ?? "", line, juror));
   });
   const decimals = Math.max(2, ...numbers.flat().map((number) => number?.decimals ?? 0));
+  const scaled = (number: Decimal | null, row: number, juror: number): bigint | null => {
+    const value = number && number.digits * 10n ** BigInt(decimals - number.decimals);
+    if (value === null || (value <= MOST_UNITS && value >= -MOST_UNITS)) return value;
+    const { line, cells } = body[row]!;
+    const reason = `“${cells[juror + 1]}” has more than ${MOST_DIGITS} digits when written with the ${decimals} decimals of the table`;
+    throw new RatingsError(line, jurors[juror]!, reason);
+  };
   return {
     entries: [...seen.keys()],
     jurors,
-    values: numbers.map((row) =>
-      row.map((number) => number && number.digits * 10n ** BigInt(decimals - number.decimals)),
-    ),
+    values: numbers.map((row, entry) => row.map((number, juror) => scaled(number, entry, juror))),
     decimals,
   };
 }
+
+const DELIMITER_NAMES: Readonly<Record<string, string>> = { "\t": "tabs" };
+/** So many digits a number holds exactly: scores that differ must not be counted as equal. */
+const MOST_DIGITS = 15;
+const MOST_UNITS = 10n ** BigInt(MOST_DIGITS) - 1n;
 
 interface Decimal {
   readonly digits: bigint;

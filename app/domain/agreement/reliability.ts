@@ -2,6 +2,7 @@ import { ICC_FORMS, intraclassCorrelations } from "./icc";
 import { kendallW } from "./kendall";
 import { type Figure, krippendorffAlpha, MEASUREMENTS } from "./krippendorff";
 import { completeRows, type Ratings } from "./ratings";
+import type { Reason } from "./reasons";
 
 type Figures = Record<string, number | null>;
 
@@ -19,12 +20,12 @@ export interface Reliability {
     readonly p: number | null;
   };
   /** Why a figure is null, by its name: "icc.icc11". */
-  readonly reasons: Readonly<Record<string, string>>;
+  readonly reasons: Readonly<Record<string, Reason>>;
 }
 
 /** How far the jurors of a panel agree. What the data cannot support is null with a reason. */
 export function reliabilityOf(ratings: Ratings): Reliability {
-  const reasons: Record<string, string> = {};
+  const reasons: Record<string, Reason> = {};
   const read = (group: string, figures: readonly (readonly [string, Figure])[]): Figures =>
     Object.fromEntries(
       figures.map(([name, figure]) => {

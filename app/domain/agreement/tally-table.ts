@@ -24,6 +24,8 @@ export interface TalliedRow {
   readonly exact: string | null;
   readonly rank: number | null;
   readonly passed: boolean;
+  /** Why there is no score. */
+  readonly reason?: string;
 }
 
 /** The entries of a table best first, those without a score last. Throws SyntaxError for a pass mark that is no number. */
@@ -63,7 +65,13 @@ export function tallyTable(ratings: Ratings, { method, drop, pass, decimals }: T
         exact: null,
         rank: null,
         passed: false,
+        reason: whyNoScore(sheets.length, { method, drop }),
       }),
     ),
   ];
+}
+
+function whyNoScore(sheets: number, { method, drop }: Pick<TallyOptions, "method" | "drop">): string {
+  if (sheets === 0 || method !== "trimmed-mean") return "no sheet";
+  return `a trimmed mean that leaves out ${drop} at each end needs at least ${2 * drop + 1} sheets; there are ${sheets}`;
 }

@@ -37,6 +37,17 @@ describe("published figures", () => {
   });
 });
 
+test("the chance of strong agreement is small and never 0", () => {
+  const order = (size: number) => Array.from({ length: size }, (_, place) => place);
+  const { kendallW } = reliabilityOf(ratingsByJuror(Array.from({ length: 9 }, () => order(45))));
+  // Chi-square 396 of 44 degrees of freedom: the upper tail, which 1 - cdf loses.
+  expect(kendallW).toMatchObject({ w: 1, chi2: 396, df: 44 });
+  expect(kendallW.p).toBeGreaterThan(1e-60);
+  expect(kendallW.p).toBeLessThan(1e-50);
+  const { kendallW: most } = reliabilityOf(ratingsByJuror(Array.from({ length: 60 }, () => order(300))));
+  expect(most.p).toBeGreaterThan(0);
+});
+
 describe("what the data does not support is null with a reason", () => {
   test("all scores equal", () => {
     const told = reliabilityOf(

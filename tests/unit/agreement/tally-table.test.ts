@@ -40,10 +40,56 @@ describe("tally", () => {
   });
 });
 
+test("no score has a reason", () => {
+  const rows = (options: Partial<TallyOptions>) =>
+    tally("entry,J1,J2\nA,80,70\nB,,\n", options).map(({ entry, score, reason }) => ({ entry, score, reason }));
+
+  expect(rows({})).toEqual([
+    { entry: "A", score: 75, reason: undefined },
+    { entry: "B", score: null, reason: "no sheet" },
+  ]);
+  expect(rows({ method: "trimmed-mean", drop: 1 })).toEqual([
+    {
+      entry: "A",
+      score: null,
+      reason: "a trimmed mean that leaves out 1 at each end needs at least 3 sheets; there are 2",
+    },
+    { entry: "B", score: null, reason: "no sheet" },
+  ]);
+});
+
+test("scores that differ in their fifteenth digit differ in rank", () => {
+  expect(tally("entry,J1\nA,123456.000000001\nB,123456.000000002\n").map(({ entry, rank }) => [entry, rank])).toEqual([
+    ["B", 1],
+    ["A", 2],
+  ]);
+});
+
+test("the header tells the delimiter: names may hold another one", () => {
+  const text = "entry,J1,J2\nCơm; gạo,80,90\nBún; miến,70,60\nNem; chả,75,65\n";
+  const table = readRatings(readCsv(Buffer.from(text), { headerFirst: true }));
+  expect([table.entries, table.jurors]).toEqual([
+    ["Cơm; gạo", "Bún; miến", "Nem; chả"],
+    ["J1", "J2"],
+  ]);
+  const bare = readCsv(Buffer.from("entry;J1\n".replace(";", "|")), { headerFirst: true });
+  expect(() => readRatings(bare)).toThrow(
+    "row 1, file: no column of a juror after that of the entry; columns were split at “,”",
+  );
+});
+
 describe("a table that cannot be read names its row and column", () => {
   test.each([
     ["", "row 1, file: it is empty"],
-    ["entry\nA\n", "row 1, file: no column of a juror after that of the entry"],
+    ["entry\nA\n", "row 1, file: no column of a juror after that of the entry; columns were split at “,”"],
+    [
+      "entry,J1\nA,100000000.000000001\nB,100000000.000000002\n",
+      "row 2, J1: “100000000.000000001” has more than 15 digits when written with the 9 decimals of the table",
+    ],
+    [
+      "entry,J1,J2\nA,70,1.123456789\nB,100000000,60\n",
+      "row 3, J1: “100000000” has more than 15 digits when written with the 9 decimals of the table",
+    ],
     ["entry,J1,J1\nA,1,2\n", "row 1, J1: the juror is named twice"],
     ["entry,J1,,J3\nA,1,2,3\n", "row 1, column 3: the juror has no name"],
     ["entry,J1\nA,70\nA,80\n", "row 3, entry: “A” is in row 2 already"],
