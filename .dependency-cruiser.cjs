@@ -4,8 +4,19 @@
 const NOUNS = [
   ...["audit", "attachments", "notifications", "ledger"],
   ...["people", "agencies", "provinces", "holidays", "establishments", "papers", "products", "schemes", "rounds"],
-  ...["nominations", "panels", "sheets", "tallies", "agreement", "councils", "frames", "certificates", "gallery"],
-  ...["awards", "forwardings", "complaints", "fairs"],
+  ...[
+    "nominations",
+    "panels",
+    "conflicts",
+    "sheets",
+    "tallies",
+    "agreement",
+    "councils",
+    "frames",
+    "certificates",
+    "gallery",
+  ],
+  ...["awards", "transcripts", "forwardings", "complaints", "fairs"],
   ...["imports", "exports"],
 ];
 const LUCIA_FILES = "^app/(http/session|domain/people/lucia)\\.server\\.ts$";
@@ -31,6 +42,7 @@ module.exports = {
     },
     layer("routes", ["db", "queue", "adapters/(files|mail)", "jobs", "cli", "demo", "services\\.server"]),
     layer("http", ["routes", "ui", "jobs", "cli", "demo"]),
+    layer("offline", ["routes", "http", "ui", "db", "queue", "adapters", "jobs", "cli", "demo"], PAGE_NAMES),
     layer("ui", ["routes", "http", "db", "queue", "adapters", "jobs", "cli", "demo"], PAGE_NAMES),
     layer("domain", ["routes", "http", "ui", "jobs", "cli", "demo", "services\\.server"]),
     layer("jobs", ["routes", "http", "ui", "cli", "demo"]),
@@ -57,7 +69,7 @@ module.exports = {
       comment: "A type of one is no code.",
       severity: "error",
       from: {
-        path: "^app/(ui|lib|i18n|domain)/|^app/http/(paths|preferences|nonce)\\.ts$",
+        path: "^app/(ui|offline|lib|i18n|domain)/|^app/http/(paths|preferences|nonce)\\.ts$",
         pathNot: "\\.server\\.tsx?$",
       },
       to: { path: "\\.server\\.tsx?$", dependencyTypesNot: ["type-only"] },

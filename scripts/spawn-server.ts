@@ -16,14 +16,16 @@ export interface SpawnedServer {
   readonly log: () => string;
   readonly dataDir: string;
   stop(): Promise<void>;
+  /** Ends at once, as when the power goes; whatever it was doing stays undone. */
+  kill(): Promise<void>;
 }
 
-/** Starts the built site on a free port with a data folder of its own, which goes when it stops; builds first when stale. */
+/** Starts the built site on a free port (or `PORT`) with a data folder of its own, which goes when it stops; builds first when stale. */
 export async function spawnServer(environment: Readonly<Record<string, string>> = {}): Promise<SpawnedServer> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "tinh-hoa-site-"));
   // An embedded database started by root runs as another user, who must be able to pass through.
   fs.chmodSync(dataDir, 0o711);
-  const port = await freePort();
+  const port = environment.PORT ? Number(environment.PORT) : await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
     env: {
@@ -42,7 +44,7 @@ export async function spawnServer(environment: Readonly<Record<string, string>> 
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => said.push(String(part)));
   const log = () => said.join("");
   const stop = async () => {
-    await end(child);
+    await end(child, "SIGTERM");
     fs.rmSync(dataDir, { recursive: true, force: true });
   };
   try {
@@ -51,7 +53,7 @@ export async function spawnServer(environment: Readonly<Record<string, string>> 
     await stop();
     throw error;
   }
-  return { url, log, dataDir, stop };
+  return { url, log, dataDir, stop, kill: () => end(child, "SIGKILL") };
 }
 
 async function answering(url: string, child: ChildProcess, log: () => string) {
@@ -65,11 +67,11 @@ async function answering(url: string, child: ChildProcess, log: () => string) {
   throw new Error(`the server did not answer in ${PATIENCE_MS / 1000} s:\n${log()}`);
 }
 
-function end(child: ChildProcess): Promise<void> {
+function end(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once("exit", () => resolve());
-    child.kill("SIGTERM");
+    child.kill(signal);
   });
 }
 

@@ -21,6 +21,7 @@ import { dayFrom, yearOf } from "./days";
 import { addFair } from "./fair.server";
 import { addRegion } from "./levels.server";
 import { addMakers, type DemoEntry } from "./makers.server";
+import { nameNeighbour } from "./neighbour.server";
 import { addPapers } from "./papers.server";
 import {
   addRound,
@@ -180,6 +181,7 @@ async function addRoundBeingScored(world: DemoWorld, entries: readonly DemoEntry
   await admitAll(world, round, entries, { submittedAt: day(8), admittedAt: day(24) });
   await seatCouncil(world, round, day(38));
   await seatJury(world, round, day(40));
+  await nameNeighbour(world, round);
   await adoptRules(world, round, day(50));
   await moveTo(world, round, "screening", "scoring", day(57));
   await fillSheets(world, round, shuffledQualities(2023), HALF_WAY, day(58));

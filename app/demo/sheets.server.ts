@@ -1,5 +1,9 @@
 import { asc, eq, inArray } from "drizzle-orm";
-import { appointments, nominations, panels, recusals, sheetPoints, sheets, users } from "~/db/schema";
+import { appointments, nominations, panels, rounds, sheetPoints, sheets, users } from "~/db/schema";
+import { answerConflicts } from "~/domain/conflicts/answer-conflicts.server";
+import { entryKey } from "~/domain/conflicts/entry-key.server";
+import type { GivenAnswer } from "~/domain/conflicts/forms";
+import type { Context } from "~/domain/context";
 import { recordEvents } from "~/domain/ledger/record-event.server";
 import { criteriaTree } from "~/domain/rounds/queries.server";
 import { askedOf, leavesOf } from "~/domain/sheets/rules";
@@ -50,6 +54,7 @@ export async function fillSheets(
     const random = generator(1_000 + juror * 77 + round.year);
     const own = rows.filter((row) => row.email === demoEmail(account));
     const actor = await people.actor(account, startedAt);
+    await answerForAll({ db, actor, now: startedAt }, round, own, recused);
     const points: { sheet: (typeof rows)[number]; leaf: Leaf; points: number; at: Date }[] = [];
     const signatures: { sheet: (typeof rows)[number]; leaves: readonly Leaf[]; marks: number[]; at: Date }[] = [];
     for (const [place, sheet] of own.entries()) {
@@ -116,23 +121,25 @@ export async function fillSheets(
           ),
         );
     }
-    const declined = recused === undefined ? undefined : own[recused];
-    if (declined) {
-      const reason = "Cơ sở dự thi là nơi người thân của tôi làm việc.";
-      await db
-        .insert(recusals)
-        .values({ appointmentId: declined.appointmentId, nominationId: declined.nominationId, reason, at: startedAt });
-      await recordEvents({ db, now: startedAt, actor }, [
-        {
-          roundId: round.id,
-          kind: "entry_recused",
-          payload: {
-            sheet: declined.id,
-            nomination: declined.nominationId,
-            appointment: declined.appointmentId,
-          },
-        },
-      ]);
-    }
   }
+}
+
+/** Before the first point a juror answers for every entry; one may be a product they gave advice on. */
+async function answerForAll(
+  ctx: Context,
+  round: DemoRound,
+  own: readonly { readonly appointmentId: string; readonly nominationId: string }[],
+  recused: number | undefined,
+): Promise<void> {
+  const [{ ledgerSalt }] = (await ctx.db
+    .select({ ledgerSalt: rounds.ledgerSalt })
+    .from(rounds)
+    .where(eq(rounds.id, round.id))) as [{ ledgerSalt: string }];
+  const answers = own.map(({ appointmentId, nominationId }, place): [string, GivenAnswer] => [
+    entryKey(ledgerSalt, appointmentId, nominationId),
+    place === recused
+      ? { answer: "conflict", reason: "Tôi đã tư vấn quy trình làm sản phẩm này cho cơ sở." }
+      : { answer: "none", reason: undefined },
+  ]);
+  await answerConflicts(ctx, round.id, Object.fromEntries(answers));
 }

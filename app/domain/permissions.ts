@@ -1,7 +1,9 @@
 import { agencyPermissions } from "./agencies/policy";
+import { agreementPermissions } from "./agreement/policy";
 import { awardPermissions } from "./awards/policy";
 import { certificatePermissions } from "./certificates/policy";
 import { complaintPermissions } from "./complaints/policy";
+import { conflictPermissions } from "./conflicts/policy";
 import { councilPermissions } from "./councils/policy";
 import { establishmentPermissions } from "./establishments/policy";
 import { forwardingPermissions } from "./forwardings/policy";
@@ -29,8 +31,10 @@ export const allPermissions: readonly Permission[] = [
   ...schemePermissions,
   ...roundPermissions,
   ...nominationPermissions,
+  ...conflictPermissions,
   ...sheetPermissions,
   ...tallyPermissions,
+  ...agreementPermissions,
   ...councilPermissions,
   ...framePermissions,
   ...certificatePermissions,

@@ -11,3 +11,12 @@ export const noticeCookie = createCookie("notice", { path: "/", sameSite: "lax",
 
 /** Tells a browser that has signed in before from a stranger's, so that whoever guesses passwords locks no owner out. */
 export const deviceCookie = createCookie("device", { path: "/", sameSite: "lax", httpOnly: true, maxAge: 180 * DAY });
+
+/**
+ * Tells the worker of /judge whose pages it may show without a network (app/offline/worker.ts); it holds no secret and opens
+ * nothing on the server. Written by hand, because a worker reads it as it stands. Null takes it away.
+ */
+export function jurorCookie(jurorId: string | null, { secure }: { secure: boolean }): string {
+  const life = jurorId ? 180 * DAY : 0;
+  return `judge=${jurorId ?? ""}; Path=/; Max-Age=${life}; SameSite=Lax${secure ? "; Secure" : ""}`;
+}

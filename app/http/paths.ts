@@ -29,6 +29,9 @@ export const paths = {
   roundAwards: (slug: string, format: "csv" | "xlsx" | "docx" | "pdf") => `/rounds/${part(slug)}/awards.${format}`,
   roundNewComplaint: (slug: string, values?: { entry?: string }) =>
     `/rounds/${part(slug)}/complaints/new${query(values)}`,
+  roundTranscript: (slug: string) => `/rounds/${part(slug)}/transcript`,
+  roundTranscriptFile: (slug: string, values?: { digest?: string }) =>
+    `/rounds/${part(slug)}/transcript.json${query(values)}`,
   roundComplaint: (slug: string, id: string) => `/rounds/${part(slug)}/complaints/${part(id)}`,
   statistics: () => "/statistics",
   verify: (values?: Query) => `/verify${query(values)}`,
@@ -97,10 +100,15 @@ export const paths = {
   judge: () => "/judge",
   judgeRound: (slug: string, values?: Query) => `/judge/rounds/${part(slug)}${query(values)}`,
   judgeJury: (slug: string) => `/judge/rounds/${part(slug)}/jury`,
+  judgeSeatAcceptance: (id: string) => `/judge/seats/${part(id)}/acceptance`,
+  judgeSeatDeclining: (id: string) => `/judge/seats/${part(id)}/declining`,
+  judgeConflicts: (slug: string) => `/judge/rounds/${part(slug)}/conflicts`,
+  judgeConflictsRest: (slug: string) => `/judge/rounds/${part(slug)}/conflicts/rest`,
   judgeFrame: (slug: string) => `/judge/rounds/${part(slug)}/frame`,
+  judgePack: (slug: string) => `/judge/rounds/${part(slug)}/pack.json`,
+  judgeSync: () => "/judge/sync",
+  judgeOffline: () => "/judge/offline",
   judgeSheet: (id: string) => `/judge/sheets/${part(id)}`,
-  judgeSheetPoints: (id: string) => `/judge/sheets/${part(id)}/points`,
-  judgeSheetRemarks: (id: string) => `/judge/sheets/${part(id)}/remarks`,
   judgeSheetSignature: (id: string) => `/judge/sheets/${part(id)}/signature`,
   judgeSheetRecusal: (id: string) => `/judge/sheets/${part(id)}/recusal`,
   judgeSheetReopening: (id: string) => `/judge/sheets/${part(id)}/reopening`,
@@ -157,9 +165,29 @@ export const paths = {
   organiserNominationSample: (id: string) => `/organiser/nominations/${part(id)}/sample`,
   organiserNominationDossier: (id: string, format: "zip" | "pdf") =>
     `/organiser/nominations/${part(id)}/dossier.${format}`,
+  organiserDesk: (slug: string) => `/organiser/rounds/${part(slug)}/desk`,
+  organiserConflicts: (slug: string) => `/organiser/rounds/${part(slug)}/conflicts`,
+  organiserConflictsReminder: (slug: string) => `/organiser/rounds/${part(slug)}/conflicts/reminder`,
+  organiserRecusalLifting: (slug: string, seat: string, entry: string) =>
+    `/organiser/rounds/${part(slug)}/conflicts/${part(seat)}/${part(entry)}/lifting`,
+  organiserHintDismissal: (slug: string, seat: string, entry: string, kind: string) =>
+    `/organiser/rounds/${part(slug)}/conflicts/${part(seat)}/${part(entry)}/hints/${part(kind)}`,
   organiserJury: (slug: string) => `/organiser/rounds/${part(slug)}/jury`,
   organiserJuror: (slug: string, appointmentId: string) =>
     `/organiser/rounds/${part(slug)}/jury/${part(appointmentId)}/end`,
+  organiserJurySeat: (slug: string, appointmentId: string) =>
+    `/organiser/rounds/${part(slug)}/jury/${part(appointmentId)}`,
+  organiserSubstitution: (slug: string, appointmentId: string) =>
+    `/organiser/rounds/${part(slug)}/jury/${part(appointmentId)}/substitution`,
+  organiserJuryPlan: (slug: string, values?: { way: string; perEntry: number | null }) =>
+    `/organiser/rounds/${part(slug)}/jury/plan${query(values)}`,
+  organiserJuryEntries: (slug: string, values?: { show: "few" | undefined }) =>
+    `/organiser/rounds/${part(slug)}/jury/entries${query(values)}`,
+  organiserJuryEntry: (slug: string, nominationId: string) =>
+    `/organiser/rounds/${part(slug)}/jury/entries/${part(nominationId)}`,
+  organiserJuryEntryRemoval: (slug: string, nominationId: string) =>
+    `/organiser/rounds/${part(slug)}/jury/entries/${part(nominationId)}/removal`,
+  organiserJuryLinks: (slug: string) => `/organiser/rounds/${part(slug)}/jury/links`,
   organiserCouncil: (slug: string) => `/organiser/rounds/${part(slug)}/council`,
   organiserCouncilSeat: (slug: string, seatId: string) => `/organiser/rounds/${part(slug)}/council/${part(seatId)}/end`,
   organiserMeetings: (slug: string) => `/organiser/rounds/${part(slug)}/meetings`,
@@ -187,6 +215,9 @@ export const paths = {
   organiserSetUndoing: (slug: string, id: string) => `/organiser/rounds/${part(slug)}/list/sets/${part(id)}/undoing`,
   organiserExpectedList: (slug: string) => `/organiser/rounds/${part(slug)}/list/expected`,
   organiserTally: (slug: string) => `/organiser/rounds/${part(slug)}/tally`,
+  organiserReliability: (slug: string) => `/organiser/rounds/${part(slug)}/reliability`,
+  organiserReliabilityTable: (slug: string, table: "figures" | "jurors" | "entries" | "hints" | "rasch") =>
+    `/organiser/rounds/${part(slug)}/reliability/${table}.csv`,
   organiserDecision: (slug: string) => `/organiser/rounds/${part(slug)}/decision`,
   organiserDecisionAct: (slug: string, id: string, act: "release" | "withdrawal") =>
     `/organiser/rounds/${part(slug)}/decision/${part(id)}/${act}`,

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/context";
 import { loadActor } from "~/domain/people/actor.server";
 import { openLucia, type SessionKeeper } from "~/domain/people/lucia.server";
 import { touchSession } from "~/domain/people/touch-session.server";
+import { jurorCookie } from "./cookies.server";
 import type { Services } from "./services";
 
 const keepers = new WeakMap<object, SessionKeeper>();
@@ -66,6 +67,7 @@ export async function startSession(ctx: SessionRequest, userId: string): Promise
     userAgent: ctx.request.headers.get("user-agent")?.slice(0, 400) ?? null,
   });
   ctx.headers.append("set-cookie", keeper.createSessionCookie(session.id).serialize());
+  hideKeptPages(ctx);
 }
 
 /** Sign out: the session ends in the database, not only in this browser. */
@@ -73,4 +75,18 @@ export async function endCurrentSession(ctx: SessionRequest): Promise<void> {
   const keeper = sessionKeeper(ctx.services);
   if (ctx.sessionId) await keeper.invalidateSession(ctx.sessionId);
   ctx.headers.append("set-cookie", keeper.createBlankSessionCookie().serialize());
+  hideKeptPages(ctx);
 }
+
+/** Lets this browser show, without a network, what its juror took along. */
+export function showKeptPages(ctx: SessionRequest, jurorId: string): void {
+  if (ctx.request.headers.get("cookie")?.includes(`judge=${jurorId}`)) return;
+  ctx.headers.append("set-cookie", jurorCookie(jurorId, { secure: isSecure(ctx) }));
+}
+
+/** Until a page of /judge says who it is now: whoever signs in next must not see what another took along. */
+function hideKeptPages(ctx: SessionRequest): void {
+  ctx.headers.append("set-cookie", jurorCookie(null, { secure: isSecure(ctx) }));
+}
+
+const isSecure = ({ services }: SessionRequest) => services.env.PUBLIC_URL?.startsWith("https:") ?? false;

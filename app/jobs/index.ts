@@ -2,7 +2,9 @@ import { advanceRoundsHandler } from "./advance-rounds";
 import { eraseContactsHandler } from "./erase-contacts";
 import type { JobHandler } from "./handler";
 import { mailPasswordLinkHandler } from "./mail-password-link";
+import { publishTranscriptHandler } from "./publish-transcript";
 import { remindOfComplaintsHandler } from "./remind-of-complaints";
+import { remindOfConflictsHandler } from "./remind-of-conflicts";
 import { sendMailHandler } from "./send-mail";
 import { signLedgersHandler } from "./sign-ledgers";
 import { sweepFilesHandler } from "./sweep-files";
@@ -14,7 +16,9 @@ export const handlers: readonly JobHandler[] = [
   advanceRoundsHandler,
   eraseContactsHandler,
   mailPasswordLinkHandler,
+  publishTranscriptHandler,
   remindOfComplaintsHandler,
+  remindOfConflictsHandler,
   sendMailHandler,
   signLedgersHandler,
   sweepFilesHandler,

@@ -51,7 +51,7 @@ export default function DecideFrame() {
         lead={m.frames_decide_lead({ name: frame.proposedBy })}
         breadcrumbs={[{ label: roundName(round), to: back }]}
       />
-      <ChangesList groups={groups} />
+      <ChangesList groups={groups} none={m.frames_unchanged()} />
       <Card className="mt-8">
         <PostForm form={form} labels={{ number: m.frames_number(), decidedOn: m.frames_decided_on() }}>
           <input type="hidden" name="seen" value={frame.seen} />

@@ -98,6 +98,8 @@ export default function FrameBands() {
         rules={rules}
         criterion={criterion}
         lastResult={lastResult}
+        act={m.frames_propose()}
+        cancelTo={back}
       />
     </Page>
   );

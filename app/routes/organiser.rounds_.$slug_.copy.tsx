@@ -40,8 +40,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
-    const { slug } = await copyRound(ctx, round.id, await parseForm(ctx, CopyRoundForm));
-    return redirectWithNotice(stepPath("identity", slug), m.rounds_copied());
+    const { slug, isTerritoryCarried } = await copyRound(ctx, round.id, await parseForm(ctx, CopyRoundForm));
+    return isTerritoryCarried
+      ? redirectWithNotice(stepPath("territory", slug), m.rounds_copied_territory_carried())
+      : redirectWithNotice(stepPath("identity", slug), m.rounds_copied());
   });
 }
 

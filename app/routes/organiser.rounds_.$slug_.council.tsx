@@ -5,6 +5,7 @@ import { nameCouncilMember } from "~/domain/councils/name-council-member.server"
 import { adviceForCouncil, mayNameCouncil, sizeRule, whyNotChangeCouncil } from "~/domain/councils/policy";
 import { type CouncilMember, councilOf } from "~/domain/councils/queries.server";
 import { jurorsOf } from "~/domain/panels/queries.server";
+import { preparationFor } from "~/domain/rounds/preparation.server";
 import { roundToWorkOn } from "~/domain/rounds/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
@@ -18,6 +19,7 @@ import { Section } from "~/ui/primitives/card";
 import { DataTable } from "~/ui/primitives/data-table";
 import { EmptyState } from "~/ui/primitives/empty-state";
 import { Page } from "~/ui/primitives/page-header";
+import { PeopleStep } from "~/ui/rounds/preparation";
 import { headOf, RoundHead } from "~/ui/rounds/round-head";
 import { roundName } from "~/ui/rounds/round-name";
 import { SeatForm } from "~/ui/rounds/seat-form";
@@ -31,9 +33,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
-    const [members, jury] = await Promise.all([councilOf(ctx, round.id), jurorsOf(ctx, round.id)]);
+    const [members, jury, steps] = await Promise.all([
+      councilOf(ctx, round.id),
+      jurorsOf(ctx, round.id),
+      preparationFor(ctx, round),
+    ]);
     return {
       head: headOf(round, ctx.now),
+      steps,
       members,
       advice: adviceForCouncil(members, jury, round.level, round.rules),
       sizes: sizeRule(round.rules, round.level),
@@ -53,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Council() {
-  const { head, members, advice, sizes, closed, mayName } = useLoaderData<typeof loader>();
+  const { head, steps, members, advice, sizes, closed, mayName } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   const live = members.filter((member) => member.endedAt === null);
   const former = members.filter((member) => member.endedAt !== null);
@@ -61,6 +68,7 @@ export default function Council() {
   return (
     <Page>
       <RoundHead round={head} current="council" />
+      <PeopleStep slug={head.slug} steps={steps} />
       <p className="mb-5 max-w-3xl text-soft">
         {m.councils_lead()} {sizes}
       </p>

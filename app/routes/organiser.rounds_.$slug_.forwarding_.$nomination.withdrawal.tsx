@@ -21,10 +21,13 @@ export const meta: MetaFunction = () => [{ title: `${m.forwardings_take_back_con
 async function findEntry(ctx: RequestContext, { slug, nomination }: LoaderFunctionArgs["params"]) {
   const round = await roundToWorkOn(ctx, slug!);
   const letters = await sentBy(ctx, round);
-  const letter = letters.find((one) => one.entries.some((entry) => entry.nominationId === nomination));
-  const entry = letter?.entries.find((one) => one.nominationId === nomination);
-  if (!letter || !entry) throw new DomainError("not_found", m.forwardings_entry_unknown());
-  return { round, letter, entry };
+  const sent = letters.flatMap((letter) =>
+    letter.entries.flatMap((entry) => (entry.nominationId === nomination ? [{ letter, entry }] : [])),
+  );
+  // One that was taken back and sent anew is on several letters.
+  const found = sent.find(({ entry }) => entry.withdrawnAt === null) ?? sent.at(-1);
+  if (!found) throw new DomainError("not_found", m.forwardings_entry_unknown());
+  return { round, ...found };
 }
 
 export async function loader(args: LoaderFunctionArgs) {

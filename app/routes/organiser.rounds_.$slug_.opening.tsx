@@ -85,7 +85,7 @@ export default function Opening() {
       round={head}
       current="opening"
       steps={steps}
-      title={m.rounds_opening_title({ name: roundName(head) })}
+      title={m.rounds_opening_ask()}
       lead={m.rounds_opening_lead()}
     >
       <div className="grid max-w-3xl gap-6">

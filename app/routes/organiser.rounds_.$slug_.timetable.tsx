@@ -6,7 +6,7 @@ import { fieldOfDate, SuggestionQuery, TimetableForm } from "~/domain/rounds/for
 import { preparationFor } from "~/domain/rounds/preparation.server";
 import { roundToWorkOn } from "~/domain/rounds/queries.server";
 import { rescheduleRound } from "~/domain/rounds/reschedule-round.server";
-import { timetableOf } from "~/domain/rounds/rules";
+import { spansKey, timetableOf } from "~/domain/rounds/rules";
 import { daysOffIn, suggestTimetable } from "~/domain/rounds/suggest-timetable.server";
 import { parseForm, parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
@@ -52,6 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
       off: days ? [] : off.map(fieldOfDate),
       suggestedFrom: days?.nominationOpensAt ?? null,
       past: round.openedAt ? pastDates(round.phases, ctx.now) : [],
+      seen: spansKey(round.phases),
     };
   });
 }
@@ -66,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Timetable() {
-  const { head, steps, dates, off, past, suggestedFrom } = useLoaderData<typeof loader>();
+  const { head, steps, dates, off, past, seen, suggestedFrom } = useLoaderData<typeof loader>();
   return (
     <StepPage
       round={head}
@@ -109,7 +110,14 @@ export default function Timetable() {
           </ul>
         </Alert>
       )}
-      <TimetableEditor key={suggestedFrom} dates={dates} past={past} isDraft={head.isDraft} slug={head.slug} />
+      <TimetableEditor
+        key={suggestedFrom}
+        dates={dates}
+        past={past}
+        seen={seen}
+        isDraft={head.isDraft}
+        slug={head.slug}
+      />
     </StepPage>
   );
 }
@@ -117,11 +125,13 @@ export default function Timetable() {
 interface TimetableEditorProps {
   readonly dates: ReturnType<typeof timetableDefaults>;
   readonly past: ReturnType<typeof pastDates>;
+  /** Of the dates as they were loaded. */
+  readonly seen: string;
   readonly isDraft: boolean;
   readonly slug: string;
 }
 
-function TimetableEditor({ dates, past, isDraft, slug }: TimetableEditorProps) {
+function TimetableEditor({ dates, past, seen, isDraft, slug }: TimetableEditorProps) {
   const [form, fields] = useForm({
     id: "timetable",
     lastResult: useActionData<typeof action>()?.result,
@@ -138,6 +148,7 @@ function TimetableEditor({ dates, past, isDraft, slug }: TimetableEditorProps) {
       labels={{ ...timetableLabels(), reason: m.rounds_field_reason() }}
       className="grid max-w-3xl gap-6"
     >
+      <input type="hidden" name="seen" value={seen} />
       <TimetableFields fields={fields} past={past} />
       {!isDraft && (
         <TextField field={fields.reason} label={m.rounds_field_reason()} hint={m.rounds_field_reschedule_hint()} />

@@ -5,7 +5,7 @@ import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import { paths } from "~/http/paths";
 import { outcomeName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import { expectSigned, score } from "./whole-road/juror";
+import { answerForAll, expectSigned, score } from "./whole-road/juror";
 import {
   admit,
   askForMore,
@@ -102,6 +102,7 @@ test(
     for (const [place, { email }] of JURORS.entries()) {
       const juror = await open(PHONE);
       await acceptByMail(juror, site, email, paths.judge());
+      await answerForAll(juror, round.slug, 2);
       const points = (which: "winner" | "other") => [FIRST[place]!, ...REST[which]];
       await score(juror, { round: round.slug, code, points: points("winner"), total: TOTALS.winner[place]! });
       await score(juror, { round: round.slug, code: otherCode, points: points("other"), total: TOTALS.other[place]! });

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "~/db/client.server";
-import { dossierSnapshots, dossiers, nominationEvents, nominations, rounds } from "~/db/schema";
+import { dossierSnapshots, dossiers, establishments, nominationEvents, nominations, rounds } from "~/db/schema";
 import { hashOfDossier } from "~/domain/nominations/admit-nomination.server";
+import { territoryFor } from "~/domain/nominations/quotas.server";
 import { readDossier } from "~/domain/nominations/read-dossier.server";
 import type { NominationState } from "~/lib/vocabulary";
 import { formatVotingCode } from "~/lib/voting-code";
@@ -41,6 +42,7 @@ export async function aNomination(db: Database, options: NominationOptions = {})
   const createdBy = values.createdBy ?? (await aUser(db)).id;
   const at = new Date();
   const submitted = state === "draft" ? {} : { code: await nextCode(db, roundId), submittedAt: at, declaredAt: at };
+  const counted = state === "draft" ? {} : { countedTerritoryId: await territoryOf(db, roundId, product) };
   const decided = state === "admitted" || state === "refused" ? { decidedAt: at } : {};
   const row = only(
     await db
@@ -48,6 +50,7 @@ export async function aNomination(db: Database, options: NominationOptions = {})
       .values({
         groupCode: product.groupCode ?? "D",
         ...submitted,
+        ...counted,
         ...decided,
         ...values,
         roundId,
@@ -78,6 +81,16 @@ export async function nominationsFor(db: Database, roundId: string, count: numbe
   const made: TestNomination[] = [];
   for (let index = 0; index < count; index += 1) made.push(await aNomination(db, { roundId }));
   return made;
+}
+
+/** Where its maker stands, as when it is handed in. */
+async function territoryOf(db: Database, roundId: string, { establishmentId }: Product): Promise<string | null> {
+  if (establishmentId === null) return null;
+  const [maker] = await db
+    .select({ provinceId: establishments.provinceId })
+    .from(establishments)
+    .where(eq(establishments.id, establishmentId));
+  return maker ? territoryFor({ db, actor: null, now: new Date() }, roundId, maker.provinceId) : null;
 }
 
 async function nextCode(db: Database, roundId: string): Promise<string> {

@@ -1,5 +1,6 @@
+import { eq, sql } from "drizzle-orm";
 import type { Database } from "~/db/client.server";
-import { appointments, councilMembers, panels } from "~/db/schema";
+import { appointments, assignments, conflictAnswers, councilMembers, nominations, panels } from "~/db/schema";
 import type { Actor } from "~/domain/context";
 import type { CouncilRole, PanelRole } from "~/lib/vocabulary";
 import { only } from "./counter";
@@ -45,4 +46,39 @@ export async function aCouncilMember(db: Database, roundId: string, role: Counci
   const user = await aUser(db);
   await db.insert(councilMembers).values({ roundId, userId: user.id, role });
   return actorOf(db, user);
+}
+
+/** Every juror of a round says that they have no connection with the entrants given to them so far. */
+export async function answerNone(db: Database, roundId: string): Promise<void> {
+  const given = db
+    .select({
+      appointmentId: assignments.appointmentId,
+      nominationId: assignments.nominationId,
+      answer: sql`'none'`.as("answer"),
+      reason: sql`null::text`.as("reason"),
+      at: sql`now()`.as("at"),
+    })
+    .from(assignments)
+    .innerJoin(nominations, eq(nominations.id, assignments.nominationId))
+    .where(eq(nominations.roundId, roundId));
+  await db.insert(conflictAnswers).select(given).onConflictDoNothing();
+}
+
+/** An entry given to a juror, who said unless told otherwise that they have no connection with its entrant. */
+export async function anAssignment(
+  db: Database,
+  juror: TestJuror,
+  nominationId: string,
+  { answered = true }: { answered?: boolean | undefined } = {},
+): Promise<void> {
+  const pair = { appointmentId: juror.appointmentId, nominationId };
+  await db
+    .insert(assignments)
+    .values({ ...pair, source: "hand" })
+    .onConflictDoNothing();
+  if (!answered) return;
+  await db
+    .insert(conflictAnswers)
+    .values({ ...pair, answer: "none" })
+    .onConflictDoNothing();
 }

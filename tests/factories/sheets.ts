@@ -5,7 +5,7 @@ import { recordEvent } from "~/domain/ledger/record-event.server";
 import { leavesOf } from "~/domain/schemes/criteria";
 import { only } from "./counter";
 import { aNomination, type TestNomination } from "./nominations";
-import { aJury, type TestJuror } from "./panels";
+import { aJury, anAssignment, type TestJuror } from "./panels";
 import { aRound, type Criterion, type TestRound } from "./rounds";
 
 export interface TestSheet {
@@ -23,6 +23,8 @@ export interface SheetOptions {
   points?: number | Readonly<Record<string, number>>;
   /** Signed now; only a sheet with all its points should be. */
   signed?: boolean;
+  /** Whether the juror said that they have no connection with its entrant; true unless told otherwise. */
+  answered?: boolean;
 }
 
 /** A juror's sheet for an entry, empty unless told otherwise; what is not given is made. */
@@ -31,6 +33,7 @@ export async function aSheet(db: Database, options: SheetOptions = {}): Promise<
   const nomination = options.nomination ?? (await aNomination(db, { roundId: round.id }));
   const juror = options.juror ?? (await aJury(db, round.id, 1)).head;
   const values = { appointmentId: juror.appointmentId, nominationId: nomination.id };
+  await anAssignment(db, juror, nomination.id, { answered: options.answered });
   const sheet = only(await db.insert(sheets).values(values).returning());
   if (options.points !== undefined) await fill(db, round, juror, sheet.id, nomination.groupCode, options.points);
   if (options.signed) await db.update(sheets).set({ signedAt: new Date() }).where(eq(sheets.id, sheet.id));

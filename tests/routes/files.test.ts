@@ -1,6 +1,6 @@
 import { recognise } from "#tests/factories/awards";
 import { anEstablishment } from "#tests/factories/establishments";
-import { aCouncilMember, aJury } from "#tests/factories/panels";
+import { aCouncilMember, aJury, anAssignment } from "#tests/factories/panels";
 import { anAdmin, anOrganiser, aProducer } from "#tests/factories/people";
 import { aGivenFile, aJpeg, aPdf } from "#tests/factories/pictures";
 import { aProduct } from "#tests/factories/products";
@@ -64,7 +64,7 @@ test("a dossier photo of another producer cannot be fetched by its URL", async (
   expect((await mine.ask(mine.producer, "320", {}, "no-id")).status).toBe(404);
 });
 
-test("who reads a photo follows its nomination: staff once it is handed in, jury and council once it is sealed", async ({
+test("who reads a photo follows its nomination: staff once it is handed in, the council once it is sealed, its juror once they have answered", async ({
   db,
 }) => {
   const { round, ctx, staff, nominationId, status } = await aDossierWithPhotos(db);
@@ -92,6 +92,10 @@ test("who reads a photo follows its nomination: staff once it is handed in, jury
   expect(await readers()).toEqual(["staff"]);
   await submitNomination(ctx, nominationId, { declared: true });
   await admitNomination(contextOf(db, staff), nominationId, { groupCode: "B" });
+  expect(await readers()).toEqual(["staff", "council"]);
+  await anAssignment(db, head, nominationId, { answered: false });
+  expect(await readers()).toEqual(["staff", "council"]);
+  await anAssignment(db, head, nominationId);
   expect(await readers()).toEqual(["staff", "juror", "council"]);
   await withdrawNomination(ctx, nominationId, { reason: "Thôi" });
   expect(await readers()).toEqual([]);
@@ -142,6 +146,7 @@ test("a photo taken off its product stays with the sealed dossier, for those who
   await removePhoto(ctx, product.id, { photoId: photo!.id });
 
   expect(photo!.fileId).toBe(fileId);
+  await anAssignment(db, head, nominationId);
   expect([await status(head.actor), await status(staff), await status(null)]).toEqual([200, 200, 404]);
 });
 

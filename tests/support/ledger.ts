@@ -1,12 +1,18 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "~/db/client.server";
 import { rounds } from "~/db/schema";
-import { pseudonymOf } from "~/domain/ledger/pseudonym.server";
+import { actorName } from "~/domain/ledger/pseudonym.server";
+import type { LedgerKind } from "~/lib/vocabulary";
 
-/** The name of a person in the ledger of a round. */
-export async function pseudonymIn(db: Database, roundId: string, userId: string): Promise<string> {
+/** The name in the ledger of a round under which an event of a kind has its actor; a juror's, unless told otherwise. */
+export async function pseudonymIn(
+  db: Database,
+  roundId: string,
+  userId: string,
+  kind: LedgerKind = "point_recorded",
+): Promise<string> {
   const [round] = await db.select({ salt: rounds.ledgerSalt }).from(rounds).where(eq(rounds.id, roundId));
-  return pseudonymOf(round!.salt, userId);
+  return actorName(round!.salt, userId, kind);
 }
 
 /** What an event keeps for few, without its salt. */

@@ -11,6 +11,11 @@ export interface FileUse {
   readonly submitted: boolean;
   /** Whether the dossier sealed for the jury names the file. */
   readonly sealed: boolean;
+  /**
+   * Whether the reader, as a juror of the round, may not see its dossier: it is not theirs to
+   * score, they have not answered for their entries, or they are close to its entrant.
+   */
+  readonly closedToJuror: boolean;
 }
 
 export interface FileReach {
@@ -44,7 +49,10 @@ function worksOn(actor: Actor, use: FileUse): boolean {
   return actor.memberships.some((one) => one.agencyId === use.agencyId && STAFF.includes(one.role));
 }
 
-/** A seat in the jury or the council. */
+/** A seat in the council, or in the jury once it may read. */
 function judges(actor: Actor, use: FileUse): boolean {
-  return use.sealed && use.state === "admitted" && actor.seats.some((seat) => seat.roundId === use.roundId);
+  if (!use.sealed || use.state !== "admitted") return false;
+  return actor.seats.some(
+    (seat) => seat.roundId === use.roundId && (seat.role === "council_member" || !use.closedToJuror),
+  );
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { type PgColumn, union } from "drizzle-orm/pg-core";
+import { isClosedToJuror } from "~/db/missing-answers.server";
 import {
   dossierSnapshots,
   dossiers,
@@ -42,7 +43,7 @@ export async function fileForReading(ctx: Context, fileId: string, variant: stri
   // What a file's own establishment and everybody may read is told without a look at the dossiers.
   const isReader =
     mayReadFile(ctx.actor, reach) ||
-    (ctx.actor !== null && mayReadFile(ctx.actor, { ...reach, uses: await usesOf(ctx, fileId) }));
+    (ctx.actor !== null && mayReadFile(ctx.actor, { ...reach, uses: await usesOf(ctx, fileId, ctx.actor.userId) }));
   if (!isReader) return null;
 
   const found = forms.find((form) => form.name === variant) ?? nearest(forms, variant);
@@ -82,7 +83,7 @@ export const isInGallery = (productId: PgColumn) =>
  * Nominations that show a file: through the product's photos, the dossier's papers or the sealed dossier. Each way is a
  * question of its own that an index answers: a round has thousands of dossiers.
  */
-async function usesOf(ctx: Context, fileId: string): Promise<FileUse[]> {
+async function usesOf(ctx: Context, fileId: string, userId: string): Promise<FileUse[]> {
   const named = JSON.stringify([{ fileId }]);
   const names = (list: SQL) => sql`${list} @> ${named}::jsonb`;
   const sealed = or(
@@ -109,6 +110,7 @@ async function usesOf(ctx: Context, fileId: string): Promise<FileUse[]> {
       submitted: sql<boolean>`${nominations.submittedAt} is not null`,
       sealed: sql<boolean>`exists (select from ${dossierSnapshots}
         where ${dossierSnapshots.nominationId} = ${nominations.id} and ${dossierSnapshots.voidedAt} is null and (${sealed}))`,
+      closedToJuror: isClosedToJuror(userId),
     })
     .from(nominations)
     .innerJoin(rounds, eq(rounds.id, nominations.roundId))
@@ -239,3 +241,13 @@ function gathered(rows: readonly PictureRow[]): Map<string, Picture> {
 
 /** The address under which a form of a file is served (the route `files.$id.$variant`). */
 const fileUrl = (fileId: string, variant: string) => `/files/${fileId}/${variant}`;
+
+/** The stored forms of files, with their sizes in bytes. Whoever calls it has decided that the reader may see the files. */
+export async function formsOf(ctx: Context, fileIds: readonly string[]) {
+  if (fileIds.length === 0) return [];
+  return ctx.db
+    .select({ fileId: fileVariants.fileId, name: fileVariants.name, size: fileVariants.size })
+    .from(fileVariants)
+    .where(inArray(fileVariants.fileId, [...fileIds]))
+    .orderBy(asc(fileVariants.width), asc(fileVariants.name));
+}

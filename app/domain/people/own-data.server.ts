@@ -120,6 +120,10 @@ function seatsEver(ctx: Context, userId: string) {
         round: rounds.name,
         appointedAt: appointments.appointedAt,
         endedAt: appointments.endedAt,
+        organisation: appointments.organisation,
+        organisationTaxCode: appointments.organisationTaxCode,
+        homeProvinceId: appointments.homeProvinceId,
+        homeCommune: appointments.homeCommune,
       })
       .from(appointments)
       .innerJoin(panels, eq(panels.id, appointments.panelId))
@@ -131,6 +135,10 @@ function seatsEver(ctx: Context, userId: string) {
         round: rounds.name,
         appointedAt: councilMembers.appointedAt,
         endedAt: councilMembers.endedAt,
+        organisation: sql<string | null>`null::text`.as("organisation"),
+        organisationTaxCode: sql<string | null>`null::text`.as("organisation_tax_code"),
+        homeProvinceId: sql<string | null>`null::text`.as("home_province_id"),
+        homeCommune: sql<string | null>`null::text`.as("home_commune"),
       })
       .from(councilMembers)
       .innerJoin(rounds, eq(rounds.id, councilMembers.roundId))

@@ -12,6 +12,7 @@ import { CertificateTag } from "~/ui/primitives/certificate-status";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { QrCode } from "~/ui/primitives/qr-code";
 import { AwardTag, Tag } from "~/ui/primitives/tag";
+import { Unbroken } from "~/ui/primitives/unbroken";
 import { ProductGrid } from "~/ui/products/product-card";
 import { ProductPicture } from "~/ui/products/product-picture";
 
@@ -88,7 +89,10 @@ export default function Product() {
                 </div>
                 {award.certificateNumber ? (
                   <Link to={paths.certificate(award.certificateNumber)}>
-                    {m.gallery_certificate({ number: award.certificateNumber })}
+                    <Unbroken
+                      text={m.gallery_certificate({ number: award.certificateNumber })}
+                      part={award.certificateNumber}
+                    />
                   </Link>
                 ) : (
                   <p className="text-sm text-soft">{m.gallery_recorded_note()}</p>

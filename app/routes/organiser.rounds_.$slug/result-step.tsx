@@ -57,13 +57,16 @@ function nextAct(slug: string, step: ResultStep): { text: string; act: string; t
   switch (step.kind) {
     case "list":
       return {
-        text: step.undecided > 0 ? m.awards_step_list_left({ count: step.undecided }) : m.awards_list_empty(),
+        text: step.undecided > 0 ? m.awards_step_list_left({ count: step.undecided }) : m.awards_all_wait(),
         act: m.awards_to_list(),
         to: paths.organiserList(slug),
       };
     case "decision":
       return {
-        text: m.awards_step_decision_ready({ products: m.common_products_count({ count: step.recognised }) }),
+        text:
+          step.recognised > 0
+            ? m.awards_step_decision_ready({ products: m.common_products_count({ count: step.recognised }) })
+            : m.awards_list_empty(),
         act: m.awards_step_decision(),
         to: paths.organiserDecision(slug),
       };

@@ -116,7 +116,16 @@ export default function Board() {
             <NextStep slug={slug} steps={steps} mayRun={mayRun} />
             <DossierCounts slug={slug} nominations={facts.nominations} />
           </div>
-          <Section title={m.rounds_board_progress()}>
+          <Section
+            title={m.rounds_board_progress()}
+            actions={
+              facts.sheets.total > 0 && (
+                <ButtonLink small to={paths.organiserDesk(slug)}>
+                  {m.judge_offline_desk_link()}
+                </ButtonLink>
+              )
+            }
+          >
             <JuryProgress sheets={facts.sheets} progress={progress} />
           </Section>
         </>

@@ -1,5 +1,5 @@
 import { paths } from "~/http/paths";
-import { formatDateTime, formatNumber } from "~/i18n/formats";
+import { formatDateTime, formatList, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink, PostButton } from "~/ui/primitives/button";
@@ -10,7 +10,14 @@ interface NextStepsProps {
   readonly whyNotChange: string | null;
   readonly takeable: number;
   readonly figures: { readonly undecided: number; readonly recognised: number };
-  readonly approval: { readonly isCurrent: boolean; readonly meeting: number; readonly motion: number } | null;
+  /** Names of the rows that lack their grounds. */
+  readonly unexplained: readonly string[];
+  readonly approval: {
+    readonly isCurrent: boolean;
+    readonly changed: "rules" | "verdicts" | null;
+    readonly meeting: number;
+    readonly motion: number;
+  } | null;
   readonly brokenSets: readonly { readonly mergeId: string; readonly name: string }[];
   readonly openMeeting: { readonly number: number; readonly isVoting: boolean } | null;
   readonly expected: {
@@ -23,7 +30,8 @@ interface NextStepsProps {
 
 /** How far the list has come, and what to do next. */
 export function NextSteps(props: NextStepsProps) {
-  const { slug, mayRun, whyNotChange, takeable, figures, approval, brokenSets, openMeeting, expected } = props;
+  const { slug, mayRun, whyNotChange, takeable, figures, unexplained, approval, brokenSets, openMeeting, expected } =
+    props;
   return (
     <div className="mt-6 grid gap-3">
       {whyNotChange && <Alert>{whyNotChange}</Alert>}
@@ -54,8 +62,11 @@ export function NextSteps(props: NextStepsProps) {
           {takeable < figures.undecided && m.councils_list_ties({ count: figures.undecided - takeable })}
         </Alert>
       )}
+      {unexplained.length > 0 && (
+        <Alert tone="bad">{m.councils_list_unexplained({ products: formatList(unexplained) })}</Alert>
+      )}
       {figures.undecided === 0 && figures.recognised > 0 && (
-        <Approval {...{ slug, mayRun, approval, openMeeting }} mayVote={!whyNotChange} />
+        <Approval {...{ slug, mayRun, approval, openMeeting }} mayVote={!whyNotChange && unexplained.length === 0} />
       )}
       {expected.isForeseen && <ExpectedStep slug={slug} mayRun={mayRun} expected={expected} />}
     </div>
@@ -71,6 +82,7 @@ function Approval({ slug, mayRun, approval, openMeeting, mayVote }: ApprovalProp
     meeting: formatNumber(approval.meeting),
     motion: formatNumber(approval.motion),
   };
+  const lapsed = approval?.changed === "rules" ? m.councils_list_rules_changed : m.councils_list_changed;
   if (figures && approval.isCurrent) return <Alert tone="ok">{m.councils_list_approved(figures)}</Alert>;
   return (
     <Alert
@@ -87,7 +99,7 @@ function Approval({ slug, mayRun, approval, openMeeting, mayVote }: ApprovalProp
         ))
       }
     >
-      {figures ? m.councils_list_changed(figures) : m.councils_list_not_approved()}
+      {figures ? lapsed(figures) : m.councils_list_not_approved()}
     </Alert>
   );
 }

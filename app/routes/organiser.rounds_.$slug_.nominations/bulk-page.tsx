@@ -71,6 +71,9 @@ export function BulkPage({ title, lead, page, question, confirm, results }: Bulk
               <EntryList rows={plan.skipped.map(({ row }) => row)} reason={(at) => plan.skipped[at]?.reason} />
             </Section>
           )}
+          <p className="mt-6">
+            <ButtonLink to={queue}>{m.nominations_screen_back_to_queue()}</ButtonLink>
+          </p>
         </>
       )}
     </Page>

@@ -3,12 +3,12 @@ import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listProvinces } from "~/domain/provinces/queries.server";
-import { eraAt } from "~/domain/provinces/rules";
 import { TerritoryForm } from "~/domain/rounds/forms";
 import { mayPrepareRounds } from "~/domain/rounds/policy";
 import { preparationFor } from "~/domain/rounds/preparation.server";
 import { roundToWorkOn, territoryOf } from "~/domain/rounds/queries.server";
 import { setTerritory } from "~/domain/rounds/set-territory.server";
+import { eraOfRound, isOfYear } from "~/domain/rounds/territory";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
@@ -17,7 +17,7 @@ import { Alert } from "~/ui/primitives/alert";
 import { nextStepPath, StepPage } from "~/ui/rounds/preparation";
 import { headOf } from "~/ui/rounds/round-head";
 import { inLanguage, roundName } from "~/ui/rounds/round-name";
-import { TerritoryFields } from "./territory-fields";
+import { Members, OneProvince, TerritoryFields } from "./territory-fields";
 
 export const handle = { hydrate: true };
 
@@ -34,7 +34,8 @@ export async function loader(args: LoaderFunctionArgs) {
       preparationFor(ctx, round),
     ]);
     const chosen = new Map(members.map((member) => [member.provinceId, member]));
-    const era = provinces.find((one) => chosen.has(one.id))?.era ?? eraAt({ year: round.year });
+    // Those of the round's time can always be chosen, also while others stand there.
+    const era = members.find((one) => isOfYear(one.era, round.year))?.era ?? eraOfRound(round.year, ctx.now);
     return {
       head: headOf(round, ctx.now),
       steps,
@@ -44,9 +45,12 @@ export async function loader(args: LoaderFunctionArgs) {
       region: round.level === "region" ? (members.find((member) => member.regionCode)?.regionCode ?? null) : null,
       provinces: provinces
         .filter((one) => one.era === era || chosen.has(one.id))
-        .map(({ id, name, nameEn, regions }) => ({
+        .map(({ id, name, nameEn, regions, era: ofProvince }) => ({
           id,
-          name: inLanguage(name, nameEn),
+          name:
+            ofProvince === era
+              ? inLanguage(name, nameEn)
+              : m.rounds_territory_of_other_time({ province: inLanguage(name, nameEn) }),
           regions,
           isIn: chosen.has(id),
           countsFor: chosen.get(id)?.regionCode ?? null,
@@ -82,25 +86,46 @@ export default function Territory() {
       quotaSource,
     },
   });
+  const isWide = head.level === "region" || head.level === "nation";
+  const back = paths.organiserRound(head.slug);
+  const problems = steps.find(({ step }) => step === "territory")?.problems ?? [];
   return (
     <StepPage
       round={head}
       current="territory"
       steps={steps}
       title={m.rounds_territory_title()}
-      lead={m.rounds_territory_lead()}
+      lead={mayEdit && (isWide ? m.rounds_territory_lead() : m.rounds_territory_one_lead())}
     >
       {!mayEdit && (
         <Alert className="mb-6">{head.isDraft ? m.rounds_not_your_agency() : m.rounds_rules_are_frozen()}</Alert>
       )}
-      <TerritoryFields
-        form={form}
-        fields={fields}
-        provinces={provinces}
-        level={head.level}
-        mayEdit={mayEdit}
-        cancelTo={paths.organiserRound(head.slug)}
-      />
+      {problems.length > 0 && (
+        <Alert tone="bad" className="mb-6 max-w-3xl">
+          {problems.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Alert>
+      )}
+      {!mayEdit && <Members members={provinces.filter((one) => one.isIn)} quotaSource={quotaSource} />}
+      {mayEdit &&
+        (isWide ? (
+          <TerritoryFields
+            form={form}
+            fields={fields}
+            provinces={provinces}
+            isNational={head.level === "nation"}
+            cancelTo={back}
+          />
+        ) : (
+          <OneProvince
+            form={form}
+            rows={fields.rows}
+            provinces={provinces}
+            chosen={provinces.find((one) => one.isIn)?.id}
+            cancelTo={back}
+          />
+        ))}
     </StepPage>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import type { DossierChanges } from "~/domain/nominations/dossier";
-import type { SealLink } from "~/domain/nominations/seal-chain.server";
+import type { SealChain as Chain } from "~/domain/nominations/seal-chain.server";
 import { paths } from "~/http/paths";
 import { formatDate, formatDateTime } from "~/i18n/formats";
 import { levelTitle, paperKindName } from "~/i18n/names";
@@ -10,10 +10,20 @@ import { answerText } from "~/ui/dossier/answer-text";
 import { questionLabel } from "~/ui/nominations/question-texts";
 import { roundName } from "~/ui/rounds/round-name";
 
-/** The dossiers that one grew from, level by level, each with its seal and whether what is kept still matches it. */
-export function SealChain({ links }: { links: readonly SealLink[] }) {
+/** The seal of a dossier and of those it grew from, level by level, each with whether what is kept still matches it. */
+export function SealChain({ chain: { own, links, isCut } }: { chain: Chain }) {
   return (
     <ol className="grid gap-4">
+      {own && (
+        <li className="border-l-2 border-line pl-4">
+          <p className="font-semibold">{m.forwardings_changes_after()}</p>
+          <p className="text-sm text-soft">
+            {m.forwardings_chain_own_sealed({ at: formatDateTime(new Date(own.sealedAt)) })}
+          </p>
+          <Match matches={own.matches} />
+          <Hash of={own.contentHash} />
+        </li>
+      )}
       {links.map((link) => (
         <li key={link.nominationId} className="border-l-2 border-line pl-4">
           <p className="font-semibold">
@@ -35,20 +45,34 @@ export function SealChain({ links }: { links: readonly SealLink[] }) {
             {link.certificate && <Link to={paths.certificate(link.certificate.number)}>{link.certificate.number}</Link>}
             {link.mayOpen && <Link to={paths.organiserNomination(link.nominationId)}>{m.forwardings_open()}</Link>}
           </p>
-          <p className={`mt-1 flex gap-2 text-sm ${link.matches ? "text-ok-ink" : "font-semibold text-bad-ink"}`}>
-            {link.matches ? (
-              <CircleCheck size={17} aria-hidden className="mt-0.5 flex-none" />
-            ) : (
-              <CircleAlert size={17} aria-hidden className="mt-0.5 flex-none" />
-            )}
-            {link.matches ? m.forwardings_chain_matches() : m.forwardings_chain_broken()}
-          </p>
-          <code className="block text-xs break-all text-soft">SHA-256 {link.contentHash}</code>
+          <Match matches={link.matches} />
+          <Hash of={link.contentHash} />
         </li>
       ))}
+      {isCut && (
+        <li className="border-l-2 border-line pl-4">
+          <Verdict isGood={false}>{m.forwardings_chain_cut()}</Verdict>
+        </li>
+      )}
     </ol>
   );
 }
+
+const Match = ({ matches }: { matches: boolean }) => (
+  <Verdict isGood={matches}>{matches ? m.forwardings_chain_matches() : m.forwardings_chain_broken()}</Verdict>
+);
+
+function Verdict({ isGood, children }: { isGood: boolean; children: string }) {
+  const Icon = isGood ? CircleCheck : CircleAlert;
+  return (
+    <p className={`mt-1 flex gap-2 text-sm ${isGood ? "text-ok-ink" : "font-semibold text-bad-ink"}`}>
+      <Icon size={17} aria-hidden className="mt-0.5 flex-none" />
+      {children}
+    </p>
+  );
+}
+
+const Hash = ({ of }: { of: string }) => <code className="block text-xs break-all text-soft">SHA-256 {of}</code>;
 
 /** What the maker changed since the sealed copy of the level below. year: of the round, for questions that name years. */
 export function ChangesSince({ changes, year }: { changes: DossierChanges; year: number }) {

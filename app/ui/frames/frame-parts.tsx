@@ -24,6 +24,11 @@ export function FrameParts({ data, lastResult }: FramePartsProps) {
     <>
       {whyNot && <Alert className="mb-6">{whyNot}</Alert>}
       {waiting && <Waiting data={data} waiting={waiting} />}
+      {!waiting && mayPropose && !whyNot && answered[0]?.returnedReason && (
+        <Alert tone="wait" className="mb-6" title={m.frames_returned_last()}>
+          {m.frames_returned_because({ reason: answered[0].returnedReason })}
+        </Alert>
+      )}
       <Section title={m.frames_in_force()} className={waiting ? "mt-10" : "mt-0"}>
         <p className="mb-4 text-soft">{rules.criteria.source}</p>
         <CriteriaTree rules={rules} />
@@ -83,7 +88,7 @@ function Waiting({ data, waiting }: { data: FrameData; waiting: Waiting }) {
         <h2 className="text-xl">{m.frames_proposed()}</h2>
         <ProposedBy frame={waiting} />
       </div>
-      {stale ? <Alert tone="wait">{stale}</Alert> : <ChangesList groups={groups} />}
+      {stale ? <Alert tone="wait">{stale}</Alert> : <ChangesList groups={groups} none={m.frames_unchanged()} />}
       {mayDecide && !whyNot && (
         <div className="actions">
           {!stale && (

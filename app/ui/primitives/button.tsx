@@ -33,7 +33,7 @@ export function Button({ kind, small, icon, whyNot, className, children, ...rest
   }
   // Not `disabled`: a keyboard must reach the button to hear why it does nothing.
   return (
-    <span className="why-not inline-grid justify-items-start gap-1">
+    <span className="why-not inline-grid justify-items-start gap-1 [.actions>&]:contents">
       <button type="button" aria-disabled="true" aria-describedby={reason} className={look({ kind, small }, className)}>
         {icon}
         {children}
@@ -45,7 +45,7 @@ export function Button({ kind, small, icon, whyNot, className, children, ...rest
 
 export function DisabledReason({ id, children }: { id?: string; children: ReactNode }) {
   return (
-    <span id={id} className="max-w-sm text-sm text-soft">
+    <span id={id} className="max-w-sm text-sm text-soft in-[.actions]:max-w-none">
       {children}
     </span>
   );

@@ -3,9 +3,15 @@ import { DataTable } from "~/ui/primitives/data-table";
 import type { SaidChange, SaidChanges } from "./change-texts";
 import { sectionName } from "./rule-texts";
 
+interface ChangesListProps {
+  readonly groups: readonly SaidChanges[];
+  /** Said where nothing differs. */
+  readonly none?: string;
+}
+
 /** What differs between two rules, by section: before and after in words. */
-export function ChangesList({ groups }: { groups: readonly SaidChanges[] }) {
-  if (groups.length === 0) return <p className="text-soft">{m.schemes_no_changes()}</p>;
+export function ChangesList({ groups, none = m.schemes_no_changes() }: ChangesListProps) {
+  if (groups.length === 0) return <p className="text-soft">{none}</p>;
   return (
     <div className="grid gap-8">
       {groups.map(({ section, changes }) => (
@@ -33,10 +39,10 @@ export function ChangesList({ groups }: { groups: readonly SaidChanges[] }) {
 
 function Before({ change: { before } }: { change: SaidChange }) {
   if (before === null) return <span className="text-soft">{m.schemes_change_new()}</span>;
-  return <del className="whitespace-pre-line text-soft decoration-bad-ink/60">{before}</del>;
+  return <del className="whitespace-pre-line max-sm:text-left text-soft decoration-bad-ink/60">{before}</del>;
 }
 
 function After({ change: { after } }: { change: SaidChange }) {
   if (after === null) return <span className="font-semibold text-bad-ink">{m.schemes_change_gone()}</span>;
-  return <ins className="whitespace-pre-line font-semibold text-ok-ink no-underline">{after}</ins>;
+  return <ins className="whitespace-pre-line max-sm:text-left font-semibold text-ok-ink no-underline">{after}</ins>;
 }

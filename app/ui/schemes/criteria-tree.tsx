@@ -16,7 +16,7 @@ export function CriteriaTree({ rules }: { rules: SchemeRules }) {
             <th scope="col" colSpan={2}>
               {m.rounds_criterion()}
             </th>
-            <th scope="col" className="n">
+            <th scope="col" className="n whitespace-nowrap">
               {m.rounds_maximum()}
             </th>
           </tr>

@@ -48,20 +48,23 @@ interface DraftFormProps {
   readonly draft: Pick<EditedRules, "version" | "whyNotWrite">;
   /** Names for the list of errors on top. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** What the button does, where it is more than saving. */
+  readonly act?: string;
+  readonly cancelTo?: string;
   readonly children: ReactNode;
 }
 
 /** The frame of every form of a draft: it says which save it was written over. */
-export function DraftForm({ form, draft, labels, children }: DraftFormProps) {
+export function DraftForm({ form, draft, labels, act = m.schemes_save_section(), cancelTo, children }: DraftFormProps) {
   return (
     <PostForm form={form} labels={labels}>
       <SavesOnEnter />
       {/* Of the page and not of the form: after a refusal the next save is over what is there now. */}
       <input type="hidden" name="version" value={draft.version} />
       {children}
-      <FormActions>
+      <FormActions cancelTo={cancelTo}>
         <Button type="submit" kind="main" whyNot={draft.whyNotWrite}>
-          {m.schemes_save_section()}
+          {act}
         </Button>
       </FormActions>
     </PostForm>

@@ -10,7 +10,7 @@ interface Sentences {
   readonly text: string;
 }
 
-function sentencesFor(status: number): Sentences {
+function sentencesFor(status: number, code?: string): Sentences {
   switch (status) {
     case 401:
       return { title: m.errors_sign_in_title(), text: m.errors_sign_in_text() };
@@ -20,6 +20,8 @@ function sentencesFor(status: number): Sentences {
     case 405:
       return { title: m.errors_not_found_title(), text: m.errors_not_found_text() };
     case 409:
+      // Refused in this phase, whoever did what meanwhile.
+      if (code === "closed") return { title: m.errors_closed_title(), text: m.errors_closed_text() };
       return { title: m.errors_conflict_title(), text: m.errors_conflict_text() };
     case 429:
       return { title: m.errors_too_many_title(), text: m.errors_too_many_text() };
@@ -34,14 +36,14 @@ export function statusOf(error: unknown): number {
 }
 
 export function errorTitle(error: unknown): string {
-  return sentencesFor(statusOf(error)).title;
+  return sentencesFor(statusOf(error), refusedWith(error, "code")).title;
 }
 
 /** A refusal of the domain brings its own sentence, which knows more than the status does. */
-function messageOf(error: unknown): string | undefined {
+function refusedWith(error: unknown, part: "code" | "message"): string | undefined {
   const data: unknown = isRouteErrorResponse(error) ? error.data : undefined;
-  const message = typeof data === "object" && data !== null && "message" in data ? data.message : undefined;
-  return typeof message === "string" ? message : undefined;
+  const said = typeof data === "object" && data !== null ? (data as Record<string, unknown>)[part] : undefined;
+  return typeof said === "string" ? said : undefined;
 }
 
 interface ErrorPageProps {
@@ -52,13 +54,13 @@ interface ErrorPageProps {
 
 export function ErrorPage({ error, requestId, here }: ErrorPageProps) {
   const status = statusOf(error);
-  const { title, text } = sentencesFor(status);
+  const { title, text } = sentencesFor(status, refusedWith(error, "code"));
   return (
     <div className="wrap grid items-center gap-8 py-12 sm:py-20 md:grid-cols-[1.2fr_1fr]">
       <div>
         <p className="font-display text-xl font-bold text-lacquer-ink">{status}</p>
         <h1 className="mt-1">{title}</h1>
-        <p className="mt-4 max-w-xl text-[1.06rem] text-soft">{messageOf(error) ?? text}</p>
+        <p className="mt-4 max-w-xl text-[1.06rem] text-soft">{refusedWith(error, "message") ?? text}</p>
         {status === 404 && (
           <div className="mt-6 max-w-lg">
             <SearchField action={paths.products()} />

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNotNull, sql } from "drizzle-orm";
 import { describe } from "vitest";
+import { aPress, textOf } from "#tests/db/transcripts/press";
 import { actorOf } from "#tests/factories/people";
 import { aFileStore } from "#tests/factories/pictures";
 import { contextOf, expect, test } from "#tests/support/database";
@@ -31,6 +32,9 @@ import { authenticate } from "~/domain/people/authenticate.server";
 import { publicRounds } from "~/domain/rounds/public-rounds.server";
 import { roundById } from "~/domain/rounds/queries.server";
 import { computeTally } from "~/domain/tallies/queries.server";
+import { checkTranscript } from "~/domain/transcripts/check-transcript";
+import { publishTranscript } from "~/domain/transcripts/publish-transcript.server";
+import { transcriptFile } from "~/domain/transcripts/queries.server";
 
 /** The last minutes of a year in Vietnam: every date of the demo lies across a new year somewhere. */
 const NOW = new Date("2026-12-31T16:50:00Z");
@@ -89,6 +93,25 @@ describe("the demo", () => {
     const proposed = tally.rows.filter((row) => row.outcome === "recognised").map((row) => row.nominationId);
     expect(new Set(made.map((row) => row.nominationId))).toEqual(new Set(proposed));
     expect(made.map((row) => row.number)).toContain("LDG-2025-1493-030");
+  });
+
+  test("has a transcript of the decided round that holds when it is counted again, and names no juror", async ({
+    db,
+  }) => {
+    const [decided] = await roundsOf(db);
+    const press = aPress();
+
+    const made = await publishTranscript(contextOf(db, null, NOW), press, decided!.id);
+    const text = await textOf(await transcriptFile(press.files, made));
+
+    const { checks } = await checkTranscript(text, { trusted: [press.signer.publicKey] });
+    expect(checks.filter(({ state }) => state !== "ok")).toEqual([]);
+    expect(checks.find(({ name }) => name === "decision")?.figures).toEqual({ decisions: 1, recognised: 30, other: 0 });
+    const jurors = await db
+      .select({ id: users.id, name: users.name, email: users.email })
+      .from(appointments)
+      .innerJoin(users, eq(users.id, appointments.userId));
+    expect(jurors.flatMap(({ id, name, email }) => [id, name, email]).filter((one) => text.includes(one))).toEqual([]);
   });
 
   test("has a round being scored by nine jurors, the first with sheets still open", async ({ db }) => {

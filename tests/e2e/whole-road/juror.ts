@@ -39,6 +39,17 @@ export async function score({ page }: Person, { round, code, points, total }: Sc
   await arrive(page, /^\/judge\/(sheets\/[\w-]{36}|rounds\/[\w-]+)$/);
 }
 
+/** Says, from the list of the round, that there is no connection with any of the establishments: then the dossiers open. */
+export async function answerForAll({ page }: Person, round: string, count: number): Promise<void> {
+  await visit(page, paths.judgeRound(round));
+  await page.getByRole("link", { name: m.conflicts_answer_now({ count }) }).click();
+  await arrive(page, /\/conflicts$/);
+  await page.getByRole("button", { name: m.conflicts_rest(), exact: true }).click();
+  await arrive(page, /\/conflicts\/rest$/);
+  await page.getByRole("button", { name: m.conflicts_rest_confirm({ count }), exact: true }).click();
+  await arrive(page, /^\/judge\/rounds\/[\w-]+$/);
+}
+
 /** How far a juror has come, as their list says it. */
 export async function expectSigned({ page }: Person, round: string, signed: number): Promise<void> {
   await visit(page, paths.judgeRound(round));

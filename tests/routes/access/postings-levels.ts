@@ -17,6 +17,6 @@ export const LEVEL_POSTINGS: Makers = {
   "/organiser/rounds/:slug/forwarding/:nomination/withdrawal": form(() => typed.reason),
   "/producer/nominations/:id/lower-title": ({ things }) => ({
     form: { number: things.certificate },
-    places: { "/producer/nominations/:id": things.forwardedId },
+    places: { "/producer/nominations/:id": things.enteredId },
   }),
 };

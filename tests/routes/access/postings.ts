@@ -8,25 +8,31 @@ import { LAM_DONG } from "#tests/factories/provinces";
 import { aScheme, setPhase } from "#tests/factories/rounds";
 import { contextOf } from "#tests/support/database";
 import { aSession } from "#tests/support/sessions";
+import type { Database } from "~/db/client.server";
 import { consents, establishments, nominations, users } from "~/db/schema";
 import { CONSENT_VERSION } from "~/domain/people/consent";
 import { roundById } from "~/domain/rounds/queries.server";
 import { spansKey } from "~/domain/rounds/rules";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { endVote, form, type Makers, onDraftRound, onSubmitted, plain, sign } from "./posting";
+import { CONFLICT_POSTINGS } from "./postings-conflicts";
 import { COUNCIL_POSTINGS } from "./postings-council";
 import { FRAME_POSTINGS } from "./postings-frames";
 import { LEVEL_POSTINGS } from "./postings-levels";
+import { PANEL_POSTINGS } from "./postings-panels";
 import { SCHEME_POSTINGS } from "./postings-schemes";
 import { SCREENING_POSTINGS } from "./postings-screening";
 import { PASSWORD } from "./roles";
 import * as typed from "./typed";
+import type { World } from "./world";
 
 /** One for every route that takes a post. A route that is missing here fails the test. */
 export const POSTINGS: Makers = {
+  ...CONFLICT_POSTINGS,
   ...COUNCIL_POSTINGS,
   ...FRAME_POSTINGS,
   ...LEVEL_POSTINGS,
+  ...PANEL_POSTINGS,
   ...SCREENING_POSTINGS,
   ...SCHEME_POSTINGS,
   "/account": form(() => ({ name: "Tên mới", phone: "0912 345 678", locale: "en" })),
@@ -76,23 +82,26 @@ export const POSTINGS: Makers = {
   "/invitations/:id/resending": form(() => ({ returnTo: "/" })),
   "/invitations/:id/revocation": form(() => ({ returnTo: "/" })),
   "/invitations/:token": form(() => ({ name: "Người được mời", ...typed.newPassword })),
+  "/judge/sync": ({ things, people }) => {
+    const { sheetId, round } = things;
+    const operation = { operationId: randomUUID(), sheetId, criterionId: round.leaves[0]!.id, points: 1 };
+    const now = new Date().toISOString();
+    const report = { deviceId: randomUUID(), kind: "phone", now, battery: null, rounds: [] };
+    return { json: { jurorId: people.juror!.userId, report, operations: [operation] } };
+  },
   "/judge/sheets/:id": async ({ things, people }, db) => {
     const { version } = await sheetForScoring(contextOf(db, people.juror), things.sheetId);
     const points = things.round.leaves.map(({ id }) => [`points[${id}]`, "1"]);
     return { form: { version, ...Object.fromEntries(points), remarks: "Bao bì đẹp", after: "stay" } };
   },
-  "/judge/sheets/:id/points": ({ things }) => ({
-    json: { criterionId: things.round.leaves[0]!.id, points: "1", operationId: randomUUID() },
-  }),
-  "/judge/sheets/:id/recusal": form(() => typed.reason),
-  "/judge/sheets/:id/remarks": () => ({ json: { remarks: "Bao bì đẹp" } }),
+  "/judge/sheets/:id/recusal": form(() => ({ kind: "abstention", ...typed.reason })),
   "/judge/sheets/:id/reopening": async ({ things }, db) => {
     await sign(things.sheetId, db);
     return { form: typed.reason };
   },
   "/judge/sheets/:id/signature": plain,
   "/login": ({ people }) => ({ form: { email: people.signed_in!.email, password: PASSWORD } }),
-  "/logout": plain,
+  "/logout": form(() => ({ device: "asked" })),
   "/memberships/:id/end": plain,
   "/organiser/agencies/:slug": form(() => ({ ...typed.someoneNew(), role: "support" })),
   "/organiser/imports": () => ({ form: typed.awardList() }),
@@ -126,17 +135,15 @@ export const POSTINGS: Makers = {
   "/organiser/rounds/:slug/jury": form(() => typed.seat("member")),
   "/organiser/rounds/:slug/jury/:appointmentId/end": form(() => typed.reason),
   "/organiser/rounds/:slug/opening": (world, db) =>
-    onDraftRound(world, db, async (round) => {
-      const { phases } = await roundById(contextOf(db, world.people.organiser), round.id);
-      return { version: "0", dates: spansKey(phases) };
-    }),
+    onDraftRound(world, db, async (round) => ({ version: "0", dates: await datesOf(world, db, round.id) })),
   "/organiser/rounds/:slug/phase": form(() => ({ ...typed.reason, from: "scoring", to: "council", override: "on" })),
   "/organiser/rounds/:slug/rules/:section": (world, db) =>
     onDraftRound(world, db, () => ({ version: "0", ...typed.scoring })),
   "/organiser/rounds/:slug/rules/criteria/:criterion": (world, db) => onDraftRound(world, db, () => ({ version: "0" })),
   "/organiser/rounds/:slug/territory": (world, db) =>
     onDraftRound(world, db, () => ({ "rows[0].provinceId": LAM_DONG, "rows[0].isIn": "on" })),
-  "/organiser/rounds/:slug/timetable": (world, db) => onDraftRound(world, db, typed.timetable),
+  "/organiser/rounds/:slug/timetable": (world, db) =>
+    onDraftRound(world, db, async (round) => ({ ...typed.timetable(), seen: await datesOf(world, db, round.id) })),
   "/organiser/rounds/new": async ({ things }, db) => {
     const names = { name: "Bình chọn sản phẩm năm 2026", nameEn: "Selection of 2026", codePrefix: "ZZ" };
     const place = { agencyId: things.agencyId, level: "province", provinceId: LAM_DONG, year: "2026" };
@@ -187,3 +194,7 @@ export const POSTINGS: Makers = {
   "/reset-password/:token": form(() => ({ name: "Người được mời", ...typed.newPassword })),
   "/tokens/:id/revocation": plain,
 };
+
+async function datesOf({ people }: World, db: Database, roundId: string): Promise<string> {
+  return spansKey((await roundById(contextOf(db, people.organiser), roundId)).phases);
+}

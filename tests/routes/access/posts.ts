@@ -50,7 +50,6 @@ const listKeepers = by(["admin", "organiser", "other_organiser"], "403");
 const ownList = by(["admin", "organiser"], "403", { other_organiser: "404" });
 const juror = by(["juror"], "404");
 /** Asked for by scripts, which read a status instead of following to the page for signing in. */
-const jurorByScript: PostOutcomes = { ...juror, visitor: "401" };
 /** To others, signed in or not, these things are not there. */
 const producer: PostOutcomes = { ...all("404"), producer: "done" };
 
@@ -95,13 +94,18 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/invitations/:id/revocation": by(["admin", "organiser"], "404", { visitor: "404" }),
   // Whoever has the link of someone who has no password yet.
   "/invitations/:token": everyone,
+  // Of the juror's entries; the head has been given none.
+  "/judge/rounds/:slug/conflicts": by(["juror"], "404", { head: "409" }),
+  "/judge/rounds/:slug/conflicts/rest": by(["juror"], "404", { head: "409" }),
   "/judge/rounds/:slug/frame": proposesFrame,
+  "/judge/seats/:id/acceptance": { ...juror, visitor: "sign_in" },
+  "/judge/seats/:id/declining": { ...juror, visitor: "sign_in" },
   "/judge/sheets/:id": juror,
-  "/judge/sheets/:id/points": jurorByScript,
   "/judge/sheets/:id/recusal": juror,
-  "/judge/sheets/:id/remarks": jurorByScript,
   "/judge/sheets/:id/reopening": by(["head"], "404", { visitor: "404" }),
   "/judge/sheets/:id/signature": juror,
+  // Operations are their juror's alone.
+  "/judge/sync": { ...all("409"), visitor: "401", juror: "done" },
   "/login": everyone,
   "/logout": { ...everyone, visitor: "answered" },
   "/memberships/:id/end": by(["admin", "organiser"], "403"),
@@ -125,6 +129,9 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/organiser/nominations/:id/request": screens,
   "/organiser/nominations/:id/sample": screensOthers,
   "/organiser/rounds/:slug/agencies": by(["organiser"], "403"),
+  "/organiser/rounds/:slug/conflicts/:seat/:entry/hints/:kind": runsRound,
+  "/organiser/rounds/:slug/conflicts/:seat/:entry/lifting": runsRound,
+  "/organiser/rounds/:slug/conflicts/reminder": runsRound,
   "/organiser/rounds/:slug/copy": by(["organiser"], "403"),
   "/organiser/rounds/:slug/council": runsRound,
   "/organiser/rounds/:slug/council/:seatId/end": runsRound,
@@ -138,7 +145,13 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/organiser/rounds/:slug/frame": runsRound,
   "/organiser/rounds/:slug/identity": preparesRound,
   "/organiser/rounds/:slug/jury": runsRound,
+  "/organiser/rounds/:slug/jury/:appointmentId": runsRound,
   "/organiser/rounds/:slug/jury/:appointmentId/end": runsRound,
+  "/organiser/rounds/:slug/jury/:appointmentId/substitution": runsRound,
+  "/organiser/rounds/:slug/jury/entries/:nominationId": runsRound,
+  "/organiser/rounds/:slug/jury/entries/:nominationId/removal": runsRound,
+  "/organiser/rounds/:slug/jury/links": runsRound,
+  "/organiser/rounds/:slug/jury/plan": runsRound,
   "/organiser/rounds/:slug/list/expected": by(["organiser"], "404", { secretary: "403", council: "403" }),
   "/organiser/rounds/:slug/list/proposal": runsCouncil,
   "/organiser/rounds/:slug/list/sets/:id/undoing": runsCouncil,

@@ -47,7 +47,7 @@ const nothing = all(404);
 
 /**
  * Every path of the site. A route that is missing here fails the test, so that nobody adds one without saying who may open it.
- * The world these hold in: world.ts. The round is being scored, so its tally is closed (409) to those who will read it.
+ * The world these hold in: world.ts. The round is being scored, so its tally says that it is closed to those who will read it.
  */
 export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/": everyone,
@@ -99,8 +99,8 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/council/rounds/:slug/frame": complaint,
   "/fairs": everyone,
   "/fairs/:slug": everyone,
-  // A photo of the entry: its makers, its agency, and those with a seat in its round.
-  "/files/:id/:variant": only([...AGENCY, "producer", "head", "juror", "council"], 404, { visitor: 404 }),
+  // A photo of the entry: its makers, its agency, the council of its round and the juror it is given to.
+  "/files/:id/:variant": only([...AGENCY, "producer", "juror", "council"], 404, { visitor: 404 }),
   "/forgot-password": everyone,
   // Of the round, whose jury and council read it.
   "/frames/:id/decision": frame,
@@ -112,15 +112,21 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/invitations/:id/revocation": sentBack,
   "/invitations/:token": everyone,
   "/judge": signedIn,
+  "/judge/offline": everyone,
   "/judge/rounds/:slug": only(["head", "juror"], 404),
+  "/judge/rounds/:slug/conflicts": only(["head", "juror"], 404),
+  // They have answered: back to their answers.
+  "/judge/rounds/:slug/conflicts/rest": only([], 404, { head: 302, juror: 302 }),
   "/judge/rounds/:slug/frame": frame,
   "/judge/rounds/:slug/jury": only(["head"], 404),
+  "/judge/rounds/:slug/pack.json": only(["head", "juror"], 404, { visitor: 401 }),
+  "/judge/seats/:id/acceptance": sentBack,
+  "/judge/seats/:id/declining": only(["juror"], 404),
   "/judge/sheets/:id": only(["juror"], 404),
-  "/judge/sheets/:id/points": postOnly,
   "/judge/sheets/:id/recusal": only(["juror"], 404),
-  "/judge/sheets/:id/remarks": postOnly,
   "/judge/sheets/:id/reopening": only(["head"], 404),
   "/judge/sheets/:id/signature": only(["juror"], 404),
+  "/judge/sync": postOnly,
   "/login": { ...all(302), visitor: 200 },
   "/logout": signedIn,
   "/memberships/:id/end": only(["admin", "organiser"], 404),
@@ -155,10 +161,14 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/rounds/:slug": agency,
   "/organiser/rounds/:slug/agencies": agency,
   "/organiser/rounds/:slug/complaints": agency,
+  "/organiser/rounds/:slug/conflicts": only(["organiser", "secretary"], 403),
+  "/organiser/rounds/:slug/conflicts/:seat/:entry/hints/:kind": only(["organiser", "secretary"], 403),
+  "/organiser/rounds/:slug/conflicts/:seat/:entry/lifting": only(["organiser", "secretary"], 403),
+  "/organiser/rounds/:slug/conflicts/reminder": sentBack,
   "/organiser/rounds/:slug/copy": agency,
   "/organiser/rounds/:slug/council": agency,
   "/organiser/rounds/:slug/council/:seatId/end": agency,
-  "/organiser/rounds/:slug/decision": only([], 404, { organiser: 409, secretary: 409, council: 409 }),
+  "/organiser/rounds/:slug/decision": only(["organiser", "secretary", "council"], 404),
   "/organiser/rounds/:slug/decision/:id/list/:format": agencyOnly,
   "/organiser/rounds/:slug/decision/:id/release": agencyOnly,
   "/organiser/rounds/:slug/decision/:id/withdrawal": agencyOnly,
@@ -169,8 +179,16 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/rounds/:slug/identity": agency,
   "/organiser/rounds/:slug/incoming": agency,
   "/organiser/rounds/:slug/incoming/list/:format": agency,
+  "/organiser/rounds/:slug/desk": only([...AGENCY, "head"], 404),
   "/organiser/rounds/:slug/jury": agency,
+  "/organiser/rounds/:slug/jury/:appointmentId": agency,
   "/organiser/rounds/:slug/jury/:appointmentId/end": agency,
+  "/organiser/rounds/:slug/jury/:appointmentId/substitution": agency,
+  "/organiser/rounds/:slug/jury/entries": agency,
+  "/organiser/rounds/:slug/jury/entries/:nominationId": agency,
+  "/organiser/rounds/:slug/jury/entries/:nominationId/removal": sentBack,
+  "/organiser/rounds/:slug/jury/links": sentBack,
+  "/organiser/rounds/:slug/jury/plan": only(["organiser", "secretary"], 403),
   "/organiser/rounds/:slug/list": council,
   "/organiser/rounds/:slug/list/expected": council,
   "/organiser/rounds/:slug/list/proposal": sentBack,
@@ -199,6 +217,13 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/rounds/:slug/nominations/samples": agency,
   "/organiser/rounds/:slug/opening": agency,
   "/organiser/rounds/:slug/phase": agency,
+  "/organiser/rounds/:slug/reliability": only(["organiser", "secretary", "council"], 404),
+  "/organiser/rounds/:slug/reliability/:table.csv": {
+    ...only([], 404),
+    organiser: 409,
+    secretary: 409,
+    council: 409,
+  },
   "/organiser/rounds/:slug/rules": agency,
   "/organiser/rounds/:slug/rules/:section": agency,
   "/organiser/rounds/:slug/rules/changes": agency,
@@ -207,7 +232,7 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/rounds/:slug/rules/reopening/removal": sentBack,
   "/organiser/rounds/:slug/rules/reopening/start": sentBack,
   "/organiser/rounds/:slug/rules/simulation": agency,
-  "/organiser/rounds/:slug/tally": only([], 404, { organiser: 409, secretary: 409, council: 409 }),
+  "/organiser/rounds/:slug/tally": only(["organiser", "secretary", "council"], 404),
   "/organiser/rounds/:slug/territory": agency,
   "/organiser/rounds/:slug/timetable": agency,
   "/organiser/rounds/new": only(["organiser", "other_organiser"], 403),
@@ -276,6 +301,9 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   // The receipt: whoever has its address. It says nothing of the sender and of what was written.
   "/rounds/:slug/complaints/:id": everyone,
   "/rounds/:slug/complaints/new": everyone,
+  "/rounds/:slug/transcript": everyone,
+  // Closed to everyone, its organisers too, until results are released.
+  "/rounds/:slug/transcript.json": all(409),
   "/statistics": everyone,
   "/tokens/:id/revocation": only(["admin"], 404),
   "/verify": everyone,

@@ -114,6 +114,7 @@ export async function layOutCouncil(
       "/organiser/rounds/:slug/list/sets/:id": mergeId,
       "/organiser/rounds/:slug/meetings/:number": "1",
       "/organiser/rounds/:slug/meetings/:number/motions/:motion": "1",
+      "/organiser/rounds/:slug/reliability/:table": "entries",
       "/organiser/rounds/:slug/rules/:section": "scoring",
       "/organiser/rounds/:slug/rules/criteria/:criterion": "I.1",
       "/organiser/schemes/:code": code,

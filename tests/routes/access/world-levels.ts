@@ -3,6 +3,7 @@ import { aReleasedDecision } from "#tests/factories/awards";
 import { aListToDecide } from "#tests/factories/council-lists";
 import { anEstablishment } from "#tests/factories/establishments";
 import { aLetter, anOffice, aRegion } from "#tests/factories/forwardings";
+import { aNomination } from "#tests/factories/nominations";
 import { aMembership } from "#tests/factories/people";
 import { contextOf } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
@@ -17,8 +18,10 @@ export interface LevelThings {
   readonly regionId: string;
   /** Of a winner that was not put forward. */
   readonly waitingAwardId: string;
-  /** Of the one that was: its draft above, and its certificate. */
+  /** The draft above of the one that was. */
   readonly forwardedId: string;
+  /** A draft above that its maker began, and the certificate of its product. */
+  readonly enteredId: string;
   readonly certificate: string;
 }
 
@@ -42,6 +45,8 @@ export async function layOutLevels(
   await putForward(ctx, anOffice(), round.id, aLetter(region, [sent!]));
   const [entry] = await db.select().from(forwardedEntries).where(eq(forwardedEntries.toRoundId, region.id));
   const forwardedId = entry!.nominationId;
+  // A draft of the other one that its maker began before the round asked for letters.
+  const { id: enteredId } = await aNomination(db, { roundId: region.id, product: entries[1]!.product, state: "draft" });
   return {
     places: {
       "/organiser/rounds/:slug forwarding": round.slug,
@@ -54,7 +59,8 @@ export async function layOutLevels(
       regionId: region.id,
       waitingAwardId: waiting!.awardId,
       forwardedId,
-      certificate: sent!.certificate.number,
+      enteredId,
+      certificate: waiting!.certificate.number,
     },
   };
 }

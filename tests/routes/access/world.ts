@@ -116,9 +116,19 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
   const jury = await aJury(db, round.id, 3);
   const juror = jury.jurors[2]!;
   const sheet = await aSheet(db, { round, juror, nomination: entry, points: 7350 });
+  await db
+    .update(appointments)
+    .set({ organisation: establishment.name })
+    .where(eq(appointments.id, juror.appointmentId));
   const seats = await aCouncil(db, round.id);
 
   const open = await aRound(db, { agencyId: agency.id, phase: "nomination" });
+  // The juror is asked to judge that round as well, and has not answered.
+  const { panelId } = await aJury(db, open.id, 1);
+  const [waiting] = await db
+    .insert(appointments)
+    .values({ panelId, userId: juror.actor.userId, role: "member" })
+    .returning();
   const draft = await aNomination(db, { roundId: open.id, product, state: "draft", answers });
   await addPaper(contextOf(db, producer), store, draft.id, {
     kind: "other",
@@ -254,7 +264,12 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     "/organiser/imports/:id": importId,
     "/organiser/nominations/:id": entry.id,
     "/organiser/rounds/:slug": round.slug,
+    "/judge/seats/:id": waiting!.id,
+    "/organiser/rounds/:slug/conflicts/:seat": juror.appointmentId,
+    "/organiser/rounds/:slug/conflicts/:seat/:entry": entry.id,
+    "/organiser/rounds/:slug/conflicts/:seat/:entry/hints/:kind": "address",
     "/organiser/rounds/:slug/jury/:appointmentId": deputy!.id,
+    "/organiser/rounds/:slug/jury/entries/:nominationId": entry.id,
     "/organiser/rounds/:slug/council/:seatId": seats.members[3]!.memberId,
     "/producer/establishments/:id": establishment.id,
     "/producer/nominations/:id": draft.id,

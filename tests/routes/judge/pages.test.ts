@@ -4,16 +4,15 @@ import { aJury } from "#tests/factories/panels";
 import { anActor, anOrganiser } from "#tests/factories/people";
 import { aRound } from "#tests/factories/rounds";
 import { aSheet, type TestSheet } from "#tests/factories/sheets";
-import { expect, test } from "#tests/support/database";
+import { contextOf, expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import { sheetPoints, sheets } from "~/db/schema";
+import { recordPoint } from "~/domain/sheets/record-point.server";
 import { loader as home } from "~/routes/judge._index";
 import { loader as list } from "~/routes/judge.rounds.$slug";
 import { loader as jury } from "~/routes/judge.rounds.$slug_.jury";
 import { action as save, loader as sheetPage } from "~/routes/judge.sheets.$id/route";
-import { action as points } from "~/routes/judge.sheets.$id_.points";
-import { action as remarks } from "~/routes/judge.sheets.$id_.remarks";
 import { action as reopen, loader as reopening } from "~/routes/judge.sheets.$id_.reopening";
 import { action as sign } from "~/routes/judge.sheets.$id_.signature";
 
@@ -99,9 +98,8 @@ test("a form over an older sheet is answered with 409 and what was typed; an emp
   const [one, two] = sheet.round.leaves;
   const ask = { url: `/judge/sheets/${sheet.id}`, params: { id: sheet.id }, as: sheet.juror.actor };
   const version = await versionOf(db, sheet);
-  const params = { id: sheet.id };
-  const json = { criterionId: one!.id, points: "9,5", operationId: crypto.randomUUID() };
-  await post(db, points, { url: `${ask.url}/points`, params, as: sheet.juror.actor, json });
+  const input = { criterionId: one!.id, points: 950, operationId: crypto.randomUUID() };
+  await recordPoint(contextOf(db, sheet.juror.actor), sheet.id, input);
 
   const stale = await post(db, save, { ...ask, form: { version, [`points.${one!.id}`]: "8", remarks: "Khá" } });
   const empty = await post(db, save, { ...ask, form: {} });
@@ -125,58 +123,6 @@ test("a form over an older sheet is answered with 409 and what was typed; an emp
       [two!.id, 500],
     ]),
   );
-});
-
-test("a message of a field that leaves points or remarks out takes nothing back", async ({ db }) => {
-  const sheet = await aSheet(db, { points: { "I.1": 800 } });
-  const ask = { params: { id: sheet.id }, as: sheet.juror.actor, url: `/judge/sheets/${sheet.id}` };
-  const json = { criterionId: sheet.round.leaves[0]!.id, operationId: crypto.randomUUID() };
-
-  const answers = [await post(db, points, { ...ask, json }), await post(db, remarks, { ...ask, json: {} })];
-
-  expect(answers.map(({ status }) => status)).toEqual([400, 400]);
-  expect(
-    await db.select({ points: sheetPoints.points }).from(sheetPoints).where(eq(sheetPoints.sheetId, sheet.id)),
-  ).toEqual([{ points: 800 }]);
-});
-
-test("a field saves itself, and is told why not", async ({ db }) => {
-  const sheet = await aSheet(db);
-  const signed = await aSheet(db, { points: 8000, signed: true });
-  const ask = (id: string, as: object | null = sheet.juror.actor) => ({
-    url: `/judge/sheets/${id}/points`,
-    params: { id },
-    as: as as never,
-  });
-  const json = {
-    criterionId: sheet.round.leaves[0]!.id,
-    points: "7,5",
-    note: "",
-    operationId: crypto.randomUUID(),
-    deviceAt: new Date().toISOString(),
-  };
-
-  const first = await post(db, points, { ...ask(sheet.id), json });
-  const again = await post(db, points, { ...ask(sheet.id), json });
-  const wide = await post(db, points, {
-    ...ask(sheet.id),
-    json: { ...json, points: "17", operationId: crypto.randomUUID() },
-  });
-  const unread = await post(db, points, { ...ask(sheet.id), json: { ...json, points: "bảy" } });
-  const visitor = await post(db, points, { ...ask(sheet.id, null), json });
-  const stolen = await post(db, points, { ...ask(signed.id), json });
-  const remarked = await post(db, remarks, { ...ask(sheet.id), json: { remarks: "Bao bì đẹp" } });
-
-  expect([first.data, again.data, remarked.data]).toEqual([
-    { result: "applied" },
-    { result: "duplicate" },
-    { result: "applied" },
-  ]);
-  expect([wide.status, wide.data]).toMatchObject([
-    422,
-    { error: { code: "invalid", message: "Điểm phải từ 0 đến 16." } },
-  ]);
-  expect([unread.status, visitor.status, stolen.status]).toEqual([400, 401, 404]);
 });
 
 test("signing leads on, and the head alone opens the sheet again", async ({ db }) => {

@@ -81,7 +81,10 @@ test("a token shows its own juror's sheets, with points in points, and writes on
   const signed = await aSheet(db, { round, juror, nomination: first!, points: 7350, signed: true });
   const open = await aSheet(db, { round, juror, nomination: second!, points: { "I.1": 750, IV: 0 } });
   const recused = await aSheet(db, { round, juror, nomination: third! });
-  await recuseFromEntry(contextOf(db, juror.actor), recused.id, { reason: "Chủ cơ sở là em ruột tôi" });
+  await recuseFromEntry(contextOf(db, juror.actor), recused.id, {
+    kind: "conflict",
+    reason: "Chủ cơ sở là em ruột tôi",
+  });
   const theirs = await aSheet(db, { round, juror: colleague, nomination: first!, points: 9900 });
   const headers = await tokenOf(db, juror);
   const list = () => load(db, loader, { url: `/api/v1/sheets?round=${round.id}`, headers });

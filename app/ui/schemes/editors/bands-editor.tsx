@@ -14,10 +14,13 @@ interface BandsEditorProps {
   readonly rules: SchemeRules;
   readonly criterion: CriterionRule;
   readonly lastResult: SubmissionResult<string[]> | undefined;
+  /** What saving is here, and the way back without it. */
+  readonly act?: string;
+  readonly cancelTo?: string;
 }
 
 /** What the points of one criterion mean. */
-export function BandsEditor({ draft, rules, criterion, lastResult }: BandsEditorProps) {
+export function BandsEditor({ draft, rules, criterion, lastResult, act, cancelTo }: BandsEditorProps) {
   const [form, fields] = useForm({
     id: "bands",
     lastResult,
@@ -36,7 +39,7 @@ export function BandsEditor({ draft, rules, criterion, lastResult }: BandsEditor
   });
   const bands = fields.bands.getFieldList();
   return (
-    <DraftForm form={form} draft={draft}>
+    <DraftForm form={form} draft={draft} act={act} cancelTo={cancelTo}>
       <ol id={fields.bands.id} tabIndex={-1} className="grid gap-4">
         {bands.map((band, index) => {
           const { from, to, text, textEn, groups } = band.getFieldset();
