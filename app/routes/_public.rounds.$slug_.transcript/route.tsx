@@ -53,7 +53,7 @@ export default function TranscriptPage() {
         </Section>
         <Section title={m.transcripts_cli_title()} className="min-w-0">
           <p>{m.transcripts_cli_lead()}</p>
-          <pre className="mt-3 overflow-x-auto rounded-box bg-wash px-4 py-3 text-sm">
+          <pre className="mt-3 whitespace-pre-wrap break-words rounded-box bg-wash px-4 py-3 text-sm">
             <code>npm run --silent cli -- retally FILE.json</code>
           </pre>
           <p className="mt-3 text-soft">{m.transcripts_cli_key()}</p>

@@ -18,6 +18,7 @@ export async function score({ page }: Person, { round, code, points, total }: Sc
   await page.locator("main li").filter({ hasText: code }).locator("a").click();
   await arrive(page, /^\/judge\/sheets\/[\w-]{36}$/);
   const fields = page.locator("[data-points]");
+  await fields.first().waitFor();
   expect(await fields.count()).toBe(points.length);
 
   await fields.first().focus();
