@@ -16,12 +16,13 @@ interface GapListProps {
 export function GapList({ gaps, year, toGap }: GapListProps) {
   const required = gaps.filter((gap) => gap.severity === "required");
   const advice = gaps.filter((gap) => gap.severity === "advice");
+  const isPaperMissing = advice.some((gap) => gap.kind === "paper_missing");
   return (
     <div className="grid gap-4">
       {required.length === 0 ? (
         <p className="flex gap-2 font-semibold text-ok-ink">
           <CircleCheck size={20} aria-hidden className="mt-0.5 flex-none" />
-          {m.nominations_checklist_done()}
+          {isPaperMissing ? m.nominations_checklist_papers_later() : m.nominations_checklist_done()}
         </p>
       ) : (
         <div>
