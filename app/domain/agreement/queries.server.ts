@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { recusalOfSheet } from "~/db/jury-joins.server";
 import {
   appointments,
   criteria,
@@ -17,7 +18,6 @@ import { pseudonymOf } from "../ledger/pseudonym.server";
 import { mayWorkOnRound } from "../rounds/policy";
 import { roundById } from "../rounds/queries.server";
 import { leavesOf } from "../schemes/criteria";
-import { recusalOfSheet } from "../sheets/lock-sheet.server";
 import { whyTallyIsClosed } from "../tallies/policy";
 import { computeTally } from "../tallies/queries.server";
 import { mayReadReliability } from "./policy";
@@ -54,6 +54,14 @@ export async function reliabilityOfRound(ctx: Context, roundId: string): Promise
 }
 
 /** Signed sheets of admitted entries: those the tally counts. */
+const isCounted = (roundId: string) =>
+  and(
+    eq(nominations.roundId, roundId),
+    eq(nominations.state, "admitted"),
+    isNotNull(sheets.signedAt),
+    isNull(recusals.at),
+  );
+
 async function signedSheets(ctx: Context, roundId: string): Promise<ScoredSheet[]> {
   const rows = await ctx.db
     .select({
@@ -70,14 +78,7 @@ async function signedSheets(ctx: Context, roundId: string): Promise<ScoredSheet[
     .leftJoin(criteria, eq(criteria.id, sheetPoints.criterionId))
     .leftJoin(ledgerEvents, eq(ledgerEvents.id, sheetPoints.eventId))
     .leftJoin(recusals, recusalOfSheet())
-    .where(
-      and(
-        eq(nominations.roundId, roundId),
-        eq(nominations.state, "admitted"),
-        isNotNull(sheets.signedAt),
-        isNull(recusals.at),
-      ),
-    )
+    .where(isCounted(roundId))
     .groupBy(sheets.id, nominations.code)
     .orderBy(asc(nominations.code), asc(sheets.id));
   return rows;
@@ -98,14 +99,7 @@ async function jurorsOf(ctx: Context, roundId: string, byName: boolean): Promise
     .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
     .innerJoin(users, eq(users.id, appointments.userId))
     .leftJoin(recusals, recusalOfSheet())
-    .where(
-      and(
-        eq(nominations.roundId, roundId),
-        eq(nominations.state, "admitted"),
-        isNotNull(sheets.signedAt),
-        isNull(recusals.at),
-      ),
-    );
+    .where(isCounted(roundId));
   return rows
     .map((row) => ({ ...row, pseudonym: pseudonymOf(row.salt, row.userId) }))
     .sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1))

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { recusalOfSheet } from "~/db/jury-joins.server";
 import {
   appointments,
   criteria,
@@ -118,10 +119,7 @@ async function shownTotals(ctx: Context, nominationId: string): Promise<Map<stri
     .select({ id: sheets.id, total: sql<number>`coalesce(sum(${sheetPoints.points}), 0)::int` })
     .from(sheets)
     .leftJoin(sheetPoints, eq(sheetPoints.sheetId, sheets.id))
-    .leftJoin(
-      recusals,
-      and(eq(recusals.appointmentId, sheets.appointmentId), eq(recusals.nominationId, sheets.nominationId)),
-    )
+    .leftJoin(recusals, recusalOfSheet())
     .where(and(eq(sheets.nominationId, nominationId), isNotNull(sheets.signedAt), isNull(recusals.at)))
     .groupBy(sheets.id);
   return new Map(rows.map((row) => [row.id, row.total]));

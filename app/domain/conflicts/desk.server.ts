@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
+import { answerOfAssignment, recusalOfAssignment } from "~/db/jury-joins.server";
 import {
   appointments,
   assignments,
@@ -135,17 +136,8 @@ async function pairsOf(ctx: Context, roundId: string): Promise<Pair[]> {
     .innerJoin(nominations, and(eq(nominations.id, assignments.nominationId), eq(nominations.state, "admitted")))
     .innerJoin(products, eq(products.id, nominations.productId))
     .innerJoin(establishments, eq(establishments.id, products.establishmentId))
-    .leftJoin(
-      conflictAnswers,
-      and(
-        eq(conflictAnswers.appointmentId, assignments.appointmentId),
-        eq(conflictAnswers.nominationId, assignments.nominationId),
-      ),
-    )
-    .leftJoin(
-      recusals,
-      and(eq(recusals.appointmentId, assignments.appointmentId), eq(recusals.nominationId, assignments.nominationId)),
-    )
+    .leftJoin(conflictAnswers, answerOfAssignment())
+    .leftJoin(recusals, recusalOfAssignment())
     .where(and(eq(nominations.roundId, roundId), isNull(appointments.endedAt), isNull(assignments.endedAt)))
     .orderBy(asc(nominations.code), asc(users.name));
   return rows.map((row) => ({ ...row, code: row.code ?? "" }));

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
+import { answerOfAssignment, recusalOfAssignment } from "~/db/jury-joins.server";
 import { appointments, assignments, conflictAnswers, nominations, panels, recusals, rounds, sheets } from "~/db/schema";
 import type { ConflictAnswer, RecusalKind } from "~/lib/vocabulary";
 import type { WriteContext } from "../context";
@@ -69,16 +70,7 @@ export async function lockEntries(ctx: WriteContext, roundId: string, which: SQL
     .innerJoin(nominations, eq(nominations.id, assignments.nominationId))
     .innerJoin(rounds, eq(rounds.id, nominations.roundId))
     .leftJoin(sheets, ofAssignment)
-    .leftJoin(
-      conflictAnswers,
-      and(
-        eq(conflictAnswers.appointmentId, assignments.appointmentId),
-        eq(conflictAnswers.nominationId, assignments.nominationId),
-      ),
-    )
-    .leftJoin(
-      recusals,
-      and(eq(recusals.appointmentId, assignments.appointmentId), eq(recusals.nominationId, assignments.nominationId)),
-    )
+    .leftJoin(conflictAnswers, answerOfAssignment())
+    .leftJoin(recusals, recusalOfAssignment())
     .where(given);
 }

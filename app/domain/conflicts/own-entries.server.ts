@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { answerOfAssignment, recusalOfAssignment } from "~/db/jury-joins.server";
 import {
   appointments,
   assignments,
@@ -74,17 +75,8 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
       .innerJoin(products, eq(products.id, nominations.productId))
       .innerJoin(establishments, eq(establishments.id, products.establishmentId))
       .innerJoin(provinces, eq(provinces.id, establishments.provinceId))
-      .leftJoin(
-        conflictAnswers,
-        and(
-          eq(conflictAnswers.appointmentId, assignments.appointmentId),
-          eq(conflictAnswers.nominationId, assignments.nominationId),
-        ),
-      )
-      .leftJoin(
-        recusals,
-        and(eq(recusals.appointmentId, assignments.appointmentId), eq(recusals.nominationId, assignments.nominationId)),
-      )
+      .leftJoin(conflictAnswers, answerOfAssignment())
+      .leftJoin(recusals, recusalOfAssignment())
       .leftJoin(
         sheets,
         and(eq(sheets.appointmentId, assignments.appointmentId), eq(sheets.nominationId, assignments.nominationId)),

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { recusalOfAssignment } from "~/db/jury-joins.server";
 import { missingAnswers } from "~/db/missing-answers.server";
 import { appointments, assignments, nominations, panels, recusals, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
@@ -53,10 +54,7 @@ export async function progressOfSeats(ctx: Context, roundId: string, which?: SQL
     .innerJoin(users, eq(users.id, appointments.userId))
     .leftJoin(assignments, and(eq(assignments.appointmentId, appointments.id), isNull(assignments.endedAt)))
     .leftJoin(nominations, and(eq(nominations.id, assignments.nominationId), eq(nominations.state, "admitted")))
-    .leftJoin(
-      recusals,
-      and(eq(recusals.appointmentId, assignments.appointmentId), eq(recusals.nominationId, assignments.nominationId)),
-    )
+    .leftJoin(recusals, recusalOfAssignment())
     .where(and(eq(panels.roundId, roundId), isNull(appointments.endedAt), which))
     .groupBy(appointments.id, panels.id, users.id)
     .orderBy(asc(users.name), asc(appointments.id));

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { recusalOfAssignment } from "~/db/jury-joins.server";
 import { appointments, assignments, nominations, recusals } from "~/db/schema";
 import type { RecusalKind } from "~/lib/vocabulary";
 import { writeToStaff } from "../agencies/write-to-staff.server";
@@ -86,10 +87,7 @@ async function tellOfThinEntries(ctx: WriteContext, roundId: string, lost: reado
     .from(nominations)
     .leftJoin(assignments, and(eq(assignments.nominationId, nominations.id), isNull(assignments.endedAt)))
     .leftJoin(appointments, and(eq(appointments.id, assignments.appointmentId), isNull(appointments.endedAt)))
-    .leftJoin(
-      recusals,
-      and(eq(recusals.appointmentId, assignments.appointmentId), eq(recusals.nominationId, assignments.nominationId)),
-    )
+    .leftJoin(recusals, recusalOfAssignment())
     .where(inArray(nominations.id, [...lost]))
     .groupBy(nominations.id)
     .orderBy(nominations.code);

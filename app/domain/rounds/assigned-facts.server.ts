@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { recusalOfAssignment } from "~/db/jury-joins.server";
 import { appointments, assignmentPlans, assignments, nominations, recusals } from "~/db/schema";
 import type { AssignmentWay } from "~/lib/vocabulary";
 import type { Context } from "../context";
@@ -19,10 +20,7 @@ export async function assignedFacts(
     .from(nominations)
     .leftJoin(assignments, and(eq(assignments.nominationId, nominations.id), isNull(assignments.endedAt)))
     .leftJoin(appointments, and(eq(appointments.id, assignments.appointmentId), isNull(appointments.endedAt)))
-    .leftJoin(
-      recusals,
-      and(eq(recusals.appointmentId, assignments.appointmentId), eq(recusals.nominationId, assignments.nominationId)),
-    )
+    .leftJoin(recusals, recusalOfAssignment())
     .where(and(inArray(nominations.roundId, [...ids]), eq(nominations.state, "admitted")))
     .groupBy(nominations.id)
     .as("jurors_of_entries");

@@ -1,4 +1,5 @@
 import { and, count, desc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import { recusalOfSheet } from "~/db/jury-joins.server";
 import {
   appointments,
   decisions,
@@ -49,10 +50,7 @@ export async function factsOfRounds(ctx: Context, roundIds: readonly string[]): 
       .from(sheets)
       .innerJoin(appointments, and(eq(appointments.id, sheets.appointmentId), isNull(appointments.endedAt)))
       .innerJoin(nominations, and(eq(nominations.id, sheets.nominationId), eq(nominations.state, "admitted")))
-      .leftJoin(
-        recusals,
-        and(eq(recusals.appointmentId, sheets.appointmentId), eq(recusals.nominationId, sheets.nominationId)),
-      )
+      .leftJoin(recusals, recusalOfSheet())
       .where(inArray(nominations.roundId, ids))
       .groupBy(nominations.roundId),
     ctx.db

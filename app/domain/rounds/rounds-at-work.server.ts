@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { recusalOfSheet } from "~/db/jury-joins.server";
 import { appointments, nominations, recusals, rounds, sheets } from "~/db/schema";
 import { AGENCY_ROLES } from "~/lib/vocabulary";
 import type { Context } from "../context";
@@ -35,10 +36,7 @@ async function lateJurorsOf(ctx: Context, ids: string[]): Promise<Map<string, nu
     .from(sheets)
     .innerJoin(nominations, and(eq(nominations.id, sheets.nominationId), eq(nominations.state, "admitted")))
     .innerJoin(appointments, and(eq(appointments.id, sheets.appointmentId), isNull(appointments.endedAt)))
-    .leftJoin(
-      recusals,
-      and(eq(recusals.appointmentId, sheets.appointmentId), eq(recusals.nominationId, sheets.nominationId)),
-    )
+    .leftJoin(recusals, recusalOfSheet())
     .where(and(inArray(nominations.roundId, ids), isNull(sheets.signedAt), isNull(recusals.at)))
     .groupBy(nominations.roundId);
   return new Map(rows.map((row) => [row.roundId, row.late]));

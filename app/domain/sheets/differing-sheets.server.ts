@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull } from "drizzle-orm";
+import { recusalOfSheet } from "~/db/jury-joins.server";
 import { ledgerEvents, nominations, recusals, sheetPoints, sheets } from "~/db/schema";
 import type { Context } from "../context";
-import { recusalOfSheet } from "./lock-sheet.server";
 import { type ReplayedSheet, SHEET_EVENTS, type SheetPayload, SheetReplay } from "./replay";
 
 /** A sheet whose pages say other than the ledger does. */

@@ -1,4 +1,5 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { recusalOfSheet } from "~/db/jury-joins.server";
 import { missingBeforeWriting } from "~/db/missing-answers.server";
 import { appointments, nominations, phases, recusals, rounds, sheets } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
@@ -88,11 +89,6 @@ export async function lockAgainstMoves(ctx: WriteContext, sheetId: string): Prom
     .innerJoin(rounds, eq(rounds.id, nominations.roundId))
     .where(eq(sheets.id, sheetId))
     .for("key share", { of: rounds });
-}
-
-/** Joins the recusal that takes a sheet out of the count. */
-export function recusalOfSheet(): SQL {
-  return and(eq(recusals.appointmentId, sheets.appointmentId), eq(recusals.nominationId, sheets.nominationId))!;
 }
 
 /** Whether someone heads, now, the jury a sheet belongs to. */

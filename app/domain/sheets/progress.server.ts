@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { recusalOfSheet } from "~/db/jury-joins.server";
 import { appointments, nominations, panels, products, recusals, sheetPoints, sheets, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -6,7 +7,7 @@ import { PANEL_ROLES, type PanelRole } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { roundById } from "../rounds/queries.server";
-import { isHeadOfPanel, recusalOfSheet } from "./lock-sheet.server";
+import { isHeadOfPanel } from "./lock-sheet.server";
 import { maySeeProgress, whyNotReopen } from "./policy";
 
 /** How far a juror is, without a single point. */

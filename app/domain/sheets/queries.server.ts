@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { recusalOfSheet } from "~/db/jury-joins.server";
 import { missingAnswers } from "~/db/missing-answers.server";
 import {
   appointments,
@@ -19,7 +20,6 @@ import { DomainError } from "../errors";
 import { isJurorOf } from "../people/policy";
 import { roundById } from "../rounds/queries.server";
 import { type PhaseSpan, phaseAt } from "../rounds/rules";
-import { recusalOfSheet } from "./lock-sheet.server";
 import { dueAt, isOpen, type SheetState, stateOf } from "./rules";
 
 /** A sheet in a juror's own list; others' sheets are never read here. */

@@ -1,5 +1,6 @@
 import { and, eq, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { recusalOfSheet } from "~/db/jury-joins.server";
 import { missingBeforeWriting } from "~/db/missing-answers.server";
 import {
   appointments,
@@ -19,7 +20,7 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { asksGroup } from "./asks-group.server";
-import { lockAgainstMoves, recusalOfSheet } from "./lock-sheet.server";
+import { lockAgainstMoves } from "./lock-sheet.server";
 import { whyNotAsked, whyNotPoints, whyNotScore } from "./policy";
 import { scoringPhase } from "./rules";
 import { writePoint } from "./write-point.server";

@@ -1,4 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
+import { recusalOfSheet } from "~/db/jury-joins.server";
 import { appointments, nominations, recusals, sheetPoints, sheets, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -8,7 +9,6 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type CriterionNode, criteriaTree, roundById } from "../rounds/queries.server";
 import type { SchemeRules } from "../schemes/rules";
-import { recusalOfSheet } from "./lock-sheet.server";
 import { whyNotScore, whyNotSign } from "./policy";
 import { countsOf, type OwnSheet, ownSheets, type SheetCounts, signedIn } from "./queries.server";
 import { askedOf, missingFrom, nextOpen, totalOf } from "./rules";

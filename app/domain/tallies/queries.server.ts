@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { recusalOfSheet } from "~/db/jury-joins.server";
 import {
   criteria,
   dossierSnapshots,
@@ -119,10 +120,7 @@ async function signedSheets(ctx: Context, roundId: string, rules: SchemeRules): 
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .leftJoin(sheetPoints, eq(sheetPoints.sheetId, sheets.id))
     .leftJoin(criteria, eq(criteria.id, sheetPoints.criterionId))
-    .leftJoin(
-      recusals,
-      and(eq(recusals.appointmentId, sheets.appointmentId), eq(recusals.nominationId, sheets.nominationId)),
-    )
+    .leftJoin(recusals, recusalOfSheet())
     .where(and(eq(nominations.roundId, roundId), isNotNull(sheets.signedAt), isNull(recusals.at)))
     .groupBy(sheets.id);
   const signed = new Map<string, CountedSheet[]>();
@@ -137,10 +135,7 @@ async function talliedNominations(ctx: Context, roundId: string): Promise<Tallie
     .select({ nominationId: sheets.nominationId, count: sql<number>`count(*)::int`.as("unsigned") })
     .from(sheets)
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
-    .leftJoin(
-      recusals,
-      and(eq(recusals.appointmentId, sheets.appointmentId), eq(recusals.nominationId, sheets.nominationId)),
-    )
+    .leftJoin(recusals, recusalOfSheet())
     .where(and(eq(nominations.roundId, roundId), isNull(sheets.signedAt), isNull(recusals.at)))
     .groupBy(sheets.nominationId)
     .as("unsigned_sheets");

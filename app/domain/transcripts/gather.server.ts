@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
+import { recusalOfSheet } from "~/db/jury-joins.server";
 import { appointments, decisionItems, nominations, panels, recusals, rounds, sheetPoints, sheets } from "~/db/schema";
 import { agencyNameOn } from "../agencies/queries.server";
 import { listOfDecision } from "../awards/decision-list.server";
@@ -6,7 +7,6 @@ import { releasedDecisions } from "../awards/decisions.server";
 import type { Context } from "../context";
 import { pseudonymOf } from "../ledger/pseudonym.server";
 import { criteriaTree, type RoundDetails } from "../rounds/queries.server";
-import { recusalOfSheet } from "../sheets/lock-sheet.server";
 import { leavesOf } from "../sheets/rules";
 import { territoryOf } from "../tallies/inputs";
 import { computeTally, type RoundTally } from "../tallies/queries.server";
