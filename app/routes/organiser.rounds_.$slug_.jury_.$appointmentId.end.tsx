@@ -1,14 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { DomainError } from "~/domain/errors";
 import { endAppointment } from "~/domain/panels/end-appointment.server";
 import { EndAppointmentForm } from "~/domain/panels/forms";
 import { mayNameJury, whyNotChangeJury } from "~/domain/panels/policy";
-import { jurorsOf } from "~/domain/panels/queries.server";
-import { roundToWorkOn } from "~/domain/rounds/queries.server";
+import { seatToWorkOn } from "~/domain/panels/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
-import { type RequestContext, redirectWithNotice, respond } from "~/http/respond.server";
+import { redirectWithNotice, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { EndSeatPage } from "~/ui/rounds/end-seat-page";
 import { roundName } from "~/ui/rounds/round-name";
@@ -19,16 +17,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? m.rounds_seat_end_title({ name: data.juror.name }) : m.common_brand() },
 ];
 
-async function readSeat(ctx: RequestContext, slug: string, appointmentId: string) {
-  const round = await roundToWorkOn(ctx, slug);
-  const juror = (await jurorsOf(ctx, round.id)).find((one) => one.appointmentId === appointmentId);
-  if (!juror) throw new DomainError("not_found", m.rounds_juror_unknown());
-  return { round, juror };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    const { round, juror } = await readSeat(ctx, args.params.slug!, args.params.appointmentId!);
+    const { round, juror } = await seatToWorkOn(ctx, args.params.slug!, args.params.appointmentId!);
     return {
       slug: round.slug,
       name: roundName(round),
@@ -40,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    const { round, juror } = await readSeat(ctx, args.params.slug!, args.params.appointmentId!);
+    const { round, juror } = await seatToWorkOn(ctx, args.params.slug!, args.params.appointmentId!);
     await endAppointment(ctx, juror.appointmentId, await parseForm(ctx, EndAppointmentForm));
     return redirectWithNotice(paths.organiserJury(round.slug), m.rounds_seat_end_done({ name: juror.name }));
   });

@@ -2,16 +2,14 @@ import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { DomainError } from "~/domain/errors";
 import { SubstituteForm } from "~/domain/panels/forms";
 import { mayNameJury, whyNotChangeJury } from "~/domain/panels/policy";
-import { jurorsOf } from "~/domain/panels/queries.server";
+import { seatToWorkOn } from "~/domain/panels/queries.server";
 import { substituteJuror } from "~/domain/panels/substitute-juror.server";
-import { roundToWorkOn } from "~/domain/rounds/queries.server";
 import { progressOfRound } from "~/domain/sheets/progress.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
-import { type RequestContext, redirectWithNotice, respond } from "~/http/respond.server";
+import { redirectWithNotice, respond } from "~/http/respond.server";
 import { panelRoleName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { Button } from "~/ui/primitives/button";
@@ -26,16 +24,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? m.panels_substitute_title({ name: data.juror.name }) : m.common_brand() },
 ];
 
-async function readSeat(ctx: RequestContext, slug: string, appointmentId: string) {
-  const round = await roundToWorkOn(ctx, slug);
-  const juror = (await jurorsOf(ctx, round.id)).find((one) => one.appointmentId === appointmentId);
-  if (!juror) throw new DomainError("not_found", m.rounds_juror_unknown());
-  return { round, juror };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    const { round, juror } = await readSeat(ctx, args.params.slug!, args.params.appointmentId!);
+    const { round, juror } = await seatToWorkOn(ctx, args.params.slug!, args.params.appointmentId!);
     const progress = await progressOfRound(ctx, round.id);
     const own = progress.find((one) => one.appointmentId === juror.appointmentId);
     const { slug, name, nameEn } = round;
@@ -52,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    const { round, juror } = await readSeat(ctx, args.params.slug!, args.params.appointmentId!);
+    const { round, juror } = await seatToWorkOn(ctx, args.params.slug!, args.params.appointmentId!);
     const form = await parseForm(ctx, SubstituteForm);
     await substituteJuror(ctx, juror.appointmentId, form);
     const notice = m.panels_substituted({ name: form.name, leaver: juror.name });

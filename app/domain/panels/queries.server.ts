@@ -4,7 +4,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { PANEL_ROLES, type PanelRole } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { roundById } from "../rounds/queries.server";
+import { type RoundDetails, roundById, roundToWorkOn } from "../rounds/queries.server";
 import { maySeeJury } from "./policy";
 
 export interface Juror {
@@ -29,7 +29,19 @@ export async function jurorsOf(ctx: Context, roundId: string): Promise<Juror[]> 
   return seatsOf(ctx, roundId);
 }
 
-/** The same without a look at who asks: for verbs that have checked it. */
+/** One seat of the jury, for the people of the round's agency; "not_found" for a seat of another round. */
+export async function seatToWorkOn(
+  ctx: Context,
+  slug: string,
+  appointmentId: string,
+): Promise<{ round: RoundDetails; juror: Juror }> {
+  const round = await roundToWorkOn(ctx, slug);
+  const juror = (await jurorsOf(ctx, round.id)).find((one) => one.appointmentId === appointmentId);
+  if (!juror) throw new DomainError("not_found", m.rounds_juror_unknown());
+  return { round, juror };
+}
+
+/** All seats without a look at who asks: for verbs that have checked it. */
 export async function seatsOf(ctx: Context, roundId: string): Promise<Juror[]> {
   const rows = await ctx.db
     .select({
