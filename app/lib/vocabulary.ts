@@ -173,8 +173,18 @@ export const LEDGER_KINDS = [
   "decision_withdrawn",
   "results_released",
   "entry_retallied",
+  "phase_moved",
+  "list_set",
+  "entries_merged",
+  "merge_undone",
+  "motion_closed",
+  "expected_list_published",
+  "remark_recorded",
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/** What the clock does where nobody acts: events that may have no actor. */
+export const CLOCK_KINDS = ["phase_moved", "entries_assigned"] as const satisfies readonly LedgerKind[];
 
 /** How someone closes their own account: by taking back their consent (signing up again opens it), or for good. */
 export const WAYS_TO_LEAVE = ["withdrawn", "deleted"] as const;

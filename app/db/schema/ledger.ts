@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { LEDGER_KINDS } from "~/lib/vocabulary";
+import { CLOCK_KINDS, LEDGER_KINDS } from "~/lib/vocabulary";
 import { id, instant, oneOf } from "./columns";
 import { rounds } from "./rounds";
 import { users } from "./users";
@@ -14,9 +14,8 @@ export const ledgerEvents = pgTable(
       .notNull()
       .references(() => rounds.id),
     kind: text("kind", { enum: LEDGER_KINDS }).notNull(),
-    actorId: uuid("actor_id")
-      .notNull()
-      .references(() => users.id),
+    /** Null where the clock acted. */
+    actorId: uuid("actor_id").references(() => users.id),
     /** The clock of the device, when the act was made away from the server. */
     deviceAt: instant("device_at"),
     recordedAt: instant("recorded_at").notNull().defaultNow(),
@@ -29,7 +28,14 @@ export const ledgerEvents = pgTable(
     /** RFC 6962 leaf hash of `payload`, hex: SHA-256(0x00 || payload). */
     leafHash: text("leaf_hash").notNull(),
   },
-  (t) => [oneOf("ledger_events_kind", t.kind, LEDGER_KINDS), index("ledger_events_round").on(t.roundId, t.id)],
+  (t) => [
+    oneOf("ledger_events_kind", t.kind, LEDGER_KINDS),
+    check(
+      "ledger_events_actor",
+      sql`${t.actorId} is not null or ${t.kind} in (${sql.raw(CLOCK_KINDS.map((kind) => `'${kind}'`).join(", "))})`,
+    ),
+    index("ledger_events_round").on(t.roundId, t.id),
+  ],
 );
 
 /** The place of an event in the tree of its round: given in batches after the event was written, so that writers wait for nobody. Append-only. */

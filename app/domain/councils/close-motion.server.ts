@@ -5,6 +5,7 @@ import type { VoteChoice } from "~/lib/vocabulary";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { recordEvent } from "../ledger/record-event.server";
 import { inTransaction } from "../transaction.server";
 import { attendeesOf, bodyOf } from "./attendance.server";
 import { lockMotion } from "./lock-council.server";
@@ -27,6 +28,11 @@ export function closeMotion(ctx: Context, motionId: string): Promise<MotionResul
       .update(motions)
       .set({ closedAt: ctx.now, ...result })
       .where(eq(motions.id, motion.id));
+    await recordEvent(ctx, {
+      roundId: round.id,
+      kind: "motion_closed",
+      payload: { motion: motion.id, about: motion.kind, ...result },
+    });
     await recordAudit(ctx, {
       act: "council.motion_closed",
       subject: { kind: "motion", id: motion.id },

@@ -7,6 +7,7 @@ import { nameKey } from "~/lib/vietnamese-text";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { recordEvent } from "../ledger/record-event.server";
 import { MOST_PHOTOS } from "../products/rules";
 import { inTransaction } from "../transaction.server";
 import type { MergeForm } from "./forms";
@@ -58,6 +59,12 @@ export function mergeEntries(ctx: Context, roundId: string, input: MergeForm): P
     await ctx.db
       .delete(listItems)
       .where(and(eq(listItems.roundId, round.id), inArray(listItems.nominationId, nominationIds)));
+    await recordEvent(ctx, {
+      roundId: round.id,
+      kind: "entries_merged",
+      payload: { merge: mergeId, lead: lead.nominationId, entries: nominationIds, setCase, motion: motionId },
+      sealed: { name, reason },
+    });
     await recordAudit(ctx, {
       act: "council.entries_merged",
       subject: { kind: "round", id: round.id },

@@ -1,10 +1,12 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { memberships, nominations, notices, products, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
-import { canonicalJson } from "~/lib/canonical-json";
+import { canonicalJson, type JsonValue } from "~/lib/canonical-json";
+import { sha256Hex } from "~/lib/hash.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { recordEvent } from "../ledger/record-event.server";
 import { queueLetter } from "../notifications/queue-mail.server";
 import type { RoundDetails } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
@@ -47,6 +49,16 @@ export function publishExpectedList(ctx: Context, roundId: string, input: Publis
         publishedAt: ctx.now,
       })
       .returning({ id: notices.id });
+    await recordEvent(ctx, {
+      roundId: round.id,
+      kind: "expected_list_published",
+      payload: {
+        notice: notice!.id,
+        content: sha256Hex(canonicalJson(content as unknown as JsonValue)),
+        products: products.length,
+        replaces: supersedes?.noticeId ?? null,
+      },
+    });
     await recordAudit(ctx, {
       act: "council.expected_list_published",
       subject: { kind: "round", id: round.id },

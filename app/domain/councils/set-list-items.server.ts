@@ -5,6 +5,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { recordEvent } from "../ledger/record-event.server";
 import type { RoundDetails } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
 import type { ListItemsForm } from "./forms";
@@ -141,6 +142,15 @@ export async function writeItems(
     nominationId: row.lead.nominationId,
     verdict,
     tier,
+  });
+  await recordEvent(ctx, {
+    roundId,
+    kind: "list_set",
+    payload: {
+      items: said.map(({ row, verdict, tier }) => ({ nomination: row.lead.nominationId, verdict, tier })),
+      motion: motionId ?? null,
+    },
+    ...(reason && { sealed: { reason } }),
   });
   await recordAudit(ctx, {
     act: "council.list_set",

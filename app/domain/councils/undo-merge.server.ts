@@ -5,6 +5,7 @@ import { isUuid } from "~/lib/uuid";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { recordEvent } from "../ledger/record-event.server";
 import { inTransaction } from "../transaction.server";
 import type { UndoMergeForm } from "./forms";
 import { readList } from "./list.server";
@@ -36,6 +37,12 @@ export function undoMerge(ctx: Context, mergeId: string, { reason }: UndoMergeFo
     await ctx.db
       .delete(listItems)
       .where(and(eq(listItems.roundId, round.id), eq(listItems.nominationId, merge!.leadNominationId)));
+    await recordEvent(ctx, {
+      roundId: round.id,
+      kind: "merge_undone",
+      payload: { merge: mergeId, lead: merge!.leadNominationId },
+      sealed: { reason },
+    });
     await recordAudit(ctx, {
       act: "council.merge_undone",
       subject: { kind: "round", id: round.id },

@@ -1,6 +1,6 @@
 import { leafHash, sha256Hex } from "~/lib/hash.server";
 import type { LedgerKind } from "~/lib/vocabulary";
-import { actorName } from "./pseudonym.server";
+import { actorName, CLOCK } from "./pseudonym.server";
 
 /** A leaf and its event; the event's columns are null where it was removed. */
 export interface LedgerRow {
@@ -41,12 +41,17 @@ function saysTheSame(
     told.round === round.id &&
     roundId === round.id &&
     told.kind === kind &&
-    // Events from before people had pseudonyms name the user.
-    (told.actor === actorId || told.actor === nameOf(round.ledgerSalt, actorId!, kind as LedgerKind)) &&
+    isActor(told.actor, actorId, kind as LedgerKind, round.ledgerSalt) &&
     told.operation === operation &&
     told.at === at &&
     told.sealed === (sealed === null ? undefined : sha256Hex(sealed))
   );
+}
+
+function isActor(told: unknown, actorId: string | null, kind: LedgerKind, ledgerSalt: string): boolean {
+  if (actorId === null) return told === CLOCK;
+  // Events from before people had pseudonyms name the user.
+  return told === actorId || told === nameOf(ledgerSalt, actorId, kind);
 }
 
 function readPayload(payload: string): Record<string, unknown> | null {

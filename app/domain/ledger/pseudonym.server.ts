@@ -16,6 +16,9 @@ const JUROR_ACTS: ReadonlySet<LedgerKind> = new Set([
  */
 export const pseudonymOf = (ledgerSalt: string, userId: string): string => keyed(ledgerSalt, userId);
 
+/** Who acts where nobody does. */
+export const CLOCK = "clock";
+
 /**
  * The name under which an event of a kind has its actor. An office has a name of its own: who heads the jury is known, and must
  * not lead to that juror's sheets.

@@ -4,10 +4,10 @@ import { ledgerEvents, rounds } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { canonicalJson, type JsonValue } from "~/lib/canonical-json";
 import { leafHash, sha256Hex } from "~/lib/hash.server";
-import type { LedgerKind } from "~/lib/vocabulary";
+import { CLOCK_KINDS, type LedgerKind } from "~/lib/vocabulary";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
-import { actorName, pseudonymOf } from "./pseudonym.server";
+import { actorName, CLOCK, pseudonymOf } from "./pseudonym.server";
 
 export interface LedgerEvent {
   readonly roundId: string;
@@ -60,7 +60,7 @@ export function eventRow(
   event: LedgerEvent,
   ledgerSalt: string,
 ): typeof ledgerEvents.$inferInsert {
-  if (!actor) throw new DomainError("forbidden", m.errors_sign_in_title());
+  if (!actor && !isOfClock(event.kind)) throw new DomainError("forbidden", m.errors_sign_in_title());
   const operationId = event.operationId ?? crypto.randomUUID();
   const sealed = event.sealed ? sealedText(event.sealed) : null;
   const people = Object.entries(event.people ?? {}).map(([field, userId]) => [field, pseudonymOf(ledgerSalt, userId)]);
@@ -68,7 +68,7 @@ export function eventRow(
     ...(event.payload as Record<string, JsonValue>),
     ...(Object.fromEntries(people) as Record<string, JsonValue>),
     ...(sealed !== null && { sealed: sha256Hex(sealed) }),
-    actor: actorName(ledgerSalt, actor.userId, event.kind),
+    actor: actor ? actorName(ledgerSalt, actor.userId, event.kind) : CLOCK,
     at: now.toISOString(),
     kind: event.kind,
     operation: operationId,
@@ -77,7 +77,7 @@ export function eventRow(
   return {
     roundId: event.roundId,
     kind: event.kind,
-    actorId: actor.userId,
+    actorId: actor?.userId ?? null,
     deviceAt: event.deviceAt ?? null,
     recordedAt: now,
     operationId,
@@ -86,6 +86,8 @@ export function eventRow(
     leafHash: leafHash(payload),
   };
 }
+
+const isOfClock = (kind: LedgerKind) => (CLOCK_KINDS as readonly LedgerKind[]).includes(kind);
 
 /** Salted, so that a short word cannot be guessed from its hash. */
 function sealedText(words: Record<string, unknown>): string {

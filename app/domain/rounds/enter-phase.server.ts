@@ -3,6 +3,7 @@ import { phases } from "~/db/schema";
 import type { PhaseKind } from "~/lib/vocabulary";
 import { recordAudit } from "../audit/record-audit.server";
 import type { WriteContext } from "../context";
+import { recordEvent } from "../ledger/record-event.server";
 import { createSheets } from "./create-sheets.server";
 import { followPlan } from "./follow-plan.server";
 import type { RoundFacts } from "./policy";
@@ -40,6 +41,12 @@ export async function enterPhase(
     .insert(phases)
     .values({ roundId: round.id, kind: to, ...span })
     .onConflictDoUpdate({ target: [phases.roundId, phases.kind], set: span });
+  await recordEvent(ctx, {
+    roundId: round.id,
+    kind: "phase_moved",
+    payload: { from: round.phase, to, override },
+    ...(by && { sealed: { reason: by.reason } }),
+  });
   if (to === "scoring") await followPlan(ctx, round.id);
   const sheets = to === "scoring" ? await createSheets(ctx, round.id) : 0;
   await recordAudit(ctx, {

@@ -28,8 +28,7 @@ export async function followPlan(ctx: WriteContext, roundId: string): Promise<vo
     .select(promisedBy(ctx, roundId, plan))
     .onConflictDoNothing()
     .returning({ appointmentId: assignments.appointmentId, nominationId: assignments.nominationId });
-  // The clock begins scoring as well, and it has no name in the ledger: its plan is the row itself.
-  if (given.length === 0 || !ctx.actor) return;
+  if (given.length === 0) return;
   await recordEvent(ctx, {
     roundId,
     kind: "entries_assigned",

@@ -1,6 +1,8 @@
 import { and, asc, eq, gt, lt, lte } from "drizzle-orm";
 import { ledgerEvents, ledgerHeads, ledgerLeaves, signingKeys } from "~/db/schema";
+import type { LedgerKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
+import { CLOCK } from "../ledger/pseudonym.server";
 import type { TranscriptHead } from "./format";
 
 const BATCH = 5_000;
@@ -57,8 +59,18 @@ const FIELDS_BEFORE: Readonly<Record<string, readonly string[]>> = {
   results_released: [...OWN_FIELDS, "decision", "number", "recognised", "establishments", "participants"],
 };
 
-/** Acts that follow the order in which the jury was named, and would tell who is who; no count needs them. */
-const OF_THE_JURY: ReadonlySet<string> = new Set(["jury_named", "entries_assigned"]);
+/**
+ * Shown by their leaf alone. How a jury was named and its entries were given out follows an order that would tell who is who; what
+ * a council said on its way speaks of entries that a later decision may be about. No count needs them.
+ */
+const CLOSED_KINDS: ReadonlySet<string> = new Set([
+  "jury_named",
+  "entries_assigned",
+  "list_set",
+  "entries_merged",
+  "merge_undone",
+  "motion_closed",
+] satisfies LedgerKind[]);
 
 const PSEUDONYM = /^[0-9a-f]{32}$/;
 
@@ -69,9 +81,9 @@ const PSEUDONYM = /^[0-9a-f]{32}$/;
  */
 export function isPublic(kind: string, payload: string, released: ReadonlySet<string>): boolean {
   const told = JSON.parse(payload) as Record<string, unknown>;
-  if (OF_THE_JURY.has(kind)) return false;
+  if (CLOSED_KINDS.has(kind)) return false;
   if (kind === "decision_recorded" && !released.has(String(told.decision))) return false;
-  if (PSEUDONYM.test(String(told.actor))) return true;
+  if (told.actor === CLOCK || PSEUDONYM.test(String(told.actor))) return true;
   const fields = FIELDS_BEFORE[kind];
   return fields !== undefined && Object.keys(told).every((name) => fields.includes(name));
 }

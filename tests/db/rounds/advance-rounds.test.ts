@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gte, sql } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { nominationsFor } from "#tests/factories/nominations";
 import { aJury } from "#tests/factories/panels";
@@ -7,8 +7,11 @@ import { moveForm } from "#tests/factories/round-forms";
 import { aRound } from "#tests/factories/rounds";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
+import { servicesOf } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
-import { auditEntries, mails, nominations, phases, sheets } from "~/db/schema";
+import { auditEntries, ledgerEvents, mails, nominations, phases, sheets } from "~/db/schema";
+import { signHead } from "~/domain/ledger/sign-head.server";
+import { verifyLedger } from "~/domain/ledger/verify-ledger.server";
 import { advanceRounds } from "~/domain/rounds/advance-rounds.server";
 import { movePhase } from "~/domain/rounds/move-phase.server";
 import { phaseMoves } from "~/domain/rounds/phase-moves.server";
@@ -43,6 +46,38 @@ const sheetsIn = (db: Database, roundId: string) =>
     .where(eq(nominations.roundId, roundId));
 const clock = (db: Database, hours: number) => contextOf(db, null, later(hours));
 const phaseOf = async (db: Database, id: string, hours: number) => (await roundById(clock(db, hours), id)).phase;
+
+test("what the clock begins stands in the ledger, without a name", async ({ db }) => {
+  const { round } = await aScreenedRound(db);
+
+  await advanceRounds(clock(db, 1));
+
+  const events = await db
+    .select({ kind: ledgerEvents.kind, actorId: ledgerEvents.actorId, payload: ledgerEvents.payload })
+    .from(ledgerEvents)
+    .where(and(eq(ledgerEvents.roundId, round.id), gte(ledgerEvents.recordedAt, later(1))))
+    .orderBy(ledgerEvents.id);
+  expect(events.map(({ kind, actorId, payload }) => [kind, actorId, JSON.parse(payload)])).toEqual([
+    [
+      "phase_moved",
+      null,
+      expect.objectContaining({ actor: "clock", from: "screening", to: "scoring", override: false }),
+    ],
+    ["entries_assigned", null, expect.objectContaining({ actor: "clock", way: "all" })],
+  ]);
+  await signHead(clock(db, 1), servicesOf(db).signer, round.id);
+  expect((await verifyLedger(clock(db, 1), round.id)).findings).toEqual([]);
+  // Only what the clock does may be nobody's.
+  await expect(
+    db.insert(ledgerEvents).values({ ...(await anEvent(db, round.id)), kind: "sheet_signed", actorId: null }),
+  ).rejects.toMatchObject({ cause: { constraint_name: "ledger_events_actor" } });
+});
+
+async function anEvent(db: Database, roundId: string) {
+  const [event] = await db.select().from(ledgerEvents).where(eq(ledgerEvents.roundId, roundId)).limit(1);
+  const { id: _, ...values } = event!;
+  return { ...values, operationId: crypto.randomUUID() };
+}
 
 test("a phase begins by itself once its announced time has come, with all that belongs to it", async ({ db }) => {
   const { round } = await aScreenedRound(db);
