@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { Context } from "~/domain/context";
 import { proposeBands } from "~/domain/frames/propose-frame.server";
@@ -28,10 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? m.schemes_bands_title({ code: data.criterion.code }) : m.frames_title()} · ${m.common_brand()}` },
 ];
 
-/** Who was told that another proposal came gets to see it, beside their own typing. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
-  return actionStatus === 409 || defaultShouldRevalidate;
-}
+export { revalidateOnConflict as shouldRevalidate } from "~/http/revalidate";
 
 /** For who proposes the frame: what the points of one criterion mean. */
 export async function loader(args: LoaderFunctionArgs) {

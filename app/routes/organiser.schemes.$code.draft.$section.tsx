@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { DomainError } from "~/domain/errors";
 import { draftOf } from "~/domain/schemes/drafts.server";
 import { SECTION_FORMS } from "~/domain/schemes/forms";
@@ -25,10 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   },
 ];
 
-/** Who was told that someone else has saved gets to see what is there now, beside their own typing. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
-  return actionStatus === 409 || defaultShouldRevalidate;
-}
+export { revalidateOnConflict as shouldRevalidate } from "~/http/revalidate";
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => ({

@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { DomainError } from "~/domain/errors";
 import { leafNamed } from "~/domain/schemes/criteria";
 import { draftOf } from "~/domain/schemes/drafts.server";
@@ -21,10 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? m.schemes_bands_title({ code: data.criterion.code }) : m.common_brand() },
 ];
 
-/** Who was told that someone else has saved gets to see what is there now, beside their own typing. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
-  return actionStatus === 409 || defaultShouldRevalidate;
-}
+export { revalidateOnConflict as shouldRevalidate } from "~/http/revalidate";
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {

@@ -1,7 +1,7 @@
 import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { diffRules } from "~/domain/schemes/diff-rules";
 import { draftOf } from "~/domain/schemes/drafts.server";
 import { PublishDraftForm } from "~/domain/schemes/forms";
@@ -24,10 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? m.schemes_publish_title({ version: data.draft.scheme.latest + 1 }) : m.common_brand() },
 ];
 
-/** Who was told that someone else has saved gets to see what is there now, beside their own typing. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
-  return actionStatus === 409 || defaultShouldRevalidate;
-}
+export { revalidateOnConflict as shouldRevalidate } from "~/http/revalidate";
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {

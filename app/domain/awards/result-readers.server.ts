@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
+import { openAccountOf, roleAtMaker } from "~/db/maker-joins.server";
 import { establishments, memberships, nominations, products, provinces, users } from "~/db/schema";
 import type { Context } from "../context";
 
@@ -24,15 +25,8 @@ export async function readersOf(ctx: Context, nominationIds: readonly string[]):
     })
     .from(nominations)
     .innerJoin(products, eq(products.id, nominations.productId))
-    .innerJoin(
-      memberships,
-      and(
-        eq(memberships.establishmentId, products.establishmentId),
-        eq(memberships.role, "producer"),
-        isNull(memberships.endedAt),
-      ),
-    )
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+    .innerJoin(memberships, roleAtMaker())
+    .innerJoin(users, openAccountOf())
     .where(inArray(nominations.id, [...nominationIds]))
     .orderBy(asc(nominations.code), asc(users.email));
 }

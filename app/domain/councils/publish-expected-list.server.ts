@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
+import { openAccountOf, roleAtMaker } from "~/db/maker-joins.server";
 import { memberships, nominations, notices, products, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { canonicalJson, type JsonValue } from "~/lib/canonical-json";
@@ -143,15 +144,8 @@ async function tellEntrants(
     })
     .from(nominations)
     .innerJoin(products, eq(products.id, nominations.productId))
-    .innerJoin(
-      memberships,
-      and(
-        eq(memberships.establishmentId, products.establishmentId),
-        eq(memberships.role, "producer"),
-        isNull(memberships.endedAt),
-      ),
-    )
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+    .innerJoin(memberships, roleAtMaker())
+    .innerJoin(users, openAccountOf())
     .where(and(eq(nominations.roundId, round.id), eq(nominations.state, "admitted")))
     .orderBy(asc(users.email), asc(nominations.code));
   const readers = Map.groupBy(entrants, (entrant) => entrant.userId);

@@ -1,20 +1,17 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { consents, invitations, mails, memberships, passwordResets, users } from "~/db/schema";
-import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
-import { DomainError } from "../errors";
 import { queueLetter } from "../notifications/queue-mail.server";
 import { inTransaction } from "../transaction.server";
 import { closeAccount } from "./close-account.server";
 import { dropTicksOf } from "./consents.server";
 import type { ConfirmByPasswordForm } from "./forms";
 import { hasSat } from "./leaving.server";
-import { lockBesideAdmins, type User } from "./lock-people.server";
+import { lockLeaver } from "./lock-leaver.server";
+import type { User } from "./lock-people.server";
 import { accountDeletedMail } from "./mails";
 import { tellOfOpenSeats } from "./open-seats.server";
-import { assertOwnPassword } from "./password.server";
-import { mayUseDataRights, whyNotLeave } from "./policy";
 import { pseudonymOf } from "./rules";
 
 /**
@@ -26,12 +23,7 @@ import { pseudonymOf } from "./rules";
  */
 export function deleteAccount(ctx: Context, userId: string, form: ConfirmByPasswordForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const { user, isLastAdmin } = await lockBesideAdmins(ctx, userId);
-    if (!user || !mayUseDataRights(ctx.actor, userId)) throw new DomainError("forbidden", m.people_not_yours());
-    if (user.disabledAt !== null) throw new DomainError("closed", m.people_account_disabled());
-    const reason = whyNotLeave(isLastAdmin);
-    if (reason) throw new DomainError("forbidden", reason);
-    await assertOwnPassword(user.passwordHash, form.current);
+    const user = await lockLeaver(ctx, userId, form);
     const keepsName = await hasSat(ctx, userId);
     await endEverything(ctx, user);
     await forgetMails(ctx, user);

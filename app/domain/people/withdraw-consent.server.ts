@@ -9,11 +9,9 @@ import { inTransaction } from "../transaction.server";
 import { closeAccount } from "./close-account.server";
 import { liveConsent } from "./consents.server";
 import type { ConfirmByPasswordForm } from "./forms";
-import { lockBesideAdmins } from "./lock-people.server";
+import { lockLeaver } from "./lock-leaver.server";
 import { consentWithdrawnMail } from "./mails";
 import { tellOfOpenSeats } from "./open-seats.server";
-import { assertOwnPassword } from "./password.server";
-import { mayUseDataRights, whyNotLeave } from "./policy";
 
 /**
  * Take back the consent one's account rests on: nobody signs in with it and no more mail goes to it. What was done until now
@@ -23,12 +21,7 @@ import { mayUseDataRights, whyNotLeave } from "./policy";
  */
 export function withdrawConsent(ctx: Context, userId: string, form: ConfirmByPasswordForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const { user, isLastAdmin } = await lockBesideAdmins(ctx, userId);
-    if (!user || !mayUseDataRights(ctx.actor, userId)) throw new DomainError("forbidden", m.people_not_yours());
-    if (user.disabledAt !== null) throw new DomainError("closed", m.people_account_disabled());
-    const reason = whyNotLeave(isLastAdmin);
-    if (reason) throw new DomainError("forbidden", reason);
-    await assertOwnPassword(user.passwordHash, form.current);
+    const user = await lockLeaver(ctx, userId, form);
     const consent = await liveConsent(ctx, userId);
     if (!consent) throw new DomainError("closed", m.people_consent_none());
     await ctx.db.update(consents).set({ withdrawnAt: ctx.now }).where(eq(consents.id, consent.id));
