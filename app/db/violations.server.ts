@@ -14,3 +14,8 @@ export function violatesUnique(error: unknown, constraint: string): boolean {
 export function isMalformedId(error: unknown): boolean {
   return reasonOf(error).code === "22P02";
 }
+
+/** Whether the database itself refused a write: by a promise of a table or its trigger, or because another write stood in its way. */
+export function isRefusedByDatabase(error: unknown): boolean {
+  return /^(22|23|40)/.test(reasonOf(error).code ?? "");
+}

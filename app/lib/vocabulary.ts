@@ -76,6 +76,7 @@ export const NOMINATION_EVENTS = [
   ...NOMINATION_STATES,
   "revived",
   "papers_completed",
+  "papers_day_moved",
   "put_forward",
   "admission_undone",
   "refusal_undone",
@@ -182,6 +183,10 @@ export const LEDGER_KINDS = [
   "remark_recorded",
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/** How a sheet can be filled in away from the site. */
+export const SHEET_MEDIA = ["paper", "xlsx"] as const;
+export type SheetMedium = (typeof SHEET_MEDIA)[number];
 
 /** What the clock does where nobody acts: events that may have no actor. */
 export const CLOCK_KINDS = ["phase_moved", "entries_assigned"] as const satisfies readonly LedgerKind[];

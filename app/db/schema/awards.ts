@@ -28,6 +28,11 @@ export function numberKeyOf(number: SQLWrapper): SQL {
   return sql`ltrim(regexp_replace(lower(translate(${number}, 'ĐđÐð', 'DdDd')), '[^a-z0-9/]', '', 'g'), '0')`;
 }
 
+/** A certificate's number however its parts are set apart: "BTN 2026/1493.007" is "BTN-2026-1493-007". */
+export function bareNumberOf(number: SQLWrapper): SQL {
+  return sql`regexp_replace(upper(${number}), '[^A-Z0-9]', '', 'g')`;
+}
+
 /** A recognition decision of a round. It prints the agency's name of its own date. A round may have several (a second list). */
 export const decisions = pgTable(
   "decisions",
@@ -141,6 +146,8 @@ export const toldResults = pgTable(
     kind: text("kind", { enum: RESULT_KINDS }).notNull(),
     /** Of one that waits for papers: the day they are due. */
     papersDueOn: date("papers_due_on"),
+    /** A letter went to somebody of its maker; null in releases of before it was kept. */
+    isReached: boolean("is_reached"),
   },
   (t) => [
     primaryKey({ columns: [t.decisionId, t.nominationId] }),
@@ -240,8 +247,13 @@ export const certificates = pgTable(
     issuedOn: date("issued_on").notNull(),
     validUntil: date("valid_until").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** Its place over all status lists, from 0 in the order of issue; a place may stay unused. */
+    statusIndex: integer("status_index").notNull().unique().generatedAlwaysAsIdentity({ minValue: 0, startWith: 0 }),
   },
-  (t) => [check("certificates_span", sql`${t.validUntil} >= ${t.issuedOn}`)],
+  (t) => [
+    check("certificates_span", sql`${t.validUntil} >= ${t.issuedOn}`),
+    index("certificates_bare_number").on(bareNumberOf(t.number)),
+  ],
 );
 
 /** A certificate taken back by the authority. */

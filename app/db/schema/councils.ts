@@ -44,6 +44,8 @@ export const meetings = pgTable(
     closedAt: instant("closed_at"),
     /** What was said, for the minutes. */
     notes: text("notes"),
+    /** What the minutes say of the list (domain/councils/minutes-list), as it was when the meeting ended; null where it did not speak of it. */
+    listAsEnded: jsonb("list_as_ended"),
     cancelledAt: instant("cancelled_at"),
     cancelledBy: uuid("cancelled_by").references(() => users.id),
     cancelledReason: text("cancelled_reason"),

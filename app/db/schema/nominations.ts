@@ -84,8 +84,10 @@ export const nominationEvents = pgTable(
       .notNull()
       .references(() => nominations.id),
     kind: text("kind", { enum: NOMINATION_EVENTS }).notNull(),
-    /** What was asked for, or why it was refused or withdrawn. */
+    /** What was asked for, or why it was refused or withdrawn, as a person wrote it. */
     note: text("note"),
+    /** What the platform says in its place, as facts: a `Said` (domain/nominations/said). */
+    said: jsonb("said"),
     /** The last day for what was asked for. */
     dueOn: date("due_on"),
     actorId: uuid("actor_id")
@@ -95,6 +97,7 @@ export const nominationEvents = pgTable(
   },
   (t) => [
     oneOf("nomination_events_kind", t.kind, NOMINATION_EVENTS),
+    check("nomination_events_said", sql`num_nonnulls(${t.note}, ${t.said}) <= 1`),
     index("nomination_events_nomination").on(t.nominationId),
   ],
 );
@@ -177,6 +180,8 @@ export const sampleEvents = pgTable(
     kind: text("kind", { enum: SAMPLE_EVENTS }).notNull(),
     /** Where it stands, what it is, who brought it. */
     note: text("note"),
+    /** The day its maker agreed to leave it, of one that is kept. */
+    consentedOn: date("consented_on"),
     by: uuid("by")
       .notNull()
       .references(() => users.id),

@@ -9,6 +9,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import {
@@ -184,7 +185,7 @@ export const recusals = pgTable(
   (t) => [primaryKey({ columns: [t.appointmentId, t.nominationId] }), oneOf("recusals_kind", t.kind, RECUSAL_KINDS)],
 );
 
-/** The council of a round. */
+/** The council of a round: a row a term, so that earlier meetings keep who sat there then and as what. */
 export const councilMembers = pgTable(
   "council_members",
   {
@@ -200,5 +201,8 @@ export const councilMembers = pgTable(
     appointedAt: instant("appointed_at").notNull().defaultNow(),
     endedAt: instant("ended_at"),
   },
-  (t) => [oneOf("council_members_role", t.role, COUNCIL_ROLES), unique("council_members_seat").on(t.roundId, t.userId)],
+  (t) => [
+    oneOf("council_members_role", t.role, COUNCIL_ROLES),
+    uniqueIndex("council_members_seat").on(t.roundId, t.userId).where(sql`${t.endedAt} is null`),
+  ],
 );

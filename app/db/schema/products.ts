@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { PHOTO_VIEWS, SET_CASES } from "~/lib/vocabulary";
 import { files } from "./attachments";
 import { id, instant, oneOf } from "./columns";
@@ -30,9 +30,12 @@ export const products = pgTable(
     recordedAt: instant("recorded_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
     archivedAt: instant("archived_at"),
+    /** The product of a decision that stands for this one, which lists had named: its address leads there for ever. */
+    supersededById: uuid("superseded_by_id").references((): AnyPgColumn => products.id),
   },
   (t) => [
     oneOf("products_set_case", t.setCase, SET_CASES),
+    check("products_superseded", sql`${t.supersededById} is null or ${t.archivedAt} is not null`),
     check("products_maker", sql`${t.establishmentId} is not null or ${t.recordedAt} is not null`),
     index("products_establishment").on(t.establishmentId),
     index("products_name_key").on(t.nameKey),

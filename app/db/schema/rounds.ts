@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  boolean,
   check,
   date,
   index,
@@ -43,7 +44,17 @@ export const rounds = pgTable(
     /** The last voting code given, counted up under the row's lock. */
     lastCode: integer("last_code").notNull().default(0),
     rules: jsonb("rules").notNull(),
+    /** The jury does not learn whose products it scores: read from `rules`, so that every query may ask. */
+    isBlind: boolean("is_blind")
+      .notNull()
+      .generatedAlwaysAs(sql`coalesce((rules #>> '{blind,value}') = 'true', false)`),
     rulesHash: text("rules_hash"),
+    /** Products a juror scores in the calibration before their own sheets open; 0: these do not wait. As the rules say. */
+    sheetsWaitFor: integer("sheets_wait_for")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when (rules #>> '{calibration,value,waits}') = 'true' then (rules #>> '{calibration,value,anchors}')::integer else 0 end`,
+      ),
     /** How often the rules, or those of a reopening, were saved: so that two writers notice. */
     rulesVersion: integer("rules_version").notNull().default(0),
     rulesSavedAt: instant("rules_saved_at"),

@@ -31,6 +31,8 @@ export const schemeVersions = pgTable(
     publishedBy: uuid("published_by").references(() => users.id),
     /** What changed and why, in the publisher's words. */
     note: text("note"),
+    /** The version of another scheme whose rules these are; null: of none. */
+    copiedFromId: uuid("copied_from_id").references((): AnyPgColumn => schemeVersions.id),
   },
   (t) => [unique("scheme_versions_version").on(t.schemeId, t.version)],
 );

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { id, instant } from "./columns";
+import { instant } from "./columns";
 import { ledgerEvents } from "./ledger";
 import { nominations } from "./nominations";
 import { appointments } from "./panels";
@@ -10,7 +10,8 @@ import { criteria } from "./rounds";
 export const sheets = pgTable(
   "sheets",
   {
-    id: id(),
+    /** Random, as it is published: one by time would tell who is who. */
+    id: uuid("id").primaryKey().default(sql`gen_random_uuid()`),
     appointmentId: uuid("appointment_id")
       .notNull()
       .references(() => appointments.id),
