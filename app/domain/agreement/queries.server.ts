@@ -62,6 +62,13 @@ const isCounted = (roundId: string) =>
     isNull(recusals.at),
   );
 
+/**
+ * When points were given: by the device, which may have been without a network for hours, as far as its clock can be believed (a time
+ * that had not come yet when it was recorded cannot); else when they were recorded. What was recorded at once keeps its order.
+ */
+const writtenAt = sql`case when ${ledgerEvents.deviceAt} <= ${ledgerEvents.recordedAt} + interval '5 minutes'
+  then ${ledgerEvents.deviceAt} else ${ledgerEvents.recordedAt} end`;
+
 async function signedSheets(ctx: Context, roundId: string): Promise<ScoredSheet[]> {
   const rows = await ctx.db
     .select({
@@ -70,7 +77,7 @@ async function signedSheets(ctx: Context, roundId: string): Promise<ScoredSheet[
       total: sql<number>`coalesce(sum(${sheetPoints.points}), 0)::int`,
       points: sql<Record<string, number>>`coalesce(jsonb_object_agg(${criteria.code}, ${sheetPoints.points})
         filter (where ${sheetPoints.points} is not null), '{}')`,
-      at: sql<number>`coalesce(extract(epoch from min(coalesce(${ledgerEvents.deviceAt}, ${ledgerEvents.recordedAt}))) * 1000, 0)::float8`,
+      at: sql<number>`row_number() over (order by min(${writtenAt}), min(${ledgerEvents.id}::text))::int`,
     })
     .from(sheets)
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))

@@ -8,7 +8,7 @@ export interface ScoredSheet {
   readonly total: number;
   /** Hundredths by the code of a criterion; only those its product group is asked. */
   readonly points: Readonly<Record<string, number>>;
-  /** When the first of its points was given, in milliseconds. */
+  /** Its place in the order in which the sheets of the round were begun, from 1: by the first of its points that stand. */
   readonly at: number;
 }
 

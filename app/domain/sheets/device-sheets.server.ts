@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from "drizzle-orm";
-import { nominations, sheetPoints } from "~/db/schema";
+import { missingAnchors } from "~/db/missing-anchors.server";
+import { nominations, rounds, sheetPoints } from "~/db/schema";
 import { isUuid } from "~/lib/uuid";
 import type { Context } from "../context";
 import { isJurorOf } from "../people/policy";
@@ -31,12 +32,17 @@ export interface DeviceSheet {
 export async function sheetsForDevice(ctx: Context, roundId: string): Promise<DeviceSheet[]> {
   const actor = signedIn(ctx);
   if (!isUuid(roundId) || !isJurorOf(actor, roundId)) return [];
-  const [round, tree, own] = await Promise.all([
+  const [round, tree, own, [seat]] = await Promise.all([
     roundById(ctx, roundId),
     criteriaTree(ctx, roundId),
     ownSheets(ctx, actor, eq(nominations.roundId, roundId)),
+    ctx.db
+      .select({ missing: missingAnchors({ roundId, userId: actor.userId }) })
+      .from(rounds)
+      .where(eq(rounds.id, roundId)),
   ]);
-  const shown = own.filter(({ state }) => state === "signed" || (state !== "recused" && round.phase === "scoring"));
+  const isWritten = round.phase === "scoring" && seat?.missing === 0;
+  const shown = own.filter(({ state }) => state === "signed" || (state !== "recused" && isWritten));
   if (shown.length === 0) return [];
   const rows = await ctx.db
     .select({ sheetId: sheetPoints.sheetId, criterionId: sheetPoints.criterionId, points: sheetPoints.points })

@@ -6,11 +6,13 @@ import { normalizeText } from "~/lib/vietnamese-text";
 import { DEVICE_KINDS, RECUSAL_KINDS } from "~/lib/vocabulary";
 
 const note = z.string().transform(normalizeText).pipe(z.string().max(500));
-const remarks = z.string().transform(normalizeParagraphs).pipe(z.string().max(4000));
+/** Letters that the remarks of a sheet hold. */
+export const LONGEST_REMARKS = 4000;
+const remarks = z.string().transform(normalizeParagraphs).pipe(z.string().max(LONGEST_REMARKS));
 const reason = z.string().transform(normalizeParagraphs).pipe(z.string().min(10).max(1000));
 
 /** Points as typed, "7,5" or "7.5", in hundredths; an empty field takes the points back. */
-const typedPoints = z.string().transform((text, issues) => {
+export const typedPoints = z.string().transform((text, issues) => {
   if (text.trim() === "") return null;
   const points = parsePoints(text);
   if (points !== null) return points;
@@ -68,8 +70,13 @@ export const SyncOperation = z.object({
 });
 export type SyncOperation = z.output<typeof SyncOperation>;
 
-/** The remarks of a sheet, as an operation of a device. */
-export const SyncRemarks = z.object({ operationId: z.uuid(), sheetId: z.uuid(), remarks });
+/** The remarks of a sheet, as an operation of a device. base: what they were written over; null where the device does not know. */
+export const SyncRemarks = z.object({
+  operationId: z.uuid(),
+  sheetId: z.uuid(),
+  remarks,
+  base: remarks.nullish(),
+});
 
 /** Each operation is read on its own, so that one that does not fit refuses no other. */
 export const SyncRequest = z.object({ operations: z.array(z.unknown()).min(1).max(1000) });

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { recusalOfSheet } from "~/db/jury-joins.server";
+import { missingAnchors } from "~/db/missing-anchors.server";
 import { missingBeforeWriting } from "~/db/missing-answers.server";
 import { appointments, nominations, phases, recusals, rounds, sheets } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
@@ -17,6 +18,8 @@ export interface LockedSheet extends ScoringFacts {
   readonly panelId: string;
   readonly groupCode: string;
   readonly ledgerSalt: string;
+  /** Of its round. */
+  readonly isBlind: boolean;
 }
 
 /**
@@ -35,7 +38,7 @@ export async function lockOwnSheet(ctx: WriteContext, sheetId: string): Promise<
 export function lockSheet(
   ctx: WriteContext,
   sheetId: string,
-): Promise<(LockedSheet & { readonly userId: string }) | null> {
+): Promise<(LockedSheet & { readonly userId: string; readonly endedAt: Date | null }) | null> {
   return lock(ctx, sheetId);
 }
 
@@ -57,9 +60,11 @@ async function lock(ctx: WriteContext, sheetId: string) {
         roundId: nominations.roundId,
         groupCode: nominations.groupCode,
         ledgerSalt: rounds.ledgerSalt,
+        isBlind: rounds.isBlind,
         nominationState: nominations.state,
         recusedAt: recusals.at,
         missingAnswers: missingBeforeWriting(),
+        missingAnchors: missingAnchors({ roundId: nominations.roundId, userId: appointments.userId }),
       })
       .from(sheets)
       .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
@@ -81,7 +86,7 @@ async function lock(ctx: WriteContext, sheetId: string) {
  * Before the sheet, as everywhere: the round neither goes on to its next phase nor is tallied until this act is written.
  * Jurors do not wait for each other.
  */
-export async function lockAgainstMoves(ctx: WriteContext, sheetId: string): Promise<void> {
+async function lockAgainstMoves(ctx: WriteContext, sheetId: string): Promise<void> {
   await ctx.db
     .select({ id: rounds.id })
     .from(sheets)

@@ -23,5 +23,5 @@ export async function ownSheets(ctx: Context) {
     .leftJoin(sheetPoints, eq(sheetPoints.sheetId, sheets.id))
     .where(eq(appointments.userId, ctx.actor.userId))
     .groupBy(sheets.id, rounds.id, nominations.id)
-    .orderBy(asc(sheets.id));
+    .orderBy(asc(sheets.createdAt), asc(nominations.code));
 }

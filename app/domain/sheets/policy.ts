@@ -19,14 +19,19 @@ export interface SheetFacts {
 export interface ScoringFacts extends SheetFacts {
   /** Entries the juror has not answered for (domain/conflicts). */
   readonly missingAnswers: number;
+  /** Anchor products the juror submits first, where the rules say so (domain/calibration). */
+  readonly missingAnchors: number;
 }
 
 /** Why a juror does not write on their sheet now, in one sentence; null when they may. */
 export function whyNotScore(sheet: ScoringFacts): string | null {
   if (sheet.recusedAt) return m.judge_why_recused();
   if (sheet.signedAt) return m.judge_why_signed();
-  const { missingAnswers: count } = sheet;
-  return whyNotAtAll(sheet) ?? (count > 0 ? m.conflicts_answer_first({ count }) : null);
+  const { missingAnswers, missingAnchors } = sheet;
+  const closed = whyNotAtAll(sheet);
+  if (closed) return closed;
+  if (missingAnswers > 0) return m.conflicts_answer_first({ count: missingAnswers });
+  return missingAnchors > 0 ? m.calibration_submit_first({ count: missingAnchors }) : null;
 }
 
 /** Why a sheet cannot be signed. missing: how many criteria have no points. */
@@ -41,10 +46,14 @@ export function whyNotRecuse(sheet: SheetFacts): string | null {
   return whyNotAtAll(sheet);
 }
 
-/** isHead: of the jury the sheet belongs to. Nobody else opens a sheet, and opening changes no points. */
-export function whyNotReopen(sheet: SheetFacts, isHead: boolean): string | null {
+/**
+ * isHead: of the jury the sheet belongs to. Nobody else opens a sheet, and opening changes no points. Who gave up the seat could
+ * not sign again: what they signed stays.
+ */
+export function whyNotReopen(sheet: SheetFacts & { readonly endedAt: Date | null }, isHead: boolean): string | null {
   if (!isHead) return m.judge_why_only_head();
   if (!sheet.signedAt) return m.judge_why_not_signed();
+  if (sheet.endedAt) return m.judge_why_seat_left();
   return whyNotAtAll(sheet);
 }
 

@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { nameForJury } from "~/db/blind.server";
 import { recusalOfSheet } from "~/db/jury-joins.server";
 import { appointments, nominations, panels, products, recusals, sheetPoints, sheets, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
@@ -71,7 +72,7 @@ export async function signedSheetsOfJury(ctx: Context, roundId: string): Promise
       id: sheets.id,
       appointmentId: appointments.id,
       code: sql<string>`coalesce(${nominations.code}, '')`,
-      productName: products.name,
+      productName: nameForJury(),
       signedAt: sql`${sheets.signedAt}`.mapWith(sheets.createdAt),
     })
     .from(sheets)
@@ -79,9 +80,16 @@ export async function signedSheetsOfJury(ctx: Context, roundId: string): Promise
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .innerJoin(products, eq(products.id, nominations.productId))
     .leftJoin(recusals, recusalOfSheet())
-    .where(and(eq(appointments.panelId, head.panelId), sql`${sheets.signedAt} is not null`, isNull(recusals.at)))
+    .where(
+      and(
+        eq(appointments.panelId, head.panelId),
+        isNull(appointments.endedAt),
+        isNotNull(sheets.signedAt),
+        isNull(recusals.at),
+      ),
+    )
     .orderBy(asc(nominations.code));
-  return rows;
+  return rows.map((row) => ({ ...row, productName: row.productName ?? m.redactions_no_name() }));
 }
 
 /** The seat of the jury's head that the reader holds in this round, if any. */
@@ -110,10 +118,11 @@ export async function sheetForReopening(ctx: Context, sheetId: string) {
           panelId: appointments.panelId,
           name: users.name,
           code: sql<string>`coalesce(${nominations.code}, '')`,
-          productName: products.name,
+          productName: nameForJury(),
           roundId: nominations.roundId,
           nominationState: nominations.state,
           signedAt: sheets.signedAt,
+          endedAt: appointments.endedAt,
           recusedAt: recusals.at,
         })
         .from(sheets)
@@ -127,5 +136,11 @@ export async function sheetForReopening(ctx: Context, sheetId: string) {
   if (!row || !(await isHeadOfPanel(ctx, row.panelId))) throw new DomainError("not_found", m.judge_sheet_not_found());
   const round = await roundById(ctx, row.roundId);
   const { code, name, productName } = row;
-  return { code, name, productName, roundSlug: round.slug, whyNot: whyNotReopen({ ...row, phase: round.phase }, true) };
+  return {
+    code,
+    name,
+    productName: productName ?? m.redactions_no_name(),
+    roundSlug: round.slug,
+    whyNot: whyNotReopen({ ...row, phase: round.phase }, true),
+  };
 }

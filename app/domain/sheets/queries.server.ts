@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { hidesMakers, isOutOfSight, nameForJury, productIdForJury } from "~/db/blind.server";
 import { recusalOfSheet } from "~/db/jury-joins.server";
 import { missingAnswers } from "~/db/missing-answers.server";
 import {
@@ -28,7 +29,9 @@ export interface OwnSheet {
   readonly nominationId: string;
   /** Voting code. */
   readonly code: string;
+  /** As the jury may know it (docs/rules/blind.md). */
   readonly productName: string;
+  /** For the drawing of an entry without photos. */
   readonly productId: string;
   readonly groupCode: string;
   readonly state: SheetState;
@@ -136,8 +139,8 @@ export async function ownSheets(
       roundId: nominations.roundId,
       nominationId: nominations.id,
       code: sql<string>`coalesce(${nominations.code}, '')`,
-      productName: products.name,
-      productId: products.id,
+      productName: nameForJury(),
+      productId: productIdForJury(),
       groupCode: nominations.groupCode,
       signedAt: sheets.signedAt,
       recusedAt: recusals.at,
@@ -158,12 +161,16 @@ export async function ownSheets(
         isNull(appointments.endedAt),
         eq(nominations.state, "admitted"),
         which,
+        // Which codes go with the makers one is close to would tell whose they are.
+        sql`not ${isOutOfSight()}`,
+        sql`case when ${hidesMakers()} then ${missingAnswers({ roundId: nominations.roundId, userId: actor.userId })} = 0 else true end`,
       ),
     )
-    .groupBy(sheets.id, nominations.id, products.id, recusals.at, leaves.count)
+    .groupBy(sheets.id, nominations.id, products.id, recusals.at, recusals.kind, leaves.count)
     .orderBy(asc(nominations.code));
   return rows.map(({ leaves, scored, recusedAt, ...row }) => ({
     ...row,
+    productName: row.productName ?? m.redactions_no_name(),
     state: stateOf({ signedAt: row.signedAt, recusedAt, scored, leaves }),
   }));
 }

@@ -18,6 +18,8 @@ export function recuseFromEntry(ctx: Context, sheetId: string, { kind, reason }:
     const refusal = whyNotRecuse(sheet);
     if (refusal) throw new DomainError("closed", refusal);
     const { nominationId, appointmentId } = sheet;
-    await stepBack(ctx, sheet.roundId, [{ appointmentId, nominationId, sheetId, kind, reason, standing: null }]);
+    await stepBack(ctx, sheet.roundId, [
+      { appointmentId, nominationId, sheetId, kind, reason, standing: null, isByCode: sheet.isBlind },
+    ]);
   });
 }

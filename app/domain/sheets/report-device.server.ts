@@ -16,8 +16,7 @@ const FURTHEST = 2 ** 31 - 1;
 export function reportDevice(ctx: Context, report: DeviceReport): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
     const actor = signedIn(ctx);
-    const ahead = Math.round((report.now.getTime() - ctx.now.getTime()) / 1000);
-    const skewSeconds = Math.max(-FURTHEST, Math.min(FURTHEST, ahead));
+    const skewSeconds = skewOf(report, ctx.now);
     const rows = report.rounds
       .filter(({ roundId }) => isJurorOf(actor, roundId))
       .map(({ roundId, unsent, refused, entries }) => ({
@@ -55,4 +54,10 @@ export function reportDevice(ctx: Context, report: DeviceReport): Promise<number
       });
     return skewSeconds;
   });
+}
+
+/** Seconds by which a device's clock is ahead of the server's. */
+export function skewOf(report: Pick<DeviceReport, "now">, now: Date): number {
+  const ahead = Math.round((report.now.getTime() - now.getTime()) / 1000);
+  return Math.max(-FURTHEST, Math.min(FURTHEST, ahead));
 }

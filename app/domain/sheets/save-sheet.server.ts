@@ -11,9 +11,11 @@ import { whyNotAsked, whyNotPoints, whyNotScore } from "./policy";
 import { askedOf, leavesOf } from "./rules";
 import { versionOf } from "./version.server";
 import { writePoint } from "./write-point.server";
+import { writeRemarks } from "./write-remarks.server";
 
 /**
- * Save a sheet as a page without scripts sends it: an event for each criterion whose points or note differ from what stands.
+ * Save a sheet as a page without scripts sends it: an event for each criterion whose points or note differ from what stands, and
+ * one for the remarks.
  * What the form leaves out stays as it is. Throws as `recordPoint`; "conflict" when something else was written since the page
  * was shown and the form says otherwise; "invalid" names every field `points.<criterion>` that does not fit. Then nothing is saved.
  * Source: docs/rules/sheets.md#the-page
@@ -60,7 +62,7 @@ export function saveSheet(ctx: Context, sheetId: string, form: SheetForm): Promi
     for (const { leaf, points, note, previous } of changed) {
       await writePoint(ctx, sheet, { ...leaf, previous }, { points, note });
     }
-    if (remarks !== previousRemarks) await ctx.db.update(sheets).set({ remarks }).where(eq(sheets.id, sheet.id));
+    if (remarks !== previousRemarks) await writeRemarks(ctx, sheet, { remarks: remarks ?? "" });
     return { changed: changed.length };
   });
 }

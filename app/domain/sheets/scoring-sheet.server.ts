@@ -1,5 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
+import { isOutOfSight } from "~/db/blind.server";
 import { recusalOfSheet } from "~/db/jury-joins.server";
+import { missingAnchors } from "~/db/missing-anchors.server";
 import { appointments, nominations, recusals, sheetPoints, sheets, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -61,7 +63,7 @@ export interface ScoringSheet {
 /**
  * One of the juror's own sheets with all that scoring it needs; never anyone else's points.
  * Throws "not_found" for another's sheet, "forbidden" when the seat was given up, and "closed" while answers for entries are
- * missing (domain/conflicts).
+ * missing (domain/conflicts), and before the anchor products are submitted (domain/calibration).
  */
 export async function sheetForScoring(ctx: Context, sheetId: string): Promise<ScoringSheet> {
   const actor = signedIn(ctx);
@@ -69,6 +71,11 @@ export async function sheetForScoring(ctx: Context, sheetId: string): Promise<Sc
   if (row?.userId !== actor.userId) throw new DomainError("not_found", m.judge_sheet_not_found());
   if (row.endedAt) throw new DomainError("forbidden", m.judge_why_seat_ended());
   await refuseBeforeAnswers(ctx, row.roundId);
+  if (row.isOutOfSight) throw new DomainError("not_found", m.redactions_not_yours());
+  const isDone = row.signedAt !== null || row.recusedAt !== null;
+  if (!isDone && row.missingAnchors > 0) {
+    throw new DomainError("closed", m.calibration_submit_first({ count: row.missingAnchors }));
+  }
   const [round, whole, rows, own] = await Promise.all([
     roundById(ctx, row.roundId),
     criteriaTree(ctx, row.roundId),
@@ -86,6 +93,7 @@ export async function sheetForScoring(ctx: Context, sheetId: string): Promise<Sc
     signedAt: row.signedAt,
     recusedAt: row.recusedAt,
     missingAnswers: 0,
+    missingAnchors: 0,
   };
   const missing = missingFrom(tree, points).length;
   return {
@@ -138,6 +146,8 @@ async function sheetRow(ctx: Context, sheetId: string) {
       recusedAt: recusals.at,
       recusalKind: recusals.kind,
       recusalReason: recusals.reason,
+      missingAnchors: missingAnchors({ roundId: nominations.roundId, userId: appointments.userId }),
+      isOutOfSight: isOutOfSight(),
     })
     .from(sheets)
     .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))

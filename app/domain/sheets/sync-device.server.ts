@@ -3,7 +3,8 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { DeviceSync } from "./forms";
 import { signedIn } from "./queries.server";
-import { reportDevice } from "./report-device.server";
+import { reportDevice, skewOf } from "./report-device.server";
+import { isClockOff } from "./rules";
 import { type SyncResult, syncPoints } from "./sync-points.server";
 
 export interface DeviceAnswer {
@@ -22,6 +23,7 @@ export interface DeviceAnswer {
  */
 export async function syncDevice(ctx: Context, { jurorId, report, operations }: DeviceSync): Promise<DeviceAnswer> {
   if (signedIn(ctx).userId !== jurorId) throw new DomainError("conflict", m.judge_offline_other_juror());
-  const results = await syncPoints(ctx, operations);
+  const isOff = isClockOff(skewOf(report, ctx.now));
+  const results = await syncPoints(ctx, operations, { isClockOff: isOff });
   return { at: ctx.now, skewSeconds: await reportDevice(ctx, report), results };
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { ledgerEvents, sheetPoints } from "~/db/schema";
-import type { WriteContext } from "../context";
+import type { SheetMedium } from "~/lib/vocabulary";
+import type { Context, WriteContext } from "../context";
 import { eventRow, type LedgerEvent } from "../ledger/record-event.server";
 
 interface PointOfSheet {
@@ -25,16 +26,106 @@ interface NewPoint {
   readonly note?: string | null;
   readonly operationId?: string;
   readonly deviceAt?: Date | null;
+  /** More of the payload, where it was taken over from paper or a workbook (docs/rules/paper.md#ledger). */
+  readonly origin?: { readonly medium: SheetMedium; readonly [field: string]: unknown };
+}
+
+/** A point, and who gives it when. */
+export interface PointAct {
+  readonly by: Pick<Context, "actor" | "now">;
+  readonly sheet: PointOfSheet;
+  readonly criterion: ScoredCriterion;
+  readonly point: NewPoint;
 }
 
 /** The event of a point and its projection, in one statement under the sheet's lock. The caller has checked everything. */
-export async function writePoint(
+export function writePoint(
   ctx: WriteContext,
   sheet: PointOfSheet,
   criterion: ScoredCriterion,
-  { points, note, operationId, deviceAt }: NewPoint,
+  point: NewPoint,
 ): Promise<void> {
-  const act: LedgerEvent = {
+  return writePoints(ctx, [{ by: ctx, sheet, criterion, point }]);
+}
+
+/** The same for several, of one juror or of many. No criterion of a sheet twice. */
+export async function writePoints({ db }: Pick<WriteContext, "db">, acts: readonly PointAct[]): Promise<void> {
+  if (acts.length === 0) return;
+  const rows = acts.map(rowOf);
+  const given = sql`json_to_recordset(${sql.placeholder("acts")}::json) as given(place int, round uuid, kind text, actor uuid,
+    device_at timestamptz, at timestamptz, operation uuid, payload text, leaf text, sheet uuid, criterion uuid, points int,
+    keeps_note boolean, note text)`;
+  const act = db.$with("act").as(
+    db
+      .select({
+        event: sql`uuidv7()`.as("event"),
+        roundId: sql`given.round`.as("round_id"),
+        kind: sql`given.kind`.as("kind"),
+        actorId: sql`given.actor`.as("actor_id"),
+        deviceAt: sql`given.device_at`.as("device_at"),
+        at: sql`given.at`.as("at"),
+        operationId: sql`given.operation`.as("operation_id"),
+        payload: sql`given.payload`.as("payload"),
+        leafHash: sql`given.leaf`.as("leaf_hash"),
+        sheetId: sql`given.sheet`.as("sheet_id"),
+        criterionId: sql`given.criterion`.as("criterion_id"),
+        points: sql`given.points`.as("points"),
+        note: sql`case when given.keeps_note then (select kept.note from ${sheetPoints} kept
+          where kept.sheet_id = given.sheet and kept.criterion_id = given.criterion) else given.note end`.as("note"),
+      })
+      .from(given)
+      .orderBy(sql`given.place`),
+  );
+  const recorded = db.$with("recorded").as(
+    db.insert(ledgerEvents).select(
+      db
+        .select({
+          id: sql`${act.event}`.as("id"),
+          roundId: act.roundId,
+          kind: act.kind,
+          actorId: act.actorId,
+          deviceAt: act.deviceAt,
+          recordedAt: sql`${act.at}`.as("recorded_at"),
+          operationId: act.operationId,
+          payload: act.payload,
+          sealed: sql`null`.as("sealed"),
+          leafHash: act.leafHash,
+        })
+        .from(act),
+    ),
+  );
+  const latest = db
+    .select({
+      sheetId: act.sheetId,
+      criterionId: act.criterionId,
+      points: act.points,
+      note: act.note,
+      eventId: sql`${act.event}`.as("event_id"),
+      updatedAt: sql`${act.at}`.as("updated_at"),
+    })
+    .from(act);
+  await db
+    .with(act, recorded)
+    .insert(sheetPoints)
+    .select(latest)
+    .onConflictDoUpdate({
+      target: [sheetPoints.sheetId, sheetPoints.criterionId],
+      set: {
+        points: sql`excluded.points`,
+        note: sql`excluded.note`,
+        eventId: sql`excluded.event_id`,
+        updatedAt: sql`excluded.updated_at`,
+      },
+    })
+    .prepare("write_points")
+    .execute({ acts: JSON.stringify(rows) });
+}
+
+function rowOf(
+  { by, sheet, criterion, point: { points, note, operationId, deviceAt, origin } }: PointAct,
+  place: number,
+) {
+  const event: LedgerEvent = {
     roundId: sheet.roundId,
     kind: "point_recorded",
     payload: {
@@ -45,35 +136,26 @@ export async function writePoint(
       code: criterion.code,
       points,
       previous: criterion.previous,
+      ...origin,
     },
     ...(operationId && { operationId }),
     ...(deviceAt && { deviceAt }),
   };
-  const event = eventRow(ctx, act, sheet.ledgerSalt);
-  const recorded = ctx.db
-    .$with("recorded")
-    .as(ctx.db.insert(ledgerEvents).values(event).returning({ id: ledgerEvents.id }));
-  const latest = ctx.db
-    .select({
-      sheetId: sql`${sheet.id}::uuid`.as("sheet_id"),
-      criterionId: sql`${criterion.id}::uuid`.as("criterion_id"),
-      points: sql`${points}::int`.as("points"),
-      note: sql`${note || null}::text`.as("note"),
-      eventId: recorded.id,
-      updatedAt: sql`${ctx.now.toISOString()}::timestamptz`.as("updated_at"),
-    })
-    .from(recorded);
-  await ctx.db
-    .with(recorded)
-    .insert(sheetPoints)
-    .select(latest)
-    .onConflictDoUpdate({
-      target: [sheetPoints.sheetId, sheetPoints.criterionId],
-      set: {
-        points: sql`excluded.points`,
-        eventId: sql`excluded.event_id`,
-        updatedAt: sql`excluded.updated_at`,
-        ...(note !== undefined && { note: sql`excluded.note` }),
-      },
-    });
+  const row = eventRow(by, event, sheet.ledgerSalt);
+  return {
+    place,
+    round: row.roundId,
+    kind: row.kind,
+    actor: row.actorId,
+    device_at: row.deviceAt,
+    at: row.recordedAt,
+    operation: row.operationId,
+    payload: row.payload,
+    leaf: row.leafHash,
+    sheet: sheet.id,
+    criterion: criterion.id,
+    points,
+    keeps_note: note === undefined,
+    note: note || null,
+  };
 }

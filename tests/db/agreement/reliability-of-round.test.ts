@@ -108,6 +108,7 @@ test("to a juror, even one of the council, and to strangers the round has none",
       { role: "juror" as const, roundId: round.id },
       { role: "council_member" as const, roundId: round.id },
     ],
+    judged: [],
   };
   const readers = [organiser, await anOrganiser(db, round.agencyId, "secretary"), await aCouncilMember(db, round.id)];
   const strangers = [

@@ -10,6 +10,7 @@ import { pseudonymIn } from "#tests/support/ledger";
 import type { Database } from "~/db/client.server";
 import { appointments, ledgerEvents, nominations, recusals, sheetPoints, sheets } from "~/db/schema";
 import { recordPoint } from "~/domain/sheets/record-point.server";
+import { runWithLocale } from "~/i18n/locale.server";
 
 const pointsOf = (db: Database, sheetId: string) =>
   db
@@ -128,6 +129,66 @@ test("two tabs writing at once leave each event with the points it replaced", as
   for (let at = next.get(null); at !== undefined; at = next.get(at)) walked.push(at);
   expect(walked.toSorted((a, b) => a - b)).toEqual(values);
   expect((await pointsOf(db, sheet.id)).map((row) => row.points)).toEqual([walked.at(-1)]);
+});
+
+test("of jurors who write at the same moment each gets their own outcome, in their own language", async ({ db }) => {
+  const first = await aSheet(db);
+  const { jurors } = await aJury(db, first.round.id, 24);
+  const sheetsOfAll = await Promise.all(
+    jurors.map((juror) => aSheet(db, { round: first.round, nomination: first.nomination, juror })),
+  );
+  const signed = sheetsOfAll[3]!;
+  await db.update(sheets).set({ signedAt: new Date() }).where(eq(sheets.id, signed.id));
+  const locale = (place: number) => (place % 2 === 0 ? "vi" : "en");
+
+  const outcomes = await Promise.all(
+    sheetsOfAll.map((sheet, place) =>
+      runWithLocale(locale(place), () =>
+        // Every fourth is above the maximum.
+        recordPoint(
+          contextOf(db, sheet.juror.actor),
+          sheet.id,
+          input(sheet, place % 4 === 0 ? 1650 : 100 + 50 * place),
+        ).catch((error) => error.message),
+      ),
+    ),
+  );
+
+  expect(outcomes).toEqual(
+    sheetsOfAll.map((sheet, place) => {
+      if (place % 4 === 0) return "Điểm phải từ 0 đến 16.";
+      return sheet === signed ? expect.stringContaining("signed") : "applied";
+    }),
+  );
+  const written = (await eventsOf(db, first)).map((event) => [event.actorId, JSON.parse(event.payload).points]);
+  const expected = sheetsOfAll.flatMap((sheet, place) =>
+    place % 4 === 0 || sheet === signed ? [] : [[sheet.juror.actor.userId, 100 + 50 * place]],
+  );
+  expect(new Map(written as [string, number][])).toEqual(new Map(expected as [string, number][]));
+  for (const [place, sheet] of sheetsOfAll.entries()) {
+    const points = place % 4 === 0 || sheet === signed ? [] : [100 + 50 * place];
+    expect((await pointsOf(db, sheet.id)).map((row) => row.points)).toEqual(points);
+  }
+});
+
+test("a sheet that somebody else holds keeps its own juror waiting, and nobody else", async ({ db }) => {
+  const held = await aSheet(db);
+  const free = await aSheet(db, {
+    round: held.round,
+    nomination: held.nomination,
+    juror: (await aJury(db, held.round.id, 1)).head,
+  });
+  const write = (sheet: TestSheet) => recordPoint(contextOf(db, sheet.juror.actor), sheet.id, input(sheet, 100));
+
+  const waiting = await db.transaction(async (tx) => {
+    await tx.select().from(sheets).where(eq(sheets.id, held.id)).for("update");
+    const late = write(held);
+    expect(await write(free)).toBe("applied");
+    expect(await pointsOf(db, held.id)).toEqual([]);
+    return { late };
+  });
+
+  expect(await waiting.late).toBe("applied");
 });
 
 test("an operation's id serves one act only", async ({ db }) => {

@@ -209,7 +209,7 @@ test("saveRemarks keeps the last remarks and refuses a signed sheet", async ({ d
   const ctx = contextOf(db, sheet.juror.actor);
 
   await saveRemarks(ctx, sheet.id, { remarks: "Bao bì đẹp" });
-  await saveRemarks(ctx, sheet.id, { remarks: "Bao bì đẹp,\nnhãn thiếu ngày" });
+  await saveRemarks(ctx, sheet.id, { remarks: "Bao bì đẹp,\nnhãn thiếu ngày", base: "Bao bì đẹp" });
 
   const remarks = () => db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, sheet.id));
   expect(await remarks()).toEqual([{ remarks: "Bao bì đẹp,\nnhãn thiếu ngày" }]);

@@ -123,10 +123,8 @@ test("a clock that is a day off is noted, and nothing depends on it", async ({ d
   const [point] = await db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, sheet.id));
   // What came last counts, whatever the device thinks of the time.
   expect(point?.points).toBe(800);
-  expect((await eventsOf(db, sheet)).map(({ deviceAt }) => deviceAt?.getTime())).toEqual([
-    tomorrow.getTime(),
-    NOW.getTime() - DAY_MS,
-  ]);
+  // Of a clock that is off no time is kept; a right one may well have been without a network for a day.
+  expect((await eventsOf(db, sheet)).map(({ deviceAt }) => deviceAt?.getTime())).toEqual([NOW.getTime() - DAY_MS]);
 });
 
 test("a thousand operations sent twice are in the ledger once", { timeout: 180_000 }, async ({ db }) => {

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { aSheet, type TestSheet } from "#tests/factories/sheets";
+import { contextOf, expect, test } from "#tests/support/database";
+import type { Database } from "~/db/client.server";
+import { ledgerEvents, sheets } from "~/db/schema";
+import { pseudonymOf } from "~/domain/ledger/pseudonym.server";
+import { saveRemarks } from "~/domain/sheets/save-remarks.server";
+import { signSheet } from "~/domain/sheets/sign-sheet.server";
+import { syncPoints } from "~/domain/sheets/sync-points.server";
+
+const remarksOf = async (db: Database, { id }: TestSheet) => {
+  const [row] = await db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, id));
+  return row?.remarks ?? null;
+};
+
+const eventsOf = (db: Database, { round }: TestSheet) =>
+  db
+    .select()
+    .from(ledgerEvents)
+    .where(and(eq(ledgerEvents.roundId, round.id), eq(ledgerEvents.kind, "remark_recorded")))
+    .orderBy(ledgerEvents.id);
+
+test("remarks are an event of the juror with sealed words, and sent again change nothing", async ({ db }) => {
+  const sheet = await aSheet(db);
+  const ctx = contextOf(db, sheet.juror.actor);
+  const operation = { operationId: randomUUID(), sheetId: sheet.id, remarks: "Bao bì đẹp\r\n ", base: "" };
+
+  expect(await syncPoints(ctx, [operation])).toEqual([{ operationId: operation.operationId, result: "applied" }]);
+  expect(await syncPoints(ctx, [operation])).toEqual([{ operationId: operation.operationId, result: "duplicate" }]);
+
+  expect(await remarksOf(db, sheet)).toBe("Bao bì đẹp");
+  const [event, ...others] = await eventsOf(db, sheet);
+  expect(others).toEqual([]);
+  expect(JSON.parse(event!.sealed!)).toEqual({ remarks: "Bao bì đẹp", salt: expect.any(String) });
+  expect(event!.payload).not.toContain("Bao");
+  expect(JSON.parse(event!.payload)).toEqual({
+    actor: pseudonymOf(sheet.round.ledgerSalt, sheet.juror.actor.userId),
+    appointment: sheet.juror.appointmentId,
+    at: expect.any(String),
+    kind: "remark_recorded",
+    nomination: sheet.nomination.id,
+    operation: operation.operationId,
+    round: sheet.round.id,
+    sealed: expect.stringMatching(/^[0-9a-f]{64}$/),
+    sheet: sheet.id,
+  });
+});
+
+test("what two devices wrote is joined, each learns it, and every wording stays in the ledger", async ({ db }) => {
+  const sheet = await aSheet(db);
+  const ctx = contextOf(db, sheet.juror.actor);
+  const send = (remarks: string, base: string) =>
+    syncPoints(ctx, [{ operationId: randomUUID(), sheetId: sheet.id, remarks, base }]);
+
+  const phone = await send("Bao bì đẹp", "");
+  const tablet = await send("Vị hơi mặn", "");
+  const phoneAgain = await send("Bao bì đẹp, chắc", "Bao bì đẹp");
+
+  expect([phone, tablet, phoneAgain].map(([one]) => one?.remarks)).toEqual([
+    undefined,
+    "Bao bì đẹp\n\nVị hơi mặn",
+    "Bao bì đẹp, chắc\n\nVị hơi mặn",
+  ]);
+  expect(await remarksOf(db, sheet)).toBe("Bao bì đẹp, chắc\n\nVị hơi mặn");
+  const told = (await eventsOf(db, sheet)).map(({ sealed }) => JSON.parse(sealed!));
+  expect(told.map(({ remarks, written }) => [remarks, written])).toEqual([
+    ["Bao bì đẹp", undefined],
+    ["Bao bì đẹp\n\nVị hơi mặn", "Vị hơi mặn"],
+    ["Bao bì đẹp, chắc\n\nVị hơi mặn", "Bao bì đẹp, chắc"],
+  ]);
+});
+
+test("remarks that grow too long together are refused and change nothing", async ({ db }) => {
+  const sheet = await aSheet(db);
+  const ctx = contextOf(db, sheet.juror.actor);
+  await saveRemarks(ctx, sheet.id, { remarks: "a".repeat(3000) });
+
+  await expect(saveRemarks(ctx, sheet.id, { remarks: "b".repeat(1500), base: "" })).rejects.toMatchObject({
+    code: "invalid",
+    message: expect.stringContaining("4000"),
+  });
+
+  expect(await remarksOf(db, sheet)).toBe("a".repeat(3000));
+});
+
+test("the id of another act is refused, and so are remarks on a signed sheet and on another's", async ({ db }) => {
+  const sheet = await aSheet(db, { points: 7350 });
+  const ctx = contextOf(db, sheet.juror.actor);
+  const operationId = randomUUID();
+  await saveRemarks(ctx, sheet.id, { remarks: "Đẹp", operationId });
+
+  const taken = { code: "conflict" };
+  await expect(saveRemarks(ctx, sheet.id, { remarks: "Xấu", operationId })).rejects.toMatchObject(taken);
+  const stranger = await aSheet(db);
+  const other = contextOf(db, stranger.juror.actor);
+  await expect(saveRemarks(other, stranger.id, { remarks: "Đẹp", operationId })).rejects.toMatchObject(taken);
+  await expect(saveRemarks(other, sheet.id, { remarks: "Lén" })).rejects.toMatchObject({ code: "not_found" });
+  await signSheet(ctx, sheet.id);
+  await expect(saveRemarks(ctx, sheet.id, { remarks: "Muộn" })).rejects.toMatchObject({ code: "closed" });
+
+  expect(await remarksOf(db, sheet)).toBe("Đẹp");
+});
