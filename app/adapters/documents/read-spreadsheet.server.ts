@@ -1,6 +1,6 @@
 import type { Grid } from "./grid";
 import { readDateStyles, readSharedStrings } from "./spreadsheet-parts";
-import { readWorksheet } from "./worksheet";
+import { formulasIn, readWorksheet } from "./worksheet";
 import { walkXml } from "./xml";
 import { Zip, ZipError } from "./zip.server";
 
@@ -26,11 +26,27 @@ export class SpreadsheetError extends Error {
  * Formulas give their last result, rich text its letters, every cell of a merged block the block's value.
  * Throws SpreadsheetError. Nothing in the file can make it take more than a bounded time and memory.
  */
-export async function readSpreadsheet(bytes: Buffer): Promise<Grid & { sheet: string }> {
+export function readSpreadsheet(bytes: Buffer): Promise<Grid & { sheet: string }> {
+  return opened(bytes, readWorkbook);
+}
+
+/**
+ * The cells of every sheet, hidden ones too, whose value is the result of a formula: "F7". Throws as `readSpreadsheet`.
+ */
+export function formulaCells(bytes: Buffer): Promise<string[]> {
+  return opened(bytes, async (zip) => {
+    const { text, sheets } = await partsOf(zip);
+    const found: string[] = [];
+    for (const { path } of sheets) found.push(...formulasIn(await text(path)));
+    return found;
+  });
+}
+
+async function opened<T>(bytes: Buffer, read: (zip: Zip) => Promise<T>): Promise<T> {
   if (bytes.length > MAX_SPREADSHEET_BYTES) throw new SpreadsheetError("too_large");
   if (bytes.subarray(0, 4).toString("hex") === "d0cf11e0") throw new SpreadsheetError("old_format");
   try {
-    return await readWorkbook(new Zip(bytes, MAX_UNPACKED_BYTES));
+    return await read(new Zip(bytes, MAX_UNPACKED_BYTES));
   } catch (error) {
     if (error instanceof SpreadsheetError) throw error;
     if (error instanceof ZipError) {
@@ -42,7 +58,8 @@ export async function readSpreadsheet(bytes: Buffer): Promise<Grid & { sheet: st
   }
 }
 
-async function readWorkbook(zip: Zip): Promise<Grid & { sheet: string }> {
+/** The parts of a workbook: its sheets in their order. */
+async function partsOf(zip: Zip) {
   const text = async (path: string) => (await zip.read(path))?.toString("utf8") ?? "";
   const workbookPath = relationsOf(await text("_rels/.rels"), "").find(({ type }) => type === "officeDocument")?.path;
   if (!workbookPath) throw new SpreadsheetError("not_a_spreadsheet");
@@ -51,14 +68,23 @@ async function readWorkbook(zip: Zip): Promise<Grid & { sheet: string }> {
   const relations = relationsOf(await text(`${folder}_rels/${file}.rels`), folder);
   const textOfType = (type: string) => text(relations.find((relation) => relation.type === type)?.path ?? "");
   const { sheets, is1904 } = outlineOf(await text(workbookPath));
+  const worksheets = sheets.flatMap(({ name, relation, isHidden }) => {
+    const target = relations.find(({ id }) => id === relation);
+    return target?.type === "worksheet" ? [{ name, path: target.path, isHidden }] : [];
+  });
+  return { text, textOfType, sheets: worksheets, is1904 };
+}
+
+async function readWorkbook(zip: Zip): Promise<Grid & { sheet: string }> {
+  const { text, textOfType, sheets, is1904 } = await partsOf(zip);
   const strings = readSharedStrings(await textOfType("sharedStrings"));
   const isDate = readDateStyles(await textOfType("styles"));
 
+  // Hidden ones only when there is no other.
+  const visible = sheets.filter(({ isHidden }) => !isHidden);
   let largest: (Grid & { sheet: string }) | null = null;
-  for (const { name, relation } of sheets) {
-    const target = relations.find(({ id }) => id === relation);
-    if (target?.type !== "worksheet") continue;
-    const rows = readWorksheet(await text(target.path), { strings, isDate, is1904 });
+  for (const { name, path } of visible.length > 0 ? visible : sheets) {
+    const rows = readWorksheet(await text(path), { strings, isDate, is1904 });
     if (!largest || rows.length > largest.rows.length) largest = { sheet: name, rows };
   }
   if (!largest) throw new SpreadsheetError("not_a_spreadsheet");
@@ -84,8 +110,8 @@ function relationsOf(xml: string, folder: string): Relation[] {
   return relations;
 }
 
-/** The sheets in their order, hidden ones only when there is no other. */
-function outlineOf(xml: string): { sheets: { name: string; relation: string }[]; is1904: boolean } {
+/** The sheets in their order. */
+function outlineOf(xml: string): { sheets: { name: string; relation: string; isHidden: boolean }[]; is1904: boolean } {
   const sheets: { name: string; relation: string; isHidden: boolean }[] = [];
   let is1904 = false;
   walkXml(xml, {
@@ -94,6 +120,5 @@ function outlineOf(xml: string): { sheets: { name: string; relation: string }[];
       if (name === "sheet") sheets.push({ name: title, relation: id, isHidden: state !== "visible" });
     },
   });
-  const visible = sheets.filter(({ isHidden }) => !isHidden);
-  return { sheets: visible.length > 0 ? visible : sheets, is1904 };
+  return { sheets, is1904 };
 }

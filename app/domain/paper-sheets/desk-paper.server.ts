@@ -1,0 +1,137 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { nameForJury } from "~/db/blind.server";
+import { recusalOfSheet } from "~/db/jury-joins.server";
+import { missingAnchors } from "~/db/missing-anchors.server";
+import { missingBeforeWriting } from "~/db/missing-answers.server";
+import { appointments, assignments, nominations, paperEntries, products, recusals, sheets, users } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import type { Context } from "../context";
+import { DomainError } from "../errors";
+import { type CriterionNode, criteriaTree, type RoundDetails } from "../rounds/queries.server";
+import { askedOf, leavesOf, scoringPhase } from "../sheets/rules";
+import { openKeyings, otherPaperAtWork, paperByCode, scanOf, standingOn } from "./lock-paper.server";
+import { whyNotTake } from "./policy";
+import { namesOf, requireKeeper } from "./queries.server";
+import { type Difference, differencesOf, type PaperState, shownCode } from "./rules";
+import { paperSettingsOf } from "./settings.server";
+
+/** A paper on the desk: whose it is and how far, without what anyone read on it. */
+export interface DeskPaper {
+  /** As it is printed. */
+  readonly paperCode: string;
+  readonly juror: string;
+  /** Voting code. */
+  readonly code: string;
+  readonly product: string;
+  readonly groupCode: string;
+  readonly criteria: readonly CriterionNode[];
+  readonly state: PaperState;
+  readonly keyed: number;
+  /** How many people key it. */
+  readonly keyings: number;
+  readonly isKeyedByReader: boolean;
+  readonly scanFileId: string | null;
+  readonly writtenAt: Date | null;
+  /** Why nobody may key it now; null when the reader may. */
+  readonly whyNot: string | null;
+}
+
+/** A paper by the code on it. Throws "forbidden", and "not_found" for an unknown code. */
+export async function deskPaper(ctx: Context, round: RoundDetails, typed: string): Promise<DeskPaper> {
+  requireKeeper(ctx, round);
+  const paper = await paperByCode(ctx, round.id, typed);
+  const [facts, tree, readings, { keyings }, scan, other, [last]] = await Promise.all([
+    factsOf(ctx, paper.sheetId),
+    criteriaTree(ctx, round.id),
+    openKeyings(ctx, paper.id),
+    paperSettingsOf(ctx, round.id),
+    scanOf(ctx, paper.id),
+    otherPaperAtWork(ctx, paper),
+    ctx.db
+      .select({ writtenAt: paperEntries.writtenAt })
+      .from(paperEntries)
+      .where(eq(paperEntries.paperId, paper.id))
+      .orderBy(desc(paperEntries.id))
+      .limit(1),
+  ]);
+  const isKeyedByReader = readings.some((one) => one.keyedBy === ctx.actor!.userId);
+  const closed = whyNotTake({ ...facts, phase: scoringPhase(round.phases, ctx.now) });
+  return {
+    paperCode: shownCode(paper.code),
+    juror: facts.juror,
+    code: facts.code ?? "",
+    product: facts.product ?? m.redactions_no_name(),
+    groupCode: facts.groupCode,
+    criteria: askedOf(tree, facts.groupCode),
+    state: stateOf(readings.length, keyings, last !== undefined),
+    keyed: readings.length,
+    keyings,
+    isKeyedByReader,
+    scanFileId: scan?.fileId ?? null,
+    writtenAt: last?.writtenAt ?? null,
+    whyNot:
+      closed ??
+      (other ? m.paper_other_paper({ code: other }) : null) ??
+      (isKeyedByReader ? m.paper_keyed_by_you() : null) ??
+      (readings.length >= keyings ? m.paper_keyed_enough() : null),
+  };
+}
+
+function stateOf(keyed: number, keyings: number, isWritten: boolean): PaperState {
+  if (keyed >= keyings) return "differs";
+  if (keyed > 0) return "keyed";
+  return isWritten ? "written" : "open";
+}
+
+async function factsOf(ctx: Context, sheetId: string) {
+  const [row] = await ctx.db
+    .select({
+      juror: users.name,
+      code: nominations.code,
+      product: nameForJury(),
+      groupCode: nominations.groupCode,
+      nominationState: nominations.state,
+      signedAt: sheets.signedAt,
+      recusedAt: recusals.at,
+      missingAnswers: missingBeforeWriting(),
+      missingAnchors: missingAnchors({ roundId: nominations.roundId, userId: appointments.userId }),
+      isAssigned: sql<boolean>`(${assignments.appointmentId} is not null and ${assignments.endedAt} is null and ${appointments.endedAt} is null)`,
+    })
+    .from(sheets)
+    .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
+    .innerJoin(users, eq(users.id, appointments.userId))
+    .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
+    .innerJoin(products, eq(products.id, nominations.productId))
+    .leftJoin(
+      assignments,
+      and(eq(assignments.appointmentId, sheets.appointmentId), eq(assignments.nominationId, sheets.nominationId)),
+    )
+    .leftJoin(recusals, recusalOfSheet())
+    .where(eq(sheets.id, sheetId));
+  return row!;
+}
+
+/** Where the readings of a paper differ, with who read what. */
+export interface DifferingPaper extends DeskPaper {
+  /** Who read it, in the order of the readings. */
+  readonly readers: readonly string[];
+  readonly differences: readonly Difference[];
+}
+
+/** The differences of a paper that enough have keyed. Throws as `deskPaper`, and "closed" before that. */
+export async function differingPaper(ctx: Context, round: RoundDetails, typed: string): Promise<DifferingPaper> {
+  const desk = await deskPaper(ctx, round, typed);
+  if (desk.state !== "differs") throw new DomainError("closed", m.paper_keyed_too_few());
+  const paper = await paperByCode(ctx, round.id, typed);
+  const [readings, standing] = await Promise.all([openKeyings(ctx, paper.id), standingOn(ctx, paper.sheetId)]);
+  const names = await namesOf(
+    ctx,
+    readings.map((one) => one.keyedBy),
+  );
+  const ids = leavesOf(desk.criteria).map(({ id }) => id);
+  return {
+    ...desk,
+    readers: readings.map((one) => names.get(one.keyedBy) ?? ""),
+    differences: differencesOf(ids, readings, standing),
+  };
+}

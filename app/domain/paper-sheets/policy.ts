@@ -1,0 +1,61 @@
+import { formatDate } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import type { NominationState, PhaseKind } from "~/lib/vocabulary";
+import type { Actor } from "../context";
+import type { Permission } from "../people/permissions";
+import { isJurorOf } from "../people/policy";
+import { mayRunRound } from "../rounds/policy";
+
+interface OfRound {
+  readonly id: string;
+  readonly agencyId: string;
+}
+
+/** Print sheets, key them, take workbooks over: organiser and secretary, unless they score in the round themselves. */
+export function mayKeepPaper(actor: Actor | null, round: OfRound): boolean {
+  return whyNotKeepPaper(actor, round) === null;
+}
+
+/** Points of others are not for who scores too: scoring is independent. */
+export function whyNotKeepPaper(actor: Actor | null, round: OfRound): string | null {
+  if (!mayRunRound(actor, round)) return m.paper_why_not_staff();
+  return isJurorOf(actor, round.id) ? m.paper_why_juror() : null;
+}
+
+/** Sheets are made when scoring begins. */
+export function whyNotPrint({ phase }: { readonly phase: PhaseKind | null }): string | null {
+  return phase === "scoring" ? null : m.paper_why_not_scoring();
+}
+
+/** What decides whether a sheet takes what was written elsewhere. */
+export interface PaperFacts {
+  readonly phase: PhaseKind | null;
+  readonly nominationState: NominationState;
+  readonly signedAt: Date | null;
+  readonly recusedAt: Date | null;
+  /** Entries its juror has not answered for (domain/conflicts). */
+  readonly missingAnswers: number;
+  /** Anchor products the juror submits first, where the rules say so (domain/calibration). */
+  readonly missingAnchors: number;
+  /** The juror's seat, and the entry's being theirs, are in force. */
+  readonly isAssigned: boolean;
+}
+
+/** Why nothing written elsewhere comes onto a sheet, in one sentence; null when it may. */
+export function whyNotTake(sheet: PaperFacts): string | null {
+  if (sheet.phase !== "scoring") return m.paper_why_not_scoring();
+  if (sheet.nominationState !== "admitted") return m.judge_why_not_admitted();
+  if (!sheet.isAssigned) return m.paper_why_not_assigned();
+  if (sheet.recusedAt) return m.paper_why_recused();
+  if (sheet.signedAt) return m.paper_why_signed({ date: formatDate(sheet.signedAt) });
+  if (sheet.missingAnswers > 0) return m.paper_why_unanswered({ count: sheet.missingAnswers });
+  return sheet.missingAnchors > 0 ? m.paper_why_uncalibrated({ count: sheet.missingAnchors }) : null;
+}
+
+export const paperSheetPermissions: readonly Permission[] = [
+  {
+    act: "paper_sheet.keep",
+    title: m.paper_act_keep,
+    may: (actor, here) => mayKeepPaper(actor, { id: here.roundId, agencyId: here.agencyId }),
+  },
+];

@@ -1,0 +1,122 @@
+import { and, eq } from "drizzle-orm";
+import { paperImports, paperPrints, paperSheets } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { isUuid } from "~/lib/uuid";
+import { recordAudit } from "../audit/record-audit.server";
+import type { Context, WriteContext } from "../context";
+import { DomainError } from "../errors";
+import { criteriaTree, roundById } from "../rounds/queries.server";
+import { askedOf } from "../sheets/rules";
+import { inTransaction } from "../transaction.server";
+import type { TakingForm } from "./forms";
+import { type LockedPaper, lockForTaking } from "./lock-paper.server";
+import { whyNotKeepPaper } from "./policy";
+import type { WorkbookRow } from "./read-workbook";
+import type { StandingSheet, WrittenSheet } from "./rules";
+import { writePaper } from "./write-paper.server";
+
+/** Counted over the rows of a workbook. */
+export interface TakenWorkbook {
+  readonly signed: number;
+  readonly unfinished: number;
+}
+
+/**
+ * Write every filled row of a workbook on its sheet, or none. Throws "forbidden"; "not_found"; "conflict" when it was taken over
+ * already; "closed" naming the row whose sheet takes nothing any more; "invalid" without a `reason` where it says other than what stands.
+ * Source: docs/rules/paper.md#workbooks
+ */
+export function takeWorkbook(
+  ctx: Context,
+  roundId: string,
+  importId: string,
+  { reason }: TakingForm,
+): Promise<TakenWorkbook> {
+  return inTransaction(ctx, async (ctx) => {
+    const round = await roundById(ctx, roundId);
+    const forbidden = whyNotKeepPaper(ctx.actor, round);
+    if (forbidden) throw new DomainError("forbidden", forbidden);
+    const found = await lockWorkbook(ctx, round.id, importId);
+    // Always in the same order: two workbooks must not wait for each other.
+    const rows = (found.rows as WorkbookRow[]).toSorted((a, b) => (a.sheetId < b.sheetId ? -1 : 1));
+    const locked = new Map<string, LockedPaper>();
+    for (const row of rows) locked.set(row.sheetId, await lockRow(ctx, row));
+    const [tree, papers] = await Promise.all([criteriaTree(ctx, round.id), papersOf(ctx, found.printId)]);
+    const isOther = rows.some((row) => otherThan(row, locked.get(row.sheetId)!.standing).length > 0);
+    if (isOther && (reason ?? "").length < 10) {
+      throw new DomainError("invalid", m.paper_reason_needed(), { reason: [m.paper_reason_needed()] });
+    }
+    const taken = { signed: 0, unfinished: 0 };
+    for (const row of rows) {
+      const at = locked.get(row.sheetId)!;
+      const written = merged(row, at.standing);
+      const { isSigned } = await writePaper(ctx, at, askedOf(tree, at.sheet.groupCode), written, {
+        medium: "xlsx",
+        paper: { id: row.paperId, code: papers.get(row.paperId)! },
+        keyedBy: [found.givenBy],
+        workbook: { importId: found.id, sha256: found.sha256 },
+        reason: otherThan(row, at.standing).length > 0 ? reason! : null,
+      });
+      taken[isSigned ? "signed" : "unfinished"] += 1;
+    }
+    await ctx.db
+      .update(paperImports)
+      .set({ takenBy: ctx.actor!.userId, takenAt: ctx.now })
+      .where(eq(paperImports.id, found.id));
+    await recordAudit(ctx, {
+      act: "paper_sheets.workbook_taken",
+      subject: { kind: "round", id: round.id },
+      after: { workbook: found.id, sha256: found.sha256, ...taken },
+    });
+    return taken;
+  });
+}
+
+/** Where a row says other than what stands on its sheet: ids of criteria, and "remarks". */
+export function otherThan({ points, remarks }: WorkbookRow, standing: StandingSheet): string[] {
+  const other = Object.entries(points).flatMap(([id, own]) => {
+    const stands = standing.points[id] ?? null;
+    return stands !== null && stands !== own ? [id] : [];
+  });
+  const isOther = remarks !== null && standing.remarks !== null && standing.remarks !== remarks;
+  return isOther ? [...other, "remarks"] : other;
+}
+
+/** An empty cell says nothing: what stands stays. */
+const merged = ({ points, remarks, isSigned }: WorkbookRow, standing: StandingSheet): WrittenSheet => ({
+  points: { ...standing.points, ...points },
+  remarks: remarks ?? standing.remarks,
+  isSigned,
+  signedOn: null,
+});
+
+async function lockWorkbook(ctx: WriteContext, roundId: string, importId: string) {
+  const [row] = isUuid(importId)
+    ? await ctx.db
+        .select({ workbook: paperImports })
+        .from(paperImports)
+        .innerJoin(paperPrints, eq(paperPrints.id, paperImports.printId))
+        .where(and(eq(paperImports.id, importId), eq(paperPrints.roundId, roundId)))
+        .for("update", { of: paperImports })
+    : [];
+  if (!row) throw new DomainError("not_found", m.paper_workbook_not_found());
+  if (row.workbook.takenAt) throw new DomainError("conflict", m.paper_workbook_taken_already());
+  return row.workbook;
+}
+
+async function lockRow(ctx: WriteContext, { row, code, sheetId }: WorkbookRow): Promise<LockedPaper> {
+  try {
+    return await lockForTaking(ctx, sheetId);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== "closed") throw error;
+    throw new DomainError("closed", m.paper_row_closed({ row, code, reason: error.message }));
+  }
+}
+
+async function papersOf(ctx: WriteContext, printId: string): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .select({ id: paperSheets.id, code: paperSheets.code })
+    .from(paperSheets)
+    .where(eq(paperSheets.printId, printId));
+  return new Map(rows.map((row) => [row.id, row.code]));
+}
