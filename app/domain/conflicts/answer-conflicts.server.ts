@@ -7,7 +7,7 @@ import { DomainError } from "../errors";
 import { recordEvents } from "../ledger/record-event.server";
 import { roundById } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
-import { entryKey } from "./entry-key.server";
+import { entryKey, makerKey } from "./entry-key.server";
 import type { GivenAnswer } from "./forms";
 import { missingAnswersOf } from "./gate.server";
 import { type LockedEntry, lockEntries } from "./lock-entries.server";
@@ -23,7 +23,7 @@ interface Change {
 /**
  * Answer for entries given to oneself: no connection, or one with its reason, which is a recusal too. Answers may be corrected
  * until scoring begins; a conflict found later takes its entry back from then on as well. answers: by `entryKey`; null and what
- * stands already change nothing. Returns how many changed and how many are still missing.
+ * stands already change nothing. In a blind round a key names an establishment, and answers for all its entries among one's own. Returns how many changed and how many are still missing.
  * Throws "forbidden" to visitors, "not_found" to those who do not sit in the jury, "conflict" for a key that names none of the entries (they were given to
  * someone else since), and "closed" once the jury is done, for a signed sheet, and for a conflict taken back after scoring began.
  * Then nothing is written.
@@ -42,15 +42,23 @@ export function answerConflicts(
     const round = await roundById(ctx, roundId);
     const closed = whyNotAnswerAtAll(round, ctx.now);
     if (closed) throw new DomainError("closed", closed);
-    const byKey = new Map(locked.map((entry) => [keyOf(entry), entry]));
+    const isBlind = round.rules.blind.value;
+    const hasSignedBlind = isBlind ? locked.some((entry) => entry.signedAt !== null) : null;
+    const byKey = Map.groupBy(locked, isBlind ? keyOfMaker : keyOfEntry);
     const changes: Change[] = [];
     for (const [key, given] of Object.entries(answers)) {
       if (!given) continue;
-      const entry = byKey.get(key);
-      if (!entry) throw new DomainError("conflict", m.conflicts_entries_changed());
-      const refusal = whyNotAnswer({ ...entry, isRecused: entry.recusal !== null }, given.answer, round, ctx.now);
-      if (refusal) throw new DomainError("closed", refusal, { [`answers.${key}.answer`]: [refusal] });
-      if (entry.answer !== given.answer || (entry.reason ?? undefined) !== given.reason) changes.push({ entry, given });
+      const entries = byKey.get(key);
+      if (!entries) throw new DomainError("conflict", m.conflicts_entries_changed());
+      for (const entry of entries) {
+        // Of a maker's entries a signed one that was never answered for asks nothing, and shows nothing.
+        if (isBlind && entry.signedAt && entry.answer === null) continue;
+        const standing = { ...entry, isRecused: entry.recusal !== null, hasSignedBlind };
+        const refusal = whyNotAnswer(standing, given.answer, round, ctx.now);
+        if (refusal) throw new DomainError("closed", refusal, { [`answers.${key}.answer`]: [refusal] });
+        if (entry.answer !== given.answer || (entry.reason ?? undefined) !== given.reason)
+          changes.push({ entry, given });
+      }
     }
     if (changes.length > 0) {
       await write(ctx, roundId, changes);
@@ -67,7 +75,9 @@ export function answerConflicts(
   });
 }
 
-const keyOf = (entry: LockedEntry) => entryKey(entry.ledgerSalt, entry.appointmentId, entry.nominationId);
+const keyOfEntry = (entry: LockedEntry) => entryKey(entry.ledgerSalt, entry.appointmentId, entry.nominationId);
+const keyOfMaker = (entry: LockedEntry) =>
+  makerKey(entry.ledgerSalt, entry.userId, entry.establishmentId ?? entry.nominationId);
 
 async function write(ctx: WriteContext, roundId: string, changes: readonly Change[]): Promise<void> {
   const none = changes.filter(({ given }) => given.answer === "none");
@@ -87,7 +97,9 @@ async function write(ctx: WriteContext, roundId: string, changes: readonly Chang
     none.filter(({ entry }) => entry.recusal === "conflict"),
   );
   const stepping = changes.flatMap(({ entry, given }): SteppingBack[] =>
-    given.answer === "conflict" ? [{ ...entry, kind: "conflict", reason: given.reason, standing: entry.recusal }] : [],
+    given.answer === "conflict"
+      ? [{ ...entry, kind: "conflict", reason: given.reason, standing: entry.recusal, isByCode: false }]
+      : [],
   );
   await stepBack(ctx, roundId, stepping);
 }

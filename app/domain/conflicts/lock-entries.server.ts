@@ -1,6 +1,16 @@
 import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
 import { answerOfAssignment, recusalOfAssignment } from "~/db/jury-joins.server";
-import { appointments, assignments, conflictAnswers, nominations, panels, recusals, rounds, sheets } from "~/db/schema";
+import {
+  appointments,
+  assignments,
+  conflictAnswers,
+  nominations,
+  panels,
+  products,
+  recusals,
+  rounds,
+  sheets,
+} from "~/db/schema";
 import type { ConflictAnswer, RecusalKind } from "~/lib/vocabulary";
 import type { WriteContext } from "../context";
 
@@ -9,6 +19,8 @@ export interface LockedEntry {
   readonly appointmentId: string;
   readonly nominationId: string;
   readonly userId: string;
+  /** Whose entry it is; null for a product without a maker. */
+  readonly establishmentId: string | null;
   readonly ledgerSalt: string;
   /** Null before scoring begins. */
   readonly sheetId: string | null;
@@ -58,6 +70,7 @@ export async function lockEntries(ctx: WriteContext, roundId: string, which: SQL
       appointmentId: assignments.appointmentId,
       nominationId: assignments.nominationId,
       userId: appointments.userId,
+      establishmentId: products.establishmentId,
       ledgerSalt: rounds.ledgerSalt,
       sheetId: sheets.id,
       signedAt: sheets.signedAt,
@@ -69,6 +82,7 @@ export async function lockEntries(ctx: WriteContext, roundId: string, which: SQL
     .innerJoin(appointments, eq(appointments.id, assignments.appointmentId))
     .innerJoin(nominations, eq(nominations.id, assignments.nominationId))
     .innerJoin(rounds, eq(rounds.id, nominations.roundId))
+    .innerJoin(products, eq(products.id, nominations.productId))
     .leftJoin(sheets, ofAssignment)
     .leftJoin(conflictAnswers, answerOfAssignment())
     .leftJoin(recusals, recusalOfAssignment())

@@ -18,18 +18,22 @@ import type { ConflictAnswer } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { RoundDetails } from "../rounds/queries.server";
-import { entryKey } from "./entry-key.server";
+import { entryKey, makerKey } from "./entry-key.server";
 import { hintedPairs } from "./facts.server";
 import type { Hint } from "./hints";
 import { mayAnswerConflicts, whyNotAnswer, whyNotAnswerAtAll } from "./policy";
 
-/** An entry given to the reader, as far as they may know it before they have answered: who made it, and what it is called. */
+/**
+ * An entry given to the reader, as far as they may know it before they have answered: who made it, and what it is called. In a
+ * blind round an establishment, with whatever entries of it are theirs.
+ */
 export interface EntryToAnswer {
-  /** See `entryKey`; neither id nor voting code leaves the server. */
+  /** See `entryKey` and `makerKey`; neither id nor voting code leaves the server. */
   readonly key: string;
   readonly establishment: string;
   readonly place: string;
-  readonly product: string;
+  /** Null in a blind round. */
+  readonly product: string | null;
   readonly answer: ConflictAnswer | null;
   readonly reason: string | null;
   readonly hints: readonly Hint[];
@@ -46,8 +50,8 @@ export interface EntriesToAnswer {
 }
 
 /**
- * The entries given to the reader in a round, by the name of their establishment, with what they answered. "not_found" to those
- * who do not sit in its jury.
+ * The entries given to the reader in a round, by the name of their establishment, with what they answered; in a blind round the
+ * establishments alone. "not_found" to those who do not sit in its jury.
  */
 export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promise<EntriesToAnswer> {
   const actor = ctx.actor;
@@ -59,6 +63,7 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
         appointmentId: appointments.id,
         nominationId: nominations.id,
         ledgerSalt: rounds.ledgerSalt,
+        establishmentId: establishments.id,
         establishment: establishments.name,
         commune: establishments.commune,
         province: provinces.name,
@@ -85,21 +90,27 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
     hintedPairs(ctx, round, own),
   ]);
   const hints = new Map(hinted.map((pair) => [`${pair.appointmentId} ${pair.nominationId}`, pair.hints]));
-  const entries = rows.map(({ appointmentId, nominationId, ledgerSalt, ...row }): EntryToAnswer => {
-    const standing = { answer: row.answer, isRecused: row.recusedAt !== null, signedAt: row.signedAt };
+  const isBlind = round.rules.blind.value;
+  const hasSignedBlind = isBlind ? rows.some((row) => row.signedAt !== null) : null;
+  const shown = rows.map((row): EntryToAnswer => {
+    const { appointmentId, nominationId, ledgerSalt, answer, reason, signedAt } = row;
+    const standing = { answer, isRecused: row.recusedAt !== null, signedAt, hasSignedBlind };
     return {
-      key: entryKey(ledgerSalt, appointmentId, nominationId),
+      key: isBlind
+        ? makerKey(ledgerSalt, actor.userId, row.establishmentId)
+        : entryKey(ledgerSalt, appointmentId, nominationId),
       establishment: row.establishment,
       place: [row.commune, row.province].filter(Boolean).join(", "),
-      product: row.product,
-      answer: row.answer,
-      reason: row.reason,
+      product: isBlind ? null : row.product,
+      answer,
+      reason,
       hints: hints.get(`${appointmentId} ${nominationId}`) ?? [],
-      isMissing: row.answer === null && row.signedAt === null,
+      isMissing: answer === null && signedAt === null,
       whyNotNone: whyNotAnswer(standing, "none", round, ctx.now),
       whyNotConflict: whyNotAnswer(standing, "conflict", round, ctx.now),
     };
   });
+  const entries = isBlind ? [...Map.groupBy(shown, ({ key }) => key).values()].map(asOneMaker) : shown;
   return {
     entries: entries.sort(inPageOrder),
     missing: entries.filter((entry) => entry.isMissing).length,
@@ -107,10 +118,24 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
   };
 }
 
+/** The entries of one establishment as one question: asked while one of them asks it, answered by the stronger answer. */
+function asOneMaker(entries: readonly EntryToAnswer[]): EntryToAnswer {
+  const asked = entries.find((entry) => entry.isMissing);
+  const stands = entries.find((entry) => entry.answer === "conflict") ?? entries.find((entry) => entry.answer !== null);
+  const hints = entries.flatMap((entry) => entry.hints);
+  return {
+    ...(asked ?? stands ?? entries[0]!),
+    hints: [...Map.groupBy(hints, ({ kind }) => kind)].map(([kind, same]) => ({
+      kind,
+      parts: [...new Set(same.flatMap(({ parts }) => parts))],
+    })),
+  };
+}
+
 function inPageOrder(a: EntryToAnswer, b: EntryToAnswer): number {
   return (
     compareVietnamese(a.establishment, b.establishment) ||
-    compareVietnamese(a.product, b.product) ||
+    compareVietnamese(a.product ?? "", b.product ?? "") ||
     (a.key < b.key ? -1 : 1)
   );
 }

@@ -32,11 +32,15 @@ export interface Standing {
   /** Not scored by the juror, for whatever reason. */
   readonly isRecused: boolean;
   readonly signedAt: Date | null;
+  /** Null in an open round. In a blind one: whether the juror has signed a sheet of the round, whichever it is. */
+  readonly hasSignedBlind: boolean | null;
 }
 
 /** Why an answer cannot take the place of what stands, in one sentence; null when it can. */
 export function whyNotAnswer(standing: Standing, answer: ConflictAnswer, round: Timed, now: Date): string | null {
   if (standing.answer === answer) return null;
+  // Said of one maker alone it would tell that the signed sheet is theirs.
+  if (standing.hasSignedBlind && standing.answer !== null) return m.conflicts_blind_signed();
   // What was signed must not vanish by a later excuse.
   if (answer === "conflict") return standing.signedAt ? m.judge_why_not_recuse_signed() : null;
   const isTakenBack = standing.answer === "conflict";

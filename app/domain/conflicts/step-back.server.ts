@@ -18,6 +18,11 @@ export interface SteppingBack {
   readonly reason: string;
   /** What stands already: an abstention may become a conflict, and counts as one loss. */
   readonly standing: RecusalKind | null;
+  /**
+   * Named by its voting code in a blind round: what the juror answered for the maker stays as it is, or the answers would tell
+   * them whose entry it was.
+   */
+  readonly isByCode: boolean;
 }
 
 /**
@@ -27,7 +32,7 @@ export interface SteppingBack {
  */
 export async function stepBack(ctx: WriteContext, roundId: string, acts: readonly SteppingBack[]): Promise<void> {
   if (acts.length === 0) return;
-  await writeAnswers(ctx, roundId, acts.filter((act) => act.kind === "conflict").map(conflictOf));
+  await writeAnswers(ctx, roundId, acts.filter((act) => act.kind === "conflict" && !act.isByCode).map(conflictOf));
   const lost = acts.filter((act) => act.standing === null).map((act) => act.nominationId);
   // One after the other: of two jurors who leave an entry at once, one sees that it has become thin.
   await ctx.db
