@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import * as awards from "./awards";
+import * as certificate from "./certificate";
 import * as demo from "./demo";
 import * as ledger from "./ledger";
 import * as migrate from "./migrate";
@@ -10,7 +11,7 @@ import * as transcript from "./transcript";
 import * as user from "./user";
 
 // Each file registers its commands and loads what they need only when they run, so that `--help` is quick.
-const commands = [demo, awards, ledger, migrate, permissions, ratings, token, transcript, user];
+const commands = [demo, awards, certificate, ledger, migrate, permissions, ratings, token, transcript, user];
 
 const program = new Command("npm run --silent cli --")
   .description("Tinh Hoa on the command line")

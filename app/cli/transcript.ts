@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import type { TranscriptReport } from "~/domain/transcripts/checks";
 import { SetupError } from "~/lib/setup-error";
 import { isUuid } from "~/lib/uuid";
 import { print } from "./output";
+import { publicKeysIn } from "./public-keys";
 
 interface ExportOptions {
   readonly round: string;
@@ -58,7 +58,7 @@ async function retally(file: string, { key }: { readonly key?: string }, command
   const { checkTranscript } = await import("~/domain/transcripts/check-transcript");
   const { runWithLocale } = await import("~/i18n/locale.server");
   const { wordsOf } = await import("~/domain/transcripts/words");
-  const trusted = key === undefined ? undefined : [await publicKeyIn(key)];
+  const trusted = key === undefined ? undefined : await publicKeysIn(key);
   const report = await checkTranscript(await readMaybeGzipped(file), { trusted });
   const { lines, first } = runWithLocale("en", () => {
     const checks = report.checks.map((check) => ({ ...check, ...wordsOf(check) }));
@@ -78,21 +78,3 @@ const MARKS = { ok: "ok  ", failed: "FAIL", unknown: "?   " } as const;
 
 const headOf = ({ about }: TranscriptReport): string[] =>
   about ? [about.nameEn, `${about.size} events, root ${about.root}, signed ${about.at} with key ${about.key}`] : [];
-
-/** Base64url of the 32 bytes. */
-async function publicKeyIn(file: string): Promise<string> {
-  const text = (await readFile(file, "utf8")).trim();
-  if (/^[\w-]{43}$/.test(text)) return text;
-  const found = text.startsWith("{") ? /"publicKey":\s*"([\w-]{43})"/.exec(text)?.[1] : await keyOfPem(text);
-  if (found === undefined) throw new SetupError(`${file}: holds no Ed25519 public key`);
-  return found;
-}
-
-async function keyOfPem(text: string): Promise<string | undefined> {
-  const { createPublicKey } = await import("node:crypto");
-  try {
-    return createPublicKey(text).export({ format: "jwk" }).x;
-  } catch {
-    return undefined;
-  }
-}

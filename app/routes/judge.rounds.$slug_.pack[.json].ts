@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { formsOf } from "~/domain/attachments/queries.server";
+import { refuseBeforeAnchors } from "~/domain/calibration/gate.server";
 import { refuseBeforeAnswers } from "~/domain/conflicts/gate.server";
 import { roundBySlug } from "~/domain/rounds/queries.server";
 import { type PackedSheet, packOf } from "~/domain/sheets/pack";
@@ -16,6 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const { id } = await roundBySlug(ctx, args.params.slug!);
     const { sheets } = await sheetsOfJuror(ctx, id);
     await refuseBeforeAnswers(ctx, id);
+    await refuseBeforeAnchors(ctx, id);
     const views: SheetView[] = [];
     for (const { id: sheetId, state } of sheets) {
       if (state !== "recused") views.push(await sheetView(ctx, sheetId));

@@ -5,8 +5,8 @@ export interface Signer {
   /** 32 bytes, base64url. */
   readonly publicKey: string;
   readonly journal: HeadJournal;
-  /** 64 bytes, base64url. */
-  sign(text: string): string;
+  /** 64 bytes, base64url. Text is signed as UTF-8. */
+  sign(data: string | Uint8Array): string;
 }
 
 /** What a ledger was at a size, as it was signed. */

@@ -21,13 +21,24 @@ export function openSigner({ SIGNING_KEY, DATA_DIR }: SignerEnvironment): Signer
   return signerOf(key, openJournal(path.join(DATA_DIR, "heads")));
 }
 
+/** The public half of the key that is there, base64url; null where none was ever made. */
+export function keyAtHand({ SIGNING_KEY, DATA_DIR }: SignerEnvironment): string | null {
+  const file = fileIn(path.join(DATA_DIR, "keys"));
+  if (SIGNING_KEY) return publicHalf(keyFrom(SIGNING_KEY, "SIGNING_KEY"));
+  return fs.existsSync(file) ? publicHalf(keyFrom(fs.readFileSync(file, "utf8").trim(), file)) : null;
+}
+
+const publicHalf = (key: KeyObject): string => createPublicKey(key).export({ format: "jwk" }).x!;
+
+const fileIn = (folder: string) => path.join(folder, "signing.key");
+
 function signerOf(key: KeyObject, journal: HeadJournal): Signer {
-  const publicKey = createPublicKey(key).export({ format: "jwk" }).x!;
+  const publicKey = publicHalf(key);
   return {
     keyId: sha256Hex(Buffer.from(publicKey, "base64url")).slice(0, 16),
     publicKey,
     journal,
-    sign: (text) => sign(null, Buffer.from(text), key).toString("base64url"),
+    sign: (data) => sign(null, typeof data === "string" ? Buffer.from(data) : data, key).toString("base64url"),
   };
 }
 
@@ -42,7 +53,7 @@ function keyFrom(base64: string, where: string): KeyObject {
 }
 
 function keyInFolder(folder: string): KeyObject {
-  const file = path.join(folder, "signing.key");
+  const file = fileIn(folder);
   if (!fs.existsSync(file)) {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const made = generateKeyPairSync("ed25519").privateKey.export({ format: "der", type: "pkcs8" }).toString("base64");

@@ -10,6 +10,9 @@ export interface Certificate {
   readonly number: string;
   readonly issuedOn: PlainDate;
   readonly validUntil: PlainDate;
+  readonly createdAt: Date;
+  /** Its place over all status lists of credentials, from 0. */
+  readonly statusIndex: number;
   readonly status: Exclude<AwardStatus, "recorded">;
   readonly revokedOn: PlainDate | null;
   readonly revokedReason: string | null;
@@ -72,6 +75,8 @@ export async function certificateByNumber(ctx: Context, number: string): Promise
     number: certificate.number,
     issuedOn: certificate.issuedOn,
     validUntil: certificate.validUntil,
+    createdAt: certificate.createdAt,
+    statusIndex: certificate.statusIndex,
     status: status as Certificate["status"],
     revokedOn,
     revokedReason: revocation?.reason ?? null,

@@ -25,6 +25,9 @@ export function certificateNumber(parts: {
   return `${parts.prefix}-${parts.year}-${figures}-${String(parts.running).padStart(3, "0")}`;
 }
 
+/** The page of a certificate; the site's `paths` say the same. */
+export const certificatePath = (number: string): string => `/certificates/${number}`;
+
 /** As people type it from paper: any case, spaces for dashes. */
 export function normalizeCertificateNumber(text: string): string {
   return text

@@ -1,0 +1,34 @@
+import { readFile } from "node:fs/promises";
+import { SetupError } from "~/lib/setup-error";
+
+/**
+ * The Ed25519 public keys of a file, each as base64url of its 32 bytes: a PEM, base64url, a Multikey, what `ledger head --json`
+ * prints, or the did.json of an issuer.
+ */
+export async function publicKeysIn(file: string): Promise<string[]> {
+  const text = (await readFile(file, "utf8")).trim();
+  if (/^[\w-]{43}$/.test(text)) return [text];
+  const found = text.startsWith("-----") ? await keyOfPem(text) : await keysNamedIn(text);
+  if (found.length === 0) throw new SetupError(`${file}: holds no Ed25519 public key`);
+  return found;
+}
+
+async function keysNamedIn(text: string): Promise<string[]> {
+  const { keyOfMultikey } = await import("~/domain/credentials/multikey");
+  const plain = [...text.matchAll(/"publicKey":\s*"([\w-]{43})"/g)].map((match) => match[1]!);
+  const multikeys = [...text.matchAll(/\bz6Mk[1-9A-HJ-NP-Za-km-z]+/g)].flatMap(([multikey]) => {
+    const bytes = keyOfMultikey(multikey);
+    return bytes ? [Buffer.from(bytes).toString("base64url")] : [];
+  });
+  return [...new Set([...plain, ...multikeys])];
+}
+
+async function keyOfPem(text: string): Promise<string[]> {
+  const { createPublicKey } = await import("node:crypto");
+  try {
+    const { kty, crv, x } = createPublicKey(text).export({ format: "jwk" });
+    return kty === "OKP" && crv === "Ed25519" && x ? [x] : [];
+  } catch {
+    return [];
+  }
+}
