@@ -6,6 +6,8 @@ export interface Answered {
   readonly operationId: string;
   readonly result: "applied" | "duplicate" | "refused";
   readonly reason?: string;
+  /** Remarks as they stand, where another device wrote some too. */
+  readonly remarks?: string;
 }
 
 export type Sent =
@@ -176,10 +178,12 @@ export class OperationLog {
 
   async #settle({ at, results }: Extract<Sent, { kind: "answered" }>): Promise<void> {
     const store = await this.#store;
-    for (const { operationId, result, reason } of results) {
+    for (const { operationId, result, reason, remarks } of results) {
       await store.settle(
         operationId,
-        result === "refused" ? { kind: "refused", reason: reason ?? "" } : { kind: "sent", at },
+        result === "refused"
+          ? { kind: "refused", reason: reason ?? "" }
+          : { kind: "sent", at, ...(remarks !== undefined && { remarks }) },
       );
     }
     if (results.length === 0) return;

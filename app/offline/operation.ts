@@ -15,6 +15,8 @@ export interface Operation {
   /** As typed: "7,5", or the remarks. */
   readonly text: string;
   readonly note: string;
+  /** Of remarks: what they were written over, so that what another device wrote meanwhile is not lost. */
+  readonly base?: string;
   /** When it was made, by this device's clock; ISO. Nothing depends on it. */
   readonly at: string;
   readonly state: OperationState;
@@ -22,8 +24,8 @@ export interface Operation {
 
 export type OperationState =
   | { readonly kind: "waiting" }
-  /** The server has it. `at`: by the server's clock, ISO. */
-  | { readonly kind: "sent"; readonly at: string }
+  /** The server has it. `at`: by the server's clock, ISO. `remarks`: as they stand, where another device wrote some too. */
+  | { readonly kind: "sent"; readonly at: string; readonly remarks?: string }
   | { readonly kind: "refused"; readonly reason: string };
 
 export const isWaiting = ({ state }: Operation) => state.kind === "waiting";
@@ -51,9 +53,20 @@ export function newerThan(
     if (sheet !== sheetId) continue;
     // The server is asked before its clock is: what it took at this very instant is on the page.
     if (state.kind === "sent" && Date.parse(state.at) <= Date.parse(readAt)) kept.delete(criterionId ?? "");
-    else kept.set(criterionId ?? "", { text, note, refusal: state.kind === "refused" ? state.reason : null });
+    else kept.set(criterionId ?? "", { text: standingText(text, state), note, refusal: refusalOf(state) });
   }
   return kept;
+}
+
+const refusalOf = (state: OperationState) => (state.kind === "refused" ? state.reason : null);
+
+/** What the server made of remarks that two devices wrote; else what was typed. */
+const standingText = (text: string, state: OperationState) => (state.kind === "sent" ? state.remarks : null) ?? text;
+
+/** The last operation on the remarks of a sheet that was answered; null when there is none, or one still waits. */
+export function answeredRemarks(operations: readonly Operation[], sheetId: string): Operation | null {
+  const last = operations.findLast((one) => one.sheetId === sheetId && one.criterionId === null);
+  return last?.state.kind === "sent" ? last : null;
 }
 
 /** How many operations of each sheet the server does not have. */

@@ -56,8 +56,8 @@ async function reportOf({ jurorId, roundIds, operations }: Told) {
   };
 }
 
-function asSent({ id, sheetId, criterionId, text, note, at }: Operation) {
-  if (criterionId === null) return { operationId: id, sheetId, remarks: text };
+function asSent({ id, sheetId, criterionId, text, note, base, at }: Operation) {
+  if (criterionId === null) return { operationId: id, sheetId, remarks: text, base };
   const hundredths = parsePoints(text);
   return { operationId: id, sheetId, criterionId, points: hundredths === null ? null : hundredths / 100, note, at };
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ArrowRight } from "lucide-react";
 import { z } from "zod";
+import { jurorNotice } from "~/domain/calibration/notice.server";
 import { missingAnswersOf } from "~/domain/conflicts/gate.server";
 import { roundBySlug } from "~/domain/rounds/queries.server";
 import { sheetsOfJuror } from "~/domain/sheets/queries.server";
@@ -10,6 +11,7 @@ import { parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { JurorAlert } from "~/ui/calibration/juror-alert";
 import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { EmptyState } from "~/ui/primitives/empty-state";
@@ -36,11 +38,13 @@ export async function loader(args: LoaderFunctionArgs) {
     requireActor(ctx);
     const { id, slug, name, nameEn, phase, phases, rules } = await roundBySlug(ctx, args.params.slug!);
     const [list, unanswered] = await Promise.all([sheetsOfJuror(ctx, id), missingAnswersOf(ctx, id)]);
+    const calibration = await jurorNotice(ctx, { id, slug, rules });
     const { show } = parseQuery(ctx.request, Query);
     return {
       round: { id, slug, name, nameEn, phase, dueAt: dueAt(phases), groups: rules.groups },
       list,
       unanswered,
+      calibration,
       show,
       now: ctx.now,
     };
@@ -48,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function JudgeRound() {
-  const { round, list, unanswered, show, now } = useLoaderData<typeof loader>();
+  const { round, list, unanswered, calibration, show, now } = useLoaderData<typeof loader>();
   const { sheets, signed, recused, total, nextSheetId } = list;
   const pack = useOfflinePack(round);
   const shown = sheets.filter(({ state }) => belongsTo(show, state));
@@ -66,7 +70,8 @@ export default function JudgeRound() {
         }
         actions={
           nextSheetId &&
-          unanswered === 0 && (
+          unanswered === 0 &&
+          !calibration?.missing && (
             <ButtonLink kind="main" to={paths.judgeSheet(nextSheetId)} icon={<ArrowRight size={18} aria-hidden />}>
               {signed === 0 ? m.judge_start() : m.judge_continue()}
             </ButtonLink>
@@ -86,6 +91,7 @@ export default function JudgeRound() {
           {m.conflicts_answer_first({ count: unanswered })}
         </Alert>
       )}
+      {unanswered === 0 && <JurorAlert slug={round.slug} notice={calibration} />}
       <p className="mb-4 flex flex-wrap gap-x-6">
         <Link to={paths.judgeFrame(round.slug)} className="inline-flex min-h-11 items-center">
           {m.frames_title()}
@@ -93,6 +99,11 @@ export default function JudgeRound() {
         <Link to={paths.judgeConflicts(round.slug)} className="inline-flex min-h-11 items-center">
           {m.conflicts_short_title()}
         </Link>
+        {calibration && (
+          <Link to={paths.judgeCalibration(round.slug)} className="inline-flex min-h-11 items-center">
+            {m.calibration_title()}
+          </Link>
+        )}
       </p>
       <div className="mb-6 grid gap-1.5">
         <ProgressBar bare label={m.judge_progress_label()} done={signed} total={total - recused} />

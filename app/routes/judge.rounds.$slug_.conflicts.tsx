@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
     requireActor(ctx);
     const round = await roundBySlug(ctx, args.params.slug!);
     const { slug, name, nameEn } = round;
-    return { round: { slug, name, nameEn }, ...(await entriesToAnswer(ctx, round)) };
+    return { round: { slug, name, nameEn }, isBlind: round.rules.blind.value, ...(await entriesToAnswer(ctx, round)) };
   });
 }
 
@@ -41,14 +41,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Conflicts() {
-  const { round, entries, missing, closed } = useLoaderData<typeof loader>();
+  const { round, isBlind, entries, missing, closed } = useLoaderData<typeof loader>();
   const refused = refusedAnswers(useActionData<typeof action>()?.result);
   return (
     <>
       <Page narrow>
         <PageHeader
           title={m.conflicts_title()}
-          lead={m.conflicts_lead()}
+          lead={isBlind ? m.conflicts_blind_lead() : m.conflicts_lead()}
           breadcrumbs={[
             { label: m.judge_title(), to: paths.judge() },
             { label: roundName(round), to: paths.judgeRound(round.slug) },

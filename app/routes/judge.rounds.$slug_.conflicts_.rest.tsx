@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
     if (rest.length === 0) throw redirect(paths.judgeConflicts(slug));
     return {
       round: { slug, name, nameEn },
+      isBlind: round.rules.blind.value,
       rest: rest.map(({ key, establishment, product }) => ({ key, establishment, product })),
       closed,
     };
@@ -43,20 +44,23 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ConflictsRest() {
-  const { round, rest, closed } = useLoaderData<typeof loader>();
+  const { round, isBlind, rest, closed } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.result?.error?.[""];
   const count = rest.length;
   return (
     <ConfirmPage
-      title={m.conflicts_rest_title({ count })}
+      title={isBlind ? m.conflicts_rest_title_blind({ count }) : m.conflicts_rest_title({ count })}
       lead={m.conflicts_rest_lead()}
       breadcrumbs={[
         { label: roundName(round), to: paths.judgeRound(round.slug) },
         { label: m.conflicts_short_title(), to: paths.judgeConflicts(round.slug) },
       ]}
-      effects={[m.conflicts_rest_effect({ count }), m.conflicts_rest_effect_later()]}
+      effects={[
+        isBlind ? m.conflicts_rest_effect_blind({ count }) : m.conflicts_rest_effect({ count }),
+        m.conflicts_rest_effect_later(),
+      ]}
       isReversible
-      confirm={m.conflicts_rest_confirm({ count })}
+      confirm={isBlind ? m.conflicts_rest_confirm_blind({ count }) : m.conflicts_rest_confirm({ count })}
       whyNot={closed}
       cancelTo={paths.judgeConflicts(round.slug)}
     >

@@ -26,19 +26,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
-    const { id, slug, name, nameEn, phase } = await roundBySlug(ctx, args.params.slug!);
+    const { id, slug, name, nameEn, phase, rules } = await roundBySlug(ctx, args.params.slug!);
     const [signed, jurors, answers] = await Promise.all([
       signedSheetsOfJury(ctx, id),
       progressOfRound(ctx, id),
       answerProgress(ctx, id),
     ]);
     const unanswered = Object.fromEntries(answers.map((one) => [one.appointmentId, one.missing]));
-    return { round: { slug, name, nameEn, phase }, jurors, signed, unanswered };
+    const hasCalibration = rules.calibration.value !== null;
+    return { round: { slug, name, nameEn, phase }, jurors, signed, unanswered, hasCalibration };
   });
 }
 
 export default function JuryProgress() {
-  const { round, jurors, signed, unanswered } = useLoaderData<typeof loader>();
+  const { round, jurors, signed, unanswered, hasCalibration } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHeader
@@ -48,7 +49,14 @@ export default function JuryProgress() {
           { label: m.judge_title(), to: paths.judge() },
           { label: roundName(round), to: paths.judgeRound(round.slug) },
         ]}
-        actions={<ButtonLink to={paths.organiserDesk(round.slug)}>{m.judge_offline_desk_link()}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to={paths.organiserDesk(round.slug)}>{m.judge_offline_desk_link()}</ButtonLink>
+            {hasCalibration && (
+              <ButtonLink to={paths.judgeCalibrationDesk(round.slug)}>{m.calibration_run_link()}</ButtonLink>
+            )}
+          </>
+        }
       />
       <ul className="overflow-hidden rounded-box bg-card shadow-card">
         {jurors.map((juror) => (

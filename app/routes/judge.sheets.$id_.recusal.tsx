@@ -37,9 +37,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const id = args.params.id!;
-    await recuseFromEntry(ctx, id, await parseForm(ctx, RecusalForm));
+    const form = await parseForm(ctx, RecusalForm);
     await requireAnswers(ctx, id);
+    // Before it: what a juror of a blind round is too close to is none of their sheets any more.
     const { sheet, nextOpenId, round } = await sheetForScoring(ctx, id);
+    await recuseFromEntry(ctx, id, form);
     const onward = nextOpenId ? paths.judgeSheet(nextOpenId) : paths.judgeRound(round.slug);
     return redirectWithNotice(onward, m.judge_recused_notice({ code: sheet.code }));
   });

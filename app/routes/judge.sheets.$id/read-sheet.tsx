@@ -1,10 +1,12 @@
 import { Link } from "@remix-run/react";
 import { ArrowRight } from "lucide-react";
-import type { SealedDossier } from "~/domain/nominations/sealed-dossier.server";
+import type { PaperOfSheet } from "~/domain/paper-sheets/queries.server";
+import type { JuryDossier } from "~/domain/redactions/jury-dossier.server";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { paths } from "~/http/paths";
 import { formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { PaperNote } from "~/ui/paper-sheets/paper-note";
 import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { BottomBar } from "~/ui/sheets/bottom-bar";
@@ -14,8 +16,14 @@ import { WrittenSheet } from "~/ui/sheets/written-sheet";
 import { SheetLayout } from "./layout";
 import { maximumOf } from "./maximum";
 
+interface ReadSheetProps {
+  readonly sheet: ScoringSheet;
+  readonly dossier: JuryDossier | null;
+  readonly paper: PaperOfSheet | null;
+}
+
 /** A sheet that is signed, recused, or past its time. */
-export function ReadSheet({ sheet, dossier }: { sheet: ScoringSheet; dossier: SealedDossier | null }) {
+export function ReadSheet({ sheet, dossier, paper }: ReadSheetProps) {
   const { recusal, nextOpenId, criteria, compared } = sheet;
   const { state } = sheet.sheet;
   return (
@@ -26,6 +34,7 @@ export function ReadSheet({ sheet, dossier }: { sheet: ScoringSheet; dossier: Se
         chip={<SheetStateTag state={state} />}
         notice={<WhyRead {...sheet} />}
       >
+        {!recusal && paper && <PaperNote paper={paper} />}
         {!recusal && <WrittenSheet {...sheet} />}
         {!recusal && <ComparedSheets sheets={compared} codes={criteria.map(({ code }) => code)} />}
       </SheetLayout>

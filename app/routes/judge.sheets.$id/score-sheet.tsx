@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
 import { CircleAlert } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import type { SealedDossier } from "~/domain/nominations/sealed-dossier.server";
+import type { JuryDossier } from "~/domain/redactions/jury-dossier.server";
 import { leavesOf } from "~/domain/sheets/rules";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { paths } from "~/http/paths";
@@ -10,15 +10,20 @@ import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
 import { Button, ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
+import { useHydrated } from "~/ui/primitives/hydrated";
 import { SaveChip } from "~/ui/primitives/save-chip";
 import { BottomBar } from "~/ui/sheets/bottom-bar";
 import { ComparedSheets } from "~/ui/sheets/compared-sheets";
 import { CriterionFields, fieldId } from "~/ui/sheets/criterion-fields";
+import { NumberPad } from "~/ui/sheets/number-pad";
 import { useContact } from "~/ui/sheets/offline-context";
 import { QueueChip } from "~/ui/sheets/queue-chip";
+import { onSheetKey } from "~/ui/sheets/score-keys";
+import { ShortcutHelp } from "~/ui/sheets/shortcut-help";
 import { SignLater } from "~/ui/sheets/sign-later";
 import { useAutosave } from "~/ui/sheets/use-autosave";
 import { useGo } from "~/ui/sheets/use-go";
+import { usePad } from "~/ui/sheets/use-pad";
 import { useSheetFields } from "~/ui/sheets/use-sheet-fields";
 import { initialFrom } from "./initial";
 import { SheetLayout } from "./layout";
@@ -28,7 +33,7 @@ interface ScoreSheetProps {
   /** When the server wrote this page. */
   readonly readAt: Date;
   readonly sheet: ScoringSheet;
-  readonly dossier: SealedDossier | null;
+  readonly dossier: JuryDossier | null;
   /** Of a form that was refused. */
   readonly answer: { readonly result?: SubmissionResult<string[]> } | undefined;
 }
@@ -44,8 +49,11 @@ export function ScoreSheet({ readAt, sheet, dossier, answer }: ScoreSheetProps) 
   const hasContact = useContact();
   const form = useSheetFields(sheet, initial, autosave);
   const go = useGo();
+  const leaves = leavesOf(criteria);
+  const pad = usePad(leaves, form);
+  const isLive = useHydrated();
 
-  const given = leavesOf(criteria).map((leaf) => form.fields.get(leaf.id)?.points ?? null);
+  const given = leaves.map((leaf) => form.fields.get(leaf.id)?.points ?? null);
   const scored = given.filter((points) => points !== null);
   const total = scored.length > 0 ? scored.reduce((sum, points) => sum + points, 0) : null;
   const missing = given.length - scored.length;
@@ -68,7 +76,16 @@ export function ScoreSheet({ readAt, sheet, dossier, answer }: ScoreSheetProps) 
   }
 
   return (
-    <Form method="post" id="sheet" onSubmit={submit} onInput={() => setRefused(false)} noValidate className="contents">
+    <Form
+      method="post"
+      id="sheet"
+      onSubmit={submit}
+      onInput={() => setRefused(false)}
+      onFocus={pad.onFocus}
+      onKeyDown={onSheetKey}
+      noValidate
+      className="contents"
+    >
       <input type="hidden" name="version" value={sheet.version} />
       {/* What Enter presses in a browser without scripts. */}
       <button type="submit" name="after" value="stay" tabIndex={-1} aria-hidden className="sr-only">
@@ -77,6 +94,7 @@ export function ScoreSheet({ readAt, sheet, dossier, answer }: ScoreSheetProps) 
       <SheetLayout
         sheet={sheet}
         dossier={dossier}
+        help={<ShortcutHelp />}
         chip={isRefused ? <SaveChip state={{ kind: "failed" }} /> : <QueueChip />}
         notice={result?.error?.[""] && <Alert tone="bad">{result.error[""].join(" ")}</Alert>}
       >
@@ -85,7 +103,15 @@ export function ScoreSheet({ readAt, sheet, dossier, answer }: ScoreSheetProps) 
             <a href={paths.login({ next: paths.judgeSheet(id) })}>{m.judge_signed_out_text()}</a>
           </Alert>
         )}
-        <CriterionFields criteria={criteria} fields={form.fields} change={form.change} leave={form.leave} />
+        <CriterionFields
+          criteria={criteria}
+          fields={form.fields}
+          change={pad.change}
+          leave={form.leave}
+          enter={pad.enter}
+          isLive={isLive}
+          hasPad={pad.isTouch}
+        />
         <div className="grid gap-1.5">
           <label htmlFor="remarks" className="font-semibold">
             {m.judge_remarks()}
@@ -99,6 +125,11 @@ export function ScoreSheet({ readAt, sheet, dossier, answer }: ScoreSheetProps) 
               {initial.standingRemarks
                 ? m.judge_standing_remarks({ remarks: initial.standingRemarks })
                 : m.judge_standing_no_remarks()}
+            </p>
+          )}
+          {form.isJoined && (
+            <p role="status" className="rounded-md bg-info-wash px-3 py-2 text-[0.94rem] text-info-ink">
+              {m.judge_remarks_joined()}
             </p>
           )}
           <textarea
@@ -136,26 +167,30 @@ export function ScoreSheet({ readAt, sheet, dossier, answer }: ScoreSheetProps) 
           </div>
         </Card>
       </SheetLayout>
-      <BottomBar
-        label={m.judge_total()}
-        total={total}
-        maximum={maximumOf(criteria)}
-        note={missing > 0 ? m.judge_missing({ count: missing }) : m.judge_missing_none()}
-      >
-        <ButtonLink kind="quiet" to={paths.judgeSheetRecusal(id)} className="hidden sm:inline-flex">
-          {m.judge_recuse()}
-        </ButtonLink>
-        {missing > 0 || whyOffline ? (
-          <ButtonLink to={onward}>{m.judge_skip()}</ButtonLink>
-        ) : (
-          <Button type="submit" name="after" value="sign">
-            {m.judge_sign_go()}
+      {pad.active ? (
+        <NumberPad {...pad.active} total={total} maximum={maximumOf(criteria)} />
+      ) : (
+        <BottomBar
+          label={m.judge_total()}
+          total={total}
+          maximum={maximumOf(criteria)}
+          note={missing > 0 ? m.judge_missing({ count: missing }) : m.judge_missing_none()}
+        >
+          <ButtonLink kind="quiet" to={paths.judgeSheetRecusal(id)} className="hidden sm:inline-flex">
+            {m.judge_recuse()}
+          </ButtonLink>
+          {missing > 0 || whyOffline ? (
+            <ButtonLink to={onward}>{m.judge_skip()}</ButtonLink>
+          ) : (
+            <Button type="submit" name="after" value="sign">
+              {m.judge_sign_go()}
+            </Button>
+          )}
+          <Button type="submit" name="after" value="next" kind="main" data-main-act>
+            {nextOpenId ? m.judge_save_and_next() : m.judge_save_and_list()}
           </Button>
-        )}
-        <Button type="submit" name="after" value="next" kind="main" data-main-act>
-          {nextOpenId ? m.judge_save_and_next() : m.judge_save_and_list()}
-        </Button>
-      </BottomBar>
+        </BottomBar>
+      )}
     </Form>
   );
 }

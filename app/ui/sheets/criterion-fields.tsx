@@ -1,11 +1,13 @@
 import { CircleAlert } from "lucide-react";
-import type { KeyboardEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { CriterionNode } from "~/domain/rounds/queries.server";
 import { totalOf } from "~/domain/sheets/rules";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { inLanguage } from "~/ui/rounds/round-name";
 import { Levels } from "./levels";
+import { chosenIn } from "./pad-keys";
+import { onScoreKey } from "./score-keys";
 
 /** What stands in the fields of one criterion. */
 export interface FieldState {
@@ -21,9 +23,18 @@ export interface FieldEvents {
   change(criterionId: string, change: { text?: string; note?: string }): void;
   /** The juror left the field. */
   leave(criterionId: string): void;
+  /** The cursor came to the field of points. */
+  enter(criterionId: string): void;
 }
 
-interface CriteriaProps extends FieldEvents {
+interface Writing extends FieldEvents {
+  /** The page came to life. */
+  readonly isLive: boolean;
+  /** Points are typed on the pad of the page, and not on a keyboard that the device would put over it. */
+  readonly hasPad: boolean;
+}
+
+interface CriteriaProps extends Writing {
   readonly criteria: readonly CriterionNode[];
   readonly fields: ReadonlyMap<string, FieldState>;
 }
@@ -77,7 +88,7 @@ export function Head({
 }) {
   return (
     <div className="flex items-baseline gap-3 border-b border-line bg-wash px-4 py-3 font-semibold">
-      <span className="w-9 flex-none">{criterion.code}</span>
+      <span className="w-6 flex-none sm:w-9">{criterion.code}</span>
       <h3 className="flex-1 font-sans text-base tracking-normal">{inLanguage(criterion.title, criterion.titleEn)}</h3>
       {children ?? (
         <span className="whitespace-nowrap">
@@ -92,23 +103,23 @@ export function Head({
   );
 }
 
-interface LeafProps extends FieldEvents {
+interface LeafProps extends Writing {
   readonly criterion: CriterionNode;
   readonly field: FieldState | undefined;
   readonly isMain?: boolean;
 }
 
-function Leaf({ criterion, field, isMain, change, leave }: LeafProps) {
+function Leaf({ criterion, field, isMain, isLive, hasPad, change, leave, enter }: LeafProps) {
   const { id, code, maximum, step } = criterion;
   const title = inLanguage(criterion.title, criterion.titleEn);
   const error = field?.error ?? null;
+  const points = field?.points ?? null;
   return (
-    <div className="border-b border-line last:border-0">
+    <div id={blockId(id)} className="scroll-mt-18 border-b border-line last:border-0">
       <div className={isMain ? "bg-wash font-semibold" : undefined}>
         <div className="flex items-center gap-3 px-4 pt-2.5 pb-2">
-          <label htmlFor={fieldId(id)} className="flex flex-1 items-baseline gap-3">
-            <span className={isMain ? "w-9 flex-none" : "w-9 flex-none text-soft"}>{code}</span>
-            <span>{title}</span>
+          <label htmlFor={fieldId(id)} className="flex-1 sm:flex sm:items-baseline sm:gap-3">
+            <span className={isMain ? "w-9 flex-none" : "w-9 flex-none text-soft"}>{code}</span> <span>{title}</span>
           </label>
           <span className="flex flex-none items-center gap-1.5">
             <input
@@ -118,9 +129,12 @@ function Leaf({ criterion, field, isMain, change, leave }: LeafProps) {
               value={field?.text ?? ""}
               onChange={(event) => change(id, { text: event.target.value })}
               onBlur={() => leave(id)}
-              onFocus={(event) => event.target.select()}
-              onKeyDown={goOnEnter}
-              inputMode="decimal"
+              onFocus={(event) => {
+                event.target.select();
+                enter(id);
+              }}
+              onKeyDown={(event) => onScoreKey(event, criterion, (text) => change(id, { text }))}
+              inputMode={hasPad ? "none" : "decimal"}
               enterKeyHint="next"
               autoComplete="off"
               aria-invalid={error ? true : undefined}
@@ -145,14 +159,31 @@ function Leaf({ criterion, field, isMain, change, leave }: LeafProps) {
             {error}
           </p>
         )}
-        <Levels criterion={criterion} points={field?.points ?? null} />
+        <Levels
+          criterion={criterion}
+          points={points}
+          choose={
+            isLive
+              ? (band) => {
+                  change(id, { text: formatPoints(chosenIn(band, step, points)) });
+                  document.getElementById(fieldId(id))?.focus();
+                }
+              : undefined
+          }
+        />
         <Note id={id} code={code} note={field?.note ?? ""} change={change} leave={leave} />
       </div>
     </div>
   );
 }
 
-function Note({ id, code, note, change, leave }: FieldEvents & { id: string; code: string; note: string }) {
+interface NoteProps extends Pick<FieldEvents, "change" | "leave"> {
+  readonly id: string;
+  readonly code: string;
+  readonly note: string;
+}
+
+function Note({ id, code, note, change, leave }: NoteProps) {
   return (
     <details open={note !== "" || undefined}>
       <summary className="inline-flex min-h-11 items-center text-[0.88rem] text-indigo underline underline-offset-3">
@@ -173,11 +204,5 @@ function Note({ id, code, note, change, leave }: FieldEvents & { id: string; cod
 
 export const fieldId = (criterionId: string) => `points-${criterionId}`;
 
-/** To the next field, and from the last one to the main button. */
-function goOnEnter(event: KeyboardEvent<HTMLInputElement>) {
-  if (event.key !== "Enter") return;
-  event.preventDefault();
-  const form = event.currentTarget.form;
-  const stops = [...(form?.querySelectorAll<HTMLElement>("[data-points], [data-main-act]") ?? [])];
-  stops[stops.indexOf(event.currentTarget) + 1]?.focus();
-}
+/** All of a criterion: its field and what its points mean. */
+export const blockId = (criterionId: string) => `criterion-${criterionId}`;

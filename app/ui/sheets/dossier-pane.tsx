@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { SealedDossier } from "~/domain/nominations/sealed-dossier.server";
+import type { JuryDossier } from "~/domain/redactions/jury-dossier.server";
 import type { OwnSheet } from "~/domain/sheets/queries.server";
 import { type GroupNames, groupNameIn } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
@@ -9,7 +9,7 @@ import { Alert } from "~/ui/primitives/alert";
 
 interface DossierPaneProps {
   readonly entry: Pick<OwnSheet, "code" | "groupCode" | "productName" | "productId">;
-  readonly sealed: SealedDossier | null;
+  readonly sealed: JuryDossier | null;
   /** Of the round. */
   readonly rules: GroupNames;
 }
@@ -23,6 +23,7 @@ export function DossierPane({ entry, sealed, rules }: DossierPaneProps) {
   return (
     <article className="group grid gap-5">
       {sealed && !sealed.isIntact && <Alert tone="bad">{m.nominations_seal_broken()}</Alert>}
+      {sealed?.isBlind && <Alert>{m.redactions_is_blind()}</Alert>}
       <DossierPhotos photos={sealed?.photos ?? []} product={name} group={groupCode} seed={productId} />
       <div>
         <h1 className="text-[1.7rem]">{name}</h1>

@@ -82,12 +82,30 @@ function Verdict({ verdict: { open, unsent }, now }: Pick<PanelDeskProps, "verdi
             })}
           </li>
         ))}
-        {open.map(({ name, sheets }) => (
-          <li key={name}>{m.judge_offline_desk_open({ name, count: sheets })}</li>
-        ))}
+        {open.length <= FEW && <Open jurors={open} />}
       </ul>
+      {open.length > FEW && (
+        <details>
+          <summary className="inline-flex min-h-11 items-center font-semibold underline underline-offset-3">
+            {m.judge_offline_desk_open_jurors({
+              jurors: open.length,
+              sheets: open.reduce((sum, { sheets }) => sum + sheets, 0),
+            })}
+          </summary>
+          <ul className="list-disc pl-5">
+            <Open jurors={open} />
+          </ul>
+        </details>
+      )}
     </Alert>
   );
+}
+
+/** More are folded: on a phone the devices must not lie a long way below. */
+const FEW = 3;
+
+function Open({ jurors }: { jurors: DeskVerdict["open"] }) {
+  return jurors.map(({ name, sheets }) => <li key={name}>{m.judge_offline_desk_open({ name, count: sheets })}</li>);
 }
 
 const ICONS: Record<DeviceKind, typeof Laptop> = { phone: Smartphone, tablet: Tablet, computer: Laptop };

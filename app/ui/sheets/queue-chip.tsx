@@ -25,7 +25,7 @@ export function QueueChip() {
 
 function Bad({ children }: { children: ReactNode }) {
   return (
-    <span role="status">
+    <span role="status" className="inline-flex">
       <Tag tone="bad" icon={<TriangleAlert size={14} aria-hidden />}>
         {children}
       </Tag>

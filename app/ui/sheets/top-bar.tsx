@@ -32,7 +32,7 @@ export function TopBar({ round, position, counts, previousId, nextId, children }
         <div className="hidden flex-1 sm:block">
           <ProgressBar bare label={m.judge_progress_label()} done={counts.signed} total={total - counts.recused} />
         </div>
-        <span className="ml-auto whitespace-nowrap">{children}</span>
+        <span className="ml-auto flex items-center gap-4 whitespace-nowrap">{children}</span>
       </div>
     </div>
   );

@@ -11,6 +11,8 @@ export interface ChangedField {
   readonly criterionCode: string;
   readonly text: string;
   readonly note: string;
+  /** Of the remarks: what they were written over. */
+  readonly base?: string;
 }
 
 export interface Autosave {

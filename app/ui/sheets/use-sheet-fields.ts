@@ -5,6 +5,7 @@ import { leavesOf } from "~/domain/sheets/rules";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { answeredRemarks } from "~/offline/operation";
 import { refusedIn } from "~/offline/operation-log";
 import { type FieldState, fieldId } from "./criterion-fields";
 import type { Autosave } from "./use-autosave";
@@ -52,6 +53,7 @@ export function useSheetFields(
   const leaves = useMemo(() => leavesOf(sheet.criteria), [sheet.criteria]);
   const [typed, setTyped] = useState(initial.fields);
   const [remarks, setRemarks] = useState(initial.remarks);
+  const [isJoined, setJoined] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set(initial.errors.keys()));
   // What the server has: what a refused form typed is not saved, and waits for the juror to say so.
   const [standing] = useState(() => initialOf(sheet));
@@ -69,8 +71,8 @@ export function useSheetFields(
   const saveRemarks = (text: string) => {
     clearTimeout(timers.current.get(""));
     if (savedRemarks.current === text) return;
+    autosave.save({ criterionId: null, criterionCode: "", text, note: "", base: savedRemarks.current });
     savedRemarks.current = text;
-    autosave.save({ criterionId: null, criterionCode: "", text, note: "" });
   };
   const later = (key: string, work: () => void) => {
     clearTimeout(timers.current.get(key));
@@ -130,6 +132,17 @@ export function useSheetFields(
     };
   }, []);
 
+  // Another device wrote remarks too, and the server joined them: shown at once, unless the juror writes on; then the next save
+  // brings them.
+  const joined = answeredRemarks(autosave.state.operations, sheet.id);
+  const joinedRemarks = joined?.state.kind === "sent" ? joined.state.remarks : undefined;
+  useEffect(() => {
+    if (joinedRemarks === undefined || joined?.text !== remarks) return;
+    savedRemarks.current = joinedRemarks;
+    setRemarks(joinedRemarks);
+    setJoined(true);
+  }, [joinedRemarks, joined?.text, remarks]);
+
   // A window that is put away may never come back: what is typed is kept now and not after a pause.
   const saveNow = useRef(() => {});
   saveNow.current = () => {
@@ -167,9 +180,12 @@ export function useSheetFields(
   return {
     fields,
     remarks,
+    /** What another device wrote was joined into the remarks. */
+    isJoined,
     change,
     leave,
     changeRemarks(text: string) {
+      setJoined(false);
       setRemarks(text);
       later("", () => saveRemarks(text));
     },

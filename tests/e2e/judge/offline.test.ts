@@ -11,6 +11,7 @@ import { startTestServer } from "#tests/support/server";
 import type { Database } from "~/db/client.server";
 import { jurorDevices, ledgerEvents, sheetPoints } from "~/db/schema";
 import { spawnServer } from "../../../scripts/spawn-server";
+import { operationsOn, takeAlong } from "./device";
 
 /** A juror with as many sheets as told, on a server that may be killed. */
 async function aHall(entries: number) {
@@ -32,24 +33,6 @@ async function scoreOn(page: Page, sheetId: string, criterionId: string, points:
   await page.keyboard.press("Tab");
 }
 
-/** The operations in the browser's own database. */
-function operationsOn(page: Page): Promise<{ id: string; state: string }[]> {
-  return page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open("tinhhoa-judging");
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const all = opening.result.transaction("operations").objectStore("operations").getAll();
-          all.onsuccess = () => {
-            resolve(all.result.map((one) => ({ id: one.id, state: one.state.kind })));
-            opening.result.close();
-          };
-        };
-      }),
-  );
-}
-
 const keptOn = async (page: Page, state: string) =>
   (await operationsOn(page)).filter((one) => one.state === state).length;
 
@@ -59,15 +42,6 @@ async function pointsIn(db: Database, sheetId: string) {
     .from(sheetPoints)
     .where(eq(sheetPoints.sheetId, sheetId));
   return Object.fromEntries(rows.map((row) => [row.criterionId, row.points]));
-}
-
-async function takeAlong(page: Page, slug: string): Promise<void> {
-  await page.goto(`/judge/rounds/${slug}`);
-  await ready(page);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.getByRole("button", { name: "Tải về để chấm không cần mạng" }).click();
-  const section = page.getByRole("region", { name: "Chấm khi không có mạng" });
-  await expect.poll(() => section.textContent(), { timeout: 90_000 }).toContain("Sẵn sàng chấm khi không có mạng");
 }
 
 test("twenty entries scored without a network, with reloads, a killed tab and a killed server, arrive exactly once from two devices", async ({

@@ -1,0 +1,177 @@
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import type { Page } from "playwright";
+import { onTestFinished } from "vitest";
+import { aNomination } from "#tests/factories/nominations";
+import { aJury } from "#tests/factories/panels";
+import { aProducer } from "#tests/factories/people";
+import { aGivenFile, aPdf } from "#tests/factories/pictures";
+import { aProduct } from "#tests/factories/products";
+import { aRound } from "#tests/factories/rounds";
+import { aSheet } from "#tests/factories/sheets";
+import { expect, PHONE, signIn, test } from "#tests/support/browser";
+import { ready } from "#tests/support/person";
+import { deploying } from "#tests/support/proxy";
+import { diskFileStore } from "~/adapters/files/disk.server";
+import type { Database } from "~/db/client.server";
+import { ledgerEvents, sheetPoints, sheets } from "~/db/schema";
+import { storePaper } from "~/domain/attachments/store-paper.server";
+import { operationsOn, takeAlong } from "./device";
+
+async function type(page: Page, criterionId: string, points: string): Promise<void> {
+  await page.locator(`#points-${criterionId}`).fill(points);
+  await page.keyboard.press("Tab");
+}
+
+async function pointsIn(db: Database, sheetId: string) {
+  const rows = await db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, sheetId));
+  return Object.fromEntries(rows.map((row) => [row.criterionId, row.points]));
+}
+
+const statesOn = async (page: Page) => (await operationsOn(page)).map(({ jurorId, state }) => [jurorId, state]);
+
+test("two jurors share a device: what the first has not sent stays unseen until they are back, also what an older page left", async ({
+  context,
+  site,
+}) => {
+  const round = await aRound(site.db);
+  const { jurors } = await aJury(site.db, round.id, 2);
+  const [one, two] = [jurors[0]!, jurors[1]!];
+  const nomination = await aNomination(site.db, { roundId: round.id });
+  const mine = await aSheet(site.db, { round, juror: one, nomination });
+  const theirs = await aSheet(site.db, { round, juror: two, nomination });
+  const [first, second] = [round.leaves[0]!.id, round.leaves[1]!.id];
+  await signIn(context, site, one.actor.email);
+  const page = await context.newPage();
+  await page.goto(`/judge/sheets/${mine.id}`);
+  await ready(page);
+  // The server takes nothing for a while.
+  const putBack = async () =>
+    void (await site.db.execute(sql`alter table if exists events_away rename to ledger_events`));
+  await site.db.execute(sql`alter table ledger_events rename to events_away`);
+  onTestFinished(putBack);
+  await type(page, first, "12");
+  await expect.poll(() => statesOn(page)).toEqual([[one.actor.userId, "waiting"]]);
+
+  await page.goto("/logout");
+  await page.getByText("Chưa thể đăng xuất").waitFor();
+  expect(await page.getByRole("button", { name: "Đăng xuất", exact: true }).count()).toBe(0);
+  await page.getByRole("button", { name: "Gửi ngay" }).click();
+  await page.getByText("Vẫn chưa gửi được").waitFor();
+  await page.getByRole("button", { name: "Để điểm trên thiết bị này và đăng xuất" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  await putBack();
+
+  await signIn(context, site, two.actor.email);
+  await page.goto(`/judge/sheets/${theirs.id}`);
+  await ready(page);
+  expect(await page.locator(`#points-${first}`).inputValue()).toBe("");
+  await type(page, first, "7");
+  await expect.poll(() => pointsIn(site.db, theirs.id)).toEqual({ [first]: 700 });
+  expect(await page.getByText("chờ gửi").count()).toBe(0);
+  expect((await page.goto(`/judge/sheets/${mine.id}`))?.status()).toBe(404);
+  expect(await pointsIn(site.db, mine.id)).toEqual({});
+  expect(await statesOn(page)).toEqual([
+    [one.actor.userId, "waiting"],
+    [two.actor.userId, "sent"],
+  ]);
+
+  // An earlier version of the page kept a change in the browser's plain store.
+  const [key, former] = [
+    `tinhhoa.sheets.${one.actor.userId}.former`,
+    { id: randomUUID(), sheetId: mine.id, criterionId: second, text: "7,5", note: "", at: new Date().toISOString() },
+  ];
+  await page.evaluate(([key, text]) => localStorage.setItem(key!, text!), [key, JSON.stringify(former)]);
+  await signIn(context, site, one.actor.email);
+  await page.goto("/judge");
+  await expect.poll(() => pointsIn(site.db, mine.id)).toEqual({ [first]: 1200, [second]: 750 });
+  expect(await page.evaluate((key) => localStorage.getItem(key), key)).toBeNull();
+  const sent = (await operationsOn(page)).map(({ id, state }) => [id, state]);
+  expect(sent).toEqual([
+    [expect.any(String), "sent"],
+    [expect.any(String), "sent"],
+    [former.id, "sent"],
+  ]);
+  const recorded = await site.db
+    .select({ id: ledgerEvents.operationId })
+    .from(ledgerEvents)
+    .where(and(eq(ledgerEvents.roundId, round.id), isNotNull(ledgerEvents.deviceAt)));
+  expect(recorded.map(({ id }) => id).sort()).toEqual(sent.map(([id]) => id).sort());
+  // Of both jurors, and whoever's turn it was: their own points alone.
+  expect(await pointsIn(site.db, theirs.id)).toEqual({ [first]: 700 });
+}, 120_000);
+
+test("without a network papers open, and remarks and points outlive a new version of the site under an old worker", async ({
+  browser,
+  site,
+}) => {
+  const round = await aRound(site.db);
+  const juror = (await aJury(site.db, round.id, 1)).head;
+  const product = await aProduct(site.db);
+  const producer = await aProducer(site.db, product.establishmentId!);
+  const bytes = aPdf("giấy chứng nhận");
+  const store = diskFileStore(path.join(site.dataDir, "files"));
+  const given = await aGivenFile("chung-nhan.pdf", bytes);
+  const ctx = { db: site.db, actor: producer, now: new Date() };
+  const fileId = await storePaper(ctx, store, product.establishmentId!, given);
+  const papers = [{ kind: "food_safety", fileId, name: "chung-nhan.pdf" }];
+  const nomination = await aNomination(site.db, { roundId: round.id, product, answers: { papers } });
+  const sheet = await aSheet(site.db, { round, juror, nomination });
+  const front = await deploying(site.url);
+  onTestFinished(front.stop);
+  const device = await browser.newContext({ baseURL: front.url, locale: "vi-VN", viewport: PHONE });
+  onTestFinished(() => device.close());
+  await signIn(device, { ...site, url: front.url }, juror.actor.email);
+  const page = await device.newPage();
+  const versionOf = () => page.locator("html").getAttribute("data-deploy");
+  await takeAlong(page, round.slug);
+
+  await device.setOffline(true);
+  await page.goto(`/judge/sheets/${sheet.id}`);
+  await ready(page);
+  const link = page.locator(`a[href*="${fileId}"]`).first();
+  const href = (await link.getAttribute("href"))!;
+  const read = (url: string) =>
+    page.evaluate(async (url) => {
+      const response = await fetch(url);
+      return [response.headers.get("content-type"), await response.text()];
+    }, url);
+  expect(await read(href)).toEqual(["application/pdf", bytes.toString()]);
+  // The address of the worker's own scope, under which a new window opens it.
+  expect(await read(href.replace("/files/", "/judge/files/"))).toEqual(["application/pdf", bytes.toString()]);
+  await type(page, round.leaves[0]!.id, "9");
+  await page.getByLabel("Nhận xét chung").fill("Viết khi không có mạng");
+  await page.keyboard.press("Tab");
+  await expect.poll(() => operationsOn(page)).toMatchObject([{ state: "waiting" }, { state: "waiting" }]);
+  expect(await versionOf()).toBe("1");
+
+  // A new version goes live while the device is away, and someone writes remarks on another device.
+  front.deploy();
+  await site.db.update(sheets).set({ remarks: "Viết ở máy khác" }).where(eq(sheets.id, sheet.id));
+  await page.reload();
+  await ready(page);
+  expect(await versionOf()).toBe("1");
+  await device.setOffline(false);
+  await expect.poll(() => pointsIn(site.db, sheet.id)).toEqual({ [round.leaves[0]!.id]: 900 });
+  await expect
+    .poll(() => page.getByLabel("Nhận xét chung").inputValue())
+    .toBe("Viết ở máy khác\n\nViết khi không có mạng");
+  await page.getByText("đã được ghép vào đây").waitFor();
+  await page.reload();
+  await ready(page);
+  expect(await versionOf()).toBe("2");
+  // The browser looks for a new worker in its own time; here it is asked to.
+  const workerVersion = () =>
+    page.evaluate(async () => {
+      await (await navigator.serviceWorker.getRegistration("/judge"))?.update();
+      return (await fetch("/judge/worker-version")).text();
+    });
+  await expect.poll(workerVersion, { interval: 500, timeout: 20_000 }).toBe("2");
+
+  await device.setOffline(true);
+  await page.reload();
+  await ready(page);
+  expect(await versionOf()).toBe("2");
+  expect(await page.locator(`#points-${round.leaves[0]!.id}`).inputValue()).toBe("9");
+}, 120_000);
