@@ -1,9 +1,8 @@
-import { eq } from "drizzle-orm";
-import { meetings } from "~/db/schema";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
+import { endMeeting } from "./end-meeting.server";
 import { type AdjournMeetingForm, startOf } from "./forms";
 import { insertMeeting } from "./insert-meeting.server";
 import { lockMeeting, openMotionsOf, refusePast } from "./lock-council.server";
@@ -28,10 +27,7 @@ export function adjournMeeting(ctx: Context, meetingId: string, input: AdjournMe
     const startsAt = startOf(input);
     refusePast(ctx, startsAt);
 
-    await ctx.db
-      .update(meetings)
-      .set({ closedAt: ctx.now, adjournedReason: input.reason })
-      .where(eq(meetings.id, meeting.id));
+    await endMeeting(ctx, round, meeting.id, input.reason);
     const { title, agenda } = meeting;
     const next = await insertMeeting(ctx, round.id, {
       ...{ title, agenda, startsAt, place: input.place },

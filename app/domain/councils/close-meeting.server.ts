@@ -1,9 +1,8 @@
-import { eq } from "drizzle-orm";
-import { meetings } from "~/db/schema";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
+import { endMeeting } from "./end-meeting.server";
 import { lockMeeting, openMotionsOf } from "./lock-council.server";
 import { whyNotCloseMeeting } from "./policy";
 
@@ -15,7 +14,7 @@ export function closeMeeting(ctx: Context, meetingId: string): Promise<void> {
     const whyNot = whyNotCloseMeeting(meeting, isVoting);
     if (whyNot) throw new DomainError("conflict", whyNot);
 
-    await ctx.db.update(meetings).set({ closedAt: ctx.now }).where(eq(meetings.id, meeting.id));
+    await endMeeting(ctx, round, meeting.id, null);
     await recordAudit(ctx, { act: "council.meeting_closed", subject: { kind: "meeting", id: meeting.id } });
   });
 }

@@ -5,6 +5,7 @@ import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type Attendee, attendeesOf, bodyOf } from "./attendance.server";
+import type { ListParts } from "./minutes-list";
 import { type MotionView, motionsOf } from "./motions.server";
 import type { CouncilAt } from "./queries.server";
 import type { Body } from "./rules";
@@ -79,6 +80,8 @@ export interface MeetingDetails extends Omit<MeetingLine, "motions"> {
   /** Of the seats in force; of a closed meeting as it ended. */
   readonly body: Body;
   readonly motions: readonly MotionView[];
+  /** What its minutes say of the list; null before it has ended, and where it did not speak of it. */
+  readonly listAsEnded: ListParts | null;
 }
 
 /** One meeting with everything that happened there. "not_found" for a number the round has not. */
@@ -125,6 +128,7 @@ async function meetingDetails(
     attendees,
     body: bodyOf(attendees),
     motions: list,
+    listAsEnded: meeting.listAsEnded as ListParts | null,
   };
 }
 

@@ -4,21 +4,35 @@ import { formatFraction } from "~/lib/points";
 import type { ListVerdict } from "~/lib/vocabulary";
 import type { RoundDetails } from "../rounds/queries.server";
 import type { CouncilListState, ListRow } from "./list.server";
-import type { MeetingDetails } from "./meetings.server";
 import { pendingText, setText, tallyText } from "./minutes-texts";
 import type { CarriedMotion } from "./motions.server";
 
+/** What minutes say of the list, part by part; a part without anything to say is empty. */
+export interface ListParts {
+  readonly tally: readonly MinutesBlock[];
+  readonly sets: readonly MinutesBlock[];
+  readonly deviations: readonly MinutesBlock[];
+  readonly list: readonly MinutesBlock[];
+}
+
+/** motionIds: those of the meeting. */
+export function listParts(round: RoundDetails, list: CouncilListState, motionIds: readonly string[]): ListParts {
+  return {
+    tally: tallyBlocks(round, list),
+    sets: setBlocks(list),
+    deviations: deviationBlocks(list),
+    list: listBlocks(round, list, motionIds),
+  };
+}
+
 /** What the jury found, in figures. */
-export function tallyBlocks(
-  round: RoundDetails,
-  { entries, passed, notPassed, rows }: CouncilListState,
-): MinutesBlock[] {
+function tallyBlocks(round: RoundDetails, { entries, passed, notPassed, rows }: CouncilListState): MinutesBlock[] {
   const proposed = rows.filter((row) => row.choice.kind === "within_caps").length;
   return [{ kind: "paragraph", text: tallyText({ entries, passed, notPassed, proposed, cap: round.rules.cap.value }) }];
 }
 
 /** Each set with its case, its parts and why. */
-export function setBlocks({ rows }: CouncilListState): MinutesBlock[] {
+function setBlocks({ rows }: CouncilListState): MinutesBlock[] {
   const sets = rows.flatMap((row) => {
     if (!row.set) return [];
     const { name, setCase, reason } = row.set;
@@ -36,7 +50,7 @@ const VERDICTS: Record<ListVerdict, string> = {
 };
 
 /** Where the council says other than the tally proposes, with its grounds. */
-export function deviationBlocks({ rows, motions }: CouncilListState): MinutesBlock[] {
+function deviationBlocks({ rows, motions }: CouncilListState): MinutesBlock[] {
   const items = rows.flatMap((row) => {
     if (!row.isDeviation || !row.item) return [];
     const proposed = row.proposal.verdict ? VERDICTS[row.proposal.verdict] : "bằng điểm nhau, để Hội đồng chọn";
@@ -67,15 +81,15 @@ const CHANGED = {
 } as const;
 
 /** The list as it stands while the minutes are drafted, and whether it was changed after this meeting's vote on it. */
-export function listBlocks(
+function listBlocks(
   round: RoundDetails,
   { rows, approval }: CouncilListState,
-  meeting: MeetingDetails,
+  motionIds: readonly string[],
 ): MinutesBlock[] {
   const recognised = rows.filter((row) => row.verdict === "recognise");
   const pending = rows.filter((row) => row.verdict === "pending");
   if (recognised.length + pending.length === 0) return [];
-  const changed = meeting.motions.some((one) => one.id === approval?.motion.id) ? approval!.changed : null;
+  const changed = approval && motionIds.includes(approval.motion.id) ? approval.changed : null;
   return [
     {
       kind: "table",

@@ -3,14 +3,14 @@ import { runWithLocale } from "~/i18n/locale.server";
 import { councilRoleName, levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
-import type { MotionKind } from "~/lib/vocabulary";
 import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { phaseHeads } from "../ledger/phase-heads.server";
 import type { Attendee } from "./attendance.server";
-import { readList } from "./list.server";
+import { listForMinutes, speaksOfList } from "./list-for-minutes.server";
 import type { MeetingDetails } from "./meetings.server";
-import { deviationBlocks, listBlocks, setBlocks, tallyBlocks } from "./minutes-list";
+import { headBlocks } from "./minutes-head";
 import {
   continuesText,
   endText,
@@ -26,22 +26,21 @@ import type { CouncilAt } from "./queries.server";
 import { hasQuorum } from "./rules";
 import { type SizeException, sizeExceptionsOf } from "./size-exceptions.server";
 
-const ABOUT_LIST: readonly MotionKind[] = ["list", "merge", "deviation"];
-
 /**
  * The minutes of a meeting as far as it has come, drafted from what happened: who was there, the agenda, each motion with its
- * counts; of a meeting that voted on the list also the figures of the tally, sets, the list, and what differs from the proposal
- * with its reasons. For those who read the council (`councilAt`). Refused: "closed" of a cancelled meeting.
+ * counts; of a meeting that voted on the list also the figures of the tally, the head of the ledger at the end of scoring, sets, the
+ * list, and what differs from the proposal with its reasons - of a meeting that has ended as they stood then. For those who read the council (`councilAt`). Refused: "closed" of a cancelled meeting.
  * Source: docs/rules/councils.md#minutes.
  */
 export async function draftMinutes(ctx: Context, { round }: CouncilAt, meeting: MeetingDetails): Promise<LegalMinutes> {
   if (meeting.cancelledAt) throw new DomainError("closed", m.councils_meeting_cancelled());
-  const isAboutList = meeting.motions.some((motion) => ABOUT_LIST.includes(motion.kind));
+  const isAboutList = speaksOfList(meeting.motions);
   const day = todayInVietnam(meeting.openedAt ?? meeting.startsAt);
-  const [named, exceptions, list] = await Promise.all([
+  const [named, exceptions, list, heads] = await Promise.all([
     agencyNameOn(ctx, round.agencyId, day),
     sizeExceptionsOf(ctx, round.id),
-    isAboutList ? readList(ctx, round) : null,
+    meeting.listAsEnded ?? listForMinutes(ctx, round, meeting.motions),
+    isAboutList ? phaseHeads(ctx, round.id, round.phases) : [],
   ]);
   return runWithLocale("vi", () => {
     const council = `Hội đồng bình chọn ${lower(levelTitle(round.level))}`;
@@ -58,10 +57,11 @@ export async function draftMinutes(ctx: Context, { round }: CouncilAt, meeting: 
         ...attendanceBlocks(round, meeting, exceptions),
         ...numbered([
           { title: "Chương trình họp", blocks: agendaBlocks(meeting.agenda) },
-          { title: "Kết quả chấm điểm", blocks: list ? tallyBlocks(round, list) : [] },
-          { title: "Bộ sản phẩm", blocks: list ? setBlocks(list) : [] },
-          { title: "Ý kiến khác với kết quả chấm", blocks: list ? deviationBlocks(list) : [] },
-          { title: "Danh sách đề nghị công nhận", blocks: list ? listBlocks(round, list, meeting) : [] },
+          { title: "Kết quả chấm điểm", blocks: list?.tally ?? [] },
+          { title: "Sổ ghi điểm", blocks: headBlocks(round.slug, heads) },
+          { title: "Bộ sản phẩm", blocks: list?.sets ?? [] },
+          { title: "Ý kiến khác với kết quả chấm", blocks: list?.deviations ?? [] },
+          { title: "Danh sách đề nghị công nhận", blocks: list?.list ?? [] },
           { title: "Biểu quyết", blocks: motionBlocks(round, meeting) },
           { title: "Ý kiến tại cuộc họp", blocks: paragraphs(meeting.notes) },
         ]),
@@ -131,7 +131,7 @@ function attendanceBlocks(
   ];
 }
 
-const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII"];
+const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"];
 
 /** Parts without anything to say are left out, and the others numbered on. */
 function numbered(

@@ -1,6 +1,6 @@
 import { leafHash, sha256Hex } from "~/lib/hash.server";
 import type { LedgerKind } from "~/lib/vocabulary";
-import { actorName, CLOCK } from "./pseudonym.server";
+import { actorName, CLOCK, isFromPaper } from "./pseudonym.server";
 
 /** A leaf and its event; the event's columns are null where it was removed. */
 export interface LedgerRow {
@@ -41,17 +41,22 @@ function saysTheSame(
     told.round === round.id &&
     roundId === round.id &&
     told.kind === kind &&
-    isActor(told.actor, actorId, kind as LedgerKind, round.ledgerSalt) &&
+    isActor(told, actorId, kind as LedgerKind, round.ledgerSalt) &&
     told.operation === operation &&
     told.at === at &&
     told.sealed === (sealed === null ? undefined : sha256Hex(sealed))
   );
 }
 
-function isActor(told: unknown, actorId: string | null, kind: LedgerKind, ledgerSalt: string): boolean {
-  if (actorId === null) return told === CLOCK;
+function isActor(
+  told: Readonly<Record<string, unknown>>,
+  actorId: string | null,
+  kind: LedgerKind,
+  ledgerSalt: string,
+): boolean {
+  if (actorId === null) return told.actor === CLOCK;
   // Events from before people had pseudonyms name the user.
-  return told === actorId || told === nameOf(ledgerSalt, actorId, kind);
+  return told.actor === actorId || told.actor === nameOf(ledgerSalt, actorId, kind, isFromPaper(told));
 }
 
 function readPayload(payload: string): Record<string, unknown> | null {
@@ -65,11 +70,11 @@ function readPayload(payload: string): Record<string, unknown> | null {
 /** Few people act often: their names are made once. */
 const names = new Map<string, string>();
 
-function nameOf(ledgerSalt: string, userId: string, kind: LedgerKind): string {
-  const key = `${ledgerSalt} ${userId} ${kind}`;
+function nameOf(ledgerSalt: string, userId: string, kind: LedgerKind, ofOffice: boolean): string {
+  const key = `${ledgerSalt} ${userId} ${kind} ${ofOffice}`;
   const known = names.get(key);
   if (known !== undefined) return known;
-  const name = actorName(ledgerSalt, userId, kind);
+  const name = actorName(ledgerSalt, userId, kind, ofOffice);
   if (names.size > 10_000) names.clear();
   names.set(key, name);
   return name;

@@ -5,6 +5,7 @@ import type { LedgerKind } from "~/lib/vocabulary";
 const JUROR_ACTS: ReadonlySet<LedgerKind> = new Set([
   "conflict_answered",
   "point_recorded",
+  "remark_recorded",
   "entry_recused",
   "sheet_signed",
 ]);
@@ -21,10 +22,16 @@ export const CLOCK = "clock";
 
 /**
  * The name under which an event of a kind has its actor. An office has a name of its own: who heads the jury is known, and must
- * not lead to that juror's sheets.
+ * not lead to that juror's sheets. isFromPaper: an officer took over what the juror did.
  */
-export const actorName = (ledgerSalt: string, userId: string, kind: LedgerKind): string =>
-  JUROR_ACTS.has(kind) ? pseudonymOf(ledgerSalt, userId) : keyed(ledgerSalt, `office ${userId}`);
+export const actorName = (ledgerSalt: string, userId: string, kind: LedgerKind, isFromPaper = false): string =>
+  JUROR_ACTS.has(kind) && !isFromPaper ? pseudonymOf(ledgerSalt, userId) : officeName(ledgerSalt, userId);
+
+/** The name of someone in an office: an officer, the head of the jury. */
+export const officeName = (ledgerSalt: string, userId: string): string => keyed(ledgerSalt, `office ${userId}`);
+
+/** What a juror wrote on paper or in a workbook and an officer took over: its payload says by which medium it came. */
+export const isFromPaper = (payload: Readonly<Record<string, unknown>>): boolean => "medium" in payload;
 
 const keyed = (ledgerSalt: string, text: string) =>
   createHmac("sha256", ledgerSalt).update(text).digest("hex").slice(0, 32);

@@ -7,7 +7,7 @@ import { leafHash, sha256Hex } from "~/lib/hash.server";
 import { CLOCK_KINDS, type LedgerKind } from "~/lib/vocabulary";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
-import { actorName, CLOCK, pseudonymOf } from "./pseudonym.server";
+import { actorName, CLOCK, isFromPaper, pseudonymOf } from "./pseudonym.server";
 
 export interface LedgerEvent {
   readonly roundId: string;
@@ -68,7 +68,7 @@ export function eventRow(
     ...(event.payload as Record<string, JsonValue>),
     ...(Object.fromEntries(people) as Record<string, JsonValue>),
     ...(sealed !== null && { sealed: sha256Hex(sealed) }),
-    actor: actor ? actorName(ledgerSalt, actor.userId, event.kind) : CLOCK,
+    actor: actor ? actorName(ledgerSalt, actor.userId, event.kind, isFromPaper(event.payload)) : CLOCK,
     at: now.toISOString(),
     kind: event.kind,
     operation: operationId,

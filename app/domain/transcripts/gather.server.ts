@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { recusalOfSheet } from "~/db/jury-joins.server";
 import { appointments, decisionItems, nominations, panels, recusals, rounds, sheetPoints, sheets } from "~/db/schema";
 import { agencyNameOn } from "../agencies/queries.server";
@@ -57,10 +57,26 @@ export async function gatherContent(
     criteria,
     entries,
     jurors,
-    sheets: sheets.filter((sheet) => listed.has(sheet.entry)),
+    sheets: inOrder(
+      sheets.filter((sheet) => listed.has(sheet.entry)),
+      entries,
+      jurors,
+    ),
     result: tally.rows.map((row) => resultOf(row, keys.ofLimit)),
     decisions: decided,
   };
+}
+
+/** By codes, then by the jurors' names in the ledger. */
+function inOrder(
+  sheets: readonly TranscriptSheet[],
+  entries: TranscriptContent["entries"],
+  jurors: TranscriptContent["jurors"],
+): TranscriptSheet[] {
+  const [placeOfEntry, placeOfJuror] = [entries, jurors].map((list) => new Map(list.map(({ id }, at) => [id, at])));
+  const order = ({ entry, juror }: TranscriptSheet) =>
+    placeOfEntry!.get(entry)! * jurors.length + placeOfJuror!.get(juror)!;
+  return sheets.toSorted((a, b) => order(a) - order(b));
 }
 
 async function nameThen(ctx: Context, round: RoundDetails, { decidedOn }: TranscriptDecision): Promise<string> {
@@ -115,8 +131,7 @@ async function sheetsOf(
     .from(sheets)
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .leftJoin(recusals, recusalOfSheet())
-    .where(and(eq(nominations.roundId, roundId), isNotNull(nominations.code)))
-    .orderBy(asc(nominations.code), asc(sheets.id));
+    .where(and(eq(nominations.roundId, roundId), isNotNull(nominations.code)));
   return rows.map((row) => ({
     ...row,
     points: row.points.map(({ criterion, points }) => ({ criterion, points })).sort((a, b) => placeOf(a) - placeOf(b)),

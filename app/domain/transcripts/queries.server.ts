@@ -6,6 +6,7 @@ import type { PlainDate } from "~/lib/dates";
 import { releasedDecisions } from "../awards/decisions.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { type PhaseHead, phaseHeads } from "../ledger/phase-heads.server";
 import { type RoundDetails, roundBySlug } from "../rounds/queries.server";
 import { FORMAT } from "./format";
 
@@ -40,15 +41,18 @@ export interface TranscriptPage {
   readonly earlier: readonly PublishedTranscript[];
   /** Public keys that signed something here, base64url: what a reader compares the key of a file with. */
   readonly keys: readonly string[];
+  /** Of the ledger, at the changes of phases; the minutes print that of the end of scoring. */
+  readonly heads: readonly PhaseHead[];
 }
 
 /** Public. Throws "not_found" for a round that is not opened. */
 export async function transcriptPage(ctx: Context, slug: string): Promise<TranscriptPage> {
   const round = await openedRound(ctx, slug);
-  const [decided, published, keys] = await Promise.all([
+  const [decided, published, keys, heads] = await Promise.all([
     releasedDecisions(ctx, round.id),
     transcriptsOfRound(ctx, round.id),
     ctx.db.select({ publicKey: signingKeys.publicKey }).from(signingKeys),
+    phaseHeads(ctx, round.id, round.phases),
   ]);
   const latest = published.find((one) => one.decision.id === decided.at(-1)?.id) ?? null;
   return {
@@ -57,6 +61,7 @@ export async function transcriptPage(ctx: Context, slug: string): Promise<Transc
     latest,
     earlier: published.filter((one) => one !== latest),
     keys: keys.map((key) => key.publicKey),
+    heads,
   };
 }
 

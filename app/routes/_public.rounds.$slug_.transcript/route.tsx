@@ -10,6 +10,7 @@ import { Card, Section } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { roundName } from "~/ui/rounds/round-name";
 import { CheckHere } from "./check-here";
+import { LedgerHeads } from "./ledger-heads";
 import { PublishedFile } from "./published-file";
 
 /** The file is read and counted in the visitor's own browser. */
@@ -25,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function TranscriptPage() {
-  const { round, isReleased, latest, earlier, keys } = useLoaderData<typeof loader>();
+  const { round, isReleased, latest, earlier, keys, heads } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHeader
@@ -41,6 +42,7 @@ export default function TranscriptPage() {
       <Section title={m.transcripts_check_title()}>
         <CheckHere keys={keys} published={latest && paths.roundTranscriptFile(round.slug)} />
       </Section>
+      <LedgerHeads heads={heads} />
       <div className="grid gap-x-10 lg:grid-cols-2">
         <Section title={m.transcripts_what_title()} className="min-w-0">
           <ul className="grid list-disc gap-2 pl-5">
