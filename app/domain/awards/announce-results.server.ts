@@ -1,6 +1,7 @@
 import { formatDate } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
+import { certificatePath } from "../certificates/rules";
 import type { WriteContext } from "../context";
 import { deadlineOf } from "../holidays/queries.server";
 import { siteLink } from "../notifications/letter";
@@ -11,7 +12,6 @@ import type { Told } from "./results-to-tell.server";
 
 /** The site's `paths` say the same. */
 const complaintPath = (slug: string) => `/rounds/${slug}/complaints/new`;
-const certificatePath = (number: string) => `/certificates/${number}`;
 
 /**
  * Write to everyone who acts for an establishment what a release says of its entries: the law wants all participants told, not

@@ -9,7 +9,7 @@ import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
 import { type CouncilList, type CouncilListEntry, councilList } from "../councils/council-list.server";
 import { faultOfList, tierFaultOf, type Verdict } from "../councils/list";
-import { whyNotComplete, whyNotOwnEntries } from "../councils/policy";
+import { whyNotOwnEntries } from "../councils/policy";
 import { DomainError } from "../errors";
 import type { RoundDetails } from "../rounds/queries.server";
 import { levelsAbove } from "../schemes/levels";
@@ -39,8 +39,6 @@ export async function checkDecision(ctx: Context, round: RoundDetails, input: De
   const list = await councilList(ctx, round.id);
   const notYet = whyNotDecideByList(list, await resultsSoFar(ctx, round));
   if (notYet) throw new DomainError("invalid", notYet);
-  const incomplete = whyNotComplete({ undecided: 0, unexplained: list.unexplained });
-  if (incomplete) throw new DomainError("invalid", incomplete);
   if (input.seen !== undefined && input.seen !== sealOfList(list)) {
     throw new DomainError("conflict", m.awards_list_changed());
   }

@@ -2,6 +2,7 @@ import type { Fraction } from "~/lib/points";
 import type { Context } from "../context";
 import { type CouncilListEntry, councilList } from "../councils/council-list.server";
 import type { CarriedMotion } from "../councils/motions.server";
+import { whyNotComplete } from "../councils/policy";
 import type { RoundDetails } from "../rounds/queries.server";
 import { levelsAbove } from "../schemes/levels";
 import type { Tier } from "../schemes/rules";
@@ -23,7 +24,8 @@ export interface RowToRecognise extends CouncilListEntry {
 
 export interface DecisionToRecord {
   readonly rows: readonly RowToRecognise[];
-  readonly undecided: number;
+  /** The council has said all it has to before a decision. */
+  readonly isComplete: boolean;
   readonly pending: number;
   /** The carried motion that approves the list as it stands. */
   readonly motion: CarriedMotion | null;
@@ -47,7 +49,7 @@ export async function decisionToRecord(ctx: Context, round: RoundDetails): Promi
       const tierRule = round.rules.tiers.value.find((one) => one.code === row.tier) ?? null;
       return { ...row, entry, rank, score, parts, tierRule };
     }),
-    undecided: list.undecided.length,
+    isComplete: !whyNotComplete({ ...list, undecided: list.undecided.length }),
     pending: list.pending.length,
     motion: list.motion,
     seal: sealOfList(list),

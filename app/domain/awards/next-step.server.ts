@@ -1,5 +1,6 @@
 import type { Context } from "../context";
 import { councilList } from "../councils/council-list.server";
+import { whyNotComplete } from "../councils/policy";
 import type { RoundDetails } from "../rounds/queries.server";
 import { decisionsAtWork } from "./decisions.server";
 import { mayRecordDecision, whyNotDecideByList, whyNotRecordDecision } from "./policy";
@@ -7,8 +8,8 @@ import { resultsSoFar } from "./results-so-far.server";
 
 /** What a scored round needs next, from the council's list to the release of its results. */
 export type ResultStep =
-  /** undecided: entries of which the council has said nothing. */
-  | { readonly kind: "list"; readonly undecided: number }
+  /** whyNot: what is to be done with the list before a decision. */
+  | { readonly kind: "list"; readonly whyNot: string }
   | { readonly kind: "decision"; readonly recognised: number }
   | { readonly kind: "release"; readonly decisionId: string; readonly number: string; readonly products: number }
   | { readonly kind: "released"; readonly waiting: number };
@@ -20,9 +21,9 @@ export async function nextResultStep(ctx: Context, round: RoundDetails): Promise
   const open = made.find((one) => !one.releasedAt && !one.withdrawnAt);
   if (open) return { kind: "release", decisionId: open.id, number: open.number, products: open.products };
   const list = await councilList(ctx, round.id);
-  if (!whyNotDecideByList(list, await resultsSoFar(ctx, round)))
-    return { kind: "decision", recognised: list.recognised.length };
-  if (list.undecided.length === 0 && made.some((one) => one.releasedAt))
-    return { kind: "released", waiting: list.pending.length };
-  return { kind: "list", undecided: list.undecided.length };
+  const whyNot = whyNotDecideByList(list, await resultsSoFar(ctx, round));
+  if (!whyNot) return { kind: "decision", recognised: list.recognised.length };
+  const isComplete = !whyNotComplete({ ...list, undecided: list.undecided.length });
+  if (isComplete && made.some((one) => one.releasedAt)) return { kind: "released", waiting: list.pending.length };
+  return { kind: "list", whyNot };
 }

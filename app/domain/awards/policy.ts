@@ -1,9 +1,9 @@
-import { formatDate, formatDateTime } from "~/i18n/formats";
+import { formatDate, formatDateTime, formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { PhaseKind } from "~/lib/vocabulary";
 import type { Actor } from "../context";
-import { whyNotDecideList } from "../councils/policy";
+import { whyNotComplete, whyNotDecideList } from "../councils/policy";
 import type { Permission } from "../people/permissions";
 import { holdsAgencyRole } from "../people/policy";
 import type { PhaseSpan } from "../rounds/rules";
@@ -32,6 +32,8 @@ interface ListState {
   readonly recognised: readonly unknown[];
   readonly pending: readonly unknown[];
   readonly undecided: readonly unknown[];
+  readonly unexplained: readonly string[];
+  readonly brokenSets: readonly { readonly name: string }[];
 }
 
 /** What became of the round's earlier decisions, those taken back not counted. */
@@ -43,14 +45,15 @@ export interface ResultsSoFar {
 }
 
 /**
- * The council has said something of every entry that passed. A list that recognises nothing is a result too: of a round none of
+ * The council has said something of every entry that passed, with its grounds, and its sets still stand. A list that recognises nothing is a result too: of a round none of
  * whose entries are recognised, and for those who were told to wait.
  */
 export function whyNotDecideByList(
-  { recognised, pending, undecided }: ListState,
+  { recognised, pending, undecided, ...list }: ListState,
   { recorded, released, turnedDown }: ResultsSoFar,
 ): string | null {
-  if (undecided.length > 0) return m.councils_list_undecided({ count: undecided.length });
+  const incomplete = whyNotComplete({ ...list, undecided: undecided.length });
+  if (incomplete) return incomplete;
   if (recognised.length > 0) return null;
   if (recorded === 0) return pending.length > 0 ? m.awards_all_wait() : null;
   return recorded === released && turnedDown > 0 ? null : m.awards_nobody_left();
@@ -93,6 +96,14 @@ export function whyNotReleaseResults(
   if (withdrawnAt) return m.awards_withdrawn_already({ at: formatDateTime(withdrawnAt) });
   if (releasedAt) return m.awards_released_already({ at: formatDateTime(releasedAt) });
   return validUntil && validUntil < today ? m.awards_expired_at_birth({ until: formatDate(validUntil) }) : null;
+}
+
+/** Nobody is told to send papers until a day that is past. overdue: the entries that would be. */
+export function whyNotTellToWait(
+  overdue: readonly { readonly code: string; readonly productName: string }[],
+): string | null {
+  if (overdue.length === 0) return null;
+  return m.awards_papers_overdue({ products: formatList(overdue.map((one) => `${one.productName} (${one.code})`)) });
 }
 
 export const awardPermissions: readonly Permission[] = [

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
-import { awards, provinceSuccessions } from "~/db/schema";
+import { and, asc, eq, inArray, isNotNull, notExists, sql } from "drizzle-orm";
+import { awards, nominations, products, provinceSuccessions } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { nameKey } from "~/lib/vietnamese-text";
 import type { Context, WriteContext } from "../context";
@@ -15,6 +15,9 @@ export interface RecordedAlready {
   readonly establishmentName: string | null;
   readonly decisionNumber: string | null;
   readonly sourceUrl: string | null;
+  /** What it is a product of, and the one that the decision recognises. */
+  readonly productId: string;
+  readonly recognisedId: string;
 }
 
 /**
@@ -30,11 +33,7 @@ export async function recordedAlready(
   if (rows.length === 0) return [];
   const current = await currentProvinces(ctx);
   const placeOf = (provinceId: string) => current.get(provinceId) ?? provinceId;
-  const makersOf = new Map<string, Set<string>>();
-  for (const { entry, productName } of rows) {
-    const key = `${placeOf(entry.provinceId)}|${nameKey(productName)}`;
-    makersOf.set(key, (makersOf.get(key) ?? new Set()).add(nameKey(entry.establishmentName)));
-  }
+  const namesakes = Map.groupBy(rows, (row) => `${placeOf(row.entry.provinceId)}|${nameKey(row.productName)}`);
   const recorded = await ctx.db
     .select({
       awardId: awards.id,
@@ -43,14 +42,16 @@ export async function recordedAlready(
       decisionNumber: awards.decisionNumber,
       sourceUrl: awards.sourceUrl,
       provinceId: awards.provinceId,
+      productId: awards.productId,
     })
     .from(awards)
     .where(and(eq(awards.source, "recorded"), eq(awards.year, round.year), eq(awards.level, round.level)))
     .orderBy(asc(awards.productName), asc(awards.id));
   return recorded.flatMap(({ provinceId, ...award }) => {
-    const makers = makersOf.get(`${placeOf(provinceId)}|${nameKey(award.productName)}`);
-    const isSame = makers && (award.establishmentName === null || makers.has(nameKey(award.establishmentName)));
-    return isSame ? [award] : [];
+    const named = namesakes.get(`${placeOf(provinceId)}|${nameKey(award.productName)}`) ?? [];
+    const maker = award.establishmentName === null ? null : nameKey(award.establishmentName);
+    const row = named.find(({ entry }) => maker === null || nameKey(entry.establishmentName) === maker);
+    return row ? [{ ...award, recognisedId: row.productId }] : [];
   });
 }
 
@@ -60,7 +61,8 @@ async function currentProvinces(ctx: Context): Promise<ReadonlyMap<string, strin
 }
 
 /**
- * Take awards of published lists out, which the decision's own now stand for. Returns them as they were, for the audit.
+ * Take awards of published lists out, which the decision's own now stand for. A product that nothing else names any more leaves
+ * with its award: its address leads to what was recognised. Returns the awards as they were, for the audit.
  * Throws "conflict" for one that does not name what is recognised.
  */
 export async function supersedeRecorded(
@@ -72,8 +74,29 @@ export async function supersedeRecorded(
   if (!awardIds.every((id) => already.some((one) => one.awardId === id))) {
     throw new DomainError("conflict", m.awards_release_changed());
   }
-  return ctx.db
+  const gone = await ctx.db
     .delete(awards)
     .where(and(eq(awards.source, "recorded"), inArray(awards.id, [...awardIds])))
     .returning();
+  for (const { awardId, productId, recognisedId } of already) {
+    if (awardIds.includes(awardId)) await leadOn(ctx, productId, recognisedId);
+  }
+  return gone;
+}
+
+/** Only a product that lists alone had named, and that has no award and no entry left. */
+async function leadOn(ctx: WriteContext, productId: string, recognisedId: string): Promise<void> {
+  const named = (table: typeof awards | typeof nominations) =>
+    ctx.db.select({ one: sql`1` }).from(table).where(eq(table.productId, products.id));
+  await ctx.db
+    .update(products)
+    .set({ archivedAt: ctx.now, supersededById: recognisedId })
+    .where(
+      and(
+        eq(products.id, productId),
+        isNotNull(products.recordedAt),
+        notExists(named(awards)),
+        notExists(named(nominations)),
+      ),
+    );
 }

@@ -16,17 +16,17 @@ import type { DecisionAtWork } from "./decisions.server";
 import type { ReleaseForm } from "./forms";
 import { publishTranscriptJob } from "./jobs";
 import { lockDecision } from "./lock-decision.server";
+import { lockRecording } from "./lock-recording.server";
 import { mayReleaseResults } from "./policy";
 import { supersedeRecorded } from "./recorded-already.server";
-import type { Told } from "./results-to-tell.server";
-import { planRelease, whyNotReleaseThis } from "./review-release.server";
+import { planRelease, type ReleasePlan, whyNotReleaseThis } from "./review-release.server";
 
 /**
  * Make the results of a decision known, once and for all: awards and certificates begin, the winners enter the gallery - which
  * makes their photos public -, complaints may come in, and every participant who was not recognised before is told. Awards of
  * published lists that the decision's own stand for now are taken out. Whoever calls it has shown `reviewRelease`.
  * Refused: "not_found", "forbidden" to all but organisers and to the maker of what is recognised, "conflict" once it was released
- * or the decision withdrawn, with certificates that would have ended, and for results that are no longer those which were seen.
+ * or the decision withdrawn, with certificates that would have ended, while the day for papers of an entry that waits is past, and for results that are no longer those which were seen.
  * Source: docs/rules/awards.md#release.
  */
 export function releaseResults(
@@ -39,17 +39,18 @@ export function releaseResults(
     if (!mayReleaseResults(ctx.actor, round)) {
       throw new DomainError("forbidden", m.awards_release_organisers_only());
     }
+    await lockRecording(ctx);
     const plan = await planRelease(ctx, round, decision);
     const whyNot = whyNotReleaseThis(ctx, decision, plan);
     if (whyNot) throw new DomainError("conflict", whyNot);
     if (seen !== undefined && seen !== plan.seal) throw new DomainError("conflict", m.awards_release_changed());
-    const { rows, told, counts } = plan;
+    const { rows, counts } = plan;
     const { reached, ...results } = counts;
 
     await ctx.db
       .insert(releases)
       .values({ decisionId: decision.id, ...counts, releasedBy: ctx.actor!.userId, releasedAt: ctx.now });
-    await keepTold(ctx, decision.id, told);
+    await keepTold(ctx, decision.id, plan);
     const superseded = await supersedeRecorded(ctx, plan.already, supersede);
     const numbers = rows.length > 0 ? await makeAwards(ctx, round, decision, rows) : [];
     await recordEvent(ctx, {
@@ -69,14 +70,20 @@ export function releaseResults(
 }
 
 /** What each entry is told stays, whatever the council says of it later. */
-async function keepTold(ctx: WriteContext, decisionId: string, told: ReadonlyMap<string, Told>): Promise<void> {
+async function keepTold(
+  ctx: WriteContext,
+  decisionId: string,
+  { told, readers }: Pick<ReleasePlan, "told" | "readers">,
+): Promise<void> {
   if (told.size === 0) return;
+  const reached = new Set(readers.map((reader) => reader.nominationId));
   await ctx.db.insert(toldResults).values(
     [...told].map(([nominationId, result]) => ({
       decisionId,
       nominationId,
       kind: result.kind,
       papersDueOn: result.kind === "waiting" ? result.papersDueOn : null,
+      isReached: reached.has(nominationId),
     })),
   );
 }

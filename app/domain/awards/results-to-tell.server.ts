@@ -1,15 +1,17 @@
 import { and, eq, ne } from "drizzle-orm";
 import { nominations, toldResults } from "~/db/schema";
+import type { PlainDate } from "~/lib/dates";
 import type { Context } from "../context";
 import { readList } from "../councils/list.server";
 import type { RoundDetails } from "../rounds/queries.server";
+import type { TalliedNomination } from "../tallies/queries.server";
 import type { DecisionRow } from "./decision-list.server";
 
 /** What an admitted entry is told: recognised by this decision, waiting for a further list, or not recognised. */
 export type Told =
   | { readonly kind: "recognised"; readonly row: DecisionRow }
   /** papersDueOn: the day its missing papers are due; null where none are missing. */
-  | { readonly kind: "waiting"; readonly papersDueOn: string | null }
+  | { readonly kind: "waiting"; readonly papersDueOn: PlainDate | null; readonly entry: TalliedNomination }
   | { readonly kind: "not_recognised" };
 
 /**
@@ -36,12 +38,14 @@ export async function resultsToTell(
   const waiting = new Map(
     list.rows
       .filter((row) => row.verdict !== "not_recognise")
-      .flatMap((row) => row.entries.map((entry) => [entry.nominationId, entry.papersDueOn] as const)),
+      .flatMap((row) => row.entries.map((entry) => [entry.nominationId, entry] as const)),
   );
   const toldOf = (id: string): Told => {
     const row = recognised.get(id);
     if (row) return { kind: "recognised", row };
-    return waiting.has(id) ? { kind: "waiting", papersDueOn: waiting.get(id) ?? null } : { kind: "not_recognised" };
+    const entry = waiting.get(id);
+    if (!entry) return { kind: "not_recognised" };
+    return { kind: "waiting", papersDueOn: entry.papersDueOn, entry: entry.nomination };
   };
   return new Map(admitted.filter(({ id }) => !known.has(id)).map(({ id }) => [id, toldOf(id)]));
 }

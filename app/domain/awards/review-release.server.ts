@@ -8,21 +8,11 @@ import type { RoundDetails } from "../rounds/queries.server";
 import { validUntil } from "../schemes/validity";
 import { type DecisionRow, listOfDecision } from "./decision-list.server";
 import { type DecisionAtWork, decisionToWorkOn } from "./decisions.server";
-import { mayReleaseResults, whyNotReleaseResults } from "./policy";
+import { countKinds, type KindCounts, madeRelease, type ReleaseCounts } from "./made-release.server";
+import { mayReleaseResults, whyNotReleaseResults, whyNotTellToWait } from "./policy";
 import { type RecordedAlready, recordedAlready } from "./recorded-already.server";
-import { type ResultReader, readersOf, type UnreachableEntry, unreachableAmong } from "./result-readers.server";
+import { postList, type ResultReader, readersOf, type UnreachableEntry } from "./result-readers.server";
 import { resultsToTell, type Told } from "./results-to-tell.server";
-
-/** What a release makes known, counted for the person who confirms it. */
-export interface ReleaseCounts {
-  /** Products and sets. */
-  readonly recognised: number;
-  readonly establishments: number;
-  /** Entries that a result is told of. */
-  readonly participants: number;
-  /** Of these, entries whose maker has somebody here to write to. */
-  readonly reached: number;
-}
 
 /** Everything a release would do. */
 export interface ReleasePlan {
@@ -31,11 +21,21 @@ export interface ReleasePlan {
   readonly readers: readonly ResultReader[];
   /** Awards of published lists that name what is recognised now: the same winner twice. */
   readonly already: readonly RecordedAlready[];
+  /** Entries that would be told to wait until a day that is past. */
+  readonly overdue: readonly OverdueEntry[];
   readonly counts: ReleaseCounts;
   /** Null where nothing is recognised. */
   readonly validUntil: PlainDate | null;
   /** Names what was shown before it was confirmed (`ReleaseForm.seen`). */
   readonly seal: string;
+}
+
+/** An entry that waits for papers whose day is past: its maker can send them no more. */
+export interface OverdueEntry {
+  readonly nominationId: string;
+  readonly code: string;
+  readonly productName: string;
+  readonly papersDueOn: PlainDate;
 }
 
 export async function planRelease(ctx: Context, round: RoundDetails, decision: DecisionAtWork): Promise<ReleasePlan> {
@@ -53,10 +53,19 @@ export async function planRelease(ctx: Context, round: RoundDetails, decision: D
     told,
     readers,
     already,
+    overdue: overdueAmong(told, todayInVietnam(ctx.now)),
     counts,
     validUntil: rows.length > 0 ? validUntil(round.rules, decision.decidedOn) : null,
     seal: sealOf(rows, told, already, counts),
   };
+}
+
+function overdueAmong(told: ReadonlyMap<string, Told>, today: PlainDate): OverdueEntry[] {
+  return [...told].flatMap(([nominationId, one]) => {
+    if (one.kind !== "waiting" || one.papersDueOn === null || one.papersDueOn >= today) return [];
+    const { code, productName } = one.entry;
+    return [{ nominationId, code, productName, papersDueOn: one.papersDueOn }];
+  });
 }
 
 function sealOf(
@@ -78,34 +87,43 @@ function sealOf(
   );
 }
 
-export interface ReleaseReview extends ReleaseCounts, Pick<ReleasePlan, "already" | "validUntil" | "seal"> {
+export interface ReleaseReview extends ReleaseCounts, Pick<ReleasePlan, "already" | "overdue" | "validUntil"> {
   readonly round: RoundDetails;
   readonly decision: DecisionAtWork;
   /** What the entries are told, counted: those of a set each. */
-  readonly entries: Readonly<Record<Told["kind"], number>>;
+  readonly entries: KindCounts;
   /** Entries that are not reached: their makers are written to by post. */
   readonly unreachable: readonly UnreachableEntry[];
+  /** Undefined once it is made: there is nothing to confirm. */
+  readonly seal: string | undefined;
   /** Null when the reader may release it now. */
   readonly whyNot: string | null;
 }
 
-/** What the release of a decision would do; nothing is written. For those who work on its round (`decisionToWorkOn`). */
+/** What the release of a decision would do, or did; nothing is written. For those who work on its round (`decisionToWorkOn`). */
 export async function reviewRelease(ctx: Context, decisionId: string): Promise<ReleaseReview> {
   const { round, decision } = await decisionToWorkOn(ctx, decisionId);
-  const { told, readers, already, counts, validUntil, seal, rows } = await planRelease(ctx, round, decision);
-  const count = (kind: Told["kind"]) => [...told.values()].filter((one) => one.kind === kind).length;
+  const whyNot = mayReleaseResults(ctx.actor, round) ? null : m.awards_release_organisers_only();
+  if (decision.releasedAt) {
+    const made = await madeRelease(ctx, round, decision);
+    const released = whyNotReleaseResults(decision, made.validUntil, todayInVietnam(ctx.now));
+    return { round, decision, ...made, already: [], overdue: [], seal: undefined, whyNot: whyNot ?? released };
+  }
+  const plan = await planRelease(ctx, round, decision);
+  const { told, readers, already, overdue, counts, validUntil, seal } = plan;
+  const reached = new Set(readers.map((reader) => reader.nominationId));
+  const kinds = new Map([...told].map(([id, one]) => [id, one.kind]));
   return {
     round,
     decision,
     ...counts,
-    entries: { recognised: count("recognised"), waiting: count("waiting"), not_recognised: count("not_recognised") },
-    unreachable: await unreachableAmong(ctx, [...told.keys()], readers),
+    entries: countKinds(kinds.values()),
+    unreachable: await postList(ctx, new Map([...kinds].filter(([id]) => !reached.has(id)))),
     already,
+    overdue,
     validUntil,
     seal,
-    whyNot: mayReleaseResults(ctx.actor, round)
-      ? whyNotReleaseThis(ctx, decision, { rows, validUntil })
-      : m.awards_release_organisers_only(),
+    whyNot: whyNot ?? whyNotReleaseThis(ctx, decision, plan),
   };
 }
 
@@ -113,8 +131,12 @@ export async function reviewRelease(ctx: Context, decisionId: string): Promise<R
 export function whyNotReleaseThis(
   ctx: Context,
   decision: DecisionAtWork,
-  { rows, validUntil }: Pick<ReleasePlan, "rows" | "validUntil">,
+  { rows, validUntil, overdue }: Pick<ReleasePlan, "rows" | "validUntil" | "overdue">,
 ): string | null {
   const makers = rows.map((row) => row.entry.establishmentId);
-  return whyNotReleaseResults(decision, validUntil, todayInVietnam(ctx.now)) ?? whyNotOwnEntries(ctx.actor, makers);
+  return (
+    whyNotReleaseResults(decision, validUntil, todayInVietnam(ctx.now)) ??
+    whyNotOwnEntries(ctx.actor, makers) ??
+    whyNotTellToWait(overdue)
+  );
 }

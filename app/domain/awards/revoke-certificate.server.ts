@@ -7,15 +7,13 @@ import { recordAudit } from "../audit/record-audit.server";
 import { type RevocableCertificate, revocableById } from "../certificates/certificate-to-revoke.server";
 import type { RevocationForm } from "../certificates/forms";
 import { whyNotRevoke } from "../certificates/policy";
+import { certificatePath } from "../certificates/rules";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { refreshGallery } from "../gallery/refresh-gallery.server";
 import { letter } from "../notifications/letter";
 import { queueLetter } from "../notifications/queue-mail.server";
 import { inTransaction } from "../transaction.server";
-
-/** The site's `paths` say the same. */
-const certificatePath = (number: string) => `/certificates/${number}`;
 
 /**
  * Take a certificate back by a decision of its authority: from its day the certificate's page, the gallery, lists and the API say

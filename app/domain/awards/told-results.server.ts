@@ -1,19 +1,14 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
-import { awards, certificates, decisionItems, mergedEntries, nominations, releases, toldResults } from "~/db/schema";
+import { and, eq, inArray } from "drizzle-orm";
+import { awards, certificates, decisionItems, mergedEntries, nominations } from "~/db/schema";
+import { toldLast } from "~/db/told-last.server";
 import type { PlainDate } from "~/lib/dates";
 import type { ResultKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
 
 /** What each entry of a round was told last; by the entry. */
 export async function lastToldIn(ctx: Context, roundId: string): Promise<ReadonlyMap<string, ResultKind>> {
-  const rows = await ctx.db
-    .select({ id: toldResults.nominationId, kind: toldResults.kind })
-    .from(toldResults)
-    .innerJoin(releases, eq(releases.decisionId, toldResults.decisionId))
-    .innerJoin(nominations, eq(nominations.id, toldResults.nominationId))
-    .where(and(eq(nominations.roundId, roundId), eq(nominations.state, "admitted")))
-    .orderBy(asc(releases.releasedAt), asc(releases.decisionId));
-  return new Map(rows.map((row) => [row.id, row.kind]));
+  const rows = await toldLast(ctx.db, and(eq(nominations.roundId, roundId), eq(nominations.state, "admitted")));
+  return new Map(rows.map((row) => [row.nominationId, row.kind]));
 }
 
 /** The result of an entry as its maker was told it. */
@@ -25,6 +20,7 @@ export type ToldResult =
       /** The set's name; null for an entry recognised by itself. */
       readonly set: string | null;
     }
+  /** papersDueOn: as it stands, where it was moved since. */
   | { readonly kind: "waiting"; readonly papersDueOn: PlainDate | null }
   | { readonly kind: "not_recognised" };
 
@@ -37,23 +33,12 @@ export async function toldResultsOf(
   nominationIds: readonly string[],
 ): Promise<ReadonlyMap<string, ToldResult>> {
   if (nominationIds.length === 0) return new Map();
-  const ids = [...nominationIds];
-  const rows = await ctx.db
-    .selectDistinctOn([toldResults.nominationId], {
-      nominationId: toldResults.nominationId,
-      decisionId: toldResults.decisionId,
-      kind: toldResults.kind,
-      papersDueOn: toldResults.papersDueOn,
-    })
-    .from(toldResults)
-    .innerJoin(releases, eq(releases.decisionId, toldResults.decisionId))
-    .where(inArray(toldResults.nominationId, ids))
-    .orderBy(toldResults.nominationId, desc(releases.releasedAt), desc(releases.decisionId));
+  const rows = await toldLast(ctx.db, inArray(nominations.id, [...nominationIds]));
   const given = await certificatesOf(ctx, [...new Set(rows.map((row) => row.decisionId))]);
   return new Map(
-    rows.map(({ nominationId, kind, papersDueOn }): [string, ToldResult] => {
+    rows.map(({ nominationId, kind, papersDueOn, papersDueNow }): [string, ToldResult] => {
       if (kind === "recognised") return [nominationId, { kind, ...given.get(nominationId)! }];
-      return [nominationId, kind === "waiting" ? { kind, papersDueOn } : { kind }];
+      return [nominationId, kind === "waiting" ? { kind, papersDueOn: papersDueOn && papersDueNow } : { kind }];
     }),
   );
 }

@@ -33,6 +33,8 @@ export interface CouncilList {
   readonly undecided: readonly CouncilListEntry[];
   /** Names of those whose verdict is not what is proposed now, without a reason or a motion. */
   readonly unexplained: readonly string[];
+  /** Sets of which an entry no longer passes: they are undone before anything is decided. */
+  readonly brokenSets: readonly { readonly mergeId: string; readonly name: string }[];
   /** Recognised by an earlier decision of the round. */
   readonly decided: readonly CouncilListEntry[];
   /** The carried motion about the list as it stands; null where none holds for it. */
@@ -46,7 +48,7 @@ export interface CouncilList {
  */
 export async function councilList(ctx: Context, roundId: string): Promise<CouncilList> {
   const council = await readableCouncil(ctx, await roundById(ctx, roundId));
-  const { rows, unexplained, approval } = await listOfRound(ctx, council);
+  const { rows, unexplained, brokenSets, approval } = await listOfRound(ctx, council);
   const entriesOf = (is: (row: ListRow) => boolean) =>
     rows.filter(is).map(
       (row, place): CouncilListEntry => ({
@@ -67,6 +69,7 @@ export async function councilList(ctx: Context, roundId: string): Promise<Counci
     notRecognised: entriesOf((row) => row.verdict === "not_recognise"),
     undecided: entriesOf((row) => row.verdict === null),
     unexplained,
+    brokenSets,
     decided: entriesOf((row) => row.isDecided),
     motion: approval?.isCurrent ? approval.motion : null,
   };

@@ -1,22 +1,13 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
-import { parseDate } from "~/lib/dates";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { BALLOTS, COUNCIL_ROLES, LIST_VERDICTS, MOTION_KINDS, SET_CASES, VOTE_CHOICES } from "~/lib/vocabulary";
 import { parseTime } from "../rounds/forms";
+import { typed, typedDay } from "../typed";
 
 const line = (max: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(max));
 const lines = (max: number) => z.string().transform(normalizeParagraphs).pipe(z.string().min(1).max(max));
-
-/** What a person types, read by one of the helpers of `lib`; null is what it does not understand. */
-const typed = <T>(read: (text: string) => T | null, sentence: () => string) =>
-  z.string().transform((text, issues) => {
-    const value = read(text);
-    if (value !== null) return value;
-    issues.addIssue({ code: "custom", message: sentence() });
-    return z.NEVER;
-  });
 
 export const NameCouncilMemberForm = z.object({
   email: z.string().max(254).transform(normalizeText).pipe(z.email()),
@@ -33,7 +24,7 @@ export const CallMeetingForm = z.object({
   title: line(200),
   place: line(200),
   /** The day in Vietnam. */
-  startsOn: typed(parseDate, () => m.errors_not_a_date()),
+  startsOn: typedDay,
   /** "08:30" */
   startsAt: typed(parseTime, () => m.rounds_not_a_time()),
   /** One point a line. */

@@ -9,6 +9,7 @@ import { territoryOf } from "../tallies/inputs";
 import { whyTallyIsClosed } from "../tallies/policy";
 import { computeTally, type TalliedNomination } from "../tallies/queries.server";
 import {
+  ABOUT_VERDICTS,
   isDeviation,
   type ListUnit,
   type LiveSet,
@@ -80,7 +81,7 @@ export interface CouncilListState {
   readonly undecided: number;
   /** Names of the rows whose verdict is not what is proposed now, without a reason or a motion: the rules or the points changed. */
   readonly unexplained: readonly string[];
-  /** Sets whose lead no longer passes: their entries are on no row until the set is undone. */
+  /** Sets of which an entry no longer passes, and that no decision recognises: nothing is voted on or decided until they are undone. */
   readonly brokenSets: readonly CouncilSet[];
   /** A decision of the round is recorded. */
   readonly isDecided: boolean;
@@ -149,6 +150,7 @@ export async function readList(ctx: Context, round: RoundDetails): Promise<Counc
       isDecided: isMade,
     };
   });
+  const passed = new Set(entries.map((entry) => entry.nominationId));
   const count = (verdict: ListVerdict) => rows.filter((row) => row.verdict === verdict).length;
   return {
     rows,
@@ -160,7 +162,9 @@ export async function readList(ctx: Context, round: RoundDetails): Promise<Counc
     pending: count("pending"),
     undecided: rows.filter((row) => row.verdict === null).length,
     unexplained: rows.filter(isUnexplained).map((row) => row.name),
-    brokenSets: sets.filter((set) => !rows.some((row) => row.set === set)),
+    brokenSets: sets.filter(
+      (set) => !decided.has(set.leadNominationId) && !set.nominationIds.every((id) => passed.has(id)),
+    ),
     isDecided: decided.size > 0,
     approval: approvalOf(rows, motions, round.rulesHash),
     motions,
@@ -182,7 +186,8 @@ function approvalOf(
 ): ListApproval | null {
   const motion = carried.findLast((one) => one.kind === "list");
   if (!motion) return null;
-  const later = new Set(carried.filter((one) => one.closedAt > motion.closedAt).map((one) => one.id));
+  const isLater = (one: CarriedMotion) => one.closedAt > motion.closedAt && ABOUT_VERDICTS.includes(one.kind);
+  const later = new Set(carried.filter(isLater).map((one) => one.id));
   if (motion.rulesHash !== rulesHash) return { motion, isCurrent: false, changed: "rules" };
   const isCurrent = rows.every(({ item, isDecided }) => {
     if (isDecided) return true;

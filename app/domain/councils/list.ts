@@ -1,9 +1,13 @@
 import type { Fraction } from "~/lib/points";
-import type { ListVerdict } from "~/lib/vocabulary";
+import type { ListVerdict, MotionKind } from "~/lib/vocabulary";
 import type { SchemeRules } from "../schemes/rules";
 import { type ProposalRules, proposeWithin } from "../tallies/propose";
 import type { Candidate, Choice } from "../tallies/select";
 import type { Grade } from "../tallies/tiers";
+
+/** Motions a verdict may rest on, and those a set may. */
+export const ABOUT_VERDICTS: readonly MotionKind[] = ["list", "deviation"];
+export const ABOUT_SETS: readonly MotionKind[] = ["list", "merge"];
 
 /** An entry that passed, as the tally has it. */
 export interface PassedEntry extends Candidate {

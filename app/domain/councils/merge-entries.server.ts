@@ -11,6 +11,7 @@ import { recordEvent } from "../ledger/record-event.server";
 import { MOST_PHOTOS } from "../products/rules";
 import { inTransaction } from "../transaction.server";
 import type { MergeForm } from "./forms";
+import { ABOUT_SETS } from "./list";
 import { type ListEntry, type ListRow, readList } from "./list.server";
 import { lockCouncil } from "./lock-council.server";
 import { refuseFrozenList, refuseOwn, refuseUnknownMotion } from "./set-list-items.server";
@@ -35,7 +36,7 @@ export function mergeEntries(ctx: Context, roundId: string, input: MergeForm): P
     if (!lead) throw refusal("leadNominationId", m.councils_set_needs_lead());
     const fault = faultOfSet(input.setCase, await setPartsOf(ctx, parts), round.rules.setCases.value);
     if (fault) throw refusal(fault === "other_makers" ? "nominationIds" : "setCase", FAULTS[fault]());
-    await refuseUnknownMotion(ctx, round.id, input.motionId);
+    await refuseUnknownMotion(ctx, round.id, ABOUT_SETS, input.motionId);
 
     const productId = await insertSet(ctx, lead, parts, input);
     const { name, setCase, reason, motionId = null } = input;

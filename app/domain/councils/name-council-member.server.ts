@@ -34,14 +34,10 @@ export function nameCouncilMember(ctx: Context, roundId: string, input: NameCoun
 
     const { email, name, role, title } = input;
     const { userId } = await invite(ctx, { email, name, role: "council_member", roundId: round.id });
-    const seat = { role, title, appointedAt: ctx.now };
+    // Who comes back gets a seat of its own: minutes of earlier meetings keep the one that was held then.
     const [row] = await ctx.db
       .insert(councilMembers)
-      .values({ ...seat, roundId: round.id, userId })
-      .onConflictDoUpdate({
-        target: [councilMembers.roundId, councilMembers.userId],
-        set: { ...seat, endedAt: null },
-      })
+      .values({ roundId: round.id, userId, role, title, appointedAt: ctx.now })
       .returning({ id: councilMembers.id });
     await recordAudit(ctx, {
       act: "council.named",

@@ -5,7 +5,7 @@ import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { holdsAgencyRole, isCouncilMemberOf, isProducerOf } from "../people/policy";
 import { mayRunRound } from "../rounds/policy";
-import { hasReached, type PhaseSpan } from "../rounds/rules";
+import { hasReached, isExpectedListForeseen, type PhaseSpan } from "../rounds/rules";
 import type { SchemeRules } from "../schemes/rules";
 import { type Body, hasQuorum, isSizeAllowed, type QuorumRule, quorumOf, sizesOf } from "./rules";
 
@@ -141,10 +141,14 @@ interface ListState {
   readonly undecided: number;
   /** Rows whose verdict is not the proposal, without a reason or a motion; their names. */
   readonly unexplained: readonly string[];
+  /** Sets of which an entry no longer passes. */
+  readonly brokenSets: readonly { readonly name: string }[];
 }
 
-/** A list is complete with a verdict on every row, and grounds for each that is not the proposal. */
-export function whyNotComplete({ undecided, unexplained }: ListState): string | null {
+/** A list is complete with sets that still stand, a verdict on every row, and grounds for each that is not the proposal. */
+export function whyNotComplete({ undecided, unexplained, brokenSets }: ListState): string | null {
+  const [broken] = brokenSets;
+  if (broken) return m.councils_set_broken({ set: broken.name });
   if (undecided > 0) return m.councils_list_undecided({ count: undecided });
   return unexplained.length > 0 ? m.councils_list_unexplained({ products: formatList(unexplained) }) : null;
 }
@@ -181,8 +185,7 @@ export function whyNotPublishExpectedList(
   round: RoundState & { readonly phases: readonly PhaseSpan[]; readonly rules: Pick<SchemeRules, "expectedList"> },
   list: ExpectedListState,
 ): string | null {
-  const isForeseen = round.rules.expectedList.value || round.phases.some((phase) => phase.kind === "expected_list");
-  if (!isForeseen) return m.councils_expected_not_foreseen();
+  if (!isExpectedListForeseen(round)) return m.councils_expected_not_foreseen();
   const closed = whyNotDecideList(round);
   if (closed) return closed;
   if (list.isDecided || round.phase === "complaints") return m.councils_expected_after_decision();

@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { openAccountOf, roleAtMaker } from "~/db/maker-joins.server";
-import { memberships, nominations, notices, products, users } from "~/db/schema";
+import { dossierSnapshots, memberships, nominations, notices, products, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { canonicalJson, type JsonValue } from "~/lib/canonical-json";
 import { sha256Hex } from "~/lib/hash.server";
@@ -8,6 +8,7 @@ import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { recordEvent } from "../ledger/record-event.server";
+import { isLiveSealOf, sealedFact } from "../nominations/live-seal.server";
 import { queueLetter } from "../notifications/queue-mail.server";
 import type { RoundDetails } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
@@ -140,9 +141,10 @@ async function tellEntrants(
       locale: users.locale,
       nominationId: nominations.id,
       code: nominations.code,
-      product: products.name,
+      product: sealedFact<string>("product", "name"),
     })
     .from(nominations)
+    .innerJoin(dossierSnapshots, isLiveSealOf(nominations.id))
     .innerJoin(products, eq(products.id, nominations.productId))
     .innerJoin(memberships, roleAtMaker())
     .innerJoin(users, openAccountOf())

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { listItems } from "~/db/schema";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import type { MotionKind } from "~/lib/vocabulary";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
@@ -9,10 +10,10 @@ import { recordEvent } from "../ledger/record-event.server";
 import type { RoundDetails } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
 import type { ListItemsForm } from "./forms";
-import { faultOfList, isDeviation, type Verdict } from "./list";
-import { type ListEntry, type ListRow, readList } from "./list.server";
+import { ABOUT_VERDICTS, faultOfList, isDeviation, type Verdict } from "./list";
+import { type ListRow, readList } from "./list.server";
 import { lockCouncil, openMotionsOf } from "./lock-council.server";
-import { carriedMotionsOf } from "./motions.server";
+import { type CarriedMotion, carriedMotionsOf } from "./motions.server";
 import { whyNotChangeList, whyNotOwnEntries } from "./policy";
 
 /**
@@ -35,7 +36,7 @@ export function setListItems(ctx: Context, roundId: string, input: ListItemsForm
     }));
     const leads = said.map(({ row }) => row.lead);
     refuseOwn(ctx, leads);
-    await refuseUnknownMotion(ctx, round.id, input.motionId);
+    await refuseUnknownMotion(ctx, round.id, ABOUT_VERDICTS, input.motionId);
     const unexplained = said.find(({ row, ...verdict }) => isDeviation(row.proposal, verdict));
     if (unexplained && !input.reason && !input.motionId) {
       const sentence = m.councils_reason_needed({ product: unexplained.row.name });
@@ -64,19 +65,21 @@ function tierOf(round: RoundDetails, { verdict, tier }: ListItemsForm["items"][n
 }
 
 /** A verdict on one's own entry is for somebody else to write down. */
-export function refuseOwn(ctx: WriteContext, entries: readonly Pick<ListEntry, "establishmentId">[]): void {
+export function refuseOwn(ctx: WriteContext, entries: readonly { readonly establishmentId: string | null }[]): void {
   const makers = entries.map((entry) => entry.establishmentId);
   const whyNot = whyNotOwnEntries(ctx.actor, makers);
   if (whyNot) throw new DomainError("forbidden", whyNot);
 }
 
-/** A verdict or a set may rest on what the council carried, and on nothing else. */
+/** A verdict or a set may rest on what the council carried about it, and on nothing else. */
 export async function refuseUnknownMotion(
   ctx: WriteContext,
   roundId: string,
+  kinds: readonly MotionKind[],
   motionId: string | undefined,
 ): Promise<void> {
-  if (!motionId || (await carriedMotionsOf(ctx, roundId)).some((one) => one.id === motionId)) return;
+  const isAboutIt = (one: CarriedMotion) => one.id === motionId && kinds.includes(one.kind);
+  if (!motionId || (await carriedMotionsOf(ctx, roundId)).some(isAboutIt)) return;
   throw new DomainError("invalid", m.councils_motion_not_carried(), { motionId: [m.councils_motion_not_carried()] });
 }
 

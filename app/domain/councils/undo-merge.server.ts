@@ -1,14 +1,13 @@
 import { and, eq } from "drizzle-orm";
-import { listItems, mergedEntries, merges } from "~/db/schema";
+import { decisionItems, listItems, mergedEntries, merges, products } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import { recordAudit } from "../audit/record-audit.server";
-import type { Context } from "../context";
+import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { recordEvent } from "../ledger/record-event.server";
 import { inTransaction } from "../transaction.server";
 import type { UndoMergeForm } from "./forms";
-import { readList } from "./list.server";
 import { lockCouncil } from "./lock-council.server";
 import { refuseFrozenList, refuseOwn } from "./set-list-items.server";
 
@@ -27,10 +26,9 @@ export function undoMerge(ctx: Context, mergeId: string, { reason }: UndoMergeFo
     const [merge] = await ctx.db.select().from(merges).where(eq(merges.id, mergeId)).for("update");
     await refuseFrozenList(ctx, round);
     if (merge!.undoneAt) throw new DomainError("conflict", m.councils_set_is_undone());
-    const { rows } = await readList(ctx, round);
-    const row = rows.find((one) => one.set?.mergeId === mergeId);
-    refuseOwn(ctx, row ? [row.lead] : []);
-    if (row?.isDecided) throw new DomainError("conflict", m.councils_item_decided({ product: merge!.name }));
+    refuseOwn(ctx, await makerOf(ctx, merge!));
+    if (await isDecided(ctx, merge!))
+      throw new DomainError("conflict", m.councils_item_decided({ product: merge!.name }));
 
     await ctx.db.update(merges).set({ undoneAt: ctx.now }).where(eq(merges.id, mergeId));
     await ctx.db.update(mergedEntries).set({ isLive: false }).where(eq(mergedEntries.mergeId, mergeId));
@@ -50,4 +48,17 @@ export function undoMerge(ctx: Context, mergeId: string, { reason }: UndoMergeFo
       after: { reason },
     });
   });
+}
+
+/** Read of the set itself: one whose entries no longer pass is on no row of the list. */
+function makerOf(ctx: WriteContext, { productId }: typeof merges.$inferSelect) {
+  return ctx.db.select({ establishmentId: products.establishmentId }).from(products).where(eq(products.id, productId));
+}
+
+async function isDecided(ctx: WriteContext, { leadNominationId }: typeof merges.$inferSelect): Promise<boolean> {
+  const [item] = await ctx.db
+    .select({ nominationId: decisionItems.nominationId })
+    .from(decisionItems)
+    .where(and(eq(decisionItems.nominationId, leadNominationId), eq(decisionItems.isLive, true)));
+  return item !== undefined;
 }

@@ -1,10 +1,11 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { imports } from "~/db/schema";
 import { todayInVietnam } from "~/lib/dates";
 import { sha256Hex } from "~/lib/hash.server";
 import { recordAudit } from "../audit/record-audit.server";
 import { compareWithDecided, type DecidedHere } from "../awards/decided-here.server";
 import type { PublishedRow } from "../awards/identity";
+import { lockRecording } from "../awards/lock-recording.server";
 import { planRecording, type RecordingPlan } from "../awards/plan-recording.server";
 import { recordAwards } from "../awards/record-awards.server";
 import type { Context, WriteContext } from "../context";
@@ -35,9 +36,6 @@ export interface ImportResult extends ImportCounts {
 interface Progress {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
-
-/** One import at a time: two of the same list at once must not record an award twice. */
-const IMPORT_LOCK = 7_245_302;
 
 /** Understand the bytes of a list uploaded for an agency, or for all. Throws "invalid" when they are no table. */
 export async function readAwardFile(
@@ -111,7 +109,7 @@ export async function importAwards(
     onProgress,
   }: Progress & { readonly importId: string; readonly withDecided?: boolean },
 ): Promise<ImportCounts> {
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`);
+  await lockRecording(ctx);
   const leftOut = withDecided ? new Set<string>() : (await compareWithDecided(ctx, rows)).already;
   const plan = await planRecording(ctx, rows, leftOut);
   const { rows: total, ...counts } = countsOf(rows, plan);

@@ -209,6 +209,8 @@ test.for(["with its maker", "without a maker"] as const)(
         establishmentName: listed === "with its maker" ? maker.name : null,
         decisionNumber: "1493/QĐ-UBND",
         sourceUrl: null,
+        productId: expect.any(String),
+        recognisedId: expect.any(String),
       },
     ]);
     const { awardId } = already[0]!;

@@ -74,7 +74,7 @@ test("what a council says of its list, its sets and its motions stands in the le
 
   const events = await councilEvents(db, round.id);
   const secretary = await pseudonymIn(db, round.id, ctx.actor!.userId, "list_set");
-  const [{ content }] = (await db.select().from(notices).where(eq(notices.id, notice))) as [{ content: JsonValue }];
+  const [published] = await db.select().from(notices).where(eq(notices.id, notice));
   expect(events.map(({ told, kept }) => [told, kept])).toEqual([
     [
       {
@@ -122,7 +122,7 @@ test("what a council says of its list, its sets and its motions stands in the le
         actor: await pseudonymIn(db, round.id, organiser.actor!.userId, "list_set"),
         kind: "expected_list_published",
         notice,
-        content: sha256Hex(canonicalJson(content)),
+        content: sha256Hex(canonicalJson(published!.content as JsonValue)),
         products: 2,
         replaces: null,
       },

@@ -3,6 +3,7 @@ import { aCouncil, aMeeting, aMotion, anOpenMeeting, aVotedMotion } from "#tests
 import { anEstablishment } from "#tests/factories/establishments";
 import { aRound } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
+import { servicesOf } from "#tests/support/routes";
 import type { LegalMinutes } from "~/adapters/documents/legal-minutes";
 import { closeMeeting } from "~/domain/councils/close-meeting.server";
 import { meetingAt } from "~/domain/councils/meetings.server";
@@ -12,6 +13,7 @@ import { councilAt } from "~/domain/councils/queries.server";
 import { setListItems } from "~/domain/councils/set-list-items.server";
 import { takeProposal } from "~/domain/councils/take-proposal.server";
 import { writeMeetingNotes } from "~/domain/councils/write-meeting-notes.server";
+import { signHead } from "~/domain/ledger/sign-head.server";
 import { runWithLocale } from "~/i18n/locale.server";
 
 const NOW = new Date("2026-06-12T01:30:00Z");
@@ -88,6 +90,8 @@ test("the minutes say who was there, what was put to the vote with its counts, a
   await writeMeetingNotes(ctx, meetingId, { notes: "Ông A đề nghị gửi hồ sơ sớm hơn." });
   await closeMeeting({ ...ctx, now: minutesLater(120) }, meetingId);
 
+  const head = await signHead(contextOf(db, null, minutesLater(125)), servicesOf(db).signer, round.id);
+
   const reader = contextOf(db, council.members[5]!.actor, minutesLater(125));
   const minutes = await runWithLocale("en", () => minutesOf(reader, round.slug));
 
@@ -112,12 +116,18 @@ test("the minutes say who was there, what was put to the vote with its counts, a
     "2. Biểu quyết danh sách",
     "II. Kết quả chấm điểm",
     "Ban giám khảo đã chấm 7 hồ sơ: 6 hồ sơ đạt, 1 hồ sơ không đạt hoặc chưa đủ phiếu chấm; số lượng công nhận tối đa 4; theo kết quả chấm đề nghị công nhận 4 sản phẩm, bộ sản phẩm.",
-    "III. Bộ sản phẩm",
+    "III. Sổ ghi điểm",
+    `Sổ ghi điểm điện tử của kỳ bình chọn, khi kết thúc chấm điểm, gồm ${head!.size} sự kiện.`,
+    `Mã gốc (cây Merkle, RFC 6962, SHA-256): ${head!.root}`,
+    "Ký số lúc: 10h35, ngày 12 tháng 6 năm 2026",
+    `Mã khóa ký (Ed25519): ${head!.keyId}`,
+    `Cách kiểm tra: so số sự kiện, mã gốc và mã khóa trên với trang công khai /rounds/${round.slug}/transcript; người quản trị chạy lệnh “ledger verify” của hệ thống. Sự kiện nào bị sửa, xóa hoặc đổi chỗ thì mã gốc sẽ khác.`,
+    "IV. Bộ sản phẩm",
     "- “Bộ gốm gia dụng” của Gốm Phước Lâm, trường hợp (b) khác kiểu dáng, cùng công dụng, cùng chất liệu; gồm: Bình gốm; Đĩa gốm; lấy điểm và thứ hạng của “Bình gốm”. Lý do: Cùng công dụng, cùng chất liệu.",
-    "IV. Ý kiến khác với kết quả chấm",
+    "V. Ý kiến khác với kết quả chấm",
     `- “Trà sen” (${code(3)}): Hội đồng không đề nghị công nhận; theo kết quả chấm: đề nghị công nhận. Lý do: Cơ sở đang bị xử phạt.`,
     `- “Rượu cần” (${code(5)}): Hội đồng đề nghị công nhận; theo kết quả chấm: không đề nghị công nhận. Lý do: Cơ sở đang bị xử phạt.`,
-    "V. Danh sách đề nghị công nhận",
+    "VI. Danh sách đề nghị công nhận",
     "STT | Mã số | Sản phẩm, bộ sản phẩm | Cơ sở | Nhóm | Điểm",
     `1 | ${code(0)} | Mật ong | Ong Di Linh | B | 90,00`,
     `2 | ${code(1)} | Bộ gốm gia dụng | Gốm Phước Lâm | A | 85,00`,
@@ -125,10 +135,10 @@ test("the minutes say who was there, what was put to the vote with its counts, a
     "Danh sách gồm 3 sản phẩm, bộ sản phẩm. Các nhóm: A – Thủ công mỹ nghệ; B – Chế biến nông, lâm, thủy sản và thực phẩm, đồ uống.",
     "Chờ bổ sung giấy tờ, xét ở danh sách sau: 1 sản phẩm.",
     "- “Mứt dâu” của Dâu Đà Lạt, hạn bổ sung 15/07/2026.",
-    "VI. Biểu quyết",
+    "VII. Biểu quyết",
     "1. Thông qua danh sách",
     "Hình thức: bỏ phiếu kín. Có mặt 6 trên 7 thành viên: tán thành 4; không tán thành 1; không có ý kiến 0; không biểu quyết 1. Kết quả: được thông qua (quy định: quá 1/2 số thành viên có mặt).",
-    "VII. Ý kiến tại cuộc họp",
+    "VIII. Ý kiến tại cuộc họp",
     "Ông A đề nghị gửi hồ sơ sớm hơn.",
     "Cuộc họp kết thúc vào 10h30, ngày 12 tháng 6 năm 2026./.",
   ]);
@@ -194,7 +204,7 @@ test("a list that was changed after the vote says so", async ({ db }) => {
     reason: "Cơ sở xin rút.",
   });
 
-  expect(read(await minutesOf(ctx, round.slug))).toContain(
-    "Danh sách trên đã thay đổi sau khi biểu quyết tại cuộc họp này.",
-  );
+  const lines = read(await minutesOf(ctx, round.slug));
+  expect(lines).toContain("Danh sách trên đã thay đổi sau khi biểu quyết tại cuộc họp này.");
+  expect(lines).toContain("Sổ ghi điểm điện tử chưa được ký số khi lập dự thảo này.");
 });

@@ -136,6 +136,7 @@ test("the list left to the decision names the set by its lead and its own produc
     notRecognised: [],
     undecided: [],
     unexplained: [],
+    brokenSets: [],
     decided: [],
     motion: null,
   });

@@ -52,6 +52,7 @@ test("an import is kept by admins and by the organisers of its agency", () => {
     email: "",
     address: null,
     seats: [],
+    judged: [],
     memberships: [{ role, agencyId, establishmentId: null }],
   });
   const [admin, organiser, secretary] = [actor("admin", null), actor("organiser", "a"), actor("secretary", "a")];
