@@ -1,24 +1,17 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
-import { parseDate } from "~/lib/dates";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { LEVELS } from "~/lib/vocabulary";
+import { typedDay } from "../typed";
 
 const Line = z.string().transform(normalizeText);
 const AgencyName = Line.pipe(z.string().min(3).max(200));
-
-/** A day as people type it, kept as `YYYY-MM-DD`. */
-const Day = z.string().transform((text, ctx) => {
-  const date = parseDate(text);
-  if (date === null) ctx.addIssue({ code: "custom", message: m.errors_not_a_date() });
-  return date ?? "";
-});
 
 const nameFields = {
   name: AgencyName,
   nameEn: AgencyName.optional(),
   parentName: AgencyName.optional(),
-  validFrom: Day,
+  validFrom: typedDay,
 };
 
 export const AgencyForm = z.object({
@@ -36,7 +29,7 @@ export const AgencyForm = z.object({
 export type AgencyForm = z.output<typeof AgencyForm>;
 
 /** `validUntil` is the last day the name holds, as people say it; the table keeps the first day it no longer does. */
-export const AgencyNameForm = z.object({ ...nameFields, validUntil: Day.optional() }).superRefine((form, ctx) => {
+export const AgencyNameForm = z.object({ ...nameFields, validUntil: typedDay.optional() }).superRefine((form, ctx) => {
   if (form.validUntil && form.validUntil < form.validFrom) {
     ctx.addIssue({ code: "custom", path: ["validUntil"], message: m.agencies_until_before_from() });
   }

@@ -51,13 +51,15 @@ export async function attachExtracts(
       extractOf(round, candidate, row, { parent, url: pageUrl(candidate.certificate.number) }),
     );
     const sha256 = sha256Hex(pdf);
-    const name = `${m.forwardings_extract_file({ number: row.decision.number.replaceAll("/", "-") })}.pdf`;
+    const number = row.decision.number.replaceAll("/", "-");
+    const name = `${m.forwardings_extract_file({ number }, { locale: "vi" })}.pdf`;
     const file = { name, mediaType: MEDIA_TYPE, size: pdf.length, sha256 };
     const form = { ...file, name: ORIGINAL, storageKey: contentKey(sha256, "pdf"), content: pdf };
     const { id } = await keepFile(ctx, store, { ...file, establishmentId: candidate.establishmentId }, [form]);
-    const { number, issuedOn, validUntil } = candidate.certificate;
+    const { certificate } = candidate;
     papers.set(row.awardId, {
-      ...{ fileId: id, name, kind: "lower_title", number, issuer: row.decision.agencyName, issuedOn, validUntil },
+      ...{ fileId: id, name, kind: "lower_title", issuer: row.decision.agencyName },
+      ...{ number: certificate.number, issuedOn: certificate.issuedOn, validUntil: certificate.validUntil },
       isCertified: true,
     });
   }

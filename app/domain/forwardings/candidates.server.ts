@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, isNull, ne, notExists, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
 import {
   awards,
   certificates,
@@ -8,11 +8,7 @@ import {
   forwardedEntries,
   nominations,
   products,
-  releases,
   revocations,
-  rounds,
-  schemes,
-  schemeVersions,
 } from "~/db/schema";
 import { todayInVietnam } from "~/lib/dates";
 import type { Context } from "../context";
@@ -20,9 +16,10 @@ import { roundsTakingNominations } from "../nominations/entry-rounds.server";
 import { placeOf, type TerritoryPlaces } from "../nominations/places";
 import { quotasOf } from "../nominations/quotas.server";
 import { closingDay } from "../nominations/rules";
+import { sentElsewhere } from "../nominations/sent-elsewhere.server";
 import { type RoundDetails, roundById } from "../rounds/queries.server";
 import { levelsAbove, levelsBelow } from "../schemes/levels";
-import { rootOfVersion, schemeRoot } from "../schemes/lineage.server";
+import { rootOfVersion } from "../schemes/lineage.server";
 import type { Candidate, Places, Receiver } from "./rules";
 
 /** The winners of a round whose results were released and whose certificates were not revoked, in the order of their lists. */
@@ -138,7 +135,7 @@ export async function receiverOf(
       closesOn: closingDay(to) ?? todayInVietnam(ctx.now),
       nominated: new Set(nominated.map((row) => row.productId)),
       sent: new Set(sent.map((row) => row.awardId)),
-      sentElsewhere: new Map(elsewhere.map((row) => [row.awardId, row.round])),
+      sentElsewhere: elsewhere,
     },
     places,
     placesOf: (provinceId) => {
@@ -146,29 +143,4 @@ export async function receiverOf(
       return place && { territory: place.name, quota: place.quota, used: place.used };
     },
   };
-}
-
-/** A title goes up once at a time: those sent to another round of the same level and lineage that has not ended yet. */
-async function sentElsewhere(ctx: Context, to: RoundDetails, awardIds: readonly string[]) {
-  const released = ctx.db
-    .select({ one: sql`1` })
-    .from(releases)
-    .innerJoin(decisions, eq(decisions.id, releases.decisionId))
-    .where(eq(decisions.roundId, forwardedEntries.toRoundId));
-  return ctx.db
-    .select({ awardId: forwardedEntries.awardId, round: rounds.name })
-    .from(forwardedEntries)
-    .innerJoin(rounds, eq(rounds.id, forwardedEntries.toRoundId))
-    .innerJoin(schemeVersions, eq(schemeVersions.id, rounds.schemeVersionId))
-    .innerJoin(schemes, eq(schemes.id, schemeVersions.schemeId))
-    .where(
-      and(
-        ne(forwardedEntries.toRoundId, to.id),
-        eq(rounds.level, to.level),
-        eq(schemeRoot, await rootOfVersion(ctx, to.scheme.versionId)),
-        isNull(forwardedEntries.withdrawnAt),
-        inArray(forwardedEntries.awardId, [...awardIds]),
-        notExists(released),
-      ),
-    );
 }

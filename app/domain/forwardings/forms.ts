@@ -1,17 +1,10 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
-import { parseDate } from "~/lib/dates";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { normalizeText } from "~/lib/vietnamese-text";
+import { typedDay } from "../typed";
 
 const line = (most: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(most));
-
-const day = z.string().transform((text, ctx): string => {
-  const date = parseDate(text);
-  if (date !== null) return date;
-  ctx.addIssue({ code: "custom", message: m.errors_not_a_date() });
-  return z.NEVER;
-});
 
 /** A letter of request with its list. */
 export const PutForwardForm = z.object({
@@ -22,7 +15,7 @@ export const PutForwardForm = z.object({
     .max(500),
   /** "812/SCT-QLCN" */
   number: line(60),
-  datedOn: day,
+  datedOn: typedDay,
   signerName: line(120),
   signerTitle: line(200),
   /** Said on the page that names what will happen. */

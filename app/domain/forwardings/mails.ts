@@ -1,4 +1,5 @@
 import { formatDate } from "~/i18n/formats";
+import { nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
 import { letter } from "../notifications/letter";
@@ -8,16 +9,23 @@ import type { Letter } from "../notifications/queue-mail.server";
 const nominationPath = (id: string) => `/producer/nominations/${id}`;
 const incomingPath = (slug: string) => `/organiser/rounds/${slug}/incoming`;
 
+/** A round by its names: each reader is told the one in their language. */
+interface Named {
+  readonly name: string;
+  readonly nameEn: string;
+}
+
 /** To the maker: check, upgrade, declare, hand in. */
 export function putForwardMail(facts: {
   readonly name: string;
   readonly agency: string;
   readonly product: string;
-  readonly round: string;
+  readonly round: Named;
   readonly closesOn: PlainDate | null;
   readonly nominationId: string;
 }): Letter {
-  const { name, agency, product, round, closesOn } = facts;
+  const { name, agency, product, closesOn } = facts;
+  const round = nameInLanguage(facts.round);
   return {
     purpose: "put_forward",
     subject: m.forwardings_mail_maker_subject({ product, round }),
@@ -37,11 +45,12 @@ export function takenBackMail(facts: {
   readonly name: string;
   readonly agency: string;
   readonly product: string;
-  readonly round: string;
+  readonly round: Named;
   readonly reason: string;
   readonly nominationId: string;
 }): Letter {
-  const { name, agency, product, round, reason } = facts;
+  const { name, agency, product, reason } = facts;
+  const round = nameInLanguage(facts.round);
   return {
     purpose: "put_forward_taken_back",
     subject: m.forwardings_mail_back_subject({ product, round }),
@@ -59,10 +68,10 @@ export function arrivedMail(facts: {
   readonly agency: string;
   readonly number: string;
   readonly products: number;
-  readonly round: string;
-  readonly slug: string;
+  readonly round: Named & { readonly slug: string };
 }): Letter {
-  const { name, agency, number, products, round } = facts;
+  const { name, agency, number, products } = facts;
+  const round = nameInLanguage(facts.round);
   const counted = m.common_products_count({ count: products });
   return {
     purpose: "forwarding_arrived",
@@ -70,7 +79,7 @@ export function arrivedMail(facts: {
     body: letter({
       name,
       paragraphs: [m.forwardings_mail_staff_text({ agency, number, products: counted, round })],
-      link: incomingPath(facts.slug),
+      link: incomingPath(facts.round.slug),
     }),
   };
 }

@@ -1,5 +1,5 @@
 import { formatDate, formatNumber } from "~/i18n/formats";
-import { nominationStateName } from "~/i18n/names";
+import { nameInLanguage, nominationStateName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { NominationState } from "~/lib/vocabulary";
 import type { Actor } from "../context";
@@ -50,7 +50,7 @@ export function sentenceOfRefusal(refusal: Refusal): string {
     case "archived":
       return m.products_archived();
     case "sent_elsewhere":
-      return m.forwardings_refused_sent_elsewhere({ round: refusal.round });
+      return m.forwardings_refused_sent_elsewhere({ round: nameInLanguage(refusal.round) });
     case "sent":
       return m.forwardings_refused_sent();
     case "nominated":

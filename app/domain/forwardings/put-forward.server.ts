@@ -77,7 +77,11 @@ export async function putForward(
         nominationId,
         position: place + 1,
       });
-      await recordStep(ctx, candidate.nominationId, "put_forward", to.name);
+      await recordStep(ctx, candidate.nominationId, "put_forward", {
+        kind: "to_round",
+        name: to.name,
+        nameEn: to.nameEn,
+      });
       await tellMaker(ctx, forwarding!.agencyName, to, candidate, nominationId);
     }
     await recordAudit(ctx, {
@@ -90,7 +94,7 @@ export async function putForward(
         certificates: accepted.map((one) => one.certificate.number),
       },
     });
-    const about = { agency: forwarding!.agencyName, number: input.number, round: to.name, slug: to.slug };
+    const about = { agency: forwarding!.agencyName, number: input.number, round: to };
     await writeToStaff(ctx, to.agencyId, (name) => arrivedMail({ name, ...about, products: accepted.length }));
     return { sent: accepted.length };
   });
@@ -219,6 +223,6 @@ async function tellMaker(
   candidate: Candidate,
   nominationId: string,
 ): Promise<void> {
-  const about = { agency, product: candidate.productName, round: to.name, closesOn: closingDay(to), nominationId };
+  const about = { agency, product: candidate.productName, round: to, closesOn: closingDay(to), nominationId };
   await writeToProducer(ctx, candidate.establishmentId, (name) => putForwardMail({ name, ...about }));
 }

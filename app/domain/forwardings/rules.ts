@@ -1,4 +1,5 @@
 import type { PlainDate } from "~/lib/dates";
+import type { SentTo } from "../nominations/lower-title";
 
 /** A winner that could be put forward. Names and address as its decision printed them. */
 export interface Candidate {
@@ -32,8 +33,8 @@ export interface Receiver {
   readonly nominated: ReadonlySet<string>;
   /** Awards on a letter of request to it that were not taken back. */
   readonly sent: ReadonlySet<string>;
-  /** Awards on a letter to another round of this level whose results are not out yet, with its name. */
-  readonly sentElsewhere: ReadonlyMap<string, string>;
+  /** Awards on a letter to another round of this level where they may still be recognised, with its names. */
+  readonly sentElsewhere: ReadonlyMap<string, SentTo>;
 }
 
 /** Places of the territory that a province counts for. */
@@ -48,7 +49,7 @@ export type Refusal =
   | { readonly kind: "outside" }
   | { readonly kind: "archived" }
   | { readonly kind: "sent" }
-  | { readonly kind: "sent_elsewhere"; readonly round: string }
+  | { readonly kind: "sent_elsewhere"; readonly round: SentTo }
   | { readonly kind: "nominated" }
   | { readonly kind: "group" }
   | { readonly kind: "expired"; readonly validUntil: PlainDate; readonly closesOn: PlainDate }

@@ -6,6 +6,7 @@ import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { recordStep } from "../nominations/record-step.server";
+import { changeLockedDossier } from "../nominations/save-dossier.server";
 import { writeToProducer } from "../nominations/write-to-producer.server";
 import { lockRound } from "../rounds/lock-round.server";
 import { askedOfBelow } from "../schemes/levels";
@@ -16,7 +17,8 @@ import { mayPutForward, whyNotTakeBack } from "./policy";
 
 /**
  * Take an entry back from the list that was sent: its draft in the round above is withdrawn and its place is free again. A draft
- * that its maker had begun before, where makers enter by themselves, stays its maker's. nominationId: of the draft. Refused: "not_found" to those who did not send it, "closed" once its maker handed it in.
+ * that its maker had begun before, where makers enter by themselves, stays its maker's, without the letter's extract.
+ * nominationId: of the draft. Refused: "not_found" to those who did not send it, "closed" once its maker handed it in.
  */
 export function takeBack(ctx: Context, nominationId: string, input: TakeBackForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -50,6 +52,10 @@ export function takeBack(ctx: Context, nominationId: string, input: TakeBackForm
     const isOwnDraft = askedOfBelow(to.rules, to.level).entry === "open" && row!.createdAt < entry.at;
     if (row!.state === "draft" && isOwnDraft) {
       await ctx.db.update(nominations).set({ countedTerritoryId: null }).where(eq(nominations.id, nominationId));
+      await changeLockedDossier(ctx, nominationId, (own) => ({
+        ...own,
+        papers: (own.papers ?? []).filter((paper) => !paper.isCertified),
+      }));
     } else if (row!.state === "draft") {
       await ctx.db.update(nominations).set({ state: "withdrawn" }).where(eq(nominations.id, nominationId));
       await recordStep(ctx, nominationId, "withdrawn", input.reason);
@@ -60,7 +66,7 @@ export function takeBack(ctx: Context, nominationId: string, input: TakeBackForm
       subject: { kind: "nomination", id: nominationId },
       after: { reason: input.reason, number: entry.number, lowerNominationId: entry.lowerNominationId },
     });
-    const about = { agency: entry.agencyName, product: entry.productName, round: to.name, reason: input.reason };
+    const about = { agency: entry.agencyName, product: entry.productName, round: to, reason: input.reason };
     await writeToProducer(ctx, entry.establishmentId, (name) => takenBackMail({ name, ...about, nominationId }));
   });
 }

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { m } from "~/i18n/paraglide/messages";
-import { parseDate } from "~/lib/dates";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { SubCriterion } from "../schemes/forms";
+import { typedDay } from "../typed";
 
 const text = (max: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(max));
 
@@ -19,12 +18,7 @@ export type FrameForm = z.infer<typeof FrameForm>;
 export const DecideFrameForm = z.object({
   seen,
   number: text(60),
-  decidedOn: z.string().transform((typed, issues) => {
-    const day = parseDate(typed);
-    if (day) return day;
-    issues.addIssue({ code: "custom", message: m.errors_not_a_date() });
-    return z.NEVER;
-  }),
+  decidedOn: typedDay,
 });
 
 export const ReturnFrameForm = z.object({ seen, reason: text(1000) });

@@ -47,7 +47,7 @@ export async function addPendingPaper(
       after: { requirement: asked.code, fileId, name: file.name },
     });
     const { product } = await readDossier(ctx, id);
-    const about = { product: product.name, round: round.name, code: row.code ?? "", nominationId: id };
+    const about = { product: product.name, round, code: row.code ?? "", nominationId: id };
     await writeToOfficer(ctx, row.assignedTo, (name) => pendingPaperMail({ name, ...about, paper: itemName(asked) }));
   });
 }

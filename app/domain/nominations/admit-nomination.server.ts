@@ -61,22 +61,25 @@ export function admitNomination(ctx: Context, id: string, input: AdmitNomination
     await ctx.db
       .insert(dossierSnapshots)
       .values({ nominationId: id, content: dossier, contentHash, sealedAt: ctx.now });
-    const names = () => lines.filter(({ item }) => pending.includes(item.code)).map(({ item }) => itemName(item));
-    await recordStep(ctx, id, "admitted", papersDueOn ? conditionNote(names()) : null, papersDueOn);
+    const awaited = lines.filter(({ item }) => pending.includes(item.code)).map(({ item }) => item);
+    const papers = awaited.map((item) => ({ name: item.name, nameEn: item.nameEn }));
+    await recordStep(ctx, id, "admitted", papersDueOn ? { kind: "condition", papers } : null, papersDueOn);
     await recordAudit(ctx, {
       act: "nominations.admitted",
       subject: { kind: "nomination", id },
       before: { groupCode: row.groupCode },
       after: { groupCode: input.groupCode, dossierHash: contentHash, ...(papersDueOn && { pending, papersDueOn }) },
     });
-    const about = { product: dossier.product.name, round: round.name, code: row.code ?? "", nominationId: id };
+    const about = { product: dossier.product.name, round, code: row.code ?? "", nominationId: id };
     await writeToProducer(ctx, facts.establishmentId, (name) =>
-      admittedMail({ name, ...about, condition: papersDueOn ? { dueOn: papersDueOn, papers: names() } : null }),
+      admittedMail({
+        name,
+        ...about,
+        condition: papersDueOn ? { dueOn: papersDueOn, papers: awaited.map(itemName) } : null,
+      }),
     );
   });
 }
-
-const conditionNote = (papers: readonly string[]) => m.nominations_screen_condition({ papers: papers.join("; ") });
 
 function refuseBlocked(lines: readonly CheckedItem[], pending: readonly string[]): void {
   const blocking = blockingItems(lines, pending);

@@ -40,7 +40,7 @@ export function askForMore(ctx: Context, id: string, input: AskForMoreForm): Pro
       after: { note: input.note, dueOn },
     });
     const { product } = await readDossier(ctx, id);
-    const about = { product: product.name, round: round.name, code: row.code ?? "", nominationId: id };
+    const about = { product: product.name, round, code: row.code ?? "", nominationId: id };
     await writeToProducer(ctx, facts.establishmentId, (name) =>
       moreAskedMail({ name, ...about, note: input.note, dueOn }),
     );

@@ -38,7 +38,7 @@ export function completePapers(ctx: Context, id: string, input: CompletePapersFo
       subject: { kind: "nomination", id },
       after: { papers: pending.map((check) => check.requirement), files: papers.map((paper) => paper.fileId) },
     });
-    const about = { product: product.name, round: round.name, code: row.code ?? "", nominationId: id };
+    const about = { product: product.name, round, code: row.code ?? "", nominationId: id };
     await writeToProducer(ctx, facts.establishmentId, (name) => papersCompletedMail({ name, ...about }));
   });
 }

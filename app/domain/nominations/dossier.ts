@@ -1,5 +1,6 @@
 import type { LegalForm, Level, PhotoView, SetCase } from "~/lib/vocabulary";
-import { type Answers, type Paper, QUESTION_CODES, type QuestionCode } from "./forms";
+import type { Answers, Paper } from "./forms";
+import { QUESTION_CODES, type QuestionCode } from "./questions";
 
 /**
  * The dossier that one of a higher level grew from, by its seal, and what was decided of it. A link of the chain from commune
@@ -73,6 +74,9 @@ export type Dossier = {
   /** Absent where it began at this level. */
   readonly lower?: LowerSeal;
 };
+
+/** A dossier for reading: without its maker where the reader may not know them. Source: docs/rules/blind.md. */
+export type ShownDossier = Omit<Dossier, "establishment"> & { readonly establishment: Dossier["establishment"] | null };
 
 /** What became different between two dossiers of one product. */
 export interface DossierChanges {

@@ -1,5 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { nominations } from "~/db/schema";
+import { nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { type Product, productById, productsOf } from "../products/queries.server";
@@ -53,7 +54,8 @@ export async function entryPreview(
   ]);
   const groups = round.rules.groups.map((group) => group.code);
   const facts = { phase: round.phase, groups, coversMaker: covering.has(roundId) };
-  const isTaken = nominationId && m.nominations_already_in_round({ product: product.name, round: round.name });
+  const isTaken =
+    nominationId && m.nominations_already_in_round({ product: product.name, round: nameInLanguage(round) });
   return {
     round,
     product,

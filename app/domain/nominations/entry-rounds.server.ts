@@ -1,7 +1,9 @@
-import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
-import { phases, provinceSuccessions, rounds, roundTerritories } from "~/db/schema";
+import { and, eq, isNotNull } from "drizzle-orm";
+import { phases, rounds } from "~/db/schema";
 import type { Context } from "../context";
 import { phaseAt } from "../rounds/rules";
+import { placeOf, pooled, type TerritoryRow } from "./places";
+import { territoriesOf } from "./quotas.server";
 
 /**
  * Which of these rounds cover a province: because they name it, or the other era's name of it. A round of before the
@@ -13,23 +15,9 @@ export async function roundsCovering(
   provinceId: string,
 ): Promise<Set<string>> {
   if (roundIds.length === 0) return new Set();
-  const rows = await ctx.db
-    .selectDistinct({ roundId: roundTerritories.roundId })
-    .from(roundTerritories)
-    .leftJoin(
-      provinceSuccessions,
-      or(
-        and(eq(provinceSuccessions.oldId, roundTerritories.provinceId), eq(provinceSuccessions.newId, provinceId)),
-        and(eq(provinceSuccessions.newId, roundTerritories.provinceId), eq(provinceSuccessions.oldId, provinceId)),
-      ),
-    )
-    .where(
-      and(
-        inArray(roundTerritories.roundId, [...roundIds]),
-        or(eq(roundTerritories.provinceId, provinceId), isNotNull(provinceSuccessions.oldId)),
-      ),
-    );
-  return new Set(rows.map((row) => row.roundId));
+  const territories = await territoriesOf(ctx, roundIds);
+  const covers = ([, rows]: [string, readonly TerritoryRow[]]) => placeOf(pooled(rows, new Map()), provinceId);
+  return new Set([...territories].filter(covers).map(([roundId]) => roundId));
 }
 
 /** Ids of the rounds that take nominations now, with the instant they stop, the soonest first. */

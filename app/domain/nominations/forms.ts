@@ -1,61 +1,12 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
-import { parseDate } from "~/lib/dates";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { parseMoney, parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { LEVELS, PAPER_VERDICTS, SAMPLE_EVENTS } from "~/lib/vocabulary";
 import type { PaperFacts } from "../papers/forms";
-
-/** The pages of a dossier's form, in order. */
-export const STEPS = ["product", "production", "market", "quality", "papers"] as const;
-export type Step = (typeof STEPS)[number];
-
-/** How an answer is typed and kept: paragraphs, one line, whole đồng, a whole number, a day, a level. */
-export type AnswerKind = "paragraphs" | "line" | "money" | "whole" | "date" | "level";
-
-interface QuestionSpec {
-  readonly step: Step;
-  readonly kind: AnswerKind;
-  /** When a dossier cannot be submitted without an answer. */
-  readonly required: "always" | "food" | "never";
-  /** Characters below which a jury finds an answer thin: advice, never a wall. */
-  readonly good?: number;
-}
-
-/**
- * What a dossier asks. Labels, hints and examples: messages `nominations_q_<code>`, `…_hint`, `…_example`.
- * Source: docs/rules/nominations.md#dossier.
- */
-export const QUESTIONS = {
-  description: { step: "product", kind: "paragraphs", required: "always", good: 300 },
-  materials: { step: "product", kind: "paragraphs", required: "always", good: 80 },
-  process: { step: "production", kind: "paragraphs", required: "always", good: 200 },
-  capacity: { step: "production", kind: "line", required: "always" },
-  workers: { step: "production", kind: "whole", required: "always" },
-  averagePay: { step: "production", kind: "money", required: "never" },
-  revenueLast: { step: "market", kind: "money", required: "always" },
-  revenueBefore: { step: "market", kind: "money", required: "never" },
-  revenueEarlier: { step: "market", kind: "money", required: "never" },
-  markets: { step: "market", kind: "paragraphs", required: "always", good: 80 },
-  exports: { step: "market", kind: "paragraphs", required: "never" },
-  standards: { step: "quality", kind: "paragraphs", required: "always", good: 60 },
-  foodSafety: { step: "quality", kind: "paragraphs", required: "food", good: 60 },
-  environment: { step: "quality", kind: "paragraphs", required: "always", good: 60 },
-  packaging: { step: "quality", kind: "paragraphs", required: "never" },
-  intellectualProperty: { step: "quality", kind: "paragraphs", required: "never" },
-  earlierAwards: { step: "quality", kind: "paragraphs", required: "never" },
-  lowerTitleNumber: { step: "papers", kind: "line", required: "never" },
-  lowerTitleDate: { step: "papers", kind: "date", required: "never" },
-  lowerTitleLevel: { step: "papers", kind: "level", required: "never" },
-} as const satisfies Record<string, QuestionSpec>;
-
-export type QuestionCode = keyof typeof QUESTIONS;
-export const QUESTION_CODES = Object.keys(QUESTIONS) as QuestionCode[];
-
-export function questionsOf(step: Step): QuestionCode[] {
-  return QUESTION_CODES.filter((code) => QUESTIONS[code].step === step);
-}
+import { typed, typedDay } from "../typed";
+import { type AnswerKind, QUESTIONS, type QuestionCode, questionsOf, STEPS, type Step } from "./questions";
 
 /** Numbers are whole (đồng, people); days "YYYY-MM-DD". What was not answered is absent. */
 export type Answers = { readonly [Code in QuestionCode]?: string | number };
@@ -74,38 +25,6 @@ export type Paper = PaperFacts & {
 /** The dossier as it is kept while it is written. */
 export type WorkingDossier = Answers & { readonly papers?: readonly Paper[] };
 
-/** What decides, besides the question, whether it must be answered. */
-export interface AskedBy {
-  /** Whether the rules of the round ask entries of this level and group for papers of food safety. */
-  readonly asksFoodSafety: boolean;
-}
-
-/** Whether a question must be answered before submitting. */
-export function isRequired(code: QuestionCode, { asksFoodSafety }: AskedBy): boolean {
-  switch (QUESTIONS[code].required) {
-    case "always":
-      return true;
-    case "food":
-      return asksFoodSafety;
-    case "never":
-      return false;
-  }
-}
-
-export function goodLength(code: QuestionCode): number {
-  const spec: QuestionSpec = QUESTIONS[code];
-  return spec.good ?? 0;
-}
-
-/** Read typed text, or say in a sentence why it cannot be read. */
-const typed = <T>(read: (text: string) => T | null, sentence: () => string) =>
-  z.string().transform((text, ctx): T => {
-    const value = read(text);
-    if (value !== null) return value;
-    ctx.addIssue({ code: "custom", message: sentence() });
-    return z.NEVER;
-  });
-
 const line = (most: number) =>
   z
     .string()
@@ -122,7 +41,7 @@ const KINDS = {
   line: line(200),
   money: typed(parseMoney, () => m.nominations_not_money()),
   whole: typed(parseWhole, () => m.nominations_not_whole()),
-  date: typed(parseDate, () => m.errors_not_a_date()),
+  date: typedDay,
   level: z.enum(LEVELS),
 } satisfies Record<AnswerKind, z.ZodType>;
 
@@ -231,6 +150,10 @@ export const CheckPaperForm = z.object({
     .optional(),
 });
 export type CheckPaperForm = z.output<typeof CheckPaperForm>;
+
+/** Another day for papers that were left pending, and why: the producer reads it. */
+export const MovePapersDayForm = z.object({ papersDueOn: KINDS.date, reason: Reason, seen });
+export type MovePapersDayForm = z.output<typeof MovePapersDayForm>;
 
 export const CompletePapersForm = z.object({ seen });
 export type CompletePapersForm = z.output<typeof CompletePapersForm>;

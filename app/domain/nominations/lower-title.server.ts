@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import {
   awards,
+  bareNumberOf,
   certificates,
   decisions,
   forwardedEntries,
@@ -19,7 +20,7 @@ import type { RoundDetails } from "../rounds/queries.server";
 import { askedOfBelow } from "../schemes/levels";
 import { rootOfVersion, schemeRoot } from "../schemes/lineage.server";
 import type { Dossier } from "./dossier";
-import { type KnownTitle, type LevelGap, titleGap } from "./lower-title";
+import { bareNumber, type KnownTitle, type LevelGap, titleGap } from "./lower-title";
 import { placeGap } from "./quotas.server";
 import { closingDay } from "./rules";
 
@@ -58,10 +59,10 @@ export async function titlesOf(
     productIds: entries.map((entry) => entry.product.id),
     awardIds: [...named.values()],
     numbers: entries.flatMap(({ answers: { lowerTitleNumber: number } }) =>
-      number === undefined ? [] : [String(number).trim().toUpperCase()],
+      number === undefined ? [] : [bareNumber(String(number))],
     ),
   });
-  const byNumber = new Map(rows.map((row) => [row.number, row]));
+  const byNumber = Map.groupBy(rows, (row) => bareNumber(row.number));
   const byProduct = Map.groupBy(
     rows.flatMap((row) => [...new Set([row.productId, row.leadId])].map((id) => ({ id, row }))),
     ({ id }) => id,
@@ -71,9 +72,9 @@ export async function titlesOf(
     entries.map((entry) => {
       const read = (row: CertificateRow) => asKnown(row, entry, root);
       const own = (byProduct.get(entry.product.id) ?? []).map(({ row }) => row);
-      const typed = byNumber.get(String(entry.answers.lowerTitleNumber).trim().toUpperCase());
+      const typed = byNumber.get(bareNumber(String(entry.answers.lowerTitleNumber ?? ""))) ?? [];
       const award = byAward.get(named.get(entry.nominationId) ?? "");
-      const known = [...new Set([...own, ...(typed ? [typed] : [])])].map(read);
+      const known = [...new Set([...own, ...typed])].map(read);
       // The agency that recognised it has said which product goes up with it.
       return [entry.nominationId, { putForward: award ? { ...read(award), isOfProduct: true } : null, known }];
     }),
@@ -128,7 +129,10 @@ function certificatesFor(
       .innerJoin(nominations, eq(nominations.id, awards.nominationId))
       .where(inArray(nominations.productId, productIds)),
     db.select({ id: awards.id }).from(awards).where(inArray(awards.id, awardIds)),
-    db.select({ id: certificates.awardId }).from(certificates).where(inArray(certificates.number, numbers)),
+    db
+      .select({ id: certificates.awardId })
+      .from(certificates)
+      .where(inArray(bareNumberOf(certificates.number), numbers)),
   );
   return db
     .select({

@@ -38,6 +38,12 @@ export type TitleFault = (typeof TITLE_FAULTS)[number];
 /** What a title that is known stays, whatever letter lies beside it. */
 const FIRM_FAULTS: readonly TitleFault[] = ["of_another", "other_product", "other_scheme", "revoked", "expired"];
 
+/** A round that a title was sent to, by its names. */
+export interface SentTo {
+  readonly name: string;
+  readonly nameEn: string;
+}
+
 /** What keeps a dossier out because of the level below, or of what it takes to stand in the round. */
 export type LevelGap = { readonly severity: "required" } & (
   | {
@@ -55,6 +61,7 @@ export type LevelGap = { readonly severity: "required" } & (
     }
   | { readonly kind: "not_put_forward"; readonly step: "papers"; readonly below: readonly Level[] }
   | { readonly kind: "outside"; readonly step: "papers" }
+  | { readonly kind: "sent_elsewhere"; readonly step: "papers"; readonly round: SentTo }
   | {
       readonly kind: "quota_full";
       readonly step: "papers";
@@ -147,6 +154,11 @@ function statedEnd(papers: TitleClaim["papers"]): PlainDate | null {
 const isNamed = (title: KnownTitle, { lowerTitleNumber: number }: Answers) =>
   number !== undefined && isSameNumber(title.number, String(number));
 
-/** However its parts are set apart. */
-const isSameNumber = (one: string, other: string) => bare(one) === bare(other);
-const bare = (number: string) => number.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+const isSameNumber = (one: string, other: string) => bareNumber(one) === bareNumber(other);
+
+/** The number of a title however its parts are set apart. Of certificates the database keeps the same (`bareNumberOf`). */
+export const bareNumber = (number: string): string =>
+  number
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");

@@ -1,15 +1,18 @@
 import { formatDate } from "~/i18n/formats";
+import { nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
 import type { SampleEvent } from "~/lib/vocabulary";
 import { letter, siteLink } from "../notifications/letter";
 import type { Letter } from "../notifications/queue-mail.server";
+import { noteOf } from "./said";
+import { sampleNote } from "./sample";
 
 interface About {
   /** The reader. */
   readonly name: string;
   readonly product: string;
-  readonly round: string;
+  readonly round: { readonly name: string; readonly nameEn: string };
   readonly code: string;
   readonly nominationId: string;
 }
@@ -66,14 +69,15 @@ export function undoneMail(
   answer: "admitted" | "refused",
   facts: About & {
     reason: string;
-    request: { readonly note: string | null; readonly dueOn: PlainDate | null } | null;
+    request: { readonly note: string | null; readonly said: unknown; readonly dueOn: PlainDate | null } | null;
   },
 ): Letter {
   const { request } = facts;
+  const asked = request && noteOf(request);
   const next = request
     ? [
         m.nominations_mail_undone_asked(),
-        ...(request.note ? [request.note] : []),
+        ...(asked ? [asked] : []),
         ...(request.dueOn ? [m.nominations_mail_due({ date: formatDate(request.dueOn) })] : []),
       ]
     : [m.nominations_mail_undone_next()];
@@ -98,6 +102,15 @@ export function moreAskedMail(facts: About & { note: string; dueOn: PlainDate })
   ]);
 }
 
+/** A later day for the papers that were left pending. */
+export function papersDayMovedMail(facts: About & { dueOn: PlainDate; reason: string }): Letter {
+  const moved = { ...texts(facts), date: formatDate(facts.dueOn) };
+  return about("nomination_papers_day_moved", m.nominations_mail_papers_day_subject(moved), facts, [
+    m.nominations_mail_papers_day_text(moved),
+    facts.reason,
+  ]);
+}
+
 export function papersCompletedMail(facts: About): Letter {
   return about("nomination_papers_completed", m.nominations_mail_papers_completed_subject(texts(facts)), facts, [
     m.nominations_mail_papers_completed_text(texts(facts)),
@@ -105,10 +118,13 @@ export function papersCompletedMail(facts: About): Letter {
 }
 
 /** A line of its custody log. */
-export function sampleMail(facts: About & { kind: SampleEvent; note: string | null }): Letter {
+export function sampleMail(
+  facts: About & { kind: SampleEvent; note: string | null; consentedOn: PlainDate | null },
+): Letter {
+  const note = sampleNote(facts);
   return about("nomination_sample", m.nominations_mail_sample_subject(texts(facts)), facts, [
     SAMPLE_TEXTS[facts.kind](texts(facts)),
-    ...(facts.note ? [facts.note] : []),
+    ...(note ? [note] : []),
   ]);
 }
 
@@ -134,4 +150,4 @@ export function pendingPaperMail(facts: About & { paper: string }): Letter {
   ]);
 }
 
-const texts = ({ product, round, code }: About) => ({ product, round, code });
+const texts = ({ product, round, code }: About) => ({ product, round: nameInLanguage(round), code });

@@ -1,4 +1,5 @@
-import type { DossierStepForm, QuestionCode } from "./forms";
+import type { DossierStepForm } from "./forms";
+import type { QuestionCode } from "./questions";
 
 /** An answer that two people, or two devices, changed to different things. Absent is unanswered. */
 export interface Difference {

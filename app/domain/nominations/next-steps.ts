@@ -1,7 +1,7 @@
 import type { PlainDate } from "~/lib/dates";
 import type { NominationState, PaperKind, PhotoView } from "~/lib/vocabulary";
 import { missingViews } from "../products/rules";
-import type { Step } from "./forms";
+import type { Step } from "./questions";
 
 interface RoundNames {
   readonly name: string;

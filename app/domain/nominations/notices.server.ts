@@ -4,6 +4,7 @@ import type { PlainDate } from "~/lib/dates";
 import type { NominationEvent } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { keptIds } from "../establishments/queries.server";
+import { noteOf } from "./said";
 
 /** Something that happened to a nomination of one's own by someone else's act. */
 export interface NominationNotice {
@@ -23,6 +24,7 @@ const NEWS = [
   "admitted",
   "refused",
   "papers_completed",
+  "papers_day_moved",
   "put_forward",
   "admission_undone",
   "refusal_undone",
@@ -35,7 +37,7 @@ const MOST = 8;
 export async function noticesOfProducer(ctx: Context): Promise<NominationNotice[]> {
   const kept = keptIds(ctx);
   if (kept.length === 0 || !ctx.actor) return [];
-  return ctx.db
+  const rows = await ctx.db
     .select({
       id: nominationEvents.id,
       nominationId: nominations.id,
@@ -44,6 +46,7 @@ export async function noticesOfProducer(ctx: Context): Promise<NominationNotice[
       code: nominations.code,
       round: { name: rounds.name, nameEn: rounds.nameEn },
       note: nominationEvents.note,
+      said: nominationEvents.said,
       dueOn: nominationEvents.dueOn,
       at: nominationEvents.at,
     })
@@ -61,4 +64,5 @@ export async function noticesOfProducer(ctx: Context): Promise<NominationNotice[
     )
     .orderBy(desc(nominationEvents.id))
     .limit(MOST);
+  return rows.map(({ said, ...notice }) => ({ ...notice, note: noteOf({ note: notice.note, said }) }));
 }

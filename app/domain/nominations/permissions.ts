@@ -10,7 +10,7 @@ import {
   whyNotWithdraw,
   whyNotWrite,
 } from "./policy";
-import { whyNotAssign, whyNotRecordSample, whyNotScreen, whyNotUndo } from "./screening-policy";
+import { whyNotAssign, whyNotMovePapersDay, whyNotRecordSample, whyNotScreen, whyNotUndo } from "./screening-policy";
 
 const sample = (here: { roundId: string; agencyId: string; establishmentId: string }, state: NominationState) =>
   ({ ...here, state, phase: "nomination" }) as const;
@@ -67,6 +67,12 @@ export const nominationPermissions: readonly Permission[] = [
     may: (actor, here) => !whyNotAddPending(actor, { ...sample(here, "admitted"), ...PENDING }, PENDING.papersDueOn),
   },
   {
+    act: "nomination.move_papers_day",
+    title: m.nominations_act_move_papers_day,
+    may: (actor, here) =>
+      !whyNotMovePapersDay(actor, { ...sample(here, "admitted"), ...PENDING, establishmentId: null }),
+  },
+  {
     act: "sample.record",
     title: m.nominations_act_record_sample,
     may: (actor, here) => !whyNotRecordSample(actor, sample(here, "admitted"), "none", "received"),
@@ -74,6 +80,7 @@ export const nominationPermissions: readonly Permission[] = [
   {
     act: "dossier.read_sealed",
     title: m.nominations_act_read_sealed,
-    may: (actor, here) => maySeeSealedDossier(actor, { ...sample(here, "admitted"), isClosedToJuror: false }),
+    may: (actor, here) =>
+      maySeeSealedDossier(actor, { ...sample(here, "admitted"), isClosedToJuror: false, isClosedToCouncil: false }),
   },
 ];

@@ -1,5 +1,5 @@
 import { formatDate, formatList, formatNumber } from "~/i18n/formats";
-import { levelTitle, nominationStateName } from "~/i18n/names";
+import { levelTitle, nameInLanguage, nominationStateName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
 import type { Level, NominationEvent, NominationState, PhaseKind } from "~/lib/vocabulary";
@@ -31,12 +31,12 @@ export function maySeeNomination(
 /** The sealed dossier: also for the jury and the council of the round, while it stands before them. */
 export function maySeeSealedDossier(
   actor: Actor | null,
-  nomination: NominationFacts & { readonly isClosedToJuror: boolean },
+  nomination: NominationFacts & { readonly isClosedToJuror: boolean; readonly isClosedToCouncil: boolean },
 ): boolean {
   if (isProducerOf(actor, nomination.establishmentId) || mayWorkOnRound(actor, nomination)) return true;
   // What its producer took back after admission is no longer anyone's to judge.
   if (nomination.state !== "admitted") return false;
-  if (isCouncilMemberOf(actor, nomination.roundId)) return true;
+  if (isCouncilMemberOf(actor, nomination.roundId) && !nomination.isClosedToCouncil) return true;
   return isJurorOf(actor, nomination.roundId) && !nomination.isClosedToJuror;
 }
 
@@ -96,6 +96,8 @@ export function sentenceOfLevelGap(gap: LevelGap): string {
       return m.nominations_outside_territory();
     case "archived":
       return m.products_archived();
+    case "sent_elsewhere":
+      return m.forwardings_refused_sent_elsewhere({ round: nameInLanguage(gap.round) });
     case "quota_full":
       return m.nominations_level_quota_full({
         territory: gap.territory,
@@ -224,6 +226,7 @@ const EVENT_NAMES: Readonly<Record<NominationEvent, () => string>> = {
   withdrawn: m.nominations_history_withdrawn,
   revived: m.nominations_history_revived,
   papers_completed: m.nominations_history_papers_completed,
+  papers_day_moved: m.nominations_history_papers_day_moved,
   put_forward: m.nominations_history_put_forward,
   admission_undone: m.nominations_history_admission_undone,
   refusal_undone: m.nominations_history_refusal_undone,

@@ -21,12 +21,13 @@ import { keptIds } from "../establishments/queries.server";
 import { type RoundDetails, roundById } from "../rounds/queries.server";
 import { phaseAt } from "../rounds/rules";
 import type { Dossier } from "./dossier";
-import { STEPS, type Step } from "./forms";
 import { isLiveSealOf } from "./live-seal.server";
 import { levelGaps } from "./lower-title.server";
 import { maySeeNomination, type NominationFacts } from "./policy";
+import { STEPS, type Step } from "./questions";
 import { readDossier } from "./read-dossier.server";
 import { awaitsPapers, dossierState, type Gap, gapsIn, type PendingPapers, phaseForEntry } from "./rules";
+import { noteOf } from "./said";
 
 export interface NominationStep {
   readonly id: string;
@@ -130,22 +131,22 @@ export async function nominationById(ctx: Context, id: string): Promise<Nominati
 }
 
 async function stepsOf(ctx: Context, nominationId: string): Promise<NominationStep[]> {
-  return (
-    ctx.db
-      .select({
-        id: nominationEvents.id,
-        kind: nominationEvents.kind,
-        note: nominationEvents.note,
-        dueOn: nominationEvents.dueOn,
-        actorName: users.name,
-        at: nominationEvents.at,
-      })
-      .from(nominationEvents)
-      .innerJoin(users, eq(users.id, nominationEvents.actorId))
-      .where(eq(nominationEvents.nominationId, nominationId))
-      // Ids are made by the database in the order of writing; clocks of two requests may differ.
-      .orderBy(asc(nominationEvents.id))
-  );
+  const rows = await ctx.db
+    .select({
+      id: nominationEvents.id,
+      kind: nominationEvents.kind,
+      note: nominationEvents.note,
+      said: nominationEvents.said,
+      dueOn: nominationEvents.dueOn,
+      actorName: users.name,
+      at: nominationEvents.at,
+    })
+    .from(nominationEvents)
+    .innerJoin(users, eq(users.id, nominationEvents.actorId))
+    .where(eq(nominationEvents.nominationId, nominationId))
+    // Ids are made by the database in the order of writing; clocks of two requests may differ.
+    .orderBy(asc(nominationEvents.id));
+  return rows.map(({ said, ...step }) => ({ ...step, note: noteOf({ note: step.note, said }) }));
 }
 
 export interface NominationRow {
@@ -265,10 +266,11 @@ async function latestEvents(
     .selectDistinctOn([nominationEvents.nominationId], {
       nominationId: nominationEvents.nominationId,
       note: nominationEvents.note,
+      said: nominationEvents.said,
       dueOn: nominationEvents.dueOn,
     })
     .from(nominationEvents)
     .where(inArray(nominationEvents.nominationId, [...ids]))
     .orderBy(nominationEvents.nominationId, desc(nominationEvents.id));
-  return new Map(rows.map(({ nominationId, ...last }) => [nominationId, last]));
+  return new Map(rows.map(({ nominationId, dueOn, ...last }) => [nominationId, { note: noteOf(last), dueOn }]));
 }

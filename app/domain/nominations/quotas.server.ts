@@ -10,7 +10,7 @@ import {
 } from "~/db/schema";
 import type { Context } from "../context";
 import type { LevelGap } from "./lower-title";
-import { placeOf, pooled, type TerritoryPlaces, territoryIn } from "./places";
+import { placeOf, pooled, type TerritoryPlaces, type TerritoryRow, territoryIn } from "./places";
 
 /**
  * The places of each territory of a round, in the order of their codes. Who gives one away holds the round's lock.
@@ -22,26 +22,36 @@ export async function quotasOf(
   { except }: { except?: string } = {},
 ): Promise<TerritoryPlaces[]> {
   const [territories, counted] = await Promise.all([
-    ctx.db
-      .select({
-        provinceId: provinces.id,
-        era: provinces.era,
-        name: provinces.name,
-        nameEn: provinces.nameEn,
-        quota: roundTerritories.quota,
-        also: sql<string[]>`coalesce((
-          select array_agg(case when ${provinceSuccessions.oldId} = ${provinces.id}
-            then ${provinceSuccessions.newId} else ${provinceSuccessions.oldId} end)
-          from ${provinceSuccessions}
-          where ${provinces.id} in (${provinceSuccessions.oldId}, ${provinceSuccessions.newId})), '{}')`,
-      })
-      .from(roundTerritories)
-      .innerJoin(provinces, eq(provinces.id, roundTerritories.provinceId))
-      .where(eq(roundTerritories.roundId, roundId))
-      .orderBy(asc(provinces.code)),
+    territoriesOf(ctx, [roundId]),
     countedByTerritory(ctx, roundId, except),
   ]);
-  return pooled(territories, new Map(counted.map((one) => [one.territoryId, one.used])));
+  return pooled(territories.get(roundId) ?? [], new Map(counted.map((one) => [one.territoryId, one.used])));
+}
+
+/** The provinces of the territories of these rounds, in the order of their codes. */
+export async function territoriesOf(
+  ctx: Context,
+  roundIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly TerritoryRow[]>> {
+  const rows = await ctx.db
+    .select({
+      roundId: roundTerritories.roundId,
+      provinceId: provinces.id,
+      era: provinces.era,
+      name: provinces.name,
+      nameEn: provinces.nameEn,
+      quota: roundTerritories.quota,
+      also: sql<string[]>`coalesce((
+        select array_agg(case when ${provinceSuccessions.oldId} = ${provinces.id}
+          then ${provinceSuccessions.newId} else ${provinceSuccessions.oldId} end)
+        from ${provinceSuccessions}
+        where ${provinces.id} in (${provinceSuccessions.oldId}, ${provinceSuccessions.newId})), '{}')`,
+    })
+    .from(roundTerritories)
+    .innerJoin(provinces, eq(provinces.id, roundTerritories.provinceId))
+    .where(inArray(roundTerritories.roundId, [...roundIds]))
+    .orderBy(asc(provinces.code));
+  return Map.groupBy(rows, (row) => row.roundId);
 }
 
 /** Entries that hold a place, by the territory each was counted for when it took one. */

@@ -34,22 +34,26 @@ export function recordSample(ctx: Context, id: string, input: RecordSampleForm):
     const on = input.on ?? today;
     const last = events.at(-1);
     refuseUnclear(input, on, { today, notBefore: last ? todayInVietnam(last.at) : null });
-    const note = noteOf(input);
+    const note = input.note ?? null;
+    const consentedOn = input.kind === "kept" ? (input.consentedOn ?? null) : null;
     await ctx.db.insert(sampleEvents).values({
       nominationId: id,
       kind: input.kind,
       note,
+      consentedOn,
       by: ctx.actor!.userId,
       at: instantOfSampleDay(on, today, ctx.now),
     });
     await recordAudit(ctx, {
       act: "nominations.sample_recorded",
       subject: { kind: "nomination", id },
-      after: { kind: input.kind, on, note },
+      after: { kind: input.kind, on, note, ...(consentedOn && { consentedOn }) },
     });
     const { product } = await readDossier(ctx, id);
-    const about = { product: product.name, round: round.name, code: row.code ?? "", nominationId: id };
-    await writeToProducer(ctx, facts.establishmentId, (name) => sampleMail({ name, ...about, kind: input.kind, note }));
+    const about = { product: product.name, round, code: row.code ?? "", nominationId: id };
+    await writeToProducer(ctx, facts.establishmentId, (name) =>
+      sampleMail({ name, ...about, kind: input.kind, note, consentedOn }),
+    );
   });
 }
 
@@ -71,11 +75,4 @@ function refuseUnclear(
   if (!input.consentedOn || input.consentedOn > today) {
     refuse("consentedOn", m.nominations_screen_sample_consent_day());
   }
-}
-
-/** The consent is part of the line: without it a sample goes back. */
-function noteOf({ kind, note, consentedOn }: RecordSampleForm): string | null {
-  const consent =
-    kind === "kept" && consentedOn ? m.nominations_screen_sample_consented({ date: formatDate(consentedOn) }) : null;
-  return [consent, note].filter(Boolean).join(" ") || null;
 }

@@ -37,7 +37,7 @@ export function refuseNomination(ctx: Context, id: string, input: RefuseNominati
       refusedMail({
         name,
         product: dossier.product.name,
-        round: round.name,
+        round,
         code: row.code ?? "",
         nominationId: id,
         reason: input.reason,

@@ -15,6 +15,7 @@ import { type Revival, whyNotRevive } from "./policy";
 import { quotaGap } from "./quotas.server";
 import { recordStep } from "./record-step.server";
 import { samplePlace } from "./sample";
+import { sentElsewhereGap } from "./sent-elsewhere.server";
 
 /** What the policy asks of a withdrawn nomination; who revives it holds the round's lock. */
 export async function revivalOf(
@@ -48,7 +49,9 @@ export async function revivalOf(
     isReplaced: others.length > 0,
     holdsSample: samplePlace(samples) === "here",
     // A draft holds a place only where it was put forward; others find theirs when they are handed in.
-    unplaced: isNamed ? await quotaGap(ctx, round.id, id) : notNamedGap(round),
+    unplaced: isNamed
+      ? ((await sentElsewhereGap(ctx, round, id)) ?? (await quotaGap(ctx, round.id, id)))
+      : notNamedGap(round),
   };
 }
 

@@ -6,18 +6,17 @@ import { type PhaseSpan, phaseAt } from "../rounds/rules";
 import type { ChecklistItem } from "../schemes/rules";
 import { expiryOf, itemsAsked } from "./checklist";
 import type { Dossier } from "./dossier";
+import type { Answers, Paper } from "./forms";
+import type { LevelGap } from "./lower-title";
 import {
-  type Answers,
   type AskedBy,
   goodLength,
   isRequired,
-  type Paper,
   QUESTION_CODES,
   QUESTIONS,
   type QuestionCode,
   type Step,
-} from "./forms";
-import type { LevelGap } from "./lower-title";
+} from "./questions";
 
 /** Where a nomination may go from each state. Source: docs/rules/nominations.md#states. */
 const MOVES: Readonly<Record<NominationState, readonly NominationState[]>> = {

@@ -1,3 +1,5 @@
+import { formatDate } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
 import type { SampleEvent } from "~/lib/vocabulary";
 
@@ -29,6 +31,18 @@ export function samplePlace(events: readonly { readonly kind: SampleEvent }[]): 
 /** What can happen next to a sample. A kept one stays kept. */
 export function nextSampleEvents(place: SamplePlace): SampleEvent[] {
   return (Object.keys(FROM) as SampleEvent[]).filter((kind) => FROM[kind].includes(place));
+}
+
+/** The consent is part of the line: without it a sample goes back. */
+export function sampleNote({
+  note,
+  consentedOn,
+}: {
+  note: string | null;
+  consentedOn: PlainDate | null;
+}): string | null {
+  const consent = consentedOn && m.nominations_screen_sample_consented({ date: formatDate(consentedOn) });
+  return [consent, note].filter(Boolean).join(" ") || null;
 }
 
 /** A day of the custody log: today at the moment of writing, an earlier day at noon in Vietnam. */

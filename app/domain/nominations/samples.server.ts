@@ -1,12 +1,13 @@
 import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { establishments, nominations, products, sampleEvents, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import type { PlainDate } from "~/lib/dates";
 import type { NominationState, SampleEvent } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { mayWorkOnRound } from "../rounds/policy";
 import type { RoundDetails } from "../rounds/queries.server";
-import { type SamplePlace, samplePlace } from "./sample";
+import { type SamplePlace, sampleNote, samplePlace } from "./sample";
 
 export interface SampleLine {
   readonly id: string;
@@ -17,22 +18,29 @@ export interface SampleLine {
 }
 
 /** The custody log of an entry's sample, oldest first. The caller has decided that the reader may know. */
-export function sampleLog(ctx: Context, nominationId: string): Promise<SampleLine[]> {
-  return ctx.db
+export async function sampleLog(ctx: Context, nominationId: string): Promise<SampleLine[]> {
+  const rows = await ctx.db
     .select(lineColumns)
     .from(sampleEvents)
     .innerJoin(users, eq(users.id, sampleEvents.by))
     .where(eq(sampleEvents.nominationId, nominationId))
     .orderBy(asc(sampleEvents.id));
+  return rows.map(asLine);
 }
 
 const lineColumns = {
   id: sampleEvents.id,
   kind: sampleEvents.kind,
   note: sampleEvents.note,
+  consentedOn: sampleEvents.consentedOn,
   byName: users.name,
   at: sampleEvents.at,
 };
+
+const asLine = ({ consentedOn, ...line }: SampleLine & { readonly consentedOn: PlainDate | null }): SampleLine => ({
+  ...line,
+  note: sampleNote({ note: line.note, consentedOn }),
+});
 
 export interface SampleRow {
   readonly nominationId: string;
@@ -69,7 +77,7 @@ export async function samplesOfRound(ctx: Context, round: Pick<RoundDetails, "id
       .innerJoin(nominations, and(eq(nominations.id, sampleEvents.nominationId), eq(nominations.roundId, round.id)))
       .orderBy(asc(sampleEvents.id)),
   ]);
-  const last = new Map(lines.map(({ nominationId, ...line }) => [nominationId, line]));
+  const last = new Map(lines.map(({ nominationId, ...line }) => [nominationId, asLine(line)]));
   return entries.map(({ code, ...entry }) => {
     const line = last.get(entry.nominationId) ?? null;
     return { ...entry, code: code ?? "", place: samplePlace(line ? [line] : []), last: line };

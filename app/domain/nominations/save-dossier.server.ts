@@ -3,18 +3,12 @@ import { dossiers, users } from "~/db/schema";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
-import {
-  type DossierStepForm,
-  type QuestionCode,
-  questionsOf,
-  type SeenAnswers,
-  type Step,
-  type WorkingDossier,
-} from "./forms";
+import type { DossierStepForm, SeenAnswers, WorkingDossier } from "./forms";
 import { lockNomination } from "./lock-nomination.server";
 import { isPutForward } from "./lower-title.server";
 import { type Difference, mergeAnswers } from "./merge-answers";
 import { whyNotWrite } from "./policy";
+import { type QuestionCode, questionsOf, type Step } from "./questions";
 
 /** What became of a step that was sent. `answers`: of the step. */
 export type Saving =

@@ -70,6 +70,14 @@ export function whyNotCompletePapers(
   return wanting.length > 0 ? m.nominations_screen_still_pending({ papers: formatList(wanting) }) : null;
 }
 
+/** Give the producer a longer time for papers that were left pending: while the council can still consider the entry. */
+export function whyNotMovePapersDay(actor: Actor | null, nomination: NominationFacts & PendingPapers): string | null {
+  if (!mayWorkOnRound(actor, nomination)) return m.nominations_not_staff();
+  if (isProducerOf(actor, nomination.establishmentId)) return m.nominations_own_entry();
+  if (!awaitsPapers(nomination)) return m.nominations_screen_nothing_pending();
+  return nomination.phase === "closed" ? m.nominations_screen_day_round_closed() : null;
+}
+
 /** Where a sample goes next. What was handed over can always be given back, whatever became of the entry. */
 export function whyNotRecordSample(
   actor: Actor | null,

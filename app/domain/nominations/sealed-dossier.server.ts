@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { isBlindJuror } from "~/db/blind.server";
 import { isClosedToJuror } from "~/db/missing-answers.server";
 import { dossierSnapshots, nominations, products, rounds } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
@@ -28,7 +29,7 @@ export interface SealedDossier {
 
 /**
  * The dossier sealed at admission, for the council of the round, its agency, the producer, and the jury once it may read
- * (docs/rules/conflicts.md#the-gate). To others it does not exist.
+ * (docs/rules/conflicts.md#the-gate), but no blind jury (docs/rules/blind.md). To others it does not exist.
  */
 export async function dossierForJury(ctx: Context, nominationId: string): Promise<SealedDossier> {
   const [row] = isUuid(nominationId)
@@ -39,6 +40,7 @@ export async function dossierForJury(ctx: Context, nominationId: string): Promis
           establishmentId: products.establishmentId,
           snapshot: dossierSnapshots,
           isClosedToJuror: ctx.actor ? isClosedToJuror(ctx.actor.userId) : sql<boolean>`true`,
+          isClosedToCouncil: ctx.actor ? isBlindJuror(ctx.actor.userId, ctx.now) : sql<boolean>`true`,
         })
         .from(nominations)
         .innerJoin(dossierSnapshots, isLiveSealOf(nominations.id))
@@ -53,7 +55,7 @@ export async function dossierForJury(ctx: Context, nominationId: string): Promis
     establishmentId: row.establishmentId,
     phase: null,
   };
-  if (!row || !facts || !maySeeSealedDossier(ctx.actor, { ...facts, isClosedToJuror: row.isClosedToJuror })) {
+  if (!row || !facts || !maySeeSealedDossier(ctx.actor, { ...facts, ...row })) {
     throw new DomainError("not_found", m.nominations_not_found());
   }
   const dossier = row.snapshot.content as Dossier;

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { dossiers, establishments, nominations, products } from "~/db/schema";
+import { nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import { LEVELS } from "~/lib/vocabulary";
@@ -60,7 +61,7 @@ export function startNomination(ctx: Context, input: StartNominationForm): Promi
       })
       .returning({ id: nominations.id });
     if (!nomination) {
-      const sentence = m.nominations_already_in_round({ product: product.name, round: round.name });
+      const sentence = m.nominations_already_in_round({ product: product.name, round: nameInLanguage(round) });
       throw new DomainError("conflict", sentence, { productId: [sentence] });
     }
     const facts = input.factsFrom ? await makerFactsIn(ctx, input.factsFrom, product.establishmentId) : {};

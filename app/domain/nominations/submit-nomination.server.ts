@@ -58,7 +58,7 @@ function submitBy(ctx: Context, id: string, clock: (ctx: WriteContext) => Promis
       .set({ state: "submitted", code, submittedAt: ctx.now, declaredAt: ctx.now, countedTerritoryId })
       .where(eq(nominations.id, id));
     await recordStep(ctx, id, "submitted");
-    const about = { product: dossier.product.name, round: round.name, code, nominationId: id };
+    const about = { product: dossier.product.name, round, code, nominationId: id };
     await writeToProducer(ctx, facts.establishmentId, (name) => submittedMail({ name, ...about }));
     // Its officer waits for it; the first time it has none.
     await writeToOfficer(ctx, row.assignedTo, (name) => resubmittedMail({ name, ...about }));

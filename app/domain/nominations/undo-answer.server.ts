@@ -1,6 +1,5 @@
 import { desc, eq } from "drizzle-orm";
 import { dossierSnapshots, nominationEvents, nominations } from "~/db/schema";
-import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
@@ -19,8 +18,10 @@ import { sentenceOfLevelGap } from "./policy";
 import { quotaGap } from "./quotas.server";
 import { readDossier } from "./read-dossier.server";
 import { recordStep } from "./record-step.server";
+import type { Said } from "./said";
 import { roundDueOn } from "./screening.server";
 import { whyNotUndo } from "./screening-policy";
+import { sentElsewhereGap } from "./sent-elsewhere.server";
 import { writeToProducer } from "./write-to-producer.server";
 
 /**
@@ -46,6 +47,8 @@ const EVENTS = { admitted: "admission_undone", refused: "refusal_undone" } as co
 /** What the producer is to mend before the dossier waits for an answer again. */
 interface Request {
   readonly note: string | null;
+  /** Said by the platform in the place of a note (`Said`). */
+  readonly said: unknown;
   readonly dueOn: PlainDate | null;
 }
 
@@ -56,7 +59,7 @@ function undoAnswer(ctx: Context, id: string, answer: "admitted" | "refused", in
     const refusal = whyNotUndo(ctx.actor, facts, answer);
     if (refusal) throw new DomainError("closed", refusal);
     const dossier = await readDossier(ctx, id);
-    if (answer === "refused") await refuseWithoutPlace(ctx, dossier);
+    if (answer === "refused") await refuseWithoutPlace(ctx, round, dossier);
     const voided = await voidSeal(ctx, id);
     const request =
       answer === "refused"
@@ -69,24 +72,24 @@ function undoAnswer(ctx: Context, id: string, answer: "admitted" | "refused", in
       .where(eq(nominations.id, id));
     await endPending(ctx, id);
     await recordStep(ctx, id, EVENTS[answer], input.reason);
-    if (request) await recordStep(ctx, id, "more_asked", request.note, request.dueOn);
+    if (request) await recordStep(ctx, id, "more_asked", (request.said as Said | null) ?? request.note, request.dueOn);
     await recordAudit(ctx, {
       act: `nominations.${EVENTS[answer]}`,
       subject: { kind: "nomination", id },
       before: { state: answer, ...(voided && { dossierHash: voided.contentHash }) },
       after: { state, reason: input.reason },
     });
-    const about = { product: dossier.product.name, round: round.name, code: row.code ?? "", nominationId: id };
+    const about = { product: dossier.product.name, round, code: row.code ?? "", nominationId: id };
     await writeToProducer(ctx, facts.establishmentId, (name) =>
       undoneMail(answer, { name, ...about, reason: input.reason, request }),
     );
   });
 }
 
-/** A refused entry gave its place away: under the round's lock, there must be one for it again. */
-async function refuseWithoutPlace(ctx: WriteContext, { nominationId, round }: Dossier): Promise<void> {
-  const full = await quotaGap(ctx, round.id, nominationId);
-  if (full) throw new DomainError("closed", sentenceOfLevelGap(full));
+/** A refused entry gave its place away, and its title may have gone elsewhere: under the round's lock, both must be there again. */
+async function refuseWithoutPlace(ctx: WriteContext, round: RoundDetails, { nominationId }: Dossier): Promise<void> {
+  const gap = (await sentElsewhereGap(ctx, round, nominationId)) ?? (await quotaGap(ctx, round.id, nominationId));
+  if (gap) throw new DomainError("closed", sentenceOfLevelGap(gap));
 }
 
 async function voidSeal(ctx: WriteContext, id: string) {
@@ -102,12 +105,17 @@ async function voidSeal(ctx: WriteContext, id: string) {
 async function requestBeforeRefusal(ctx: WriteContext, round: RoundDetails, dossier: Dossier): Promise<Request | null> {
   const { nominationId } = dossier;
   const [, before] = await ctx.db
-    .select({ kind: nominationEvents.kind, note: nominationEvents.note, dueOn: nominationEvents.dueOn })
+    .select({
+      kind: nominationEvents.kind,
+      note: nominationEvents.note,
+      said: nominationEvents.said,
+      dueOn: nominationEvents.dueOn,
+    })
     .from(nominationEvents)
     .where(eq(nominationEvents.nominationId, nominationId))
     .orderBy(desc(nominationEvents.id))
     .limit(2);
-  if (before?.kind === "more_asked") return { note: before.note, dueOn: before.dueOn };
+  if (before?.kind === "more_asked") return { note: before.note, said: before.said, dueOn: before.dueOn };
   const kept = await refusedHash(ctx, nominationId);
   return kept === null || kept === declaredHash(dossier) ? null : newRequest(ctx, round);
 }
@@ -124,6 +132,7 @@ async function requestSince(
 }
 
 const newRequest = async (ctx: WriteContext, round: RoundDetails): Promise<Request> => ({
-  note: m.nominations_screen_undone_differs(),
+  note: null,
+  said: { kind: "content_differs" } satisfies Said,
   dueOn: await roundDueOn(ctx, round),
 });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
-import { parseDate } from "~/lib/dates";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { PAPER_KINDS, type PaperKind } from "~/lib/vocabulary";
+import { typedDay } from "../typed";
 
 /** What a paper says of itself. Days "YYYY-MM-DD". */
 export type PaperFacts = {
@@ -13,13 +13,6 @@ export type PaperFacts = {
   /** Last day it holds; null where it does not expire. */
   readonly validUntil: string | null;
 };
-
-const day = z.string().transform((text, ctx): string => {
-  const date = parseDate(text);
-  if (date !== null) return date;
-  ctx.addIssue({ code: "custom", message: m.errors_not_a_date() });
-  return z.NEVER;
-});
 
 const line = (most: number) =>
   z
@@ -33,8 +26,8 @@ const asked = z.object({
   kind: z.enum(PAPER_KINDS),
   number: line(100).optional(),
   issuer: line(200).optional(),
-  issuedOn: day.optional(),
-  validUntil: day.optional(),
+  issuedOn: typedDay.optional(),
+  validUntil: typedDay.optional(),
 });
 
 /** A paper does not end before it was issued. */

@@ -9,7 +9,8 @@ import type { WriteContext } from "../context";
 export async function createSheets(ctx: WriteContext, roundId: string): Promise<number> {
   const wanted = ctx.db
     .select({
-      id: sql`uuidv7()`.as("id"),
+      // Told in the transcript: an id by time would tell in which order the jury was named.
+      id: sql`gen_random_uuid()`.as("id"),
       appointmentId: assignments.appointmentId,
       nominationId: assignments.nominationId,
       remarks: sql`null::text`.as("remarks"),

@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { phases } from "~/db/schema";
 import type { PhaseKind } from "~/lib/vocabulary";
+import { enqueue } from "~/queue/enqueue.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { WriteContext } from "../context";
+import { signLedgersJob } from "../ledger/jobs";
 import { recordEvent } from "../ledger/record-event.server";
 import { createSheets } from "./create-sheets.server";
 import { followPlan } from "./follow-plan.server";
@@ -55,4 +57,6 @@ export async function enterPhase(
     before: { phase: round.phase },
     after: { phase: to, reason: span.reason, override, sheets, openSheets: facts.sheets.open },
   });
+  // What the ledger was at the change is printed on the minutes.
+  await enqueue(ctx.db, signLedgersJob, {});
 }

@@ -4,20 +4,11 @@ import { parseDate } from "~/lib/dates";
 import { parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { LEVELS, PHASES, REGIONS } from "~/lib/vocabulary";
+import { typed, typedDay } from "../typed";
 import type { Timetable } from "./rules";
 
 const line = (max: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(max));
 
-/** What a person types, read by one of the helpers of `lib`; null is what it does not understand. */
-const typed = <T>(read: (text: string) => T | null, sentence: () => string) =>
-  z.string().transform((text, issues) => {
-    const value = read(text);
-    if (value !== null) return value;
-    issues.addIssue({ code: "custom", message: sentence() });
-    return z.NEVER;
-  });
-
-const day = () => typed(parseDate, () => m.errors_not_a_date());
 const whole = (min: number, max: number) =>
   typed(parseWhole, () => m.errors_not_whole()).pipe(z.int().min(min).max(max));
 
@@ -37,13 +28,13 @@ const Territory = z.object({
 
 /** The dates of a round as typed: days in Vietnam, and the hour at which nominations end. */
 export const TimetableFields = z.object({
-  nominationOpensOn: day(),
-  nominationClosesOn: day(),
+  nominationOpensOn: typedDay,
+  nominationClosesOn: typedDay,
   nominationClosesTime: typed(parseTime, () => m.rounds_not_a_time()),
-  scoringOn: day().optional(),
-  councilOn: day().optional(),
-  expectedListOn: day().optional(),
-  decisionOn: day().optional(),
+  scoringOn: typedDay.optional(),
+  councilOn: typedDay.optional(),
+  expectedListOn: typedDay.optional(),
+  decisionOn: typedDay.optional(),
 });
 
 const FIELD_OF_DATE: Readonly<Record<keyof Timetable, keyof z.infer<typeof TimetableFields>>> = {
@@ -126,7 +117,7 @@ export const DiscardReopeningForm = z.object({ version });
 export type DiscardReopeningForm = z.infer<typeof DiscardReopeningForm>;
 
 /** The council's decision that puts reopened rules in force. */
-export const ReopenRulesForm = z.object({ version, number: line(60), decidedOn: day(), reason: line(1000) });
+export const ReopenRulesForm = z.object({ version, number: line(60), decidedOn: typedDay, reason: line(1000) });
 export type ReopenRulesForm = z.infer<typeof ReopenRulesForm>;
 
 /** The day from which dates are suggested; what is no day is passed over. */
@@ -168,6 +159,10 @@ export const TerritoryForm = z.object({
   quotaSource: z.string().transform(normalizeText).pipe(z.string().max(300)).default(""),
 });
 export type TerritoryForm = z.infer<typeof TerritoryForm>;
+
+/** The end of a round without recognition. seen: `spansKey` of the dates the person saw. */
+export const CancelRoundForm = z.object({ seen: z.string().max(1000), reason: line(1000) });
+export type CancelRoundForm = z.infer<typeof CancelRoundForm>;
 
 export const MovePhaseForm = z.object({
   /** The phase the person saw; empty between two. Another one now means that someone else was faster. */

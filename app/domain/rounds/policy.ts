@@ -30,6 +30,11 @@ export function mayRunRound(actor: Actor | null, round: OfAgency): boolean {
   return holdsAgencyRole(actor, round.agencyId, ["organiser", "secretary"]);
 }
 
+/** End a round without recognising anything: its organisers, who opened it. */
+export function mayCancelRound(actor: Actor | null, round: OfAgency): boolean {
+  return holdsAgencyRole(actor, round.agencyId, ["organiser"]);
+}
+
 /** See the board and the dossiers: everyone of the agency, the support team included. */
 export function mayWorkOnRound(actor: Actor | null, round: OfAgency): boolean {
   return holdsAgencyRole(actor, round.agencyId, AGENCY_ROLES);
@@ -64,7 +69,7 @@ export function whyNotReopen(round: { readonly openedAt: Date | null }, facts: R
 
 /** Sections of an open round's rules that stay as they are, with why: sheets are scored by their criteria to the end. */
 export function keptSections(facts: RoundFacts): Partial<Record<Section, string>> {
-  return facts.sheets.total > 0 ? { criteria: m.rounds_reopen_after_points() } : {};
+  return facts.sheets.ever > 0 ? { criteria: m.rounds_reopen_after_points() } : {};
 }
 
 /**
@@ -82,7 +87,9 @@ export function whyNotReopenRules(
   if (closed) return closed;
   // What the council votes on is the list as these rules propose it.
   if (facts.listIsVotedOn) return m.rounds_reopen_while_voting();
-  if (facts.sheets.total > 0 && scoredBy(rules) !== scoredBy(round.rules)) return m.rounds_reopen_after_points();
+  if (facts.sheets.ever > 0 && scoredBy(rules) !== scoredBy(round.rules)) return m.rounds_reopen_after_points();
+  // Jurors have read what they were to read, with names or without.
+  if (facts.sheets.total > 0 && rules.blind.value !== round.rules.blind.value) return m.redactions_blind_stays();
   const gone = groupsInUse.filter((code) => !rules.groups.some((group) => group.code === code));
   if (gone.length > 0) return m.rounds_reopen_groups_in_use({ groups: formatList(gone) });
   return rules.levels.value.some(({ level }) => level === round.level) ? null : m.rounds_level_not_held();
@@ -97,8 +104,14 @@ export interface RoundFacts {
   readonly jury: { readonly seats: number; readonly heads: number; readonly accepted: number };
   /** Who is to score what: by which plan, how many assignments, and how many jurors the entry with the fewest has. */
   readonly assigned: { readonly way: AssignmentWay | null; readonly pairs: number; readonly fewest: number };
-  /** Sheets of seats in force for admitted nominations. `open`: neither signed nor recused. */
-  readonly sheets: { readonly total: number; readonly signed: number; readonly recused: number; readonly open: number };
+  /** Sheets of seats in force for admitted nominations. `open`: neither signed nor recused. `ever`: of all seats and entries there were. */
+  readonly sheets: {
+    readonly ever: number;
+    readonly total: number;
+    readonly signed: number;
+    readonly recused: number;
+    readonly open: number;
+  };
   /** Recorded and not withdrawn. */
   readonly decisions: number;
   /** Of these, whose results everyone knows. */
@@ -109,6 +122,8 @@ export interface RoundFacts {
   readonly waitingFrames: number;
   /** `open`: not answered. `takenUntil`: the last day on which one may be filed; null when none is taken, not yet or no longer. */
   readonly complaints: { readonly open: number; readonly takenUntil: PlainDate | null };
+  /** Where the jury is blind: admitted entries without a released copy, and jurors who work for the agency. */
+  readonly blind: { readonly unready: number; readonly insiders: number };
   /** The council votes on the list now. */
   readonly listIsVotedOn: boolean;
 }
@@ -140,6 +155,8 @@ export function blockersOf(
       blockers.push(firm(m.rounds_nominations_unanswered({ count: facts.nominations.submitted })));
     }
     if (facts.nominations.admitted === 0) blockers.push(firm(m.rounds_nothing_admitted()));
+    if (facts.blind.unready > 0) blockers.push(firm(m.redactions_copies_missing({ count: facts.blind.unready })));
+    if (facts.blind.insiders > 0) blockers.push(firm(m.redactions_jurors_inside({ count: facts.blind.insiders })));
     // The other ways give out what is missing when scoring begins.
     if (facts.assigned.way === "balanced" && facts.assigned.fewest < minimum) {
       blockers.push({ sentence: m.panels_too_few_given({ minimum }), mayOverride: true });
@@ -187,6 +204,42 @@ export function whyNotMove(
   return blocker?.sentence ?? null;
 }
 
+/** Why a round is not ended without recognition: what was decided stands, and a list that is voted on has its vote first. */
+export function whyNotCancel(
+  round: { readonly openedAt: Date | null; readonly phase: PhaseKind | null },
+  facts: Pick<RoundFacts, "decisions" | "listIsVotedOn">,
+): string | null {
+  if (!round.openedAt) return m.rounds_not_open_yet();
+  if (round.phase === "closed") return m.rounds_board_finished();
+  if (facts.decisions > 0) return m.rounds_cancel_after_decision();
+  return facts.listIsVotedOn ? m.rounds_cancel_while_voting() : null;
+}
+
+/** What ending a round will do, with its numbers, for the person who confirms it. */
+export function effectsOfCancelling(told: {
+  readonly makers: readonly { readonly products: readonly string[] }[];
+  readonly seats: readonly unknown[];
+  readonly senders: readonly unknown[];
+}): string[] {
+  const { makers, seats, senders } = told;
+  const products = makers.reduce((sum, maker) => sum + maker.products.length, 0);
+  return [
+    m.rounds_cancel_effect_closed(),
+    m.rounds_cancel_effect_public(),
+    ...(makers.length > 0
+      ? [
+          m.rounds_cancel_effect_makers({
+            establishments: m.common_establishments_count({ count: makers.length }),
+            products: m.common_products_count({ count: products }),
+          }),
+        ]
+      : []),
+    ...(seats.length > 0 ? [m.rounds_cancel_effect_seats({ count: seats.length })] : []),
+    ...(senders.length > 0 ? [m.rounds_cancel_effect_senders({ count: senders.length })] : []),
+    m.rounds_cancel_effect_staff(),
+  ];
+}
+
 /** Everything to everyone, unless a plan says otherwise. */
 function sheetsToMake({ assigned, nominations, jury }: RoundFacts): number {
   return assigned.way === null || assigned.way === "all" ? nominations.admitted * jury.seats : assigned.pairs;
@@ -230,5 +283,6 @@ export function consequencesOf(to: PhaseKind, facts: RoundFacts): string[] {
 export const roundPermissions: readonly Permission[] = [
   { act: "round.prepare", title: m.rounds_may_prepare, may: (actor, here) => mayPrepareRounds(actor, here.agencyId) },
   { act: "round.run", title: m.rounds_may_run, may: mayRunRound },
+  { act: "round.cancel", title: m.rounds_cancel_title, may: mayCancelRound },
   { act: "round.work_on", title: m.rounds_may_work, may: mayWorkOnRound },
 ];

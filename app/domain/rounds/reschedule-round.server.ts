@@ -9,13 +9,22 @@ import { fieldOfDate, type TimetableForm, timetableFrom } from "./forms";
 import { lockRound } from "./lock-round.server";
 import { mayPrepareRounds } from "./policy";
 import type { RoundDetails } from "./queries.server";
-import { isOnlyAnnounced, outOfOrder, type PhaseSpan, spansKey, spansOf, type Timetable, timetableOf } from "./rules";
+import {
+  hasBegun,
+  isOnlyAnnounced,
+  outOfOrder,
+  type PhaseSpan,
+  spansKey,
+  spansOf,
+  type Timetable,
+  timetableOf,
+} from "./rules";
 
 /**
  * Change dates that have not come yet: all of a draft's; of an open round those still ahead, with the reason that is
  * announced. What has happened keeps its instant, whatever the form says of it.
  * Refused: "conflict" when dates or phase became others since the person looked, "invalid" with its field for dates out of order
- * or in the past, and for a missing reason.
+ * or in the past, and for a missing reason, "closed" once the round is over.
  */
 export function rescheduleRound(ctx: Context, roundId: string, input: TimetableForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -23,6 +32,7 @@ export function rescheduleRound(ctx: Context, roundId: string, input: TimetableF
     if (!mayPrepareRounds(ctx.actor, round.agencyId)) throw new DomainError("forbidden", m.rounds_not_your_agency());
     if ((input.seen ?? "") !== spansKey(round.phases))
       throw new DomainError("conflict", m.rounds_dates_changed_meanwhile());
+    if (round.phase === "closed") throw new DomainError("closed", m.rounds_board_finished());
     const before = timetableOf(round.phases);
     const after = round.openedAt && before ? ahead(round, before, timetableFrom(input), ctx.now) : timetableFrom(input);
     checkOrder(after);
@@ -48,15 +58,14 @@ function checkOrder(timetable: Timetable): void {
 
 /** The new timetable where it is still open, the old one elsewhere. Throws "invalid" for a new date that is past. */
 function ahead(round: RoundDetails, before: Timetable, wanted: Timetable, now: Date): Timetable {
-  const hasBegun = (kind: string) =>
-    round.phases.some((phase) => phase.kind === kind && !isOnlyAnnounced(phase) && phase.opensAt <= now);
+  const begun = (kind: string) => round.phases.some((phase) => phase.kind === kind && hasBegun(phase, now));
   const done: Record<keyof Timetable, boolean> = {
-    nominationOpensAt: hasBegun("nomination"),
+    nominationOpensAt: begun("nomination"),
     nominationClosesAt: before.nominationClosesAt <= now,
-    scoringAt: hasBegun("scoring"),
-    councilAt: hasBegun("council"),
-    expectedListAt: hasBegun("expected_list"),
-    decisionAt: hasBegun("decision"),
+    scoringAt: begun("scoring"),
+    councilAt: begun("council"),
+    expectedListAt: begun("expected_list"),
+    decisionAt: begun("decision"),
   };
   const fields = Object.keys(done) as (keyof Timetable)[];
   for (const field of fields) {

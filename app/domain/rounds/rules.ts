@@ -34,12 +34,20 @@ const isAfter = (kind: PhaseKind, other: PhaseKind) => PHASES.indexOf(kind) > PH
 export function hasReached(phases: readonly PhaseSpan[], now: Date, kind: PhaseKind): boolean {
   const current = phaseAt(phases, now);
   if (current !== null) return !isAfter(kind, current);
-  return phases.some((phase) => !isOnlyAnnounced(phase) && phase.opensAt <= now && !isAfter(kind, phase.kind));
+  return phases.some((phase) => hasBegun(phase, now) && !isAfter(kind, phase.kind));
 }
 
 /** A date was named for the phase; it has not begun. */
 export function isOnlyAnnounced(phase: PhaseSpan): boolean {
   return phase.closesAt !== null && phase.closesAt.getTime() === phase.opensAt.getTime();
+}
+
+/** Whether a phase has opened, by the clock or by an act. */
+export const hasBegun = (phase: PhaseSpan, now: Date): boolean => phase.opensAt <= now && !isOnlyAnnounced(phase);
+
+/** A round comes to complaints before it closes, unless it was ended without recognising anything. */
+export function wasCancelled(phase: PhaseKind | null, phases: readonly Pick<PhaseSpan, "kind">[]): boolean {
+  return phase === "closed" && !phases.some((one) => one.kind === "complaints");
 }
 
 /**
@@ -74,14 +82,24 @@ export function nextPhases(current: PhaseKind | null): PhaseKind[] {
   return required < 0 ? rest : rest.slice(0, required + 1);
 }
 
-/** The same in the order they are offered: an expected list comes last where the rules publish none. */
+/** The same as it is offered: an expected list only where the rules or the timetable have one. */
 export function offeredPhases(
   current: PhaseKind | null,
-  { expectedList }: Pick<SchemeRules, "expectedList">,
+  round: { readonly rules: Pick<SchemeRules, "expectedList">; readonly phases: readonly Pick<PhaseSpan, "kind">[] },
 ): PhaseKind[] {
-  const next = nextPhases(current);
-  if (expectedList.value) return next;
-  return [...next.filter((kind) => kind !== "expected_list"), ...next.filter((kind) => kind === "expected_list")];
+  const isForeseen = isExpectedListForeseen(round);
+  return nextPhases(current).filter((kind) => kind !== "expected_list" || isForeseen);
+}
+
+/** Whether a list expected before the decision is made public: the rules say so, or the timetable names its day. */
+export function isExpectedListForeseen({
+  rules,
+  phases,
+}: {
+  readonly rules: Pick<SchemeRules, "expectedList">;
+  readonly phases: readonly Pick<PhaseSpan, "kind">[];
+}): boolean {
+  return rules.expectedList.value || phases.some((phase) => phase.kind === "expected_list");
 }
 
 /** What an organiser goes through before opening, in this order; each is a page of its own. */

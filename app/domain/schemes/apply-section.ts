@@ -2,7 +2,7 @@ import { slugOf } from "~/lib/slug";
 import { someGroups, withCriteria } from "./apply-criteria";
 import type { SectionForm } from "./forms";
 import { withGroupCodes } from "./rename";
-import type { ChecklistItem, SchemeRules, Section, TieBreak, Tier } from "./rules";
+import type { Calibration, ChecklistItem, SchemeRules, Section, TieBreak, Tier } from "./rules";
 
 type Apply = { readonly [Name in Section]: (rules: SchemeRules, form: SectionForm<Name>) => SchemeRules };
 
@@ -57,7 +57,9 @@ const APPLY: Apply = {
     passMark: cited(form.passMark, form.passMarkSource),
     passComparison: cited(form.passComparison, form.passComparisonSource),
     minimumSheets: cited(form.minimumSheets, form.minimumSheetsSource),
+    blind: cited(form.blind, form.blindSource),
     tieBreaks: cited(form.tieBreaks.map(tieBreakOf), form.tieBreaksSource),
+    calibration: cited(calibrationOf(form), form.calibrationSource),
   }),
   caps: (rules, form) => ({
     ...rules,
@@ -108,6 +110,11 @@ const APPLY: Apply = {
     earlierValidity: cited(form.earlierValidity, form.earlierValiditySource),
   }),
 };
+
+function calibrationOf(form: SectionForm<"scoring">): Calibration | null {
+  const { calibrationAnchors: anchors, calibrationWaits: waits, calibrationSecondTime: secondTime } = form;
+  return anchors === undefined ? null : { anchors, waits, secondTime };
+}
 
 function tieBreakOf(choice: string): TieBreak {
   const [, code] = /^criterion:(.+)$/.exec(choice) ?? [];

@@ -1,5 +1,6 @@
-import { LEVELS } from "~/lib/vocabulary";
+import { LEVELS, type Level } from "~/lib/vocabulary";
 import { everyCriterion, leavesOf, type Misfit, misfitsOf } from "./criteria";
+import { levelsBelow } from "./levels";
 import { type CriterionRule, type SchemeRules, WHOLE_SHEET } from "./rules";
 
 /**
@@ -8,7 +9,7 @@ import { type CriterionRule, type SchemeRules, WHOLE_SHEET } from "./rules";
  */
 export type Finding =
   | { readonly rule: "criteria"; readonly kind: "misfit"; readonly misfit: Misfit }
-  | { readonly rule: "criteria"; readonly kind: "code_twice" | "unknown_group"; readonly code: string }
+  | { readonly rule: "criteria"; readonly kind: "code_twice" | "unknown_group" | "never_asked"; readonly code: string }
   | {
       readonly rule: "criteria";
       readonly kind: "band_gap" | "band_overlap";
@@ -28,10 +29,17 @@ export type Finding =
   | { readonly rule: "groupCaps"; readonly kind: "above_cap"; readonly code: string; readonly cap: number }
   | { readonly rule: "groupCaps"; readonly kind: "cap_never_reached"; readonly sum: number; readonly cap: number }
   | { readonly rule: "territoryCap" | "establishmentCap"; readonly kind: "above_cap"; readonly cap: number }
+  | { readonly rule: "establishmentCap"; readonly kind: "above_territory"; readonly cap: number }
   | { readonly rule: "trim"; readonly kind: "leaves_no_sheet"; readonly sheets: number }
   | { readonly rule: "tieBreaks"; readonly kind: "unknown_criterion"; readonly code: string }
   | { readonly rule: "tieBreaks"; readonly kind: "after_council" | "twice" }
-  | { readonly rule: "levels"; readonly kind: "twice" | "not_ascending" | "lowest_needs_title" }
+  | { readonly rule: "levels"; readonly kind: "twice" | "not_ascending" }
+  | {
+      readonly rule: "levels";
+      readonly kind: "lowest_needs_title" | "lowest_put_forward";
+      /** One that the scheme knows no rung below of. */
+      readonly level: Level;
+    }
   | {
       readonly rule: "groups" | "checklist";
       readonly kind: "code_twice" | "unknown_group" | "unknown_level";
@@ -68,7 +76,11 @@ function levelFindings({ levels: { value: levels } }: SchemeRules): Finding[] {
   if (places.some((place, index) => index > 0 && place < places[index - 1]!)) {
     findings.push({ rule: "levels", kind: "not_ascending" });
   }
-  if (levels[0]!.lowerTitle === "title") findings.push({ rule: "levels", kind: "lowest_needs_title" });
+  for (const { level, lowerTitle, entry } of levels) {
+    if (levelsBelow(levels, level).length > 0) continue;
+    if (lowerTitle !== "none") findings.push({ rule: "levels", kind: "lowest_needs_title", level });
+    if (entry === "put_forward") findings.push({ rule: "levels", kind: "lowest_put_forward", level });
+  }
   return findings;
 }
 
@@ -95,8 +107,19 @@ function criteriaFindings({ criteria, groups, scoreStep }: SchemeRules): Finding
   return [
     ...codesTwice(all).map((code): Finding => ({ rule: "criteria", kind: "code_twice", code })),
     ...strangers.map(({ code }): Finding => ({ rule: "criteria", kind: "unknown_group", code })),
+    ...neverAsked(criteria.value, known)
+      .filter((one) => !strangers.includes(one))
+      .map(({ code }): Finding => ({ rule: "criteria", kind: "never_asked", code })),
     ...leavesOf(criteria.value).flatMap((leaf) => bandFindings(leaf, known, scoreStep.value)),
   ];
+}
+
+/** Criteria that no group is asked: a part is asked of the groups of its whole only. asked: groups of the whole. */
+function neverAsked(criteria: readonly CriterionRule[], asked: readonly string[]): CriterionRule[] {
+  return criteria.flatMap((one) => {
+    const left = asked.filter((group) => !one.groups || one.groups.includes(group));
+    return left.length === 0 ? [one] : neverAsked(one.parts ?? [], left);
+  });
 }
 
 /** The bands of a leaf hold each of its points, from 0 to its maximum in steps, exactly once; for each group by itself. */
@@ -170,6 +193,11 @@ function capFindings({
   const areAllCapped = groups.every((group) => groupCaps.value[group.code] !== undefined);
   if (cap !== null && areAllCapped && sum < cap) {
     findings.push({ rule: "groupCaps", kind: "cap_never_reached", sum, cap });
+  }
+  // Whoever comes from one establishment comes from one territory.
+  const territory = territoryCap.value;
+  if (territory !== null && (establishmentCap.value ?? 0) > territory) {
+    findings.push({ rule: "establishmentCap", kind: "above_territory", cap: territory });
   }
   if (cap === null) return findings;
   if ((territoryCap.value ?? 0) > cap) findings.push({ rule: "territoryCap", kind: "above_cap", cap });

@@ -11,7 +11,7 @@ import type { CopySchemeForm } from "./forms";
 import { schemeRoot } from "./lineage.server";
 import { mayWriteSchemes } from "./policy";
 import { addVersion } from "./publish-scheme.server";
-import { rulesOfVersion, schemeByCode } from "./queries.server";
+import { schemeByCode, versionOf } from "./queries.server";
 
 /**
  * A scheme of one's agency with the latest rules of another one as its first version, and a draft of them to change: so the
@@ -22,7 +22,7 @@ export function copyScheme(ctx: Context, code: string, input: CopySchemeForm): P
   return inTransaction(ctx, async (ctx) => {
     const source = await schemeByCode(ctx, code);
     if (!mayWriteSchemes(ctx.actor, input.agencyId)) throw new DomainError("forbidden", m.schemes_not_your_agency());
-    const rules = await rulesOfVersion(ctx, source.id, source.latest);
+    const { rules, versionId } = await versionOf(ctx, source.id, source.latest);
     const [agency] = await ctx.db.select({ slug: agencies.slug }).from(agencies).where(eq(agencies.id, input.agencyId));
     if (!agency) throw new DomainError("invalid", m.agencies_unknown(), { agencyId: [m.agencies_unknown()] });
     const { agencyId, name, nameEn } = input;
@@ -38,8 +38,7 @@ export function copyScheme(ctx: Context, code: string, input: CopySchemeForm): P
           .onConflictDoNothing()
           .returning({ id: schemes.id, code: schemes.code }),
     );
-    const note = m.schemes_note_copied({ name: source.name, version: source.latest });
-    await addVersion(ctx, scheme.id, { rules, by, note });
+    await addVersion(ctx, scheme.id, { rules, by, note: null, copiedFromId: versionId });
     await ctx.db.insert(schemeDrafts).values({ schemeId: scheme.id, rules, updatedAt: ctx.now, updatedBy: by });
     await recordAudit(ctx, {
       act: "schemes.copied",

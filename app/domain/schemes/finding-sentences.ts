@@ -1,6 +1,6 @@
 import { formatNumber, formatPoints } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
-import { groupNameIn } from "~/i18n/names";
+import { groupNameIn, levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { type Finding, findingsIn } from "./check-rules";
 import type { Misfit } from "./criteria";
@@ -40,6 +40,9 @@ export function sentenceOfFinding(finding: Finding, rules: SchemeRules): string 
     case "territoryCap":
       return m.schemes_finding_territory_above_cap({ cap: formatNumber(finding.cap) });
     case "establishmentCap":
+      if (finding.kind === "above_territory") {
+        return m.schemes_finding_establishment_above_territory({ cap: formatNumber(finding.cap) });
+      }
       return m.schemes_finding_establishment_above_cap({ cap: formatNumber(finding.cap) });
     case "trim":
       return m.schemes_finding_trim({ sheets: finding.sheets });
@@ -47,8 +50,7 @@ export function sentenceOfFinding(finding: Finding, rules: SchemeRules): string 
       if (finding.kind === "unknown_criterion") return m.schemes_finding_tie_criterion({ code: finding.code });
       return finding.kind === "after_council" ? m.schemes_finding_tie_after_council() : m.schemes_finding_tie_twice();
     case "levels":
-      if (finding.kind === "twice") return m.schemes_finding_levels_twice();
-      return finding.kind === "not_ascending" ? m.schemes_finding_levels_order() : m.schemes_finding_levels_lowest();
+      return sentenceOfLevels(finding);
     case "groups":
       return m.schemes_finding_group_twice({ code: finding.code });
     case "checklist":
@@ -67,6 +69,19 @@ export function sentenceOfFinding(finding: Finding, rules: SchemeRules): string 
 type Of<Rule extends Finding["rule"]> = Extract<Finding, { rule: Rule }>;
 type OfPapers = Extract<Finding, { rule: "groups" | "checklist" }>;
 
+function sentenceOfLevels(finding: Of<"levels">): string {
+  switch (finding.kind) {
+    case "twice":
+      return m.schemes_finding_levels_twice();
+    case "not_ascending":
+      return m.schemes_finding_levels_order();
+    case "lowest_needs_title":
+      return m.schemes_finding_levels_lowest({ level: levelTitle(finding.level) });
+    case "lowest_put_forward":
+      return m.schemes_finding_levels_put_forward({ level: levelTitle(finding.level) });
+  }
+}
+
 function sentenceOfCriterion(finding: Of<"criteria">, rules: SchemeRules): string {
   switch (finding.kind) {
     case "misfit":
@@ -75,6 +90,8 @@ function sentenceOfCriterion(finding: Of<"criteria">, rules: SchemeRules): strin
       return m.schemes_finding_criterion_twice({ code: finding.code });
     case "unknown_group":
       return m.schemes_finding_criterion_unknown_group({ code: finding.code });
+    case "never_asked":
+      return m.schemes_finding_criterion_never_asked({ code: finding.code });
     case "band_gap":
       return inGroup(
         m.schemes_finding_band_gap({ code: finding.code, at: formatPoints(finding.at) }),

@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
-import { parseDate } from "~/lib/dates";
 import { parsePoints } from "~/lib/points";
 import { parseMoney, parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { LEGAL_FORMS, LEVELS, PAPER_KINDS, SET_CASES } from "~/lib/vocabulary";
+import { typed, typedDay } from "../typed";
 import {
   COMBINING_METHODS,
   ENTRIES,
+  FEWEST_ANCHORS,
   LOWER_TITLES,
+  MOST_ANCHORS,
   PAPER_NEEDS,
   PASS_COMPARISONS,
   type Section,
@@ -19,15 +21,6 @@ import {
 
 const line = (max: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(max));
 
-/** What a person types, read by one of the helpers of `lib`; null is what it does not understand. */
-const typed = <T>(read: (text: string) => T | null, sentence: () => string) =>
-  z.string().transform((text, issues) => {
-    const value = read(text);
-    if (value !== null) return value;
-    issues.addIssue({ code: "custom", message: sentence() });
-    return z.NEVER;
-  });
-
 const pointsFrom = (least: number) => (text: string) => {
   const points = parsePoints(text);
   return points !== null && points >= least && points <= WHOLE_SHEET ? points : null;
@@ -36,7 +29,6 @@ const points = () => typed(pointsFrom(0), () => m.schemes_not_points());
 const pointsAboveZero = () => typed(pointsFrom(1), () => m.schemes_not_points_above_zero());
 const whole = (min: number, max: number) =>
   typed(parseWhole, () => m.errors_not_whole()).pipe(z.int().min(min).max(max));
-const day = () => typed(parseDate, () => m.errors_not_a_date());
 const code = () => line(40);
 
 /** The text a value comes from; empty while nobody has named it. */
@@ -146,8 +138,15 @@ const ScoringForm = z.object({
   passComparisonSource: source,
   minimumSheets: whole(1, 99),
   minimumSheetsSource: source,
+  blind: z.boolean().default(false),
+  blindSource: source,
   tieBreaks: z.array(TieBreakChoice).max(20).default([]),
   tieBreaksSource: source,
+  /** Empty: no calibration. */
+  calibrationAnchors: whole(FEWEST_ANCHORS, MOST_ANCHORS).optional(),
+  calibrationWaits: z.boolean().default(false),
+  calibrationSecondTime: z.boolean().default(false),
+  calibrationSource: source,
 });
 
 const most = () => whole(1, 100_000).optional();
@@ -233,7 +232,7 @@ const ClocksForm = z.object({
   validityEnds: z.enum(VALIDITY_ENDS),
   validityEndsSource: source,
   earlierValidity: z
-    .array(z.object({ issuedBefore: day(), years: whole(1, 50) }))
+    .array(z.object({ issuedBefore: typedDay, years: whole(1, 50) }))
     .max(20)
     .default([]),
   earlierValiditySource: source,

@@ -43,22 +43,32 @@ export function publishScheme(ctx: Context, scheme: SchemeTemplate): Promise<Pub
   });
 }
 
+/** Who makes a version, with which words, and the version of another scheme that it copies. */
+interface Provenance {
+  readonly by: string | null;
+  readonly note: string | null;
+  readonly copiedFromId?: string;
+}
+
 /** The next version of a scheme whose row the caller has locked. `by` is null for what the program ships. */
 export async function addVersion(
   ctx: WriteContext,
   schemeId: string,
-  { rules, by, note }: { readonly rules: SchemeRules; readonly by: string | null; readonly note: string | null },
+  { rules, ...version }: { readonly rules: SchemeRules } & Provenance,
 ): Promise<Omit<PublishedScheme, "schemeId">> {
   const [latest] = await ctx.db
     .select({ version: max(schemeVersions.version) })
     .from(schemeVersions)
     .where(eq(schemeVersions.schemeId, schemeId));
-  const version = (latest?.version ?? 0) + 1;
+  const number = (latest?.version ?? 0) + 1;
   const [added] = await ctx.db
     .insert(schemeVersions)
-    .values({ schemeId, version, rules, rulesHash: hashOfRules(rules), publishedAt: ctx.now, publishedBy: by, note })
+    .values({
+      ...{ schemeId, version: number, rules, rulesHash: hashOfRules(rules), publishedAt: ctx.now },
+      ...{ publishedBy: version.by, note: version.note, copiedFromId: version.copiedFromId },
+    })
     .returning({ versionId: schemeVersions.id });
-  return { versionId: added!.versionId, version };
+  return { versionId: added!.versionId, version: number };
 }
 
 /** SHA-256 of the canonical JSON (RFC 8785) of rules, hex: what a round is frozen under. */

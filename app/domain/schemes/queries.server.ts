@@ -1,6 +1,8 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { agencyNameToday } from "~/db/agency-name.server";
 import { rounds, schemeDrafts, schemes as schemesTable, schemeVersions, users } from "~/db/schema";
+import { nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { Context } from "../context";
@@ -145,30 +147,53 @@ export interface SchemeVersion {
 }
 
 /** Latest first. The caller has read the scheme. */
-export function versionsOf(ctx: Context, schemeId: string): Promise<SchemeVersion[]> {
-  return ctx.db
+export async function versionsOf(ctx: Context, schemeId: string): Promise<SchemeVersion[]> {
+  const source = alias(schemeVersions, "source");
+  const rows = await ctx.db
     .select({
       version: schemeVersions.version,
       publishedAt: schemeVersions.publishedAt,
       publishedBy: users.name,
       note: schemeVersions.note,
+      source: { name: schemesTable.name, nameEn: schemesTable.nameEn, version: source.version },
     })
     .from(schemeVersions)
     .leftJoin(users, eq(users.id, schemeVersions.publishedBy))
+    .leftJoin(source, eq(source.id, schemeVersions.copiedFromId))
+    .leftJoin(schemesTable, eq(schemesTable.id, source.schemeId))
     .where(eq(schemeVersions.schemeId, schemeId))
     .orderBy(desc(schemeVersions.version));
+  return rows.map(({ source: from, ...row }) => ({
+    ...row,
+    note:
+      from?.version != null
+        ? m.schemes_note_copied({
+            name: nameInLanguage({ name: from.name!, nameEn: from.nameEn! }),
+            version: from.version,
+          })
+        : row.note,
+  }));
 }
 
 /** The rules of one version. The caller has read the scheme. "not_found" for a number that is no version. */
 export async function rulesOfVersion(ctx: Context, schemeId: string, version: number): Promise<SchemeRules> {
+  return (await versionOf(ctx, schemeId, version)).rules;
+}
+
+/** The same with its id. */
+export async function versionOf(
+  ctx: Context,
+  schemeId: string,
+  version: number,
+): Promise<{ readonly versionId: string; readonly rules: SchemeRules }> {
   const [row] = Number.isSafeInteger(version)
     ? await ctx.db
-        .select({ rules: schemeVersions.rules })
+        .select({ versionId: schemeVersions.id, rules: schemeVersions.rules })
         .from(schemeVersions)
         .where(and(eq(schemeVersions.schemeId, schemeId), eq(schemeVersions.version, version)))
     : [];
   if (!row) throw new DomainError("not_found", m.schemes_version_unknown());
-  return SchemeRules.parse(row.rules);
+  return { versionId: row.versionId, rules: SchemeRules.parse(row.rules) };
 }
 
 /** The rounds made from a scheme that the actor may know of, latest year first. The caller has read the scheme. */

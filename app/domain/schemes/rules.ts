@@ -53,6 +53,9 @@ export const ENTRIES = ["open", "put_forward"] as const;
 /** On 31 December, the year of issue being year 1; or whole years after the day of issue. */
 export const VALIDITY_ENDS = ["year_end", "anniversary"] as const;
 export const PAPER_NEEDS = ["required", "if_any"] as const;
+/** Products of a calibration: fewer show no difference between jurors, more only cost an afternoon. */
+export const FEWEST_ANCHORS = 2;
+export const MOST_ANCHORS = 3;
 /** What a majority is counted of. */
 export const SHARE_OF = ["present", "members"] as const;
 
@@ -103,6 +106,17 @@ const ChecklistItem = z.object({
 });
 export type ChecklistItem = z.infer<typeof ChecklistItem>;
 
+/** What a jury does before its sheets, on products that are no entries of the round. */
+const Calibration = z.object({
+  /** How many products every juror scores. */
+  anchors: z.int().min(FEWEST_ANCHORS).max(MOST_ANCHORS),
+  /** A juror's own sheets open once they have submitted all of them. */
+  waits: z.boolean(),
+  /** A juror may score them once more, after the discussion. */
+  secondTime: z.boolean(),
+});
+export type Calibration = z.infer<typeof Calibration>;
+
 /** Part of a body: at least (`quorum`), more than (`majority`) this fraction of it. */
 const share = { numerator: z.int().min(1).max(99), denominator: z.int().min(1).max(100) };
 
@@ -134,7 +148,11 @@ export const SchemeRules = z.object({
   passComparison: cited(z.enum(PASS_COMPARISONS)),
   /** Signed sheets an entry needs to be ranked. */
   minimumSheets: cited(z.int().min(1).max(99)),
+  /** Jurors do not learn whose products they score. Source: docs/rules/blind.md. */
+  blind: cited(z.boolean()).default(unbound(false)),
   tieBreaks: cited(z.array(TieBreak)).default(unbound([{ kind: "council" as const }])),
+  /** Null: the jury begins with the entries themselves. */
+  calibration: cited(Calibration.nullable()).default(unbound(null)),
   /** Most entries that may be recognised; null: every entry that passes. */
   cap: cited(count.nullable()),
   /** Most of a product group, by its code. */
@@ -191,7 +209,7 @@ const RULES_OF = {
   entry: ["groups", "entrants", "levels"],
   dossier: ["minimumPhotos", "checklist", "setCases"],
   criteria: ["criteria", "scoreStep"],
-  scoring: ["combining", "trim", "passMark", "passComparison", "minimumSheets", "tieBreaks"],
+  scoring: ["combining", "trim", "passMark", "passComparison", "minimumSheets", "blind", "tieBreaks", "calibration"],
   caps: ["cap", "groupCaps", "territoryCap", "establishmentCap"],
   tiers: ["tiers"],
   council: ["juryOdd", "quorum", "majority", "expectedList"],

@@ -1,7 +1,7 @@
-import { desc, eq } from "drizzle-orm";
+import { asc, desc, eq, inArray } from "drizzle-orm";
 import { aLetter, anOffice, aRegion, aReleasedRound } from "#tests/factories/forwardings";
 import { aNomination } from "#tests/factories/nominations";
-import { anActor, anOrganiser, aProducer } from "#tests/factories/people";
+import { aMembership, anActor, anOrganiser, aProducer, aUser } from "#tests/factories/people";
 import { aRound, setPhase } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
 import { bytesOf } from "~/adapters/files/index";
@@ -19,10 +19,12 @@ import { fileForReading } from "~/domain/attachments/queries.server";
 import { candidatesOf, receivingRounds } from "~/domain/forwardings/candidates.server";
 import { putForward } from "~/domain/forwardings/put-forward.server";
 import { reviewForwarding } from "~/domain/forwardings/review-forwarding.server";
+import { takeBack } from "~/domain/forwardings/take-back.server";
 import { nominationById } from "~/domain/nominations/queries.server";
 import { removePaper } from "~/domain/nominations/remove-paper.server";
 import { startNomination } from "~/domain/nominations/start-nomination.server";
 import { roundById } from "~/domain/rounds/queries.server";
+import { runWithLocale } from "~/i18n/locale.server";
 import { addDays, todayInVietnam } from "~/lib/dates";
 
 test("a winner becomes a draft above with the sealed answers, its title, and an extract that stays", async ({ db }) => {
@@ -69,10 +71,13 @@ test("a winner becomes a draft above with the sealed answers, its title, and an 
     { toRoundId: region.id, agencyId: round.agencyId, number: "812/SCT-QLCN", by: organiser.userId },
   ]);
   const history = await db
-    .select({ kind: nominationEvents.kind, note: nominationEvents.note })
+    .select({ kind: nominationEvents.kind, said: nominationEvents.said })
     .from(nominationEvents)
     .where(eq(nominationEvents.nominationId, winner.id));
-  expect(history.at(-1)).toEqual({ kind: "put_forward", note: region.name });
+  expect(history.at(-1)).toEqual({
+    kind: "put_forward",
+    said: { kind: "to_round", name: region.name, nameEn: region.nameEn },
+  });
   const told = await db
     .select({ to: mails.recipient, purpose: mails.purpose })
     .from(mails)
@@ -81,6 +86,56 @@ test("a winner becomes a draft above with the sealed answers, its title, and an 
   expect(told).toContainEqual({ to: officer.email, purpose: "forwarding_arrived" });
   const [audit] = await db.select().from(auditEntries).where(eq(auditEntries.act, "forwardings.put_forward"));
   expect(audit).toMatchObject({ subjectId: round.id, after: { to: region.id, number: "812/SCT-QLCN" } });
+});
+
+test("maker and receiving agency are told the round's name in their language, and so are those it is taken back from", async ({
+  db,
+}) => {
+  const { round, organiser, candidates, winners } = await aReleasedRound(db);
+  const region = await aRegion(db);
+  const maker = await aUser(db, { locale: "en" });
+  await aMembership(db, maker.id, "producer", { establishmentId: winners[0]!.product.establishmentId! });
+  const officer = await aUser(db, { locale: "en" });
+  await aMembership(db, officer.id, "secretary", { agencyId: region.agencyId });
+  const ctx = contextOf(db, organiser);
+
+  await putForward(ctx, anOffice(), round.id, aLetter(region, candidates));
+  const [draft] = await db.select().from(nominations).where(eq(nominations.roundId, region.id));
+  await takeBack(ctx, draft!.id, { reason: "Nhầm khu vực" });
+
+  const sent = await db
+    .select({ to: mails.recipient, purpose: mails.purpose, subject: mails.subject, body: mails.body })
+    .from(mails)
+    .where(inArray(mails.recipient, [maker.email, officer.email]))
+    .orderBy(asc(mails.id));
+  const named = sent.map((mail) => ({
+    to: mail.to,
+    purpose: mail.purpose,
+    names: [region.name, region.nameEn].filter((name) => mail.body?.includes(name)),
+  }));
+  expect(named).toEqual([
+    { to: maker.email, purpose: "put_forward", names: [region.nameEn] },
+    { to: officer.email, purpose: "forwarding_arrived", names: [region.nameEn] },
+    { to: maker.email, purpose: "put_forward_taken_back", names: [region.nameEn] },
+  ]);
+});
+
+test("the extract's file is named in the language of the official paper, and the round in the reader's", async ({
+  db,
+}) => {
+  const { round, organiser, candidates, winners } = await aReleasedRound(db);
+  const region = await aRegion(db);
+  const ctx = contextOf(db, organiser);
+
+  await runWithLocale("en", () => putForward(ctx, anOffice(), round.id, aLetter(region, candidates)));
+
+  const [draft] = await db.select().from(nominations).where(eq(nominations.roundId, region.id));
+  const maker = contextOf(db, await aProducer(db, winners[0]!.product.establishmentId!));
+  const { dossier } = await nominationById(maker, draft!.id);
+  expect(dossier.papers.map((paper) => paper.name)).toEqual(["Trich-sao-quyet-dinh-1493-QĐ-UBND.pdf"]);
+  const noteIn = (locale: "vi" | "en") =>
+    runWithLocale(locale, async () => (await nominationById(ctx, winners[0]!.id)).steps.at(-1)!.note);
+  expect([await noteIn("vi"), await noteIn("en")]).toEqual([region.name, region.nameEn]);
 });
 
 test("only organiser and secretary of the lower round's agency put forward", async ({ db }) => {

@@ -79,13 +79,16 @@ test("a draft that its maker began is taken up with what is written in it", asyn
   await expect(submitNomination(maker, id, DECLARED)).resolves.toBeDefined();
 });
 
-test("taken back, it is its maker's draft again, and the next letter leaves one extract in it", async ({ db }) => {
+test("taken back, it is its maker's draft again without the extract, and the next letter leaves one in it", async ({
+  db,
+}) => {
   const { id, maker, send, sender, region } = await anOwnDraft(db);
   await send();
 
   await takeBack(sender, id, REASON);
 
   expect(await draftIn(db, region.id)).toMatchObject({ id, state: "draft", countedTerritoryId: null });
+  expect((await nominationById(maker, id)).dossier.papers).toEqual([]);
   await answerAll(maker, id, { lowerTitleNumber: "12/GCN-UBND", lowerTitleLevel: "province" });
   expect((await nominationById(maker, id)).dossier.answers.lowerTitleNumber).toBe("12/GCN-UBND");
   await send("900/SCT");

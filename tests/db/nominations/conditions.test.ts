@@ -14,6 +14,7 @@ import type { Dossier } from "~/domain/nominations/dossier";
 import { pendingItems } from "~/domain/nominations/pending-papers.server";
 import { nominationById, nominationsOfProducer } from "~/domain/nominations/queries.server";
 import { screeningOf } from "~/domain/nominations/screening.server";
+import { runWithLocale } from "~/i18n/locale.server";
 import { announce, aSubmitted, belonging, dayFrom, lastMail, outsiders } from "./steps";
 
 const CONDITION = { groupCode: "B", pending: ["quality", "food_safety"] };
@@ -68,6 +69,20 @@ test("an entry is admitted on condition; its papers come as an addendum and the 
     "nominations.paper_checked",
     "nominations.paper_checked",
     "nominations.papers_completed",
+  ]);
+});
+
+test("the papers of a condition are named in each reader's language, whatever the officer reads", async ({ db }) => {
+  const { id, staff, ctx } = await aSubmitted(db);
+  const condition = { ...CONDITION, papersDueOn: dayFrom(staff.now, 20) };
+
+  await runWithLocale("en", () => admitNomination(staff, id, condition));
+
+  const noteIn = (locale: "vi" | "en") =>
+    runWithLocale(locale, async () => (await nominationById(ctx, id)).steps.at(-1)!.note);
+  expect([await noteIn("vi"), await noteIn("en")]).toEqual([
+    expect.stringMatching(/^Tiếp nhận với điều kiện bổ sung: .*; .*$/),
+    expect.stringMatching(/^Admitted on condition that these come: .*; .*$/),
   ]);
 });
 

@@ -133,6 +133,37 @@ test("another maker's certificate is no title, whoever types its number", async 
   await expect(nameLowerTitle(ctx, id, { number })).rejects.toMatchObject({ code: "not_found" });
 });
 
+const WAYS: readonly [string, (number: string) => string][] = [
+  ["with spaces", (number) => number.replaceAll("-", " ")],
+  ["with full stops", (number) => number.replaceAll("-", ".")],
+  ["with slashes, in small letters", (number) => number.replaceAll("-", "/").toLowerCase()],
+  ["with long dashes", (number) => number.replaceAll("-", " – ")],
+  ["without anything between its parts", (number) => number.replaceAll("-", "")],
+];
+
+test.for(WAYS)("another maker's certificate is no title, its number typed %s", async ([, written], { db }) => {
+  const { number } = await aWinnerInRegion(db);
+  const { ctx, product, round } = await anEntrant(db, { level: "region" });
+  const { id } = await startNomination(ctx, { productId: product.id, roundId: round.id });
+  const typed = { lowerTitleNumber: written(number), lowerTitleDate: "05/02/2026", lowerTitleLevel: "province" };
+  await answerAll(ctx, id, typed);
+  await addPaper(db, id, "lower_title");
+
+  await expect(submitNomination(ctx, id, DECLARED)).rejects.toMatchObject({ code: "invalid" });
+
+  expect(await sentencesOf(ctx, id)).toEqual(["Giấy chứng nhận mang số này đã cấp cho cơ sở khác."]);
+});
+
+test("one's own certificate needs no paper, however its number is typed", async ({ db }) => {
+  const { ctx, id, number } = await aWinnerInRegion(db);
+  const typed = { lowerTitleNumber: number.replaceAll("-", "/"), lowerTitleDate: "05/02/2026" };
+  await answerAll(ctx, id, { ...typed, lowerTitleLevel: "province" });
+
+  await submitNomination(ctx, id, DECLARED);
+
+  expect(await sentencesOf(ctx, id)).toEqual([]);
+});
+
 test("nobody names a title in the dossier of others", async ({ db }) => {
   const { id, number } = await aWinnerInRegion(db);
   const stranger = contextOf(db, await aProducer(db, (await anEstablishment(db)).id));

@@ -7,6 +7,7 @@ import { recordSample } from "~/domain/nominations/record-sample.server";
 import { refuseNomination } from "~/domain/nominations/refuse-nomination.server";
 import { sampleLog, samplesOfRound } from "~/domain/nominations/samples.server";
 import { roundById } from "~/domain/rounds/queries.server";
+import { runWithLocale } from "~/i18n/locale.server";
 import { anEntrant, aSubmitted, dayFrom, lastMail, outsiders } from "./steps";
 
 test("a sample comes, is shown and goes back; each line says who, when and where, and the producer is told", async ({
@@ -48,6 +49,20 @@ test("a sample is kept with its maker's consent alone; a catalogue may stand in 
 
   expect((await sampleLog(staff, id)).at(-1)?.note).toMatch(/^Cơ sở đồng ý để lại mẫu ngày .* Trưng bày lâu dài\.$/);
   await expect(recordSample(staff, id, { kind: "returned" })).rejects.toMatchObject({ code: "closed" });
+});
+
+test("the consent to leave a sample is said in each reader's language", async ({ db }) => {
+  const { id, staff } = await aSubmitted(db);
+  await recordSample(staff, id, { kind: "received", note: "Kho B" });
+  const kept = { kind: "kept", consented: true, consentedOn: dayFrom(staff.now, 0), note: "Tủ 3." } as const;
+
+  await runWithLocale("en", () => recordSample(staff, id, kept));
+
+  const lastIn = (locale: "vi" | "en") => runWithLocale(locale, async () => (await sampleLog(staff, id)).at(-1)!.note);
+  expect([await lastIn("vi"), await lastIn("en")]).toEqual([
+    expect.stringMatching(/^Cơ sở đồng ý để lại mẫu ngày .* Tủ 3\.$/),
+    expect.stringMatching(/^Its maker agreed on .* to leave the sample\. Tủ 3\.$/),
+  ]);
 });
 
 test("a custody log is written by the agency, in its order, with days that can be", async ({ db }) => {

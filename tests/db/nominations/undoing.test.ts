@@ -13,6 +13,8 @@ import { screeningOf } from "~/domain/nominations/screening.server";
 import { dossierForJury } from "~/domain/nominations/sealed-dossier.server";
 import { submitNomination } from "~/domain/nominations/submit-nomination.server";
 import { undoAdmission, undoRefusal } from "~/domain/nominations/undo-answer.server";
+import { editProduct } from "~/domain/products/edit-product.server";
+import { runWithLocale } from "~/i18n/locale.server";
 import { aSubmitted, belonging, dayFrom, LONG, lastMail, outsiders } from "./steps";
 
 const REASON = "Tiếp nhận nhầm nhóm sản phẩm";
@@ -74,6 +76,23 @@ test("it is then asked for more, completed and admitted under a new seal; the vo
   ]);
   const revive = db.update(dossierSnapshots).set({ voidedAt: null }).where(eq(dossierSnapshots.nominationId, id));
   await expect(revive).rejects.toMatchObject({ cause: { message: "a sealed dossier is final" } });
+});
+
+test("what the platform asks for when an admission is taken back is said in each reader's language", async ({ db }) => {
+  const { id, staff, ctx, product } = await aSubmitted(db);
+  await admitNomination(staff, id, { groupCode: "B" });
+  await editProduct(ctx, product.id, { name: "Khác hẳn", groupCode: "B", setCase: null, setMembers: null });
+
+  await runWithLocale("en", () => undoAdmission(staff, id, { reason: "Nhầm" }));
+
+  const noteIn = (locale: "vi" | "en") =>
+    runWithLocale(locale, async () => (await nominationById(ctx, id)).steps.at(-1)!.note);
+  const [vi, en] = [
+    "Nội dung hồ sơ, thông tin sản phẩm, cơ sở hoặc ảnh đã khác bản được cam đoan khi nộp. Vui lòng xem lại rồi nộp lại để xác nhận.",
+    "The answers, the facts of product or maker, the papers or the photos are no longer those declared when the dossier was handed in. Please look it over and hand it in again.",
+  ];
+  expect([await noteIn("vi"), await noteIn("en")]).toEqual([vi, en]);
+  expect((await lastMail(db, ctx.actor!.email))!.body).toContain(vi);
 });
 
 test("a refusal taken back can be admitted after all", async ({ db }) => {

@@ -1,12 +1,14 @@
 import { anAgency } from "#tests/factories/agencies";
 import { anOrganiser } from "#tests/factories/people";
-import { aDatedRound, moveForm, roundForm } from "#tests/factories/round-forms";
+import { aDatedRound, moveForm, roundForm, TIMETABLE_FIELDS } from "#tests/factories/round-forms";
 import { aRound, aScheme } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
 import { movePhase } from "~/domain/rounds/move-phase.server";
 import { openRound } from "~/domain/rounds/open-round.server";
 import { phaseMoves } from "~/domain/rounds/phase-moves.server";
 import { roundById } from "~/domain/rounds/queries.server";
+import { rescheduleRound } from "~/domain/rounds/reschedule-round.server";
+import { spansKey } from "~/domain/rounds/rules";
 
 test("the first phases follow the clock, and nobody is named for them", async ({ db }) => {
   const agency = await anAgency(db);
@@ -18,6 +20,25 @@ test("the first phases follow the clock, and nobody is named for them", async ({
   expect((await movesOn("2026-02-10")).map(({ kind, by }) => [kind, by])).toEqual([["call", null]]);
   // The announced dates of scoring and decision have come, and no clock begins them.
   expect((await movesOn("2026-07-01")).map(({ kind, by }) => [kind, by])).toEqual([
+    ["call", null],
+    ["nomination", null],
+    ["screening", null],
+  ]);
+});
+
+test("nominations that the clock began after a new timetable name nobody", async ({ db }) => {
+  const agency = await anAgency(db);
+  const ctx = contextOf(db, await anOrganiser(db, agency.id), new Date("2026-02-01T03:00:00Z"));
+  const { id } = await aDatedRound(ctx, roundForm(agency.id, await aScheme(db)));
+  await openRound(ctx, id);
+  await rescheduleRound(ctx, id, {
+    ...TIMETABLE_FIELDS,
+    nominationOpensOn: "2026-02-20",
+    reason: "Dời lịch",
+    seen: spansKey((await roundById(ctx, id)).phases),
+  });
+  const moves = await phaseMoves({ ...ctx, now: new Date("2026-04-10") }, id);
+  expect(moves.map(({ kind, by }) => [kind, by])).toEqual([
     ["call", null],
     ["nomination", null],
     ["screening", null],

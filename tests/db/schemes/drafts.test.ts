@@ -20,6 +20,7 @@ import {
 import { SchemeRules } from "~/domain/schemes/rules";
 import { saveBands, saveDraft } from "~/domain/schemes/save-draft.server";
 import { startDraft } from "~/domain/schemes/start-draft.server";
+import { runWithLocale } from "~/i18n/locale.server";
 
 const programme = SchemeRules.parse(CNNTTB.rules);
 
@@ -58,6 +59,8 @@ test("a shipped scheme is copied to one's agency: version 1 as it stands, and a 
       note: "Sao chép từ “Bình chọn sản phẩm công nghiệp nông thôn tiêu biểu”, bản 1.",
     },
   ]);
+  const read = await runWithLocale("en", () => versionsOf(ctx, scheme.id));
+  expect(read.map(({ note }) => note)).toEqual([expect.stringMatching(/^Copied from “.*”, version 1\.$/)]);
   expect(await draftOf(ctx, code)).toMatchObject({ rules: programme, saved: { version: 1, by: organiser.name } });
   expect(await auditOf(db, scheme.id)).toEqual(["schemes.copied"]);
   expect((await schemes(ctx)).map((one) => one.code)).toContain(code);

@@ -19,6 +19,7 @@ import {
 import { action as assign } from "~/routes/organiser.nominations.$id_.assignment";
 import { action as check } from "~/routes/organiser.nominations.$id_.checks";
 import { action as complete } from "~/routes/organiser.nominations.$id_.completion";
+import { action as movePapersDay, loader as papersDay } from "~/routes/organiser.nominations.$id_.papers-day";
 import { action as refuse } from "~/routes/organiser.nominations.$id_.refusal";
 import {
   action as undoRefusal,
@@ -213,6 +214,38 @@ test("a condition is met on the desk once its papers are in order", async ({ db 
   expect((await load(db, desk, { ...at(id), as: officer })).data).toMatchObject({
     awaitsPapers: false,
     pending: { completedAt: expect.any(Date) },
+  });
+});
+
+test("a later day for pending papers is set on its own page, and the desk says it", async ({ db }) => {
+  const { officer, entries } = await aDesk(db);
+  const { id } = entries[0];
+  const form = { groupCode: "B", pending: "quality", papersDueOn: "30/11/2098", after: "stay" };
+  await post(db, admit, { ...at(id, "/admission"), as: officer, form });
+  expect((await load(db, papersDay, { ...at(id, "/papers-day"), as: officer })).data).toMatchObject({
+    papersDueOn: "2098-11-30",
+    whyNot: null,
+  });
+  const move = { papersDueOn: "31/12/2098", reason: "Cơ quan cấp giấy trả chậm" };
+  for (const [field, text] of [
+    ["papersDueOn", "30/11/2098"],
+    ["papersDueOn", "mai"],
+    ["reason", " "],
+  ] as const) {
+    const refused = await post(db, movePapersDay, {
+      ...at(id, "/papers-day"),
+      as: officer,
+      form: { ...move, [field]: text },
+    });
+    expect([refused.status, refused.data]).toMatchObject([422, { result: { error: { [field]: [/./] } } }]);
+  }
+
+  const done = await post(db, movePapersDay, { ...at(id, "/papers-day"), as: officer, form: move });
+
+  expect(done).toMatchObject({ status: 303, location: `/organiser/nominations/${id}` });
+  expect((await load(db, desk, { ...at(id), as: officer })).data).toMatchObject({
+    pending: { dueOn: "2098-12-31", isOver: false, mayMoveDay: true },
+    steps: expect.arrayContaining([expect.objectContaining({ kind: "papers_day_moved", note: move.reason })]),
   });
 });
 

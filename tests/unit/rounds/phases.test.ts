@@ -10,7 +10,7 @@ import {
   type Timetable,
   timetableOf,
 } from "~/domain/rounds/rules";
-import { PHASES } from "~/lib/vocabulary";
+import { PHASES, type PhaseKind } from "~/lib/vocabulary";
 
 const day = (date: string) => new Date(`${date}T00:00:00+07:00`);
 
@@ -66,9 +66,9 @@ test("a timetable is read back from its spans", () => {
   expect(timetableOf([])).toBe(null);
 });
 
-test("from every phase the next ones are offered, an expected list last where the rules publish none", () => {
-  const offered = (value: boolean) =>
-    [null, ...PHASES].map((kind) => offeredPhases(kind, { expectedList: { value, source: "" } }));
+test("from every phase the next ones are offered, an expected list only where the rules or the timetable have one", () => {
+  const offered = (value: boolean, phases: readonly { kind: PhaseKind }[] = []) =>
+    [null, ...PHASES].map((kind) => offeredPhases(kind, { rules: { expectedList: { value, source: "" } }, phases }));
 
   expect(offered(true)).toEqual([
     ["call"],
@@ -82,9 +82,6 @@ test("from every phase the next ones are offered, an expected list last where th
     ["closed"],
     [],
   ]);
-  expect(offered(false).slice(4, 7)).toEqual([
-    ["council", "decision", "expected_list"],
-    ["decision", "expected_list"],
-    ["decision"],
-  ]);
+  expect(offered(false).slice(4, 7)).toEqual([["council", "decision"], ["decision"], ["decision"]]);
+  expect(offered(false, [{ kind: "expected_list" }])).toEqual(offered(true));
 });

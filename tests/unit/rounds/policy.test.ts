@@ -12,12 +12,13 @@ function facts(changes: Partial<RoundFacts> = {}): RoundFacts {
     nominations: { draft: 0, submitted: 0, more_asked: 0, admitted: 42, refused: 0, withdrawn: 0 },
     jury: { seats: 9, heads: 1, accepted: 9 },
     assigned: { way: null, pairs: 0, fewest: 0 },
-    sheets: { total: 0, signed: 0, recused: 0, open: 0 },
+    sheets: { ever: 0, total: 0, signed: 0, recused: 0, open: 0 },
     decisions: 0,
     released: 0,
     waiting: 0,
     waitingFrames: 0,
     complaints: { open: 0, takenUntil: null },
+    blind: { unready: 0, insiders: 0 },
     listIsVotedOn: false,
     ...changes,
   };
@@ -50,7 +51,7 @@ test("a point frame that waits for the chair holds scoring back until the organi
 });
 
 test("unsigned sheets hold a round back until the organiser says otherwise", () => {
-  const missing = facts({ sheets: { total: 378, signed: 370, recused: 2, open: 6 } });
+  const missing = facts({ sheets: { ever: 378, total: 378, signed: 370, recused: 2, open: 6 } });
 
   for (const to of ["council", "expected_list", "decision"] as const) {
     expect(whyNotMove(open("scoring"), to, missing)).toBe("Còn 6 phiếu chưa ký và chưa từ chối chấm.");

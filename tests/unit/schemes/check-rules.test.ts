@@ -20,6 +20,13 @@ const tier = (code: string, from: number | null, count: number | null = null): T
   count,
   money: null,
 });
+const plain = (code: string, maximum: number, groups?: string[]): CriterionRule => ({
+  code,
+  title: code,
+  titleEn: code,
+  maximum,
+  ...(groups && { groups }),
+});
 /** A tree of 100 points whose only leaf with bands is the first. */
 const withBands = (levels: CriterionRule["levels"]): CriterionRule[] => [
   { code: "1", title: "a", titleEn: "a", maximum: 1000, levels },
@@ -123,7 +130,7 @@ test.each<[string, Values, Finding[]]>([
     ],
   ],
   [
-    "levels out of order, the lowest asking for a title",
+    "levels out of order",
     {
       levels: [
         { level: "province", councilSizes: [], lowerTitle: "title" },
@@ -132,9 +139,46 @@ test.each<[string, Values, Finding[]]>([
     },
     [
       { rule: "levels", kind: "not_ascending" },
-      { rule: "levels", kind: "lowest_needs_title" },
       { rule: "checklist", kind: "unknown_level", code: "lower_title" },
     ],
+  ],
+  ...(["title", "title_or_letter"] as const).map((lowerTitle): [string, Values, Finding[]] => [
+    `a ${lowerTitle} asked at the lowest level`,
+    { levels: [{ level: "province", councilSizes: [], lowerTitle }], checklist: [] },
+    [{ rule: "levels", kind: "lowest_needs_title", level: "province" }],
+  ]),
+  [
+    "a district that asks for a title of communes, which are its own rung",
+    {
+      levels: [
+        { level: "commune", councilSizes: [], lowerTitle: "none" },
+        { level: "district", councilSizes: [], lowerTitle: "title" },
+        { level: "province", councilSizes: [], lowerTitle: "title" },
+      ],
+      checklist: [],
+    },
+    [{ rule: "levels", kind: "lowest_needs_title", level: "district" }],
+  ],
+  [
+    "a lowest level that takes only what is put forward",
+    { levels: [{ level: "province", councilSizes: [], lowerTitle: "none", entry: "put_forward" }], checklist: [] },
+    [{ rule: "levels", kind: "lowest_put_forward", level: "province" }],
+  ],
+  [
+    "a limit of an establishment that its territory never reaches",
+    { territoryCap: 2, establishmentCap: 5 },
+    [{ rule: "establishmentCap", kind: "above_territory", cap: 2 }],
+  ],
+  [
+    "a criterion of groups that its whole is not asked of",
+    {
+      criteria: [
+        { ...plain("1", 6000), parts: [plain("1.1", 6000)] },
+        { ...plain("2", 4000, ["A"]), parts: [plain("2.1", 4000), plain("2.2", 1000, ["B"])] },
+        { ...plain("3", 4000, ["B", "C", "D"]), parts: [plain("3.1", 4000)] },
+      ],
+    },
+    [{ rule: "criteria", kind: "never_asked", code: "2.2" }],
   ],
   [
     "a mark above which nothing lies",
@@ -154,16 +198,12 @@ test.each<[string, Values, Finding[]]>([
 });
 
 test("criteria of one group add up for it, and its sheet has its own leaves", () => {
-  const own = (code: string, maximum: number, groups?: string[]): CriterionRule => ({
-    code,
-    title: code,
-    titleEn: code,
-    maximum,
-    ...(groups && { groups }),
-  });
   const criteria = (ofD: number): CriterionRule[] => [
-    own("1", 6000),
-    { ...own("2", 4000), parts: [own("2.1", 4000, ["A", "B", "C"]), own("2.2", 1000, ["D"]), own("2.3", ofD, ["D"])] },
+    plain("1", 6000),
+    {
+      ...plain("2", 4000),
+      parts: [plain("2.1", 4000, ["A", "B", "C"]), plain("2.2", 1000, ["D"]), plain("2.3", ofD, ["D"])],
+    },
   ];
 
   expect(findingsIn(changed({ criteria: criteria(3000) }))).toEqual([]);

@@ -11,6 +11,7 @@ const actor = (...memberships: Membership[]): Actor => ({
   email: "hanh@tinhhoa.test",
   memberships,
   seats: [],
+  judged: [],
   address: null,
 });
 const of = (role: Membership["role"], agencyId: string | null = OWN) =>
