@@ -1,5 +1,5 @@
-import type { QuestionCode } from "~/domain/nominations/forms";
-import type { DemoMaker, DemoProduct } from "./makers";
+import type { QuestionCode } from "~/domain/nominations/questions";
+import type { DemoMaker, DemoProduct } from "./makers/maker";
 
 const BY_GROUP = {
   A: {

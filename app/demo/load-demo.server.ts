@@ -12,9 +12,11 @@ import { withdrawNomination } from "~/domain/nominations/withdraw-nomination.ser
 import { roundById } from "~/domain/rounds/queries.server";
 import { CNNTTB } from "~/domain/schemes/cnnttb";
 import { publishScheme } from "~/domain/schemes/publish-scheme.server";
+import type { Calibration } from "~/domain/schemes/rules";
 import { computeTally } from "~/domain/tallies/queries.server";
 import { todayInVietnam } from "~/lib/dates";
 import { addAccounts, addRole, entrantsAt } from "./accounts.server";
+import { calibrate, chooseAnchors } from "./calibration.server";
 import { addComplaints } from "./complaints.server";
 import { adoptRules, approveList, callForList, proposeWaitingFrame, seatCouncil, voteOnRules } from "./council.server";
 import { dayFrom, yearOf } from "./days";
@@ -52,6 +54,8 @@ const HALF_WAY: Progress[] = [
   { signed: 27, begun: 0 },
 ];
 
+const CALIBRATION: Calibration = { anchors: 2, waits: true, secondTime: true };
+
 /** Whether nobody has an account yet: only then may the demo be loaded without being asked for. */
 export async function isEmpty(db: Database): Promise<boolean> {
   const [someone] = await db.select({ id: users.id }).from(users).limit(1);
@@ -84,8 +88,8 @@ export async function loadDemo(db: Database, store: FileStore, now: Date): Promi
     const { entries, newOne } = await addMakers(tx, store, people, dayFrom(now, -500));
     await addPapers({ db: tx, now, actor: await people.actor("producer", now) }, store);
     const decided = await addDecidedRound(world, entries, now);
-    await addRoundBeingScored(world, entries, now);
-    await addOpenRound(world, entries, newOne, now);
+    await addRoundBeingScored(world, store, entries, now);
+    await addOpenRound(world, store, entries, newOne, now);
     await addRegion(world, store, decided, now);
     await addScheme(world, now);
     await addFair(world, dayFrom(now, 12), now);
@@ -169,39 +173,49 @@ async function addDecidedRound(world: DemoWorld, entries: readonly DemoEntry[], 
   return round;
 }
 
-async function addRoundBeingScored(world: DemoWorld, entries: readonly DemoEntry[], now: Date): Promise<void> {
+async function addRoundBeingScored(
+  world: DemoWorld,
+  store: FileStore,
+  entries: readonly DemoEntry[],
+  now: Date,
+): Promise<void> {
   const day = (days: number) => dayFrom(now, days - 60);
-  const round = await addRound(world, yearOf(now), {
+  const dates = {
     opensAt: day(0),
     closesAt: day(35),
     scoringAt: day(57),
     councilAt: day(66),
     decisionAt: day(80),
-  });
+  };
+  const round = await addRound(world, yearOf(now), dates, { ...CALIBRATION, waits: false });
   await admitAll(world, round, entries, { submittedAt: day(8), admittedAt: day(24) });
   await seatCouncil(world, round, day(38));
   await seatJury(world, round, day(40));
   await nameNeighbour(world, round);
   await adoptRules(world, round, day(50));
+  const anchors = await chooseAnchors(world, store, round, day(52));
   await moveTo(world, round, "screening", "scoring", day(57));
+  await calibrate(world, round, anchors, day(57));
   await fillSheets(world, round, shuffledQualities(2023), HALF_WAY, day(58));
   await callForList(world, round, day(59), day(67));
 }
 
 async function addOpenRound(
   world: DemoWorld,
+  store: FileStore,
   entries: readonly DemoEntry[],
   newOne: DemoEntry,
   now: Date,
 ): Promise<void> {
   const day = (days: number) => dayFrom(now, days - 10);
-  const round = await addRound(world, yearOf(now) + 1, {
+  const dates = {
     opensAt: day(0),
     closesAt: day(70),
     scoringAt: day(95),
     councilAt: day(110),
     decisionAt: day(130),
-  });
+  };
+  const round = await addRound(world, yearOf(now) + 1, dates, { ...CALIBRATION, anchors: 3 });
   const { producer } = await entrantsAt(world.people, day(6));
   const writing = { db: world.db, now: day(6), actor: producer };
   await answerAll(writing, await startEntry(writing, round, newOne), newOne);
@@ -218,6 +232,7 @@ async function addOpenRound(
     await submitNominationAsOf(ctx, id, { declared: true });
   }
   await seatCouncil(world, round, day(7));
+  await chooseAnchors(world, store, round, day(8));
   await proposeWaitingFrame(world, round, day(9));
   await voteOnRules(world, round, new Date(now.getTime() - HOUR_MS));
 }

@@ -10,7 +10,8 @@ import { addPhotos } from "~/domain/products/add-photos.server";
 import { registerProduct } from "~/domain/products/register-product.server";
 import { parseTaxCode } from "~/lib/tax-code";
 import { type DemoPeople, entrantsAt } from "./accounts.server";
-import { DEMO_MAKERS, type DemoMaker, type DemoProduct, NEW_PRODUCT } from "./makers";
+import { DEMO_MAKERS, NEW_PRODUCT } from "./makers/list";
+import type { DemoMaker, DemoProduct } from "./makers/maker";
 import { demoPhoto } from "./photos.server";
 
 export interface DemoEntry {

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import type { PhotoView } from "~/lib/vocabulary";
-import type { Shape } from "./makers";
+import type { Shape } from "./makers/maker";
 import { generator } from "./scores";
 
 /** The drawing's own units. */

@@ -13,12 +13,13 @@ import { movePhase } from "~/domain/rounds/move-phase.server";
 import { openRound } from "~/domain/rounds/open-round.server";
 import { rescheduleRound } from "~/domain/rounds/reschedule-round.server";
 import { saveRoundRules } from "~/domain/rounds/save-rules.server";
+import type { Calibration } from "~/domain/schemes/rules";
 import { inTransaction } from "~/domain/transaction.server";
 import { todayInVietnam } from "~/lib/dates";
 import type { PhaseKind } from "~/lib/vocabulary";
 import { DEMO_ACCOUNTS, type DemoAccount, type DemoPeople, demoEmail, entrantsAt } from "./accounts.server";
 import { demoAnswers } from "./answers";
-import { askNoCommuneTitle } from "./entry-rules.server";
+import { askCalibration, askNoCommuneTitle } from "./entry-rules.server";
 
 import type { DemoEntry } from "./makers.server";
 
@@ -61,6 +62,7 @@ export async function addRound(
   { db, people, agencyId, schemeVersionId }: DemoWorld,
   year: number,
   dates: Dates,
+  calibration: Calibration | null = null,
 ): Promise<DemoRound> {
   const prepared = new Date(dates.opensAt.getTime() - 20 * 86_400_000);
   const actor = await people.actor("organiser", prepared);
@@ -94,6 +96,7 @@ export async function addRound(
   };
   await saveRoundRules(ctx, id, { section: "caps", form: limits });
   await askNoCommuneTitle(ctx, id, 1);
+  if (calibration) await askCalibration(ctx, id, { ...calibration, version: 2 });
   await openRound({ db, actor, now: dates.opensAt }, id);
   return { id, year };
 }

@@ -70,8 +70,14 @@ export async function addScheme({ db, people, agencyId }: DemoWorld, now: Date):
       passComparisonSource: passMark.source,
       minimumSheets: minimumSheets.value,
       minimumSheetsSource: minimumSheets.source,
+      blind: false,
+      blindSource: "",
       tieBreaks: ["criterion:I", "median", "council"],
       tieBreaksSource: PROVINCE,
+      calibrationAnchors: 2,
+      calibrationWaits: true,
+      calibrationSecondTime: true,
+      calibrationSource: PROVINCE,
     },
   });
 }

@@ -93,12 +93,15 @@ export default function Council() {
             cell: (member) => (
               <>
                 <span className="font-semibold">{member.name}</span>
+                <span className="block text-sm font-normal text-wrap text-soft sm:hidden">
+                  {councilRoleName(member.role)} · {member.title}
+                </span>
                 <span className="block text-sm font-normal text-soft">{member.email}</span>
               </>
             ),
           },
-          { head: m.rounds_jury_role(), cell: (member) => councilRoleName(member.role) },
-          { head: m.rounds_jury_post(), cell: (member) => member.title },
+          { head: m.rounds_jury_role(), cell: (member) => councilRoleName(member.role), className: "max-sm:hidden!" },
+          { head: m.rounds_jury_post(), cell: (member) => member.title, className: "max-sm:hidden!" },
           ...(mayChange
             ? [
                 {

@@ -1,19 +1,23 @@
 import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ReleaseForm } from "~/domain/awards/forms";
 import type { RecordedAlready } from "~/domain/awards/recorded-already.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
 import type { UnreachableEntry } from "~/domain/awards/result-readers.server";
-import { reviewRelease } from "~/domain/awards/review-release.server";
+import { type OverdueEntry, reviewRelease } from "~/domain/awards/review-release.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatDate, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import type { ResultKind } from "~/lib/vocabulary";
 import { recognisedCount } from "~/ui/awards/recognised-count";
+import { Alert } from "~/ui/primitives/alert";
+import { Card } from "~/ui/primitives/card";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
 import { FormErrors } from "~/ui/primitives/form";
+import { Page, PageHeader } from "~/ui/primitives/page-header";
 
 export const meta: MetaFunction = () => [{ title: `${m.awards_release()} · ${m.common_brand()}` }];
 
@@ -21,7 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { round, decision, ...review } = await reviewRelease(ctx, args.params.id!);
     const { number, decidedOn } = decision;
-    return { slug: round.slug, number, decidedOn, complaintDays: round.rules.complaintDays.value, ...review };
+    const isMade = decision.releasedAt !== null;
+    return { slug: round.slug, number, decidedOn, isMade, complaintDays: round.rules.complaintDays.value, ...review };
   });
 }
 
@@ -38,10 +43,11 @@ export async function action(args: ActionFunctionArgs) {
 export default function Release() {
   const page = useLoaderData<typeof loader>();
   const [form] = useForm({ id: "release", lastResult: useActionData<typeof action>()?.result });
-  const { recognised, participants, reached, entries, unreachable, already, validUntil } = page;
+  const { recognised, participants, reached, entries, unreachable, already, overdue, validUntil } = page;
   const products = recognisedCount(recognised);
   const establishments = m.common_establishments_count({ count: page.establishments });
   const decision = paths.organiserDecision(page.slug);
+  if (page.isMade) return <Made page={page} />;
   return (
     <ConfirmPage
       title={recognised > 0 ? m.awards_confirm_title({ products, establishments }) : m.awards_confirm_none_title()}
@@ -69,9 +75,51 @@ export default function Release() {
     >
       <FormErrors form={form} />
       <input type="hidden" name="seen" value={page.seal} />
+      {overdue.length > 0 && <Overdue rows={overdue} />}
       {already.length > 0 && <Already rows={already} />}
       {unreachable.length > 0 && <ByPost rows={unreachable} />}
     </ConfirmPage>
+  );
+}
+
+/** There is nothing to confirm any more: who is still to be written to by post. */
+function Made({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
+  const { slug, number, decidedOn, recognised, reached, participants, unreachable } = page;
+  const products = recognisedCount(recognised);
+  return (
+    <Page narrow>
+      <PageHeader
+        title={m.awards_by_post_title()}
+        lead={m.awards_decision_line({ number, date: formatDate(decidedOn), products })}
+        breadcrumbs={[{ label: m.awards_decision_title(), to: paths.organiserDecision(slug) }]}
+      />
+      {unreachable.length === 0 ? (
+        <Alert tone="ok">{m.awards_by_post_none()}</Alert>
+      ) : (
+        <>
+          <p className="mb-4">
+            {m.awards_not_all_reached({ reached: formatNumber(reached), entries: formatNumber(participants) })}
+          </p>
+          <Card>
+            <PostList rows={unreachable} />
+          </Card>
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** Entries that wait for papers whose day is past, each with the way to a new one. */
+function Overdue({ rows }: { rows: readonly OverdueEntry[] }) {
+  return (
+    <ul className="grid gap-2 rounded-box bg-wait-wash px-4 py-3">
+      {rows.map(({ nominationId, code, productName, papersDueOn }) => (
+        <li key={nominationId}>
+          <Link to={paths.organiserNominationAct(nominationId, "papers-day")}>{`${code} · ${productName}`}</Link>
+          <span className="block text-sm">{m.awards_papers_overdue_since({ date: formatDate(papersDueOn) })}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -102,21 +150,36 @@ function Already({ rows }: { rows: readonly RecordedAlready[] }) {
   );
 }
 
+const KINDS: Readonly<Record<ResultKind, () => string>> = {
+  recognised: m.awards_kind_recognised,
+  waiting: m.awards_kind_waiting,
+  not_recognised: m.awards_kind_not_recognised,
+};
+
 /** Longer lists are folded. */
 const SHOWN = 5;
 
 function ByPost({ rows }: { rows: readonly UnreachableEntry[] }) {
   return (
-    <details id="by-post" open={rows.length <= SHOWN} className="rounded-box bg-wait-wash px-4 py-3">
+    <details open={rows.length <= SHOWN} className="rounded-box bg-wait-wash px-4 py-3">
       <summary className="cursor-pointer font-semibold">{m.awards_by_post({ count: rows.length })}</summary>
-      <ul className="mt-2 grid gap-2">
-        {rows.map(({ nominationId, code, productName, establishmentName, address }) => (
-          <li key={nominationId}>
-            <span className="font-semibold">{[code, productName].filter(Boolean).join(" · ")}</span>
-            <span className="block text-sm">{[establishmentName, address].filter(Boolean).join(", ")}</span>
-          </li>
-        ))}
-      </ul>
+      <div className="mt-2">
+        <PostList rows={rows} />
+      </div>
     </details>
+  );
+}
+
+function PostList({ rows }: { rows: readonly UnreachableEntry[] }) {
+  return (
+    <ul className="grid gap-2">
+      {rows.map(({ nominationId, code, productName, kind, establishmentName, address }) => (
+        <li key={nominationId}>
+          <span className="font-semibold">{[code, productName].filter(Boolean).join(" · ")}</span>
+          {` - ${KINDS[kind]()}`}
+          <span className="block text-sm">{[establishmentName, address].filter(Boolean).join(", ")}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { agencyNotice } from "~/domain/calibration/notice.server";
 import { coverageOf } from "~/domain/panels/coverage.server";
 import { NameJurorForm } from "~/domain/panels/forms";
 import { nameJuror } from "~/domain/panels/name-juror.server";
@@ -16,9 +17,11 @@ import { formatDate } from "~/i18n/formats";
 import { panelRoleName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { PANEL_ROLES } from "~/lib/vocabulary";
+import { AgencyAlert } from "~/ui/calibration/agency-alert";
 import { AssignmentSection } from "~/ui/panels/assignment-section";
 import { SeatTable } from "~/ui/panels/seat-table";
 import { Alert } from "~/ui/primitives/alert";
+import { ButtonLink } from "~/ui/primitives/button";
 import { Section } from "~/ui/primitives/card";
 import { Page } from "~/ui/primitives/page-header";
 import { headOf, RoundHead } from "~/ui/rounds/round-head";
@@ -41,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
       planInForce(ctx, round.id),
     ]);
     const minimum = round.rules.minimumSheets.value;
+    const calibration = await agencyNotice(ctx, round);
     return {
       head: headOf(round, ctx.now),
       jurors,
@@ -53,6 +57,7 @@ export async function loader(args: LoaderFunctionArgs) {
       closed: whyNotChangeJury(round, ctx.now),
       whyNotPlan: whyNotPlan({ scorers: coverage.jurors, entries: coverage.entries }),
       mayName: mayNameJury(ctx.actor, round),
+      calibration,
     };
   });
 }
@@ -67,7 +72,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Jury() {
-  const { head, jurors, progress, covered, summary, plan, minimum, advice, closed, whyNotPlan, mayName } =
+  const { head, jurors, progress, covered, summary, plan, minimum, advice, closed, whyNotPlan, mayName, calibration } =
     useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   const live = jurors.filter((juror) => juror.endedAt === null);
@@ -79,6 +84,12 @@ export default function Jury() {
       <p className="mb-5 max-w-3xl text-soft">{m.rounds_jury_lead()}</p>
       {closed && <Alert className="mb-6">{closed}</Alert>}
       {!closed && live.length > 0 && <Advice advice={advice} />}
+      <AgencyAlert slug={head.slug} phase={head.phase} notice={calibration} />
+      {calibration && (
+        <p className="mb-4">
+          <ButtonLink to={paths.organiserCalibration(head.slug)}>{m.calibration_title()}</ButtonLink>
+        </p>
+      )}
       <SeatTable slug={head.slug} jurors={live} progress={progress} covered={covered} />
       {live.length > 0 && (
         <AssignmentSection

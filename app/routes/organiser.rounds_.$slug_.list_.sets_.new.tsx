@@ -3,6 +3,7 @@ import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { MergeForm } from "~/domain/councils/forms";
+import { ABOUT_SETS } from "~/domain/councils/list";
 import { listOfRound } from "~/domain/councils/list.server";
 import { mergeEntries } from "~/domain/councils/merge-entries.server";
 import { whyNotDecideList } from "~/domain/councils/policy";
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       slug: round.slug,
       cases: round.rules.setCases.value,
-      motions: list.motions,
+      motions: list.motions.filter(({ kind }) => ABOUT_SETS.includes(kind)),
       entries: list.rows
         .filter((row) => chosen.has(row.lead.nominationId) && !row.set && !row.isDecided)
         .map(({ lead }) => ({

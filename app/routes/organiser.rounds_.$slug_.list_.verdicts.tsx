@@ -3,6 +3,7 @@ import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ListItemsForm } from "~/domain/councils/forms";
+import { ABOUT_VERDICTS } from "~/domain/councils/list";
 import { listOfRound } from "~/domain/councils/list.server";
 import { whyNotDecideList } from "~/domain/councils/policy";
 import { councilAt } from "~/domain/councils/queries.server";
@@ -38,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       slug: round.slug,
       tiers: round.rules.tiers.value,
-      motions: list.motions,
+      motions: list.motions.filter(({ kind }) => ABOUT_VERDICTS.includes(kind)),
       rows: list.rows
         .filter((row) => chosen.has(row.lead.nominationId) && !row.isDecided)
         .map(({ lead, name, choice, proposal, item }) => ({

@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
     const asked = new URL(args.request.url).searchParams.get("to");
-    const to = PHASES.find((kind) => kind === asked) ?? offeredPhases(round.phase, round.rules)[0] ?? "closed";
+    const to = PHASES.find((kind) => kind === asked) ?? offeredPhases(round.phase, round)[0] ?? "closed";
     const facts = await factsOfRound(ctx, round.id);
     return {
       head: headOf(round, ctx.now),

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { recusalOfSheet } from "~/db/jury-joins.server";
 import {
+  appointments,
   criteria,
   dossierSnapshots,
   establishments,
@@ -13,7 +14,7 @@ import {
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { isLiveSealOf } from "../nominations/live-seal.server";
+import { isLiveSealOf, sealedFact } from "../nominations/live-seal.server";
 import { roundById } from "../rounds/queries.server";
 import type { SchemeRules, TieBreak } from "../schemes/rules";
 import { inputsOf, type TalliedRules, tieBreakCriteria, tieBreakPoints } from "./inputs";
@@ -134,6 +135,8 @@ async function talliedNominations(ctx: Context, roundId: string): Promise<Tallie
   const unsigned = ctx.db
     .select({ nominationId: sheets.nominationId, count: sql<number>`count(*)::int`.as("unsigned") })
     .from(sheets)
+    // Nobody will sign the sheet of someone who left.
+    .innerJoin(appointments, and(eq(appointments.id, sheets.appointmentId), isNull(appointments.endedAt)))
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .leftJoin(recusals, recusalOfSheet())
     .where(and(eq(nominations.roundId, roundId), isNull(sheets.signedAt), isNull(recusals.at)))
@@ -152,14 +155,14 @@ async function talliedNominations(ctx: Context, roundId: string): Promise<Tallie
       code: sql<string>`${nominations.code}`,
       groupCode: nominations.groupCode,
       productId: products.id,
-      productName: sealed<string>("product", "name"),
+      productName: sealedFact<string>("product", "name"),
       establishmentId: establishments.id,
-      establishmentName: sealed<string>("establishment", "name"),
-      provinceId: sealed<string>("establishment", "provinceId"),
-      commune: sealed<string | null>("establishment", "commune"),
+      establishmentName: sealedFact<string>("establishment", "name"),
+      provinceId: sealedFact<string>("establishment", "provinceId"),
+      commune: sealedFact<string | null>("establishment", "commune"),
       address: sql<
         string | null
-      >`nullif(concat_ws(', ', ${sealed("establishment", "address")}, ${sealed("establishment", "commune")}), '')`,
+      >`nullif(concat_ws(', ', ${sealedFact("establishment", "address")}, ${sealedFact("establishment", "commune")}), '')`,
       unsigned: sql<number>`coalesce(${unsigned.count}, 0)`,
       recused: sql<number>`coalesce(${recused.count}, 0)`,
     })
@@ -172,7 +175,3 @@ async function talliedNominations(ctx: Context, roundId: string): Promise<Tallie
     .where(and(eq(nominations.roundId, roundId), eq(nominations.state, "admitted")))
     .orderBy(asc(nominations.code));
 }
-
-/** A fact as the jury judged it: of the dossier sealed at admission, whatever was renamed since. */
-const sealed = <T>(part: "product" | "establishment", fact: string) =>
-  sql<T>`${dossierSnapshots.content} -> ${part}::text ->> ${fact}::text`;

@@ -49,11 +49,12 @@ export function rankEntries<Entry extends RankInput>(
   scored.sort((a, b) => compareFractions(b.combined.score, a.combined.score));
   const ranked: RankedEntry<Entry>[] = [];
   while (ranked.length < scored.length) {
-    const first = scored[ranked.length]!;
-    const tied = scored
-      .slice(ranked.length)
-      .filter((one) => compareFractions(one.combined.score, first.combined.score) === 0);
-    ranked.push(...placesOf(rules.tieBreaks.value, tied, ranked.length));
+    const from = ranked.length;
+    let to = from + 1;
+    while (to < scored.length && compareFractions(scored[to]!.combined.score, scored[from]!.combined.score) === 0)
+      to += 1;
+    const tied = scored.slice(from, to);
+    ranked.push(...placesOf(rules.tieBreaks.value, tied, from));
   }
   return { ranked, unranked };
 }

@@ -28,7 +28,7 @@ export type Choice =
   | { readonly kind: "tied_at_cap"; readonly cap: Cap; readonly seats: number; readonly among: number }
   /** Whether this limit has room hangs on whom the council chooses among equals before it. */
   | { readonly kind: "behind_tie"; readonly cap: Cap }
-  /** The first limit in its way; `needed` is the smallest one with which it would be proposed, null where another one holds it too. */
+  /** The first limit in its way; `needed` is the smallest one with which it would be proposed, null where another one holds it too, or equals leave too many ways. */
   | { readonly kind: "over_cap"; readonly cap: Cap; readonly needed: number | null };
 
 /** What became of the candidates of one rank. */
@@ -54,58 +54,114 @@ export interface Selection {
  * Source: docs/rules/tallies.md#caps.
  */
 export function selectWithin(rules: CapRules, candidates: readonly Candidate[]): Selection {
-  const { choices, ranks } = propose(candidates, (one) => capsOf(rules, one));
+  const ties = tiesOf(rules, candidates);
+  const { choices, ranks } = propose(ties, new Map(), { left: MOST_STEPS });
+  const effort = { left: MOST_STEPS_MORE };
   const inTheWay = new Map<string, Cap>();
   for (const choice of choices) if (choice.kind === "over_cap") inTheWay.set(idOf(choice.cap), choice.cap);
-  const needed = new Map([...inTheWay].map(([id, cap]) => [id, limitsNeeded(rules, candidates, cap)]));
+  const needed = new Map([...inTheWay].map(([id, cap]) => [id, limitsNeeded(ties, choices, cap, effort)]));
   return {
     choices: choices.map((choice, place) =>
-      choice.kind === "over_cap" ? { ...choice, needed: needed.get(idOf(choice.cap))![place] ?? null } : choice,
+      choice.kind === "over_cap" ? { ...choice, needed: needed.get(idOf(choice.cap))!.get(place) ?? null } : choice,
     ),
     ranks,
   };
 }
 
-/** For each candidate the smallest value of one limit above its own that has it proposed; null where none does. */
-function limitsNeeded(rules: CapRules, candidates: readonly Candidate[], cap: Cap): (number | null)[] {
-  const needed: (number | null)[] = candidates.map(() => null);
-  const under = candidates.filter((one) => capsOf(rules, one).some((other) => idOf(other) === idOf(cap))).length;
-  for (let limit = cap.limit + 1; limit <= under; limit += 1) {
-    const raised = (one: Candidate) =>
-      capsOf(rules, one).map((other) => (idOf(other) === idOf(cap) ? { ...other, limit } : other));
-    for (const [place, choice] of propose(candidates, raised).choices.entries()) {
-      if (choice.kind === "within_caps") needed[place] ??= limit;
+/** Candidates of one rank, each by the limits it stands under. */
+interface Tie {
+  readonly rank: number;
+  readonly caps: readonly (readonly Cap[])[];
+}
+
+/**
+ * The smallest value of one limit above its own that has a candidate proposed, by the candidate's place, for those whom that limit
+ * keeps out; none for those whom another limit holds as well, and where equals leave too many ways to look at.
+ */
+function limitsNeeded(ties: readonly Tie[], choices: readonly Choice[], cap: Cap, effort: Effort): Map<number, number> {
+  const needed = new Map<number, number>();
+  const id = idOf(cap);
+  const kept = choices.filter((choice) => choice.kind === "over_cap" && idOf(choice.cap) === id).length;
+  const under = ties.flatMap((tie) => tie.caps).filter((caps) => caps.some((other) => idOf(other) === id)).length;
+  const start = startFor(ties, choices, id);
+  for (let limit = cap.limit + 1; limit <= under && needed.size < kept && effort.left > 0; limit += 1) {
+    const raise = (caps: readonly Cap[]) => caps.map((other) => (idOf(other) === id ? { ...other, limit } : other));
+    const raised = ties.slice(start.tie).map((tie) => ({ ...tie, caps: tie.caps.map(raise) }));
+    for (const [after, { kind }] of propose(raised, start.taken, effort).choices.entries()) {
+      const place = start.place + after;
+      const choice = choices[place]!;
+      const isKept = choice.kind === "over_cap" && idOf(choice.cap) === id;
+      if (isKept && kind === "within_caps" && !needed.has(place)) needed.set(place, limit);
     }
   }
   return needed;
 }
 
+interface Start {
+  readonly tie: number;
+  /** Of its first candidate. */
+  readonly place: number;
+  readonly taken: Taken;
+}
+
+/** How far a higher value of one limit changes nothing: it has room for all, and nothing hangs on a choice among equals. */
+function startFor(ties: readonly Tie[], choices: readonly Choice[], id: string): Start {
+  const taken = new Map<string, number>();
+  let place = 0;
+  for (const [tie, { caps }] of ties.entries()) {
+    const own = choices.slice(place, place + caps.length);
+    const limits = caps.flatMap((list) => list.filter((cap) => idOf(cap) === id));
+    const isSettled = own.every(({ kind }) => kind === "within_caps" || kind === "over_cap");
+    if (!isSettled || (limits[0] && roomIn(taken, limits[0]) < limits.length)) return { tie, place, taken };
+    for (const [at, list] of caps.entries()) if (own[at]!.kind === "within_caps") seat(taken, list, 1);
+    place += caps.length;
+  }
+  return { tie: ties.length, place, taken };
+}
+
 /** Ways to seat equals that are followed at once; beyond them everything behind is said to hang on the council's choice. */
 const MOST_WAYS = 500;
 
-function propose(candidates: readonly Candidate[], capsFor: (one: Candidate) => readonly Cap[]): Selection {
+/** Steps in looking through ways: a list with hundreds of equals must not hold everyone up. The second: for what would help. */
+const MOST_STEPS = 20_000;
+const MOST_STEPS_MORE = 40_000;
+
+interface Effort {
+  left: number;
+}
+
+/** before: seats taken by those who come before these. */
+function propose(ties: readonly Tie[], before: Taken, effort: Effort): Selection {
   const choices: Choice[] = [];
   const ranks: RankChoice[] = [];
-  const allCaps = binding(candidates.map(capsFor));
+  const bindingCaps = binding(ties, before);
   // What may stand when a rank's turn comes: one way, until equals compete.
-  let ways: readonly Taken[] = [new Map()];
-  for (const tie of tiesOf(candidates)) {
-    const { rank } = tie[0]!;
-    const caps = allCaps.slice(choices.length, choices.length + tie.length);
+  let ways: readonly Map<string, number>[] = [new Map(before)];
+  for (const [at, { rank }] of ties.entries()) {
+    const caps = bindingCaps[at]!;
+    const [alone] = caps;
+    const [only] = ways;
+    if (caps.length === 1 && ways.length === 1) {
+      const full = alone!.find((cap) => roomIn(only!, cap) <= 0);
+      choices.push(full ? { kind: "over_cap", cap: full, needed: null } : { kind: "within_caps" });
+      ranks.push({ rank, least: full ? 0 : 1, most: full ? 0 : 1 });
+      if (!full) seat(only!, alone!, 1);
+      continue;
+    }
     const kinds = kindsOf(caps);
-    const branches = ways.map((taken) => ({ taken, seatings: seatingsOf(kinds, taken) }));
+    const branches = ways.map((taken) => ({ taken, seatings: seatingsOf(kinds, taken, effort) }));
     const after = branches.flatMap(({ taken, seatings }) => seatings.map((seats) => withSeats(taken, kinds, seats)));
     if (ways.length === 0 || after.length > MOST_WAYS || branches.some(({ seatings }) => seatings.length === 0)) {
       ways = [];
       choices.push(...caps.map(behind));
-      ranks.push({ rank, least: caps.filter((list) => list.length === 0).length, most: tie.length });
+      ranks.push({ rank, least: caps.filter((list) => list.length === 0).length, most: caps.length });
       continue;
     }
     const decided = new Map(kinds.map((kind, place) => [capsText(kind.caps), choiceOf(kind, place, kinds, branches)]));
     choices.push(...caps.map((list) => decided.get(capsText(list))!));
     const sizes = branches.flatMap(({ seatings }) => seatings.map(sum));
     ranks.push({ rank, least: Math.min(...sizes), most: Math.max(...sizes) });
-    ways = [...new Map(after.map((taken) => [textOf(taken), taken])).values()];
+    ways = after.length === 1 ? after : [...new Map(after.map((taken) => [textOf(taken), taken])).values()];
   }
   return { choices, ranks };
 }
@@ -145,17 +201,16 @@ function kindsOf(caps: readonly (readonly Cap[])[]): Kind[] {
  * Every way to seat equals so that none without a seat would still fit: what an order among them comes to. Empty where there are
  * too many to look at.
  */
-function seatingsOf(kinds: readonly Kind[], taken: Taken): readonly (readonly number[])[] {
+function seatingsOf(kinds: readonly Kind[], taken: Taken, effort: Effort): readonly (readonly number[])[] {
   const found: (readonly number[])[] = [];
   const rivals = kinds.filter((kind) => mostOf(kind, taken) > 0);
   const demand = new Map<string, number>();
   for (const { caps, size } of rivals)
     for (const cap of caps) demand.set(idOf(cap), (demand.get(idOf(cap)) ?? 0) + size);
   const hasRivals = (kind: Kind) => kind.caps.some((cap) => demand.get(idOf(cap))! > roomIn(taken, cap));
-  let steps = 0;
   const fill = (seats: readonly number[], now: Taken): void => {
-    steps += 1;
-    if (steps > MOST_STEPS) return;
+    if (effort.left <= 0) return;
+    effort.left -= 1;
     const kind = kinds[seats.length];
     if (!kind) {
       if (!kinds.some((one, place) => seats[place]! < one.size && mostOf(one, now) > 0)) found.push(seats);
@@ -166,21 +221,22 @@ function seatingsOf(kinds: readonly Kind[], taken: Taken): readonly (readonly nu
     for (let own = most; own >= least; own -= 1) fill([...seats, own], withSeats(now, [kind], [own]));
   };
   fill([], taken);
-  return steps > MOST_STEPS ? [] : found;
+  return effort.left > 0 ? found : [];
 }
-
-const MOST_STEPS = 20_000;
 
 /** How many of a kind get a seat when it comes first. */
 const mostOf = ({ caps, size }: Kind, taken: Taken) =>
   Math.max(0, Math.min(size, ...caps.map((cap) => roomIn(taken, cap))));
 
-function withSeats(taken: Taken, kinds: readonly Kind[], seats: readonly number[]): Taken {
+function withSeats(taken: Taken, kinds: readonly Kind[], seats: readonly number[]): Map<string, number> {
   const after = new Map(taken);
-  for (const [place, { caps }] of kinds.entries()) {
-    if (seats[place]! > 0) for (const cap of caps) after.set(idOf(cap), (after.get(idOf(cap)) ?? 0) + seats[place]!);
-  }
+  for (const [place, { caps }] of kinds.entries()) if (seats[place]! > 0) seat(after, caps, seats[place]!);
   return after;
+}
+
+/** Take seats under each of these limits. */
+function seat(taken: Map<string, number>, caps: readonly Cap[], seats: number): void {
+  for (const cap of caps) taken.set(idOf(cap), (taken.get(idOf(cap)) ?? 0) + seats);
 }
 
 const textOf = (taken: Taken) =>
@@ -234,9 +290,10 @@ function contestOf(kind: Kind, kinds: readonly Kind[], { taken, seatings }: Bran
 }
 
 /** Without the limits that more candidates would have to stand under before they could be in anyone's way. */
-function binding(caps: readonly (readonly Cap[])[]): Cap[][] {
-  const under = counted(caps.flat());
-  return caps.map((list) => list.filter((cap) => under.get(idOf(cap))! > cap.limit));
+function binding(ties: readonly Tie[], before: Taken): Cap[][][] {
+  const under = counted(ties.flatMap((tie) => tie.caps.flat()));
+  const isBinding = (cap: Cap) => under.get(idOf(cap))! > roomIn(before, cap);
+  return ties.map((tie) => tie.caps.map((list) => list.filter(isBinding)));
 }
 
 function capsOf(rules: CapRules, one: Candidate): Cap[] {
@@ -260,12 +317,13 @@ function counted(caps: readonly Cap[]): Map<string, number> {
 }
 
 /** Candidates of one rank together, in their order. */
-function tiesOf(candidates: readonly Candidate[]): Candidate[][] {
-  const ties: Candidate[][] = [];
+function tiesOf(rules: CapRules, candidates: readonly Candidate[]): Tie[] {
+  const ties: { rank: number; caps: Cap[][] }[] = [];
   for (const one of candidates) {
+    const caps = capsOf(rules, one);
     const last = ties.at(-1);
-    if (last?.[0]?.rank === one.rank) last.push(one);
-    else ties.push([one]);
+    if (last?.rank === one.rank) last.caps.push(caps);
+    else ties.push({ rank: one.rank, caps: [caps] });
   }
   return ties;
 }

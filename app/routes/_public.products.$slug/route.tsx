@@ -1,6 +1,6 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { productPage } from "~/domain/gallery/pages.server";
+import { productMovedTo, productPage } from "~/domain/gallery/pages.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
 import { levelTitle, photoViewName, shortGroupName } from "~/i18n/names";
@@ -23,6 +23,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
+    const moved = await productMovedTo(ctx, args.params.slug!);
+    if (moved) return redirect(paths.product(moved), 301);
     const product = await productPage(ctx, args.params.slug!);
     const address = new URL(paths.product(product.slug), ctx.services.env.PUBLIC_URL).href;
     return { product, address };

@@ -26,6 +26,7 @@ import { RuleChanges } from "~/ui/rounds/rule-changes";
 import { howItIsDecided } from "~/ui/rounds/rule-texts";
 import { CriteriaTree } from "~/ui/schemes/criteria-tree";
 import { RulesView } from "~/ui/schemes/rules-view";
+import { Cancelled } from "./cancelled";
 import { Complaining } from "./complaining";
 import { Documents, WhoMayEnter } from "./entering";
 import { ExpectedListNotice } from "./expected-list";
@@ -106,6 +107,7 @@ export default function RoundPage() {
           )
         }
       />
+      <Cancelled phase={round.phase} phases={round.phases} />
       <Figures counts={counts} />
       <Section title={m.rounds_public_dates()}>
         <Card>

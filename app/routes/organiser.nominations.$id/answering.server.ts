@@ -3,7 +3,7 @@ import { whyNotAdmitTitle } from "~/domain/nominations/policy";
 import type { Nomination } from "~/domain/nominations/queries.server";
 import { placeIn, QueueFilter, selectFrom } from "~/domain/nominations/queue";
 import type { Screening } from "~/domain/nominations/screening.server";
-import { whyNotScreen, whyNotUndo } from "~/domain/nominations/screening-policy";
+import { whyNotMovePapersDay, whyNotScreen, whyNotUndo } from "~/domain/nominations/screening-policy";
 import { screeningQueue } from "~/domain/nominations/screening-queue.server";
 import { parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
@@ -72,6 +72,20 @@ export function undoable(
   };
 }
 export type Undoable = ReturnType<typeof undoable>;
+
+/** What the form that sets a later day for pending papers shows. */
+export function extendable(ctx: RequestContext, { nomination, dossier, seen }: Screening) {
+  return {
+    id: nomination.id,
+    code: nomination.code ?? "",
+    product: dossier.product.name,
+    roundSlug: nomination.round.slug,
+    list: listAddress(ctx.request),
+    seen,
+    papersDueOn: nomination.papersDueOn,
+    whyNot: whyNotMovePapersDay(ctx.actor, nomination),
+  };
+}
 
 /** A dossier's place in the list it was opened from, and its neighbours. */
 export async function placeInList(ctx: RequestContext, nomination: Nomination) {

@@ -1,6 +1,7 @@
 import type { DossierDocument } from "~/adapters/documents/pdf/dossier.server";
 import { type DossierFile, filesOfDossier, readDossierFile } from "~/domain/nominations/dossier-files.server";
-import { type Paper, QUESTIONS, questionsOf, STEPS } from "~/domain/nominations/forms";
+import type { Paper } from "~/domain/nominations/forms";
+import { QUESTIONS, questionsOf, STEPS } from "~/domain/nominations/questions";
 import type { Screening } from "~/domain/nominations/screening.server";
 import type { RequestContext } from "~/http/respond.server";
 import { formatBytes, formatDate, formatDateTime } from "~/i18n/formats";

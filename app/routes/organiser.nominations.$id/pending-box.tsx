@@ -6,7 +6,7 @@ import { formatDate, formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { VerdictTag } from "~/ui/nominations/verdict";
 import { Alert } from "~/ui/primitives/alert";
-import { Button } from "~/ui/primitives/button";
+import { Button, ButtonLink } from "~/ui/primitives/button";
 
 interface PendingBoxProps {
   readonly nominationId: string;
@@ -16,17 +16,22 @@ interface PendingBoxProps {
   readonly completedAt: Date | null;
   readonly seen: string;
   readonly whyNot: string | null;
+  /** The day is past. */
+  readonly isOver: boolean;
+  readonly mayMoveDay: boolean;
 }
 
 /** The papers an entry was admitted without: what has come of them, and the act that ends the condition. */
-export function PendingBox({ nominationId, list, items, dueOn, completedAt, seen, whyNot }: PendingBoxProps) {
+export function PendingBox(props: PendingBoxProps) {
+  const { nominationId, list, items, dueOn, completedAt, seen, whyNot, isOver, mayMoveDay } = props;
+  const until = isOver ? m.nominations_screen_condition_over : m.nominations_screen_condition_until;
   return (
     <Alert
       tone={completedAt ? "ok" : "wait"}
       title={
         completedAt
           ? m.nominations_screen_condition_met({ at: formatDateTime(completedAt) })
-          : m.nominations_screen_condition_until({ date: formatDate(dueOn) })
+          : until({ date: formatDate(dueOn) })
       }
     >
       <ul className="mt-2 grid gap-1.5">
@@ -39,12 +44,19 @@ export function PendingBox({ nominationId, list, items, dueOn, completedAt, seen
         ))}
       </ul>
       {!completedAt && (
-        <Form method="post" action={paths.organiserNominationAct(nominationId, "completion", list)} className="mt-3">
-          <input type="hidden" name="seen" value={seen} />
-          <Button type="submit" small whyNot={whyNot}>
-            {m.nominations_screen_complete()}
-          </Button>
-        </Form>
+        <div className="mt-3 flex flex-wrap items-start gap-2.5">
+          <Form method="post" action={paths.organiserNominationAct(nominationId, "completion", list)}>
+            <input type="hidden" name="seen" value={seen} />
+            <Button type="submit" small whyNot={whyNot}>
+              {m.nominations_screen_complete()}
+            </Button>
+          </Form>
+          {mayMoveDay && (
+            <ButtonLink small to={paths.organiserNominationAct(nominationId, "papers-day", list)}>
+              {m.nominations_screen_move_day()}
+            </ButtonLink>
+          )}
+        </div>
       )}
     </Alert>
   );

@@ -10,6 +10,7 @@ import {
   whyNotAssign,
   whyNotCheckPaper,
   whyNotCompletePapers,
+  whyNotMovePapersDay,
   whyNotUndo,
 } from "~/domain/nominations/screening-policy";
 import { lowerDossierOf, sealChainOf } from "~/domain/nominations/seal-chain.server";
@@ -71,6 +72,8 @@ export async function screeningData(ctx: RequestContext, id: string) {
       completedAt: papersCompletedAt,
       seen: screening.seen,
       whyNot: whyNotCompletePapers(ctx.actor, nomination, wanting),
+      isOver: papersDueOn < todayInVietnam(ctx.now),
+      mayMoveDay: !whyNotMovePapersDay(ctx.actor, nomination),
     },
     sample: samplePlace(samples),
     files,

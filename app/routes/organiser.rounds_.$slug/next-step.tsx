@@ -18,11 +18,21 @@ interface NextStepProps {
   /** The next phase first; those after it may be reached by leaving it out. */
   readonly steps: readonly Step[];
   readonly mayRun: boolean;
+  /** It ended without recognition. */
+  readonly isCancelled: boolean;
 }
 
 /** What comes next, what it will do, and what stands in the way. */
-export function NextStep({ slug, steps, mayRun }: NextStepProps) {
+export function NextStep({ slug, steps, mayRun, isCancelled }: NextStepProps) {
   const [next, ...others] = steps;
+  if (isCancelled) {
+    return (
+      <Card as="section">
+        <h2 className="text-xl">{m.rounds_board_next()}</h2>
+        <p className="mt-3 text-soft">{m.rounds_cancelled_title()}</p>
+      </Card>
+    );
+  }
   if (!next) {
     return (
       <Card as="section">

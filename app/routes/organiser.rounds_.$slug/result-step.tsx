@@ -57,7 +57,7 @@ function nextAct(slug: string, step: ResultStep): { text: string; act: string; t
   switch (step.kind) {
     case "list":
       return {
-        text: step.undecided > 0 ? m.awards_step_list_left({ count: step.undecided }) : m.awards_all_wait(),
+        text: step.whyNot,
         act: m.awards_to_list(),
         to: paths.organiserList(slug),
       };

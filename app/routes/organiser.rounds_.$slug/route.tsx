@@ -1,17 +1,26 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { nextResultStep } from "~/domain/awards/next-step.server";
+import { agencyNotice } from "~/domain/calibration/notice.server";
 import { copiedFrom } from "~/domain/rounds/copy-round.server";
 import { factsOfRound } from "~/domain/rounds/facts.server";
 import { phaseMoves } from "~/domain/rounds/phase-moves.server";
-import { blockersOf, consequencesOf, mayPrepareRounds, mayRunRound } from "~/domain/rounds/policy";
+import {
+  blockersOf,
+  consequencesOf,
+  mayCancelRound,
+  mayPrepareRounds,
+  mayRunRound,
+  whyNotCancel,
+} from "~/domain/rounds/policy";
 import { preparationOf } from "~/domain/rounds/preparation";
 import { roundToWorkOn, territoryOf } from "~/domain/rounds/queries.server";
-import { offeredPhases } from "~/domain/rounds/rules";
+import { offeredPhases, wasCancelled } from "~/domain/rounds/rules";
 import { progressOfRound } from "~/domain/sheets/progress.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { AgencyAlert } from "~/ui/calibration/agency-alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import { Page } from "~/ui/primitives/page-header";
@@ -39,7 +48,9 @@ export async function loader(args: LoaderFunctionArgs) {
       progressOfRound(ctx, round.id),
     ]);
     const isDraft = round.openedAt === null;
+    const calibration = isDraft ? null : await agencyNotice(ctx, round);
     return {
+      calibration,
       head: headOf(round, ctx.now),
       phases: round.phases,
       facts,
@@ -47,6 +58,8 @@ export async function loader(args: LoaderFunctionArgs) {
       progress: facts.sheets.total > 0 ? progress : [],
       mayRun: mayRunRound(ctx.actor, round),
       mayPrepare: mayPrepareRounds(ctx.actor, round.agencyId),
+      mayCancel: mayCancelRound(ctx.actor, round) && whyNotCancel(round, facts) === null,
+      isCancelled: wasCancelled(round.phase, round.phases),
       preparation: isDraft
         ? {
             steps: preparationOf(round, territory, facts.jury.seats, ctx.now),
@@ -57,7 +70,7 @@ export async function loader(args: LoaderFunctionArgs) {
       source: await copiedFrom(ctx, round.id),
       steps: isDraft
         ? []
-        : offeredPhases(round.phase, round.rules).map((to) => ({
+        : offeredPhases(round.phase, round).map((to) => ({
             to,
             blockers: blockersOf(round.phase, to, round.rules, facts),
             consequences: consequencesOf(to, facts),
@@ -67,8 +80,22 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Board() {
-  const { head, phases, facts, resultStep, progress, preparation, moves, source, steps, mayRun, mayPrepare } =
-    useLoaderData<typeof loader>();
+  const {
+    head,
+    phases,
+    facts,
+    resultStep,
+    progress,
+    preparation,
+    moves,
+    source,
+    steps,
+    mayRun,
+    mayPrepare,
+    mayCancel,
+    isCancelled,
+    calibration,
+  } = useLoaderData<typeof loader>();
   const { slug } = head;
   return (
     <Page>
@@ -87,9 +114,9 @@ export default function Board() {
         }
       />
       <Card as="section" aria-label={m.rounds_board_timeline()} className="overflow-x-auto">
-        <PhaseTimeline phases={phases} phase={head.phase} isDraft={head.isDraft} withReasons />
+        <PhaseTimeline phases={phases} phase={head.phase} isDraft={head.isDraft} />
         {!head.isDraft && <PhaseNow phase={head.phase} moves={moves} />}
-        <p className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+        <p className="mt-4 -ml-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           {mayPrepare && head.phase !== "closed" && (
             <ButtonLink kind="quiet" small to={paths.organiserRoundTimetable(slug)}>
               {m.rounds_board_change_dates()}
@@ -100,8 +127,13 @@ export default function Board() {
               {m.rounds_step_agencies()}
             </ButtonLink>
           )}
+          {mayCancel && (
+            <ButtonLink kind="quiet" small to={paths.organiserRoundCancellation(slug)}>
+              {m.rounds_cancel_title()}
+            </ButtonLink>
+          )}
           {source && (
-            <span className="text-soft">
+            <span className="pl-3 text-soft">
               {m.rounds_copied_from()} <Link to={paths.organiserRound(source.slug)}>{roundName(source)}</Link>
             </span>
           )}
@@ -111,9 +143,10 @@ export default function Board() {
         <DraftChecks slug={slug} {...preparation} mayPrepare={mayPrepare} />
       ) : (
         <>
+          <AgencyAlert slug={slug} phase={head.phase} notice={calibration} />
           {resultStep && <ResultSteps slug={slug} step={resultStep} isMain={head.phase === "decision"} />}
           <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
-            <NextStep slug={slug} steps={steps} mayRun={mayRun} />
+            <NextStep slug={slug} steps={steps} mayRun={mayRun} isCancelled={isCancelled} />
             <DossierCounts slug={slug} nominations={facts.nominations} />
           </div>
           <Section

@@ -8,6 +8,9 @@ interface ListToRecogniseProps {
   readonly putForward: { readonly name: string; readonly chosen: ReadonlySet<string> } | null;
 }
 
+/** On a phone in one line below the name. */
+const WIDE = "max-sm:hidden!";
+
 /** What the council leaves to the decision, in its order. */
 export function ListToRecognise({ rows, putForward }: ListToRecogniseProps) {
   const hasTiers = rows.some((row) => row.tier);
@@ -18,6 +21,9 @@ export function ListToRecognise({ rows, putForward }: ListToRecogniseProps) {
         <>
           <span className="font-semibold">{row.productName}</span>
           <span className="block text-sm font-normal text-soft">{row.establishmentName}</span>
+          <span className="block text-sm font-normal text-soft sm:hidden">
+            {m.awards_phone_line({ rank: row.rank ?? "–", code: row.code, score: row.score })}
+          </span>
           {row.parts.length > 0 && (
             <span className="block text-sm font-normal text-soft">
               {m.awards_set_of({ products: row.parts.join("; ") })}
@@ -26,9 +32,9 @@ export function ListToRecognise({ rows, putForward }: ListToRecogniseProps) {
         </>
       ),
     },
-    { head: m.awards_column_rank(), numeric: true, cell: (row) => row.rank },
-    { head: m.awards_column_code(), cell: (row) => row.code },
-    { head: m.awards_column_score(), numeric: true, cell: (row) => row.score },
+    { head: m.awards_column_rank(), numeric: true, cell: (row) => row.rank, className: WIDE },
+    { head: m.awards_column_code(), cell: (row) => row.code, className: WIDE },
+    { head: m.awards_column_score(), numeric: true, cell: (row) => row.score, className: WIDE },
     ...(hasTiers ? [{ head: m.awards_column_tier(), cell: (row: ShownRow) => row.tier ?? "" }] : []),
     ...(putForward
       ? [

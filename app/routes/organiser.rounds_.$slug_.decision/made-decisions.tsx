@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { DecisionAtWork } from "~/domain/awards/decisions.server";
 import { paths } from "~/http/paths";
-import { formatDate, formatDateTime, formatNumber } from "~/i18n/formats";
+import { formatDate, formatNumber, formatTimestamp } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { recognisedCount } from "~/ui/awards/recognised-count";
 import { ButtonLink } from "~/ui/primitives/button";
@@ -87,9 +87,7 @@ function MadeDecision({
       {participants !== null && reached !== null && reached < participants && (
         <p>
           {m.awards_not_all_reached({ reached: formatNumber(reached), entries: formatNumber(participants) })}{" "}
-          {mayRecord && (
-            <Link to={`${paths.organiserDecisionAct(slug, id, "release")}#by-post`}>{m.awards_by_post_list()}</Link>
-          )}
+          {mayRecord && <Link to={paths.organiserDecisionAct(slug, id, "release")}>{m.awards_by_post_list()}</Link>}
         </p>
       )}
       {releasedAt && (
@@ -104,7 +102,7 @@ function MadeDecision({
 }
 
 function StateTag({ decision: { releasedAt, withdrawnAt } }: { readonly decision: DecisionAtWork }) {
-  if (withdrawnAt) return <Tag>{m.awards_state_withdrawn({ at: formatDateTime(withdrawnAt) })}</Tag>;
-  if (releasedAt) return <Tag tone="ok">{m.awards_state_released({ at: formatDateTime(releasedAt) })}</Tag>;
+  if (withdrawnAt) return <Tag>{m.awards_state_withdrawn({ at: formatTimestamp(withdrawnAt) })}</Tag>;
+  if (releasedAt) return <Tag tone="ok">{m.awards_state_released({ at: formatTimestamp(releasedAt) })}</Tag>;
   return <Tag tone="wait">{m.awards_state_recorded()}</Tag>;
 }

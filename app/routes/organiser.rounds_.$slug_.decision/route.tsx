@@ -45,13 +45,13 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 async function madeIn(ctx: Context, round: RoundDetails) {
-  const { rows, undecided, motion, seal, whyNot, hasHigherLevel } = await decisionToRecord(ctx, round);
+  const { rows, isComplete, motion, seal, whyNot, hasHigherLevel } = await decisionToRecord(ctx, round);
   const mayRecord = mayRecordDecision(ctx.actor, round);
   return {
     mayRecord,
     mayRelease: mayReleaseResults(ctx.actor, round),
     decisions: await decisionsAtWork(ctx, round.id),
-    list: { rows: rows.map(shownRow), undecided, motion, seal, hasHigherLevel },
+    list: { rows: rows.map(shownRow), isComplete, motion, seal, hasHigherLevel },
     whyNot: whyNotRecordDecision(round) ?? whyNot ?? (mayRecord ? null : m.awards_record_agency_only()),
   };
 }
@@ -96,7 +96,7 @@ interface MadeProps {
 function Made({ made, slug, isAgency, lastResult }: MadeProps) {
   const { decisions, mayRecord, mayRelease, list, whyNot } = made;
   const isMade = decisions.some((decision) => !decision.withdrawnAt);
-  const isMoreToSay = !isMade || list.rows.length > 0 || list.undecided > 0 || !whyNot;
+  const isMoreToSay = !isMade || list.rows.length > 0 || !list.isComplete || !whyNot;
   return (
     <>
       <MadeDecisions {...{ slug, decisions, mayRecord, mayRelease, isAgency }} />
@@ -104,10 +104,10 @@ function Made({ made, slug, isAgency, lastResult }: MadeProps) {
         <Section title={isMade && !whyNot ? m.awards_second_list() : m.awards_list_to_recognise()}>
           {whyNot && (
             <Alert
-              tone={list.undecided > 0 ? "wait" : "info"}
+              tone={list.isComplete ? "info" : "wait"}
               className="mb-6"
               actions={
-                (list.undecided > 0 || list.rows.length === 0) && (
+                (!list.isComplete || list.rows.length === 0) && (
                   <ButtonLink kind="main" to={paths.organiserList(slug)}>
                     {m.awards_to_list()}
                   </ButtonLink>

@@ -6,7 +6,7 @@ import { setCaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { VERDICT_NAMES } from "~/ui/councils/names";
 import { Button } from "~/ui/primitives/button";
-import { type Column, DataTable } from "~/ui/primitives/data-table";
+import { classNames } from "~/ui/primitives/class-names";
 import { Tag, type TagTone } from "~/ui/primitives/tag";
 import { inLanguage } from "~/ui/rounds/round-name";
 import { whyNotProposed } from "~/ui/tallies/choice-texts";
@@ -20,35 +20,39 @@ interface ListTableProps {
   readonly whyNotChange: string | null;
 }
 
-/** The list to decide: what is proposed and why, beside what the council says. */
+/**
+ * The list to decide: what is proposed and why, beside what the council says. On a phone an entry is its name and score, with
+ * both words below.
+ */
 export function ListTable({ slug, rows, tiers, mayRun, whyNotChange }: ListTableProps) {
   const mayChange = mayRun && !whyNotChange;
   const table = (
-    <DataTable
-      caption={m.councils_tab_list()}
-      rows={rows}
-      rowKey={(row) => row.nominationId}
-      columns={[
-        { head: m.councils_column_product(), cell: (row) => <Product row={row} slug={slug} mayChange={mayChange} /> },
-        { head: m.tallies_rank(), numeric: true, cell: (row) => row.rank },
-        {
-          head: m.councils_column_score(),
-          numeric: true,
-          cell: (row) => <span className="font-semibold">{row.score}</span>,
-        },
-        {
-          head: m.councils_column_proposal(),
-          cell: (row) => <ProposalCell row={row} tiers={tiers} />,
-          className: SENTENCES,
-        },
-        {
-          head: m.councils_column_verdict(),
-          cell: (row) => <VerdictCell row={row} tiers={tiers} />,
-          className: SENTENCES,
-        },
-        ...(mayChange ? [changeColumn(slug)] : []),
-      ]}
-    />
+    <div className="rounded-box bg-card shadow-card">
+      <table className="table-rows max-md:block max-md:[&_td]:border-0 max-md:[&_td]:p-0">
+        <caption className="sr-only">{m.councils_tab_list()}</caption>
+        <thead className="max-md:sr-only">
+          <tr>
+            <th scope="col" className="n w-14">
+              {m.tallies_rank()}
+            </th>
+            <th scope="col" className="md:w-[40%]">
+              {m.councils_column_product()}
+            </th>
+            <th scope="col" className="n">
+              {m.councils_column_score()}
+            </th>
+            <th scope="col">{m.councils_column_proposal()}</th>
+            <th scope="col">{m.councils_column_verdict()}</th>
+            {mayChange && <th scope="col">{m.councils_column_choose()}</th>}
+          </tr>
+        </thead>
+        <tbody className="max-md:block">
+          {rows.map((row) => (
+            <Row key={row.nominationId} {...{ row, slug, tiers, mayChange }} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
   if (!mayChange) return <div className="mt-8">{table}</div>;
   return (
@@ -67,29 +71,58 @@ export function ListTable({ slug, rows, tiers, mayRun, whyNotChange }: ListTable
   );
 }
 
-/** On a phone, a cell of sentences has the whole width, below its name. */
-const SENTENCES =
-  "max-sm:block! max-sm:text-left! max-sm:text-wrap! max-sm:before:block! max-sm:before:max-w-none! max-sm:before:content-[attr(data-label)]!";
+interface RowProps {
+  readonly row: ShownRow;
+  readonly slug: string;
+  readonly tiers: readonly Tier[];
+  readonly mayChange: boolean;
+}
 
-function changeColumn(slug: string): Column<ShownRow> {
-  return {
-    head: m.councils_column_choose(),
-    cell: (row) =>
-      row.isDecided ? null : (
-        <span className="flex items-center gap-4">
-          <label className="flex min-h-11 items-center">
-            <input
-              type="checkbox"
-              className="checkbox"
-              name="entry"
-              value={row.nominationId}
-              aria-label={m.councils_choose_row({ product: row.name })}
-            />
-          </label>
-          <Link to={paths.organiserVerdicts(slug, { entry: row.nominationId })}>{m.councils_row_change()}</Link>
-        </span>
-      ),
-  };
+function Row({ row, slug, tiers, mayChange }: RowProps) {
+  return (
+    <tr className="leading-snug max-md:grid max-md:grid-cols-[2rem_minmax(0,1fr)_auto] max-md:gap-x-2 max-md:border-b max-md:border-line max-md:px-3 max-md:py-2.5">
+      <td className="n max-md:text-left max-md:font-semibold">{row.rank}</td>
+      <td>
+        <Product row={row} slug={slug} mayChange={mayChange} />
+      </td>
+      <td className="n font-semibold">{row.score}</td>
+      <td className="max-md:col-span-2 max-md:col-start-2 max-md:pt-1!">
+        <PhoneLabel>{m.councils_phone_proposal()}</PhoneLabel>
+        <ProposalCell row={row} tiers={tiers} />
+      </td>
+      <td
+        className={classNames("max-md:col-start-2 max-md:self-center max-md:pt-1!", !mayChange && "max-md:col-span-2")}
+      >
+        <PhoneLabel>{m.councils_phone_verdict()}</PhoneLabel>
+        <VerdictCell row={row} tiers={tiers} />
+      </td>
+      {mayChange && (
+        <td className="max-md:col-start-3 max-md:self-center">{!row.isDecided && <Choose row={row} slug={slug} />}</td>
+      )}
+    </tr>
+  );
+}
+
+/** What the head of the column says, where a phone has none. */
+function PhoneLabel({ children }: { children: string }) {
+  return <span className="mr-1.5 text-sm text-soft md:hidden">{children}</span>;
+}
+
+function Choose({ row, slug }: Pick<RowProps, "row" | "slug">) {
+  return (
+    <span className="flex items-center gap-4">
+      <label className="-my-2 flex min-h-11 min-w-11 items-center justify-center md:min-w-0">
+        <input
+          type="checkbox"
+          className="checkbox"
+          name="entry"
+          value={row.nominationId}
+          aria-label={m.councils_choose_row({ product: row.name })}
+        />
+      </label>
+      <Link to={paths.organiserVerdicts(slug, { entry: row.nominationId })}>{m.councils_row_change()}</Link>
+    </span>
+  );
 }
 
 function Product({ row, slug, mayChange }: { row: ShownRow; slug: string; mayChange: boolean }) {
@@ -98,7 +131,8 @@ function Product({ row, slug, mayChange }: { row: ShownRow; slug: string; mayCha
     <>
       <span className="font-semibold">{row.name}</span>
       <span className="block text-sm font-normal text-soft">
-        {row.code} · {row.group} · {row.establishment}
+        <span className="whitespace-nowrap">{row.code}</span> · <abbr title={row.group}>{row.groupCode}</abbr> ·{" "}
+        {row.establishment}
       </span>
       {set && (
         <span className="mt-1 grid gap-0.5 text-sm font-normal text-soft">

@@ -66,7 +66,10 @@ export function NextSteps(props: NextStepsProps) {
         <Alert tone="bad">{m.councils_list_unexplained({ products: formatList(unexplained) })}</Alert>
       )}
       {figures.undecided === 0 && figures.recognised > 0 && (
-        <Approval {...{ slug, mayRun, approval, openMeeting }} mayVote={!whyNotChange && unexplained.length === 0} />
+        <Approval
+          {...{ slug, mayRun, approval, openMeeting }}
+          mayVote={!whyNotChange && unexplained.length === 0 && brokenSets.length === 0}
+        />
       )}
       {expected.isForeseen && <ExpectedStep slug={slug} mayRun={mayRun} expected={expected} />}
     </div>

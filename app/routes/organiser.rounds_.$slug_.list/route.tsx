@@ -8,6 +8,7 @@ import { whyNotChangeList, whyNotPublishExpectedList } from "~/domain/councils/p
 import { expectedProducts } from "~/domain/councils/publish-expected-list.server";
 import { councilAt } from "~/domain/councils/queries.server";
 import { mayWorkOnRound } from "~/domain/rounds/policy";
+import { isExpectedListForeseen } from "~/domain/rounds/rules";
 import { whyTallyIsClosed } from "~/domain/tallies/policy";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
@@ -74,7 +75,7 @@ async function listed(ctx: Context, council: Awaited<ReturnType<typeof councilAt
     openMeeting: meeting && { number: meeting.number, isVoting: meeting.motions.some((motion) => !motion.closedAt) },
     expected: {
       whyNot: whyNotPublishExpectedList(round, list),
-      isForeseen: round.rules.expectedList.value || round.phases.some((phase) => phase.kind === "expected_list"),
+      isForeseen: isExpectedListForeseen(round),
       publishedAt: published?.publishedAt ?? null,
       isCurrent:
         published !== null && canonicalJson(published.products) === canonicalJson(expectedProducts(round, list)),

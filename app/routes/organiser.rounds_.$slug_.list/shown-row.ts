@@ -12,6 +12,7 @@ export function shownRow(rules: GroupNames, row: ListRow, motions: readonly Carr
     nominationId: lead.nominationId,
     name: row.name,
     code: lead.nomination.code,
+    groupCode: lead.groupCode,
     group: shortGroupNameIn(rules, lead.groupCode),
     establishment: lead.nomination.establishmentName,
     rank: lead.rank,

@@ -54,6 +54,7 @@ export default function Meeting() {
   useRefresh(meeting.state === "open");
   // Nothing was voted on yet: what it will be about comes first.
   const isAhead = meeting.openedAt === null;
+  const isGoingOn = meeting.state === "called" || meeting.state === "open";
   return (
     <Page>
       <PageHeader
@@ -64,11 +65,15 @@ export default function Meeting() {
         tags={<MeetingTag state={meeting.state} />}
         title={m.councils_meeting_title({ number, title: meeting.title })}
         lead={<WhenAndWhere slug={slug} meeting={meeting} />}
-        actions={mayRun && <Acts slug={slug} number={number} state={meeting.state} />}
       />
+      {mayRun && isGoingOn && (
+        <div className="no-print -mt-2 mb-9 flex flex-wrap gap-3">
+          <Acts slug={slug} number={number} state={meeting.state} />
+        </div>
+      )}
       <div className="grid gap-x-10 lg:grid-cols-[3fr_2fr]">
-        <div>{isAhead ? <Agenda agenda={meeting.agenda} /> : <Motions {...page} />}</div>
-        <div>
+        <div className="*:first:mt-0">{isAhead ? <Agenda agenda={meeting.agenda} /> : <Motions {...page} />}</div>
+        <div className="lg:*:first:mt-0">
           {meeting.state !== "cancelled" && <Attendance {...page} />}
           {!isAhead && <Agenda agenda={meeting.agenda} />}
           {meeting.state !== "cancelled" && (

@@ -11,7 +11,7 @@ import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { MotionCounts, MotionTag } from "~/ui/councils/motion-result";
-import { BALLOT_NAMES, CHOICE_NAMES, MOTION_KIND_NAMES } from "~/ui/councils/names";
+import { BALLOT_NAMES, CHOICE_NAMES, CHOICE_TONES, MOTION_KIND_NAMES } from "~/ui/councils/names";
 import { useRefresh } from "~/ui/councils/use-refresh";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
@@ -132,5 +132,6 @@ export default function Motion() {
 
 function VoteTag({ vote }: { vote: { choice: keyof typeof CHOICE_NAMES | null } | null }) {
   if (!vote) return <Tag tone="wait">{m.councils_not_voted_yet()}</Tag>;
-  return <Tag tone="ok">{vote.choice ? CHOICE_NAMES[vote.choice]() : m.councils_voted()}</Tag>;
+  if (!vote.choice) return <Tag tone="ok">{m.councils_voted()}</Tag>;
+  return <Tag tone={CHOICE_TONES[vote.choice]}>{CHOICE_NAMES[vote.choice]()}</Tag>;
 }

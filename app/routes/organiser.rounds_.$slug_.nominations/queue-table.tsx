@@ -77,6 +77,7 @@ export function QueueTable({ rows, rules, filter, today, empty, sortTo }: QueueT
         },
         {
           head: m.common_status(),
+          className: "whitespace-nowrap",
           cell: (row) => (
             <span className="inline-flex flex-wrap gap-1.5">
               <NominationTag state={row.state} />
@@ -89,6 +90,7 @@ export function QueueTable({ rows, rules, filter, today, empty, sortTo }: QueueT
         {
           head: m.nominations_screen_time(),
           ...sorted("clock"),
+          className: "whitespace-nowrap",
           cell: (row) => (
             <span className="inline-grid justify-items-start gap-1 text-sm max-sm:justify-items-end">
               <ClockTag clock={row.clock} />

@@ -28,6 +28,7 @@ interface ReadingPageProps {
 /** A nomination that is no longer written: where it stands, its code, and what was handed in. */
 export function ReadingPage({ nomination, announced, whyNotWithdraw, whyNotRevive }: ReadingPageProps) {
   const { id, code, round, dossier, steps, photos, groupCode, productId, submittedAt } = nomination;
+  const papersDueOn = awaitsPapers(nomination) ? nomination.papersDueOn : null;
   return (
     <Page>
       <PageHeader
@@ -46,7 +47,11 @@ export function ReadingPage({ nomination, announced, whyNotWithdraw, whyNotReviv
           )
         }
       />
-      {announced ? <ResultPart nominationId={id} {...announced} /> : <Standing nomination={nomination} />}
+      {announced ? (
+        <ResultPart nominationId={id} papersDueOn={papersDueOn} {...announced} />
+      ) : (
+        <Standing nomination={nomination} />
+      )}
       {nomination.state === "withdrawn" &&
         (whyNotRevive ? (
           <p className="mt-3 text-soft">{whyNotRevive}</p>
@@ -57,10 +62,10 @@ export function ReadingPage({ nomination, announced, whyNotWithdraw, whyNotReviv
             </ButtonLink>
           </p>
         ))}
-      {awaitsPapers(nomination) && nomination.papersDueOn && (
+      {papersDueOn && announced?.told.kind !== "waiting" && (
         <Alert
           tone="wait"
-          title={m.nominations_screen_condition_until({ date: formatDate(nomination.papersDueOn) })}
+          title={m.nominations_screen_condition_until({ date: formatDate(papersDueOn) })}
           className="mt-4"
           actions={<ButtonLink to={paths.producerNominationPending(id)}>{m.nominations_next_pending_act()}</ButtonLink>}
         />

@@ -15,8 +15,14 @@ export interface ShownResult {
   readonly isComplainable: boolean;
 }
 
+interface ResultPartProps extends ShownResult {
+  readonly nominationId: string;
+  /** Until when papers are still taken, which may be later than what its maker was told; null where none are awaited. */
+  readonly papersDueOn: string | null;
+}
+
 /** The result of a dossier as its maker was told it, and what can be done now. */
-export function ResultPart({ nominationId, told, ...round }: ShownResult & { readonly nominationId: string }) {
+export function ResultPart({ nominationId, papersDueOn, told, ...round }: ResultPartProps) {
   const toRound = <ButtonLink to={paths.round(round.slug)}>{m.nominations_result_list()}</ButtonLink>;
   switch (told.kind) {
     case "recognised":
@@ -42,14 +48,29 @@ export function ResultPart({ nominationId, told, ...round }: ShownResult & { rea
           </p>
         </Alert>
       );
-    case "waiting":
+    case "waiting": {
+      const until = papersDueOn ?? told.papersDueOn;
       return (
-        <Alert tone="wait" title={m.nominations_result_waiting()} actions={toRound}>
-          {told.papersDueOn
-            ? m.nominations_result_waiting_papers({ date: formatDate(told.papersDueOn) })
+        <Alert
+          tone="wait"
+          title={m.nominations_result_waiting()}
+          actions={
+            <>
+              {papersDueOn && (
+                <ButtonLink kind="main" to={paths.producerNominationPending(nominationId)}>
+                  {m.nominations_next_pending_act()}
+                </ButtonLink>
+              )}
+              {toRound}
+            </>
+          }
+        >
+          {until
+            ? m.nominations_result_waiting_papers({ date: formatDate(until) })
             : m.nominations_result_waiting_text()}
         </Alert>
       );
+    }
     case "not_recognised":
       return (
         <Alert

@@ -2,8 +2,9 @@ import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { dossierStepForm, type QuestionCode, questionsOf, type Step } from "~/domain/nominations/forms";
+import { dossierStepForm } from "~/domain/nominations/forms";
 import type { Nomination } from "~/domain/nominations/queries.server";
+import { type QuestionCode, questionsOf, type Step } from "~/domain/nominations/questions";
 import type { Gap } from "~/domain/nominations/rules";
 import { askedOfBelow } from "~/domain/schemes/levels";
 import { paths } from "~/http/paths";

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import type { DossierStepForm, Step } from "~/domain/nominations/forms";
+import type { DossierStepForm } from "~/domain/nominations/forms";
+import type { Step } from "~/domain/nominations/questions";
 import { formatTimestamp } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { isKept } from "~/ui/nominations/typed-answers";

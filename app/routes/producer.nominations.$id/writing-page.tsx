@@ -1,8 +1,8 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useState } from "react";
-import type { QuestionCode } from "~/domain/nominations/forms";
 import type { TitlesOfEntry } from "~/domain/nominations/lower-title.server";
 import type { Nomination } from "~/domain/nominations/queries.server";
+import type { QuestionCode } from "~/domain/nominations/questions";
 import { type Gap, submissionDeadline } from "~/domain/nominations/rules";
 import type { OfferedPaper } from "~/domain/papers/queries.server";
 import { paths } from "~/http/paths";

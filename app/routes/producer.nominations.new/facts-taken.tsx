@@ -1,4 +1,5 @@
-import { QUESTION_CODES, type WorkingDossier } from "~/domain/nominations/forms";
+import type { WorkingDossier } from "~/domain/nominations/forms";
+import { QUESTION_CODES } from "~/domain/nominations/questions";
 import { m } from "~/i18n/paraglide/messages";
 import { answerText } from "~/ui/dossier/answer-text";
 import { PaperList } from "~/ui/dossier/paper-list";

@@ -1,5 +1,6 @@
 import { m } from "~/i18n/paraglide/messages";
 import type { Ballot, ListVerdict, MotionKind, VoteChoice } from "~/lib/vocabulary";
+import type { TagTone } from "~/ui/primitives/tag";
 
 export const MOTION_KIND_NAMES: Readonly<Record<MotionKind, () => string>> = {
   list: m.councils_kind_list,
@@ -20,6 +21,8 @@ export const CHOICE_NAMES: Readonly<Record<VoteChoice, () => string>> = {
   against: m.councils_choice_against,
   abstain: m.councils_choice_abstain,
 };
+
+export const CHOICE_TONES: Readonly<Record<VoteChoice, TagTone>> = { for: "ok", against: "bad", abstain: "plain" };
 
 export const VERDICT_NAMES: Readonly<Record<ListVerdict, () => string>> = {
   recognise: m.councils_verdict_recognise,

@@ -1,4 +1,4 @@
-import { QUESTIONS, type QuestionCode } from "~/domain/nominations/forms";
+import { QUESTIONS, type QuestionCode } from "~/domain/nominations/questions";
 import { formatDate, formatMoney, formatNumber } from "~/i18n/formats";
 import { levelTitle } from "~/i18n/names";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Dossier } from "~/domain/nominations/dossier";
-import { QUESTIONS, type QuestionCode, questionsOf, STEPS, type Step } from "~/domain/nominations/forms";
+import type { Dossier, ShownDossier } from "~/domain/nominations/dossier";
+import { QUESTIONS, type QuestionCode, questionsOf, STEPS, type Step } from "~/domain/nominations/questions";
 import { formatDateTime } from "~/i18n/formats";
 import { type GroupNames, groupNameIn, legalFormName, setCaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
@@ -11,7 +11,7 @@ import { answerText } from "./answer-text";
 import { PaperList } from "./paper-list";
 
 interface DossierViewProps {
-  readonly dossier: Dossier;
+  readonly dossier: ShownDossier;
   /** Of its round. */
   readonly rules: GroupNames;
 }
@@ -37,9 +37,11 @@ export function DossierView({ dossier, rules }: DossierViewProps) {
           <p>{lowerText(dossier.lower)}</p>
         </Part>
       )}
-      <Part title={m.nominations_dossier_maker()}>
-        <MakerFacts maker={dossier.establishment} />
-      </Part>
+      {dossier.establishment && (
+        <Part title={m.nominations_dossier_maker()}>
+          <MakerFacts maker={dossier.establishment} />
+        </Part>
+      )}
     </div>
   );
 }
@@ -92,7 +94,7 @@ function ProductFacts({ dossier: { product, groupCode }, rules }: DossierViewPro
   );
 }
 
-function StepAnswers({ step, dossier }: { step: Step; dossier: Dossier }) {
+function StepAnswers({ step, dossier }: { step: Step; dossier: ShownDossier }) {
   const answered = questionsOf(step).filter((code) => dossier.answers[code] !== undefined);
   if (answered.length === 0) return null;
   const isLong = (code: QuestionCode) => QUESTIONS[code].kind === "paragraphs";

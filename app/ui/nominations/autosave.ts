@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import type { DossierStepForm, QuestionCode } from "~/domain/nominations/forms";
+import type { DossierStepForm } from "~/domain/nominations/forms";
+import type { QuestionCode } from "~/domain/nominations/questions";
 import type { Gap } from "~/domain/nominations/rules";
 import type { SaveState } from "~/ui/primitives/save-chip";
 import type { SavingConflict } from "./saving-conflict";

@@ -41,6 +41,7 @@ export function sentenceOfGap(gap: Gap, year: number): string {
     case "lower_title":
     case "not_put_forward":
     case "quota_full":
+    case "sent_elsewhere":
     case "outside":
     case "archived":
       return sentenceOfLevelGap(gap);

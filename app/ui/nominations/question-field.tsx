@@ -1,6 +1,6 @@
 import type { FieldMetadata } from "@conform-to/react";
 import { useState } from "react";
-import { goodLength, QUESTIONS, type QuestionCode } from "~/domain/nominations/forms";
+import { goodLength, QUESTIONS, type QuestionCode } from "~/domain/nominations/questions";
 import { formatNumber } from "~/i18n/formats";
 import { levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";

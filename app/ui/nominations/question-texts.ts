@@ -1,4 +1,4 @@
-import type { QuestionCode, Step } from "~/domain/nominations/forms";
+import type { QuestionCode, Step } from "~/domain/nominations/questions";
 import { m } from "~/i18n/paraglide/messages";
 
 interface QuestionText {

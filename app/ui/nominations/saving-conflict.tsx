@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useId } from "react";
-import { type DossierStepForm, type QuestionCode, questionsOf, type Step } from "~/domain/nominations/forms";
+import type { DossierStepForm } from "~/domain/nominations/forms";
+import { type QuestionCode, questionsOf, type Step } from "~/domain/nominations/questions";
 import { formatTimestamp } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";

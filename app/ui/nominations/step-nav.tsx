@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Check } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { STEPS, type Step } from "~/domain/nominations/forms";
+import { STEPS, type Step } from "~/domain/nominations/questions";
 import type { Gap } from "~/domain/nominations/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
@@ -23,7 +23,7 @@ export function StepNav({ nominationId, current, gaps }: StepNavProps) {
   const missingIn = (step: FormStep) => gaps.filter((gap) => gap.severity === "required" && gap.step === step).length;
   return (
     <nav aria-label={m.nominations_steps()} className="no-print relative -mx-5 mb-7 overflow-x-auto px-5 py-1">
-      <ol className="flex gap-2 whitespace-nowrap">
+      <ol className="flex gap-2 whitespace-nowrap lg:flex-wrap lg:gap-1.5">
         {FORM_STEPS.map((step, place) => (
           <Item
             key={step}
@@ -67,7 +67,7 @@ function Item({ to, place, name, missing, isCurrent }: ItemProps) {
         ref={link}
         to={to}
         aria-current={isCurrent ? "step" : undefined}
-        className="flex min-h-11 items-center gap-2 rounded-full border border-line bg-card px-3.5 text-ink no-underline hover:border-edge aria-[current]:border-lacquer-ink aria-[current]:font-semibold"
+        className="flex min-h-11 items-center gap-2 rounded-full border border-line bg-card px-3.5 text-ink lg:px-3 no-underline hover:border-edge aria-[current]:border-lacquer-ink aria-[current]:font-semibold"
       >
         <span
           aria-hidden="true"

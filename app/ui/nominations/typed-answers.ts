@@ -1,11 +1,5 @@
-import {
-  type DossierStepForm,
-  dossierStepForm,
-  QUESTIONS,
-  type QuestionCode,
-  questionsOf,
-  type Step,
-} from "~/domain/nominations/forms";
+import { type DossierStepForm, dossierStepForm } from "~/domain/nominations/forms";
+import { QUESTIONS, type QuestionCode, questionsOf, type Step } from "~/domain/nominations/questions";
 import { formatNumber } from "~/i18n/formats";
 import { formatDate } from "~/lib/dates";
 

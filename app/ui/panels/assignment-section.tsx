@@ -31,6 +31,7 @@ export function AssignmentSection(props: AssignmentSectionProps) {
           <div className="flex flex-wrap gap-3">
             <ButtonLink to={paths.organiserJuryEntries(slug)}>{m.panels_matrix_title()}</ButtonLink>
             <ButtonLink to={paths.organiserConflicts(slug)}>{m.conflicts_desk_link()}</ButtonLink>
+            <ButtonLink to={paths.organiserPaper(slug)}>{m.paper_title()}</ButtonLink>
           </div>
         )
       }

@@ -10,7 +10,7 @@ export type SaveState =
 /** Where the last change is now; announced when it changes. */
 export function SaveChip({ state }: { state: SaveState }) {
   return (
-    <span role="status">
+    <span role="status" className="inline-flex">
       <Chip state={state} />
     </span>
   );

@@ -1,4 +1,4 @@
-import { isOnlyAnnounced, OPTIONAL_PHASES } from "~/domain/rounds/rules";
+import { isOnlyAnnounced, OPTIONAL_PHASES, wasCancelled } from "~/domain/rounds/rules";
 import { formatDate, formatDateRange, formatTimestamp } from "~/i18n/formats";
 import { phaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
@@ -21,10 +21,11 @@ interface PhaseTimelineProps {
   readonly withReasons?: boolean;
 }
 
-/** The phases a round passes through. Those it may do without are shown once they have a date. */
+/** The phases a round passes through. Those it may do without are shown once they have a date, and of one that was ended early those it came to. */
 export function PhaseTimeline({ phases, phase, isDraft, withReasons }: PhaseTimelineProps) {
   const byKind = new Map(phases.map((one) => [one.kind, one]));
-  const shown = PHASES.filter((kind) => byKind.has(kind) || !OPTIONAL_PHASES.includes(kind));
+  const isCancelled = wasCancelled(phase, phases);
+  const shown = PHASES.filter((kind) => byKind.has(kind) || !(isCancelled || OPTIONAL_PHASES.includes(kind)));
   const now = phase ? PHASES.indexOf(phase) : -1;
   const steps = shown.map((kind): TimelineStep => {
     const span = byKind.get(kind);

@@ -53,7 +53,7 @@ function Rows({ criterion, rules, depth }: { criterion: CriterionRule; rules: Sc
 
 function Bands({ levels, rules }: { levels: readonly Band[]; rules: SchemeRules }) {
   return (
-    <details className="mt-1 font-normal">
+    <details className="mt-1 font-normal sm:not-open:ml-3 sm:not-open:inline">
       <summary className="inline-flex min-h-7 items-center text-sm text-indigo underline underline-offset-3 pointer-coarse:min-h-11">
         {m.rounds_levels_of()}
       </summary>

@@ -33,7 +33,9 @@ const RULE_NAMES: Record<Rule, () => string> = {
   passMark: m.schemes_rule_pass_mark,
   passComparison: m.schemes_rule_comparison,
   minimumSheets: m.schemes_rule_minimum_sheets,
+  blind: m.schemes_rule_blind,
   tieBreaks: m.schemes_rule_tie_breaks,
+  calibration: m.schemes_rule_calibration,
   cap: m.schemes_rule_cap,
   groupCaps: m.schemes_rule_group_caps,
   territoryCap: m.schemes_rule_territory_cap,
@@ -73,10 +75,18 @@ const VALUES: { readonly [Name in ValueRule]: (value: ValueOf<Name>) => string }
   passMark: (mark) => m.schemes_points({ points: formatPoints(mark) }),
   passComparison: (one) => (one === "at_least" ? m.rounds_comparison_at_least() : m.rounds_comparison_above()),
   minimumSheets: (count) => formatNumber(count),
+  blind: yesOrNo,
   tieBreaks: (steps) =>
     steps.length === 0
       ? m.schemes_ties_stay()
       : steps.map((step, place) => `${place + 1}. ${tieBreakName(step)}`).join("; "),
+  calibration: (value) => {
+    if (!value) return m.schemes_no_calibration();
+    const said = [m.schemes_calibration_anchors({ count: value.anchors })];
+    if (value.waits) said.push(m.schemes_calibration_waits());
+    if (value.secondTime) said.push(m.schemes_calibration_second_time());
+    return said.join("; ");
+  },
   cap: limit,
   territoryCap: limit,
   establishmentCap: limit,

@@ -85,7 +85,7 @@ export function SimulationView({ rounds, slug, simulation }: SimulationViewProps
         <EmptyState title={m.schemes_simulation_no_rounds()}>{m.schemes_simulation_no_rounds_text()}</EmptyState>
       ) : (
         <Form method="get" className="no-print mb-8 grid gap-3 sm:flex sm:items-end">
-          <label className="grid min-w-0 gap-1.5 sm:max-w-xl sm:flex-1">
+          <label className="grid min-w-0 gap-1.5 sm:max-w-4xl sm:flex-1">
             <span className="font-semibold">{m.schemes_simulation_round()}</span>
             <select name="round" defaultValue={slug} key={slug} className="select w-full">
               <option value="">{m.ui_choose()}</option>
@@ -176,8 +176,16 @@ function SimulationTable({ caption, rows, empty }: { caption: string; rows: read
             </Tag>
           ),
         },
-        { head: m.schemes_change_before(), cell: (row) => <PlaceText place={row.before} /> },
-        { head: m.schemes_change_after(), cell: (row) => <PlaceText place={row.after} /> },
+        {
+          head: m.schemes_change_before(),
+          className: "sm:whitespace-nowrap",
+          cell: (row) => <PlaceText place={row.before} />,
+        },
+        {
+          head: m.schemes_change_after(),
+          className: "sm:whitespace-nowrap",
+          cell: (row) => <PlaceText place={row.after} />,
+        },
       ]}
     />
   );

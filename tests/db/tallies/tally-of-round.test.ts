@@ -27,7 +27,8 @@ test("the mean counts signed sheets only: unsigned, untouched and recused ones a
     .values({ appointmentId: declined.juror.appointmentId, nominationId: best!.id, reason: "Người thân" });
   await aSheet(db, { round, juror: one!, nomination: few!, points: 9900, signed: true });
   await aSheet(db, { round, juror: two!, nomination: few! });
-  // What a juror signed stands after the seat was given up.
+  await aSheet(db, { round, juror: three!, nomination: few! });
+  // What a juror signed stands after the seat was given up; what they left blank nobody waits for.
   await db.update(appointments).set({ endedAt: new Date() }).where(eq(appointments.id, two!.appointmentId));
   await aNomination(db, { roundId: round.id, state: "refused" });
   await setPhase(db, round.id, "council");

@@ -1,18 +1,25 @@
-import { COMBINING_METHODS, PASS_COMPARISONS, type TieBreak } from "~/domain/schemes/rules";
+import {
+  COMBINING_METHODS,
+  FEWEST_ANCHORS,
+  MOST_ANCHORS,
+  PASS_COMPARISONS,
+  type TieBreak,
+} from "~/domain/schemes/rules";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { Card } from "~/ui/primitives/card";
-import { NumberField, SelectField } from "~/ui/primitives/fields";
+import { CheckboxField, NumberField, SelectField } from "~/ui/primitives/fields";
 import { methodName } from "~/ui/rounds/rule-texts";
 import { AddItem, Cited, ItemActions, SourceField } from "../fields";
 import { criterionChoices } from "../item-texts";
 import { ruleName, tieBreakName, valueText } from "../rule-texts";
 import { DraftForm, type EditorProps, useSectionForm } from "../section-form";
 
+const ANCHOR_COUNTS = [FEWEST_ANCHORS, MOST_ANCHORS];
 const choiceOf = (step: TieBreak) => (step.kind === "criterion" ? `criterion:${step.code}` : step.kind);
 
 export function ScoringEditor({ draft, rules, lastResult }: EditorProps) {
-  const { combining, trim, passMark, passComparison, minimumSheets, tieBreaks } = rules;
+  const { combining, trim, passMark, passComparison, minimumSheets, blind, tieBreaks, calibration } = rules;
   const [form, fields] = useSectionForm(
     "scoring",
     {
@@ -26,8 +33,14 @@ export function ScoringEditor({ draft, rules, lastResult }: EditorProps) {
       passComparisonSource: passComparison.source,
       minimumSheets: String(minimumSheets.value),
       minimumSheetsSource: minimumSheets.source,
+      blind: blind.value ? "on" : undefined,
+      blindSource: blind.source,
       tieBreaks: tieBreaks.value.map(choiceOf),
       tieBreaksSource: tieBreaks.source,
+      calibrationAnchors: calibration.value ? String(calibration.value.anchors) : "",
+      calibrationWaits: calibration.value?.waits ? "on" : undefined,
+      calibrationSecondTime: calibration.value?.secondTime ? "on" : undefined,
+      calibrationSource: calibration.source,
     },
     lastResult,
   );
@@ -48,6 +61,7 @@ export function ScoringEditor({ draft, rules, lastResult }: EditorProps) {
         passMark: ruleName("passMark"),
         minimumSheets: ruleName("minimumSheets"),
         tieBreaks: ruleName("tieBreaks"),
+        calibrationAnchors: ruleName("calibration"),
       }}
     >
       <Card as="section" className="grid gap-6">
@@ -81,6 +95,9 @@ export function ScoringEditor({ draft, rules, lastResult }: EditorProps) {
             inputMode="numeric"
           />
         </Cited>
+        <Cited source={fields.blindSource}>
+          <CheckboxField field={fields.blind} label={ruleName("blind")} hint={m.schemes_blind_hint()} />
+        </Cited>
       </Card>
       <Card as="section" className="grid gap-4">
         <h2>{ruleName("tieBreaks")}</h2>
@@ -109,6 +126,23 @@ export function ScoringEditor({ draft, rules, lastResult }: EditorProps) {
           {m.schemes_add_step()}
         </AddItem>
         <SourceField field={fields.tieBreaksSource} />
+      </Card>
+      <Card as="section" className="grid gap-4">
+        <h2>{ruleName("calibration")}</h2>
+        <p className="text-soft">{m.schemes_calibration_hint()}</p>
+        <SelectField
+          field={fields.calibrationAnchors}
+          label={m.schemes_calibration_field()}
+          placeholder={m.schemes_no_calibration()}
+          choices={ANCHOR_COUNTS.map((count) => ({
+            value: String(count),
+            label: m.schemes_calibration_anchors({ count }),
+          }))}
+          className="sm:max-w-sm"
+        />
+        <CheckboxField field={fields.calibrationWaits} label={m.schemes_calibration_waits_field()} />
+        <CheckboxField field={fields.calibrationSecondTime} label={m.schemes_calibration_second_time_field()} />
+        <SourceField field={fields.calibrationSource} />
       </Card>
     </DraftForm>
   );
