@@ -6,14 +6,18 @@ const NOUNS = [
   ...["people", "agencies", "provinces", "holidays", "establishments", "papers", "products", "schemes", "rounds"],
   ...[
     "nominations",
+    "redactions",
     "panels",
     "conflicts",
     "sheets",
+    "paper-sheets",
+    "calibration",
     "tallies",
     "agreement",
     "councils",
     "frames",
     "certificates",
+    "credentials",
     "gallery",
   ],
   ...["awards", "transcripts", "forwardings", "complaints", "fairs"],
@@ -59,7 +63,7 @@ module.exports = {
       from: { path: "^app/ui/" },
       to: {
         path: "^app/domain/",
-        pathNot: "^app/domain/([^/]+/(rules|policy|forms)|context|errors)\\.ts$",
+        pathNot: "^app/domain/([^/]+/(rules|policy|forms|questions)|context|errors)\\.ts$",
         // What a query returns may be named as a part's property: a type is no code.
         dependencyTypesNot: ["type-only"],
       },

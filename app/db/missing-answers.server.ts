@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { hidesMakers } from "./blind.server";
 import { appointments, assignments, conflictAnswers, nominations, recusals, sheets } from "./schema";
 
 interface Asked {
@@ -38,10 +39,17 @@ export function missingBeforeWriting(): SQL<number> {
 }
 
 /**
- * Whether the dossier of an entry is closed to someone as a juror of its round, as a part of a query of `nominations`: where it is
- * not given to them, while answers are missing, and for good where they named a connection with its entrant.
+ * Whether the dossier of an entry, as it was sealed, is closed to someone as a juror of its round, as a part of a query of
+ * `nominations`: where `isKeptFromJuror` says so, and where the round hides the makers.
  */
-export function isClosedToJuror(userId: string): SQL<boolean> {
+export const isClosedToJuror = (userId: string): SQL<boolean> =>
+  sql<boolean>`(${isKeptFromJuror(userId)} or ${hidesMakers()})`;
+
+/**
+ * Whether nothing of an entry's dossier is for someone as a juror of its round, not even a blind copy: where it is not given to
+ * them, while answers are missing, and for good where they named a connection with its entrant.
+ */
+export function isKeptFromJuror(userId: string): SQL<boolean> {
   return sql<boolean>`(not exists (select from ${assignments} gg
       join ${appointments} gga on gga.id = gg.appointment_id and gga.ended_at is null and gga.user_id = ${userId}
       where gg.nomination_id = ${nominations.id} and gg.ended_at is null)

@@ -21,6 +21,8 @@ export interface Actor {
   readonly email: string;
   readonly memberships: readonly Membership[];
   readonly seats: readonly Seat[];
+  /** Rounds in which sheets they signed count although they gave up the seat: there they are still someone who judged. */
+  readonly judged: readonly string[];
   /** Where the request came from, for the audit; null for a command or a job. */
   readonly address: string | null;
 }

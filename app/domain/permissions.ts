@@ -1,6 +1,7 @@
 import { agencyPermissions } from "./agencies/policy";
 import { agreementPermissions } from "./agreement/policy";
 import { awardPermissions } from "./awards/policy";
+import { calibrationPermissions } from "./calibration/policy";
 import { certificatePermissions } from "./certificates/policy";
 import { complaintPermissions } from "./complaints/policy";
 import { conflictPermissions } from "./conflicts/policy";
@@ -11,10 +12,12 @@ import { framePermissions } from "./frames/policy";
 import { holidayPermissions } from "./holidays/policy";
 import { importPermissions } from "./imports/policy";
 import { nominationPermissions } from "./nominations/permissions";
+import { paperSheetPermissions } from "./paper-sheets/policy";
 import { paperPermissions } from "./papers/policy";
 import type { Permission } from "./people/permissions";
 import { peoplePermissions } from "./people/policy";
 import { productPermissions } from "./products/policy";
+import { redactionPermissions } from "./redactions/policy";
 import { roundPermissions } from "./rounds/policy";
 import { schemePermissions } from "./schemes/policy";
 import { sheetPermissions } from "./sheets/policy";
@@ -31,8 +34,11 @@ export const allPermissions: readonly Permission[] = [
   ...schemePermissions,
   ...roundPermissions,
   ...nominationPermissions,
+  ...redactionPermissions,
   ...conflictPermissions,
   ...sheetPermissions,
+  ...paperSheetPermissions,
+  ...calibrationPermissions,
   ...tallyPermissions,
   ...agreementPermissions,
   ...councilPermissions,

@@ -105,6 +105,13 @@ export const paths = {
   judgeConflicts: (slug: string) => `/judge/rounds/${part(slug)}/conflicts`,
   judgeConflictsRest: (slug: string) => `/judge/rounds/${part(slug)}/conflicts/rest`,
   judgeFrame: (slug: string) => `/judge/rounds/${part(slug)}/frame`,
+  judgeCalibration: (slug: string) => `/judge/rounds/${part(slug)}/calibration`,
+  judgeCalibrationDesk: (slug: string) => `/judge/rounds/${part(slug)}/calibration/desk`,
+  judgeAnchor: (slug: string, anchor: string) => `/judge/rounds/${part(slug)}/calibration/${part(anchor)}`,
+  judgeAnchorAct: (slug: string, anchor: string, act: "submission" | "second-time") =>
+    `/judge/rounds/${part(slug)}/calibration/${part(anchor)}/${act}`,
+  judgeComparison: (slug: string, anchor: string, values?: Query) =>
+    `/judge/rounds/${part(slug)}/calibration/${part(anchor)}/comparison${query(values)}`,
   judgePack: (slug: string) => `/judge/rounds/${part(slug)}/pack.json`,
   judgeSync: () => "/judge/sync",
   judgeOffline: () => "/judge/offline",
@@ -119,6 +126,14 @@ export const paths = {
   councilMotion: (id: string) => `/council/motions/${part(id)}`,
 
   frameBands: (slug: string, criterion: string) => `/frames/rounds/${part(slug)}/criteria/${part(criterion)}`,
+  calibrationAct: (slug: string, act: "opening" | "closing") => `/calibration/rounds/${part(slug)}/${act}`,
+  calibrationWaiver: (slug: string, seat: string) => `/calibration/rounds/${part(slug)}/waivers/${part(seat)}`,
+  calibrationNewAnchor: (slug: string) => `/calibration/rounds/${part(slug)}/anchors/new`,
+  calibrationAnchor: (id: string) => `/calibration/anchors/${part(id)}`,
+  calibrationAnchorAct: (id: string, act: "photos" | "reference" | "removal") =>
+    `/calibration/anchors/${part(id)}/${act}`,
+  calibrationPhotoRemoval: (id: string, file: string) =>
+    `/calibration/anchors/${part(id)}/photos/${part(file)}/removal`,
   frameAct: (id: string, act: "decision" | "return") => `/frames/${part(id)}/${act}`,
 
   organiser: () => "/organiser",
@@ -136,8 +151,12 @@ export const paths = {
   organiserRoundIdentity: (slug: string) => `/organiser/rounds/${part(slug)}/identity`,
   organiserRoundAgencies: (slug: string) => `/organiser/rounds/${part(slug)}/agencies`,
   organiserRoundCopy: (slug: string) => `/organiser/rounds/${part(slug)}/copy`,
+  organiserCalibration: (slug: string) => `/organiser/rounds/${part(slug)}/calibration`,
+  organiserComparison: (slug: string, anchor: string, values?: Query) =>
+    `/organiser/rounds/${part(slug)}/calibration/${part(anchor)}${query(values)}`,
   organiserFrame: (slug: string) => `/organiser/rounds/${part(slug)}/frame`,
   organiserRoundOpening: (slug: string) => `/organiser/rounds/${part(slug)}/opening`,
+  organiserRoundCancellation: (slug: string) => `/organiser/rounds/${part(slug)}/cancellation`,
   organiserRoundPhase: (slug: string, values?: { to?: string }) =>
     `/organiser/rounds/${part(slug)}/phase${query(values)}`,
   organiserRoundTerritory: (slug: string) => `/organiser/rounds/${part(slug)}/territory`,
@@ -159,13 +178,30 @@ export const paths = {
       | "request"
       | "assignment"
       | "checks"
-      | "completion",
+      | "completion"
+      | "papers-day",
     values?: Query,
   ) => `/organiser/nominations/${part(id)}/${act}${query(values)}`,
   organiserNominationSample: (id: string) => `/organiser/nominations/${part(id)}/sample`,
   organiserNominationDossier: (id: string, format: "zip" | "pdf") =>
     `/organiser/nominations/${part(id)}/dossier.${format}`,
   organiserDesk: (slug: string) => `/organiser/rounds/${part(slug)}/desk`,
+  organiserPaper: (slug: string) => `/organiser/rounds/${part(slug)}/paper`,
+  organiserPaperSettings: (slug: string) => `/organiser/rounds/${part(slug)}/paper/settings`,
+  organiserPaperPrints: (slug: string) => `/organiser/rounds/${part(slug)}/paper/prints`,
+  organiserPaperPrint: (slug: string, id: string) => `/organiser/rounds/${part(slug)}/paper/prints/${part(id)}.pdf`,
+  organiserPaperWorkbooks: (slug: string) => `/organiser/rounds/${part(slug)}/paper/workbooks`,
+  organiserPaperWorkbook: (slug: string, id: string) =>
+    `/organiser/rounds/${part(slug)}/paper/workbooks/${part(id)}.xlsx`,
+  organiserPaperFile: (slug: string, id: string) => `/organiser/rounds/${part(slug)}/paper/files/${part(id)}`,
+  organiserPaperSheet: (slug: string, code: string) => `/organiser/rounds/${part(slug)}/paper/${part(code)}`,
+  organiserPaperResolution: (slug: string, code: string) =>
+    `/organiser/rounds/${part(slug)}/paper/${part(code)}/resolution`,
+  organiserRedactions: (slug: string, values?: Query) => `/organiser/rounds/${part(slug)}/redactions${query(values)}`,
+  organiserRedaction: (slug: string, nomination: string) =>
+    `/organiser/rounds/${part(slug)}/redactions/${part(nomination)}`,
+  organiserRedactionRelease: (slug: string, nomination: string) =>
+    `/organiser/rounds/${part(slug)}/redactions/${part(nomination)}/release`,
   organiserConflicts: (slug: string) => `/organiser/rounds/${part(slug)}/conflicts`,
   organiserConflictsReminder: (slug: string) => `/organiser/rounds/${part(slug)}/conflicts/reminder`,
   organiserRecusalLifting: (slug: string, seat: string, entry: string) =>

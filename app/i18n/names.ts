@@ -53,6 +53,10 @@ export const shortGroupName = /* @__PURE__ */ speak<ProductGroup>({
   D: m.common_group_short_d,
 });
 
+/** What bears a name in both languages, in the reader's. */
+export const nameInLanguage = ({ name, nameEn }: { readonly name: string; readonly nameEn: string }): string =>
+  getLocale() === "vi" ? name : nameEn;
+
 /** Rules, as far as they name product groups. */
 export interface GroupNames {
   readonly groups: readonly { readonly code: string; readonly name: string; readonly nameEn: string }[];
@@ -62,7 +66,7 @@ export interface GroupNames {
 export function groupNameIn({ groups }: GroupNames, code: string): string {
   const group = groups.find((one) => one.code === code);
   if (!group) return groupName(code);
-  return getLocale() === "vi" ? group.name : group.nameEn;
+  return nameInLanguage(group);
 }
 
 /** The same for tags and narrow columns: only the programme's own groups have a shorter name. */

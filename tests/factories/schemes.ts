@@ -30,7 +30,7 @@ export function scoringForm(
   { rules, saved }: Pick<SchemeDraft, "rules" | "saved">,
   changes: Partial<SectionForm<"scoring">> = {},
 ): SectionForm<"scoring"> {
-  const { combining, trim, passMark, passComparison, minimumSheets, tieBreaks } = rules;
+  const { combining, trim, passMark, passComparison, minimumSheets, blind, tieBreaks, calibration } = rules;
   return {
     version: saved?.version ?? 0,
     combining: combining.value,
@@ -43,8 +43,14 @@ export function scoringForm(
     passComparisonSource: passComparison.source,
     minimumSheets: minimumSheets.value,
     minimumSheetsSource: minimumSheets.source,
+    blind: blind.value,
+    blindSource: blind.source,
     tieBreaks: tieBreaks.value.map((step) => (step.kind === "criterion" ? `criterion:${step.code}` : step.kind)),
     tieBreaksSource: tieBreaks.source,
+    calibrationAnchors: calibration.value?.anchors,
+    calibrationWaits: calibration.value?.waits ?? false,
+    calibrationSecondTime: calibration.value?.secondTime ?? false,
+    calibrationSource: calibration.source,
     ...changes,
   };
 }

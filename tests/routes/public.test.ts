@@ -6,7 +6,7 @@ import { expect, test } from "#tests/support/database";
 import { load, servicesOf } from "#tests/support/routes";
 import { aSession } from "#tests/support/sessions";
 import type { Database } from "~/db/client.server";
-import { awards, certificates, sessions } from "~/db/schema";
+import { awards, certificates, products, sessions } from "~/db/schema";
 import { languageCookie } from "~/http/cookies.server";
 import { requestContext } from "~/http/respond.server";
 import { loader as root } from "~/root";
@@ -173,4 +173,16 @@ test("the session is read once for all loaders of a page, and anew by an action"
   expect((await requestContext(of("POST"))).actor).toBeNull();
   const next = { ...context, request: { ...context.request } };
   expect((await requestContext({ ...of("GET"), context: next })).actor).toBeNull();
+});
+
+test("the address of a product that a decision's own stands for leads there for ever", async ({ db }) => {
+  const { entries } = await aDecidedRound(db, { totals: [90] });
+  await recordedAwards(db, [{ product_name: "Nước mắm nhỉ" }]);
+  const [listed] = await db.select().from(products).where(eq(products.name, "Nước mắm nhỉ"));
+  const supersededById = entries[0]!.productId;
+  await db.update(products).set({ archivedAt: new Date(), supersededById }).where(eq(products.id, listed!.id));
+
+  const asked = await load(db, product, { url: `/products/${listed!.slug}`, params: { slug: listed!.slug } });
+
+  expect(asked).toMatchObject({ status: 301, location: `/products/${entries[0]!.product.slug}` });
 });

@@ -2,6 +2,7 @@ import { anAnnouncedRound } from "#tests/factories/complaints";
 import { aScoredRound } from "#tests/factories/tallies";
 import { contextOf, expect, test } from "#tests/support/database";
 import { load, servicesOf } from "#tests/support/routes";
+import { signHead } from "~/domain/ledger/sign-head.server";
 import { checkTranscript } from "~/domain/transcripts/check-transcript";
 import { publishTranscript } from "~/domain/transcripts/publish-transcript.server";
 import { loader as page } from "~/routes/_public.rounds.$slug_.transcript/route";
@@ -47,6 +48,19 @@ test("the published file goes to everyone, compressed to whoever takes that, and
   expect([again.status, again.headers.get("etag")]).toEqual([304, `"${digest}"`]);
   expect((await ask({}, `?digest=${digest}`)).status).toBe(200);
   expect((await ask({}, `?digest=${"0".repeat(64)}`)).status).toBe(404);
+});
+
+test("the heads at the changes of phases are public, before results are too", async ({ db }) => {
+  const { round } = await aScoredRound(db, [90]);
+  const services = servicesOf(db);
+  const head = await signHead(contextOf(db, null), services.signer, round.id);
+
+  const shown = await load(db, page, { url: `/rounds/${round.slug}/transcript`, params: { slug: round.slug } });
+
+  const { heads } = shown.data as Awaited<ReturnType<typeof page>>;
+  const { size, root, signedAt, keyId } = head!;
+  expect(heads.map((one) => one.phase).slice(-2)).toEqual(["scoring", "council"]);
+  expect(heads.at(-1)?.head).toEqual({ size, root, signedAt, keyId });
 });
 
 test("before the release the page says so and the file is closed, for organisers too", async ({ db }) => {

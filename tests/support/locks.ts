@@ -24,6 +24,9 @@ export async function meeting(db: Database, held: SQL, works: readonly (() => Pr
   return Promise.all(endings);
 }
 
+/** Until something in the database waits for a lock. */
+export const waitingForLock = (db: Database): Promise<void> => until(async () => (await waiting(db)) > 0);
+
 async function waiting(db: Database): Promise<number> {
   const [row] = await db.execute<{ count: number }>(
     sql`select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,

@@ -64,6 +64,19 @@ export function readWorksheet(xml: string, parts: WorkbookParts): Grid["rows"] {
   return [...rows].sort(([a], [b]) => a - b).map(([number, cells]) => ({ line: number, cells }));
 }
 
+/** The cells of a sheet that hold a formula, by their addresses. Throws SyntaxError when it is damaged. */
+export function formulasIn(xml: string): string[] {
+  const found: string[] = [];
+  let cell = "";
+  walkXml(xml, {
+    open(name, attributes) {
+      if (name === "c") cell = attributes.r ?? "";
+      else if (name === "f") found.push(cell);
+    },
+  });
+  return found;
+}
+
 function contentOf(text: string, { t = "n", s = "0" }: XmlAttributes, parts: WorkbookParts): GridCell {
   if (text === "") return null;
   if (t === "s") return parts.strings[Number(text)] || null;

@@ -19,7 +19,8 @@ export interface NewForm {
 }
 
 export interface NewFile {
-  readonly establishmentId: string;
+  /** Null for what belongs to no establishment: it is kept anew each time it is given. */
+  readonly establishmentId: string | null;
   readonly name: string;
   readonly mediaType: string;
   readonly size: number;
@@ -92,7 +93,7 @@ async function knownFile(ctx: WriteContext, file: NewFile): Promise<KeptFile | u
     .set({ unusedSince: null })
     .where(
       and(
-        eq(files.establishmentId, file.establishmentId),
+        file.establishmentId === null ? isNull(files.establishmentId) : eq(files.establishmentId, file.establishmentId),
         eq(files.sha256, file.sha256),
         file.width === undefined ? isNull(files.width) : isNotNull(files.width),
         isNull(files.duplicateOf),

@@ -13,9 +13,31 @@ export interface FileUse {
   readonly sealed: boolean;
   /**
    * Whether the reader, as a juror of the round, may not see its dossier: it is not theirs to
-   * score, they have not answered for their entries, or they are close to its entrant.
+   * score, they have not answered for their entries, or they are close to its entrant; in a blind round what its copy leaves out.
    */
   readonly closedToJuror: boolean;
+  /** Whether a seat in its council opens nothing to the reader yet: they sit in its blind jury too. */
+  readonly closedToCouncil: boolean;
+}
+
+/** A score sheet on paper that a file is a scan of. */
+export interface ScannedSheet {
+  readonly roundId: string;
+  /** The agency that runs the round. */
+  readonly agencyId: string;
+  /** The juror whose sheet it is. */
+  readonly jurorId: string;
+  /** Whether its points were taken over. */
+  readonly isWritten: boolean;
+}
+
+/** An anchor product of a jury's calibration that shows a file. */
+export interface AnchorUse {
+  readonly roundId: string;
+  /** The agency that runs the round. */
+  readonly agencyId: string;
+  /** Whether the reader, as a juror of the round, may see it: once the calibration is opened, and as the jury's head. */
+  readonly openToJuror: boolean;
 }
 
 export interface FileReach {
@@ -23,6 +45,8 @@ export interface FileReach {
   readonly isPublic: boolean;
   readonly establishmentId: string | null;
   readonly uses: readonly FileUse[];
+  readonly scans: readonly ScannedSheet[];
+  readonly anchors: readonly AnchorUse[];
 }
 
 /** Its members give an establishment's files. */
@@ -38,7 +62,18 @@ export function mayReadFile(actor: Actor | null, file: FileReach): boolean {
   if (file.isPublic) return true;
   if (actor === null) return false;
   return (
-    mayKeepFiles(actor, file.establishmentId) || file.uses.some((use) => worksOn(actor, use) || judges(actor, use))
+    mayKeepFiles(actor, file.establishmentId) ||
+    file.uses.some((use) => worksOn(actor, use) || judges(actor, use)) ||
+    file.scans.some((scan) => keysSheets(actor, scan) || (scan.isWritten && scan.jurorId === actor.userId)) ||
+    file.anchors.some((anchor) => calibrates(actor, anchor))
+  );
+}
+
+/** Those who take over what stands on paper: organiser and secretary, unless they score in the round themselves. */
+function keysSheets(actor: Actor, { agencyId, roundId }: ScannedSheet): boolean {
+  if (actor.seats.some((seat) => seat.role === "juror" && seat.roundId === roundId)) return false;
+  return actor.memberships.some(
+    (one) => one.agencyId === agencyId && (one.role === "organiser" || one.role === "secretary"),
   );
 }
 
@@ -49,10 +84,18 @@ function worksOn(actor: Actor, use: FileUse): boolean {
   return actor.memberships.some((one) => one.agencyId === use.agencyId && STAFF.includes(one.role));
 }
 
+function calibrates(actor: Actor, { agencyId, roundId, openToJuror }: AnchorUse): boolean {
+  return (
+    actor.memberships.some((one) => one.agencyId === agencyId && STAFF.includes(one.role)) ||
+    (openToJuror && actor.seats.some((seat) => seat.role === "juror" && seat.roundId === roundId))
+  );
+}
+
 /** A seat in the council, or in the jury once it may read. */
 function judges(actor: Actor, use: FileUse): boolean {
   if (!use.sealed || use.state !== "admitted") return false;
   return actor.seats.some(
-    (seat) => seat.roundId === use.roundId && (seat.role === "council_member" || !use.closedToJuror),
+    ({ roundId, role }) =>
+      roundId === use.roundId && !(role === "council_member" ? use.closedToCouncil : use.closedToJuror),
   );
 }

@@ -1,20 +1,30 @@
 import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { type PgColumn, union } from "drizzle-orm/pg-core";
-import { isClosedToJuror } from "~/db/missing-answers.server";
+import { isBlindJuror, isPhotoHidden } from "~/db/blind.server";
+import { isKeptFromJuror } from "~/db/missing-answers.server";
 import {
+  appointments,
+  calibrationAnchors,
+  calibrationPhotos,
+  calibrations,
   dossierSnapshots,
   dossiers,
   files,
   fileVariants,
   galleryEntries,
   nominations,
+  panels,
+  paperEntries,
+  paperScans,
+  paperSheets,
   productPhotos,
   rounds,
+  sheets,
 } from "~/db/schema";
 import { isUuid } from "~/lib/uuid";
 import type { PhotoView } from "~/lib/vocabulary";
 import type { Context } from "../context";
-import { type FileUse, mayReadFile } from "./policy";
+import { type AnchorUse, type FileUse, mayReadFile, type ScannedSheet } from "./policy";
 import { ORIGINAL } from "./rules";
 
 export interface ReadableFile {
@@ -39,11 +49,11 @@ export async function fileForReading(ctx: Context, fileId: string, variant: stri
     isShownInGallery(ctx, fileId),
     ctx.db.select().from(fileVariants).where(eq(fileVariants.fileId, fileId)).orderBy(asc(fileVariants.width)),
   ]);
-  const reach = { ...file, isPublic, uses: [] };
+  const reach = { ...file, isPublic, uses: [], scans: [], anchors: [] };
   // What a file's own establishment and everybody may read is told without a look at the dossiers.
   const isReader =
     mayReadFile(ctx.actor, reach) ||
-    (ctx.actor !== null && mayReadFile(ctx.actor, { ...reach, uses: await usesOf(ctx, fileId, ctx.actor.userId) }));
+    (ctx.actor !== null && mayReadFile(ctx.actor, { ...reach, ...(await reachOf(ctx, fileId, ctx.actor.userId)) }));
   if (!isReader) return null;
 
   const found = forms.find((form) => form.name === variant) ?? nearest(forms, variant);
@@ -56,6 +66,50 @@ export async function fileForReading(ctx: Context, fileId: string, variant: stri
     public: isPublic,
     paper: file.width === null,
   };
+}
+
+async function reachOf(ctx: Context, fileId: string, userId: string) {
+  const [uses, scans, anchors] = await Promise.all([
+    usesOf(ctx, fileId, userId),
+    scansOf(ctx, fileId),
+    anchorsOf(ctx, fileId, userId),
+  ]);
+  return { uses, scans, anchors };
+}
+
+/** Anchor products of calibrations that show a file. */
+function anchorsOf(ctx: Context, fileId: string, userId: string): Promise<AnchorUse[]> {
+  return ctx.db
+    .select({
+      roundId: rounds.id,
+      agencyId: rounds.agencyId,
+      openToJuror: sql<boolean>`(exists (select from ${calibrations} where ${calibrations.roundId} = ${rounds.id})
+        or exists (select from ${appointments} join ${panels} on ${panels.id} = ${appointments.panelId}
+          where ${panels.roundId} = ${rounds.id} and ${appointments.userId} = ${userId}
+            and ${appointments.role} = 'head' and ${appointments.endedAt} is null))`,
+    })
+    .from(calibrationPhotos)
+    .innerJoin(calibrationAnchors, eq(calibrationAnchors.id, calibrationPhotos.anchorId))
+    .innerJoin(rounds, eq(rounds.id, calibrationAnchors.roundId))
+    .where(eq(calibrationPhotos.fileId, fileId));
+}
+
+/** Score sheets on paper that a file is a scan of. */
+function scansOf(ctx: Context, fileId: string): Promise<ScannedSheet[]> {
+  return ctx.db
+    .select({
+      roundId: rounds.id,
+      agencyId: rounds.agencyId,
+      jurorId: appointments.userId,
+      isWritten: sql<boolean>`exists (select from ${paperEntries} where ${paperEntries.scanId} = ${paperScans.id})`,
+    })
+    .from(paperScans)
+    .innerJoin(paperSheets, eq(paperSheets.id, paperScans.paperId))
+    .innerJoin(sheets, eq(sheets.id, paperSheets.sheetId))
+    .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
+    .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
+    .innerJoin(rounds, eq(rounds.id, nominations.roundId))
+    .where(eq(paperScans.fileId, fileId));
 }
 
 function nearest<Form extends { name: string; width: number | null }>(forms: readonly Form[], variant: string) {
@@ -110,7 +164,8 @@ async function usesOf(ctx: Context, fileId: string, userId: string): Promise<Fil
       submitted: sql<boolean>`${nominations.submittedAt} is not null`,
       sealed: sql<boolean>`exists (select from ${dossierSnapshots}
         where ${dossierSnapshots.nominationId} = ${nominations.id} and ${dossierSnapshots.voidedAt} is null and (${sealed}))`,
-      closedToJuror: isClosedToJuror(userId),
+      closedToJuror: sql<boolean>`(${isKeptFromJuror(userId)} or ${isPhotoHidden(fileId)})`,
+      closedToCouncil: isBlindJuror(userId, ctx.now),
     })
     .from(nominations)
     .innerJoin(rounds, eq(rounds.id, nominations.roundId))
@@ -135,7 +190,7 @@ export interface Photo {
  * establishment.
  */
 export async function photosOf(ctx: Context, productIds: readonly string[]): Promise<Map<string, Photo[]>> {
-  return selectPhotos(ctx, productIds, (file) => mayReadFile(ctx.actor, { ...file, uses: [] }));
+  return selectPhotos(ctx, productIds, (file) => mayReadFile(ctx.actor, { ...file, uses: [], scans: [], anchors: [] }));
 }
 
 /** All of them. Whoever calls it has decided that the reader may see the dossiers they belong to. */

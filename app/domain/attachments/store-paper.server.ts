@@ -34,7 +34,8 @@ export async function storePaper(
   return id;
 }
 
-function whyNotPaper(name: string, reason: FileRefusal): string {
+/** The sentence for a file that is no paper. */
+export function whyNotPaper(name: string, reason: FileRefusal): string {
   switch (reason) {
     case "too_large":
       return m.nominations_paper_too_large({ name, limit: formatBytes(MAX_PAPER_BYTES) });

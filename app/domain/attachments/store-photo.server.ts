@@ -31,6 +31,18 @@ export async function storePhoto(
   photo: GivenFile,
 ): Promise<StoredPhoto> {
   if (!mayKeepFiles(ctx.actor, establishmentId)) throw new DomainError("forbidden", m.establishments_not_member());
+  return keepPhoto(ctx, store, establishmentId, photo);
+}
+
+/**
+ * The same for a photo of no establishment (null). Part of an act that holds the policy; throws "invalid" as `storePhoto`.
+ */
+export async function keepPhoto(
+  ctx: Context,
+  store: FileStore,
+  establishmentId: string | null,
+  photo: GivenFile,
+): Promise<StoredPhoto> {
   const reading = await readPicture(photo);
   if (!reading.ok) throw new DomainError("invalid", whyNotUsable(photo.name, reading.reason));
 

@@ -1,6 +1,16 @@
 import { and, asc, gt, inArray, isNotNull, isNull, lt, not, notExists, type SQL, sql } from "drizzle-orm";
 import type { FileStore } from "~/adapters/files/index";
-import { dossierSnapshots, dossiers, files, fileVariants, papers, productPhotos, storedBytes } from "~/db/schema";
+import {
+  calibrationPhotos,
+  dossierSnapshots,
+  dossiers,
+  files,
+  fileVariants,
+  paperScans,
+  papers,
+  productPhotos,
+  storedBytes,
+} from "~/db/schema";
 import type { Context, WriteContext } from "../context";
 import { inTransaction } from "../transaction.server";
 import { KEEP_UNUSED_DAYS } from "./rules";
@@ -30,7 +40,9 @@ export async function sweepFiles(ctx: Context, store: FileStore): Promise<Swept>
 /** Whether anything names a file; a product in the gallery shows its photos as any other does. */
 const isNamed: SQL = sql`(
   exists (select from ${productPhotos} where ${productPhotos.fileId} = ${files.id})
+  or exists (select from ${calibrationPhotos} where ${calibrationPhotos.fileId} = ${files.id})
   or exists (select from ${papers} where ${papers.fileId} = ${files.id})
+  or exists (select from ${paperScans} where ${paperScans.fileId} = ${files.id})
   or ${files.id}::text in (
     select jsonb_path_query(${dossiers.answers}, '$.papers[*].fileId') #>> '{}' from ${dossiers}
     union all select jsonb_path_query(${dossierSnapshots.content}, '$.photos[*].fileId') #>> '{}' from ${dossierSnapshots}

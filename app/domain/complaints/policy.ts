@@ -4,7 +4,7 @@ import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import { AGENCY_ROLES } from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
-import { isCouncilMemberOf, isJurorOf, isProducerOf } from "../people/policy";
+import { hasJudged, isCouncilMemberOf, isProducerOf } from "../people/policy";
 import { mayRunRound, mayWorkOnRound } from "../rounds/policy";
 
 /** Complaints of a round are taken from the announcement of its results to the end of a day in Vietnam. Null before it. */
@@ -44,15 +44,15 @@ export function mayUseDesk(actor: Actor | null): boolean {
 }
 
 /**
- * Who stands too near to have a hand in it: whoever filed it, the maker of the entry it is about, a juror of the round - also
- * one who sits on the council.
+ * Who stands too near to have a hand in it: whoever filed it, the maker of the entry it is about, who judged in the round - also
+ * one who sits on the council, and one who gave up the seat.
  */
 export function isConflicted(actor: Actor | null, complaint: ComplaintFacts): boolean {
   if (!actor) return false;
   return (
     actor.userId === complaint.filedBy ||
     isProducerOf(actor, complaint.establishmentId) ||
-    isJurorOf(actor, complaint.roundId)
+    hasJudged(actor, complaint.roundId)
   );
 }
 

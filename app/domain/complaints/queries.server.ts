@@ -121,7 +121,7 @@ async function countStates(ctx: Context, scope: SQL | undefined, states: Record<
 }
 
 /** `maySeeComplaint` of the policy as a condition on `complaints`, `rounds` and the `products` of the entry. */
-function visibleTo({ userId, memberships, seats }: Actor): SQL {
+function visibleTo({ userId, memberships, seats, judged }: Actor): SQL {
   const staff: readonly string[] = AGENCY_ROLES;
   const agencies = memberships.flatMap((held) => (staff.includes(held.role) && held.agencyId ? held.agencyId : []));
   const own = memberships.flatMap((held) => held.establishmentId ?? []);
@@ -130,7 +130,7 @@ function visibleTo({ userId, memberships, seats }: Actor): SQL {
     ids.length > 0 ? inArray(column, [...new Set(ids)]) : sql`false`;
   return and(
     or(within(rounds.agencyId, agencies), within(rounds.id, seatsAs("council_member"))),
-    not(within(rounds.id, seatsAs("juror"))),
+    not(within(rounds.id, [...seatsAs("juror"), ...judged])),
     or(isNull(products.establishmentId), not(within(products.establishmentId, own))),
     or(isNull(complaints.filedBy), ne(complaints.filedBy, userId)),
   )!;

@@ -7,6 +7,7 @@ import { DomainError } from "../errors";
 import { lockRound } from "../rounds/lock-round.server";
 import type { RoundDetails } from "../rounds/queries.server";
 import { withBands } from "../schemes/apply-criteria";
+import { diffRules } from "../schemes/diff-rules";
 import type { BandsForm } from "../schemes/forms";
 import type { CriterionRule } from "../schemes/rules";
 import { inTransaction } from "../transaction.server";
@@ -17,7 +18,7 @@ import { startOf, versionOfStart, withFrame } from "./rules";
 /**
  * Propose the point frame of a round; a proposal that still waits is replaced. Returns the frame's id.
  * Refused: "forbidden", "closed" outside the time between opening and scoring, "invalid" when the frame does not add up, has
- * gaps between bands, or changes a criterion of the first rank.
+ * gaps between bands, changes a criterion of the first rank, or changes nothing.
  */
 export function proposeFrame(
   ctx: Context,
@@ -73,6 +74,8 @@ async function propose(
   round: RoundDetails,
   { criteria, note }: { readonly criteria: CriterionRule[]; readonly note: string | null },
 ): Promise<string> {
+  const unchanged = await whyUnchanged(ctx, round, { criteria, note });
+  if (unchanged) throw new DomainError("invalid", unchanged);
   const rulesHash = round.rulesHash!;
   const values = { criteria, rulesHash, note, proposedBy: ctx.actor!.userId, proposedAt: ctx.now };
   const [replaced] = await ctx.db
@@ -92,4 +95,22 @@ async function propose(
     after: { frame: made!.id, criteria, note },
   });
   return made!.id;
+}
+
+/** Why a proposal gives the chair nothing to decide: it is what is in force, or word for word the one that waits. */
+async function whyUnchanged(
+  ctx: WriteContext,
+  round: RoundDetails,
+  { criteria, note }: { readonly criteria: CriterionRule[]; readonly note: string | null },
+): Promise<string | null> {
+  const isAs = (other: CriterionRule[]) =>
+    diffRules(withFrame(round.rules, other, ""), withFrame(round.rules, criteria, "")).length === 0;
+  if (isAs(round.rules.criteria.value)) return m.frames_nothing_proposed();
+  const [waiting] = await ctx.db
+    .select()
+    .from(pointFrames)
+    .where(and(eq(pointFrames.roundId, round.id), isNull(pointFrames.decidedAt)));
+  const isWaiting =
+    waiting?.rulesHash === round.rulesHash && waiting.note === note && isAs(waiting.criteria as CriterionRule[]);
+  return isWaiting ? m.frames_proposed_already() : null;
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { awards, establishments, galleryEntries as g, products, provinces } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { type Photo, photosOf } from "../attachments/queries.server";
@@ -75,6 +76,18 @@ export async function productPage(ctx: Context, slug: string): Promise<ProductPa
     others,
   };
 }
+
+/** The product that stands for one which lists had named before, for the address of that one; null: it leads nowhere. */
+export async function productMovedTo(ctx: Context, slug: string): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ slug: successor.slug })
+    .from(products)
+    .innerJoin(successor, eq(successor.id, products.supersededById))
+    .where(eq(products.slug, slug));
+  return row?.slug ?? null;
+}
+
+const successor = alias(products, "successor");
 
 export interface ProducerPage extends PublicContact {
   readonly slug: string;

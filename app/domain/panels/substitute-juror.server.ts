@@ -1,4 +1,6 @@
+import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
+import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { basisOf } from "./basis.server";
 import type { SubstituteForm } from "./forms";
@@ -20,6 +22,9 @@ export function substituteJuror(ctx: Context, appointmentId: string, input: Subs
     const { reason, ...person } = input;
     const left = await vacateSeat(ctx, round.id, seat, reason);
     const newId = await seatJuror(ctx, round.id, { ...person, role: seat.role }, seat.id);
+    if (newId === seat.id) {
+      throw new DomainError("conflict", m.panels_own_substitute(), { email: [m.panels_own_substitute()] });
+    }
     // Someone who sat here before may have recused themselves then, or come back to entries of their own.
     const { barred, current } = await basisOf(ctx, round.id);
     const given = left

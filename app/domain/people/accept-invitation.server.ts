@@ -90,13 +90,11 @@ async function acceptSeats(ctx: WriteContext, roundId: string, userId: string) {
 }
 
 async function takeCouncilSeat(ctx: WriteContext, roundId: string, userId: string) {
-  await ctx.db
-    .insert(councilMembers)
-    .values({ roundId, userId, role: "member", appointedAt: ctx.now })
-    .onConflictDoNothing();
-  const [seat] = await ctx.db
+  const terms = await ctx.db
     .select({ endedAt: councilMembers.endedAt })
     .from(councilMembers)
     .where(and(eq(councilMembers.roundId, roundId), eq(councilMembers.userId, userId)));
-  if (!seat || seat.endedAt !== null) throw new DomainError("closed", m.people_seat_gone());
+  if (terms.some((term) => term.endedAt === null)) return;
+  if (terms.length > 0) throw new DomainError("closed", m.people_seat_gone());
+  await ctx.db.insert(councilMembers).values({ roundId, userId, role: "member", appointedAt: ctx.now });
 }

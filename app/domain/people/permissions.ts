@@ -83,6 +83,7 @@ function sampleActor(subject: Subject): Actor | null {
     email: "sample@tinhhoa.test",
     memberships: role ? membershipsOf(role) : [],
     seats: role ? seatsOf(role) : [],
+    judged: [],
     address: null,
   };
 }

@@ -26,6 +26,11 @@ export function isJurorOf(actor: Actor | null, roundId: string): boolean {
   return actor?.seats.some((seat) => seat.role === "juror" && seat.roundId === roundId) ?? false;
 }
 
+/** Sits in the jury, or gave up the seat after signing sheets that count. */
+export function hasJudged(actor: Actor | null, roundId: string): boolean {
+  return isJurorOf(actor, roundId) || (actor?.judged.includes(roundId) ?? false);
+}
+
 export function isCouncilMemberOf(actor: Actor | null, roundId: string): boolean {
   return actor?.seats.some((seat) => seat.role === "council_member" && seat.roundId === roundId) ?? false;
 }

@@ -114,7 +114,14 @@ test("whatever else comes to refer to files is known to the sweep", async ({ db 
   );
 
   // Forms go with their file, and a duplicate is named by the sealed dossier that keeps both; the others are in `isNamed`.
-  expect(referring.map((row) => row.table)).toEqual(["file_variants", "files", "papers", "product_photos"]);
+  expect(referring.map((row) => row.table)).toEqual([
+    "calibration_photos",
+    "file_variants",
+    "files",
+    "paper_scans",
+    "papers",
+    "product_photos",
+  ]);
 });
 
 test("the same photo given again within the week stays; what is named again is no longer counted as unused", async ({

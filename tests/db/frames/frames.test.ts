@@ -83,6 +83,27 @@ test("a frame keeps the criteria of the first rank and adds up", async ({ db }) 
   expect(await framesOf(ctx, round.id)).toEqual([]);
 });
 
+test("a proposal that changes nothing is refused: neither what is in force nor the one that waits is sent anew", async ({
+  db,
+}) => {
+  const { round, rules, head } = await aFrameRound(db);
+  const ctx = contextOf(db, head);
+  const propose = (criteria: CriterionRule[], note: string | null) => proposeFrame(ctx, round.id, { criteria, note });
+
+  await expect(propose(rules.criteria.value, "Giữ nguyên")).rejects.toMatchObject({
+    code: "invalid",
+    message: "Đề xuất giống hệt khung điểm đang áp dụng. Hãy sửa ít nhất một tiêu chí trước khi gửi.",
+  });
+  expect(await framesOf(ctx, round.id)).toEqual([]);
+
+  const id = await propose(shifted(rules.criteria.value), "Sửa I.1");
+  await expect(propose(shifted(rules.criteria.value), "Sửa I.1")).rejects.toMatchObject({
+    code: "invalid",
+    message: "Đề xuất này đang chờ Chủ tịch Hội đồng quyết định, chưa có gì thay đổi.",
+  });
+  expect(await propose(shifted(rules.criteria.value), "Sửa I.1 và I.2")).toBe(id);
+});
+
 test("who is neither head nor chair neither proposes nor decides, and a replaced frame is not decided unseen", async ({
   db,
 }) => {

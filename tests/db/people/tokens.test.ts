@@ -30,7 +30,15 @@ test("a token speaks for its person, with its scopes, until it ends, a year late
 
   expect(await actorOfToken(db, token, NOW, "10.0.0.7")).toEqual({
     tokenId: id,
-    actor: { userId: user.id, name: user.name, email: user.email, memberships: [], seats: [], address: "10.0.0.7" },
+    actor: {
+      userId: user.id,
+      name: user.name,
+      email: user.email,
+      memberships: [],
+      seats: [],
+      judged: [],
+      address: "10.0.0.7",
+    },
     scopes: new Set(["judging", "read"]),
   });
   expect(await actorOfToken(db, token, later(365))).toBeNull();

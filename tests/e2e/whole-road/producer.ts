@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { expect } from "vitest";
 import { aPdf } from "#tests/factories/pictures";
 import { arrive, fillIn, follow, type Person, press, visit } from "#tests/support/person";
-import { questionsOf, STEPS } from "~/domain/nominations/forms";
+import { questionsOf, STEPS } from "~/domain/nominations/questions";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 

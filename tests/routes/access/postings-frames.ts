@@ -1,9 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { setPhase } from "#tests/factories/rounds";
 import { capsForm } from "#tests/factories/section-forms";
 import { contextOf } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { pointFrames } from "~/db/schema";
+import { criteria, pointFrames, sheetPoints } from "~/db/schema";
 import { roundById } from "~/domain/rounds/queries.server";
 import { saveRoundRules } from "~/domain/rounds/save-rules.server";
 import { startReopening } from "~/domain/rounds/start-reopening.server";
@@ -46,14 +46,23 @@ async function reopened({ people, things }: World, db: Database): Promise<string
   return String(rulesVersion + 1);
 }
 
-/** The frame as it is: sent without a root, nothing of that root changes. */
+/** The first criterion under another name: sent without a root, nothing of that root changes. */
 async function proposal(world: World, db: Database) {
   await beforeScoring(world, db);
-  return { form: { note: "Theo hồ sơ đã nhận" } };
+  const { rules } = await roundById(contextOf(db, world.people.organiser), world.things.round.id);
+  const [root] = rules.criteria.value;
+  const fields = (root!.parts ?? []).flatMap(({ code, title, titleEn, maximum }, place) => {
+    const part = { was: code, code, title: place === 0 ? `${title}, xuất khẩu` : title, titleEn };
+    const typedIn = Object.entries({ ...part, maximum: String(maximum / 100) });
+    return typedIn.map(([name, value]) => [`roots[0].parts[${place}].${name}`, value]);
+  });
+  return { form: { note: "Theo hồ sơ đã nhận", "roots[0].code": root!.code, ...Object.fromEntries(fields) } };
 }
 
-/** Goes back to screening; when the frame that waits was proposed. */
+/** Goes back to screening, where nothing is scored yet; when the frame that waits was proposed. */
 async function beforeScoring({ things }: World, db: Database): Promise<string> {
+  const scored = db.select({ id: criteria.id }).from(criteria).where(eq(criteria.roundId, things.round.id));
+  await db.delete(sheetPoints).where(inArray(sheetPoints.criterionId, scored));
   await setPhase(db, things.round.id, "screening");
   const [frame] = await db.select().from(pointFrames).where(eq(pointFrames.roundId, things.round.id));
   return frame!.proposedAt.toISOString();

@@ -30,6 +30,10 @@ export const SCREENING_POSTINGS: Makers = {
     await checkPaper(contextOf(db, world.people.organiser), id, { requirement: "food_safety", verdict: "in_order" });
     return { form: {}, places: { "/organiser/nominations/:id": id } };
   },
+  "/organiser/nominations/:id/papers-day": async (world, db) => {
+    const id = await admittedOnCondition(world, db);
+    return { form: { ...typed.reason, papersDueOn: typed.inDays(30) }, places: { "/organiser/nominations/:id": id } };
+  },
   "/organiser/nominations/:id/sample": form(() => ({ kind: "received", note: "Kho tầng 1" })),
   "/organiser/rounds/:slug/nominations/admission": async (world, db) => {
     const posting = await onMany(world, db, {});

@@ -15,11 +15,14 @@ import { roundById } from "~/domain/rounds/queries.server";
 import { spansKey } from "~/domain/rounds/rules";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { endVote, form, type Makers, onDraftRound, onSubmitted, plain, sign } from "./posting";
+import { CALIBRATION_POSTINGS } from "./postings-calibration";
 import { CONFLICT_POSTINGS } from "./postings-conflicts";
 import { COUNCIL_POSTINGS } from "./postings-council";
 import { FRAME_POSTINGS } from "./postings-frames";
 import { LEVEL_POSTINGS } from "./postings-levels";
 import { PANEL_POSTINGS } from "./postings-panels";
+import { PAPER_POSTINGS } from "./postings-paper";
+import { REDACTION_POSTINGS } from "./postings-redactions";
 import { SCHEME_POSTINGS } from "./postings-schemes";
 import { SCREENING_POSTINGS } from "./postings-screening";
 import { PASSWORD } from "./roles";
@@ -28,11 +31,14 @@ import type { World } from "./world";
 
 /** One for every route that takes a post. A route that is missing here fails the test. */
 export const POSTINGS: Makers = {
+  ...CALIBRATION_POSTINGS,
   ...CONFLICT_POSTINGS,
   ...COUNCIL_POSTINGS,
   ...FRAME_POSTINGS,
   ...LEVEL_POSTINGS,
   ...PANEL_POSTINGS,
+  ...PAPER_POSTINGS,
+  ...REDACTION_POSTINGS,
   ...SCREENING_POSTINGS,
   ...SCHEME_POSTINGS,
   "/account": form(() => ({ name: "Tên mới", phone: "0912 345 678", locale: "en" })),
@@ -136,6 +142,9 @@ export const POSTINGS: Makers = {
   "/organiser/rounds/:slug/jury/:appointmentId/end": form(() => typed.reason),
   "/organiser/rounds/:slug/opening": (world, db) =>
     onDraftRound(world, db, async (round) => ({ version: "0", dates: await datesOf(world, db, round.id) })),
+  "/organiser/rounds/:slug/cancellation": async (world, db) => ({
+    form: { ...typed.reason, seen: await datesOf(world, db, world.things.round.id) },
+  }),
   "/organiser/rounds/:slug/phase": form(() => ({ ...typed.reason, from: "scoring", to: "council", override: "on" })),
   "/organiser/rounds/:slug/rules/:section": (world, db) =>
     onDraftRound(world, db, () => ({ version: "0", ...typed.scoring })),

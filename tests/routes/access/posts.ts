@@ -36,6 +36,10 @@ const proposesFrame = by(["organiser", "secretary", "head"], "404", {
   juror: "403",
   council: "403",
 });
+/** The head of the jury, organiser and secretary; its other readers are told that they do not. */
+const runsCalibration = by(["organiser", "secretary", "head"], "404", { support: "403", juror: "403" });
+/** Each on their own sheet. */
+const calibrates = by(["head", "juror"], "404");
 /** A round that is not open is nobody's business but its agency's. */
 const preparesRound = by(["organiser"], "404", { secretary: "403", support: "403" });
 const screens = by(["organiser", "secretary", "support"], "404");
@@ -85,6 +89,16 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/api/v1/rounds/:id": readOnly,
   // Each operation is answered on its own: of another's sheet it says "refused" and writes nothing.
   "/api/v1/sheets/sync": { ...all("answered"), visitor: "401", juror: "done" },
+  "/calibration/anchors/:id": runsCalibration,
+  "/calibration/anchors/:id/photos": runsCalibration,
+  "/calibration/anchors/:id/photos/:file/removal": runsCalibration,
+  "/calibration/anchors/:id/reference": runsCalibration,
+  // While anchors are chosen a juror is not told that there are any.
+  "/calibration/anchors/:id/removal": { ...runsCalibration, juror: "404" },
+  "/calibration/rounds/:slug/anchors/new": runsCalibration,
+  "/calibration/rounds/:slug/closing": runsCalibration,
+  "/calibration/rounds/:slug/opening": runsCalibration,
+  "/calibration/rounds/:slug/waivers/:seat": runsCalibration,
   "/council/motions/:id": by(["council"], "404"),
   "/forgot-password": everyone,
   "/frames/:id/decision": decidesFrame,
@@ -95,6 +109,9 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   // Whoever has the link of someone who has no password yet.
   "/invitations/:token": everyone,
   // Of the juror's entries; the head has been given none.
+  "/judge/rounds/:slug/calibration/:anchor": calibrates,
+  "/judge/rounds/:slug/calibration/:anchor/second-time": calibrates,
+  "/judge/rounds/:slug/calibration/:anchor/submission": calibrates,
   "/judge/rounds/:slug/conflicts": by(["juror"], "404", { head: "409" }),
   "/judge/rounds/:slug/conflicts/rest": by(["juror"], "404", { head: "409" }),
   "/judge/rounds/:slug/frame": proposesFrame,
@@ -124,14 +141,23 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/organiser/nominations/:id/assignment": screensOthers,
   "/organiser/nominations/:id/checks": screensOthers,
   "/organiser/nominations/:id/completion": screensOthers,
+  "/organiser/nominations/:id/papers-day": screensOthers,
   "/organiser/nominations/:id/refusal": screens,
   "/organiser/nominations/:id/refusal/undoing": screens,
   "/organiser/nominations/:id/request": screens,
   "/organiser/nominations/:id/sample": screensOthers,
   "/organiser/rounds/:slug/agencies": by(["organiser"], "403"),
   "/organiser/rounds/:slug/conflicts/:seat/:entry/hints/:kind": runsRound,
+  "/organiser/rounds/:slug/redactions/:nomination": by(["organiser", "secretary", "support"], "403"),
+  "/organiser/rounds/:slug/redactions/:nomination/release": runsRound,
   "/organiser/rounds/:slug/conflicts/:seat/:entry/lifting": runsRound,
   "/organiser/rounds/:slug/conflicts/reminder": runsRound,
+  "/organiser/rounds/:slug/paper/:code": runsRound,
+  "/organiser/rounds/:slug/paper/:code/resolution": runsRound,
+  "/organiser/rounds/:slug/paper/files/:id": runsRound,
+  "/organiser/rounds/:slug/paper/prints": runsRound,
+  "/organiser/rounds/:slug/paper/settings": runsRound,
+  "/organiser/rounds/:slug/paper/workbooks": runsRound,
   "/organiser/rounds/:slug/copy": by(["organiser"], "403"),
   "/organiser/rounds/:slug/council": runsRound,
   "/organiser/rounds/:slug/council/:seatId/end": runsRound,
@@ -172,6 +198,7 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/organiser/rounds/:slug/nominations/assignment": worksOnRound,
   "/organiser/rounds/:slug/nominations/request": worksOnRound,
   "/organiser/rounds/:slug/opening": preparesRound,
+  "/organiser/rounds/:slug/cancellation": by(["organiser"], "403"),
   "/organiser/rounds/:slug/phase": runsRound,
   "/organiser/rounds/:slug/rules/:section": preparesRound,
   "/organiser/rounds/:slug/rules/criteria/:criterion": preparesRound,

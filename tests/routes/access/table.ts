@@ -38,6 +38,8 @@ const listKeepers = only(["admin", "organiser", "other_organiser"], 403);
 const ownList = only(["admin", "organiser"], 403, { other_organiser: 404 });
 /** The agency, the jury and the council of its round. */
 const frame = only([...AGENCY, "head", "juror", "council"], 404);
+/** Those who run a calibration; its other readers are told that they do not. */
+const runsCalibration = only(["organiser", "secretary", "head"], 404, { support: 403, juror: 403 });
 /** The agency and the council of its round; not the jury, and not the maker of the entry it is about. */
 const complaint = only([...AGENCY, "council"], 404);
 /** Routes that take a post only: a path opened by hand leads back to where one works, or is refused. */
@@ -89,8 +91,21 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/api/v1/rounds/:id": everyone,
   "/api/v1/sheets": { ...all(200), visitor: 401 },
   "/api/v1/sheets/sync": postOnly,
+  "/calibration/anchors/:id": runsCalibration,
+  "/calibration/anchors/:id/photos": runsCalibration,
+  "/calibration/anchors/:id/photos/:file/removal": sentBack,
+  "/calibration/anchors/:id/reference": runsCalibration,
+  "/calibration/anchors/:id/removal": runsCalibration,
+  "/calibration/rounds/:slug/anchors/new": runsCalibration,
+  "/calibration/rounds/:slug/closing": runsCalibration,
+  // Takes a post; led back to where one runs it.
+  "/calibration/rounds/:slug/opening": { ...runsCalibration, organiser: 302, secretary: 302, head: 302 },
+  "/calibration/rounds/:slug/waivers/:seat": runsCalibration,
   "/certificates/:number": everyone,
   "/certificates/:number.pdf": everyone,
+  "/certificates/:number.json": everyone,
+  "/credentials/status/:list.json": everyone,
+  "/.well-known/did.json": everyone,
   "/certificates/:number/qr.svg": everyone,
   "/council": signedIn,
   "/council/motions/:id": only(["council"], 404),
@@ -114,6 +129,13 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/judge": signedIn,
   "/judge/offline": everyone,
   "/judge/rounds/:slug": only(["head", "juror"], 404),
+  "/judge/rounds/:slug/calibration": only([...AGENCY, "head", "juror"], 404),
+  "/judge/rounds/:slug/calibration/:anchor": only(["head", "juror"], 404),
+  // The head has submitted this anchor, the juror has not: what others gave is not for them yet.
+  "/judge/rounds/:slug/calibration/:anchor/comparison": only([...AGENCY, "head"], 404, { juror: 409 }),
+  "/judge/rounds/:slug/calibration/:anchor/second-time": sentBack,
+  "/judge/rounds/:slug/calibration/:anchor/submission": only(["head", "juror"], 404),
+  "/judge/rounds/:slug/calibration/desk": runsCalibration,
   "/judge/rounds/:slug/conflicts": only(["head", "juror"], 404),
   // They have answered: back to their answers.
   "/judge/rounds/:slug/conflicts/rest": only([], 404, { head: 302, juror: 302 }),
@@ -154,6 +176,7 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/nominations/:id/completion": agencyOnly,
   "/organiser/nominations/:id/dossier.pdf": agencyOnly,
   "/organiser/nominations/:id/dossier.zip": agencyOnly,
+  "/organiser/nominations/:id/papers-day": agencyOnly,
   "/organiser/nominations/:id/refusal": agencyOnly,
   "/organiser/nominations/:id/refusal/undoing": agencyOnly,
   "/organiser/nominations/:id/request": agencyOnly,
@@ -161,10 +184,20 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/rounds/:slug": agency,
   "/organiser/rounds/:slug/agencies": agency,
   "/organiser/rounds/:slug/complaints": agency,
+  "/organiser/rounds/:slug/calibration": agency,
+  "/organiser/rounds/:slug/calibration/:anchor": agency,
   "/organiser/rounds/:slug/conflicts": only(["organiser", "secretary"], 403),
   "/organiser/rounds/:slug/conflicts/:seat/:entry/hints/:kind": only(["organiser", "secretary"], 403),
   "/organiser/rounds/:slug/conflicts/:seat/:entry/lifting": only(["organiser", "secretary"], 403),
   "/organiser/rounds/:slug/conflicts/reminder": sentBack,
+  "/organiser/rounds/:slug/redactions": agency,
+  // The round is not blind: there is no copy to write.
+  "/organiser/rounds/:slug/redactions/:nomination": only([], 403, { organiser: 409, secretary: 409, support: 409 }),
+  "/organiser/rounds/:slug/redactions/:nomination/release": only([], 403, {
+    organiser: 409,
+    secretary: 409,
+    support: 409,
+  }),
   "/organiser/rounds/:slug/copy": agency,
   "/organiser/rounds/:slug/council": agency,
   "/organiser/rounds/:slug/council/:seatId/end": agency,
@@ -179,6 +212,15 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/rounds/:slug/identity": agency,
   "/organiser/rounds/:slug/incoming": agency,
   "/organiser/rounds/:slug/incoming/list/:format": agency,
+  "/organiser/rounds/:slug/paper": only(["organiser", "secretary"], 403),
+  "/organiser/rounds/:slug/paper/:code": only(["organiser", "secretary"], 403),
+  "/organiser/rounds/:slug/paper/:code/resolution": only(["organiser", "secretary"], 403),
+  "/organiser/rounds/:slug/paper/files/:id": only(["organiser", "secretary"], 403),
+  "/organiser/rounds/:slug/paper/prints": only(["organiser", "secretary"], 403),
+  "/organiser/rounds/:slug/paper/prints/:id.pdf": only(["organiser", "secretary"], 403),
+  "/organiser/rounds/:slug/paper/settings": only(["organiser", "secretary"], 403),
+  "/organiser/rounds/:slug/paper/workbooks": only(["organiser", "secretary"], 403),
+  "/organiser/rounds/:slug/paper/workbooks/:id.xlsx": only(["organiser", "secretary"], 403),
   "/organiser/rounds/:slug/desk": only([...AGENCY, "head"], 404),
   "/organiser/rounds/:slug/jury": agency,
   "/organiser/rounds/:slug/jury/:appointmentId": agency,
@@ -216,6 +258,7 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/rounds/:slug/nominations/request": agency,
   "/organiser/rounds/:slug/nominations/samples": agency,
   "/organiser/rounds/:slug/opening": agency,
+  "/organiser/rounds/:slug/cancellation": agency,
   "/organiser/rounds/:slug/phase": agency,
   "/organiser/rounds/:slug/reliability": only(["organiser", "secretary", "council"], 404),
   "/organiser/rounds/:slug/reliability/:table.csv": {

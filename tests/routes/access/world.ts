@@ -42,10 +42,13 @@ import { listedSessionId } from "~/domain/people/lucia.server";
 import { hashPassword } from "~/domain/people/password.server";
 import { newSecret } from "~/domain/people/secret.server";
 import { addPhotos } from "~/domain/products/add-photos.server";
+import { withMaxima } from "~/domain/schemes/criteria";
 import type { Places } from "./places";
 import { type AccessRole, MARKER, PASSWORD, ROLES } from "./roles";
+import { type CalibrationThings, layOutCalibration } from "./world-calibration";
 import { type CouncilThings, layOutCouncil } from "./world-council";
 import { type LevelThings, layOutLevels } from "./world-levels";
+import { layOutPaper, type PaperThings } from "./world-paper";
 
 export interface World {
   readonly people: Readonly<Record<AccessRole, Actor | null>>;
@@ -57,7 +60,7 @@ export interface World {
 }
 
 /** What the forms of the routes speak of. */
-export interface Things extends CouncilThings, LevelThings {
+export interface Things extends CalibrationThings, CouncilThings, LevelThings, PaperThings {
   readonly agencyId: string;
   readonly establishmentId: string;
   readonly product: Product;
@@ -109,7 +112,7 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
   const entry = await aNomination(db, { roundId: round.id, product, state: "submitted", answers });
   await admitNomination(contextOf(db, organiser), entry.id, { groupCode: "B" });
   const frameId = await proposeFrame(contextOf(db, organiser), round.id, {
-    criteria: round.rules.criteria.value,
+    criteria: withMaxima(round.rules.criteria.value, { "I.1": 1500, "I.2": 1100 }, round.rules.scoreStep.value),
     note: MARKER,
   });
   await setPhase(db, round.id, "scoring");
@@ -204,7 +207,11 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
   const admin = await anAdmin(db);
   const later = await layOutCouncil(db, { agencyId: agency.id, establishment, organiser, admin, council: seats });
 
+  const calibration = await layOutCalibration(db, { agencyId: agency.id, head: jury.head, juror });
+
   const levels = await layOutLevels(db, { agencyId: agency.id, producer, organiser });
+
+  const paper = await layOutPaper(db, { agencyId: agency.id, organiser, secretary });
 
   const otherAgency = await anAgency(db, { name: "Sở Công Thương tỉnh khác" });
   const otherRound = await aRound(db, { agencyId: otherAgency.id, phase: "scoring" });
@@ -240,11 +247,14 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
   const places: Places = {
     ...later.places,
     ...levels.places,
+    ...paper.places,
+    ...calibration.places,
     "/account/sessions/:id": session,
     "/admin/agencies/:slug": agency.slug,
     "/admin/outbox/:id": mail.id,
     "/admin/users/:id": member.id,
     "/certificates/:number": winner!.number,
+    "/credentials/status/:list": "1",
     "/fairs/:slug": fair.slug,
     "/api/v1/fairs/:id": fair.id,
     "/api/v1/rounds/:id": round.id,
@@ -268,6 +278,7 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     "/organiser/rounds/:slug/conflicts/:seat": juror.appointmentId,
     "/organiser/rounds/:slug/conflicts/:seat/:entry": entry.id,
     "/organiser/rounds/:slug/conflicts/:seat/:entry/hints/:kind": "address",
+    "/organiser/rounds/:slug/redactions/:nomination": entry.id,
     "/organiser/rounds/:slug/jury/:appointmentId": deputy!.id,
     "/organiser/rounds/:slug/jury/entries/:nominationId": entry.id,
     "/organiser/rounds/:slug/council/:seatId": seats.members[3]!.memberId,
@@ -299,6 +310,8 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
       sheetId: sheet.id,
       ...later.things,
       ...levels.things,
+      ...paper.things,
+      ...calibration.things,
     },
   };
 }

@@ -130,7 +130,7 @@ test("a frame that does not add up comes back in sentences, with what was typed"
 test("jurors and council members read; a stranger learns nothing; neither acts", async ({ db }) => {
   const { round, juror, member, organiser } = await aFrameRound(db);
   const stranger = await anOrganiser(db, (await aRound(db)).agencyId);
-  const form = frameForm(round.rules.criteria.value, {});
+  const form = frameForm(round.rules.criteria.value, { "I.1": "13", "I.2": "13" });
 
   expect((await load(db, headsPage, ask(round.slug, juror))).data).toMatchObject({ mayPropose: false });
   expect((await load(db, chairsPage, ask(round.slug, member))).data).toMatchObject({ mayDecide: false });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEMO_MAKERS } from "~/demo/makers";
+import { DEMO_MAKERS } from "~/demo/makers/list";
 import { generator, marksOf, qualities } from "~/demo/scores";
 
 const LEAVES = [
