@@ -3,15 +3,12 @@ import type { AddressInfo } from "node:net";
 
 export interface DeployingProxy {
   readonly url: string;
-  /** From now on pages and the worker of /judge are of the next version. */
+  /** From now on pages are of the next version. */
   deploy(): void;
   stop(): Promise<void>;
 }
 
-/**
- * The site as it is seen through deploys: pages name their version in `<html data-deploy>`, and the worker of /judge, whose bytes
- * change with it, tells its own under `/judge/worker-version`.
- */
+/** The site as it is seen through deploys: pages name their version in `<html data-deploy>`. */
 export async function deploying(site: string): Promise<DeployingProxy> {
   let version = 1;
   const server = http.createServer((request, answer) => {
@@ -21,23 +18,17 @@ export async function deploying(site: string): Promise<DeployingProxy> {
     const asked = http.request(new URL(request.url!, site), { method: request.method, headers }, async (response) => {
       const parts: Buffer[] = [];
       for await (const part of response) parts.push(part as Buffer);
-      const body = changed(request.url!, response.headers["content-type"] ?? "", Buffer.concat(parts));
+      const body = changed(response.headers["content-type"] ?? "", Buffer.concat(parts));
       const { "transfer-encoding": _, ...kept } = response.headers;
       answer.writeHead(response.statusCode!, { ...kept, "content-length": String(body.length) }).end(body);
     });
     asked.on("error", () => answer.destroy());
     request.pipe(asked);
   });
-  const changed = (url: string, type: string, body: Buffer): Buffer => {
-    if (type.startsWith("text/html")) {
-      return Buffer.from(body.toString().replace("<html", `<html data-deploy="${version}"`));
-    }
-    if (!url.startsWith("/judge-worker.js")) return body;
-    return Buffer.from(`${body}
-      self.addEventListener("fetch", (event) => {
-        if (event.request.url.endsWith("/judge/worker-version")) event.respondWith(new Response("${version}"));
-      });`);
-  };
+  const changed = (type: string, body: Buffer): Buffer =>
+    type.startsWith("text/html")
+      ? Buffer.from(body.toString().replace("<html", `<html data-deploy="${version}"`))
+      : body;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
