@@ -10,6 +10,10 @@ export default defineConfig({
   test: {
     env: { NODE_ENV: "test", TZ: "UTC" },
     pool: "forks",
+    // Half of a run was loading the same modules again for each file. No module keeps what one file could spoil for another.
+    isolate: false,
+    // The database works in processes of its own: a core less for tests would leave one idle.
+    maxWorkers: "100%",
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], setupFiles } },
       { extends: true, test: { ...withDatabase, name: "db", include: ["tests/db/**/*.test.ts"] } },
@@ -23,7 +27,6 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 300_000,
           // One browser and one built server serve the whole run.
-          isolate: false,
           fileParallelism: false,
           // A browser on a machine that does other things too.
           expect: { poll: { timeout: 10_000 } },
