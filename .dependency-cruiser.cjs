@@ -16,6 +16,7 @@ const NOUNS = [
     "agreement",
     "councils",
     "frames",
+    "seals",
     "certificates",
     "credentials",
     "gallery",

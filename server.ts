@@ -73,7 +73,7 @@ async function openAll(env: Env, log: Logger, run: Run) {
   const databaseUrl = env.DATABASE_URL ?? embedded!.url;
   await prepareDatabase(databaseUrl, log);
 
-  const { services, close } = openServices(env, log, databaseUrl);
+  const { services, close } = openServices(env, log, databaseUrl, "tinh-hoa");
   open.push(close);
   if (embedded && env.DEMO === "auto") await loadDemoIfNew(services);
   const worker = await startWorker(databaseUrl, services);
@@ -106,11 +106,11 @@ async function openAll(env: Env, log: Logger, run: Run) {
 }
 
 /** A new embedded database gets the demo; a database of one's own only by `demo load`. */
-async function loadDemoIfNew({ db, files, log }: Services) {
+async function loadDemoIfNew({ db, files, signer, log }: Services) {
   const { isEmpty, loadDemo } = await import("~/demo/load-demo.server");
   if (!(await isEmpty(db))) return;
   log.info("loading the demo into the empty database");
-  await loadDemo(db, files, new Date());
+  await loadDemo(db, files, signer, new Date());
 }
 
 /** While demo accounts exist their password is public, so only this machine may connect, unless HOST says otherwise. */

@@ -2,6 +2,7 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import type { FileStore } from "~/adapters/files/index";
+import type { Signer } from "~/adapters/keys/index";
 import type { Database, Transaction } from "~/db/client.server";
 import { agencies, agencyNames, users } from "~/db/schema";
 import { recordDecision } from "~/domain/awards/record-decision.server";
@@ -68,7 +69,7 @@ export async function isEmpty(db: Database): Promise<boolean> {
  * All of it or nothing, by the same verbs as anyone's; only scores and booths are written in bulk. Accounts: docs/demo.md.
  * now: everything is dated from it. Throws when someone has an account already.
  */
-export async function loadDemo(db: Database, store: FileStore, now: Date): Promise<void> {
+export async function loadDemo(db: Database, store: FileStore, signer: Signer, now: Date): Promise<void> {
   if (!(await isEmpty(db))) throw new Error("The database holds accounts already; the demo is for an empty one.");
   const list = path.resolve("data/award_lists.csv");
   const bytes = await fs.readFile(list);
@@ -87,7 +88,7 @@ export async function loadDemo(db: Database, store: FileStore, now: Date): Promi
     const world: DemoWorld = { db: tx, people, agencyId, schemeVersionId: versionId };
     const { entries, newOne } = await addMakers(tx, store, people, dayFrom(now, -500));
     await addPapers({ db: tx, now, actor: await people.actor("producer", now) }, store);
-    const decided = await addDecidedRound(world, entries, now);
+    const decided = await addDecidedRound(world, signer, entries, now);
     await addRoundBeingScored(world, store, entries, now);
     await addOpenRound(world, store, entries, newOne, now);
     await addRegion(world, store, decided, now);
@@ -131,7 +132,12 @@ function shuffledQualities(seed: number): number[] {
     .map(({ quality }) => quality);
 }
 
-async function addDecidedRound(world: DemoWorld, entries: readonly DemoEntry[], now: Date): Promise<DemoRound> {
+async function addDecidedRound(
+  world: DemoWorld,
+  signer: Signer,
+  entries: readonly DemoEntry[],
+  now: Date,
+): Promise<DemoRound> {
   const day = (days: number) => dayFrom(now, days - 390);
   const round = await addRound(world, yearOf(now) - 1, {
     opensAt: day(0),
@@ -166,7 +172,7 @@ async function addDecidedRound(world: DemoWorld, entries: readonly DemoEntry[], 
     signerTitle: "Phó Chủ tịch",
     putForward: putForward.map((row) => row.nominationId),
   });
-  await releaseResults(ctx, decisionId);
+  await releaseResults(ctx, signer, decisionId);
   await moveTo(world, round, "decision", "complaints", day(71));
   await addComplaints(world, round, tally.rows[0]!.nominationId, day);
   await moveTo(world, round, "complaints", "closed", day(110));

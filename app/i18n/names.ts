@@ -3,6 +3,7 @@ import { getLocale } from "~/i18n/paraglide/runtime";
 import type {
   AwardStatus,
   BoothState,
+  CertificateStatus,
   ComplaintOutcome,
   CouncilRole,
   LegalForm,
@@ -150,11 +151,12 @@ export const outcomeName = /* @__PURE__ */ speak<Outcome>({
   too_few_sheets: m.common_outcome_too_few_sheets,
 });
 
-export const awardStatusName = /* @__PURE__ */ speak<AwardStatus | "unknown">({
+export const awardStatusName = /* @__PURE__ */ speak<AwardStatus | CertificateStatus | "unknown">({
   valid: m.common_award_valid,
   expired: m.common_award_expired,
   revoked: m.common_award_revoked,
   recorded: m.common_award_recorded,
+  superseded: m.common_award_superseded,
   unknown: m.common_award_unknown,
 });
 

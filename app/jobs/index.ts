@@ -5,6 +5,7 @@ import { mailPasswordLinkHandler } from "./mail-password-link";
 import { publishTranscriptHandler } from "./publish-transcript";
 import { remindOfComplaintsHandler } from "./remind-of-complaints";
 import { remindOfConflictsHandler } from "./remind-of-conflicts";
+import { sealReleasesHandler } from "./seal-releases";
 import { sendMailHandler } from "./send-mail";
 import { signLedgersHandler } from "./sign-ledgers";
 import { sweepFilesHandler } from "./sweep-files";
@@ -19,6 +20,7 @@ export const handlers: readonly JobHandler[] = [
   publishTranscriptHandler,
   remindOfComplaintsHandler,
   remindOfConflictsHandler,
+  sealReleasesHandler,
   sendMailHandler,
   signLedgersHandler,
   sweepFilesHandler,

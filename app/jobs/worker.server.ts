@@ -15,9 +15,12 @@ export async function prepareDatabase(url: string, log?: Logger): Promise<void> 
     url,
     handlers.map((handler) => handler.job),
   );
-  const { db, close } = openDatabase(url, { max: 1 });
+  const { db, close } = openDatabase(url, { max: 1, application: "tinh-hoa migrations" });
   await loadReferenceData(db, new Date()).finally(close);
 }
+
+/** For the jobs that run at once. */
+const CONNECTIONS = 4;
 
 export interface Worker {
   /** Waits for running jobs; one that does not end in time is run again later. */
@@ -32,7 +35,7 @@ export async function startWorker(
   const boss = new PgBoss({
     connectionString: url,
     max: 4,
-    application_name: "tinh-hoa jobs",
+    application_name: "tinh-hoa queue",
     migrate: false,
     useListenNotify: true,
     openTelemetry: { enabled: false },
@@ -40,8 +43,10 @@ export async function startWorker(
   boss.on("error", (err) => services.log.error({ err }, "job queue trouble"));
   boss.on("warning", (warning) => services.log.warn({ warning }, "job queue warning"));
   await boss.start();
-  for (const handler of served) await serve(boss, handler, services);
-  return { stop: () => boss.stop({ timeout: 4_000 }) };
+  // Connections of their own: a long job must not be cut off like a request, nor take its connection.
+  const { db, close } = openDatabase(url, { max: CONNECTIONS, application: "tinh-hoa jobs" });
+  for (const handler of served) await serve(boss, handler, { ...services, db });
+  return { stop: () => boss.stop({ timeout: 4_000 }).finally(close) };
 }
 
 async function serve(boss: PgBoss, handler: JobHandler, services: Services) {

@@ -152,6 +152,13 @@ export const AWARD_SOURCES = ["decided", "recorded"] as const;
 export const AWARD_STATUSES = ["valid", "expired", "revoked", "recorded"] as const;
 export type AwardStatus = (typeof AWARD_STATUSES)[number];
 
+/** Why a certificate takes the place of another: its paper was lost or spoilt, or what it prints was wrong. */
+export const REPLACEMENT_KINDS = ["loss", "correction"] as const;
+export type ReplacementKind = (typeof REPLACEMENT_KINDS)[number];
+
+/** What a certificate's page says of it in words; "superseded" once another took its place. */
+export type CertificateStatus = Exclude<AwardStatus, "recorded"> | "superseded";
+
 export const BOOTH_KINDS = ["standard", "corner", "raw", "pavilion", "common"] as const;
 export type BoothKind = (typeof BOOTH_KINDS)[number];
 
@@ -181,6 +188,7 @@ export const LEDGER_KINDS = [
   "motion_closed",
   "expected_list_published",
   "remark_recorded",
+  "seal_superseded",
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 

@@ -3,8 +3,8 @@ import { getZodConstraint } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { revokeCertificate } from "~/domain/awards/revoke-certificate.server";
-import { certificateToRevoke } from "~/domain/certificates/certificate-to-revoke.server";
 import { RevocationForm } from "~/domain/certificates/forms";
+import { issuedByNumber } from "~/domain/certificates/issued-certificate.server";
 import { whyNotRevoke } from "~/domain/certificates/policy";
 import { normalizeCertificateNumber } from "~/domain/certificates/rules";
 import { parseForm } from "~/http/forms.server";
@@ -21,14 +21,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    const certificate = await certificateToRevoke(ctx, normalizeCertificateNumber(args.params.number!));
+    const certificate = await issuedByNumber(ctx, normalizeCertificateNumber(args.params.number!));
     return { certificate, whyNot: whyNotRevoke(certificate) };
   });
 }
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    const { id, number } = await certificateToRevoke(ctx, normalizeCertificateNumber(args.params.number!));
+    const { id, number } = await issuedByNumber(ctx, normalizeCertificateNumber(args.params.number!));
     await revokeCertificate(ctx, id, await parseForm(ctx, RevocationForm));
     return redirectWithNotice(paths.certificate(number), m.certificates_revoked({ number }));
   });

@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const { round, decision, recognised } = await reviewRelease(ctx, args.params.id!);
-    await releaseResults(ctx, decision.id, await parseForm(ctx, ReleaseForm));
+    await releaseResults(ctx, ctx.services.signer, decision.id, await parseForm(ctx, ReleaseForm));
     const notice = m.awards_released({ products: recognisedCount(recognised), number: decision.number });
     return redirectWithNotice(paths.organiserDecision(round.slug), notice);
   });

@@ -1,5 +1,6 @@
+import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
-import { awards } from "~/db/schema";
+import { awards, seals } from "~/db/schema";
 import type { DecisionForm } from "~/domain/awards/forms";
 import { recordDecision } from "~/domain/awards/record-decision.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
@@ -106,7 +107,7 @@ export async function aReleasedDecision(
   changes: Partial<DecisionForm> = {},
 ): Promise<string> {
   const id = await aRecordedDecision(ctx, roundId, recognised, changes);
-  await releaseResults(ctx, id);
+  await releaseResults(ctx, aSigner(), id);
   return id;
 }
 
@@ -130,4 +131,11 @@ export async function aDecidedRound(
     entries.slice(0, recognised).map(({ id }) => id),
   );
   return { round, entries };
+}
+
+/** Some seal, for a certificate whose own does not matter. */
+export async function aSealId(db: Database): Promise<string> {
+  await aDecidedRound(db);
+  const [seal] = await db.select({ id: seals.id }).from(seals).limit(1);
+  return seal!.id;
 }

@@ -28,11 +28,6 @@ export function numberKeyOf(number: SQLWrapper): SQL {
   return sql`ltrim(regexp_replace(lower(translate(${number}, 'ĐđÐð', 'DdDd')), '[^a-z0-9/]', '', 'g'), '0')`;
 }
 
-/** A certificate's number however its parts are set apart: "BTN 2026/1493.007" is "BTN-2026-1493-007". */
-export function bareNumberOf(number: SQLWrapper): SQL {
-  return sql`regexp_replace(upper(${number}), '[^A-Z0-9]', '', 'g')`;
-}
-
 /** A recognition decision of a round. It prints the agency's name of its own date. A round may have several (a second list). */
 export const decisions = pgTable(
   "decisions",
@@ -232,40 +227,3 @@ export const imports = pgTable(
   },
   (t) => [index("imports_agency").on(t.agencyId)],
 );
-
-/** What a winner holds. Expiry follows from `valid_until`; revocation and reissue are rows of their own. */
-export const certificates = pgTable(
-  "certificates",
-  {
-    id: id(),
-    /** Round prefix, year, decision and running number: "BTN-2026-1493-007". */
-    number: text("number").notNull().unique(),
-    awardId: uuid("award_id")
-      .notNull()
-      .unique()
-      .references(() => awards.id),
-    issuedOn: date("issued_on").notNull(),
-    validUntil: date("valid_until").notNull(),
-    createdAt: instant("created_at").notNull().defaultNow(),
-    /** Its place over all status lists, from 0 in the order of issue; a place may stay unused. */
-    statusIndex: integer("status_index").notNull().unique().generatedAlwaysAsIdentity({ minValue: 0, startWith: 0 }),
-  },
-  (t) => [
-    check("certificates_span", sql`${t.validUntil} >= ${t.issuedOn}`),
-    index("certificates_bare_number").on(bareNumberOf(t.number)),
-  ],
-);
-
-/** A certificate taken back by the authority. */
-export const revocations = pgTable("revocations", {
-  certificateId: uuid("certificate_id")
-    .primaryKey()
-    .references(() => certificates.id),
-  revokedOn: date("revoked_on").notNull(),
-  reason: text("reason").notNull(),
-  decisionNumber: text("decision_number"),
-  recordedBy: uuid("recorded_by")
-    .notNull()
-    .references(() => users.id),
-  recordedAt: instant("recorded_at").notNull().defaultNow(),
-});

@@ -2,6 +2,7 @@ export * from "./agencies";
 export * from "./attachments";
 export * from "./awards";
 export * from "./calibration";
+export * from "./certificates";
 export * from "./complaints";
 export * from "./councils";
 export * from "./devices";

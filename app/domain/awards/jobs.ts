@@ -9,3 +9,6 @@ export const publishTranscriptJob = defineJob("publish-transcript", z.object({ r
   schedule: "17 * * * *",
   timeoutSeconds: 900,
 });
+
+/** What was released before there were seals is sealed as it stands. */
+export const sealReleasesJob = defineJob("seal-releases", z.object({}), { schedule: "*/5 * * * *" });

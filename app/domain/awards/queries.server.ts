@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { currentCertificate } from "~/db/certificate-joins.server";
 import {
   awards,
   certificates,
@@ -116,7 +117,7 @@ function selectRecords(ctx: Context) {
     .innerJoin(provinces, eq(provinces.id, awards.provinceId))
     .leftJoin(provinceSuccessions, eq(provinceSuccessions.oldId, awards.provinceId))
     .leftJoin(decisions, eq(decisions.id, awards.decisionId))
-    .leftJoin(certificates, eq(certificates.awardId, awards.id))
+    .leftJoin(certificates, currentCertificate())
     .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
     .$dynamic();
 }

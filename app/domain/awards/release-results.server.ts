@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import type { Signer } from "~/adapters/keys/index";
 import { awards, products, releases, roundTerritories, toldResults } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { enqueue } from "~/queue/enqueue.server";
 import { recordAudit } from "../audit/record-audit.server";
-import { issueCertificates } from "../certificates/issue-certificates.server";
+import { issueCertificates, planCertificates } from "../certificates/issue-certificates.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { refreshGallery } from "../gallery/refresh-gallery.server";
@@ -20,9 +21,10 @@ import { lockRecording } from "./lock-recording.server";
 import { mayReleaseResults } from "./policy";
 import { supersedeRecorded } from "./recorded-already.server";
 import { planRelease, type ReleasePlan, whyNotReleaseThis } from "./review-release.server";
+import { sealRelease } from "./seal-results.server";
 
 /**
- * Make the results of a decision known, once and for all: awards and certificates begin, the winners enter the gallery - which
+ * Make the results of a decision known, once and for all: they are sealed, awards and certificates begin, the winners enter the gallery - which
  * makes their photos public -, complaints may come in, and every participant who was not recognised before is told. Awards of
  * published lists that the decision's own stand for now are taken out. Whoever calls it has shown `reviewRelease`.
  * Refused: "not_found", "forbidden" to all but organisers and to the maker of what is recognised, "conflict" once it was released
@@ -31,6 +33,7 @@ import { planRelease, type ReleasePlan, whyNotReleaseThis } from "./review-relea
  */
 export function releaseResults(
   ctx: Context,
+  signer: Signer,
   decisionId: string,
   { seen, supersede }: ReleaseForm = { supersede: [] },
 ): Promise<void> {
@@ -52,11 +55,11 @@ export function releaseResults(
       .values({ decisionId: decision.id, ...counts, releasedBy: ctx.actor!.userId, releasedAt: ctx.now });
     await keepTold(ctx, decision.id, plan);
     const superseded = await supersedeRecorded(ctx, plan.already, supersede);
-    const numbers = rows.length > 0 ? await makeAwards(ctx, round, decision, rows) : [];
+    const { numbers, seal } = await makeAwards(ctx, signer, round, decision, rows);
     await recordEvent(ctx, {
       roundId: round.id,
       kind: "results_released",
-      payload: { decision: decision.id, number: decision.number, ...results },
+      payload: { decision: decision.id, number: decision.number, seal, ...results },
     });
     await recordAudit(ctx, {
       act: "decisions.released",
@@ -88,18 +91,24 @@ async function keepTold(
   );
 }
 
-/** The awards with their certificates, and the winners in the gallery. Returns the certificates' numbers in the order of the list. */
+/**
+ * The awards, their seal, the certificates issued from it, and the winners in the gallery. A list that recognises nothing is sealed
+ * too. Returns the certificates' numbers in the order of the list, and the seal's digest.
+ */
 async function makeAwards(
   ctx: WriteContext,
+  signer: Signer,
   round: RoundDetails,
   decision: DecisionAtWork,
   rows: readonly DecisionRow[],
-): Promise<string[]> {
-  const awardIds = await insertAwards(ctx, round, decision, rows);
-  const numbers = await issueCertificates(ctx, round, decision, awardIds);
+): Promise<{ readonly numbers: readonly string[]; readonly seal: string }> {
+  const awardIds = rows.length > 0 ? await insertAwards(ctx, round, decision, rows) : [];
+  const planned = await planCertificates(ctx, round, decision, awardIds);
+  const seal = await sealRelease(ctx, signer, round, decision.id, (awardId) => planned.get(awardId)!);
+  await issueCertificates(ctx, seal.id, planned);
   await showSets(ctx, rows);
   await refreshGallery(ctx, awardIds);
-  return numbers;
+  return { numbers: awardIds.map((awardId) => planned.get(awardId)!.number), seal: seal.digest };
 }
 
 /** Returns their ids in the order of the list. */

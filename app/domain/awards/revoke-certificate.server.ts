@@ -1,19 +1,18 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
-import { certificates, memberships, revocations, users } from "~/db/schema";
+import { eq } from "drizzle-orm";
+import { certificates, revocations } from "~/db/schema";
 import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import { recordAudit } from "../audit/record-audit.server";
-import { type RevocableCertificate, revocableById } from "../certificates/certificate-to-revoke.server";
 import type { RevocationForm } from "../certificates/forms";
+import { type IssuedCertificate, issuedById } from "../certificates/issued-certificate.server";
 import { whyNotRevoke } from "../certificates/policy";
 import { certificatePath } from "../certificates/rules";
-import type { Context, WriteContext } from "../context";
+import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { refreshGallery } from "../gallery/refresh-gallery.server";
-import { letter } from "../notifications/letter";
-import { queueLetter } from "../notifications/queue-mail.server";
 import { inTransaction } from "../transaction.server";
+import { tellHolder } from "./tell-holder.server";
 
 /**
  * Take a certificate back by a decision of its authority: from its day the certificate's page, the gallery, lists and the API say
@@ -29,7 +28,7 @@ export function revokeCertificate(ctx: Context, certificateId: string, input: Re
       .from(certificates)
       .where(eq(certificates.id, certificateId))
       .for("update");
-    const certificate = await revocableById(ctx, certificateId);
+    const certificate = await issuedById(ctx, certificateId);
     const whyNot = whyNotRevoke(certificate);
     if (whyNot) throw new DomainError("conflict", whyNot);
     checkDay(ctx, certificate, input.revokedOn);
@@ -43,42 +42,26 @@ export function revokeCertificate(ctx: Context, certificateId: string, input: Re
       subject: { kind: "certificate", id: certificate.id },
       after: { number: certificate.number, ...input },
     });
-    await tellMaker(ctx, certificate, input);
+    const { number, productName } = certificate;
+    await tellHolder(ctx, certificate, () => ({
+      purpose: "certificate_revoked",
+      subject: m.certificates_mail_revoked_subject({ number }),
+      paragraphs: [
+        m.certificates_mail_revoked_text({
+          number,
+          product: productName,
+          decision: input.decisionNumber,
+          date: formatDate(input.revokedOn),
+        }),
+        m.certificates_mail_revoked_reason({ reason: input.reason }),
+      ],
+      link: certificatePath(number),
+    }));
   });
 }
 
-function checkDay(ctx: Context, { issuedOn }: RevocableCertificate, revokedOn: string): void {
+function checkDay(ctx: Context, { issuedOn }: IssuedCertificate, revokedOn: string): void {
   const refuse = (sentence: string) => new DomainError("invalid", sentence, { revokedOn: [sentence] });
   if (revokedOn > todayInVietnam(ctx.now)) throw refuse(m.certificates_revocation_in_future());
   if (revokedOn < issuedOn) throw refuse(m.certificates_revocation_before_issue({ date: formatDate(issuedOn) }));
-}
-
-async function tellMaker(ctx: WriteContext, certificate: RevocableCertificate, input: RevocationForm): Promise<void> {
-  if (!certificate.establishmentId) return;
-  const readers = await ctx.db
-    .select({ name: users.name, email: users.email, locale: users.locale })
-    .from(memberships)
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
-    .where(and(eq(memberships.establishmentId, certificate.establishmentId), isNull(memberships.endedAt)))
-    .orderBy(asc(memberships.id));
-  const { number, productName } = certificate;
-  for (const reader of readers) {
-    await queueLetter(ctx, reader, () => ({
-      purpose: "certificate_revoked",
-      subject: m.certificates_mail_revoked_subject({ number }),
-      body: letter({
-        name: reader.name,
-        paragraphs: [
-          m.certificates_mail_revoked_text({
-            number,
-            product: productName,
-            decision: input.decisionNumber,
-            date: formatDate(input.revokedOn),
-          }),
-          m.certificates_mail_revoked_reason({ reason: input.reason }),
-        ],
-        link: certificatePath(number),
-      }),
-    }));
-  }
 }

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { currentCertificate } from "~/db/certificate-joins.server";
 import { awards, certificates, decisionItems, mergedEntries, nominations } from "~/db/schema";
 import { toldLast } from "~/db/told-last.server";
 import type { PlainDate } from "~/lib/dates";
@@ -57,7 +58,7 @@ async function certificatesOf(ctx: Context, decisionIds: readonly string[]) {
       awards,
       and(eq(awards.decisionId, decisionItems.decisionId), eq(awards.nominationId, decisionItems.nominationId)),
     )
-    .innerJoin(certificates, eq(certificates.awardId, awards.id))
+    .innerJoin(certificates, currentCertificate())
     .leftJoin(mergedEntries, eq(mergedEntries.mergeId, decisionItems.mergeId))
     .where(inArray(decisionItems.decisionId, [...decisionIds]));
   return new Map(

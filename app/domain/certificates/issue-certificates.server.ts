@@ -6,38 +6,64 @@ import type { RoundDetails } from "../rounds/queries.server";
 import { validUntil } from "../schemes/validity";
 import { certificateNumber } from "./rules";
 
+/** What a certificate prints beside the award itself. */
+export interface PlannedCertificate {
+  readonly number: string;
+  readonly issuedOn: PlainDate;
+  /** Its last day. */
+  readonly validUntil: PlainDate;
+}
+
 /**
- * Give each award of a decision its certificate, issued on the day of the decision. The caller has locked the round: the running
- * number of a second list goes on where the first ended. Returns the numbers in the order of the awards.
+ * The certificates of the awards of a decision, issued on its day, by award. The caller has locked the round: the running number of a
+ * second list goes on where the first ended.
  */
-export async function issueCertificates(
+export async function planCertificates(
   ctx: WriteContext,
   round: RoundDetails,
   decision: { readonly number: string; readonly decidedOn: PlainDate },
   awardIds: readonly string[],
-): Promise<string[]> {
+): Promise<ReadonlyMap<string, PlannedCertificate>> {
+  const given = await givenNumbers(ctx, round.id);
+  return new Map(
+    awardIds.map((awardId, index) => [
+      awardId,
+      {
+        number: numberAfter(round, decision.number, given + index),
+        issuedOn: decision.decidedOn,
+        validUntil: validUntil(round.rules, decision.decidedOn),
+      },
+    ]),
+  );
+}
+
+/** The number of a certificate that takes the place of one of a decision. The caller has locked the round. */
+export async function nextNumber(ctx: WriteContext, round: RoundDetails, decisionNumber: string): Promise<string> {
+  return numberAfter(round, decisionNumber, await givenNumbers(ctx, round.id));
+}
+
+const numberAfter = ({ codePrefix: prefix, year }: RoundDetails, decisionNumber: string, given: number): string =>
+  certificateNumber({ prefix, year, decisionNumber, running: given + 1 });
+
+/** How many numbers a round has given, those of certificates that were replaced among them. */
+async function givenNumbers(ctx: WriteContext, roundId: string): Promise<number> {
   const [given] = await ctx.db
     .select({ count: sql<number>`count(*)::int` })
     .from(certificates)
     .innerJoin(awards, eq(awards.id, certificates.awardId))
     .innerJoin(decisions, eq(decisions.id, awards.decisionId))
-    .where(eq(decisions.roundId, round.id));
-  const numbers = awardIds.map((_, index) =>
-    certificateNumber({
-      prefix: round.codePrefix,
-      year: round.year,
-      decisionNumber: decision.number,
-      running: given!.count + index + 1,
-    }),
-  );
-  await ctx.db.insert(certificates).values(
-    awardIds.map((awardId, index) => ({
-      number: numbers[index]!,
-      awardId,
-      issuedOn: decision.decidedOn,
-      validUntil: validUntil(round.rules, decision.decidedOn),
-      createdAt: ctx.now,
-    })),
-  );
-  return numbers;
+    .where(eq(decisions.roundId, roundId));
+  return given!.count;
+}
+
+/** Issue certificates as a seal lists them. */
+export async function issueCertificates(
+  ctx: WriteContext,
+  sealId: string,
+  planned: ReadonlyMap<string, PlannedCertificate>,
+): Promise<void> {
+  if (planned.size === 0) return;
+  await ctx.db
+    .insert(certificates)
+    .values([...planned].map(([awardId, certificate]) => ({ ...certificate, awardId, sealId, createdAt: ctx.now })));
 }

@@ -10,11 +10,37 @@ export function mayRevokeCertificate(actor: Actor | null, certificate: { readonl
   return holdsAgencyRole(actor, certificate.agencyId, ["organiser"]);
 }
 
-/** A certificate is taken back once. */
-export function whyNotRevoke(certificate: { readonly revokedOn: PlainDate | null }): string | null {
-  return certificate.revokedOn === null ? null : m.certificates_is_revoked({ date: formatDate(certificate.revokedOn) });
+/** A certificate is taken back once; of those an award had, the one that counts. */
+export function whyNotRevoke(certificate: {
+  readonly revokedOn: PlainDate | null;
+  readonly isCurrent: boolean;
+}): string | null {
+  if (certificate.revokedOn !== null) return m.certificates_is_revoked({ date: formatDate(certificate.revokedOn) });
+  return certificate.isCurrent ? null : m.certificates_is_replaced();
+}
+
+/** Have another certificate take the place of one: the same people. */
+export function mayReplaceCertificate(actor: Actor | null, certificate: { readonly agencyId: string }): boolean {
+  return holdsAgencyRole(actor, certificate.agencyId, ["organiser"]);
+}
+
+/** Only what still counts is replaced, and only once. */
+export function whyNotReplace(
+  certificate: {
+    readonly revokedOn: PlainDate | null;
+    readonly isCurrent: boolean;
+    readonly validUntil: PlainDate;
+    readonly isSealed: boolean;
+  },
+  today: PlainDate,
+): string | null {
+  if (certificate.revokedOn !== null) return m.certificates_is_revoked({ date: formatDate(certificate.revokedOn) });
+  if (!certificate.isCurrent) return m.certificates_is_replaced();
+  if (certificate.validUntil < today) return m.certificates_is_expired({ date: formatDate(certificate.validUntil) });
+  return certificate.isSealed ? null : m.certificates_not_sealed_yet();
 }
 
 export const certificatePermissions: readonly Permission[] = [
+  { act: "certificate.replace", title: m.certificates_act_replace, may: mayReplaceCertificate },
   { act: "certificate.revoke", title: m.certificates_act_revoke, may: mayRevokeCertificate },
 ];

@@ -4,12 +4,13 @@ import { levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { sealName } from "../seals/rules";
 import { certificateByNumber } from "./queries.server";
 import { normalizeCertificateNumber } from "./rules";
 
 /**
  * What the paper of a certificate prints, in Vietnamese whatever language is read. Public. pageUrl: makes the address of a number's page.
- * Throws "not_found", and "closed" for a certificate that was taken back.
+ * Throws "not_found", and "closed" for a certificate that was taken back or replaced, and before its results are sealed.
  */
 export async function certificateForPrint(
   ctx: Context,
@@ -19,7 +20,10 @@ export async function certificateForPrint(
   const certificate = await certificateByNumber(ctx, normalizeCertificateNumber(typedNumber));
   if (!certificate) throw new DomainError("not_found", m.certificates_unknown_title());
   // A paper that says nothing of it would pass for a valid one.
-  if (certificate.status === "revoked") throw new DomainError("closed", m.certificates_no_paper());
+  if (certificate.status === "revoked" || certificate.status === "superseded") {
+    throw new DomainError("closed", m.certificates_no_paper());
+  }
+  if (!certificate.seal) throw new DomainError("closed", m.certificates_not_sealed_yet());
   const { number, decision, level, year } = certificate;
   const title = runWithLocale("vi", () => m.certificates_of({ level: levelTitle(level).toLowerCase(), year }));
   return {
@@ -37,6 +41,7 @@ export async function certificateForPrint(
       issuedOn: certificate.issuedOn,
       signer: { title: decision.signerTitle, name: decision.signerName },
       pageUrl: pageUrl(number),
+      seal: runWithLocale("vi", () => m.seals_paper({ name: sealName(certificate.seal!) })),
     },
   };
 }

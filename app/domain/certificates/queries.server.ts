@@ -1,9 +1,21 @@
-import { eq } from "drizzle-orm";
-import { awards, certificates, decisions, establishments, products, provinces, revocations, rounds } from "~/db/schema";
+import { eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import {
+  awards,
+  certificates,
+  decisions,
+  establishments,
+  products,
+  provinces,
+  revocations,
+  rounds,
+  seals,
+} from "~/db/schema";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
-import type { AwardStatus, Level } from "~/lib/vocabulary";
+import type { CertificateStatus, Level, ReplacementKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
-import { certificateStatus } from "./rules";
+import type { SealedAward } from "../seals/rules";
+import { statusOfCertificate } from "./rules";
 
 /** What a certificate says, as printed at its decision, and what it is worth today. */
 export interface Certificate {
@@ -13,11 +25,22 @@ export interface Certificate {
   readonly createdAt: Date;
   /** Its place over all status lists of credentials, from 0. */
   readonly statusIndex: number;
-  readonly status: Exclude<AwardStatus, "recorded">;
+  readonly status: CertificateStatus;
   readonly revokedOn: PlainDate | null;
   readonly revokedReason: string | null;
   /** Number of the decision that took it back. */
   readonly revokedBy: string | null;
+  /** The seal it was issued from (docs/rules/seals.md); null only until what was released before there were seals is sealed. */
+  readonly seal: { readonly version: number; readonly digest: string } | null;
+  /** The certificate it took the place of, and why. */
+  readonly replaces: { readonly number: string; readonly kind: ReplacementKind; readonly reason: string } | null;
+  /** The certificate that took its place, and why. */
+  readonly replacedBy: {
+    readonly number: string;
+    readonly issuedOn: PlainDate;
+    readonly kind: ReplacementKind;
+    readonly reason: string;
+  } | null;
   readonly level: Level;
   readonly year: number;
   readonly groupCode: string | null;
@@ -45,6 +68,13 @@ export interface Certificate {
   };
 }
 
+const earlier = alias(certificates, "earlier");
+const later = alias(certificates, "later");
+
+/** What the seal of a certificate says of it: a later correction changes what is printed, and not what was. */
+const sealedAward = sql<SealedAward | null>`(select one from jsonb_array_elements(${seals.content} -> 'awards') one
+  where one -> 'certificate' ->> 'number' = ${certificates.number})`;
+
 /** Public: anyone may ask. Null when no certificate bears this number. */
 export async function certificateByNumber(ctx: Context, number: string): Promise<Certificate | null> {
   const [row] = await ctx.db
@@ -57,6 +87,15 @@ export async function certificateByNumber(ctx: Context, number: string): Promise
       productSlug: products.slug,
       establishmentSlug: establishments.slug,
       provinceName: provinces.name,
+      seal: { version: seals.version, digest: seals.digest },
+      sealed: sealedAward,
+      replaced: earlier.number,
+      replacing: {
+        number: later.number,
+        issuedOn: later.issuedOn,
+        kind: later.replacementKind,
+        reason: later.replacementReason,
+      },
     })
     .from(certificates)
     .innerJoin(awards, eq(awards.id, certificates.awardId))
@@ -66,30 +105,37 @@ export async function certificateByNumber(ctx: Context, number: string): Promise
     .innerJoin(provinces, eq(provinces.id, awards.provinceId))
     .leftJoin(establishments, eq(establishments.id, products.establishmentId))
     .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
+    .leftJoin(seals, eq(seals.id, certificates.sealId))
+    .leftJoin(earlier, eq(earlier.id, certificates.replacesId))
+    .leftJoin(later, eq(later.replacesId, certificates.id))
     .where(eq(certificates.number, number));
   if (!row) return null;
-  const { certificate, revocation, award, decision } = row;
+  const { certificate, revocation, award, decision, sealed, replacing } = row;
   const revokedOn = revocation?.revokedOn ?? null;
-  const status = certificateStatus({ validUntil: certificate.validUntil, revokedOn }, todayInVietnam(ctx.now));
+  const { validUntil, isCurrent, replacementKind, replacementReason } = certificate;
+  const status = statusOfCertificate({ validUntil, revokedOn, isCurrent }, todayInVietnam(ctx.now));
   return {
     number: certificate.number,
     issuedOn: certificate.issuedOn,
-    validUntil: certificate.validUntil,
+    validUntil,
     createdAt: certificate.createdAt,
     statusIndex: certificate.statusIndex,
-    status: status as Certificate["status"],
+    status,
     revokedOn,
     revokedReason: revocation?.reason ?? null,
     revokedBy: revocation?.decisionNumber ?? null,
+    seal: row.seal,
+    replaces: row.replaced ? { number: row.replaced, kind: replacementKind!, reason: replacementReason! } : null,
+    replacedBy: replacing && { ...replacing, kind: replacing.kind!, reason: replacing.reason! },
     level: award.level,
     year: award.year,
     groupCode: award.groupCode,
     tier: award.tier,
-    productName: award.productName,
+    productName: sealed?.product ?? award.productName,
     productSlug: row.productSlug,
-    establishmentName: award.establishmentName,
+    establishmentName: sealed?.establishment ?? award.establishmentName,
     establishmentSlug: row.establishmentSlug,
-    address: award.address,
+    address: sealed ? sealed.address : award.address,
     provinceName: row.provinceName,
     decision: {
       number: decision.number,

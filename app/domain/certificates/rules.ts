@@ -1,5 +1,5 @@
 import type { PlainDate } from "~/lib/dates";
-import type { AwardStatus } from "~/lib/vocabulary";
+import type { AwardStatus, CertificateStatus } from "~/lib/vocabulary";
 
 /**
  * What a certificate is worth on a day. Revoked wins over expired; an award without a certificate is only recorded.
@@ -12,6 +12,15 @@ export function certificateStatus(
   if (certificate.revokedOn !== null && certificate.revokedOn <= today) return "revoked";
   if (certificate.validUntil === null) return "recorded";
   return today <= certificate.validUntil ? "valid" : "expired";
+}
+
+/** The same of one certificate among those an award may have had: revoked wins over superseded, and that over expired. */
+export function statusOfCertificate(
+  certificate: { readonly validUntil: PlainDate; readonly revokedOn: PlainDate | null; readonly isCurrent: boolean },
+  today: PlainDate,
+): CertificateStatus {
+  const status = certificateStatus(certificate, today) as Exclude<AwardStatus, "recorded">;
+  return status === "revoked" || certificate.isCurrent ? status : "superseded";
 }
 
 /** "BTN-2026-1493-007": the round's prefix and year, the figures of the decision's number, and a running number of the round. */

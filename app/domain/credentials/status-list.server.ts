@@ -1,4 +1,4 @@
-import { and, between, eq, lte } from "drizzle-orm";
+import { and, between, eq, lte, not, or } from "drizzle-orm";
 import type { Signer } from "~/adapters/keys/index";
 import { certificates, revocations } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
@@ -17,7 +17,7 @@ const KEEP_MS = 300_000;
 const LAST_LIST = 2 ** 31 / LIST_LENGTH;
 
 /**
- * Which certificates of a list were taken back, as a signed credential of its own. Public. number: from 1.
+ * Which certificates of a list were taken back or replaced, as a signed credential of its own. Public. number: from 1.
  * Throws "not_found" for a list no certificate stands in.
  * Source: W3C Bitstring Status List 1.0; docs/rules/credentials.md#status.
  */
@@ -35,9 +35,9 @@ export async function statusListByNumber(
   }
   const revoked = await ctx.db
     .select({ index: certificates.statusIndex })
-    .from(revocations)
-    .innerJoin(certificates, eq(certificates.id, revocations.certificateId))
-    .where(and(ofList, lte(revocations.revokedOn, todayInVietnam(ctx.now))));
+    .from(certificates)
+    .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
+    .where(and(ofList, or(not(certificates.isCurrent), lte(revocations.revokedOn, todayInVietnam(ctx.now)))));
   const address = addressesOf(site).statusList(number);
   const document: JsonObject = {
     "@context": ["https://www.w3.org/ns/credentials/v2"],

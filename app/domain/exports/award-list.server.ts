@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { awards, galleryEntries } from "~/db/schema";
 import { formatDateTime, formatNumber } from "~/i18n/formats";
-import { awardStatusName, type GroupNames, groupName, groupNameIn, levelTitle } from "~/i18n/names";
+import { awardStatusName, groupName, groupNameIn, levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { Level } from "~/lib/vocabulary";
@@ -17,6 +17,8 @@ import type { GalleryFilter } from "../gallery/rules";
 import { listProvinces } from "../provinces/queries.server";
 import type { Province } from "../provinces/rules";
 import { type RoundDetails, roundById } from "../rounds/queries.server";
+import { type KeptSeal, latestSeals } from "../seals/queries.server";
+import { sealName } from "../seals/rules";
 
 /** A row of an award list as every format prints it; texts as a person reads them. */
 export interface AwardListRow {
@@ -53,22 +55,59 @@ export interface AwardList {
 }
 
 /**
- * What the released decisions of a round recognised, in the order of the list. Public. Throws "not_found" for a round one may not
- * see, and for one whose results are not released.
+ * What the released decisions of a round recognised, as their seals say, in the order of the list. Public. Throws "not_found" for a
+ * round one may not see, and for one whose results are not released; "closed" while a release from before there were seals waits for its own.
  */
 export async function roundAwardList(ctx: Context, roundId: string): Promise<AwardList> {
   const round = await roundById(ctx, roundId);
   const made = await releasedDecisions(ctx, round.id);
   const last = made.at(-1);
   if (!last) throw new DomainError("not_found", m.awards_not_announced());
+  const [sealed, records] = await Promise.all([latestSeals(ctx, round.id), awardsOfRound(ctx, round.id)]);
+  if (sealed.length < made.length) throw new DomainError("closed", m.certificates_not_sealed_yet());
+  const seals = sealed.map(({ digest, content }) => sealName({ version: content.version, digest })).join(", ");
   return {
     name: `${round.slug}-${m.awards_list_file()}`,
     title: titleOf(round),
     decision: made.length > 1 ? null : { number: last.number, date: last.decidedOn },
     agency: await issuerOf(ctx, last),
-    footer: roundFooter(round, ctx.now),
-    rows: numbered(await awardsOfRound(ctx, round.id), todayInVietnam(ctx.now), round.rules),
+    footer: `${roundFooter(round, ctx.now)} ${m.seals_paper({ name: seals })}.`,
+    rows: asynchronous(sealedRows(ctx, round, sealed, records)),
   };
+}
+
+/** What the seals say, in the order of the releases, and what each award is worth today. */
+function sealedRows(
+  ctx: Context,
+  round: RoundDetails,
+  sealed: readonly KeptSeal[],
+  records: readonly AwardRecord[],
+): AwardListRow[] {
+  const today = todayInVietnam(ctx.now);
+  const recordOf = new Map(records.map((record) => [record.id, record]));
+  const awards = sealed.flatMap(({ content }) =>
+    content.awards.map((award) => ({ award, decision: content.decision })),
+  );
+  return awards.map(({ award, decision }, place) => {
+    const record = recordOf.get(award.award)!;
+    return {
+      number: place + 1,
+      productName: award.product,
+      establishmentName: award.establishment,
+      address: award.address,
+      provinceName: award.province.name,
+      group: award.group && groupNameIn(round.rules, award.group.code),
+      tier: award.tier,
+      level: levelTitle(round.level),
+      year: round.year,
+      decisionNumber: decision.number,
+      decisionDate: decision.decidedOn,
+      certificateNumber: award.certificate.number,
+      validUntil: award.certificate.validUntil,
+      status: awardStatusName(certificateStatus(record, today)),
+      revokedOn: record.revokedOn,
+    };
+  });
 }
 
 /**
@@ -185,7 +224,6 @@ async function* rowsOf(ctx: Context, filter: AwardFilter): AsyncGenerator<AwardL
 async function* numbered(
   records: Iterable<AwardRecord> | AsyncIterable<AwardRecord>,
   today: PlainDate,
-  rules?: GroupNames,
 ): AsyncGenerator<AwardListRow> {
   let number = 0;
   for await (const record of records) {
@@ -196,7 +234,7 @@ async function* numbered(
       establishmentName: record.establishmentName,
       address: record.address,
       provinceName: record.province.name,
-      group: record.groupCode && (rules ? groupNameIn(rules, record.groupCode) : groupName(record.groupCode)),
+      group: record.groupCode && groupName(record.groupCode),
       tier: record.tier,
       level: levelTitle(record.level),
       year: record.year,

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { mayRevokeCertificate } from "~/domain/certificates/policy";
+import { mayReplaceCertificate, mayRevokeCertificate } from "~/domain/certificates/policy";
 import { certificateByNumber } from "~/domain/certificates/queries.server";
 import { normalizeCertificateNumber } from "~/domain/certificates/rules";
 import { paths } from "~/http/paths";
@@ -25,14 +25,16 @@ export async function loader(args: LoaderFunctionArgs) {
     const certificate = await certificateByNumber(ctx, number);
     const address = new URL(paths.certificate(number), ctx.services.env.PUBLIC_URL).href;
     const mayRevoke = certificate !== null && mayRevokeCertificate(ctx.actor, certificate.round);
-    return data({ number, certificate, address, mayRevoke }, { status: certificate ? 200 : 404 });
+    const mayReplace = certificate !== null && mayReplaceCertificate(ctx.actor, certificate.round);
+    return data({ number, certificate, address, mayRevoke, mayReplace }, { status: certificate ? 200 : 404 });
   });
 }
 
 export default function Certificate() {
-  const { number, certificate, address, mayRevoke } = useLoaderData<typeof loader>();
+  const { number, certificate, address, mayRevoke, mayReplace } = useLoaderData<typeof loader>();
   if (!certificate) return <Unknown number={number} />;
-  const { status } = certificate;
+  const { status, replacedBy } = certificate;
+  const isDone = status === "revoked" || status === "superseded";
   return (
     <Page>
       <div className="mx-auto grid max-w-4xl gap-6">
@@ -51,10 +53,21 @@ export default function Certificate() {
               )}
             </>
           )}
+          {status === "superseded" && replacedBy && (
+            <>
+              {replacedBy.kind === "loss"
+                ? m.certificates_superseded_loss({ date: formatDate(replacedBy.issuedOn) })
+                : m.certificates_superseded_correction({ date: formatDate(replacedBy.issuedOn) })}
+              <span className="block">{m.certificates_reason({ reason: replacedBy.reason })}</span>
+              <Link to={paths.certificate(replacedBy.number)} className="font-semibold">
+                {m.certificates_superseded_by({ number: replacedBy.number })}
+              </Link>
+            </>
+          )}
         </CertificateStatus>
         <CertificatePaper certificate={certificate} address={address} />
         <div className="no-print flex flex-wrap items-center gap-3">
-          {status !== "revoked" && (
+          {!isDone && (
             <ButtonLink to={paths.certificatePdf(certificate.number)} reloadDocument>
               {m.certificates_pdf()}
             </ButtonLink>
@@ -62,7 +75,22 @@ export default function Certificate() {
           <ButtonLink kind="quiet" to={paths.product(certificate.productSlug)}>
             {m.certificates_product_page()}
           </ButtonLink>
-          {mayRevoke && status !== "revoked" && (
+          {status === "valid" && (
+            <ButtonLink kind="quiet" to={paths.certificateKit(certificate.number)}>
+              {m.certificates_kit_link()}
+            </ButtonLink>
+          )}
+          {mayReplace && status === "valid" && (
+            <>
+              <ButtonLink kind="quiet" to={paths.organiserReissue(certificate.number)}>
+                {m.certificates_reissue_link()}
+              </ButtonLink>
+              <ButtonLink kind="quiet" to={paths.organiserCorrection(certificate.number)}>
+                {m.certificates_correct_link()}
+              </ButtonLink>
+            </>
+          )}
+          {mayRevoke && !isDone && (
             <ButtonLink kind="quiet" to={paths.organiserRevocation(certificate.number)}>
               {m.certificates_revoke_link()}
             </ButtonLink>

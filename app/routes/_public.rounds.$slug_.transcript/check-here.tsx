@@ -1,11 +1,10 @@
-import { type DragEvent, useId, useState } from "react";
+import { useState } from "react";
 import type { TranscriptReport } from "~/domain/transcripts/checks";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
 import { Button } from "~/ui/primitives/button";
-import { Card } from "~/ui/primitives/card";
-import { classNames } from "~/ui/primitives/class-names";
+import { FileDrop } from "~/ui/primitives/file-drop";
 import { useHydrated } from "~/ui/primitives/hydrated";
 import { Report } from "./report";
 
@@ -26,8 +25,6 @@ interface CheckHereProps {
 export function CheckHere({ keys, published }: CheckHereProps) {
   const isAlive = useHydrated();
   const [state, setState] = useState<State>({ kind: "idle" });
-  const [isOver, setOver] = useState(false);
-  const input = useId();
 
   async function check(file: string, read: () => Promise<string>) {
     setState({ kind: "busy", events: 0 });
@@ -43,57 +40,29 @@ export function CheckHere({ keys, published }: CheckHereProps) {
     }
   }
 
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) void check(file.name, () => textOf(file));
-  }
-
   if (!isAlive) return <Alert>{m.transcripts_needs_script()}</Alert>;
   const isBusy = state.kind === "busy";
   return (
     <div className="grid gap-5">
-      <Card
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        className={classNames(isOver && "outline-2 outline-indigo")}
+      <FileDrop
+        label={published ? m.transcripts_check_own() : m.transcripts_check_choose()}
+        accept=".json,.gz,application/json,application/gzip"
+        disabled={isBusy}
+        onFile={(file) => void check(file.name, () => textOf(file))}
       >
         <p className="max-w-3xl">{m.transcripts_check_lead()}</p>
-        <div className="mt-4 grid gap-4">
-          {published && (
-            <Button
-              type="button"
-              kind="main"
-              className="w-fit"
-              disabled={isBusy}
-              onClick={() => void check(m.transcripts_file_title(), () => fetchText(published))}
-            >
-              {m.transcripts_check_published()}
-            </Button>
-          )}
-          <label htmlFor={input} className="grid gap-1.5 text-soft">
-            {published ? m.transcripts_check_own() : m.transcripts_check_choose()}
-            <input
-              id={input}
-              type="file"
-              accept=".json,.gz,application/json,application/gzip"
-              className="file-input max-w-lg"
-              disabled={isBusy}
-              onChange={({ target }) => {
-                const [file] = target.files ?? [];
-                if (file) void check(file.name, () => textOf(file));
-                // The same file again, after it was changed, is another one.
-                target.value = "";
-              }}
-            />
-          </label>
-        </div>
-      </Card>
+        {published && (
+          <Button
+            type="button"
+            kind="main"
+            className="my-4 w-fit"
+            disabled={isBusy}
+            onClick={() => void check(m.transcripts_file_title(), () => fetchText(published))}
+          >
+            {m.transcripts_check_published()}
+          </Button>
+        )}
+      </FileDrop>
       <div aria-live="polite">
         {state.kind === "busy" && (
           <p className="text-soft">

@@ -1,18 +1,10 @@
-import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
-import type { Check, TranscriptReport } from "~/domain/transcripts/checks";
+import type { TranscriptReport } from "~/domain/transcripts/checks";
 import { wordsOf } from "~/domain/transcripts/words";
 import { formatDateTime, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
-import { Card } from "~/ui/primitives/card";
-import { classNames } from "~/ui/primitives/class-names";
+import { CheckList } from "~/ui/primitives/check-list";
 import { roundName } from "~/ui/rounds/round-name";
-
-const STATES = {
-  ok: { icon: CircleCheck, look: "text-ok-ink", name: m.transcripts_state_ok },
-  failed: { icon: CircleX, look: "text-bad-ink", name: m.transcripts_state_failed },
-  unknown: { icon: CircleHelp, look: "text-wait-ink", name: m.transcripts_state_unknown },
-};
 
 /** What a look through a transcript found, one line a check. */
 export function Report({ file, report }: { readonly file: string; readonly report: TranscriptReport }) {
@@ -31,30 +23,7 @@ export function Report({ file, report }: { readonly file: string; readonly repor
           </p>
         )}
       </Alert>
-      <Card padded={false}>
-        <ol className="divide-y divide-line">
-          {checks.map((check) => (
-            <Line key={check.name} check={check} />
-          ))}
-        </ol>
-      </Card>
+      <CheckList checks={checks.map((check) => ({ ...check, ...wordsOf(check) }))} />
     </div>
-  );
-}
-
-function Line({ check }: { readonly check: Check }) {
-  const { icon: Icon, look, name } = STATES[check.state];
-  const { title, detail } = wordsOf(check);
-  return (
-    <li className="flex gap-3 px-5 py-3.5">
-      <Icon size={22} aria-hidden className={`mt-0.5 flex-none ${look}`} />
-      <div className="min-w-0">
-        <p className="font-semibold">
-          <span className="sr-only">{name()}: </span>
-          {title}
-        </p>
-        <p className={classNames("wrap-anywhere", check.state === "failed" ? "text-bad-ink" : "text-soft")}>{detail}</p>
-      </div>
-    </li>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { Certificate } from "~/domain/certificates/queries.server";
+import { sealName } from "~/domain/seals/rules";
 import { paths } from "~/http/paths";
 import { formatDate } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
@@ -64,7 +65,7 @@ function Words({ certificate }: { certificate: Certificate }) {
 }
 
 function Facts({ certificate, address }: CertificatePaperProps) {
-  const { decision, round } = certificate;
+  const { decision, round, replaces, seal } = certificate;
   return (
     <div className="mt-9 grid gap-x-10 gap-y-8 md:grid-cols-[1fr_auto]">
       <DefinitionList
@@ -84,6 +85,33 @@ function Facts({ certificate, address }: CertificatePaperProps) {
             term: m.certificates_round(),
             detail: <Link to={paths.round(round.slug)}>{getLocale() === "vi" ? round.name : round.nameEn}</Link>,
           },
+          ...(replaces
+            ? [
+                {
+                  term: m.certificates_replaces(),
+                  detail: (
+                    <>
+                      {replaces.kind === "loss"
+                        ? m.certificates_replaces_loss({ number: replaces.number })
+                        : m.certificates_replaces_correction({ number: replaces.number })}
+                      <span className="block text-soft">{m.certificates_reason({ reason: replaces.reason })}</span>
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          ...(seal
+            ? [
+                {
+                  term: m.seals_title(),
+                  detail: (
+                    <Link to={paths.seal(seal.digest)} reloadDocument className="tabular-nums">
+                      {sealName(seal)}
+                    </Link>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       <div className="flex flex-col items-center gap-6 text-center">

@@ -1,16 +1,17 @@
-import { BadgeCheck, Ban, Clock, FileText, SearchX } from "lucide-react";
+import { BadgeCheck, Ban, Clock, FileText, RefreshCw, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import { awardStatusName } from "~/i18n/names";
-import type { AwardStatus } from "~/lib/vocabulary";
+import type { AwardStatus, CertificateStatus as Worth } from "~/lib/vocabulary";
 import { classNames } from "./class-names";
 import { Tag, type TagTone } from "./tag";
 
-export type CertificateState = AwardStatus | "unknown";
+export type CertificateState = AwardStatus | Worth | "unknown";
 
 const LOOKS: Record<CertificateState, { tone: TagTone; look: string; icon: typeof BadgeCheck }> = {
   valid: { tone: "ok", look: "bg-ok-wash text-ok-ink", icon: BadgeCheck },
   expired: { tone: "wait", look: "bg-wait-wash text-wait-ink", icon: Clock },
   revoked: { tone: "bad", look: "bg-bad-wash text-bad-ink", icon: Ban },
+  superseded: { tone: "wait", look: "bg-wait-wash text-wait-ink", icon: RefreshCw },
   recorded: { tone: "info", look: "bg-info-wash text-info-ink", icon: FileText },
   unknown: { tone: "plain", look: "bg-wash text-soft", icon: SearchX },
 };

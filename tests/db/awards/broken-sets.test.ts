@@ -5,6 +5,7 @@ import { anEstablishment } from "#tests/factories/establishments";
 import { actorOf, aMembership, aUser } from "#tests/factories/people";
 import { scoringForm } from "#tests/factories/schemes";
 import { contextOf, expect, test } from "#tests/support/database";
+import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
 import { decisionToRecord } from "~/domain/awards/decision-to-record.server";
 import { nextResultStep } from "~/domain/awards/next-step.server";
@@ -80,7 +81,7 @@ for (const lead of ["passes", "fails"] as const) {
     await undoMerge(organiser, mergeId, { reason: "Một sản phẩm không còn đạt" });
     await takeProposal(ctx, round.id);
     const id = await recordDecision(organiser, round.id, aSignedDecision(organiser));
-    await releaseResults(organiser, id);
+    await releaseResults(organiser, aSigner(), id);
     const ids = entries.map((entry) => entry.id);
     const told = await toldResultsOf(organiser, ids);
     expect(ids.map((one) => told.get(one))).toEqual([

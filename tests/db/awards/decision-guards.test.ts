@@ -6,6 +6,7 @@ import { anEstablishment } from "#tests/factories/establishments";
 import { actorOf, aMembership, anOrganiser } from "#tests/factories/people";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
+import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
 import { awards, decisions, galleryEntries, listItems, releases } from "~/db/schema";
 import { listOfDecision } from "~/domain/awards/decision-list.server";
@@ -37,7 +38,7 @@ test("certificates that would have ended are not released: the day is a mistake"
   const whyNot =
     "Giấy chứng nhận theo ngày ký này chỉ có giá trị đến 31/12/2029, đã qua. Hãy rút quyết định và ghi lại với ngày ký đúng.";
   expect(await reviewRelease(years, id)).toMatchObject({ validUntil: "2029-12-31", whyNot });
-  await expect(releaseResults(years, id)).rejects.toMatchObject({ code: "conflict", message: whyNot });
+  await expect(releaseResults(years, aSigner(), id)).rejects.toMatchObject({ code: "conflict", message: whyNot });
 });
 
 test("a tier the rules no longer have, or none where they have one for all, is no decision", async ({ db }) => {
@@ -116,9 +117,9 @@ test("nobody lists, records or releases the product of their own establishment",
   await expect(recordDecision(own, round.id, aSignedDecision(own))).rejects.toMatchObject(refusal);
   const id = await recordDecision(colleague, round.id, aSignedDecision(colleague));
   expect((await reviewRelease(own, id)).whyNot).toBe(refusal.message);
-  await expect(releaseResults(own, id)).rejects.toMatchObject({ message: refusal.message });
+  await expect(releaseResults(own, aSigner(), id)).rejects.toMatchObject({ message: refusal.message });
   expect(await db.$count(releases, eq(releases.decisionId, id))).toBe(0);
-  await releaseResults(colleague, id);
+  await releaseResults(colleague, aSigner(), id);
   expect(await db.$count(releases, eq(releases.decisionId, id))).toBe(1);
 });
 
@@ -151,8 +152,8 @@ test("decisions stand in the order of their releases everywhere", async ({ db })
     round.id,
     aSignedDecision(organiser, { number: "12/QĐ-UBND", decidedOn: "2026-06-10" }),
   );
-  await releaseResults({ ...organiser, now: new Date(NOW.getTime() + 60_000) }, second);
-  await releaseResults({ ...organiser, now: new Date(NOW.getTime() + 120_000) }, first);
+  await releaseResults({ ...organiser, now: new Date(NOW.getTime() + 60_000) }, aSigner(), second);
+  await releaseResults({ ...organiser, now: new Date(NOW.getTime() + 120_000) }, aSigner(), first);
 
   const numbers = ["12/QĐ-UBND", "1493/QĐ-UBND"];
   expect((await releasedDecisions(organiser, round.id)).map((one) => one.number)).toEqual(numbers);
@@ -218,11 +219,13 @@ test.for(["with its maker", "without a maker"] as const)(
       .select()
       .from(awards)
       .where(eq(awards.productName, `Bánh căn ${name}`));
-    await expect(releaseResults(organiser, id, { seen: seal, supersede: [other!.id] })).rejects.toMatchObject({
+    await expect(
+      releaseResults(organiser, aSigner(), id, { seen: seal, supersede: [other!.id] }),
+    ).rejects.toMatchObject({
       code: "conflict",
     });
 
-    await releaseResults(organiser, id, { seen: seal, supersede: [awardId] });
+    await releaseResults(organiser, aSigner(), id, { seen: seal, supersede: [awardId] });
 
     expect(await left()).toEqual([...others, own].sort());
     expect((await auditOf(db, round.id, { details: true })).at(-1)).toMatchObject({
@@ -237,7 +240,7 @@ test("what is not confirmed stays beside the decision's own: another maker may h
 }) => {
   const { organiser, id, name, left, others, own } = await aWinnerListedMeanwhile(db, "without a maker");
 
-  await releaseResults(organiser, id, { seen: (await reviewRelease(organiser, id)).seal, supersede: [] });
+  await releaseResults(organiser, aSigner(), id, { seen: (await reviewRelease(organiser, id)).seal, supersede: [] });
 
   expect(await left()).toEqual([...others, own, `${name.toUpperCase()}|2026|recorded|`].sort());
 });

@@ -9,6 +9,7 @@ import { aScoredRound } from "#tests/factories/tallies";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import { sealedIn } from "#tests/support/ledger";
+import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
 import {
   awards,
@@ -331,7 +332,7 @@ test("a decision is withdrawn with a reason before its release, and recorded ane
   await expect(withdrawDecision(support, id, { reason })).rejects.toMatchObject({ code: "forbidden" });
   await withdrawDecision(ctx, id, { reason });
   await expect(withdrawDecision(ctx, id, { reason })).rejects.toMatchObject({ code: "conflict" });
-  await expect(releaseResults(ctx, id)).rejects.toMatchObject({ code: "conflict" });
+  await expect(releaseResults(ctx, aSigner(), id)).rejects.toMatchObject({ code: "conflict" });
 
   const events = await db
     .select()

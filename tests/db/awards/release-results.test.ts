@@ -9,6 +9,7 @@ import { setPhase } from "#tests/factories/rounds";
 import { aScoredRound } from "#tests/factories/tallies";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
+import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
 import {
   awards,
@@ -128,7 +129,7 @@ test("nothing is public before the release, and everything after it", async ({ d
   expect(await photos()).toEqual([null, null]);
   expect(await db.$count(mails, eq(mails.purpose, "result"))).toBe(0);
 
-  await releaseResults(ctx, id);
+  await releaseResults(ctx, aSigner(), id);
 
   expect(await publicOf(db, round.id, winner!.product.slug)).toEqual({
     results: 2,
@@ -160,7 +161,7 @@ test("releaseResults makes awards, certificates and gallery rows, and leaves its
     whyNot: null,
   });
 
-  await releaseResults(ctx, id);
+  await releaseResults(ctx, aSigner(), id);
 
   const made = await awardsOf(db, id);
   expect(made).toMatchObject([
@@ -219,13 +220,13 @@ test("results are released by organisers of the round's agency alone, once", asy
     [null, "forbidden"],
   ] as const;
   for (const [actor, code] of refusals) {
-    await expect(releaseResults(contextOf(db, actor, NOW), id)).rejects.toMatchObject({ code });
+    await expect(releaseResults(contextOf(db, actor, NOW), aSigner(), id)).rejects.toMatchObject({ code });
   }
   expect(await db.$count(releases, eq(releases.decisionId, id))).toBe(0);
-  await expect(releaseResults(ctx, crypto.randomUUID())).rejects.toMatchObject({ code: "not_found" });
+  await expect(releaseResults(ctx, aSigner(), crypto.randomUUID())).rejects.toMatchObject({ code: "not_found" });
 
-  await releaseResults(ctx, id);
-  await expect(releaseResults(contextOf(db, organiser, LATER), id)).rejects.toMatchObject({
+  await releaseResults(ctx, aSigner(), id);
+  await expect(releaseResults(contextOf(db, organiser, LATER), aSigner(), id)).rejects.toMatchObject({
     code: "conflict",
     message: `Kết quả của quyết định này đã được công bố lúc ${formatDateTime(NOW)}.`,
   });
@@ -244,7 +245,7 @@ test("two officers who release at once: one release, each maker told once, and t
   const id = await aRecordedDecision(contextOf(db, organiser, NOW), round.id, [entries[0]!.id]);
 
   const results = await Promise.allSettled(
-    [organiser, colleague].map((actor) => releaseResults(contextOf(db, actor, NOW), id)),
+    [organiser, colleague].map((actor) => releaseResults(contextOf(db, actor, NOW), aSigner(), id)),
   );
 
   expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -285,7 +286,7 @@ test("every participant is told: winners, those in a set, those who wait, and th
     entries: { recognised: 3, waiting: 1, not_recognised: 1 },
     unreachable: [],
   });
-  await releaseResults(organiser, id);
+  await releaseResults(organiser, aSigner(), id);
 
   const told = await toldTo(db, readers);
   const potter = told[readers[0]!]!;
@@ -320,7 +321,7 @@ test("an award prints the name of the tier that the council gave", async ({ db }
   });
   await takeProposal(ctx, round.id);
   const id = await recordDecision(organiser, round.id, aSignedDecision(organiser));
-  await releaseResults(organiser, id);
+  await releaseResults(organiser, aSigner(), id);
 
   expect((await awardsOf(db, id)).map((award) => award.tier)).toEqual(["Giải A", "Giải B"]);
 });
@@ -333,7 +334,7 @@ test("a second list follows the first: its own decision and release, running num
   const [first, second] = entries;
   const readers = await Promise.all(entries.map((entry) => aReader(db, entry.product.establishmentId)));
   await listDecided(organiser, round.id, [first!.id], [second!.id]);
-  await releaseResults(organiser, await recordDecision(organiser, round.id, aSignedDecision(organiser)));
+  await releaseResults(organiser, aSigner(), await recordDecision(organiser, round.id, aSignedDecision(organiser)));
   expect((await toldTo(db, readers))[readers[1]!]).toEqual([expect.stringContaining("danh sách tiếp theo")]);
 
   await papersCame(db, second!.id, LATER);
@@ -347,7 +348,7 @@ test("a second list follows the first: its own decision and release, running num
     participants: 2,
     entries: { recognised: 1, waiting: 0, not_recognised: 1 },
   });
-  await releaseResults(later, id);
+  await releaseResults(later, aSigner(), id);
 
   expect((await certificatesOf(db, round.id)).map(({ number, nominationId }) => [number, nominationId])).toEqual([
     [`${round.codePrefix}-2026-1493-001`, first!.id],
@@ -373,7 +374,7 @@ test("a round goes on to the complaints only when its results are released", asy
     whyNotMove(await roundById(ctx, round.id), "complaints", await factsOfRound(ctx, round.id));
 
   expect(await whyNot()).toBe("Quyết định đã ghi nhưng kết quả chưa công bố.");
-  await releaseResults(ctx, id);
+  await releaseResults(ctx, aSigner(), id);
   expect(await whyNot()).toBeNull();
 });
 
@@ -384,7 +385,7 @@ test("the database adds nothing to a decision that is released or withdrawn, and
   const [first, second, third] = entries;
   const ctx = contextOf(db, organiser, NOW);
   const released = await aRecordedDecision(ctx, round.id, [first!.id]);
-  await releaseResults(ctx, released);
+  await releaseResults(ctx, aSigner(), released);
   const withdrawn = await aRecordedDecision(ctx, round.id, [second!.id], { number: "1494/QĐ-UBND" });
   await withdrawDecision(ctx, withdrawn, { reason: "Nhầm" });
   const add = (decisionId: string) =>
@@ -421,7 +422,7 @@ test("the database refuses an award whose results are not released, and one the 
     });
 
   await expect(award(entries[0]!)).rejects.toMatchObject({ cause: { code: "23001" } });
-  await releaseResults(ctx, id);
+  await releaseResults(ctx, aSigner(), id);
   await expect(award(entries[1]!)).rejects.toMatchObject({ cause: { code: "23001" } });
   await expect(db.execute(sql`delete from releases where decision_id = ${id}`)).rejects.toThrow();
 });

@@ -4,6 +4,7 @@ import { aListToDecide, type ListToDecide, papersCame } from "#tests/factories/c
 import { anEstablishment } from "#tests/factories/establishments";
 import { aMembership, aUser } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
+import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
 import { awards, mails, releases, toldResults } from "~/db/schema";
 import { announcedAt } from "~/domain/awards/announced-at.server";
@@ -49,7 +50,7 @@ async function aWaitingEntry(db: Database, phase: "decision" | "complaints" = "d
   const reader = await aReader(db, scene.entries[1]!.product.establishmentId);
   await takeProposal(scene.ctx, scene.round.id);
   const { organiser, round } = scene;
-  await releaseResults(organiser, await recordDecision(organiser, round.id, aSignedDecision(organiser)));
+  await releaseResults(organiser, aSigner(), await recordDecision(organiser, round.id, aSignedDecision(organiser)));
   if (phase === "complaints") {
     await movePhase({ ...organiser, now: MOVED }, round.id, {
       from: "decision",
@@ -86,7 +87,7 @@ test("while complaints are taken, papers that came still lead to a second list, 
   expect(
     whyNotMove(await roundById(later, round.id), "closed", await factsOfRound(later, round.id), { override: true }),
   ).toBe("Quyết định đã ghi nhưng kết quả chưa công bố.");
-  await releaseResults(later, id);
+  await releaseResults(later, aSigner(), id);
 
   expect(await db.$count(awards, eq(awards.decisionId, id))).toBe(1);
   expect(await lettersTo(db, reader)).toEqual([
@@ -104,7 +105,7 @@ test("an upheld complaint leads to recognition: the council says otherwise, and 
     phase: "decision",
   });
   await listDecided(organiser, round.id, [entries[0]!.id]);
-  await releaseResults(organiser, await recordDecision(organiser, round.id, aSignedDecision(organiser)));
+  await releaseResults(organiser, aSigner(), await recordDecision(organiser, round.id, aSignedDecision(organiser)));
   const later = { ...organiser, now: LATER };
   await movePhase({ ...organiser, now: MOVED }, round.id, { from: "decision", to: "complaints", reason: "Đã công bố" });
 
@@ -112,7 +113,7 @@ test("an upheld complaint leads to recognition: the council says otherwise, and 
     items: [{ nominationId: entries[1]!.id, verdict: "recognise", tier: undefined }],
     reason: "Khiếu nại KN-1 được chấp nhận",
   });
-  await releaseResults(later, await recordDecision(later, round.id, aSignedDecision(later, SECOND)));
+  await releaseResults(later, aSigner(), await recordDecision(later, round.id, aSignedDecision(later, SECOND)));
 
   expect((await toldResultsOf(later, [entries[1]!.id])).get(entries[1]!.id)).toMatchObject({
     kind: "recognised",
@@ -155,7 +156,7 @@ test("an entry that was told to wait and is turned down later is told so, by a r
     validUntil: null,
     whyNot: null,
   });
-  await releaseResults(later, id);
+  await releaseResults(later, aSigner(), id);
 
   expect((await lettersTo(db, reader)).at(-1)).toContain("was not recognised");
   expect((await factsOfRound(later, round.id)).waiting).toBe(0);
@@ -187,7 +188,7 @@ test("a round in which nobody passes ends with a result that recognises nothing,
   ).rejects.toMatchObject({
     code: "invalid",
   });
-  await releaseResults(organiser, id);
+  await releaseResults(organiser, aSigner(), id);
 
   const [release] = await db.select().from(releases).where(eq(releases.decisionId, id));
   expect(release).toMatchObject({ recognised: 0, establishments: 0, participants: 2, reached: 1 });
@@ -236,7 +237,7 @@ test("a release counts whom its letters reach, and names the others with their a
       },
     ],
   });
-  await releaseResults(organiser, id);
+  await releaseResults(organiser, aSigner(), id);
 
   const [release] = await db.select().from(releases).where(eq(releases.decisionId, id));
   expect(release).toMatchObject({ participants: 3, reached: 2 });
@@ -267,7 +268,7 @@ test("what was told of an entry stays, whatever the council says later: alone, i
   await takeProposal(ctx, round.id);
   const id = await recordDecision(organiser, round.id, aSignedDecision(organiser));
   expect(await toldResultsOf(organiser, ids)).toEqual(new Map());
-  await releaseResults(organiser, id);
+  await releaseResults(organiser, aSigner(), id);
   await turnDown({ ctx, round, waiting: { id: ids[3] } });
 
   const number = (running: number) => `${round.codePrefix}-2026-1493-00${running}`;
@@ -294,11 +295,11 @@ test("what was confirmed is what is released: a verdict that changed since the p
   const { seal: seen } = await reviewRelease(organiser, id);
   await turnDown({ ctx, round, waiting: entries[1]! });
 
-  await expect(releaseResults(organiser, id, { seen, supersede: [] })).rejects.toMatchObject({
+  await expect(releaseResults(organiser, aSigner(), id, { seen, supersede: [] })).rejects.toMatchObject({
     code: "conflict",
     message: "Kết quả vừa thay đổi so với những gì trang đã hiện. Hãy xem lại các con số rồi công bố.",
   });
   expect(await db.$count(releases, eq(releases.decisionId, id))).toBe(0);
-  await releaseResults(organiser, id, { seen: (await reviewRelease(organiser, id)).seal, supersede: [] });
+  await releaseResults(organiser, aSigner(), id, { seen: (await reviewRelease(organiser, id)).seal, supersede: [] });
   expect(await db.$count(releases, eq(releases.decisionId, id))).toBe(1);
 });

@@ -6,6 +6,7 @@ import { anEstablishment } from "#tests/factories/establishments";
 import { aMembership, aUser } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
 import { waitingForLock } from "#tests/support/locks";
+import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
 import { awards, mails, products } from "~/db/schema";
 import { recordDecision } from "~/domain/awards/record-decision.server";
@@ -45,7 +46,7 @@ test("letters and the list for the post name what was judged, as the certificate
   }
   await takeProposal(ctx, round.id);
   const id = await recordDecision(organiser, round.id, aSignedDecision(organiser));
-  await releaseResults(organiser, id);
+  await releaseResults(organiser, aSigner(), id);
 
   const [award] = await db.select({ name: awards.productName }).from(awards).where(eq(awards.decisionId, id));
   const [letter] = await lettersTo(db, email);
@@ -65,13 +66,14 @@ test("the page of a release that is made says what it did, also after a second l
   await takeProposal(ctx, round.id);
   const first = await recordDecision(organiser, round.id, aSignedDecision(organiser));
   const shown = await reviewRelease(organiser, first);
-  await releaseResults(organiser, first);
+  await releaseResults(organiser, aSigner(), first);
 
   await papersCame(db, entries[1]!.id, NOW);
   await takeProposal(ctx, round.id);
   await aReader(db, entries[1]!.product.establishmentId);
   await releaseResults(
     organiser,
+    aSigner(),
     await recordDecision(organiser, round.id, aSignedDecision(organiser, { number: "1600/QĐ-UBND" })),
   );
 
@@ -102,10 +104,10 @@ test("nobody is told to send papers until a day that is past: a later day is set
     whyNot,
     overdue: [{ nominationId: late.id, code: late.code, productName: "Mắm nêm", papersDueOn: "2026-06-09" }],
   });
-  await expect(releaseResults(organiser, id)).rejects.toMatchObject({ code: "conflict", message: whyNot });
+  await expect(releaseResults(organiser, aSigner(), id)).rejects.toMatchObject({ code: "conflict", message: whyNot });
 
   await movePapersDay(organiser, late.id, { papersDueOn: "2026-06-30", reason: "Cơ quan cấp giấy trả chậm" });
-  await releaseResults(organiser, id);
+  await releaseResults(organiser, aSigner(), id);
   expect((await lettersTo(db, email)).at(-1)).toContain("30/06/2026");
   const told = async () => (await toldResultsOf(organiser, [late.id])).get(late.id);
   expect(await told()).toEqual({ kind: "waiting", papersDueOn: "2026-06-30" });
@@ -137,13 +139,13 @@ test("an import that goes on and a release record a winner once: the release wai
   let releasing: Promise<unknown> = Promise.resolve();
   await inTransaction({ db, actor: null, now: NOW }, async (ctx) => {
     expect(await importAwardFile(ctx, { name: "list.csv", bytes })).toMatchObject({ created: 1, errors: [] });
-    releasing = releaseResults(organiser, id, { seen: seal, supersede: [] }).catch((error) => error);
+    releasing = releaseResults(organiser, aSigner(), id, { seen: seal, supersede: [] }).catch((error) => error);
     await waitingForLock(db);
   });
 
   expect(await releasing).toMatchObject({ code: "conflict" });
   const { already, seal: seen } = await reviewRelease(organiser, id);
-  await releaseResults(organiser, id, { seen, supersede: already.map((one) => one.awardId) });
+  await releaseResults(organiser, aSigner(), id, { seen, supersede: already.map((one) => one.awardId) });
   const named = await db.select({ source: awards.source }).from(awards).where(eq(awards.productName, name));
   expect(named).toEqual([{ source: "decided" }]);
 });
@@ -170,7 +172,7 @@ test("a product whose only award a decision takes over leads to what was recogni
   const slugs = await Promise.all(already.map((one) => slugOf(db, one.productId)));
   expect(already.map((one) => one.productName)).toEqual([known, alone]);
 
-  await releaseResults(organiser, id, { seen: seal, supersede: already.map((one) => one.awardId) });
+  await releaseResults(organiser, aSigner(), id, { seen: seal, supersede: already.map((one) => one.awardId) });
 
   const visitor = contextOf(db, null, NOW);
   const [first, second] = entries.map((entry) => entry.product.slug);

@@ -32,7 +32,6 @@ async function publicPages({ db }: TestServer): Promise<{ number: string; addres
       paths.fair(fair.slug),
       paths.rounds(),
       paths.round(round.slug),
-      paths.verify(),
       paths.certificate(number),
     ],
   };

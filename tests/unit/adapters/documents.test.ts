@@ -54,6 +54,7 @@ const aCertificate = (changes: Partial<CertificateData> = {}): CertificateData =
   place: "Khánh Hòa",
   issuedOn: "2026-02-05",
   signer: { title: "Chủ tịch", name: "Nguyễn Văn Ưng" },
+  seal: "Niêm phong 1-9f86d081884c7d65",
   pageUrl: "https://tinhhoa.example.vn/chung-nhan/7Q2M-XK4D",
   ...changes,
 });

@@ -2,8 +2,9 @@ import { Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } fro
 import { formatDate, formatLongDate, type PlainDate } from "~/lib/dates";
 import { MOTTO, NATION } from "../legal-list";
 import { qrPath } from "../qr.server";
+import { GOLD, LACQUER } from "./drum";
 import { BE_VIETNAM_PRO, LORA, loadFonts } from "./fonts.server";
-import { GOLD, Ground, LACQUER } from "./ornament";
+import { Ground } from "./ornament";
 
 export interface CertificateData {
   /** Who recognises, in the name of that date: "Chủ tịch Ủy ban nhân dân tỉnh Khánh Hòa". */
@@ -20,6 +21,8 @@ export interface CertificateData {
   place: string;
   issuedOn: PlainDate;
   signer: { title: string; name: string };
+  /** The seal it is made from, as it is printed: "Niêm phong 1-3f2a90b1c4d5e6f7". */
+  seal: string;
   /** The certificate's page, which the QR code leads to. */
   pageUrl: string;
   /** Makes the certificate bilingual: English below the Vietnamese. */
@@ -90,7 +93,7 @@ function Flourish() {
   );
 }
 
-function Verification({ number, decision, validUntil, pageUrl, english }: CertificateData) {
+function Verification({ number, decision, validUntil, pageUrl, seal, english }: CertificateData) {
   const { size, path } = qrPath(pageUrl);
   const label = (vietnamese: string, translation: string) => (english ? `${vietnamese} / ${translation}` : vietnamese);
   const facts = [
@@ -111,6 +114,7 @@ function Verification({ number, decision, validUntil, pageUrl, english }: Certif
             <Text style={styles.fact}>{value}</Text>
           </Text>
         ))}
+        <Text>{seal}</Text>
       </View>
     </View>
   );

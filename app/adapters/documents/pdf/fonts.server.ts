@@ -51,6 +51,25 @@ export function textWidth(text: string, isBold: boolean): number {
   return width / font.unitsPerEm;
 }
 
+export interface Outline {
+  /** SVG path data in units of the font size, the baseline at 0 and y downwards. */
+  readonly path: string;
+  /** Against the font size. */
+  readonly width: number;
+}
+
+/** The letters of a text as outlines of Be Vietnam Pro semi-bold, for a drawing that must not need a font. */
+export async function letterOutlines(text: string): Promise<Outline[]> {
+  await loadFonts();
+  await Font.load({ fontFamily: BE_VIETNAM_PRO, fontWeight: 600 });
+  const font = Font.getFont({ fontFamily: BE_VIETNAM_PRO, fontWeight: 600, fontStyle: "normal" }).data!;
+  const unit = 1 / font.unitsPerEm;
+  return Array.from(text.normalize("NFC"), (letter) => {
+    const glyph = font.glyphForCodePoint(letter.codePointAt(0)!);
+    return { path: glyph.path.scale(unit, -unit).toSVG(), width: glyph.advanceWidth * unit };
+  });
+}
+
 // Every script is a file of its own. With the files side by side in one stack, a line could end in the middle of
 // "Nguyễn", where the file changes; so they become one font.
 async function load({ family, weight, style }: Face): Promise<void> {

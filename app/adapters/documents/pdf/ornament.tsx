@@ -1,7 +1,6 @@
 import { Circle, G, Line, Path, Rect, Svg } from "@react-pdf/renderer";
+import { GOLD, LACQUER, round, starPath } from "./drum";
 
-export const LACQUER = "#8C1C13";
-export const GOLD = "#B5892F";
 const PAPER = "#FCF6E8";
 const FIBRE = "#D9C7A0";
 
@@ -49,8 +48,6 @@ function sequence(seed: number): () => number {
   };
 }
 
-const RAYS = 14;
-
 /** The face of a Đông Sơn drum: a star of fourteen rays in rings of lines, dots and combs. */
 function Drum() {
   const rings = [58, 64, 88, 94, 128, 134, 160, 166];
@@ -80,23 +77,10 @@ function around(count: number): { x: number; y: number; angle: number }[] {
   });
 }
 
-function starPath(inner: number, outer: number): string {
-  const corners = Array.from({ length: 2 * RAYS }, (_, place) => {
-    const angle = (Math.PI * place) / RAYS - Math.PI / 2;
-    const radius = place % 2 === 0 ? outer : inner;
-    return `${round(radius * Math.cos(angle))} ${round(radius * Math.sin(angle))}`;
-  });
-  return `M${corners.join("L")}Z`;
-}
-
 /** A flying bird, two strokes, heading round the drum. */
 function birdPath(x: number, y: number): string {
   const at = (radius: number, along: number) => `${round(radius * x - along * y)} ${round(radius * y + along * x)}`;
   return `M${at(102, -5)}Q${at(114, -1)} ${at(111, 6)}M${at(120, -4)}Q${at(114, 0)} ${at(111, 6)}`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }
 
 function Border() {

@@ -1,7 +1,7 @@
 import { Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
 import { qrPath } from "../qr.server";
+import { LACQUER } from "./drum";
 import { BE_VIETNAM_PRO, LORA, loadFonts } from "./fonts.server";
-import { LACQUER } from "./ornament";
 
 export interface ReceiptData {
   /** Who received the dossier. */

@@ -6,6 +6,10 @@ import { m } from "~/i18n/paraglide/messages";
 import { Card } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { SearchField } from "~/ui/primitives/search-field";
+import { CheckFile } from "./check-file";
+
+/** The check of a file runs in the browser. */
+export const handle = { hydrate: true };
 
 export const meta: MetaFunction = () => [{ title: `${m.certificates_verify_title()} · ${m.common_brand()}` }];
 
@@ -28,6 +32,11 @@ export default function Verify() {
         button={m.certificates_verify_button()}
       />
       <p className="mt-3 text-soft">{m.certificates_verify_hint()}</p>
+      <section className="mt-10">
+        <h2 className="text-2xl">{m.credentials_drop_title()}</h2>
+        <p className="mt-1 mb-4 text-soft">{m.credentials_drop_lead()}</p>
+        <CheckFile />
+      </section>
       <div className="mt-10 grid gap-5 sm:grid-cols-2">
         <Card as="section">
           <h2 className="text-xl">{m.certificates_verify_where()}</h2>

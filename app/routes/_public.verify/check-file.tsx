@@ -1,0 +1,84 @@
+import { Link } from "@remix-run/react";
+import { useState } from "react";
+import type { CredentialReport } from "~/domain/credentials/check-credential";
+import { paths } from "~/http/paths";
+import { formatDate } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import { Alert } from "~/ui/primitives/alert";
+import { CheckList, type ShownCheck } from "~/ui/primitives/check-list";
+import { FileDrop } from "~/ui/primitives/file-drop";
+import { useHydrated } from "~/ui/primitives/hydrated";
+
+type State =
+  | { readonly kind: "idle" | "busy" | "unread" }
+  | {
+      readonly kind: "done";
+      readonly file: string;
+      readonly report: CredentialReport;
+      readonly checks: readonly ShownCheck[];
+    };
+
+/** Looks through a certificate's file on the visitor's machine: it is not sent anywhere. */
+export function CheckFile() {
+  const isAlive = useHydrated();
+  const [state, setState] = useState<State>({ kind: "idle" });
+
+  async function check(file: File) {
+    setState({ kind: "busy" });
+    try {
+      // Loaded for those who have a file: cryptography, and for a PDF its reader.
+      const { lookThrough } = await import("./look-through");
+      setState({ kind: "done", file: file.name, ...(await lookThrough(file)) });
+    } catch {
+      setState({ kind: "unread" });
+    }
+  }
+
+  if (!isAlive) return <Alert>{m.credentials_needs_script()}</Alert>;
+  return (
+    <div className="grid gap-5">
+      <FileDrop
+        label={m.credentials_choose()}
+        accept=".json,.pdf,application/json,application/pdf,application/vc"
+        disabled={state.kind === "busy"}
+        onFile={(file) => void check(file)}
+      />
+      <div aria-live="polite" className="grid gap-4">
+        {state.kind === "busy" && <p className="text-soft">{m.credentials_checking()}</p>}
+        {state.kind === "unread" && <Alert tone="bad">{m.credentials_unread()}</Alert>}
+        {state.kind === "done" && <Report {...state} />}
+      </div>
+    </div>
+  );
+}
+
+function Report({ file, report, checks }: Extract<State, { kind: "done" }>) {
+  const { ok, about } = report;
+  return (
+    <>
+      <Alert tone={ok ? "ok" : "bad"} title={ok ? m.credentials_holds() : m.credentials_fails()}>
+        <p className="wrap-anywhere">{file}</p>
+        {about && (
+          <>
+            <p className="mt-2 font-semibold">{about.productName}</p>
+            <p>{about.establishmentName}</p>
+            <p>{about.title}</p>
+            <p>
+              {m.credentials_about({
+                number: about.number,
+                decision: about.decisionNumber,
+                date: formatDate(about.decisionDate),
+                issuer: about.issuerName,
+              })}
+            </p>
+            <p className="mt-2">{m.credentials_compare()}</p>
+            <p>
+              <Link to={paths.certificate(about.number)}>{m.credentials_open_page()}</Link>
+            </p>
+          </>
+        )}
+      </Alert>
+      <CheckList checks={checks} />
+    </>
+  );
+}
