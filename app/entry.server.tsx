@@ -5,6 +5,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { localeOf } from "~/http/locale.server";
 import { loggedPath } from "~/http/logged-path.server";
 import { NonceContext } from "~/http/nonce";
+import { BUSY } from "~/http/respond.server";
 import { runWithLocale } from "~/i18n/locale.server";
 import { installZodMessages } from "~/i18n/zod-messages";
 
@@ -32,9 +33,10 @@ export default async function handleRequest(
   return new Response(html, { status, headers });
 }
 
-/** Logged once, here; the page shows the error boundary. A refusal is no error. */
+/** Logged once, here; the page shows the error boundary. A refusal is no error; who gave up waiting was logged with the reason. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && (error.status < 500 || error.status === BUSY.status)))
+    return;
   const path = loggedPath(new URL(request.url).pathname);
   context.services.log.error({ err: error, method: request.method, path }, "request failed");
 }

@@ -18,12 +18,14 @@ export interface Services {
   readonly signer: Signer;
 }
 
+/** application: the name of the connections, by which they are more or less patient. */
 export function openServices(
   env: Env,
   log: Logger,
   databaseUrl: string,
+  application: "tinh-hoa" | "tinh-hoa command",
 ): { services: Services; close(): Promise<void> } {
-  const { db, close } = openDatabase(databaseUrl, { max: env.DATABASE_POOL });
+  const { db, close } = openDatabase(databaseUrl, { max: env.DATABASE_POOL, application });
   return {
     services: { db, env, log, files: openFileStore(env), mail: openMailer(env), signer: openSigner(env) },
     close,

@@ -20,7 +20,7 @@ export async function withContext<T>(work: (context: CommandContext) => Promise<
     ? undefined
     : await openEmbedded({ dataDir: env.DATA_DIR, port: env.EMBEDDED_POSTGRES_PORT, role: "command", log });
   const databaseUrl = env.DATABASE_URL ?? embedded!.url;
-  const { services, close } = openServices(env, log, databaseUrl);
+  const { services, close } = openServices(env, log, databaseUrl, "tinh-hoa command");
   const closeAll = async () => {
     await close();
     await embedded?.close();

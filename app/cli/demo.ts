@@ -9,7 +9,7 @@ export function register(program: Command): void {
     .action(async (_options, command: Command) => {
       const { withContext } = await import("./context.server");
       const { loadDemo } = await import("~/demo/load-demo.server");
-      await withContext(({ ctx, services }) => loadDemo(ctx.db, services.files, ctx.now));
+      await withContext(({ ctx, services }) => loadDemo(ctx.db, services.files, services.signer, ctx.now));
       print(command, { loaded: true }, "The demo is loaded. Accounts: docs/demo.md");
     });
 }

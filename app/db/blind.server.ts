@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import {
   appointments,
+  assignments,
   decisions,
   dossierSnapshots,
   nominations,
@@ -11,6 +12,8 @@ import {
   redactions,
   releases,
   rounds,
+  sheetPoints,
+  sheets,
 } from "./schema";
 
 /**
@@ -23,9 +26,7 @@ export const hidesMakers = (): SQL<boolean> => sql<boolean>`(exists (select from
     where bd.round_id = ${nominations.roundId}))`;
 
 /** A column of the copy that counts now; null where there is none. */
-const ofCopy = (
-  column: "id" | "product_name" | "photos",
-): SQL => sql`(select bc.${sql.raw(column)} from ${redactions} bc
+const ofCopy = (column: "id" | "product_name"): SQL => sql`(select bc.${sql.raw(column)} from ${redactions} bc
   join ${dossierSnapshots} bs on bs.id = bc.snapshot_id and bs.voided_at is null
   where bs.nomination_id = ${nominations.id} and bc.released_at is not null
   order by bc.version desc limit 1)`;
@@ -37,14 +38,6 @@ export const copyForJury = (): SQL<string | null> => sql<string | null>`${ofCopy
 export const nameForJury = (): SQL<string | null> =>
   sql<string | null>`case when ${hidesMakers()} then ${ofCopy("product_name")} else ${products.name} end`;
 
-/** An id of the product that leads the jury nowhere else. */
-export const productIdForJury = (): SQL<string> =>
-  sql<string>`case when ${hidesMakers()} then ${nominations.id} else ${products.id} end`;
-
-/** Whether the jury may see a photo: always but in a blind round, where its copy shows it. */
-export const isPhotoHidden = (fileId: string): SQL<boolean> =>
-  sql<boolean>`(${hidesMakers()} and not coalesce(${fileId}::uuid = any(${ofCopy("photos")}::uuid[]), false))`;
-
 /**
  * An entry a juror of a blind round is too close to is none of theirs, in a query that has `recusals` too: shown as theirs, its
  * code would tell whose it is.
@@ -53,11 +46,24 @@ export const isOutOfSight = (): SQL<boolean> =>
   sql<boolean>`(${recusals.kind} is not distinct from 'conflict' and ${hidesMakers()})`;
 
 /**
- * Whether another seat of someone's in a round opens nothing to them either: they sit in its blind jury, which is not done.
+ * Whether another seat of someone's in a round opens nothing to them either: they sit in its blind jury, or judged in it before
+ * they gave up the seat, and the jury is not done.
  */
 export const isBlindJuror = (userId: string, now: Date): SQL<boolean> => sql<boolean>`(${hidesMakers()}
   and exists (select from ${appointments} ba join ${panels} bp on bp.id = ba.panel_id
-    where bp.round_id = ${nominations.roundId} and ba.user_id = ${userId} and ba.ended_at is null)
+    where bp.round_id = ${nominations.roundId} and ba.user_id = ${userId} and (ba.ended_at is null
+      or exists (select from ${assignments} bg where bg.appointment_id = ba.id
+        and (ba.accepted_at is not null or exists (select from ${sheets} bh
+          where bh.appointment_id = bg.appointment_id and bh.nomination_id = bg.nomination_id
+            and (bh.signed_at is not null or exists (select from ${sheetPoints} bx where bx.sheet_id = bh.id)))))))
   and not exists (select from ${phases} bf where bf.round_id = ${nominations.roundId}
     and bf.kind in ('council', 'expected_list', 'decision', 'complaints', 'closed')
     and bf.opens_at <= ${now.toISOString()} and (bf.closes_at is null or bf.closes_at > bf.opens_at)))`;
+
+/**
+ * Whether someone sits, or sat, in a jury that the makers of an entry are still hidden from: whatever else they are, its code and its
+ * maker's name are not told to them together.
+ */
+export const isHiddenFromJuror = (userId: string): SQL<boolean> => sql<boolean>`(${hidesMakers()}
+  and exists (select from ${appointments} ba join ${panels} bp on bp.id = ba.panel_id
+    where bp.round_id = ${nominations.roundId} and ba.user_id = ${userId}))`;

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { hidesMakers } from "./blind.server";
-import { appointments, assignments, conflictAnswers, nominations, recusals, sheets } from "./schema";
+import { appointments, assignments, conflictAnswers, nominations, products, recusals, rounds, sheets } from "./schema";
 
 interface Asked {
   readonly roundId: AnyPgColumn | string;
@@ -12,14 +12,18 @@ interface Asked {
 }
 
 /**
- * How many of the entries given to a juror in a round they have not answered for, as a part of a query: while there is one they
- * read no dossier (docs/rules/conflicts.md#the-gate). A sheet that is signed asks nothing any more.
+ * How many answers a juror still owes for the entries given to them in a round, as a part of a query: while there is one they read
+ * no dossier (docs/rules/conflicts.md#the-gate). An answer an entry; in a blind round one an establishment, whose number of entries
+ * nobody is told. A sheet that is signed asks nothing any more.
  * Pages, files and points all ask this one.
  */
 export function missingAnswers({ roundId, userId, by }: Asked): SQL<number> {
-  return sql<number>`(select count(*)::int from ${assignments} ga
+  return sql<number>`(select count(distinct case when gb.is_blind then coalesce(gp.establishment_id, gn.id) else gn.id end)::int
+    from ${assignments} ga
     join ${appointments} gs on gs.id = ga.appointment_id and gs.ended_at is null and gs.user_id = ${userId}
     join ${nominations} gn on gn.id = ga.nomination_id and gn.state = 'admitted' and gn.round_id = ${roundId}
+    join ${rounds} gb on gb.id = gn.round_id
+    join ${products} gp on gp.id = gn.product_id
     where ga.ended_at is null ${by ? sql`and ga.assigned_at <= ${by}` : sql``}
       and not exists (select from ${conflictAnswers} gc
         where gc.appointment_id = ga.appointment_id and gc.nomination_id = ga.nomination_id)

@@ -15,7 +15,20 @@ export function isMalformedId(error: unknown): boolean {
   return reasonOf(error).code === "22P02";
 }
 
-/** Whether the database itself refused a write: by a promise of a table or its trigger, or because another write stood in its way. */
-export function isRefusedByDatabase(error: unknown): boolean {
-  return /^(22|23|40)/.test(reasonOf(error).code ?? "");
+/** Whether the database never takes a write as it is: a value that no column holds, or a promise of a table or its trigger. */
+export function isUnwritable(error: unknown): boolean {
+  return /^(22|23|P0001)/.test(reasonOf(error).code ?? "");
+}
+
+/**
+ * Whether something else stood in the way, so that the same may succeed a little later: a lock that was not given up in time, a
+ * statement that took too long, a deadlock. Source: PostgreSQL, appendix A (55P03, 57014, class 40).
+ */
+export function isBusy(error: unknown): boolean {
+  return /^(55P03|57014|40)/.test(reasonOf(error).code ?? "");
+}
+
+/** Whether the database failed, or the way to it: such an error has a SQLSTATE, or the code of a network's failure. */
+export function isOfDatabase(error: unknown): boolean {
+  return typeof reasonOf(error).code === "string";
 }

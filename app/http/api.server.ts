@@ -1,14 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
+import { isBusy } from "~/db/violations.server";
 import { DomainError } from "~/domain/errors";
 import { actorOfToken, type TokenScope } from "~/domain/people/api-token.server";
 import { runWithLocale } from "~/i18n/locale.server";
 import { m } from "~/i18n/paraglide/messages";
 import { sha256Hex } from "~/lib/hash.server";
 import { isUuid } from "~/lib/uuid";
+import { writableText } from "~/lib/writable-text";
 import { spendRequest, waitOfCaller } from "./rate-limit-api.server";
 import { REFUSAL_STATUS } from "./refusal-status";
-import { type RequestContext, requestContext, tidyUp } from "./respond.server";
+import { BUSY, type RequestContext, requestContext, tidyUp } from "./respond.server";
 
 /** The body of every refusal. `fields`: parameter or field to its sentences. */
 export interface ApiError {
@@ -69,7 +71,7 @@ export async function respondJson(
 export function readQuery<Schema extends z.ZodObject>(request: Request, schema: Schema): z.output<Schema> {
   const params = new URL(request.url).searchParams;
   const given = Object.keys(schema.shape).flatMap((name) => {
-    const value = params.get(name);
+    const value = writableText(params.get(name) ?? "");
     return value ? [[name, value] as const] : [];
   });
   return readBy(schema, Object.fromEntries(given), m.awards_api_bad_parameters());
@@ -77,10 +79,23 @@ export function readQuery<Schema extends z.ZodObject>(request: Request, schema: 
 
 /** The body as JSON by a schema. Throws a refusal with status 400. */
 export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
-  const body: unknown = await request.json().catch(() => {
+  const text = await request.text();
+  return readBy(schema, parseJson(text), m.awards_api_bad_body());
+}
+
+/** Logs what failed of an operation that is answered for with others. */
+export function logFaultsOf({ services, request }: RequestContext): (err: unknown, operationId: string) => void {
+  const { pathname } = new URL(request.url);
+  return (err, operationId) => services.log.error({ err, path: pathname, operationId }, "operation failed");
+}
+
+/** Every text of it as it can be kept: a half pair of surrogates, or a U+0000, is easily written in JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text, (_, value: unknown) => (typeof value === "string" ? writableText(value) : value));
+  } catch {
     throw new ApiRefusal(400, "invalid", m.awards_api_not_json());
-  });
-  return readBy(schema, body, m.awards_api_bad_body());
+  }
 }
 
 /** The action of what is only read. */
@@ -154,7 +169,14 @@ function asRefusal(ctx: RequestContext, error: unknown): Response {
     if (code === "forbidden" && !ctx.actor) return refusal(401, { code: "unauthorized", message });
     return refusal(REFUSAL_STATUS[code], { code, message, fields });
   }
-  ctx.services.log.error({ err: error, path: new URL(ctx.request.url).pathname }, "request failed");
+  const { pathname: path } = new URL(ctx.request.url);
+  if (isBusy(error)) {
+    ctx.services.log.warn({ err: error, path }, "gave up waiting");
+    const response = refusal(BUSY.status, { code: "busy", message: m.errors_busy_text() });
+    response.headers.set("retry-after", String(BUSY.retryAfterSeconds));
+    return response;
+  }
+  ctx.services.log.error({ err: error, path }, "request failed");
   return refusal(500, { code: "internal", message: m.errors_server_title() });
 }
 

@@ -43,7 +43,8 @@ export function createApp({ services, metrics, pages, staticFile, isStopping }: 
     c.set("facts", facts);
     await next();
     const { headers, status } = c.res;
-    for (const [name, value] of always) headers.set(name, value);
+    // A picture made for other sites says so itself.
+    for (const [name, value] of always) if (!headers.has(name)) headers.set(name, value);
     headers.set("x-request-id", facts.id);
     if (status !== 304 && !headers.has("content-security-policy")) {
       const nonce = c.get("nonce");

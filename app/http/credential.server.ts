@@ -1,15 +1,20 @@
 import type { JsonObject } from "~/domain/credentials/proof";
+import type { SealFile } from "~/domain/seals/rules";
 
 /** Verifiers ask from pages of other sites; what they read here is public. */
 const HEADERS = { "access-control-allow-origin": "*", "cache-control": "public, max-age=300" };
+const IMMUTABLE = { ...HEADERS, "cache-control": "public, max-age=31536000, immutable" };
 
 /** A signed credential, indented for those who open it by hand: the proof is over its canonical form. */
 export const sendCredential = (credential: JsonObject): Response => send(credential, "application/vc");
 
+/** A seal of results: the same for ever. */
+export const sendSeal = (file: SealFile): Response => send({ ...file }, "application/json", IMMUTABLE);
+
 export const sendDidDocument = (document: JsonObject): Response => send(document, "application/did+json");
 
-function send(document: JsonObject, mediaType: string): Response {
+function send(document: object, mediaType: string, headers: Readonly<Record<string, string>> = HEADERS): Response {
   return new Response(`${JSON.stringify(document, null, 2)}\n`, {
-    headers: { ...HEADERS, "content-type": mediaType },
+    headers: { ...headers, "content-type": mediaType },
   });
 }

@@ -14,6 +14,17 @@ export function download(body: Buffer | ReadableStream | string, { name, mediaTy
   return new Response(content, { headers: { "content-type": mediaType, "content-disposition": disposition } });
 }
 
+/** A picture that other sites may show. It tells what holds today, so it is kept for five minutes. */
+export function badgeResponse(picture: string | Buffer, mediaType: string): Response {
+  return new Response(typeof picture === "string" ? picture : new Uint8Array(picture), {
+    headers: {
+      "content-type": mediaType,
+      "cache-control": "public, max-age=300",
+      "cross-origin-resource-policy": "cross-origin",
+    },
+  });
+}
+
 /** A picture drawn for an address; the same address always has the same one. */
 export function svgResponse(svg: string): Response {
   return new Response(svg, {

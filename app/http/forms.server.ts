@@ -1,6 +1,7 @@
 import type { Submission } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { z } from "zod";
+import { writableText } from "~/lib/writable-text";
 import { type RequestContext, UnreadableForm } from "./respond.server";
 
 /**
@@ -11,7 +12,7 @@ export async function parseForm<Schema extends z.ZodType>(
   ctx: RequestContext,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const body = writable(await ctx.request.formData());
+  const body = await readFormData(ctx.request);
   ctx.now = new Date();
   const submission = parseWithZod(body, { schema }) as Submission<z.output<Schema>, string[]>;
   ctx.submission = submission as Submission<unknown, string[]>;
@@ -24,17 +25,17 @@ export function parseQuery<Schema extends z.ZodType>(request: Request, schema: S
   const params = new URL(request.url).searchParams;
   const input: Record<string, string | string[]> = Object.create(null);
   for (const key of new Set(params.keys())) {
-    const values = params.getAll(key).map(withoutNul);
+    const values = params.getAll(key).map(writableText);
     input[key] = values.length > 1 ? values : (values[0] ?? "");
   }
   return schema.parse(input);
 }
 
-// PostgreSQL keeps no U+0000 in a text, and nobody types one.
-export const withoutNul = (text: string) => text.replaceAll("\0", "");
-
-function writable(typed: FormData): FormData {
+/** The fields of a form as they were sent, without what no text can hold: for a route whose form has no schema. */
+export async function readFormData(request: Request): Promise<FormData> {
   const form = new FormData();
-  for (const [name, value] of typed) form.append(name, typeof value === "string" ? withoutNul(value) : value);
+  for (const [name, value] of await request.formData()) {
+    form.append(writableText(name), typeof value === "string" ? writableText(value) : value);
+  }
   return form;
 }

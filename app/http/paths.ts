@@ -36,7 +36,10 @@ export const paths = {
   statistics: () => "/statistics",
   verify: (values?: Query) => `/verify${query(values)}`,
   certificate: (number: string) => `/certificates/${part(number)}`,
+  seal: (digest: string) => `/seals/${part(digest)}.json`,
   certificatePdf: (number: string) => `/certificates/${part(number)}.pdf`,
+  certificateKit: (number: string) => `/certificates/${part(number)}/logo`,
+  certificateLogo: (number: string, form: "svg" | "png") => `/certificates/${part(number)}/logo.${form}`,
   certificateQr: (number: string) => `/certificates/${part(number)}/qr.svg`,
   preferences: () => "/preferences",
   file: (id: string, variant: string) => `/files/${part(id)}/${part(variant)}`,
@@ -108,7 +111,7 @@ export const paths = {
   judgeCalibration: (slug: string) => `/judge/rounds/${part(slug)}/calibration`,
   judgeCalibrationDesk: (slug: string) => `/judge/rounds/${part(slug)}/calibration/desk`,
   judgeAnchor: (slug: string, anchor: string) => `/judge/rounds/${part(slug)}/calibration/${part(anchor)}`,
-  judgeAnchorAct: (slug: string, anchor: string, act: "submission" | "second-time") =>
+  judgeAnchorAct: (slug: string, anchor: string, act: "points" | "submission" | "second-time") =>
     `/judge/rounds/${part(slug)}/calibration/${part(anchor)}/${act}`,
   judgeComparison: (slug: string, anchor: string, values?: Query) =>
     `/judge/rounds/${part(slug)}/calibration/${part(anchor)}/comparison${query(values)}`,
@@ -118,6 +121,8 @@ export const paths = {
   judgeSheet: (id: string) => `/judge/sheets/${part(id)}`,
   judgeSheetSignature: (id: string) => `/judge/sheets/${part(id)}/signature`,
   judgeSheetRecusal: (id: string) => `/judge/sheets/${part(id)}/recusal`,
+  judgePhoto: (id: string, photo: string, form: string) =>
+    `/judge/sheets/${part(id)}/photos/${part(photo)}/${part(form)}`,
   judgeSheetReopening: (id: string) => `/judge/sheets/${part(id)}/reopening`,
 
   council: () => "/council",
@@ -197,6 +202,8 @@ export const paths = {
   organiserPaperSheet: (slug: string, code: string) => `/organiser/rounds/${part(slug)}/paper/${part(code)}`,
   organiserPaperResolution: (slug: string, code: string) =>
     `/organiser/rounds/${part(slug)}/paper/${part(code)}/resolution`,
+  organiserPaperWithdrawal: (slug: string, code: string) =>
+    `/organiser/rounds/${part(slug)}/paper/${part(code)}/withdrawal`,
   organiserRedactions: (slug: string, values?: Query) => `/organiser/rounds/${part(slug)}/redactions${query(values)}`,
   organiserRedaction: (slug: string, nomination: string) =>
     `/organiser/rounds/${part(slug)}/redactions/${part(nomination)}`,
@@ -288,6 +295,8 @@ export const paths = {
   organiserComplaintRetally: (id: string) => `/organiser/complaints/${part(id)}/retally`,
   organiserComplaintAnswer: (id: string) => `/organiser/complaints/${part(id)}/answer`,
   organiserComplaintProposal: (id: string) => `/organiser/complaints/${part(id)}/revocation-proposal`,
+  organiserReissue: (number: string) => `/organiser/certificates/${part(number)}/reissue`,
+  organiserCorrection: (number: string) => `/organiser/certificates/${part(number)}/correction`,
   organiserRevocation: (number: string) => `/organiser/certificates/${part(number)}/revocation`,
   organiserImports: () => "/organiser/imports",
   organiserImport: (id: string, values?: Query) => `/organiser/imports/${part(id)}${query(values)}`,

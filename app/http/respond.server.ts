@@ -1,7 +1,7 @@
 import type { Submission } from "@conform-to/react";
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Database } from "~/db/client.server";
-import { isMalformedId } from "~/db/violations.server";
+import { isBusy, isMalformedId } from "~/db/violations.server";
 import type { Actor, Context } from "~/domain/context";
 import { DomainError, type DomainErrorCode } from "~/domain/errors";
 import type { Locale } from "~/i18n/locale";
@@ -9,6 +9,7 @@ import { runWithLocale } from "~/i18n/locale.server";
 import { m } from "~/i18n/paraglide/messages";
 import { noticeCookie } from "./cookies.server";
 import { localeOf } from "./locale.server";
+import { loggedPath } from "./logged-path.server";
 import { paths } from "./paths";
 import { REFUSAL_STATUS } from "./refusal-status";
 import type { Services } from "./services";
@@ -37,9 +38,12 @@ type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
 /** What the error page of a refused request shows. */
 export interface Refusal {
-  readonly code: DomainErrorCode;
+  readonly code: DomainErrorCode | "busy";
   readonly message: string;
 }
+
+/** Somebody else held what a request needed for too long; the same may succeed a little later. Source: RFC 9110, sections 15.6.4, 10.2.3. */
+export const BUSY = { status: 503, retryAfterSeconds: 10 } as const;
 
 /** Thrown by `parseForm` when the input does not fit; answered by `respond`. */
 export class UnreadableForm extends Error {
@@ -51,7 +55,10 @@ export class UnreadableForm extends Error {
 export async function requestContext(args: RouteArgs): Promise<RequestContext> {
   const { request } = args;
   const { services, request: facts } = args.context;
-  const { now, locale, session } = await visitOf(args);
+  const { now, locale, session } = await visitOf(args).catch((error) => {
+    // Who asks is read before there is anything around the work.
+    throw isBusy(error) ? busy() : error;
+  });
   const headers = new Headers();
   if (session?.cookie) headers.append("set-cookie", session.cookie);
   return {
@@ -110,6 +117,9 @@ export async function respond<T>(args: RouteArgs, work: (ctx: RequestContext) =>
     } catch (thrown) {
       const error = isMalformedId(thrown) ? new DomainError("not_found", m.errors_not_found_title()) : thrown;
       refused.set(args.context.request, error);
+      if (isBusy(error)) {
+        ctx.services.log.warn({ err: error, path: loggedPath(new URL(args.request.url).pathname) }, "gave up waiting");
+      }
       if (isRead(args.request)) throw asLoaderRefusal(ctx, error);
       return asActionRefusal(ctx, error) as T;
     } finally {
@@ -123,12 +133,19 @@ const refused = new WeakMap<object, unknown>();
 /** What a request was refused with, for the page that says it where the route has none; null when it was not refused. */
 export function refusalOf({ context }: RouteArgs): ReturnType<typeof data> | null {
   const error = refused.get(context.request);
+  if (isBusy(error)) return busy();
   if (error instanceof UnreadableForm) return data(null, { status: REFUSAL_STATUS.invalid });
   return error instanceof DomainError ? refusal(error) : null;
 }
 
 const refusal = ({ code, message }: DomainError) =>
   data({ code, message } satisfies Refusal, { status: REFUSAL_STATUS[code] });
+
+const busy = () =>
+  data({ code: "busy", message: m.errors_busy_text() } satisfies Refusal, {
+    status: BUSY.status,
+    headers: { "retry-after": String(BUSY.retryAfterSeconds) },
+  });
 
 /** What a request leaves behind goes when it is answered. */
 export async function tidyUp(ctx: RequestContext): Promise<void> {
@@ -174,6 +191,7 @@ const isDataWithInit = (
   typeof value === "object" && value !== null && "type" in value && value.type === "DataWithResponseInit";
 
 function asLoaderRefusal(ctx: RequestContext, error: unknown): unknown {
+  if (isBusy(error)) return busy();
   if (!(error instanceof DomainError)) return error;
   if (error.code === "forbidden" && ctx.actor === null) return redirectToLogin(ctx.request);
   return refusal(error);
@@ -181,6 +199,11 @@ function asLoaderRefusal(ctx: RequestContext, error: unknown): unknown {
 
 function asActionRefusal(ctx: RequestContext, error: unknown): unknown {
   if (error instanceof UnreadableForm) return data({ result: error.submission.reply() }, { status: 422 });
+  if (isBusy(error)) {
+    if (!ctx.submission) throw busy();
+    // What was typed stays in the form.
+    return data({ result: ctx.submission.reply({ formErrors: [m.errors_busy_text()] }) }, { status: BUSY.status });
+  }
   if (!(error instanceof DomainError)) throw error;
   if (error.code === "forbidden" && ctx.actor === null) return redirectToLogin(ctx.request);
   if (!ctx.submission || error.code === "not_found") throw refusal(error);

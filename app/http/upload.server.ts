@@ -7,7 +7,7 @@ import { type GivenFile, incomingFolder, takeFile } from "~/adapters/files/given
 import { DomainError } from "~/domain/errors";
 import { formatBytes } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { withoutNul } from "./forms.server";
+import { writableText } from "~/lib/writable-text";
 import { MultipartError, partsOf } from "./multipart.server";
 import { type RequestContext, requireActor, UnreadableForm } from "./respond.server";
 
@@ -57,15 +57,16 @@ async function readFields({ request, services, atEnd }: RequestContext): Promise
   try {
     if (!request.body) return null;
     for await (const part of partsOf(request.body, request.headers.get("content-type") ?? "")) {
+      const name = writableText(part.name);
       if (part.fileName === null) {
         const text = await textOf(part.content, MOST_TYPED - typed);
         typed += Buffer.byteLength(text);
-        form.append(part.name, withoutNul(text));
+        form.append(name, writableText(text));
         continue;
       }
-      const given = await takeFile(incomingFolder(services.env), withoutNul(part.fileName), part.content);
+      const given = await takeFile(incomingFolder(services.env), writableText(part.fileName), part.content);
       atEnd.push(() => rm(given.path, { force: true }));
-      form.append(part.name, new UploadedFile(given, await openAsBlob(given.path), part.mediaType));
+      form.append(name, new UploadedFile(given, await openAsBlob(given.path), part.mediaType));
     }
     return form;
   } catch (error) {

@@ -2,7 +2,6 @@ interface Waiting<Item, Outcome> {
   readonly item: Item;
   readonly keys: readonly string[];
   resolve(outcome: Outcome | PromiseLike<Outcome>): void;
-  reject(error: unknown): void;
 }
 
 export interface BatchOptions<Item, Outcome> {
@@ -32,8 +31,8 @@ export class Batches<Item, Outcome> {
   }
 
   add(item: Item): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ item, keys: this.#options.keysOf(item), resolve, reject });
+    return new Promise((resolve) => {
+      this.#waiting.push({ item, keys: this.#options.keysOf(item), resolve });
       this.#callSoon();
     });
   }
@@ -70,13 +69,22 @@ export class Batches<Item, Outcome> {
     this.#flying += 1;
     try {
       const outcomes = await this.#options.run(batch.map(({ item }) => item));
-      for (const [place, { resolve }] of batch.entries()) resolve(outcomes[place]!);
+      for (const [place, one] of batch.entries()) this.#settle(one, outcomes[place]!);
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      for (const one of batch) this.#settle(one, Promise.reject(error));
     } finally {
       this.#flying -= 1;
-      for (const { keys } of batch) for (const key of keys) this.#busy.delete(key);
       if (this.#waiting.length > 0) this.#callSoon();
     }
+  }
+
+  /** What a late one touches stays its own until it is done: who comes after it must see what it left. */
+  #settle({ keys, resolve }: Waiting<Item, Outcome>, outcome: Outcome | PromiseLike<Outcome>): void {
+    const free = () => {
+      for (const key of keys) this.#busy.delete(key);
+      if (this.#waiting.length > 0) this.#callSoon();
+    };
+    resolve(outcome);
+    Promise.resolve(outcome).then(free, free);
   }
 }

@@ -1,3 +1,5 @@
+import { writableText } from "./writable-text";
+
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
 const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 const SINGLE_QUOTES = /[\u2018-\u201B\u2032\u00B4\u0060]/g;
@@ -5,23 +7,25 @@ const DOUBLE_QUOTES = /[\u201C-\u201F\u2033\u00AB\u00BB]/g;
 
 /** Whether any of it is in a text; most have none, and lists of a hundred thousand rows ask often. */
 const ODD = new RegExp(
-  `${[INVISIBLE, DASHES, SINGLE_QUOTES, DOUBLE_QUOTES].map(({ source }) => source).join("|")}|[^\\S ]| {2}`,
+  `${[INVISIBLE, DASHES, SINGLE_QUOTES, DOUBLE_QUOTES].map(({ source }) => source).join("|")}|[^\\S ]| {2}|\\0|\\p{Surrogate}`,
+  "u",
 );
 
 /**
  * One line of text as it is stored: composed (NFC), every kind of space a single plain space and none at the ends,
- * invisible characters gone, dashes "-", quotes ' and ". Letters and tones stay as they were typed.
+ * invisible characters gone, dashes "-", quotes ' and ", nothing that cannot be kept. Letters and tones stay as they were typed.
  */
 export function normalizeText(text: string): string {
   const composed = text.normalize("NFC");
   if (!ODD.test(composed)) return composed.trim();
-  return composed
+  return writableText(composed)
     .replace(INVISIBLE, "")
     .replace(DASHES, "-")
     .replace(SINGLE_QUOTES, "'")
     .replace(DOUBLE_QUOTES, '"')
     .replace(/\s+/g, " ")
-    .trim();
+    .trim()
+    .normalize("NFC");
 }
 
 /** For search that ignores tones: "Bánh Tráng Đặc sản" is "banh trang dac san". */

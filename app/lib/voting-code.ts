@@ -3,7 +3,7 @@ export interface VotingCode {
   /** Capitals and digits, beginning with a letter; may hold dashes. */
   prefix: string;
   year: number;
-  /** From 1, in the order of admission. */
+  /** From 1, in the order of handing in; drawn where the jury is blind. */
   number: number;
 }
 

@@ -6,15 +6,16 @@ export interface Answered {
   readonly operationId: string;
   readonly result: "applied" | "duplicate" | "refused";
   readonly reason?: string;
-  /** Remarks as they stand, where another device wrote some too. */
+  /** Remarks, or the note of a criterion, as they stand, where another device wrote some too. */
   readonly remarks?: string;
+  readonly note?: string;
 }
 
 export type Sent =
   | {
       readonly kind: "answered";
       readonly at: string;
-      readonly skewSeconds: number;
+      readonly skewSeconds: number | null;
       readonly results: readonly Answered[];
     }
   | { readonly kind: "failed"; readonly reason: Failure };
@@ -33,7 +34,7 @@ export interface LogState {
   readonly writing: number;
   readonly activity: "idle" | "sending" | "failed";
   readonly failure: Failure | null;
-  /** The device's clock minus the server's; null before the first answer. */
+  /** The device's clock minus the server's; null before the first answer, and where the server could not read it. */
   readonly skewSeconds: number | null;
 }
 
@@ -145,6 +146,8 @@ export class OperationLog {
       .alone(() => this.#sendAll())
       .finally(() => {
         this.#running = null;
+        // Written while the last answer was put away: nobody else sends it.
+        if (this.#state.activity !== "failed" && waitingIn(this.#state).length > 0) void this.flush();
       });
     return this.#running;
   }
@@ -178,12 +181,12 @@ export class OperationLog {
 
   async #settle({ at, results }: Extract<Sent, { kind: "answered" }>): Promise<void> {
     const store = await this.#store;
-    for (const { operationId, result, reason, remarks } of results) {
+    for (const { operationId, result, reason, remarks, note } of results) {
       await store.settle(
         operationId,
         result === "refused"
           ? { kind: "refused", reason: reason ?? "" }
-          : { kind: "sent", at, ...(remarks !== undefined && { remarks }) },
+          : { kind: "sent", at, ...(remarks !== undefined && { remarks }), ...(note !== undefined && { note }) },
       );
     }
     if (results.length === 0) return;

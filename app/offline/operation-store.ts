@@ -38,7 +38,8 @@ export async function openOperationStore(jurorId: string): Promise<OperationStor
   try {
     const db = await openJudgingDatabase();
     const store = databaseStore(db, jurorId);
-    await takeNotes(store, jurorId);
+    // What cannot be taken over now stays where it is noted, and hides nothing of what is kept.
+    await takeNotes(store, jurorId).catch(() => {});
     return store;
   } catch {
     return memoryStore();

@@ -15,8 +15,10 @@ export interface Operation {
   /** As typed: "7,5", or the remarks. */
   readonly text: string;
   readonly note: string;
-  /** Of remarks: what they were written over, so that what another device wrote meanwhile is not lost. */
+  /** What the remarks or the note were written over, so that what another device wrote meanwhile is not lost. */
   readonly base?: string;
+  /** Only the note was changed: what another device made of the points meanwhile stays. */
+  readonly keepsPoints?: true;
   /** When it was made, by this device's clock; ISO. Nothing depends on it. */
   readonly at: string;
   readonly state: OperationState;
@@ -24,8 +26,8 @@ export interface Operation {
 
 export type OperationState =
   | { readonly kind: "waiting" }
-  /** The server has it. `at`: by the server's clock, ISO. `remarks`: as they stand, where another device wrote some too. */
-  | { readonly kind: "sent"; readonly at: string; readonly remarks?: string }
+  /** The server has it. `at`: by the server's clock, ISO. `remarks`, `note`: as they stand, where another device wrote some too. */
+  | { readonly kind: "sent"; readonly at: string; readonly remarks?: string; readonly note?: string }
   | { readonly kind: "refused"; readonly reason: string };
 
 export const isWaiting = ({ state }: Operation) => state.kind === "waiting";
@@ -33,7 +35,8 @@ export const isRefused = ({ state }: Operation) => state.kind === "refused";
 
 /** What stands in a field according to this device. */
 export interface Kept {
-  readonly text: string;
+  /** Null where this device changed only the note: the points are those of the page. */
+  readonly text: string | null;
   readonly note: string;
   /** Why the server did not take it. */
   readonly refusal: string | null;
@@ -49,24 +52,51 @@ export function newerThan(
   readAt: string,
 ): ReadonlyMap<string, Kept> {
   const kept = new Map<string, Kept>();
-  for (const { sheetId: sheet, criterionId, text, note, state } of operations) {
+  for (const { sheetId: sheet, criterionId, text, note, keepsPoints, state } of operations) {
     if (sheet !== sheetId) continue;
-    // The server is asked before its clock is: what it took at this very instant is on the page.
-    if (state.kind === "sent" && Date.parse(state.at) <= Date.parse(readAt)) kept.delete(criterionId ?? "");
-    else kept.set(criterionId ?? "", { text: standingText(text, state), note, refusal: refusalOf(state) });
+    const field = criterionId ?? "";
+    const { remarks, note: joined } = joinedIn(state);
+    if (isOnPage(state, readAt)) kept.delete(field);
+    else
+      kept.set(field, {
+        text: keepsPoints ? (kept.get(field)?.text ?? null) : (remarks ?? text),
+        note: joined ?? note,
+        refusal: refusalOf(state),
+      });
   }
   return kept;
 }
 
+/** The server is asked before its clock is: what it took at the very instant it wrote a page is on it. */
+const isOnPage = (state: OperationState, readAt: string) =>
+  state.kind === "sent" && Date.parse(state.at) <= Date.parse(readAt);
+
 const refusalOf = (state: OperationState) => (state.kind === "refused" ? state.reason : null);
 
-/** What the server made of remarks that two devices wrote; else what was typed. */
-const standingText = (text: string, state: OperationState) => (state.kind === "sent" ? state.remarks : null) ?? text;
+/** What the server made of words that two devices wrote. */
+const joinedIn = (state: OperationState): { readonly remarks?: string; readonly note?: string } =>
+  state.kind === "sent" ? state : {};
 
-/** The last operation on the remarks of a sheet that was answered; null when there is none, or one still waits. */
-export function answeredRemarks(operations: readonly Operation[], sheetId: string): Operation | null {
-  const last = operations.findLast((one) => one.sheetId === sheetId && one.criterionId === null);
-  return last?.state.kind === "sent" ? last : null;
+/** Words of this device that the server joined with those of another. */
+export interface Joined {
+  /** Of the operation that brought them. */
+  readonly operationId: string;
+  /** Null: the remarks. Else whose note it is. */
+  readonly criterionId: string | null;
+  readonly written: string;
+  readonly standing: string;
+}
+
+/** What was joined on a sheet since its page was written (`readAt`, ISO), where no later words of the same field are on their way. */
+export function joinedSince(operations: readonly Operation[], sheetId: string, readAt: string): Joined[] {
+  const last = new Map<string | null, Operation>();
+  for (const one of operations) if (one.sheetId === sheetId) last.set(one.criterionId, one);
+  return [...last.values()].flatMap(({ id, criterionId, text, note, state }) => {
+    if (state.kind !== "sent" || isOnPage(state, readAt)) return [];
+    const standing = criterionId === null ? state.remarks : state.note;
+    const written = criterionId === null ? text : note;
+    return standing === undefined ? [] : [{ operationId: id, criterionId, written, standing }];
+  });
 }
 
 /** How many operations of each sheet the server does not have. */

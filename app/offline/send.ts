@@ -6,8 +6,10 @@ import type { Sent } from "./operation-log";
 import { readinessOf } from "./readiness";
 
 const PATIENCE_MS = 15_000;
-/** What answers in the place of a server that does not. */
+/** What answers in the place of a server that does not; ours says in JSON when it is too busy. */
 const GATEWAY = new Set([502, 503, 504]);
+const isFromGateway = ({ status, headers }: Response) =>
+  GATEWAY.has(status) && !headers.get("content-type")?.startsWith("application/json");
 
 interface Told {
   readonly jurorId: string;
@@ -28,7 +30,7 @@ export async function sendOperations(batch: readonly Operation[], told: Told): P
     });
     // 409: someone else has signed in here; these wait for their juror.
     if (response.status === 401 || response.status === 409) return { kind: "failed", reason: "signed_out" };
-    if (!response.ok) return { kind: "failed", reason: GATEWAY.has(response.status) ? "no_contact" : "trouble" };
+    if (!response.ok) return { kind: "failed", reason: isFromGateway(response) ? "no_contact" : "trouble" };
     const answer = (await response.json()) as Omit<Extract<Sent, { kind: "answered" }>, "kind">;
     return { kind: "answered", ...answer };
   } catch {
@@ -56,8 +58,15 @@ async function reportOf({ jurorId, roundIds, operations }: Told) {
   };
 }
 
-function asSent({ id, sheetId, criterionId, text, note, base, at }: Operation) {
+function asSent({ id, sheetId, criterionId, text, note, base, keepsPoints, at }: Operation) {
   if (criterionId === null) return { operationId: id, sheetId, remarks: text, base };
+  const points = keepsPoints ? undefined : pointsOf(text);
+  return { operationId: id, sheetId, criterionId, points, ...(note !== base && { note, noteBase: base }), at };
+}
+
+/** What is no number goes as it is, for the server to refuse: points must not be taken back by it. */
+function pointsOf(text: string): number | string | null {
   const hundredths = parsePoints(text);
-  return { operationId: id, sheetId, criterionId, points: hundredths === null ? null : hundredths / 100, note, at };
+  if (hundredths !== null) return hundredths / 100;
+  return text.trim() === "" ? null : text;
 }

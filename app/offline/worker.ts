@@ -35,7 +35,8 @@ const worker = self as unknown as WorkerScope;
 const PATIENCE_MS = 5_000;
 /** Pages that are kept when they are opened; others need a network. */
 const KEPT_PAGE = /^\/judge(?:\/offline|\/rounds\/[^/]+|\/sheets\/[\w-]+)?$/;
-const FILE = /^\/files\/([\w-]+)\/[\w-]+$/;
+/** A form of a file, or of a photo that a blind copy shows. */
+const FILE = /^(\/files\/[\w-]+|\/judge\/sheets\/[\w-]+\/photos\/[\w-]+)\/[\w-]+$/;
 
 // A new worker takes over at once: what is kept does not depend on which one kept it.
 worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
@@ -68,9 +69,9 @@ async function file(path: string): Promise<Response> {
   try {
     return await fetch(path);
   } catch (error) {
-    const id = FILE.exec(path)?.[1];
-    const others = id && kept ? await kept.keys() : [];
-    const other = others.find(({ url }) => new URL(url).pathname.startsWith(`/files/${id}/`));
+    const whole = FILE.exec(path)?.[1];
+    const others = whole && kept ? await kept.keys() : [];
+    const other = others.find(({ url }) => FILE.exec(new URL(url).pathname)?.[1] === whole);
     const found = other && (await kept?.match(other));
     if (found) return found;
     throw error;

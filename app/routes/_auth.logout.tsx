@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readFormData } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { localPath } from "~/http/preferences";
 import { redirectWithNotice, respond } from "~/http/respond.server";
@@ -25,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** A juror is led to the page first, whose script knows what their device has not sent; without scripts nothing lies there. */
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    const form = await ctx.request.formData();
+    const form = await readFormData(ctx.request);
     const isJuror = ctx.actor?.seats.some(({ role }) => role === "juror") ?? false;
     if (isJuror && form.get("device") !== "asked") return redirect(paths.logout(), 303);
     const next = localPath(form.get("next"));

@@ -1,15 +1,15 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { SyncRequest } from "~/domain/sheets/forms";
 import { syncPoints } from "~/domain/sheets/sync-points.server";
-import { readBody, respondJson } from "~/http/api.server";
+import { logFaultsOf, readBody, respondJson } from "~/http/api.server";
 
-/** What a juror's device gathered: one result an operation, in the same order. */
+/** What a juror's device gathered: as `syncPoints` answers. */
 export async function action(args: ActionFunctionArgs) {
   return respondJson(
     args,
     async (ctx) => {
       const { operations } = await readBody(ctx.request, SyncRequest);
-      return { results: await syncPoints(ctx, operations) };
+      return { results: await syncPoints(ctx, operations, { onFault: logFaultsOf(ctx) }) };
     },
     { scope: "judging" },
   );

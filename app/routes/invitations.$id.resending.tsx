@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { resendInvitation } from "~/domain/people/resend-invitation.server";
+import { readFormData } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { localPath } from "~/http/preferences";
 import { limitOf } from "~/http/rate-limit.server";
@@ -15,7 +16,7 @@ export async function action(args: ActionFunctionArgs) {
     requireActor(ctx);
     const refusal = await limitOf(ctx, "invitation", ctx.actor.userId);
     if (refusal) return refusal;
-    const returnTo = localPath((await ctx.request.formData()).get("returnTo"));
+    const returnTo = localPath((await readFormData(ctx.request)).get("returnTo"));
     await resendInvitation(ctx, args.params.id!);
     return redirectWithNotice(returnTo, m.people_invitation_sent_again());
   });

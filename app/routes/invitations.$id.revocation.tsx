@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { revokeInvitation } from "~/domain/people/revoke-invitation.server";
+import { readFormData } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { localPath } from "~/http/preferences";
 import { redirectWithNotice, respond } from "~/http/respond.server";
@@ -11,7 +12,7 @@ export function loader() {
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    const returnTo = localPath((await ctx.request.formData()).get("returnTo"));
+    const returnTo = localPath((await readFormData(ctx.request)).get("returnTo"));
     await revokeInvitation(ctx, args.params.id!);
     return redirectWithNotice(returnTo, m.people_invitation_taken_back());
   });

@@ -15,6 +15,8 @@ import { useAnchorFields } from "~/ui/calibration/use-anchor-fields";
 import { Alert } from "~/ui/primitives/alert";
 import { Breadcrumbs } from "~/ui/primitives/breadcrumbs";
 import { Button, ButtonLink, PostButton } from "~/ui/primitives/button";
+import { useHydrated } from "~/ui/primitives/hydrated";
+import { SaveChip } from "~/ui/primitives/save-chip";
 import { BottomBar } from "~/ui/sheets/bottom-bar";
 import { WrittenSheet } from "~/ui/sheets/written-sheet";
 import type { PageHandle } from "~/ui/shell/handle";
@@ -72,8 +74,9 @@ const COLUMNS = "wrap grid items-start gap-x-7 gap-y-6 py-6 lg:grid-cols-[minmax
 function Written() {
   const { round, anchor, sheet } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
-  const form = useAnchorFields(sheet.criteria, sheet.points, lastResult);
-  const said = lastResult?.error?.[""]?.join(" ");
+  const form = useAnchorFields(sheet, lastResult, paths.judgeAnchorAct(round.slug, anchor.id, "points"));
+  const isLive = useHydrated();
+  const said = form.refusal ?? lastResult?.error?.[""]?.join(" ");
   return (
     <Form method="post" noValidate>
       {/* The first button is what Enter presses. */}
@@ -82,6 +85,11 @@ function Written() {
         <AnchorPane anchor={anchor} rules={round} />
         <section aria-label={m.calibration_sheet()} className="grid gap-4">
           {said && <Alert tone="bad">{said}</Alert>}
+          {isLive && (
+            <p className="flex justify-end">
+              <SaveChip state={form.chip} />
+            </p>
+          )}
           <AnchorFields criteria={sheet.criteria} fields={form.fields} change={form.change} leave={form.leave} />
         </section>
       </div>

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answerConflicts } from "~/domain/conflicts/answer-conflicts.server";
 import { ConflictAnswersForm } from "~/domain/conflicts/forms";
-import { entriesToAnswer } from "~/domain/conflicts/own-entries.server";
+import { type EntryToAnswer, entriesToAnswer } from "~/domain/conflicts/own-entries.server";
 import { roundBySlug } from "~/domain/rounds/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
@@ -65,6 +65,11 @@ export default function Conflicts() {
           </ul>
         </details>
         {closed && <Alert className="mb-5">{closed}</Alert>}
+        {isBlind && !closed && entries.some(mayChange) && (
+          <Alert tone="wait" className="mb-5">
+            {m.conflicts_blind_before_codes()}
+          </Alert>
+        )}
         {refused && <Refusal {...refused} />}
         {entries.length === 0 ? (
           <EmptyState title={m.conflicts_nothing_given()}>{m.conflicts_nothing_given_text()}</EmptyState>
@@ -95,6 +100,9 @@ export default function Conflicts() {
     </>
   );
 }
+
+/** Nothing of it is fixed yet. */
+const mayChange = (entry: EntryToAnswer) => entry.whyNotNone === null && entry.whyNotConflict === null;
 
 const EXAMPLES = [
   m.conflicts_example_family,

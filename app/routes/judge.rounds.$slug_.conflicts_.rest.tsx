@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const round = await roundBySlug(ctx, args.params.slug!);
     const { slug, name, nameEn } = round;
     const { entries, closed } = await entriesToAnswer(ctx, round);
-    const rest = entries.filter((entry) => entry.isMissing);
+    const rest = entries.filter((entry) => entry.isMissing && !entry.whyNotNone);
     if (rest.length === 0) throw redirect(paths.judgeConflicts(slug));
     return {
       round: { slug, name, nameEn },
@@ -57,7 +57,7 @@ export default function ConflictsRest() {
       ]}
       effects={[
         isBlind ? m.conflicts_rest_effect_blind({ count }) : m.conflicts_rest_effect({ count }),
-        m.conflicts_rest_effect_later(),
+        isBlind ? m.conflicts_rest_effect_later_blind() : m.conflicts_rest_effect_later(),
       ]}
       isReversible
       confirm={isBlind ? m.conflicts_rest_confirm_blind({ count }) : m.conflicts_rest_confirm({ count })}

@@ -117,13 +117,15 @@ function JurorRow({ juror, unanswered, sheets, mayReopen }: JurorRowProps) {
                 className="flex break-inside-avoid items-center gap-4 border-t border-line py-1.5 leading-snug"
               >
                 <span className="min-w-0 flex-1">
-                  <span className="block text-[0.86rem] text-soft">{sheet.code}</span>
-                  {sheet.productName}
+                  <span className="block text-[0.86rem] text-soft">
+                    {sheet.entry?.code ?? m.judge_jury_signed_at({ at: formatTimestamp(sheet.signedAt) })}
+                  </span>
+                  {sheet.entry?.productName ?? m.judge_code_hidden()}
                 </span>
                 {mayReopen && (
                   <Link to={paths.judgeSheetReopening(sheet.id)} className="inline-flex min-h-11 items-center">
                     {m.judge_reopen()}
-                    <span className="sr-only">{sheet.code}</span>
+                    <span className="sr-only">{sheet.entry?.code ?? m.judge_code_hidden()}</span>
                   </Link>
                 )}
               </li>

@@ -2,13 +2,16 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { formsOf } from "~/domain/attachments/queries.server";
 import { refuseBeforeAnchors } from "~/domain/calibration/gate.server";
 import { refuseBeforeAnswers } from "~/domain/conflicts/gate.server";
+import type { Context } from "~/domain/context";
+import { photoFormsOfSheets } from "~/domain/redactions/sheet-photos.server";
 import { roundBySlug } from "~/domain/rounds/queries.server";
-import { type PackedSheet, packOf } from "~/domain/sheets/pack";
+import { type PackedSheet, packOf, type StoredForm } from "~/domain/sheets/pack";
 import { sheetsOfJuror } from "~/domain/sheets/queries.server";
 import { respondJson } from "~/http/api.server";
 import { paths } from "~/http/paths";
 import { paperKindName } from "~/i18n/names";
 import { sha256Hex } from "~/lib/hash.server";
+import { isUuid } from "~/lib/uuid";
 import { type SheetView, sheetView } from "./judge.sheets.$id/view.server";
 
 /** What a juror's device takes along to score a round without a network. */
@@ -23,12 +26,25 @@ export async function loader(args: LoaderFunctionArgs) {
       if (state !== "recused") views.push(await sheetView(ctx, sheetId));
     }
     const packed = views.map(packedSheet);
-    const forms = await formsOf(
-      ctx,
-      packed.flatMap(({ photos, papers }) => [...photos, ...papers.map(({ fileId }) => fileId)]),
-    );
-    return packOf(id, packed, forms, { sheet: paths.judgeSheet, file: paths.file });
+    return packOf(id, packed, await formsOfAll(ctx, packed), paths.judgeSheet);
   });
+}
+
+/** Photos of blind copies are known by names of their own, everything else by its file. */
+async function formsOfAll(ctx: Context, packed: readonly PackedSheet[]): Promise<StoredForm[]> {
+  const blind = await photoFormsOfSheets(
+    ctx,
+    packed.map(({ sheetId }) => sheetId),
+  );
+  const files = packed.flatMap(({ photos, papers }) => [...photos, ...papers.map(({ fileId }) => fileId)]);
+  const open = await formsOf(ctx, files.filter(isUuid));
+  return [
+    ...blind.map(({ sheetId, photo, name, size }) => ({
+      ...{ fileId: photo, name, size },
+      url: paths.judgePhoto(sheetId, photo, name),
+    })),
+    ...open.map((form) => ({ ...form, url: paths.file(form.fileId, form.name) })),
+  ];
 }
 
 function packedSheet({ sheet, dossier }: SheetView): PackedSheet {
@@ -37,7 +53,7 @@ function packedSheet({ sheet, dossier }: SheetView): PackedSheet {
     code: sheet.sheet.code,
     productName: dossier?.dossier.product.name ?? sheet.sheet.productName,
     pageKey: sha256Hex(JSON.stringify(shownOn(sheet, dossier))).slice(0, 24),
-    photos: dossier?.photos.map(({ fileId }) => fileId) ?? [],
+    photos: dossier?.photos.map(({ name }) => name) ?? [],
     papers: dossier?.dossier.papers.map(({ fileId, kind }) => ({ fileId, name: paperKindName(kind) })) ?? [],
   };
 }

@@ -8,12 +8,13 @@ import { reopenSheet } from "~/domain/sheets/reopen-sheet.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
+import { formatTimestamp } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { ReasonedAct } from "~/ui/sheets/reasoned-act";
 import { unbroken } from "~/ui/sheets/unbroken";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? m.judge_reopen_title(data) : m.judge_title()} · ${m.common_brand()}` },
+  { title: `${data ? titleOf(data.entry?.code, data.name) : m.judge_title()} · ${m.common_brand()}` },
 ];
 
 /** For the head of the jury. */
@@ -24,17 +25,21 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
+const titleOf = (code: string | undefined, name: string) =>
+  code ? m.judge_reopen_title({ code, name }) : m.judge_reopen_title_hidden({ name });
+
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const id = args.params.id!;
-    const { code, roundSlug } = await sheetForReopening(ctx, id);
+    const { entry, roundSlug } = await sheetForReopening(ctx, id);
     await reopenSheet(ctx, id, await parseForm(ctx, ReopeningForm));
-    return redirectWithNotice(paths.judgeJury(roundSlug), m.judge_reopened_notice({ code }));
+    const notice = entry ? m.judge_reopened_notice({ code: entry.code }) : m.judge_reopened_notice_hidden();
+    return redirectWithNotice(paths.judgeJury(roundSlug), notice);
   });
 }
 
 export default function Reopening() {
-  const { code, name, productName, roundSlug, whyNot } = useLoaderData<typeof loader>();
+  const { entry, name, signedAt, roundSlug, whyNot } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     lastResult: useActionData<typeof action>()?.result,
     constraint: getZodConstraint(ReopeningForm),
@@ -46,8 +51,14 @@ export default function Reopening() {
       reason={fields.reason}
       reasonLabel={m.judge_reopen_reason()}
       reasonHint={m.judge_reopen_reason_hint()}
-      title={m.judge_reopen_title({ code: unbroken(code), name })}
-      lead={m.judge_reopen_lead({ product: productName })}
+      title={titleOf(entry ? unbroken(entry.code) : undefined, name)}
+      lead={
+        entry
+          ? m.judge_reopen_lead({ product: entry.productName })
+          : [m.judge_code_hidden(), signedAt && m.judge_jury_signed_at({ at: formatTimestamp(signedAt) })]
+              .filter(Boolean)
+              .join(". ")
+      }
       effects={[m.judge_reopen_effect_unlock(), m.judge_reopen_effect_points(), m.judge_reopen_effect_ledger()]}
       confirm={m.judge_reopen_confirm()}
       whyNot={whyNot}

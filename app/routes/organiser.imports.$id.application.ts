@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { applyImport } from "~/domain/imports/apply-import.server";
 import { readChosenColumns } from "~/domain/imports/forms";
+import { readFormData } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { formatNumber } from "~/i18n/formats";
@@ -16,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
-    const form = await ctx.request.formData();
+    const form = await readFormData(ctx.request);
     const options = { chosen: readChosenColumns(form), withDecided: form.get("withDecided") === "yes" };
     const id = args.params.id!;
     const { rows, created, updated, unchanged } = await applyImport(ctx, ctx.services.files, id, options);

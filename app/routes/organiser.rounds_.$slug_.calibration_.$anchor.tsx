@@ -8,39 +8,29 @@ import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { AnchorPane } from "~/ui/calibration/anchor-pane";
-import { roundOf } from "~/ui/calibration/calibration-data";
-import { ComparisonView } from "~/ui/calibration/comparison-view";
-import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { comparisonData } from "~/ui/calibration/calibration-data";
+import { ComparisonPage, comparisonTitle } from "~/ui/calibration/comparison-page";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  {
-    title: `${data ? m.calibration_comparison_title({ title: data.anchor.title }) : m.calibration_title()} · ${m.common_brand()}`,
-  },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: comparisonTitle(data?.anchor) }];
 
 /** For the agency; who also sits in the jury, once their own sheet is submitted. */
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     await roundToWorkOn(ctx, args.params.slug!);
     const { time } = parseQuery(ctx.request, TimeQuery);
-    const { at, ...comparison } = await comparisonOf(ctx, args.params.anchor!, time);
-    return { round: roundOf(at.round), anchor: at.anchor, comparison };
+    return comparisonData(await comparisonOf(ctx, args.params.anchor!, time));
   });
 }
 
 export default function OrganiserComparison() {
   const { round, anchor, comparison } = useLoaderData<typeof loader>();
   return (
-    <Page>
-      <PageHeader
-        title={m.calibration_comparison_title({ title: anchor.title })}
-        lead={m.calibration_comparison_lead()}
-        breadcrumbs={[{ label: m.calibration_desk_title(), to: paths.organiserCalibration(round.slug) }]}
-      />
-      <ComparisonView
-        comparison={comparison}
-        to={(time) => paths.organiserComparison(round.slug, anchor.id, { time })}
-      />
+    <ComparisonPage
+      title={anchor.title}
+      comparison={comparison}
+      up={{ label: m.calibration_desk_title(), to: paths.organiserCalibration(round.slug) }}
+      to={(time) => paths.organiserComparison(round.slug, anchor.id, { time })}
+    >
       <details className="mt-8 max-w-3xl">
         <summary className="inline-flex min-h-11 items-center text-indigo underline underline-offset-3">
           {m.calibration_about_title()}
@@ -49,6 +39,6 @@ export default function OrganiserComparison() {
           <AnchorPane anchor={anchor} rules={round} />
         </div>
       </details>
-    </Page>
+    </ComparisonPage>
   );
 }

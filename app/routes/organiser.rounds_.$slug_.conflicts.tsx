@@ -76,7 +76,7 @@ export default function ConflictsDesk() {
                 key={`${pair.appointmentId} ${pair.nominationId}`}
                 pair={pair}
                 act={
-                  !desk.whyNotLift && (
+                  !pair.whyNotLift && (
                     <Link
                       to={paths.organiserRecusalLifting(head.slug, pair.appointmentId, pair.nominationId)}
                       className="inline-flex min-h-11 items-center"

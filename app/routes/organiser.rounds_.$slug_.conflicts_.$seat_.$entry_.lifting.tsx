@@ -23,15 +23,14 @@ export async function loader(args: LoaderFunctionArgs) {
       appointmentId: args.params.seat!,
       nominationId: args.params.entry!,
     });
-    const { juror, code, product, establishment, recusal, userId } = pair;
+    const { juror, code, product, establishment, answer, recusal, userId } = pair;
     const isOwn = userId === ctx.actor?.userId;
+    const stepped = { recusal: recusal?.kind ?? null, answer };
     return {
       slug: round.slug,
       pair: { juror, code, product, establishment },
-      whyNot:
-        whyNotLift(round, ctx.now) ??
-        (isOwn ? m.conflicts_not_ones_own() : null) ??
-        (recusal ? null : m.conflicts_not_recused()),
+      isBlind: round.rules.blind.value,
+      whyNot: isOwn ? m.conflicts_not_ones_own() : whyNotLift(round, stepped, ctx.now),
     };
   });
 }
@@ -46,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function RecusalLifting() {
-  const { slug, pair, whyNot } = useLoaderData<typeof loader>();
+  const { slug, pair, isBlind, whyNot } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     lastResult: useActionData<typeof action>()?.result,
     constraint: getZodConstraint(LiftRecusalForm),
@@ -60,7 +59,10 @@ export default function RecusalLifting() {
       reasonHint={m.conflicts_lift_reason_hint()}
       title={m.conflicts_lift_title({ code: unbroken(pair.code) })}
       lead={m.conflicts_lift_lead(pair)}
-      effects={[m.conflicts_lift_effect(), m.conflicts_lift_effect_told()]}
+      effects={[
+        m.conflicts_lift_effect(),
+        isBlind ? m.conflicts_lift_effect_told_blind() : m.conflicts_lift_effect_told(),
+      ]}
       confirm={m.conflicts_lift_confirm()}
       whyNot={whyNot}
       cancelTo={paths.organiserConflicts(slug)}

@@ -45,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const { round, entry } = await findEntry(ctx, args.params);
-    await takeBack(ctx, entry.nominationId, await parseForm(ctx, TakeBackForm));
+    await takeBack(ctx, args.params.nomination!, await parseForm(ctx, TakeBackForm));
     const notice = m.forwardings_taken_back({ product: entry.productName });
     return redirectWithNotice(paths.organiserForwarding(round.slug), notice);
   });

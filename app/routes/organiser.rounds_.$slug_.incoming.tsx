@@ -88,7 +88,10 @@ export default function Incoming() {
               rules={rules}
               round={m.forwardings_sent_from({ round: roundName(letter.from) })}
               act={(entry) =>
-                entry.code && <Link to={paths.organiserNomination(entry.nominationId)}>{m.forwardings_open()}</Link>
+                entry.code &&
+                entry.nominationId && (
+                  <Link to={paths.organiserNomination(entry.nominationId)}>{m.forwardings_open()}</Link>
+                )
               }
             />
           ))}

@@ -32,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function PaperDesk() {
-  const { head, settings, jurors, waiting } = useLoaderData<typeof loader>();
+  const { head, settings, jurors, waiting, mayWithdrawAll } = useLoaderData<typeof loader>();
   return (
     <Page>
       <RoundHead round={head} current="jury" />
@@ -79,7 +79,7 @@ export default function PaperDesk() {
         </p>
       </Card>
       <Section title={m.paper_waiting_title()}>
-        <WaitingPapers slug={head.slug} waiting={waiting} keyings={settings.keyings} />
+        <WaitingPapers slug={head.slug} waiting={waiting} keyings={settings.keyings} mayWithdrawAll={mayWithdrawAll} />
       </Section>
       <Section title={m.paper_jurors_title()}>
         <DataTable
@@ -93,6 +93,11 @@ export default function PaperDesk() {
                 <>
                   <span className="font-semibold">{juror.name}</span>
                   <span className="block text-[0.9rem] text-soft">{panelRoleName(juror.role)}</span>
+                  {juror.missingAnswers > 0 && (
+                    <span className="block text-[0.9rem] text-wait-ink">
+                      {m.paper_juror_unanswered({ count: juror.missingAnswers })}
+                    </span>
+                  )}
                 </>
               ),
             },

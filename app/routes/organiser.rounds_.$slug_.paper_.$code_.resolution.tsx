@@ -5,10 +5,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { differingPaper } from "~/domain/paper-sheets/desk-paper.server";
 import { ResolutionForm } from "~/domain/paper-sheets/forms";
 import { resolveDifferences } from "~/domain/paper-sheets/resolve-differences.server";
-import { roundToWorkOn } from "~/domain/rounds/queries.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
-import { parseUpload, uploadOf } from "~/http/upload.server";
 import { m } from "~/i18n/paraglide/messages";
 import { DifferenceFields } from "~/ui/paper-sheets/difference-fields";
 import { pointLabels } from "~/ui/paper-sheets/point-fields";
@@ -19,6 +17,7 @@ import { Card } from "~/ui/primitives/card";
 import { FileField, TextArea } from "~/ui/primitives/fields";
 import { FormActions, PostForm } from "~/ui/primitives/form";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { addressOfPaper, pageOfPaper, typedWithScan } from "./organiser.rounds_.$slug_.paper_.$code/at-paper.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -27,20 +26,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return respond(args, async (ctx) => {
-    const round = await roundToWorkOn(ctx, args.params.slug!);
-    const paper = await differingPaper(ctx, round, args.params.code!);
-    return { slug: round.slug, paper, mostBytes: ctx.services.env.MAX_UPLOAD_MB * 1_000_000 };
-  });
+  return respond(args, (ctx) => pageOfPaper(args, ctx, differingPaper));
 }
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    const round = await roundToWorkOn(ctx, args.params.slug!);
-    const { scan, ...typed } = await parseUpload(ctx, ResolutionForm);
-    const at = { roundId: round.id, code: args.params.code! };
-    const taken = await resolveDifferences(ctx, ctx.services.files, at, { ...typed, scan: scan && uploadOf(scan) });
-    return redirectWithNotice(paths.organiserPaper(round.slug), takenNotice(taken, at.code));
+    const { slug, at } = await addressOfPaper(args, ctx);
+    const taken = await resolveDifferences(ctx, ctx.services.files, at, await typedWithScan(ctx, ResolutionForm));
+    return redirectWithNotice(paths.organiserPaper(slug), takenNotice(taken, at.code));
   });
 }
 
@@ -67,6 +60,7 @@ export default function Resolution() {
           encType="multipart/form-data"
           labels={{ ...pointLabels(paper.criteria), reason: m.paper_resolution_reason(), scan: m.paper_keying_scan() }}
         >
+          <input type="hidden" name="version" value={paper.version} />
           {paper.scanFileId && (
             <p>
               <a

@@ -9,7 +9,7 @@ import { roundToWorkOn } from "~/domain/rounds/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
-import { formatNumber, formatPoints } from "~/i18n/formats";
+import { formatList, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { Button } from "~/ui/primitives/button";
 import { DataTable } from "~/ui/primitives/data-table";
@@ -73,14 +73,19 @@ export default function WorkbookReview() {
             head: m.paper_col_others(),
             cell: (row) =>
               row.others.length === 0 ? (
-                "–"
+                row.isOpen || workbook.takenAt ? (
+                  "–"
+                ) : (
+                  m.paper_row_not_open()
+                )
               ) : (
                 <ul className="grid gap-1">
-                  {row.others.map(({ criterion, file, standing }) => (
-                    <li key={criterion}>
-                      {m.paper_workbook_other({ criterion, file: shown(file), standing: shown(standing) })}
-                    </li>
-                  ))}
+                  {MET.flatMap(({ standing, said }) => {
+                    const criteria = row.others.filter((one) => one.standing === standing).map((one) => one.criterion);
+                    return criteria.length === 0
+                      ? []
+                      : [<li key={standing}>{said({ criteria: formatList(criteria) })}</li>];
+                  })}
                 </ul>
               ),
           },
@@ -88,6 +93,7 @@ export default function WorkbookReview() {
       />
       {!workbook.takenAt && (
         <PostForm form={form} labels={{ reason: m.paper_workbook_reason() }} className="mt-6 max-w-3xl">
+          <input type="hidden" name="version" value={workbook.version} />
           {differs && (
             <TextArea
               field={fields.reason}
@@ -107,4 +113,7 @@ export default function WorkbookReview() {
   );
 }
 
-const shown = (value: number | string) => (typeof value === "number" ? formatPoints(value) : value);
+const MET = [
+  { standing: "device", said: m.paper_workbook_met_device },
+  { standing: "earlier", said: m.paper_workbook_met_earlier },
+] as const;

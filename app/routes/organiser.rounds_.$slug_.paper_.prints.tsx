@@ -9,8 +9,10 @@ import { roundToWorkOn } from "~/domain/rounds/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
+import { formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { PrintList } from "~/ui/paper-sheets/print-list";
+import { Alert } from "~/ui/primitives/alert";
 import { Button } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import { SelectField } from "~/ui/primitives/fields";
@@ -22,9 +24,9 @@ export const meta: MetaFunction = () => [{ title: `${m.paper_prints_title()} · 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
-    const { jurors, entries, prints, whyNotPrint } = await paperDesk(ctx, round);
+    const { jurors, entries, prints, unanswered, whyNotPrint } = await paperDesk(ctx, round);
     const onPaper = prints.filter((print) => print.medium === "paper");
-    return { slug: round.slug, jurors, entries, prints: onPaper, whyNotPrint };
+    return { slug: round.slug, jurors, entries, prints: onPaper, unanswered, whyNotPrint };
   });
 }
 
@@ -33,16 +35,18 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
     const form = await parseForm(ctx, PrintForm);
-    const { sheets } = await printSheets(ctx, round.id, form);
+    const { sheets, unanswered } = await printSheets(ctx, round.id, form);
     if (form.medium === "xlsx") {
       return redirectWithNotice(paths.organiserPaperWorkbooks(round.slug), m.paper_workbooks_made());
     }
-    return redirectWithNotice(paths.organiserPaperPrints(round.slug), m.paper_printed({ count: sheets }));
+    const left = unanswered.length > 0 ? [m.paper_print_unanswered({ names: formatList(unanswered) })] : [];
+    const notice = [m.paper_printed({ count: sheets }), ...left].join(" ");
+    return redirectWithNotice(paths.organiserPaperPrints(round.slug), notice);
   });
 }
 
 export default function Prints() {
-  const { slug, jurors, entries, prints, whyNotPrint } = useLoaderData<typeof loader>();
+  const { slug, jurors, entries, prints, unanswered, whyNotPrint } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     lastResult: useActionData<typeof action>()?.result,
     defaultValue: { which: prints.length === 0 ? "all" : "new" },
@@ -56,6 +60,11 @@ export default function Prints() {
         lead={m.paper_prints_lead()}
         breadcrumbs={[{ label: m.paper_title(), to: paths.organiserPaper(slug) }]}
       />
+      {unanswered.length > 0 && (
+        <Alert tone="wait" title={m.paper_prints_unanswered()} className="mb-5 max-w-3xl">
+          {m.paper_print_unanswered({ names: formatList(unanswered) })}
+        </Alert>
+      )}
       <Card className="max-w-3xl">
         <PostForm form={form} labels={{ juror: m.paper_print_jurors(), entry: m.paper_print_entries() }}>
           <input type="hidden" name="medium" value="paper" />

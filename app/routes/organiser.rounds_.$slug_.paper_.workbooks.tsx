@@ -73,7 +73,7 @@ export default function Workbooks() {
               </label>
               <select id="juror" name="juror" className="select">
                 {jurors
-                  .filter((juror) => juror.open > 0)
+                  .filter((juror) => juror.open > 0 && juror.missingAnswers === 0)
                   .map(({ appointmentId, name, open }) => (
                     <option key={appointmentId} value={appointmentId}>
                       {name} ({formatNumber(open)})

@@ -4,6 +4,7 @@ import { DomainError } from "~/domain/errors";
 import { StepName, saveStepForm } from "~/domain/nominations/forms";
 import { nominationById } from "~/domain/nominations/queries.server";
 import { saveDossier } from "~/domain/nominations/save-dossier.server";
+import { readFormData } from "~/http/forms.server";
 import { respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 
@@ -17,7 +18,7 @@ export async function action(args: ActionFunctionArgs) {
     const name = StepName.safeParse(step);
     if (!name.success) return Response.json({}, { status: 404 });
     if (!ctx.actor) return Response.json({ message: m.nominations_signed_out() }, { status: 401 });
-    const form = parseWithZod(await ctx.request.formData(), { schema: saveStepForm(name.data) });
+    const form = parseWithZod(await readFormData(ctx.request), { schema: saveStepForm(name.data) });
     ctx.now = new Date();
     if (form.status !== "success") {
       return Response.json({ unreadable: Object.keys(form.error ?? {}) }, { status: 422 });

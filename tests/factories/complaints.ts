@@ -46,6 +46,7 @@ export async function anAnnouncedRound(
     [60, 62, 61],
   ],
   announced: Date = ANNOUNCED,
+  recognised = 1,
 ): Promise<AnnouncedRound> {
   const round = await aRound(db, { phase: "scoring", now: SCORED, rules: { minimumSheets: 3 } });
   const jury = await aJury(db, round.id, 3);
@@ -71,7 +72,8 @@ export async function anAnnouncedRound(
   const organiser = await anOrganiser(db, round.agencyId);
   await setPhase(db, round.id, "decision", announced);
   const ctx = contextOf(db, organiser, announced);
-  await aReleasedDecision(ctx, round.id, [entries[0]!.id], { number: `${nextNumber()}/QĐ-UBND` });
+  const winners = entries.slice(0, recognised).map(({ id }) => id);
+  await aReleasedDecision(ctx, round.id, winners, { number: `${nextNumber()}/QĐ-UBND` });
   await setPhase(db, round.id, "complaints", announced);
   return {
     round,

@@ -1,11 +1,11 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Database } from "~/db/client.server";
-import { dossierSnapshots, dossiers, establishments, nominationEvents, nominations, rounds } from "~/db/schema";
+import { dossierSnapshots, dossiers, establishments, nominationEvents, nominations } from "~/db/schema";
 import { hashOfDossier } from "~/domain/nominations/admit-nomination.server";
 import { territoryFor } from "~/domain/nominations/quotas.server";
 import { readDossier } from "~/domain/nominations/read-dossier.server";
+import { giveVotingCode } from "~/domain/nominations/voting-codes.server";
 import type { NominationState } from "~/lib/vocabulary";
-import { formatVotingCode } from "~/lib/voting-code";
 import { only } from "./counter";
 import { aUser } from "./people";
 import { aProduct, type Product } from "./products";
@@ -41,7 +41,7 @@ export async function aNomination(db: Database, options: NominationOptions = {})
   const product = given ?? (await aProduct(db));
   const createdBy = values.createdBy ?? (await aUser(db)).id;
   const at = new Date();
-  const submitted = state === "draft" ? {} : { code: await nextCode(db, roundId), submittedAt: at, declaredAt: at };
+  const submitted = state === "draft" ? {} : { code: await codeIn(db, roundId), submittedAt: at, declaredAt: at };
   const counted = state === "draft" ? {} : { countedTerritoryId: await territoryOf(db, roundId, product) };
   const decided = state === "admitted" || state === "refused" ? { decidedAt: at } : {};
   const row = only(
@@ -93,13 +93,6 @@ async function territoryOf(db: Database, roundId: string, { establishmentId }: P
   return maker ? territoryFor({ db, actor: null, now: new Date() }, roundId, maker.provinceId) : null;
 }
 
-async function nextCode(db: Database, roundId: string): Promise<string> {
-  const round = only(
-    await db
-      .update(rounds)
-      .set({ lastCode: sql`${rounds.lastCode} + 1` })
-      .where(eq(rounds.id, roundId))
-      .returning(),
-  );
-  return formatVotingCode({ prefix: round.codePrefix, year: round.year, number: round.lastCode });
+function codeIn(db: Database, roundId: string): Promise<string> {
+  return db.transaction((tx) => giveVotingCode({ db: tx, actor: null, now: new Date() }, roundId));
 }

@@ -2,8 +2,12 @@ import { eq } from "drizzle-orm";
 import type { Database } from "~/db/client.server";
 import { paperSheets } from "~/db/schema";
 import type { Actor } from "~/domain/context";
-import type { KeyingInput } from "~/domain/paper-sheets/key-sheet.server";
+import { differingPaper } from "~/domain/paper-sheets/desk-paper.server";
+import type { TakingForm } from "~/domain/paper-sheets/forms";
+import type { KeyingInput, PaperAddress } from "~/domain/paper-sheets/key-sheet.server";
 import { printSheets } from "~/domain/paper-sheets/print-sheets.server";
+import { workbookToReview } from "~/domain/paper-sheets/review-workbook.server";
+import { roundById } from "~/domain/rounds/queries.server";
 import { only } from "./counter";
 import { spread, type TestSheet } from "./sheets";
 
@@ -29,4 +33,23 @@ export function aKeying(
   const byCode = typeof points === "number" ? spread(round, points, nomination.groupCode) : points;
   const byId = round.leaves.flatMap(({ id, code }) => (byCode[code] === undefined ? [] : [[id, byCode[code]]]));
   return { points: Object.fromEntries(byId), signed: "yes", signedOn: "2026-05-04", ...values };
+}
+
+/** The version that the page of a paper's differences holds now. */
+export async function shownVersion(db: Database, actor: Actor, { roundId, code }: PaperAddress): Promise<string> {
+  const ctx = { db, actor, now: new Date() };
+  return (await differingPaper(ctx, await roundById(ctx, roundId), code)).version;
+}
+
+/** The form under a filled workbook as it is shown now. */
+export async function aTaking(
+  db: Database,
+  actor: Actor,
+  roundId: string,
+  importId: string,
+  reason?: string,
+): Promise<TakingForm> {
+  const ctx = { db, actor, now: new Date() };
+  const { version } = await workbookToReview(ctx, await roundById(ctx, roundId), importId);
+  return { version, reason };
 }

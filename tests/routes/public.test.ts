@@ -19,7 +19,7 @@ import { loader as producer } from "~/routes/_public.producers.$slug/route";
 import { loader as gallery } from "~/routes/_public.products._index/route";
 import { loader as product } from "~/routes/_public.products.$slug/route";
 import { loader as productQr } from "~/routes/_public.products.$slug_.qr[.svg]";
-import { loader as verify } from "~/routes/_public.verify";
+import { loader as verify } from "~/routes/_public.verify/route";
 
 async function aCertificateNumber(db: Database): Promise<string> {
   const { entries } = await aDecidedRound(db, { totals: [90] });

@@ -49,3 +49,48 @@ test("a batch that fails fails for its own items, and the next one goes on", asy
   expect(outcomes.map((one) => one.status)).toEqual(["rejected", "rejected"]);
   expect(await line.add("a")).toBe("A");
 });
+
+/** A line whose items that begin with "late" go on by themselves until they are let go. */
+function aLineWithLate() {
+  const done: string[] = [];
+  const held = new Map<string, PromiseWithResolvers<string>>();
+  const line = new Batches<string, string>({
+    async run(items) {
+      return items.map((item) => {
+        const late = item.startsWith("late") ? Promise.withResolvers<string>() : null;
+        if (late) held.set(item, late);
+        const outcome = late?.promise ?? item;
+        Promise.resolve(outcome).then(
+          () => done.push(item),
+          () => done.push(`${item} failed`),
+        );
+        return outcome;
+      });
+    },
+    keysOf: (item) => [item.split(" ")[1]!],
+    flights: 1,
+    size: 10,
+  });
+  return { line, done, held };
+}
+
+test("what comes after a late item of its key waits for it, and nothing else does", async () => {
+  const { line, done, held } = aLineWithLate();
+  const all = ["late a", "then a", "other b"].map((item) => line.add(item));
+  await delay(5);
+  all.push(line.add("third a"), line.add("other c"));
+  await delay(5);
+  expect(done).toEqual(["other b", "other c"]);
+  held.get("late a")!.resolve("late a");
+  expect(await Promise.all(all)).toEqual(["late a", "then a", "other b", "third a", "other c"]);
+  expect(done).toEqual(["other b", "other c", "late a", "then a", "third a"]);
+});
+
+test("a late item that fails fails alone and lets the next of its key go", async () => {
+  const { line, done, held } = aLineWithLate();
+  const all = Promise.allSettled(["late a", "then a"].map((item) => line.add(item)));
+  await delay(5);
+  held.get("late a")!.reject(new Error("gone"));
+  expect((await all).map((one) => one.status)).toEqual(["rejected", "fulfilled"]);
+  expect(done).toEqual(["late a failed", "then a"]);
+});

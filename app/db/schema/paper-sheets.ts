@@ -16,14 +16,17 @@ export const paperSettings = pgTable(
       .references(() => rounds.id),
     /** How many people key each sheet. */
     keyings: integer("keyings").notNull(),
-    /** The text that says so. */
+    /** The text that says so; required where it is another number than without a row. */
     source: text("source"),
     setBy: uuid("set_by")
       .notNull()
       .references(() => users.id),
     setAt: instant("set_at").notNull().defaultNow(),
   },
-  (t) => [check("paper_settings_keyings", sql`${t.keyings} between 1 and 3`)],
+  (t) => [
+    check("paper_settings_keyings", sql`${t.keyings} between 1 and 3`),
+    check("paper_settings_source", sql`${t.keyings} = 2 or coalesce(${t.source}, '') <> ''`),
+  ],
 );
 
 /** Sheets that were printed, or written into a workbook, at once. */
@@ -156,10 +159,21 @@ export const paperKeyings = pgTable(
     keyedAt: instant("keyed_at").notNull().defaultNow(),
     /** What it became a part of; null while it waits for others. */
     entryId: uuid("entry_id").references(() => paperEntries.id),
+    /** Taken back before it became a part of anything. */
+    withdrawnAt: instant("withdrawn_at"),
+    withdrawnBy: uuid("withdrawn_by").references(() => users.id),
+    withdrawalReason: text("withdrawal_reason"),
   },
   (t) => [
     check("paper_keyings_signed_on", sql`${t.signedOn} is null or ${t.isSigned}`),
-    uniqueIndex("paper_keyings_once").on(t.paperId, t.keyedBy).where(sql`${t.entryId} is null`),
+    check(
+      "paper_keyings_withdrawn",
+      sql`num_nonnulls(${t.withdrawnAt}, ${t.withdrawnBy}, ${t.withdrawalReason}) in (0, 3)`,
+    ),
+    check("paper_keyings_one_end", sql`${t.entryId} is null or ${t.withdrawnAt} is null`),
+    uniqueIndex("paper_keyings_once")
+      .on(t.paperId, t.keyedBy)
+      .where(sql`${t.entryId} is null and ${t.withdrawnAt} is null`),
     index("paper_keyings_paper").on(t.paperId),
   ],
 );

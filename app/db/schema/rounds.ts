@@ -41,7 +41,7 @@ export const rounds = pgTable(
     nameEn: text("name_en").notNull(),
     /** Begins voting codes and certificate numbers: "BTN". */
     codePrefix: text("code_prefix").notNull(),
-    /** The last voting code given, counted up under the row's lock. */
+    /** The last voting code given, counted up under the row's lock; a blind round draws its codes instead. */
     lastCode: integer("last_code").notNull().default(0),
     rules: jsonb("rules").notNull(),
     /** The jury does not learn whose products it scores: read from `rules`, so that every query may ask. */

@@ -108,7 +108,7 @@ function orderHint(
 ): DriftHint | null {
   const measured = own.flatMap((sheet) => {
     const others = ofEntry.get(sheet.entry)!.filter((other) => other.juror !== juror);
-    return others.length === 0
+    return others.length === 0 || sheet.at === null
       ? []
       : [{ at: sheet.at, above: sheet.total - medianOf(others.map(({ total }) => total)) }];
   });

@@ -69,6 +69,9 @@ const isCounted = (roundId: string) =>
 const writtenAt = sql`case when ${ledgerEvents.deviceAt} <= ${ledgerEvents.recordedAt} + interval '5 minutes'
   then ${ledgerEvents.deviceAt} else ${ledgerEvents.recordedAt} end`;
 
+/** Not taken over from paper or a workbook, which is when an officer had time for it. */
+const isByJuror = sql`not (${ledgerEvents.payload}::jsonb ? 'medium')`;
+
 async function signedSheets(ctx: Context, roundId: string): Promise<ScoredSheet[]> {
   const rows = await ctx.db
     .select({
@@ -77,13 +80,14 @@ async function signedSheets(ctx: Context, roundId: string): Promise<ScoredSheet[
       total: sql<number>`coalesce(sum(${sheetPoints.points}), 0)::int`,
       points: sql<Record<string, number>>`coalesce(jsonb_object_agg(${criteria.code}, ${sheetPoints.points})
         filter (where ${sheetPoints.points} is not null), '{}')`,
-      at: sql<number>`row_number() over (order by min(${writtenAt}), min(${ledgerEvents.id}::text))::int`,
+      at: sql<number | null>`case when min(${writtenAt}) is not null
+        then row_number() over (order by min(${writtenAt}), min(${ledgerEvents.id}::text))::int end`,
     })
     .from(sheets)
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .leftJoin(sheetPoints, eq(sheetPoints.sheetId, sheets.id))
     .leftJoin(criteria, eq(criteria.id, sheetPoints.criterionId))
-    .leftJoin(ledgerEvents, eq(ledgerEvents.id, sheetPoints.eventId))
+    .leftJoin(ledgerEvents, and(eq(ledgerEvents.id, sheetPoints.eventId), isByJuror))
     .leftJoin(recusals, recusalOfSheet())
     .where(isCounted(roundId))
     .groupBy(sheets.id, nominations.code)

@@ -8,8 +8,11 @@ export interface ScoredSheet {
   readonly total: number;
   /** Hundredths by the code of a criterion; only those its product group is asked. */
   readonly points: Readonly<Record<string, number>>;
-  /** Its place in the order in which the sheets of the round were begun, from 1: by the first of its points that stand. */
-  readonly at: number;
+  /**
+   * Its place in the order in which the sheets of the round were begun, from 1: by the first of its points that stand. Null where all
+   * of them were taken over from paper or a workbook: when an officer did so tells nothing of when the juror scored.
+   */
+  readonly at: number | null;
 }
 
 /** The sheets as a table of totals, entries and jurors in the order given; a juror or entry without a sheet stays in it. */

@@ -69,8 +69,9 @@ export function mayReadFile(actor: Actor | null, file: FileReach): boolean {
   );
 }
 
-/** Those who take over what stands on paper: organiser and secretary, unless they score in the round themselves. */
+/** Those who take over what stands on paper: organiser and secretary, unless they score in the round themselves, or did. */
 function keysSheets(actor: Actor, { agencyId, roundId }: ScannedSheet): boolean {
+  if (actor.judged.includes(roundId)) return false;
   if (actor.seats.some((seat) => seat.role === "juror" && seat.roundId === roundId)) return false;
   return actor.memberships.some(
     (one) => one.agencyId === agencyId && (one.role === "organiser" || one.role === "secretary"),

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { type PgColumn, union } from "drizzle-orm/pg-core";
-import { isBlindJuror, isPhotoHidden } from "~/db/blind.server";
-import { isKeptFromJuror } from "~/db/missing-answers.server";
+import { isBlindJuror } from "~/db/blind.server";
+import { isClosedToJuror } from "~/db/missing-answers.server";
 import {
   appointments,
   calibrationAnchors,
@@ -45,27 +45,31 @@ export async function fileForReading(ctx: Context, fileId: string, variant: stri
   if (!isUuid(fileId)) return null;
   const [file] = await ctx.db.select().from(files).where(eq(files.id, fileId));
   if (!file) return null;
-  const [isPublic, forms] = await Promise.all([
-    isShownInGallery(ctx, fileId),
-    ctx.db.select().from(fileVariants).where(eq(fileVariants.fileId, fileId)).orderBy(asc(fileVariants.width)),
-  ]);
+  const [isPublic, form] = await Promise.all([isShownInGallery(ctx, fileId), storedForm(ctx, fileId, variant)]);
   const reach = { ...file, isPublic, uses: [], scans: [], anchors: [] };
   // What a file's own establishment and everybody may read is told without a look at the dossiers.
   const isReader =
     mayReadFile(ctx.actor, reach) ||
     (ctx.actor !== null && mayReadFile(ctx.actor, { ...reach, ...(await reachOf(ctx, fileId, ctx.actor.userId)) }));
-  if (!isReader) return null;
+  if (!isReader || !form) return null;
+  return { ...form, name: file.name, public: isPublic, paper: file.width === null };
+}
 
+/** Bytes of a file as they are kept. */
+export type StoredForm = Pick<ReadableFile, "mediaType" | "size" | "storageKey">;
+
+/**
+ * One stored form of a file, as `fileForReading` finds it; null when there is none. Whoever calls it has decided that the reader
+ * may see the file.
+ */
+export async function storedForm(ctx: Context, fileId: string, variant: string): Promise<StoredForm | null> {
+  const forms = await ctx.db
+    .select()
+    .from(fileVariants)
+    .where(eq(fileVariants.fileId, fileId))
+    .orderBy(asc(fileVariants.width));
   const found = forms.find((form) => form.name === variant) ?? nearest(forms, variant);
-  if (!found) return null;
-  return {
-    name: file.name,
-    mediaType: found.mediaType,
-    size: found.size,
-    storageKey: found.storageKey,
-    public: isPublic,
-    paper: file.width === null,
-  };
+  return found ? { mediaType: found.mediaType, size: found.size, storageKey: found.storageKey } : null;
 }
 
 async function reachOf(ctx: Context, fileId: string, userId: string) {
@@ -164,7 +168,7 @@ async function usesOf(ctx: Context, fileId: string, userId: string): Promise<Fil
       submitted: sql<boolean>`${nominations.submittedAt} is not null`,
       sealed: sql<boolean>`exists (select from ${dossierSnapshots}
         where ${dossierSnapshots.nominationId} = ${nominations.id} and ${dossierSnapshots.voidedAt} is null and (${sealed}))`,
-      closedToJuror: sql<boolean>`(${isKeptFromJuror(userId)} or ${isPhotoHidden(fileId)})`,
+      closedToJuror: isClosedToJuror(userId),
       closedToCouncil: isBlindJuror(userId, ctx.now),
     })
     .from(nominations)
@@ -181,6 +185,8 @@ export interface Photo {
   readonly height: number;
   /** A miniature as a data URL. */
   readonly blur: string;
+  /** Address of the stored original. */
+  readonly original: string;
   /** Narrowest first. */
   readonly variants: readonly { readonly url: string; readonly width: number }[];
 }
@@ -230,10 +236,14 @@ async function selectPhotos(
   return photos;
 }
 
-export type Picture = Pick<Photo, "width" | "height" | "blur" | "variants">;
+export type Picture = Pick<Photo, "width" | "height" | "blur" | "original" | "variants">;
 
-/** What a page needs to show pictures, by file. */
-export async function picturesOf(ctx: Context, fileIds: readonly string[]): Promise<Map<string, Picture>> {
+/** What a page needs to show pictures, by file. urlOf: the address of a form; left out: where files are served. */
+export async function picturesOf(
+  ctx: Context,
+  fileIds: readonly string[],
+  urlOf = fileUrl,
+): Promise<Map<string, Picture>> {
   if (fileIds.length === 0) return new Map();
   const rows = await ctx.db
     .select({ key: files.id, ...pictureColumns })
@@ -241,7 +251,7 @@ export async function picturesOf(ctx: Context, fileIds: readonly string[]): Prom
     .innerJoin(fileVariants, eq(fileVariants.fileId, files.id))
     .where(inArray(files.id, [...fileIds]))
     .orderBy(asc(fileVariants.width));
-  return gathered(rows);
+  return gathered(rows, urlOf);
 }
 
 /** The first photo, as it is now, of each of these products that is in the gallery. In one query, however many there are. */
@@ -259,7 +269,7 @@ export async function firstPhotosOf(ctx: Context, productIds: readonly string[])
     .innerJoin(files, eq(files.id, first.fileId))
     .innerJoin(fileVariants, eq(fileVariants.fileId, files.id))
     .orderBy(asc(fileVariants.width));
-  return gathered(rows);
+  return gathered(rows, fileUrl);
 }
 
 const pictureColumns = {
@@ -282,13 +292,15 @@ interface PictureRow {
 }
 
 /** One picture a key, from one row a form, narrowest first. */
-function gathered(rows: readonly PictureRow[]): Map<string, Picture> {
+function gathered(rows: readonly PictureRow[], urlOf: typeof fileUrl): Map<string, Picture> {
   const pictures = new Map<string, Picture & { variants: { url: string; width: number }[] }>();
   for (const { key, fileId, width, height, blur, variant, variantWidth } of rows) {
     if (!width || !height) continue;
-    const picture = pictures.get(key) ?? { width, height, blur: blur ?? "", variants: [] };
-    if (variant !== ORIGINAL && variantWidth)
-      picture.variants.push({ url: fileUrl(fileId, variant), width: variantWidth });
+    const original = urlOf(fileId, ORIGINAL);
+    const picture = pictures.get(key) ?? { width, height, blur: blur ?? "", original, variants: [] };
+    if (variant !== ORIGINAL && variantWidth) {
+      picture.variants.push({ url: urlOf(fileId, variant), width: variantWidth });
+    }
     pictures.set(key, picture);
   }
   return pictures;

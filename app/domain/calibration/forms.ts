@@ -33,9 +33,11 @@ export const ReferenceForm = z.object({
 });
 export type ReferenceForm = z.output<typeof ReferenceForm>;
 
-/** A juror's sheet for an anchor. An empty field takes back what stands, one that is left out says nothing. */
-export const AnchorSheetForm = z.object({
-  points: z.record(z.uuid(), typedPoints.optional()).default({}),
+/** Points of a juror's sheet for an anchor. An empty text takes back what stands, one that is left out says nothing. */
+export const AnchorPoints = z.object({ points: z.record(z.uuid(), typedPoints.optional()).default({}) });
+
+/** The same as a whole form. */
+export const AnchorSheetForm = AnchorPoints.extend({
   /** Where the pressed button leads. */
   after: z.enum(["stay", "submit"]).catch("stay"),
 });

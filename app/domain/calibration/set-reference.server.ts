@@ -31,10 +31,11 @@ export function setReference(ctx: Context, anchorId: string, form: ReferenceForm
     if (first) throw new DomainError("invalid", first.join(" "), faults);
     await ctx.db.delete(calibrationReferences).where(eq(calibrationReferences.anchorId, anchorId));
     if (given.length > 0) await ctx.db.insert(calibrationReferences).values(given);
+    // Never the points: who reads the audit may sit in the jury, which sees them after its own sheets.
     await recordAudit(ctx, {
       act: "calibration.reference_set",
       subject: { kind: "round", id: round.id },
-      after: { anchor: anchorId, points: Object.fromEntries(given.map((one) => [one.criterionCode, one.points])) },
+      after: { anchor: anchorId, criteria: given.map((one) => one.criterionCode) },
     });
   });
 }

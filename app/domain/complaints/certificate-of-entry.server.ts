@@ -1,4 +1,5 @@
 import { and, eq, inArray, or } from "drizzle-orm";
+import { currentCertificate } from "~/db/certificate-joins.server";
 import { awards, certificates, mergedEntries, merges, revocations } from "~/db/schema";
 import type { PlainDate } from "~/lib/dates";
 import type { Context } from "../context";
@@ -19,7 +20,7 @@ export async function certificateOfEntry(ctx: Context, nominationId: string | nu
   const [row] = await ctx.db
     .select({ number: certificates.number, revokedOn: revocations.revokedOn })
     .from(awards)
-    .innerJoin(certificates, eq(certificates.awardId, awards.id))
+    .innerJoin(certificates, currentCertificate())
     .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
     .where(or(eq(awards.nominationId, nominationId), inArray(awards.nominationId, leader)));
   return row ?? null;

@@ -11,7 +11,8 @@ import { entryKey, makerKey } from "./entry-key.server";
 import type { GivenAnswer } from "./forms";
 import { missingAnswersOf } from "./gate.server";
 import { type LockedEntry, lockEntries } from "./lock-entries.server";
-import { mayAnswerConflicts, whyNotAnswer, whyNotAnswerAtAll } from "./policy";
+import { mayAnswerConflicts, scoringSince, whyNotAnswer, whyNotAnswerAtAll } from "./policy";
+import { wereCodesShown } from "./rules";
 import { type SteppingBack, stepBack } from "./step-back.server";
 import { writeAnswers } from "./write-answers.server";
 
@@ -23,9 +24,12 @@ interface Change {
 /**
  * Answer for entries given to oneself: no connection, or one with its reason, which is a recusal too. Answers may be corrected
  * until scoring begins; a conflict found later takes its entry back from then on as well. answers: by `entryKey`; null and what
- * stands already change nothing. In a blind round a key names an establishment, and answers for all its entries among one's own. Returns how many changed and how many are still missing.
- * Throws "forbidden" to visitors, "not_found" to those who do not sit in the jury, "conflict" for a key that names none of the entries (they were given to
- * someone else since), and "closed" once the jury is done, for a signed sheet, and for a conflict taken back after scoring began.
+ * stands already change nothing. In a blind round a key names an establishment, and answers for all its entries among one's own;
+ * answers may be corrected until codes are shown, and what stood before stays where one of its entries is asked about after that.
+ * Returns how many entries changed and how many answers are still missing.
+ * Throws "forbidden" to visitors, "not_found" to those who do not sit in the jury, "conflict" for a key that names none of the
+ * entries (they were given to someone else since), and "closed" once the jury is done, and for an answer that stays as it is
+ * (`whyNotAnswer`).
  * Then nothing is written.
  * Source: docs/rules/conflicts.md#answers
  */
@@ -43,18 +47,21 @@ export function answerConflicts(
     const closed = whyNotAnswerAtAll(round, ctx.now);
     if (closed) throw new DomainError("closed", closed);
     const isBlind = round.rules.blind.value;
-    const hasSignedBlind = isBlind ? locked.some((entry) => entry.signedAt !== null) : null;
+    const since = scoringSince(round, ctx.now);
     const byKey = Map.groupBy(locked, isBlind ? keyOfMaker : keyOfEntry);
     const changes: Change[] = [];
     for (const [key, given] of Object.entries(answers)) {
       if (!given) continue;
       const entries = byKey.get(key);
       if (!entries) throw new DomainError("conflict", m.conflicts_entries_changed());
+      const isAsked = entries.some((entry) => entry.answer === null);
       for (const entry of entries) {
         // Of a maker's entries a signed one that was never answered for asks nothing, and shows nothing.
         if (isBlind && entry.signedAt && entry.answer === null) continue;
-        const standing = { ...entry, isRecused: entry.recusal !== null, hasSignedBlind };
-        const refusal = whyNotAnswer(standing, given.answer, round, ctx.now);
+        const hasSeenCodes = isBlind ? wereCodesShown(locked, entry, since) : null;
+        const refusal = whyNotAnswer({ ...entry, hasSeenCodes }, given.answer, round, ctx.now);
+        // "None" stays, and another entry of the same maker still gets its answer; a known connection holds for that one too.
+        if (refusal && hasSeenCodes && isAsked && entry.answer === "none") continue;
         if (refusal) throw new DomainError("closed", refusal, { [`answers.${key}.answer`]: [refusal] });
         if (entry.answer !== given.answer || (entry.reason ?? undefined) !== given.reason)
           changes.push({ entry, given });
@@ -104,7 +111,7 @@ async function write(ctx: WriteContext, roundId: string, changes: readonly Chang
   await stepBack(ctx, roundId, stepping);
 }
 
-/** Said by mistake, and corrected before scoring began. */
+/** Said by mistake, and corrected in time. */
 async function takeBack(ctx: WriteContext, roundId: string, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   await ctx.db

@@ -44,11 +44,10 @@ export interface DeskHint {
 
 export interface ConflictDesk {
   readonly jurors: readonly AnswerProgress[];
-  /** Entries their jurors do not score, for whatever reason. */
-  readonly recused: readonly Pair[];
+  /** Entries their jurors do not score, for whatever reason; with the reason why one is not given back. */
+  readonly recused: readonly (Pair & { readonly whyNotLift: string | null })[];
   readonly hints: readonly DeskHint[];
   readonly whyNotRemind: string | null;
-  readonly whyNotLift: string | null;
 }
 
 /** What the agency knows of connections in a round. "forbidden" to all but its organisers and secretaries. */
@@ -73,10 +72,11 @@ export async function conflictDesk(ctx: Context, round: RoundDetails): Promise<C
   const order = new Map(pairs.map((pair, place) => [pair, place]));
   return {
     jurors,
-    recused: pairs.filter((pair) => pair.recusal !== null),
+    recused: pairs
+      .filter((pair) => pair.recusal !== null)
+      .map((pair) => ({ ...pair, whyNotLift: whyNotLift(round, { ...pair, recusal: pair.recusal!.kind }, ctx.now) })),
     hints: hints.sort((a, b) => order.get(a.pair)! - order.get(b.pair)!),
     whyNotRemind: whyNotRemind(round, reminderFacts(jurors), ctx.now),
-    whyNotLift: whyNotLift(round, ctx.now),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   appointments,
   assignments,
   councilMembers,
+  dossierSnapshots,
   dossiers,
   establishments,
   memberships,
@@ -11,6 +12,7 @@ import {
   panels,
   paperChecks,
   products,
+  redactions,
   rounds,
   users,
 } from "~/db/schema";
@@ -92,7 +94,10 @@ async function membersAmong(ctx: Context, userIds: readonly string[]): Promise<R
   return new Set(rows.map((row) => `${row.userId} ${row.establishmentId}`));
 }
 
-/** By "user product": checked or wrote a dossier of the product in any round, or judged it at a level below this one. */
+/**
+ * By "user product": checked or wrote a dossier of the product in any round, wrote or released a blind copy of it, or judged it at
+ * a level below this one.
+ */
 async function earlierParts(
   ctx: Context,
   round: { readonly level: Level },
@@ -125,6 +130,14 @@ async function earlierParts(
       .from(dossiers)
       .innerJoin(nominations, eq(nominations.id, dossiers.nominationId))
       .where(and(ofProducts, inArray(dossiers.updatedBy, people))),
+    ...[redactions.savedBy, redactions.releasedBy].map((by) =>
+      db
+        .select({ userId: sql<string>`${by}`.as("user_id"), productId, part: part("redactor") })
+        .from(redactions)
+        .innerJoin(dossierSnapshots, eq(dossierSnapshots.id, redactions.snapshotId))
+        .innerJoin(nominations, eq(nominations.id, dossierSnapshots.nominationId))
+        .where(and(ofProducts, inArray(by, people))),
+    ),
     db
       .select({ userId: appointments.userId, productId, part: part("lower_jury") })
       .from(appointments)

@@ -7,8 +7,8 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 
 /**
- * For how many of the entries given to them in a round the reader has not said yet whether they are close to its entrant. While
- * it is not 0, no dossier, photo or paper of the round is for them.
+ * How many answers the reader owes for the entries given to them in a round: whether they are close to an entrant; in a blind round
+ * one an establishment. While it is not 0, no dossier, photo or paper of the round is for them.
  * Source: docs/rules/conflicts.md#the-gate
  */
 export async function missingAnswersOf(ctx: Context, roundId: string): Promise<number> {
@@ -28,7 +28,7 @@ export async function refuseBeforeAnswers(ctx: Context, roundId: string): Promis
 
 export interface GateOfSheet {
   readonly roundSlug: string;
-  /** Entries the juror has not answered for. */
+  /** Answers the juror owes (`missingAnswersOf`). */
   readonly missing: number;
 }
 

@@ -3,7 +3,7 @@ import { foldText, nameKey } from "~/lib/vietnamese-text";
 import type { ConflictHint } from "~/lib/vocabulary";
 
 /** How someone was part of the way of an entry before they were to score it. */
-export const EARLIER_PARTS = ["officer", "writer", "lower_jury", "lower_council"] as const;
+export const EARLIER_PARTS = ["officer", "writer", "redactor", "lower_jury", "lower_council"] as const;
 export type EarlierPart = (typeof EARLIER_PARTS)[number];
 
 /** What is known of a juror, beside the entries. Everything may be missing. */

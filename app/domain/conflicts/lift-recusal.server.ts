@@ -21,9 +21,10 @@ interface Lifted {
 
 /**
  * Give an entry back to a juror who stepped back from it by mistake, with the reason; the juror is told and scores it. Where they
- * had named a connection, their answer becomes "none". Nobody does it for themselves.
+ * had named a connection, their answer becomes "none". In a blind round only what they left by its code comes back, and the reason,
+ * which may name the establishment, stays out of the mail. Nobody does it for themselves.
  * Throws "not_found" where that juror has no such entry, "forbidden" to all but the organisers and secretaries of its agency,
- * "closed" once the jury is done, "conflict" when the juror scores the entry anyway.
+ * "closed" as `whyNotLift` says, "conflict" when the juror scores the entry anyway.
  */
 export function liftRecusal(
   ctx: Context,
@@ -37,9 +38,9 @@ export function liftRecusal(
     if (!mayKeepConflicts(ctx.actor, round)) throw new DomainError("forbidden", m.rounds_not_your_agency());
     if (!entry) throw new DomainError("not_found", m.conflicts_pair_unknown());
     if (entry.userId === ctx.actor?.userId) throw new DomainError("forbidden", m.conflicts_not_ones_own());
-    const closed = whyNotLift(round, ctx.now);
-    if (closed) throw new DomainError("closed", closed);
     if (!entry.recusal) throw new DomainError("conflict", m.conflicts_not_recused());
+    const closed = whyNotLift(round, entry, ctx.now);
+    if (closed) throw new DomainError("closed", closed);
 
     const ofPair = and(eq(recusals.appointmentId, appointmentId), eq(recusals.nominationId, nominationId));
     await ctx.db.delete(recusals).where(ofPair);
@@ -74,6 +75,7 @@ export function liftRecusal(
       .select({ email: users.email, name: users.name, locale: users.locale })
       .from(users)
       .where(and(eq(users.id, entry.userId), isNull(users.disabledAt)));
-    if (juror) await queueLetter(ctx, juror, () => liftedMail({ name: juror.name, round, reason }));
+    const told = round.rules.blind.value ? null : reason;
+    if (juror) await queueLetter(ctx, juror, () => liftedMail({ name: juror.name, round, reason: told }));
   });
 }

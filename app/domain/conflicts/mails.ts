@@ -51,15 +51,21 @@ export function thinEntriesMail(
   };
 }
 
-/** To a juror who scores an entry after all. Its code stays out: it would lead from a name to a sheet. */
-export function liftedMail(facts: About & { readonly reason: string }): Letter {
+/**
+ * To a juror who scores an entry after all. Its code stays out: it would lead from a name to a sheet. reason: null in a blind
+ * round, where it may hold a name.
+ */
+export function liftedMail(facts: About & { readonly reason: string | null }): Letter {
   const words = { round: roundIn(facts) };
   return {
     purpose: "recusal_lifted",
     subject: m.conflicts_mail_lifted_subject(),
     body: letter({
       name: facts.name,
-      paragraphs: [m.conflicts_mail_lifted_text(words), m.conflicts_mail_lifted_reason({ reason: facts.reason })],
+      paragraphs: [
+        m.conflicts_mail_lifted_text(words),
+        ...(facts.reason === null ? [] : [m.conflicts_mail_lifted_reason({ reason: facts.reason })]),
+      ],
       link: listPath(facts.round.slug),
     }),
   };

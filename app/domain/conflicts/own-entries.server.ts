@@ -1,5 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { answerOfAssignment, recusalOfAssignment } from "~/db/jury-joins.server";
+import { and, eq, gt, isNotNull, isNull, or } from "drizzle-orm";
+import { answerOfAssignment } from "~/db/jury-joins.server";
 import {
   appointments,
   assignments,
@@ -8,7 +8,6 @@ import {
   nominations,
   products,
   provinces,
-  recusals,
   rounds,
   sheets,
 } from "~/db/schema";
@@ -21,11 +20,12 @@ import type { RoundDetails } from "../rounds/queries.server";
 import { entryKey, makerKey } from "./entry-key.server";
 import { hintedPairs } from "./facts.server";
 import type { Hint } from "./hints";
-import { mayAnswerConflicts, whyNotAnswer, whyNotAnswerAtAll } from "./policy";
+import { mayAnswerConflicts, scoringSince, whyNotAnswer, whyNotAnswerAtAll } from "./policy";
+import { wereCodesShown } from "./rules";
 
 /**
  * An entry given to the reader, as far as they may know it before they have answered: who made it, and what it is called. In a
- * blind round an establishment, with whatever entries of it are theirs.
+ * blind round an establishment, with whatever entries of it are theirs or were since scoring began.
  */
 export interface EntryToAnswer {
   /** See `entryKey` and `makerKey`; neither id nor voting code leaves the server. */
@@ -57,6 +57,11 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
   const actor = ctx.actor;
   if (!actor || !mayAnswerConflicts(actor, round.id)) throw new DomainError("not_found", m.judge_round_not_found());
   const own = eq(appointments.userId, actor.userId);
+  const isBlind = round.rules.blind.value;
+  const since = scoringSince(round, ctx.now);
+  const isTheirs = isNull(assignments.endedAt);
+  // A name that goes from the page together with a code would tell whose it was.
+  const wasTheirs = and(gt(assignments.endedAt, since ?? ctx.now), isNotNull(conflictAnswers.answer));
   const [rows, hinted] = await Promise.all([
     ctx.db
       .select({
@@ -69,8 +74,10 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
         province: provinces.name,
         product: products.name,
         answer: conflictAnswers.answer,
+        answeredAt: conflictAnswers.at,
         reason: conflictAnswers.reason,
-        recusedAt: recusals.at,
+        assignedAt: assignments.assignedAt,
+        endedAt: assignments.endedAt,
         signedAt: sheets.signedAt,
       })
       .from(assignments)
@@ -81,20 +88,25 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
       .innerJoin(establishments, eq(establishments.id, products.establishmentId))
       .innerJoin(provinces, eq(provinces.id, establishments.provinceId))
       .leftJoin(conflictAnswers, answerOfAssignment())
-      .leftJoin(recusals, recusalOfAssignment())
       .leftJoin(
         sheets,
         and(eq(sheets.appointmentId, assignments.appointmentId), eq(sheets.nominationId, assignments.nominationId)),
       )
-      .where(and(own, eq(nominations.roundId, round.id), isNull(appointments.endedAt), isNull(assignments.endedAt))),
+      .where(
+        and(
+          own,
+          eq(nominations.roundId, round.id),
+          isNull(appointments.endedAt),
+          isBlind && since ? or(isTheirs, wasTheirs) : isTheirs,
+        ),
+      ),
     hintedPairs(ctx, round, own),
   ]);
   const hints = new Map(hinted.map((pair) => [`${pair.appointmentId} ${pair.nominationId}`, pair.hints]));
-  const isBlind = round.rules.blind.value;
-  const hasSignedBlind = isBlind ? rows.some((row) => row.signedAt !== null) : null;
   const shown = rows.map((row): EntryToAnswer => {
     const { appointmentId, nominationId, ledgerSalt, answer, reason, signedAt } = row;
-    const standing = { answer, isRecused: row.recusedAt !== null, signedAt, hasSignedBlind };
+    const hasSeenCodes = isBlind ? row.endedAt !== null || wereCodesShown(rows, row, since) : null;
+    const standing = { answer, signedAt, hasSeenCodes };
     return {
       key: isBlind
         ? makerKey(ledgerSalt, actor.userId, row.establishmentId)
@@ -104,7 +116,8 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
       product: isBlind ? null : row.product,
       answer,
       reason,
-      hints: hints.get(`${appointmentId} ${nominationId}`) ?? [],
+      // They help to answer; one that went with an entry would tell of it.
+      hints: hasSeenCodes ? [] : (hints.get(`${appointmentId} ${nominationId}`) ?? []),
       isMissing: answer === null && signedAt === null,
       whyNotNone: whyNotAnswer(standing, "none", round, ctx.now),
       whyNotConflict: whyNotAnswer(standing, "conflict", round, ctx.now),
@@ -121,10 +134,13 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
 /** The entries of one establishment as one question: asked while one of them asks it, answered by the stronger answer. */
 function asOneMaker(entries: readonly EntryToAnswer[]): EntryToAnswer {
   const asked = entries.find((entry) => entry.isMissing);
-  const stands = entries.find((entry) => entry.answer === "conflict") ?? entries.find((entry) => entry.answer !== null);
+  const connected = entries.find((entry) => entry.answer === "conflict");
+  const stands = connected ?? entries.find((entry) => entry.answer !== null);
   const hints = entries.flatMap((entry) => entry.hints);
   return {
     ...(asked ?? stands ?? entries[0]!),
+    // A known connection holds for another entry too.
+    ...(connected && { whyNotNone: connected.whyNotNone }),
     hints: [...Map.groupBy(hints, ({ kind }) => kind)].map(([kind, same]) => ({
       kind,
       parts: [...new Set(same.flatMap(({ parts }) => parts))],

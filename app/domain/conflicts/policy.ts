@@ -1,6 +1,6 @@
 import { m } from "~/i18n/paraglide/messages";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
-import type { ConflictAnswer } from "~/lib/vocabulary";
+import type { ConflictAnswer, RecusalKind } from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { isJurorOf } from "../people/policy";
@@ -26,30 +26,50 @@ export function whyNotAnswerAtAll(round: Timed, now: Date): string | null {
   return isJuryDone(round, now) ? m.conflicts_jury_is_done() : null;
 }
 
+/** When a round came to be scored; null before. From then on jurors have sheets. */
+export function scoringSince({ phases }: Timed, now: Date): Date | null {
+  if (!hasReached(phases, now, "scoring")) return null;
+  return phases.find((phase) => phase.kind === "scoring")?.opensAt ?? null;
+}
+
 /** What stands of one entry before a juror answers for it. */
 export interface Standing {
   readonly answer: ConflictAnswer | null;
-  /** Not scored by the juror, for whatever reason. */
-  readonly isRecused: boolean;
   readonly signedAt: Date | null;
-  /** Null in an open round. In a blind one: whether the juror has signed a sheet of the round, whichever it is. */
-  readonly hasSignedBlind: boolean | null;
+  /** Null in an open round. In a blind one: whether the juror was shown voting codes since they answered (`wereCodesShown`). */
+  readonly hasSeenCodes: boolean | null;
 }
 
 /** Why an answer cannot take the place of what stands, in one sentence; null when it can. */
 export function whyNotAnswer(standing: Standing, answer: ConflictAnswer, round: Timed, now: Date): string | null {
   if (standing.answer === answer) return null;
-  // Said of one maker alone it would tell that the signed sheet is theirs.
-  if (standing.hasSignedBlind && standing.answer !== null) return m.conflicts_blind_signed();
+  // The code that goes, or comes, with the answer would tell whose it is.
+  if (standing.hasSeenCodes !== null) return standing.hasSeenCodes ? m.conflicts_blind_fixed() : null;
   // What was signed must not vanish by a later excuse.
   if (answer === "conflict") return standing.signedAt ? m.judge_why_not_recuse_signed() : null;
   const isTakenBack = standing.answer === "conflict";
   return isTakenBack && hasReached(round.phases, now, "scoring") ? m.conflicts_only_agency_lifts() : null;
 }
 
-/** Why the agency cannot give an entry back to a juror who stepped back from it. */
-export function whyNotLift(round: Timed, now: Date): string | null {
-  return isJuryDone(round, now) ? m.conflicts_jury_is_done() : null;
+/** An entry that a juror stepped back from. */
+interface SteppedBack {
+  /** Null where they score it. */
+  readonly recusal: RecusalKind | null;
+  readonly answer: ConflictAnswer | null;
+}
+
+/**
+ * Why the agency cannot give an entry back to a juror who stepped back from it. In a blind round not where they named its
+ * establishment: a code would come up with a known name. A sheet that was left by its code has an answer that says "none".
+ */
+export function whyNotLift(
+  round: Timed & { readonly rules: { readonly blind: { readonly value: boolean } } },
+  { recusal, answer }: SteppedBack,
+  now: Date,
+): string | null {
+  if (isJuryDone(round, now)) return m.conflicts_jury_is_done();
+  if (recusal === null) return m.conflicts_not_recused();
+  return round.rules.blind.value && answer === "conflict" ? m.conflicts_blind_not_lifted() : null;
 }
 
 /** remindedOn: the last day any of those who have not answered was reminded; null when none was. */

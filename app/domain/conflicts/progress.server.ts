@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { recusalOfAssignment } from "~/db/jury-joins.server";
 import { missingAnswers } from "~/db/missing-answers.server";
-import { appointments, assignments, nominations, panels, recusals, users } from "~/db/schema";
+import { appointments, assignments, nominations, panels, products, recusals, rounds, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { PANEL_ROLES, type PanelRole } from "~/lib/vocabulary";
 import type { Context } from "../context";
@@ -17,7 +17,7 @@ export interface AnswerProgress {
   readonly email: string;
   readonly locale: string;
   readonly role: PanelRole;
-  /** Entries given to them. */
+  /** Questions they are asked: an entry each, in a blind round an establishment. */
   readonly total: number;
   readonly missing: number;
   /** Of these, the ones they step back from for a connection. */
@@ -36,6 +36,7 @@ export async function answerProgress(ctx: Context, roundId: string): Promise<Ans
 
 /** The same without a look at who asks: for verbs that have checked it. which: of the seats. */
 export async function progressOfSeats(ctx: Context, roundId: string, which?: SQL): Promise<AnswerProgress[]> {
+  const asked = sql`case when ${rounds.isBlind} then ${products.establishmentId} else ${nominations.id} end`;
   const rows = await ctx.db
     .select({
       appointmentId: appointments.id,
@@ -44,16 +45,18 @@ export async function progressOfSeats(ctx: Context, roundId: string, which?: SQL
       email: users.email,
       locale: users.locale,
       role: appointments.role,
-      total: sql<number>`count(${nominations.id})::int`,
+      total: sql<number>`count(distinct ${asked})::int`,
       missing: missingAnswers({ roundId: panels.roundId, userId: appointments.userId }),
-      conflicts: sql<number>`count(${recusals.at}) filter (where ${nominations.id} is not null and ${recusals.kind} = 'conflict')::int`,
+      conflicts: sql<number>`count(distinct ${asked}) filter (where ${recusals.kind} = 'conflict')::int`,
       remindedAt: appointments.conflictRemindedAt,
     })
     .from(appointments)
     .innerJoin(panels, eq(panels.id, appointments.panelId))
+    .innerJoin(rounds, eq(rounds.id, panels.roundId))
     .innerJoin(users, eq(users.id, appointments.userId))
     .leftJoin(assignments, and(eq(assignments.appointmentId, appointments.id), isNull(assignments.endedAt)))
     .leftJoin(nominations, and(eq(nominations.id, assignments.nominationId), eq(nominations.state, "admitted")))
+    .leftJoin(products, eq(products.id, nominations.productId))
     .leftJoin(recusals, recusalOfAssignment())
     .where(and(eq(panels.roundId, roundId), isNull(appointments.endedAt), which))
     .groupBy(appointments.id, panels.id, users.id)

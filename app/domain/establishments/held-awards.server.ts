@@ -1,4 +1,5 @@
 import { desc, eq, inArray } from "drizzle-orm";
+import { currentCertificate } from "~/db/certificate-joins.server";
 import { awards, certificates, products, revocations } from "~/db/schema";
 import type { PlainDate } from "~/lib/dates";
 import type { Level } from "~/lib/vocabulary";
@@ -34,7 +35,7 @@ export async function heldAwards(ctx: Context): Promise<HeldAward[]> {
     })
     .from(awards)
     .innerJoin(products, eq(products.id, awards.productId))
-    .leftJoin(certificates, eq(certificates.awardId, awards.id))
+    .leftJoin(certificates, currentCertificate())
     .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
     .where(inArray(products.establishmentId, kept))
     .orderBy(desc(awards.year), desc(awards.createdAt));

@@ -1,4 +1,5 @@
 import { and, asc, eq, exists, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
+import { currentCertificate } from "~/db/certificate-joins.server";
 import {
   awards,
   certificates,
@@ -47,7 +48,7 @@ export async function candidatesOf(ctx: Context, fromRoundId: string): Promise<C
     })
     .from(awards)
     .innerJoin(decisions, eq(decisions.id, awards.decisionId))
-    .innerJoin(certificates, eq(certificates.awardId, awards.id))
+    .innerJoin(certificates, currentCertificate())
     .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
     .innerJoin(nominations, eq(nominations.id, awards.nominationId))
     .innerJoin(products, eq(products.id, awards.productId))

@@ -1,5 +1,6 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { isHiddenFromJuror } from "~/db/blind.server";
 import {
   awards,
   certificates,
@@ -37,11 +38,13 @@ export interface SentLetter {
 
 /** A product on a summary list. Its names and title are those of the lower decision. */
 export interface SummaryEntry {
-  /** Of the dossier in the round above. */
-  readonly nominationId: string;
+  /** Of the dossier in the round above; null with a hidden code. */
+  readonly nominationId: string | null;
   readonly position: number;
-  /** Voting code there; null before it was handed in. */
+  /** Voting code there; null before it was handed in, and where it is hidden. */
   readonly code: string | null;
+  /** The reader judges there, in a jury that is not told whose products it scores (docs/rules/blind.md). */
+  readonly isCodeHidden: boolean;
   readonly productName: string;
   readonly establishmentName: string;
   readonly address: string | null;
@@ -79,7 +82,8 @@ export function sentBy(ctx: Context, round: Round): Promise<SummaryLetter[]> {
 }
 
 async function lettersOf(ctx: Context, round: Round, which: SQL): Promise<SummaryLetter[]> {
-  if (!maySeeForwardings(ctx.actor, round)) throw new DomainError("forbidden", m.rounds_not_your_agency());
+  const { actor } = ctx;
+  if (!actor || !maySeeForwardings(actor, round)) throw new DomainError("forbidden", m.rounds_not_your_agency());
   const from = alias(rounds, "from_round");
   const to = alias(rounds, "to_round");
   const rows = await ctx.db
@@ -108,6 +112,7 @@ async function lettersOf(ctx: Context, round: Round, which: SQL): Promise<Summar
         withdrawnAt: forwardedEntries.withdrawnAt,
         withdrawnReason: forwardedEntries.withdrawnReason,
       },
+      isHidden: isHiddenFromJuror(actor.userId),
       title: {
         number: certificates.number,
         issuedOn: certificates.issuedOn,
@@ -137,11 +142,13 @@ async function lettersOf(ctx: Context, round: Round, which: SQL): Promise<Summar
     .where(which)
     .orderBy(asc(forwardings.at), asc(forwardings.id), asc(forwardedEntries.position));
   const letters = new Map<string, SentLetter & { entries: SummaryEntry[] }>();
-  for (const { letter, entry, title, sum, divisor, ...ends } of rows) {
+  for (const { letter, entry, isHidden, title, sum, divisor, ...ends } of rows) {
     const one = letters.get(letter.id) ?? { ...letter, ...ends, entries: [] };
     // The mean is kept in hundredths of a point.
     const score = sum !== null && divisor ? fraction(sum, 100n * BigInt(divisor)) : null;
-    one.entries.push({ ...entry, title, score });
+    const isCodeHidden = isHidden && entry.code !== null;
+    const shown = isCodeHidden ? { ...entry, nominationId: null, code: null } : entry;
+    one.entries.push({ ...shown, isCodeHidden, title, score });
     letters.set(letter.id, one);
   }
   return [...letters.values()];

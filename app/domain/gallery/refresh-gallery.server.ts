@@ -1,5 +1,6 @@
 import { eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { currentCertificate } from "~/db/certificate-joins.server";
 import {
   awards,
   certificates,
@@ -88,6 +89,6 @@ async function insertEntries(ctx: WriteContext, forms: string): Promise<void> {
     join ${awards} on ${awards.id} = form.id
     join ${products} on ${products.id} = ${awards.productId}
     left join ${provinceSuccessions} on ${provinceSuccessions.oldId} = ${awards.provinceId}
-    left join ${certificates} on ${certificates.awardId} = ${awards.id}
+    left join ${certificates} on ${currentCertificate()}
     left join ${revocations} on ${revocations.certificateId} = ${certificates.id}`);
 }

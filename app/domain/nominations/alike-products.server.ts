@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { currentCertificate } from "~/db/certificate-joins.server";
 import { awards, certificates, establishments, nominations, products, revocations } from "~/db/schema";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import { LEVELS, type Level } from "~/lib/vocabulary";
@@ -74,7 +75,7 @@ export async function alikeProducts(
       })
       .from(awards)
       .innerJoin(products, eq(products.id, awards.productId))
-      .innerJoin(certificates, eq(certificates.awardId, awards.id))
+      .innerJoin(certificates, currentCertificate())
       .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
       .where(
         and(

@@ -75,8 +75,12 @@ export type Dossier = {
   readonly lower?: LowerSeal;
 };
 
-/** A dossier for reading: without its maker where the reader may not know them. Source: docs/rules/blind.md. */
-export type ShownDossier = Omit<Dossier, "establishment"> & { readonly establishment: Dossier["establishment"] | null };
+/** What a page shows of a dossier: without its maker, and without an id, where the reader may not know them. Source: docs/rules/blind.md. */
+export type ShownDossier = Pick<Dossier, "groupCode" | "answers" | "papers" | "lower"> & {
+  readonly round: Pick<Dossier["round"], "year">;
+  readonly product: Omit<Dossier["product"], "id">;
+  readonly establishment: Dossier["establishment"] | null;
+};
 
 /** What became different between two dossiers of one product. */
 export interface DossierChanges {

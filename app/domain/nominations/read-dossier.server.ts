@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import { currentCertificate } from "~/db/certificate-joins.server";
 import {
   awards,
   certificates,
@@ -106,7 +107,7 @@ async function lowerSealOf(ctx: Context, fromNominationId: string | null): Promi
     .innerJoin(rounds, eq(rounds.id, nominations.roundId))
     .leftJoin(awards, eq(awards.nominationId, nominations.id))
     .leftJoin(decisions, eq(decisions.id, awards.decisionId))
-    .leftJoin(certificates, eq(certificates.awardId, awards.id))
+    .leftJoin(certificates, currentCertificate())
     .where(eq(nominations.id, fromNominationId));
   if (!row) return {};
   const { code, sealedAt, ...seal } = row;

@@ -1,7 +1,6 @@
-import { eq, sql } from "drizzle-orm";
-import { nominations, rounds } from "~/db/schema";
+import { eq } from "drizzle-orm";
+import { nominations } from "~/db/schema";
 import { todayInVietnam } from "~/lib/dates";
-import { formatVotingCode } from "~/lib/voting-code";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
@@ -14,6 +13,7 @@ import { territoryFor } from "./quotas.server";
 import { readDossier } from "./read-dossier.server";
 import { recordStep } from "./record-step.server";
 import { dossierState, gapsIn, phaseForEntry } from "./rules";
+import { giveVotingCode } from "./voting-codes.server";
 import { writeToOfficer } from "./write-to-officer.server";
 import { writeToProducer } from "./write-to-producer.server";
 
@@ -22,8 +22,8 @@ interface Declared {
 }
 
 /**
- * Hand in a dossier whose data the entrant declared true. The first time it is given its voting code, the next number of
- * its round without a gap; handed in again after more was asked, it keeps it. Returns the code.
+ * Hand in a dossier whose data the entrant declared true. The first time it is given its voting code (`giveVotingCode`); handed in
+ * again after more was asked, it keeps it. Returns the code.
  * The deadline is judged by the database's clock once the round is locked, whenever the request was sent.
  * Throws "closed" out of time, "invalid" while something required is missing, of the level below too.
  * Source: docs/rules/nominations.md#deadline.
@@ -50,7 +50,7 @@ function submitBy(ctx: Context, id: string, clock: (ctx: WriteContext) => Promis
     const refusal = whyNotSubmit(ctx.actor, facts, gaps);
     if (refusal) throw new DomainError(whyNotSubmit(ctx.actor, facts, []) ? "closed" : "invalid", refusal);
 
-    const code = row.code ?? (await nextVotingCode(ctx, round.id));
+    const code = row.code ?? (await giveVotingCode(ctx, round.id));
     const countedTerritoryId =
       row.countedTerritoryId ?? (await territoryFor(ctx, round.id, dossier.establishment.provinceId));
     await ctx.db
@@ -64,14 +64,4 @@ function submitBy(ctx: Context, id: string, clock: (ctx: WriteContext) => Promis
     await writeToOfficer(ctx, row.assignedTo, (name) => resubmittedMail({ name, ...about }));
     return { code };
   });
-}
-
-/** Counted up under the round's lock, so that codes have no gap and no double. */
-async function nextVotingCode(ctx: WriteContext, roundId: string): Promise<string> {
-  const [round] = await ctx.db
-    .update(rounds)
-    .set({ lastCode: sql`${rounds.lastCode} + 1` })
-    .where(eq(rounds.id, roundId))
-    .returning({ prefix: rounds.codePrefix, year: rounds.year, number: rounds.lastCode });
-  return formatVotingCode(round!);
 }

@@ -1,14 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
-import {
-  appointments,
-  assignments,
-  conflictAnswers,
-  nominations,
-  panels,
-  recusals,
-  sheetPoints,
-  sheets,
-} from "~/db/schema";
+import { barredPairs } from "~/db/barred-pairs.server";
+import { appointments, assignments, nominations, panels, sheetPoints, sheets } from "~/db/schema";
 import { canonicalJson, type JsonValue } from "~/lib/canonical-json";
 import { sha256Hex } from "~/lib/hash.server";
 import type { Context } from "../context";
@@ -34,12 +26,13 @@ export async function basisOf(ctx: Context, roundId: string): Promise<Basis> {
       .orderBy(asc(nominations.id)),
   ]);
   const seats = scorers.map((one) => one.appointmentId);
-  const [recused, inConflict, live, begun] = await Promise.all([
-    ctx.db.select().from(recusals).where(inArray(recusals.appointmentId, seats)),
+  const [neverGiven, live, begun] = await Promise.all([
     ctx.db
-      .select()
-      .from(conflictAnswers)
-      .where(and(inArray(conflictAnswers.appointmentId, seats), eq(conflictAnswers.answer, "conflict"))),
+      .select({
+        appointmentId: sql<string>`barred.appointment_id`,
+        nominationId: sql<string>`barred.nomination_id`,
+      })
+      .from(barredPairs(roundId)),
     ctx.db
       .select()
       .from(assignments)
@@ -52,7 +45,7 @@ export async function basisOf(ctx: Context, roundId: string): Promise<Basis> {
   const admitted = new Set(entries.map((entry) => entry.nominationId));
   const keys = (pairs: readonly { appointmentId: string; nominationId: string }[]) =>
     new Set(pairs.filter((pair) => admitted.has(pair.nominationId)).map(pairKey));
-  const barred = keys([...recused, ...inConflict]);
+  const barred = keys(neverGiven.filter((pair) => seats.includes(pair.appointmentId)));
   const worked = keys(begun.filter((pair) => !barred.has(pairKey(pair))));
   return { scorers, entries, barred, current: keys(live), begun: worked };
 }

@@ -22,7 +22,7 @@ export interface Entry {
 export interface Basis {
   readonly scorers: readonly Scorer[];
   readonly entries: readonly Entry[];
-  /** Pairs that are never given: recused, or a conflict was declared. By `pairKey`. */
+  /** Pairs that are never given: recused, or in conflict (`barredPairs`). By `pairKey`. */
   readonly barred: ReadonlySet<string>;
   /** Live assignments of seats in force. */
   readonly current: ReadonlySet<string>;

@@ -1,19 +1,21 @@
-import { and, asc, eq, isNull, or } from "drizzle-orm";
-import { appointments, assignments, memberships, panels, rounds, users } from "~/db/schema";
+import { and, asc, eq } from "drizzle-orm";
+import { appointments, assignments, panels } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { recordEvent } from "../ledger/record-event.server";
 import { invite } from "../people/invite-person.server";
-import { byJuror } from "../rounds/follow-plan.server";
+import { answeredWith, byJuror } from "../rounds/follow-plan.server";
+import { inheritAnswers } from "../rounds/inherit-answers.server";
 import type { NameJurorForm } from "./forms";
 import { seatsOf } from "./queries.server";
+import { refuseSeat } from "./refuse-seat.server";
 
 /**
  * Give someone a seat and invite them by mail, under the round's lock. A seat given up earlier is taken again with the entries it had
  * when it was given up. substitutesId: the seat they take over. Returns the appointment's id.
- * Throws "conflict" for a person already seated, for a second head, and in a blind round for the people of its agency.
+ * Throws "conflict" for a person already seated, for a second head, and as `refuseSeat` does.
  */
 export async function seatJuror(
   ctx: WriteContext,
@@ -33,7 +35,7 @@ export async function seatJuror(
   }
 
   const { email, name, role, title } = input;
-  await refuseInsider(ctx, roundId, email);
+  await refuseSeat(ctx, roundId, email);
   const { userId } = await invite(ctx, { email, name, role: "juror", roundId });
   const seat = { role, title, substitutesId, appointedBy: ctx.actor!.userId, appointedAt: ctx.now };
   const [row] = await ctx.db
@@ -62,24 +64,6 @@ export async function seatJuror(
   return appointmentId;
 }
 
-/** Who works for the agency of a blind round knows its makers. */
-async function refuseInsider(ctx: WriteContext, roundId: string, email: string): Promise<void> {
-  const [insider] = await ctx.db
-    .select({ userId: memberships.userId })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .innerJoin(rounds, and(eq(rounds.id, roundId), rounds.isBlind))
-    .where(
-      and(
-        eq(users.email, email),
-        isNull(memberships.endedAt),
-        or(eq(memberships.agencyId, rounds.agencyId), eq(memberships.role, "admin")),
-      ),
-    )
-    .limit(1);
-  if (insider) throw new DomainError("conflict", m.redactions_insider(), { email: [m.redactions_insider()] });
-}
-
 /** What a seat had when it was given up, to whoever takes it again. */
 async function giveBack(ctx: WriteContext, roundId: string, appointmentId: string, leftAt: Date): Promise<void> {
   const given = await ctx.db
@@ -88,10 +72,11 @@ async function giveBack(ctx: WriteContext, roundId: string, appointmentId: strin
     .where(and(eq(assignments.appointmentId, appointmentId), eq(assignments.endedAt, leftAt)))
     .returning({ appointmentId: assignments.appointmentId, nominationId: assignments.nominationId });
   if (given.length === 0) return;
+  const answered = await inheritAnswers(ctx, roundId);
   await recordEvent(ctx, {
     roundId,
     kind: "entries_assigned",
-    payload: { way: "return", given: byJuror(given), takenBack: {} },
+    payload: { way: "return", given: byJuror(given), takenBack: {}, ...answeredWith(answered) },
   });
 }
 

@@ -1,6 +1,7 @@
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { createSheets } from "../rounds/create-sheets.server";
 import { inTransaction } from "../transaction.server";
 import { basisOf } from "./basis.server";
 import type { SubstituteForm } from "./forms";
@@ -31,6 +32,8 @@ export function substituteJuror(ctx: Context, appointmentId: string, input: Subs
       .map(({ nominationId }) => ({ appointmentId: newId, nominationId }))
       .filter((pair) => !barred.has(pairKey(pair)) && !current.has(pairKey(pair)));
     await writeAssignments(ctx, round, { given, takenBack: [], source: "substitution", way: "substitution" });
+    // Who left before scoring began has no sheets of the entries that come back with the seat.
+    if (round.phase === "scoring") await createSheets(ctx, round.id);
     return newId;
   });
 }

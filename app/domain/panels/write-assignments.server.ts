@@ -4,7 +4,8 @@ import { recordAudit } from "../audit/record-audit.server";
 import type { WriteContext } from "../context";
 import { recordEvent } from "../ledger/record-event.server";
 import { createSheets } from "../rounds/create-sheets.server";
-import { byJuror } from "../rounds/follow-plan.server";
+import { answeredWith, byJuror } from "../rounds/follow-plan.server";
+import { inheritAnswers } from "../rounds/inherit-answers.server";
 import type { RoundDetails } from "../rounds/queries.server";
 import type { Pair } from "./rules";
 
@@ -41,11 +42,18 @@ export async function writeAssignments(ctx: WriteContext, round: RoundDetails, g
     await ctx.db.update(assignments).set({ endedAt: ctx.now }).where(isOneOf(assignments, takenBack));
     await ctx.db.delete(sheets).where(isOneOf(sheets, takenBack));
   }
+  const answered = given.length > 0 ? await inheritAnswers(ctx, round.id) : [];
   if (round.phase === "scoring") await createSheets(ctx, round.id);
   await recordEvent(ctx, {
     roundId: round.id,
     kind: "entries_assigned",
-    payload: { ...(planId && { plan: planId }), way, given: byJuror(given), takenBack: byJuror(takenBack) },
+    payload: {
+      ...(planId && { plan: planId }),
+      way,
+      given: byJuror(given),
+      takenBack: byJuror(takenBack),
+      ...answeredWith(answered),
+    },
   });
   await recordAudit(ctx, {
     act: "jury.entries_assigned",

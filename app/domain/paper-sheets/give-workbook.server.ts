@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Grid } from "~/adapters/documents/grid";
 import { formulaCells, readSpreadsheet, SpreadsheetError } from "~/adapters/documents/read-spreadsheet.server";
 import type { GivenFile } from "~/adapters/files/given-file.server";
@@ -7,6 +7,7 @@ import { hasMacros } from "~/adapters/files/kind.server";
 import { nominations, paperImports, paperPrints, paperSheets, sheets } from "~/db/schema";
 import { formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { canonicalJson } from "~/lib/canonical-json";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
@@ -16,7 +17,9 @@ import { askedOf, leavesOf } from "../sheets/rules";
 import { inTransaction } from "../transaction.server";
 import { lockForTaking } from "./lock-paper.server";
 import { whyNotKeepPaper } from "./policy";
-import { codesIn, type GivenRow, readWorkbook, type WorkbookFault } from "./read-workbook";
+import { codesIn, type GivenRow, readWorkbook, type WorkbookFault, type WorkbookRow } from "./read-workbook";
+import { inLockOrder } from "./rules";
+import { headingsOf } from "./workbook.server";
 
 /** Kept for a look before it is taken over, or refused as a whole with everything that is wrong. */
 export type GivenWorkbook =
@@ -40,14 +43,18 @@ export async function giveWorkbook(ctx: Context, roundId: string, file: GivenFil
   const codes = codesIn(grid);
   if (!codes) refuse(m.paper_file_not_ours());
   return inTransaction(ctx, async (ctx) => {
-    const given = await givenRows(ctx, round.id, codes);
-    if (given.rows.length === 0) refuse(m.paper_file_not_ours());
-    const { rows, faults } = readWorkbook(grid, given.rows);
+    const given = await givenOut(ctx, round.id, codes);
+    const { rows: filled, faults } = readWorkbook(grid, given);
+    const taken = await takenOf(ctx, given.printId);
     const closed: WorkbookFault[] = [];
-    for (const { row, sheetId } of rows) {
-      const sentence = await whyNot(ctx, sheetId);
-      if (sentence) closed.push({ row, column: "B", message: sentence });
+    const locked: WorkbookRow[] = [];
+    for (const row of inLockOrder(filled)) {
+      const sentence = await whyNot(ctx, row.sheetId);
+      if (!sentence) locked.push(row);
+      // A juror goes on in the same file: what was taken over from it says nothing new.
+      else if (!taken.has(saidBy(row))) closed.push({ row: row.row, column: "B", message: sentence });
     }
+    const rows = locked.sort((a, b) => a.row - b.row);
     const all = [...faults, ...closed].sort((a, b) => a.row - b.row);
     if (all.length > 0) return { id: null, faults: all };
     if (rows.length === 0) refuse(m.paper_file_empty());
@@ -84,12 +91,20 @@ async function gridOf(file: GivenFile): Promise<Grid> {
   }
 }
 
-/** The rows of the one print these codes are of. Throws "invalid" where they are of several. */
-async function givenRows(ctx: Context, roundId: string, codes: readonly string[]) {
-  if (codes.length === 0) return { printId: "", rows: [] };
+/** The one print that these codes are of, as it was given out. Throws "invalid" where they are of several, or of none of the round. */
+async function givenOut(ctx: Context, roundId: string, codes: readonly string[]) {
+  const prints = await ctx.db
+    .selectDistinct({ id: paperPrints.id })
+    .from(paperSheets)
+    .innerJoin(paperPrints, eq(paperPrints.id, paperSheets.printId))
+    .where(
+      and(inArray(paperSheets.code, [...codes]), eq(paperPrints.roundId, roundId), eq(paperPrints.medium, "xlsx")),
+    );
+  const [print, another] = prints;
+  if (!print) refuse(m.paper_file_not_ours());
+  if (another) refuse(m.paper_file_of_several());
   const found = await ctx.db
     .select({
-      printId: paperPrints.id,
       paperId: paperSheets.id,
       paperCode: paperSheets.code,
       sheetId: sheets.id,
@@ -97,23 +112,31 @@ async function givenRows(ctx: Context, roundId: string, codes: readonly string[]
       groupCode: nominations.groupCode,
     })
     .from(paperSheets)
-    .innerJoin(paperPrints, eq(paperPrints.id, paperSheets.printId))
     .innerJoin(sheets, eq(sheets.id, paperSheets.sheetId))
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
-    .where(
-      and(inArray(paperSheets.code, [...codes]), eq(paperPrints.roundId, roundId), eq(paperPrints.medium, "xlsx")),
-    );
-  if (new Set(found.map((one) => one.printId)).size > 1) refuse(m.paper_file_of_several());
+    .where(eq(paperSheets.printId, print.id));
   const tree = await criteriaTree(ctx, roundId);
   const rows = found.map(
-    ({ printId: _, groupCode, code, ...row }): GivenRow => ({
+    ({ groupCode, code, ...row }): GivenRow => ({
       ...row,
       code: code ?? "",
       leaves: leavesOf(askedOf(tree, groupCode)),
     }),
   );
-  return { printId: found[0]?.printId ?? "", rows };
+  return { printId: print.id, rows, headings: headingsOf(tree, [...new Set(found.map((one) => one.groupCode))]) };
 }
+
+/** What rows of earlier files of a print said, as far as they were taken over. */
+async function takenOf(ctx: WriteContext, printId: string): Promise<ReadonlySet<string>> {
+  const earlier = await ctx.db
+    .select({ rows: paperImports.rows })
+    .from(paperImports)
+    .where(and(eq(paperImports.printId, printId), isNotNull(paperImports.takenAt)));
+  return new Set(earlier.flatMap(({ rows }) => (rows as WorkbookRow[]).map(saidBy)));
+}
+
+const saidBy = ({ paperId, points, remarks, isSigned }: WorkbookRow) =>
+  canonicalJson({ paperId, points: { ...points }, remarks, isSigned });
 
 async function whyNot(ctx: WriteContext, sheetId: string): Promise<string | null> {
   try {

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import {
   appointments,
   assignments,
+  ledgerEvents,
   nominations,
   paperKeyings,
   paperPrints,
@@ -89,20 +90,33 @@ const isAssigned = (appointmentId: string) => sql<boolean>`exists (select from $
     join ${appointments} seat on seat.id = live.appointment_id and seat.ended_at is null
     where live.appointment_id = ${appointmentId} and live.nomination_id = ${nominations.id} and live.ended_at is null)`;
 
-/** What a sheet holds now. */
+/** Whether its juror made an event themselves, as a part of a query of `ledger_events`: what came from paper or a workbook names its medium. */
+export const isFromDevice = (): SQL<boolean> =>
+  sql<boolean>`not jsonb_exists(${ledgerEvents.payload}::jsonb, 'medium')`;
+
+/** What a sheet holds now, and what of it the juror gave on a device. */
 export async function standingOn(ctx: Pick<Context, "db">, sheetId: string): Promise<StandingSheet> {
   const [rows, [sheet]] = await Promise.all([
     ctx.db
-      .select({ criterionId: sheetPoints.criterionId, points: sheetPoints.points })
+      .select({
+        criterionId: sheetPoints.criterionId,
+        points: sheetPoints.points,
+        isFromDevice: isFromDevice(),
+      })
       .from(sheetPoints)
+      .innerJoin(ledgerEvents, eq(ledgerEvents.id, sheetPoints.eventId))
       .where(eq(sheetPoints.sheetId, sheetId)),
     ctx.db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, sheetId)),
   ]);
   return {
     points: Object.fromEntries(rows.map((row) => [row.criterionId, row.points])),
+    fromDevice: new Set(rows.filter((row) => row.isFromDevice).map((row) => row.criterionId)),
     remarks: sheet?.remarks ?? null,
   };
 }
+
+/** Neither on its sheet yet nor withdrawn, as a part of a query of `paper_keyings`. */
+export const isOpenKeying = (): SQL => and(isNull(paperKeyings.entryId), isNull(paperKeyings.withdrawnAt))!;
 
 /** Readings of a paper that wait, the first one first. */
 export async function openKeyings(ctx: Pick<Context, "db">, paperId: string): Promise<OpenKeying[]> {
@@ -116,7 +130,7 @@ export async function openKeyings(ctx: Pick<Context, "db">, paperId: string): Pr
       signedOn: paperKeyings.signedOn,
     })
     .from(paperKeyings)
-    .where(and(eq(paperKeyings.paperId, paperId), isNull(paperKeyings.entryId)))
+    .where(and(eq(paperKeyings.paperId, paperId), isOpenKeying()))
     .orderBy(asc(paperKeyings.id));
 }
 
@@ -125,7 +139,7 @@ export async function otherPaperAtWork(ctx: Pick<Context, "db">, paper: FoundPap
   const [other] = await ctx.db
     .select({ code: paperSheets.code })
     .from(paperSheets)
-    .innerJoin(paperKeyings, and(eq(paperKeyings.paperId, paperSheets.id), isNull(paperKeyings.entryId)))
+    .innerJoin(paperKeyings, and(eq(paperKeyings.paperId, paperSheets.id), isOpenKeying()))
     .where(and(eq(paperSheets.sheetId, paper.sheetId), ne(paperSheets.id, paper.id)))
     .limit(1);
   return other ? shownCode(other.code) : null;

@@ -3,7 +3,7 @@ import { m } from "~/i18n/paraglide/messages";
 import type { NominationState, PhaseKind } from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
-import { isJurorOf } from "../people/policy";
+import { hasJudged, holdsAgencyRole } from "../people/policy";
 import { mayRunRound } from "../rounds/policy";
 
 interface OfRound {
@@ -11,7 +11,7 @@ interface OfRound {
   readonly agencyId: string;
 }
 
-/** Print sheets, key them, take workbooks over: organiser and secretary, unless they score in the round themselves. */
+/** Print sheets, key them, take workbooks over: organiser and secretary, unless they score in the round themselves, or did. */
 export function mayKeepPaper(actor: Actor | null, round: OfRound): boolean {
   return whyNotKeepPaper(actor, round) === null;
 }
@@ -19,7 +19,7 @@ export function mayKeepPaper(actor: Actor | null, round: OfRound): boolean {
 /** Points of others are not for who scores too: scoring is independent. */
 export function whyNotKeepPaper(actor: Actor | null, round: OfRound): string | null {
   if (!mayRunRound(actor, round)) return m.paper_why_not_staff();
-  return isJurorOf(actor, round.id) ? m.paper_why_juror() : null;
+  return hasJudged(actor, round.id) ? m.paper_why_juror() : null;
 }
 
 /** Sheets are made when scoring begins. */
@@ -52,10 +52,38 @@ export function whyNotTake(sheet: PaperFacts): string | null {
   return sheet.missingAnchors > 0 ? m.paper_why_uncalibrated({ count: sheet.missingAnchors }) : null;
 }
 
+/** Take back what others read on a paper: the organiser, who answers for the desk. */
+export function mayHeadPaper(actor: Actor | null, round: OfRound): boolean {
+  return mayKeepPaper(actor, round) && holdsAgencyRole(actor, round.agencyId, ["organiser"]);
+}
+
+interface Withdrawal {
+  /** Readings it is about. */
+  readonly readings: number;
+  /** Enough have keyed the paper, so whoever keeps paper may see what each of them read. */
+  readonly isFull: boolean;
+}
+
+/** Why one's own reading is not taken back alone: a reading that was seen must not be fitted to another. */
+export function whyNotWithdrawOwn({ readings, isFull }: Withdrawal): string | null {
+  if (readings === 0) return m.paper_why_nothing_own();
+  return isFull ? m.paper_why_not_own_alone() : null;
+}
+
+/** Why not all readings of a paper are taken back. */
+export function whyNotWithdrawAll({ readings }: Pick<Withdrawal, "readings">): string | null {
+  return readings === 0 ? m.paper_why_nothing_read() : null;
+}
+
 export const paperSheetPermissions: readonly Permission[] = [
   {
     act: "paper_sheet.keep",
     title: m.paper_act_keep,
     may: (actor, here) => mayKeepPaper(actor, { id: here.roundId, agencyId: here.agencyId }),
+  },
+  {
+    act: "paper_sheet.withdraw_readings",
+    title: m.paper_act_withdraw,
+    may: (actor, here) => mayHeadPaper(actor, { id: here.roundId, agencyId: here.agencyId }),
   },
 ];

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { and, eq, notExists, sql } from "drizzle-orm";
 import { paperPrints, paperSheets, sheets } from "~/db/schema";
+import { formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
@@ -9,18 +10,21 @@ import { lockRound } from "../rounds/lock-round.server";
 import { inTransaction } from "../transaction.server";
 import type { PrintForm } from "./forms";
 import { whyNotKeepPaper, whyNotPrint } from "./policy";
-import { printableSheets } from "./printable.server";
+import { printableSheets, unansweredJurors } from "./printable.server";
 import { CODE_LENGTH, CODE_LETTERS } from "./rules";
 
 export interface Printed {
   readonly id: string;
   readonly sheets: number;
+  /** Names of jurors for whom nothing was printed, because answers of theirs are missing in a blind round. */
+  readonly unanswered: readonly string[];
 }
 
 /**
  * Give each open sheet that was asked for a paper with a code of its own, or a row of a workbook, and register who did. A sheet
  * printed before keeps its earlier paper: either may be filled in, and the first that is keyed stands for it.
- * Throws "forbidden"; "closed" outside scoring, and when there is no such sheet to print.
+ * In a blind round nothing is printed for a juror with answers missing.
+ * Throws "forbidden"; "closed" outside scoring, and when there is no such sheet to print, naming the jurors it waits for.
  * Source: docs/rules/paper.md#printing
  */
 export function printSheets(ctx: Context, roundId: string, input: PrintForm): Promise<Printed> {
@@ -31,7 +35,12 @@ export function printSheets(ctx: Context, roundId: string, input: PrintForm): Pr
     const closed = whyNotPrint(round);
     if (closed) throw new DomainError("closed", closed);
     const found = await printableSheets(ctx, round.id, asked(ctx, input));
-    if (found.length === 0) throw new DomainError("closed", m.paper_nothing_to_print());
+    const unanswered = unansweredJurors(found);
+    const ready = found.filter((one) => one.missingAnswers === 0);
+    if (ready.length === 0 && unanswered.length > 0) {
+      throw new DomainError("closed", m.paper_print_unanswered({ names: formatList(unanswered) }));
+    }
+    if (ready.length === 0) throw new DomainError("closed", m.paper_nothing_to_print());
     const [print] = await ctx.db
       .insert(paperPrints)
       .values({
@@ -42,14 +51,14 @@ export function printSheets(ctx: Context, roundId: string, input: PrintForm): Pr
         printedAt: ctx.now,
       })
       .returning({ id: paperPrints.id });
-    const papers = found.map(({ sheetId }) => ({ printId: print!.id, sheetId, code: newCode() }));
+    const papers = ready.map(({ sheetId }) => ({ printId: print!.id, sheetId, code: newCode() }));
     await ctx.db.insert(paperSheets).values(papers);
     await recordAudit(ctx, {
       act: "paper_sheets.printed",
       subject: { kind: "round", id: round.id },
       after: { print: print!.id, medium: input.medium, sheets: papers.length },
     });
-    return { id: print!.id, sheets: papers.length };
+    return { id: print!.id, sheets: papers.length, unanswered };
   });
 }
 

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
-import { nameForJury } from "~/db/blind.server";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { hidesMakers, nameForJury } from "~/db/blind.server";
 import { recusalOfSheet } from "~/db/jury-joins.server";
+import { missingAnswers } from "~/db/missing-answers.server";
 import { appointments, assignments, nominations, panels, products, recusals, sheets, users } from "~/db/schema";
 import type { PanelRole } from "~/lib/vocabulary";
 import type { Context } from "../context";
@@ -18,9 +19,22 @@ export interface PrintableSheet {
   /** Null in a blind round whose copy is not released yet. */
   readonly productName: string | null;
   readonly groupCode: string;
+  /**
+   * In a blind round: entries its juror has not answered for. While there is one, nothing is printed for them: a code on their paper
+   * would tell of an entry they may turn out to be too close to.
+   */
+  readonly missingAnswers: number;
 }
 
-/** The open sheets of a round, of entries that are their jurors' now: by juror, then by voting code. */
+/** Names of the jurors whose sheets wait for their answers. */
+export const unansweredJurors = (found: readonly PrintableSheet[]): string[] => [
+  ...new Map(found.filter((one) => one.missingAnswers > 0).map((one) => [one.appointmentId, one.juror])).values(),
+];
+
+/**
+ * The open sheets of a round, of entries that are their jurors' now: by juror, then by voting code. Those that wait for answers are
+ * among them.
+ */
 export async function printableSheets(
   ctx: Pick<Context, "db">,
   roundId: string,
@@ -37,6 +51,8 @@ export async function printableSheets(
       code: nominations.code,
       productName: nameForJury(),
       groupCode: nominations.groupCode,
+      missingAnswers: sql<number>`case when ${hidesMakers()}
+        then ${missingAnswers({ roundId: nominations.roundId, userId: appointments.userId })} else 0 end`,
     })
     .from(sheets)
     .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))

@@ -1,7 +1,18 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { PrintedScoreSheet, SheetsOfJuror } from "~/adapters/documents/pdf/score-sheet.server";
 import { nameForJury } from "~/db/blind.server";
-import { appointments, nominations, paperPrints, paperSheets, products, sheets, users } from "~/db/schema";
+import { recusalOfSheet } from "~/db/jury-joins.server";
+import {
+  appointments,
+  assignments,
+  nominations,
+  paperPrints,
+  paperSheets,
+  products,
+  recusals,
+  sheets,
+  users,
+} from "~/db/schema";
 import { formatPoints } from "~/i18n/formats";
 import { runWithLocale } from "~/i18n/locale.server";
 import { groupNameIn, levelTitle, panelRoleName } from "~/i18n/names";
@@ -38,7 +49,10 @@ export interface PrintFacts {
   readonly printedAt: Date;
 }
 
-/** A print of a round. Throws "forbidden", and "not_found" where the round has no such print on this medium. */
+/**
+ * A print of a round. Throws "forbidden"; "not_found" where the round has no such print on this medium; "closed" where nothing of it is its
+ * juror's any more.
+ */
 export async function printOf(
   ctx: Context,
   round: RoundDetails,
@@ -59,10 +73,15 @@ export async function printOf(
         .where(and(eq(paperPrints.id, printId), eq(paperPrints.roundId, round.id), eq(paperPrints.medium, medium)))
     : [];
   if (!print) throw new DomainError("not_found", m.paper_print_not_found());
-  return { ...print, papers: await papersOf(ctx, print.id) };
+  const papers = await papersOf(ctx, print.id);
+  if (papers.length === 0) throw new DomainError("closed", m.paper_print_empty());
+  return { ...print, papers };
 }
 
-/** By juror, then by voting code; products under the names the jury itself reads. */
+/**
+ * By juror, then by voting code; products under the names the jury itself reads. What was taken back from its juror or recused since is
+ * left out: it is none of theirs any more, and in a blind round its code would tell them whose it is.
+ */
 async function papersOf(ctx: Context, printId: string): Promise<PaperOfPrint[]> {
   const rows = await ctx.db
     .select({
@@ -83,7 +102,12 @@ async function papersOf(ctx: Context, printId: string): Promise<PaperOfPrint[]> 
     .innerJoin(users, eq(users.id, appointments.userId))
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .innerJoin(products, eq(products.id, nominations.productId))
-    .where(eq(paperSheets.printId, printId))
+    .innerJoin(
+      assignments,
+      and(eq(assignments.appointmentId, sheets.appointmentId), eq(assignments.nominationId, sheets.nominationId)),
+    )
+    .leftJoin(recusals, recusalOfSheet())
+    .where(and(eq(paperSheets.printId, printId), isNull(assignments.endedAt), isNull(recusals.at)))
     .orderBy(asc(users.name), asc(appointments.id), asc(nominations.code));
   return rows.map(({ title, role, ...row }) => ({
     ...row,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { nameForJury } from "~/db/blind.server";
 import {
   appointments,
@@ -8,7 +8,6 @@ import {
   paperImports,
   paperKeyings,
   paperPrints,
-  paperScans,
   paperSheets,
   products,
   sheets,
@@ -19,8 +18,9 @@ import { PANEL_ROLES, type PanelRole, type SheetMedium } from "~/lib/vocabulary"
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { RoundDetails } from "../rounds/queries.server";
-import { whyNotKeepPaper, whyNotPrint } from "./policy";
-import { printableSheets } from "./printable.server";
+import { isOpenKeying } from "./lock-paper.server";
+import { mayHeadPaper, whyNotKeepPaper, whyNotPrint } from "./policy";
+import { printableSheets, unansweredJurors } from "./printable.server";
 import { shownCode } from "./rules";
 import { type PaperSettings, paperSettingsOf } from "./settings.server";
 
@@ -35,6 +35,8 @@ export interface PaperJuror {
   readonly unprinted: number;
   /** Sheets that were taken over from paper or a workbook and signed. */
   readonly taken: number;
+  /** In a blind round: entries they have not answered for. Nothing is printed for them while there is one. */
+  readonly missingAnswers: number;
 }
 
 export interface PrintRow {
@@ -59,6 +61,8 @@ export interface WaitingPaper {
   readonly keyed: number;
   /** Whether the reader is one of those. */
   readonly isOwn: boolean;
+  /** Whether its sheet may still be filled in. */
+  readonly isOpen: boolean;
 }
 
 export interface WorkbookFile {
@@ -77,8 +81,12 @@ export interface PaperDesk {
   readonly entries: readonly { readonly id: string; readonly code: string; readonly product: string }[];
   readonly prints: readonly PrintRow[];
   readonly waiting: readonly WaitingPaper[];
+  /** Names of jurors for whom nothing is printed yet, because answers of theirs are missing in a blind round. */
+  readonly unanswered: readonly string[];
   readonly workbooks: readonly WorkbookFile[];
   readonly whyNotPrint: string | null;
+  /** Whether the reader takes back what others read. */
+  readonly mayWithdrawAll: boolean;
 }
 
 /** Everything of a round that is on paper or in workbooks, without a point. "forbidden" to who does not keep paper. */
@@ -100,18 +108,30 @@ export async function paperDesk(ctx: Context, round: RoundDetails): Promise<Pape
       { id: one.nominationId, code: one.code, product: one.productName ?? m.redactions_no_name() },
     ]),
   );
+  const closed = whyNotPrint(round);
   return {
     settings,
     jurors: seats.map((seat) => {
       const own = open.filter((one) => one.appointmentId === seat.appointmentId);
       const unprinted = own.filter((one) => !printed.has(one.sheetId)).length;
-      return { ...seat, open: own.length, unprinted, taken: taken.get(seat.appointmentId) ?? 0 };
+      return {
+        ...seat,
+        open: own.length,
+        unprinted,
+        taken: taken.get(seat.appointmentId) ?? 0,
+        missingAnswers: own[0]?.missingAnswers ?? 0,
+      };
     }),
     entries: [...entries.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
     prints,
-    waiting,
+    waiting: waiting.map(({ sheetId, ...paper }) => ({
+      ...paper,
+      isOpen: open.some((one) => one.sheetId === sheetId),
+    })),
+    unanswered: unansweredJurors(open),
     workbooks,
-    whyNotPrint: whyNotPrint(round) ?? (open.length === 0 ? m.paper_nothing_to_print() : null),
+    whyNotPrint: closed ?? (open.length === 0 ? m.paper_nothing_to_print() : null),
+    mayWithdrawAll: mayHeadPaper(ctx.actor, round),
   };
 }
 
@@ -178,9 +198,10 @@ async function printsOf(ctx: Context, roundId: string): Promise<PrintRow[]> {
     .orderBy(desc(paperPrints.id));
 }
 
-async function waitingPapers(ctx: Context, roundId: string): Promise<WaitingPaper[]> {
+async function waitingPapers(ctx: Context, roundId: string) {
   const rows = await ctx.db
     .select({
+      sheetId: paperSheets.sheetId,
       paperCode: paperSheets.code,
       code: sql<string>`coalesce(${nominations.code}, '')`,
       product: nameForJury(),
@@ -195,7 +216,7 @@ async function waitingPapers(ctx: Context, roundId: string): Promise<WaitingPape
     .innerJoin(users, eq(users.id, appointments.userId))
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .innerJoin(products, eq(products.id, nominations.productId))
-    .where(and(eq(nominations.roundId, roundId), isNull(paperKeyings.entryId)))
+    .where(and(eq(nominations.roundId, roundId), isOpenKeying()))
     .groupBy(paperSheets.id, nominations.id, products.id, users.id)
     .orderBy(asc(nominations.code), asc(users.name));
   return rows.map((row) => ({
@@ -225,64 +246,4 @@ async function workbooksOf(ctx: Context, roundId: string): Promise<WorkbookFile[
     .innerJoin(users, eq(users.id, appointments.userId))
     .where(eq(paperPrints.roundId, roundId))
     .orderBy(desc(paperImports.id));
-}
-
-/** How a sheet came to what it holds, for its juror. */
-export interface PaperOfSheet {
-  readonly medium: SheetMedium;
-  /** As it is printed. */
-  readonly paperCode: string;
-  readonly isSigned: boolean;
-  readonly signedOn: string | null;
-  readonly writtenAt: Date;
-  /** Names of those who keyed it, and of who took it over. */
-  readonly by: readonly string[];
-  /** Of the bytes that may be read at `/files/…`; null where there is no scan. */
-  readonly scanFileId: string | null;
-  readonly reason: string | null;
-}
-
-/**
- * What was last taken over onto a sheet from paper or a workbook; null where nothing was. Whoever calls it has decided that the reader
- * may see the sheet.
- */
-export async function paperOfSheet(ctx: Context, sheetId: string): Promise<PaperOfSheet | null> {
-  const [row] = await ctx.db
-    .select({
-      id: paperEntries.id,
-      medium: paperPrints.medium,
-      paperCode: paperSheets.code,
-      isSigned: paperEntries.isSigned,
-      signedOn: paperEntries.signedOn,
-      writtenAt: paperEntries.writtenAt,
-      writtenBy: paperEntries.writtenBy,
-      reason: paperEntries.reason,
-      scanFileId: paperScans.fileId,
-    })
-    .from(paperEntries)
-    .innerJoin(paperSheets, eq(paperSheets.id, paperEntries.paperId))
-    .innerJoin(paperPrints, eq(paperPrints.id, paperSheets.printId))
-    .leftJoin(paperScans, eq(paperScans.id, paperEntries.scanId))
-    .where(eq(paperSheets.sheetId, sheetId))
-    .orderBy(desc(paperEntries.id))
-    .limit(1);
-  if (!row) return null;
-  const { id, writtenBy, paperCode, ...rest } = row;
-  const keyings = await ctx.db
-    .select({ keyedBy: paperKeyings.keyedBy })
-    .from(paperKeyings)
-    .where(eq(paperKeyings.entryId, id))
-    .orderBy(asc(paperKeyings.id));
-  const ids = [...new Set([...keyings.map((one) => one.keyedBy), writtenBy])];
-  const names = await namesOf(ctx, ids);
-  return { ...rest, paperCode: shownCode(paperCode), by: ids.map((one) => names.get(one) ?? "") };
-}
-
-/** Names of people by their ids. */
-export async function namesOf(ctx: Pick<Context, "db">, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await ctx.db
-    .select({ id: users.id, name: users.name })
-    .from(users)
-    .where(inArray(users.id, [...ids]));
-  return new Map(rows.map((row) => [row.id, row.name]));
 }

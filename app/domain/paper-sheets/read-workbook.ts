@@ -2,9 +2,10 @@ import type { Grid, GridCell } from "~/adapters/documents/grid";
 import { m } from "~/i18n/paraglide/messages";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { parsePoints } from "~/lib/points";
+import { normalizeText } from "~/lib/vietnamese-text";
 import { whyNotPoints } from "../sheets/policy";
 import type { Criterion } from "../sheets/rules";
-import { readCode } from "./rules";
+import { readCode, type Standing, type StandingSheet, standingBeside } from "./rules";
 
 /** What is wrong with a filled workbook. row: its number in the file; column: its letters, "F". */
 export interface WorkbookFault {
@@ -39,6 +40,12 @@ export interface GivenRow {
   readonly leaves: readonly Criterion[];
 }
 
+export interface GivenWorkbook {
+  readonly rows: readonly GivenRow[];
+  /** By the key of a column: what stands above it for people to read, in each language. */
+  readonly headings: ReadonlyMap<string, readonly string[]>;
+}
+
 export interface ReadWorkbook {
   readonly rows: readonly WorkbookRow[];
   readonly faults: readonly WorkbookFault[];
@@ -67,15 +74,17 @@ export function codesIn(grid: Grid): string[] | null {
 }
 
 /**
- * Read a filled workbook. given: its rows as they were given out.
- * Everything that does not fit is named by row and column; rows nobody filled in are left out.
+ * Read a filled workbook. given: it as it was given out.
+ * Everything that does not fit is named by row and column; rows nobody filled in are left out. Of a workbook whose columns were moved or
+ * renamed no row is read: points would come to another criterion than the one they were written under.
  */
-export function readWorkbook(grid: Grid, given: readonly GivenRow[]): ReadWorkbook {
+export function readWorkbook(grid: Grid, given: GivenWorkbook): ReadWorkbook {
   const head = headOf(grid)!;
   const rows: WorkbookRow[] = [];
-  const faults: WorkbookFault[] = [];
+  const faults = columnFaults(head, given.headings);
+  if (faults.length > 0) return { rows, faults };
   const seen = new Set<string>();
-  const known = new Map(given.map((one) => [one.paperCode, one]));
+  const known = new Map(given.rows.map((one) => [one.paperCode, one]));
   for (const { line, cells } of head.rows) {
     const at = (key: string) => cells[head.place(key)] ?? null;
     const wrong = (key: string, message: string) => {
@@ -111,6 +120,31 @@ export function readWorkbook(grid: Grid, given: readonly GivenRow[]): ReadWorkbo
   return { rows, faults };
 }
 
+/** Each column stands once, under the heading it was given out with. */
+function columnFaults(head: Head, headings: GivenWorkbook["headings"]): WorkbookFault[] {
+  const faults: WorkbookFault[] = [];
+  for (const [key, wanted] of headings) {
+    const places = head.names.flatMap((name, place) => (name === key ? [place] : []));
+    const heading = wanted[0]!;
+    if (places.length === 0) {
+      faults.push({ row: head.line, column: "", message: m.paper_column_missing({ heading }) });
+    }
+    for (const [turn, place] of places.entries()) {
+      const column = lettersOf(place);
+      const stands = normalizeText(String(head.headings[place] ?? ""));
+      if (turn > 0) faults.push({ row: head.line, column, message: m.paper_column_twice({ column, heading }) });
+      else if (!wanted.includes(stands)) {
+        faults.push({ row: head.line, column, message: m.paper_column_other({ column, heading, stands }) });
+      }
+    }
+  }
+  for (const id of head.criteria.filter((one) => !headings.has(one))) {
+    const column = lettersOf(head.place(id));
+    faults.push({ row: head.line, column, message: m.paper_column_unknown({ column }) });
+  }
+  return faults;
+}
+
 /** Hundredths, or the sentence about what is no such points. */
 function pointsIn(leaf: Criterion, cell: GridCell): number | string {
   // The shortest decimal form of a number, so that no rounding slips in.
@@ -125,16 +159,33 @@ function headOf(grid: Grid) {
   const names = grid.rows[index]!.cells.map((cell) => String(cell ?? ""));
   const place = (key: string) => names.indexOf(key);
   if ([keys.code, keys.remarks, keys.signed].some((key) => place(key) === -1)) return null;
+  // The headings people read stand below it.
+  const below = grid.rows[index + 1];
   return {
     place,
+    names,
     criteria: names.filter((name) => /^[0-9a-f]{8}-/.test(name)),
-    // The headings people read stand below it.
+    line: below?.line ?? grid.rows[index]!.line + 1,
+    headings: below?.cells ?? [],
     rows: grid.rows.slice(index + 2),
   };
 }
+
+type Head = NonNullable<ReturnType<typeof headOf>>;
 
 /** 0 is "A", 27 is "AB". */
 function lettersOf(place: number): string {
   const last = String.fromCharCode(65 + (place % 26));
   return place < 26 ? last : lettersOf(Math.floor(place / 26) - 1) + last;
+}
+
+/** The criteria at which a row meets what stands on its sheet. What it says under remarks meets nothing: it is added to them. */
+export function metBy(
+  { points }: Pick<WorkbookRow, "points">,
+  standing: StandingSheet,
+): { readonly id: string; readonly standing: Standing }[] {
+  return Object.entries(points).flatMap(([id, own]) => {
+    const met = standingBeside(id, [own], standing);
+    return met ? [{ id, standing: met }] : [];
+  });
 }

@@ -14,6 +14,7 @@ import type { PaperAddress } from "./key-sheet.server";
 import { type FoundPaper, lockForTaking, openKeyings, paperByCode, scanOf } from "./lock-paper.server";
 import { type Difference, differencesOf, shownCode, type WrittenSheet } from "./rules";
 import { paperSettingsOf } from "./settings.server";
+import { versionOf } from "./version.server";
 import { type Taken, writePaper } from "./write-paper.server";
 
 export interface ResolutionInput extends Omit<ResolutionForm, "scan"> {
@@ -24,7 +25,8 @@ export interface ResolutionInput extends Omit<ResolutionForm, "scan"> {
  * Say, by the scan of a paper and with a reason, what is right where its readings differ from each other or from what stands on the
  * sheet, and write it there. Whoever keeps paper may, also one of those who keyed it: the third look is at the scan.
  * Throws "not_found" for an unknown code; "forbidden"; "closed" where the sheet takes nothing, while others must key it first, and
- * without a scan; "invalid" with each field that does not fit.
+ * without a scan; "conflict" when other than form.version stands by now, read or on the sheet; "invalid" with each field that does
+ * not fit.
  * Source: docs/rules/paper.md#differences
  */
 export async function resolveDifferences(
@@ -34,10 +36,10 @@ export async function resolveDifferences(
   input: ResolutionInput,
 ): Promise<Taken> {
   const paper = await paperByCode(ctx, at.roundId, at.code);
-  await inTransaction(ctx, (ctx) => readyToResolve(ctx, paper));
+  await inTransaction(ctx, (ctx) => readyToResolve(ctx, paper, input.version));
   const fileId = input.scan && (await keepScanFile(ctx, store, input.scan));
   return inTransaction(ctx, async (ctx) => {
-    const { locked, criteria, readings, differences } = await readyToResolve(ctx, paper);
+    const { locked, criteria, readings, differences } = await readyToResolve(ctx, paper, input.version);
     if (fileId) await nameScan(ctx, paper.id, fileId);
     const scan = await scanOf(ctx, paper.id);
     if (!scan) throw new DomainError("closed", m.paper_scan_needed(), { scan: [m.paper_scan_needed()] });
@@ -59,7 +61,7 @@ export async function resolveDifferences(
   });
 }
 
-async function readyToResolve(ctx: WriteContext, paper: FoundPaper) {
+async function readyToResolve(ctx: WriteContext, paper: FoundPaper, version: string) {
   const locked = await lockForTaking(ctx, paper.sheetId);
   const [{ keyings }, readings, tree] = await Promise.all([
     paperSettingsOf(ctx, locked.sheet.roundId),
@@ -67,6 +69,10 @@ async function readyToResolve(ctx: WriteContext, paper: FoundPaper) {
     criteriaTree(ctx, locked.sheet.roundId),
   ]);
   if (readings.length < keyings) throw new DomainError("closed", m.paper_keyed_too_few());
+  const standing = { [paper.sheetId]: locked.standing };
+  if (version !== (await versionOf(ctx, locked.sheet.roundId, { readings, standing }))) {
+    throw new DomainError("conflict", m.paper_changed_meanwhile());
+  }
   const criteria = askedOf(tree, locked.sheet.groupCode);
   const ids = leavesOf(criteria).map(({ id }) => id);
   return { locked, criteria, readings, differences: differencesOf(ids, readings, locked.standing) };
@@ -85,8 +91,7 @@ function decidedBy(
   for (const leaf of leavesOf(criteria)) {
     const field = `points.${leaf.id}`;
     if (!open.has(field)) continue;
-    // A field that is not in the form was no difference when the page was shown.
-    if (!(leaf.id in form.points)) faults[field] = [m.paper_decide_new()];
+    if (!(leaf.id in form.points)) faults[field] = [m.paper_decide()];
     const given = form.points[leaf.id] ?? null;
     const wrong = whyNotPoints(leaf, given);
     if (wrong) faults[field] = [wrong];
@@ -94,9 +99,11 @@ function decidedBy(
   }
   if (open.has("signed") && form.signed === undefined) faults.signed = [m.paper_signed_required()];
   const isSigned = open.has("signed") ? form.signed === "yes" : alike.isSigned;
+  if (open.has("signedOn") && !("signedOn" in form)) faults.signedOn = [m.paper_decide()];
   const signedOn = open.has("signedOn") ? (form.signedOn ?? null) : alike.signedOn;
   if (signedOn && !isSigned) faults.signedOn = [m.paper_date_without_signature()];
   const [first] = Object.values(faults);
   if (first) throw new DomainError("invalid", first.join(" "), faults);
+  // Left out or empty, it says nothing: what stands on the sheet stays.
   return { points, remarks: open.has("remarks") ? form.remarks || null : alike.remarks, isSigned, signedOn };
 }

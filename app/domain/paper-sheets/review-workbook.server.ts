@@ -1,15 +1,17 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { nominations, paperImports, paperPrints, paperSheets, sheets } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { criteriaTree, type RoundDetails } from "../rounds/queries.server";
+import { type CriterionNode, criteriaTree, type RoundDetails } from "../rounds/queries.server";
 import { askedOf, leavesOf } from "../sheets/rules";
 import { standingOn } from "./lock-paper.server";
+import { printableSheets } from "./printable.server";
 import { requireKeeper } from "./queries.server";
-import type { WorkbookRow } from "./read-workbook";
-import { otherThan } from "./take-workbook.server";
+import { metBy, type WorkbookRow } from "./read-workbook";
+import type { Standing, StandingSheet } from "./rules";
+import { versionOf } from "./version.server";
 
 /** A filled workbook before it is taken over. */
 export interface ReviewedWorkbook {
@@ -18,23 +20,23 @@ export interface ReviewedWorkbook {
   readonly sha256: string;
   readonly givenAt: Date;
   readonly takenAt: Date | null;
+  /** Of what stands on its sheets: a form filled in over another one is stale. */
+  readonly version: string;
   readonly rows: readonly {
     readonly row: number;
     readonly code: string;
     readonly scored: number;
     readonly isSigned: boolean;
-    /** Criteria of its group without points, those on the sheet counted in. */
+    /** Criteria of its group that the row says no points of. */
     readonly missing: number;
-    /** What says other than what stands. Points in hundredths. */
-    readonly others: readonly {
-      readonly criterion: string;
-      readonly file: number | string;
-      readonly standing: number | string;
-    }[];
+    /** Whether its sheet may still be filled in. */
+    readonly isOpen: boolean;
+    /** Codes of the criteria that it meets points at, never which; none once the sheet takes nothing or the workbook was taken over. */
+    readonly others: readonly { readonly criterion: string; readonly standing: Standing }[];
   }[];
 }
 
-/** A filled workbook that was read without fault. Throws "forbidden" and "not_found". */
+/** A filled workbook that was read without fault, without the points that stand on its sheets. Throws "forbidden" and "not_found". */
 export async function workbookToReview(ctx: Context, round: RoundDetails, importId: string): Promise<ReviewedWorkbook> {
   requireKeeper(ctx, round);
   const [found] = isUuid(importId)
@@ -46,28 +48,43 @@ export async function workbookToReview(ctx: Context, round: RoundDetails, import
     : [];
   if (!found) throw new DomainError("not_found", m.paper_workbook_not_found());
   const tree = await criteriaTree(ctx, round.id);
-  const codeOf = new Map(leavesOf(tree).map((leaf) => [leaf.id, leaf.code]));
   const { id, fileName, sha256, givenAt, takenAt } = found.workbook;
   const groups = await groupsOf(ctx, found.workbook.printId);
+  const given = found.workbook.rows as WorkbookRow[];
+  const open = await openAmong(
+    ctx,
+    round.id,
+    given.map((row) => row.sheetId),
+  );
+  const standing: Record<string, StandingSheet> = {};
   const rows = [];
-  for (const row of found.workbook.rows as WorkbookRow[]) {
-    const standing = await standingOn(ctx, row.sheetId);
+  for (const row of given) {
+    const stands = await standingOn(ctx, row.sheetId);
+    standing[row.sheetId] = stands;
     const leaves = leavesOf(askedOf(tree, groups.get(row.sheetId) ?? ""));
-    const whole = { ...standing.points, ...row.points };
     rows.push({
       row: row.row,
       code: row.code,
       scored: Object.keys(row.points).length,
       isSigned: row.isSigned,
-      missing: leaves.filter((leaf) => (whole[leaf.id] ?? null) === null).length,
-      others: otherThan(row, standing).map((field) => ({
-        criterion: codeOf.get(field) ?? m.judge_remarks(),
-        file: row.points[field] ?? row.remarks ?? "",
-        standing: standing.points[field] ?? standing.remarks ?? "",
-      })),
+      missing: leaves.filter((leaf) => row.points[leaf.id] === undefined).length,
+      isOpen: open.has(row.sheetId),
+      others: takenAt || !open.has(row.sheetId) ? [] : metOn(leaves, row, stands),
     });
   }
-  return { id, fileName, sha256, givenAt, takenAt, rows };
+  const version = await versionOf(ctx, round.id, { standing });
+  return { id, fileName, sha256, givenAt, takenAt, version, rows };
+}
+
+async function openAmong(ctx: Context, roundId: string, sheetIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await printableSheets(ctx, roundId, inArray(sheets.id, [...sheetIds]));
+  return new Set(found.map((one) => one.sheetId));
+}
+
+/** In printed order. */
+function metOn(leaves: readonly CriterionNode[], row: WorkbookRow, standing: StandingSheet) {
+  const met = new Map(metBy(row, standing).map((one) => [one.id, one.standing]));
+  return leaves.flatMap(({ id, code }) => (met.has(id) ? [{ criterion: code, standing: met.get(id)! }] : []));
 }
 
 /** The product groups of the entries of a workbook, by their sheets. */

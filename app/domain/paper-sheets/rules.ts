@@ -16,8 +16,9 @@ export const shownCode = (code: string): string => `${code.slice(0, CODE_LENGTH 
 
 /** What stands on a filled sheet, as someone read it. */
 export interface WrittenSheet {
-  /** Hundredths by the id of the criterion; null or left out for an empty box. */
+  /** Hundredths by the id of the criterion; null for an empty box, left out where nothing is said of it. */
   readonly points: Readonly<Record<string, number | null>>;
+  /** Null says nothing: what stands stays. */
   readonly remarks: string | null;
   readonly isSigned: boolean;
   /** The day on the paper, "2026-05-04"; null where there is none. */
@@ -25,20 +26,29 @@ export interface WrittenSheet {
 }
 
 /** What the sheet on the site holds already. */
-export type StandingSheet = Pick<WrittenSheet, "points" | "remarks">;
+export interface StandingSheet {
+  readonly points: Readonly<Record<string, number | null>>;
+  /** Ids of the criteria whose points the juror gave on a device: the office is never told them, nor whether it guessed them. */
+  readonly fromDevice: ReadonlySet<string>;
+  readonly remarks: string | null;
+}
 
-/** Something that was read, or stands, in more than one way. */
+/** What stands on a sheet beside what was read: points of the juror's own device, or other points from an earlier paper or workbook. */
+export type Standing = "device" | "earlier";
+
+/** Something that was read in more than one way, or that stands on the sheet already. */
 export interface Difference {
   /** "points.<criterion>", "remarks", "signed" or "signedOn", as the form names it. */
   readonly field: string;
   /** One a reading, in their order; null for nothing. */
   readonly readings: readonly (string | number | boolean | null)[];
-  /** What stands on the site's sheet and is not what the readings agree on; left out where nothing stands. */
-  readonly standing?: string | number;
+  /** That something stands, never what; left out where nothing does. */
+  readonly standing?: Standing;
 }
 
 /**
- * Where readings of one paper differ from each other, or from what stands on the sheet. Empty: they may be written as they are.
+ * Where readings of one paper differ from each other, or meet what stands on the sheet. Empty: they may be written as they are.
+ * Points of a device are met whatever they are: were equal ones passed over, points could be found out by trying.
  * leaves: ids of the criteria asked, in printed order.
  * Source: docs/rules/paper.md#differences
  */
@@ -48,22 +58,17 @@ export function differencesOf(
   standing: StandingSheet,
 ): Difference[] {
   const found: Difference[] = [];
-  const look = (field: string, values: Difference["readings"], stands: string | number | null = null) => {
+  const look = (field: string, values: Difference["readings"], stands: Standing | null = null) => {
     const agree = values.every((one) => one === values[0]);
-    const isOther = stands !== null && !(agree && values[0] === stands);
-    if (!agree || isOther) found.push({ field, readings: values, ...(isOther && { standing: stands }) });
+    if (!agree || stands) found.push({ field, readings: values, ...(stands && { standing: stands }) });
   };
   for (const id of leaves) {
-    look(
-      `points.${id}`,
-      readings.map((one) => one.points[id] ?? null),
-      standing.points[id] ?? null,
-    );
+    const values = readings.map((one) => one.points[id] ?? null);
+    look(`points.${id}`, values, standingBeside(id, values, standing));
   }
   look(
     "remarks",
     readings.map((one) => one.remarks),
-    standing.remarks,
   );
   look(
     "signed",
@@ -75,6 +80,37 @@ export function differencesOf(
   );
   return found;
 }
+
+/** Of a device: beside any points that were read; else beside a reading that is other than what stands. */
+export function standingBeside(
+  id: string,
+  values: readonly (number | null)[],
+  { points, fromDevice }: StandingSheet,
+): Standing | null {
+  const stands = points[id] ?? null;
+  if (stands === null) return null;
+  if (fromDevice.has(id)) return values.some((one) => one !== null) ? "device" : null;
+  return values.some((one) => one !== stands) ? "earlier" : null;
+}
+
+/**
+ * The points of a criterion once a paper or a row is written on its sheet. An empty box leaves what the juror gave on a device, and
+ * takes back what an earlier paper said.
+ */
+export function pointsAfter(
+  id: string,
+  { points }: Pick<WrittenSheet, "points">,
+  standing: StandingSheet,
+): number | null {
+  const stands = standing.points[id] ?? null;
+  const own = points[id];
+  if (own === undefined) return stands;
+  return own ?? (standing.fromDevice.has(id) ? stands : null);
+}
+
+/** Always the same order: two acts that lock several sheets must not wait for each other. */
+export const inLockOrder = <Row extends { readonly sheetId: string }>(rows: readonly Row[]): Row[] =>
+  rows.toSorted((a, b) => (a.sheetId < b.sheetId ? -1 : 1));
 
 /** How far a paper is. `keyed`: some have read it and not enough; `differs`: enough have, and something is to be decided. */
 export type PaperState = "open" | "keyed" | "differs" | "written";

@@ -1,5 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { paperKeyings, paperPrints, paperSettings, paperSheets } from "~/db/schema";
+import { and, eq, exists, sql } from "drizzle-orm";
+import { paperKeyings, paperSettings, paperSheets, sheets } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
@@ -7,12 +7,14 @@ import { DomainError } from "../errors";
 import { lockRound } from "../rounds/lock-round.server";
 import { inTransaction } from "../transaction.server";
 import type { SettingsForm } from "./forms";
-import { whyNotKeepPaper } from "./policy";
+import { isOpenKeying } from "./lock-paper.server";
+import { whyNotKeepPaper, whyNotPrint } from "./policy";
+import { printableSheets } from "./printable.server";
 import { paperSettingsOf } from "./settings.server";
 
 /**
- * Say how many people key each paper of a round, and which text says so. Throws "forbidden"; "closed" while a paper waits for another
- * keying or a decision: it began under the setting that stands.
+ * Say how many people key each paper of a round, and which text says so. Throws "forbidden"; "closed" while a paper whose sheet
+ * still takes points waits for another keying or a decision: it began under the setting that stands.
  * Source: docs/rules/paper.md#keying
  */
 export function setKeyings(ctx: Context, roundId: string, input: SettingsForm): Promise<void> {
@@ -20,7 +22,9 @@ export function setKeyings(ctx: Context, roundId: string, input: SettingsForm): 
     const round = await lockRound(ctx, roundId);
     const reason = whyNotKeepPaper(ctx.actor, round);
     if (reason) throw new DomainError("forbidden", reason);
-    if (await isAnyWaiting(ctx, round.id)) throw new DomainError("closed", m.paper_why_not_settings());
+    if (whyNotPrint(round) === null && (await isAnyWaiting(ctx, round.id))) {
+      throw new DomainError("closed", m.paper_why_not_settings());
+    }
     const before = await paperSettingsOf(ctx, round.id);
     const after = { keyings: input.keyings, source: input.source || null };
     const row = { ...after, setBy: ctx.actor!.userId, setAt: ctx.now };
@@ -37,13 +41,12 @@ export function setKeyings(ctx: Context, roundId: string, input: SettingsForm): 
   });
 }
 
+/** A paper whose sheet takes nothing any more waits for nobody. */
 async function isAnyWaiting(ctx: WriteContext, roundId: string): Promise<boolean> {
-  const rows = await ctx.db
-    .select({ id: paperKeyings.id })
+  const keyings = ctx.db
+    .select({ one: sql`1` })
     .from(paperKeyings)
     .innerJoin(paperSheets, eq(paperSheets.id, paperKeyings.paperId))
-    .innerJoin(paperPrints, eq(paperPrints.id, paperSheets.printId))
-    .where(and(eq(paperPrints.roundId, roundId), isNull(paperKeyings.entryId)))
-    .limit(1);
-  return rows.length > 0;
+    .where(and(eq(paperSheets.sheetId, sheets.id), isOpenKeying()));
+  return (await printableSheets(ctx, roundId, exists(keyings))).length > 0;
 }

@@ -11,8 +11,9 @@ import { inTransaction } from "../transaction.server";
 import type { TakingForm } from "./forms";
 import { type LockedPaper, lockForTaking } from "./lock-paper.server";
 import { whyNotKeepPaper } from "./policy";
-import type { WorkbookRow } from "./read-workbook";
-import type { StandingSheet, WrittenSheet } from "./rules";
+import { metBy, type WorkbookRow } from "./read-workbook";
+import { inLockOrder } from "./rules";
+import { versionOf } from "./version.server";
 import { writePaper } from "./write-paper.server";
 
 /** Counted over the rows of a workbook. */
@@ -23,40 +24,49 @@ export interface TakenWorkbook {
 
 /**
  * Write every filled row of a workbook on its sheet, or none. Throws "forbidden"; "not_found"; "conflict" when it was taken over
- * already; "closed" naming the row whose sheet takes nothing any more; "invalid" without a `reason` where it says other than what stands.
+ * already, and when other than `version` stands on its sheets by now; "closed" naming the row whose sheet takes nothing any more; "invalid"
+ * without a `reason` where it meets what stands.
  * Source: docs/rules/paper.md#workbooks
  */
 export function takeWorkbook(
   ctx: Context,
   roundId: string,
   importId: string,
-  { reason }: TakingForm,
+  { version, reason }: TakingForm,
 ): Promise<TakenWorkbook> {
   return inTransaction(ctx, async (ctx) => {
     const round = await roundById(ctx, roundId);
     const forbidden = whyNotKeepPaper(ctx.actor, round);
     if (forbidden) throw new DomainError("forbidden", forbidden);
     const found = await lockWorkbook(ctx, round.id, importId);
-    // Always in the same order: two workbooks must not wait for each other.
-    const rows = (found.rows as WorkbookRow[]).toSorted((a, b) => (a.sheetId < b.sheetId ? -1 : 1));
+    const rows = inLockOrder(found.rows as WorkbookRow[]);
     const locked = new Map<string, LockedPaper>();
     for (const row of rows) locked.set(row.sheetId, await lockRow(ctx, row));
+    const standing = Object.fromEntries([...locked].map(([sheetId, at]) => [sheetId, at.standing]));
+    if (version !== (await versionOf(ctx, round.id, { standing }))) {
+      throw new DomainError("conflict", m.paper_changed_meanwhile());
+    }
     const [tree, papers] = await Promise.all([criteriaTree(ctx, round.id), papersOf(ctx, found.printId)]);
-    const isOther = rows.some((row) => otherThan(row, locked.get(row.sheetId)!.standing).length > 0);
+    const isOther = rows.some((row) => metBy(row, locked.get(row.sheetId)!.standing).length > 0);
     if (isOther && (reason ?? "").length < 10) {
       throw new DomainError("invalid", m.paper_reason_needed(), { reason: [m.paper_reason_needed()] });
     }
     const taken = { signed: 0, unfinished: 0 };
     for (const row of rows) {
       const at = locked.get(row.sheetId)!;
-      const written = merged(row, at.standing);
-      const { isSigned } = await writePaper(ctx, at, askedOf(tree, at.sheet.groupCode), written, {
-        medium: "xlsx",
-        paper: { id: row.paperId, code: papers.get(row.paperId)! },
-        keyedBy: [found.givenBy],
-        workbook: { importId: found.id, sha256: found.sha256 },
-        reason: otherThan(row, at.standing).length > 0 ? reason! : null,
-      });
+      const { isSigned } = await writePaper(
+        ctx,
+        at,
+        askedOf(tree, at.sheet.groupCode),
+        { ...row, signedOn: null },
+        {
+          medium: "xlsx",
+          paper: { id: row.paperId, code: papers.get(row.paperId)! },
+          keyedBy: [found.givenBy],
+          workbook: { importId: found.id, sha256: found.sha256 },
+          reason: metBy(row, at.standing).length > 0 ? reason! : null,
+        },
+      );
       taken[isSigned ? "signed" : "unfinished"] += 1;
     }
     await ctx.db
@@ -71,24 +81,6 @@ export function takeWorkbook(
     return taken;
   });
 }
-
-/** Where a row says other than what stands on its sheet: ids of criteria, and "remarks". */
-export function otherThan({ points, remarks }: WorkbookRow, standing: StandingSheet): string[] {
-  const other = Object.entries(points).flatMap(([id, own]) => {
-    const stands = standing.points[id] ?? null;
-    return stands !== null && stands !== own ? [id] : [];
-  });
-  const isOther = remarks !== null && standing.remarks !== null && standing.remarks !== remarks;
-  return isOther ? [...other, "remarks"] : other;
-}
-
-/** An empty cell says nothing: what stands stays. */
-const merged = ({ points, remarks, isSigned }: WorkbookRow, standing: StandingSheet): WrittenSheet => ({
-  points: { ...standing.points, ...points },
-  remarks: remarks ?? standing.remarks,
-  isSigned,
-  signedOn: null,
-});
 
 async function lockWorkbook(ctx: WriteContext, roundId: string, importId: string) {
   const [row] = isUuid(importId)

@@ -1,14 +1,19 @@
 import { eq, inArray } from "drizzle-orm";
 import { files, paperEntries, paperKeyings, paperScans, sheets } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
 import type { SheetMedium } from "~/lib/vocabulary";
 import type { WriteContext } from "../context";
+import { DomainError } from "../errors";
 import { officeName } from "../ledger/pseudonym.server";
 import { recordEvent } from "../ledger/record-event.server";
 import type { CriterionNode } from "../rounds/queries.server";
+import { LONGEST_REMARKS } from "../sheets/forms";
+import { mergeRemarks } from "../sheets/merge-remarks";
 import { leavesOf, missingFrom, totalOf } from "../sheets/rules";
-import { writePoints } from "../sheets/write-point.server";
+import { type PaperTrail, writePoints } from "../sheets/write-point.server";
+import { writeRemarks } from "../sheets/write-remarks.server";
 import type { LockedPaper } from "./lock-paper.server";
-import { shownCode, type WrittenSheet } from "./rules";
+import { pointsAfter, shownCode, type WrittenSheet } from "./rules";
 
 /** Where it comes from. */
 export interface PaperOrigin {
@@ -25,18 +30,20 @@ export interface PaperOrigin {
   readonly reason?: string | null;
 }
 
+/** Of what the paper or the row says, whatever else stands on the sheet. */
 export interface Taken {
   readonly isSigned: boolean;
-  /** Hundredths; null where nothing was written on it. */
+  /** Hundredths; null where it says no points. */
   readonly total: number | null;
-  /** Criteria without points. */
+  /** Criteria it says no points of. */
   readonly missing: number;
 }
 
 /**
- * Write on a sheet what a paper says: an event for each criterion whose points are not what stands, and, where the sheet is whole and
- * signed, the signature. What is not whole stays unsigned, and counts nowhere. The caller has locked the sheet and checked everything.
- * criteria: those asked of the entry's group.
+ * Write on a sheet what a paper says: an event for each criterion whose points are not what stands, one for remarks that say more than
+ * stands, and the signature, where the paper is signed and has all points itself: it signs nothing that is not on it. What is not whole
+ * stays unsigned, and counts nowhere. The caller has locked the sheet and checked everything.
+ * criteria: those asked of the entry's group. Throws "invalid" where remarks grow too long together with what the juror wrote elsewhere.
  * Source: docs/rules/paper.md#ledger
  */
 export async function writePaper(
@@ -47,32 +54,30 @@ export async function writePaper(
   from: PaperOrigin,
 ): Promise<Taken> {
   const leaves = leavesOf(criteria);
-  const points = new Map(leaves.map(({ id }) => [id, written.points[id] ?? null]));
-  const missing = missingFrom(criteria, points).length;
+  const own = new Map(leaves.map(({ id }) => [id, written.points[id] ?? null]));
+  const missing = missingFrom(criteria, own).length;
   const isSigned = written.isSigned && missing === 0;
-  const total = totalOf(criteria, points);
-  const origin = {
-    medium: from.medium,
-    paper: shownCode(from.paper.code),
-    keyedBy: from.keyedBy.map((userId) => officeName(sheet.ledgerSalt, userId)),
-    ...(from.medium === "paper" && { scan: await hashOfScan(ctx, from.scanId) }),
-    ...(from.workbook && { file: from.workbook.sha256 }),
-  };
-  const changed = leaves.filter(({ id }) => points.get(id)! !== (standing.points[id] ?? null));
+  const total = totalOf(criteria, own);
+  const origin = await trailOf(ctx, sheet.ledgerSalt, from);
+  const changed = leaves
+    .map((leaf) => ({
+      leaf,
+      points: pointsAfter(leaf.id, written, standing),
+      previous: standing.points[leaf.id] ?? null,
+    }))
+    .filter(({ points, previous }) => points !== previous);
   await writePoints(
     ctx,
-    changed.map((leaf) => ({
+    changed.map(({ leaf, points, previous }) => ({
       by: ctx,
       sheet,
-      criterion: { ...leaf, previous: standing.points[leaf.id] ?? null },
-      point: { points: points.get(leaf.id)!, origin },
+      criterion: { ...leaf, previous },
+      point: { points, origin },
     })),
   );
-  await ctx.db
-    .update(sheets)
-    .set({ remarks: written.remarks, ...(isSigned && { signedAt: ctx.now }) })
-    .where(eq(sheets.id, sheet.id));
+  await addRemarks(ctx, { sheet, standing }, written.remarks, origin);
   if (isSigned) {
+    await ctx.db.update(sheets).set({ signedAt: ctx.now }).where(eq(sheets.id, sheet.id));
     await recordEvent(ctx, {
       roundId: sheet.roundId,
       kind: "sheet_signed",
@@ -80,12 +85,12 @@ export async function writePaper(
         sheet: sheet.id,
         nomination: sheet.nominationId,
         appointment: sheet.appointmentId,
-        criteria: leaves.map(({ id, code }) => ({ criterion: id, code, points: points.get(id)! })),
+        criteria: leaves.map(({ id, code }) => ({ criterion: id, code, points: own.get(id)! })),
         total,
-        ...origin,
+        ...origin.payload,
         signedOn: written.signedOn,
       },
-      ...(from.reason && { sealed: { reason: from.reason } }),
+      sealed: { ...origin.sealed, ...(from.reason && { reason: from.reason }) },
     });
   }
   const entryId = await keepEntry(ctx, written, isSigned, from);
@@ -96,6 +101,35 @@ export async function writePaper(
       .where(inArray(paperKeyings.id, [...from.keyingIds]));
   }
   return { isSigned, total, missing };
+}
+
+/** What the events say of where it comes from; the paper and its files for few, because they lead to the juror. */
+async function trailOf(ctx: WriteContext, ledgerSalt: string, from: PaperOrigin): Promise<PaperTrail> {
+  return {
+    payload: { medium: from.medium, keyedBy: from.keyedBy.map((userId) => officeName(ledgerSalt, userId)) },
+    sealed: {
+      paper: shownCode(from.paper.code),
+      ...(from.medium === "paper" && { scan: await hashOfScan(ctx, from.scanId) }),
+      ...(from.workbook && { file: from.workbook.sha256 }),
+    },
+  };
+}
+
+/** Nothing that the juror wrote elsewhere is lost: what the paper says more stands below it. */
+async function addRemarks(
+  ctx: WriteContext,
+  { sheet, standing }: LockedPaper,
+  written: string | null,
+  origin: PaperTrail,
+): Promise<void> {
+  const before = standing.remarks ?? "";
+  const remarks = mergeRemarks(before, null, written ?? "");
+  if (remarks === before) return;
+  if (remarks.length > LONGEST_REMARKS) {
+    const sentence = m.judge_remarks_too_long_together({ maximum: LONGEST_REMARKS });
+    throw new DomainError("invalid", sentence, { remarks: [sentence] });
+  }
+  await writeRemarks(ctx, sheet, { remarks, ...(remarks !== written && { written: written! }), origin });
 }
 
 async function keepEntry(ctx: WriteContext, { signedOn }: WrittenSheet, isSigned: boolean, from: PaperOrigin) {

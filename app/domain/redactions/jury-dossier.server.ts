@@ -1,75 +1,69 @@
-import { and, eq } from "drizzle-orm";
-import { copyForJury, hidesMakers } from "~/db/blind.server";
-import { isKeptFromJuror } from "~/db/missing-answers.server";
-import { dossierSnapshots, nominations, redactions } from "~/db/schema";
-import { isUuid } from "~/lib/uuid";
+import type { Photo } from "../attachments/queries.server";
 import { picturesOf } from "../attachments/queries.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { Dossier, ShownDossier } from "../nominations/dossier";
-import { isLiveSealOf } from "../nominations/live-seal.server";
-import { dossierForJury, type SealedDossier } from "../nominations/sealed-dossier.server";
-import { isJurorOf } from "../people/policy";
+import { dossierForJury } from "../nominations/sealed-dossier.server";
 import { copyOf } from "./entry.server";
 import { hashOfCopy } from "./release-redaction.server";
 import type { BlindCopy } from "./rules";
+import { copiesOfSheets, photosOfCopy, type SheetCopy } from "./sheet-copies.server";
 
 /** A dossier as a juror reads it beside their sheet. */
-export interface JuryDossier extends Omit<SealedDossier, "dossier"> {
+export interface JuryDossier {
   readonly dossier: ShownDossier;
-  /** A blind copy: its maker, papers and numbers of certificates are left out. */
+  /** What is shown is what was sealed, or released. */
+  readonly isIntact: boolean;
+  /** A blind copy: its maker, papers and numbers of certificates are left out, and nothing in it leads to the entry elsewhere. */
   readonly isBlind: boolean;
+  /** Those the dossier names, in its order. */
+  readonly photos: readonly JuryPhoto[];
 }
 
+type JuryPhoto = Omit<Photo, "id" | "fileId"> & {
+  /** Names it on the device; the file itself in an open round alone. */
+  readonly name: string;
+};
+
 /**
- * What the reader, as a juror, reads of an entry: its sealed dossier, or in a blind round its released copy. Null where there is
- * none for them: an entry taken over without a dossier is scored by what lies on the table, and a copy may not be released yet.
+ * What the reader, as the juror of a sheet, reads of its entry: the sealed dossier, or in a blind round its released copy. Null
+ * where there is none for them: an entry taken over without a dossier is scored by what lies on the table, and a copy may not be
+ * released yet.
  * Source: docs/rules/blind.md
  */
-export async function juryDossier(ctx: Context, nominationId: string): Promise<JuryDossier | null> {
-  const { actor } = ctx;
-  const [row] =
-    actor && isUuid(nominationId)
-      ? await ctx.db
-          .select({
-            nomination: nominations,
-            isBlind: hidesMakers(),
-            isKept: isKeptFromJuror(actor.userId),
-            content: dossierSnapshots.content,
-            copy: redactions,
-          })
-          .from(nominations)
-          .leftJoin(dossierSnapshots, isLiveSealOf(nominations.id))
-          .leftJoin(redactions, and(hidesMakers(), eq(redactions.id, copyForJury())))
-          .where(eq(nominations.id, nominationId))
-      : [];
-  if (!row?.isBlind) return openDossier(ctx, nominationId);
-  const { nomination, content, copy } = row;
-  const isTheirs = isJurorOf(actor, nomination.roundId) && nomination.state === "admitted" && !row.isKept;
-  if (!isTheirs || !content || !copy?.releasedAt) return null;
-  const sealed = content as Dossier;
-  const blind = copyOf(copy);
-  const pictures = await picturesOf(ctx, blind.photos);
+export async function juryDossier(ctx: Context, sheetId: string): Promise<JuryDossier | null> {
+  const [sheet] = await copiesOfSheets(ctx, [sheetId]);
+  if (!sheet) return null;
+  return sheet.isBlind ? blindDossier(ctx, sheet) : openDossier(ctx, sheet.nominationId);
+}
+
+/** The address of a form of a photo (the route `judge.sheets.$id_.photos.$photo.$form`). */
+const photoUrl = (sheetId: string, name: string, form: string) => `/judge/sheets/${sheetId}/photos/${name}/${form}`;
+
+async function blindDossier(ctx: Context, sheet: SheetCopy): Promise<JuryDossier | null> {
+  if (!sheet.copy) return null;
+  const { row, sealed } = sheet.copy;
+  const shown = photosOfCopy(sheet);
+  const nameOf = new Map(shown.map(({ fileId, name }) => [fileId, name]));
+  const pictures = await picturesOf(ctx, [...nameOf.keys()], (fileId, form) =>
+    photoUrl(sheet.sheetId, nameOf.get(fileId)!, form),
+  );
   return {
-    nominationId,
-    roundId: nomination.roundId,
-    code: nomination.code ?? "",
-    groupCode: nomination.groupCode,
-    dossier: withoutMaker(sealed, blind),
-    contentHash: copy.contentHash!,
-    sealedAt: copy.releasedAt,
-    isIntact: hashOfCopy(copy) === copy.contentHash,
-    photos: sealed.photos.flatMap(({ fileId, view }) => {
-      const picture = pictures.get(fileId);
-      return picture ? [{ id: fileId, fileId, view, ...picture }] : [];
-    }),
+    dossier: withoutMaker(sealed, copyOf(row)),
+    isIntact: hashOfCopy(row) === row.contentHash,
     isBlind: true,
+    photos: shown.flatMap(({ name, fileId, view }) => {
+      const picture = pictures.get(fileId);
+      return picture ? [{ name, view, ...picture }] : [];
+    }),
   };
 }
 
 async function openDossier(ctx: Context, nominationId: string): Promise<JuryDossier | null> {
   try {
-    return { ...(await dossierForJury(ctx, nominationId)), isBlind: false };
+    const { dossier, isIntact, photos } = await dossierForJury(ctx, nominationId);
+    const named = photos.map(({ id: _, fileId, ...photo }) => ({ name: fileId, ...photo }));
+    return { dossier, isIntact, isBlind: false, photos: named };
   } catch (error) {
     if (error instanceof DomainError && error.code === "not_found") return null;
     throw error;
@@ -78,14 +72,13 @@ async function openDossier(ctx: Context, nominationId: string): Promise<JuryDoss
 
 /** Built up from what may be known, so that what a dossier learns to hold one day is left out until someone adds it here. */
 function withoutMaker(sealed: Dossier, blind: BlindCopy): ShownDossier {
-  const { version, nominationId, code, groupCode, round, product } = sealed;
-  const { productName: name, summary, setMembers, answers, photos } = blind;
+  const { productName: name, summary, setMembers, answers } = blind;
   return {
-    ...{ version, nominationId, code, groupCode, round, answers },
-    product: { id: nominationId, name, summary, setCase: product.setCase, setMembers },
-    establishment: null,
+    groupCode: sealed.groupCode,
+    round: { year: sealed.round.year },
+    product: { name, summary, setCase: sealed.product.setCase, setMembers },
+    answers,
     papers: [],
-    photos: sealed.photos.filter(({ fileId }) => photos.includes(fileId)),
-    submittedAt: null,
+    establishment: null,
   };
 }

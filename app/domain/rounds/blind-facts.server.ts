@@ -1,25 +1,18 @@
-import { and, eq, exists, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { copyForJury } from "~/db/blind.server";
-import { appointments, memberships, nominations, panels, rounds } from "~/db/schema";
+import { couldReadMakers } from "~/db/insiders.server";
+import { appointments, nominations, panels, rounds } from "~/db/schema";
 import type { Context } from "../context";
 import type { RoundFacts } from "./policy";
 
-/** Of rounds whose jury is blind: entries without a released copy, and jurors who work where the makers are known. */
+/** Of rounds whose jury is blind: entries without a released copy, and jurors who could read whose they are before they were seated. */
 export async function blindFacts(
   ctx: Context,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, RoundFacts["blind"]>> {
   const isOne = and(inArray(rounds.id, [...ids]), rounds.isBlind);
-  const insider = ctx.db
-    .select({ one: sql`1` })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.userId, appointments.userId),
-        or(eq(memberships.agencyId, rounds.agencyId), eq(memberships.role, "admin")),
-        isNull(memberships.endedAt),
-      ),
-    );
+  const { userId, appointedAt } = appointments;
+  const isInsider = couldReadMakers({ userId, seatedAt: appointedAt, now: ctx.now });
   const [unready, insiders] = await Promise.all([
     ctx.db
       .select({ roundId: rounds.id, count: sql<number>`count(*) filter (where ${copyForJury()} is null)::int` })
@@ -32,7 +25,7 @@ export async function blindFacts(
       .from(appointments)
       .innerJoin(panels, eq(panels.id, appointments.panelId))
       .innerJoin(rounds, eq(rounds.id, panels.roundId))
-      .where(and(isOne, isNull(appointments.endedAt), exists(insider)))
+      .where(and(isOne, isNull(appointments.endedAt), isInsider))
       .groupBy(rounds.id),
   ]);
   const countOf = (rows: typeof unready, id: string) => rows.find((row) => row.roundId === id)?.count ?? 0;

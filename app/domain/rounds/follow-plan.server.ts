@@ -1,22 +1,16 @@
-import { and, desc, eq, isNull, ne, notExists, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import {
-  appointments,
-  assignmentPlans,
-  assignments,
-  conflictAnswers,
-  nominations,
-  panels,
-  recusals,
-} from "~/db/schema";
+import { barredPairs } from "~/db/barred-pairs.server";
+import { appointments, assignmentPlans, assignments, nominations, panels } from "~/db/schema";
 import type { AssignmentWay } from "~/lib/vocabulary";
 import type { WriteContext } from "../context";
 import { recordEvent } from "../ledger/record-event.server";
+import { inheritAnswers } from "./inherit-answers.server";
 
 /**
  * Give out what the plan in force promises to everyone who came after it was made: all entries, or those of the groups a juror
  * knows. A round without a plan gets the plan of all entries now. A balanced plan promises nothing to others. What was taken back,
- * recused or answered as a conflict stays away, and so does what a predecessor has signed. Called under the round's lock when
+ * recused or in conflict stays away, and so does what a predecessor has signed. Called under the round's lock when
  * scoring starts, and for a juror named later.
  * Source: docs/rules/panels.md#ways
  */
@@ -29,10 +23,11 @@ export async function followPlan(ctx: WriteContext, roundId: string): Promise<vo
     .onConflictDoNothing()
     .returning({ appointmentId: assignments.appointmentId, nominationId: assignments.nominationId });
   if (given.length === 0) return;
+  const answered = await inheritAnswers(ctx, roundId);
   await recordEvent(ctx, {
     roundId,
     kind: "entries_assigned",
-    payload: { plan: plan.id, way: plan.way, given: byJuror(given), takenBack: {} },
+    payload: { plan: plan.id, way: plan.way, given: byJuror(given), takenBack: {}, ...answeredWith(answered) },
   });
 }
 
@@ -68,13 +63,10 @@ function promisedBy(ctx: WriteContext, roundId: string, plan: Plan) {
         isNull(earlier.endedAt),
       ),
     );
-  const ofPair = (table: typeof recusals | typeof conflictAnswers) =>
-    and(eq(table.appointmentId, appointments.id), eq(table.nominationId, nominations.id));
-  const recused = ctx.db.select({ one: sql`1` }).from(recusals).where(ofPair(recusals));
-  const inConflict = ctx.db
+  const barred = ctx.db
     .select({ one: sql`1` })
-    .from(conflictAnswers)
-    .where(and(ofPair(conflictAnswers), ne(conflictAnswers.answer, "none")));
+    .from(barredPairs(roundId))
+    .where(sql`barred.appointment_id = ${appointments.id} and barred.nomination_id = ${nominations.id}`);
   return ctx.db
     .select({
       appointmentId: sql`${appointments.id}`.as("appointment_id"),
@@ -102,8 +94,7 @@ function promisedBy(ctx: WriteContext, roundId: string, plan: Plan) {
           ? sql`(cardinality(${appointments.expertise}) = 0 or ${nominations.groupCode} = any(${appointments.expertise}))`
           : undefined,
         notExists(signedBefore),
-        notExists(recused),
-        notExists(inConflict),
+        notExists(barred),
       ),
     );
 }
@@ -112,6 +103,10 @@ interface Given {
   readonly appointmentId: string;
   readonly nominationId: string;
 }
+
+/** What the event of giving out says of answers that are taken over (`inheritAnswers`); nothing where there are none. */
+export const answeredWith = (answered: readonly Given[]) =>
+  answered.length > 0 ? { answered: byJuror(answered) } : {};
 
 /** As the ledger writes it: the entries of each seat, both by their ids. */
 export function byJuror(pairs: readonly Given[]): Record<string, string[]> {

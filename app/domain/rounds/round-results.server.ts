@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import { currentCertificate } from "~/db/certificate-joins.server";
 import { awards, certificates, decisions, products, releases } from "~/db/schema";
 import type { Context } from "../context";
 
@@ -39,7 +40,7 @@ export async function resultsOfRound(ctx: Context, roundId: string): Promise<Rou
     .innerJoin(decisions, eq(decisions.id, awards.decisionId))
     .innerJoin(releases, eq(releases.decisionId, decisions.id))
     .innerJoin(products, eq(products.id, awards.productId))
-    .leftJoin(certificates, eq(certificates.awardId, awards.id))
+    .leftJoin(certificates, currentCertificate())
     .where(eq(decisions.roundId, roundId))
     .orderBy(asc(releases.releasedAt), asc(decisions.id), asc(awards.position));
   const lists = new Map<string, RoundDecision & { results: RoundResult[] }>();

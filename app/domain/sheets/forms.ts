@@ -5,7 +5,9 @@ import { parsePoints } from "~/lib/points";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { DEVICE_KINDS, RECUSAL_KINDS } from "~/lib/vocabulary";
 
-const note = z.string().transform(normalizeText).pipe(z.string().max(500));
+/** Letters that the note beside a criterion holds. */
+export const LONGEST_NOTE = 500;
+const note = z.string().transform(normalizeText).pipe(z.string().max(LONGEST_NOTE));
 /** Letters that the remarks of a sheet hold. */
 export const LONGEST_REMARKS = 4000;
 const remarks = z.string().transform(normalizeParagraphs).pipe(z.string().max(LONGEST_REMARKS));
@@ -44,31 +46,41 @@ export type RecusalForm = z.output<typeof RecusalForm>;
 export const ReopeningForm = z.object({ reason });
 export type ReopeningForm = z.output<typeof ReopeningForm>;
 
+/** A time by a device's clock, whatever that says; null where it is none, for nothing depends on it. */
+const deviceTime = z.unknown().transform((told) => {
+  const at = new Date(typeof told === "string" ? told : Number.NaN);
+  return Number.isNaN(at.getTime()) ? null : at;
+});
+
 /**
- * One operation of a device. Points are in points with at most two decimals (7.5); null takes them back.
- * The number is read from its shortest decimal form, so that no rounding can slip in.
+ * One operation of a device on a criterion. Points are in points with at most two decimals (7.5); null takes them back, and where they
+ * are left out they stay as they are. The number is read from its shortest decimal form, so that no rounding can slip in.
  */
-export const SyncOperation = z.object({
+const PointsAndNote = z.object({
   operationId: z.uuid(),
   sheetId: z.uuid(),
   criterionId: z.uuid(),
   points: z
     .number()
-    .nullable()
+    .nullish()
     .transform((points, issues) => {
-      if (points === null) return null;
+      if (points === null || points === undefined) return points;
       const hundredths = parsePoints(String(points));
       if (hundredths !== null) return hundredths;
       issues.addIssue({ code: "custom", message: m.judge_points_not_read() });
       return z.NEVER;
     }),
   note: note.nullish(),
-  at: z.iso
-    .datetime({ offset: true })
-    .transform((text) => new Date(text))
-    .nullish(),
+  /** What the note was written over; left out: it takes the place of whatever stands. */
+  noteBase: note.nullish(),
+  at: deviceTime.optional(),
 });
+/** One that says neither would be told to be kept, and nothing was. */
+export const SyncOperation = PointsAndNote.refine(({ points, note }) => points !== undefined || note !== undefined);
 export type SyncOperation = z.output<typeof SyncOperation>;
+
+/** Points beside remarks would be lost: an operation is one change. */
+const nothing = z.undefined().optional();
 
 /** The remarks of a sheet, as an operation of a device. base: what they were written over; null where the device does not know. */
 export const SyncRemarks = z.object({
@@ -76,6 +88,9 @@ export const SyncRemarks = z.object({
   sheetId: z.uuid(),
   remarks,
   base: remarks.nullish(),
+  criterionId: nothing,
+  points: nothing,
+  note: nothing,
 });
 
 /** Each operation is read on its own, so that one that does not fit refuses no other. */
@@ -89,7 +104,7 @@ export const DeviceReport = z.object({
   deviceId: z.uuid(),
   kind: z.enum(DEVICE_KINDS),
   /** Its clock, when it sent this. */
-  now: z.iso.datetime().transform((text) => new Date(text)),
+  now: deviceTime.pipe(z.date()),
   battery: z.object({ percent: z.int().min(0).max(100), isCharging: z.boolean() }).nullable(),
   rounds: z
     .array(
@@ -112,7 +127,8 @@ export type DeviceReport = z.output<typeof DeviceReport>;
 export const DeviceSync = z.object({
   /** Whose operations these are; someone else may have signed in on the device since. */
   jurorId: z.uuid(),
-  report: DeviceReport,
+  /** Null where it cannot be read: what a device tells of itself holds up nothing that it brings. */
+  report: DeviceReport.nullable().catch(null),
   operations: z.array(z.unknown()).max(200),
 });
 export type DeviceSync = z.output<typeof DeviceSync>;

@@ -1,4 +1,7 @@
-const BREAK = "\n\n";
+/** Between the paragraphs of remarks. */
+const PARAGRAPH = "\n\n";
+/** Between the parts of a note, which is one line. */
+const PART = " · ";
 
 /**
  * The remarks of a sheet after a device wrote `text` over `base`, where `standing` is what the server has. What another device
@@ -7,20 +10,23 @@ const BREAK = "\n\n";
  * Source: docs/rules/sheets.md#remarks
  */
 export function mergeRemarks(standing: string, base: string | null, text: string): string {
-  if (standing === base || standing === "" || isPartOf(standing, text)) return text;
-  if (text === base || isPartOf(text, standing)) return standing;
-  if (base && isPartOf(base, standing)) return replaced(standing, base, text);
-  return [standing, text].filter(Boolean).join(BREAK);
+  return merge(standing, base, text, PARAGRAPH);
 }
 
-/** Whether the paragraphs of one text stand in the other, whole and in one piece. */
-const isPartOf = (part: string, whole: string) => part !== "" && bounded(whole).includes(bounded(part));
+/** The same for the note beside a criterion, whose parts stand on one line. All as `normalizeText` leaves them. */
+export function mergeNotes(standing: string, base: string, text: string): string {
+  return merge(standing, base, text, PART);
+}
 
-const bounded = (text: string) => `${BREAK}${text}${BREAK}`;
-
-function replaced(standing: string, base: string, text: string): string {
+function merge(standing: string, base: string | null, text: string, between: string): string {
+  const bounded = (one: string) => `${between}${one}${between}`;
+  /** Whether one stands in the other, whole and in one piece. */
+  const isPartOf = (part: string, whole: string) => part !== "" && bounded(whole).includes(bounded(part));
+  if (standing === base || standing === "" || isPartOf(standing, text)) return text;
+  if (text === base || isPartOf(text, standing)) return standing;
+  if (!base || !isPartOf(base, standing)) return [standing, text].filter(Boolean).join(between);
   const at = bounded(standing).indexOf(bounded(base));
-  const before = standing.slice(0, Math.max(0, at - BREAK.length));
-  const after = standing.slice(at + base.length + BREAK.length);
-  return [before, text, after].filter(Boolean).join(BREAK);
+  const before = standing.slice(0, Math.max(0, at - between.length));
+  const after = standing.slice(at + base.length + between.length);
+  return [before, text, after].filter(Boolean).join(between);
 }

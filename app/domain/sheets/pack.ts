@@ -33,10 +33,13 @@ export interface Pack {
 
 /** A stored form of a file. */
 export interface StoredForm {
+  /** The file, or the name that a photo of a blind copy has for its juror. */
   readonly fileId: string;
   /** "640" or "original". */
   readonly name: string;
   readonly size: number;
+  /** Where it is served. */
+  readonly url: string;
 }
 
 /** An entry as its sheet's page shows it to the juror. */
@@ -46,6 +49,7 @@ export interface PackedSheet {
   readonly productName: string;
   /** Names what the page shows. */
   readonly pageKey: string;
+  /** By the `fileId` of their forms. */
   readonly photos: readonly string[];
   readonly papers: readonly { readonly fileId: string; readonly name: string }[];
 }
@@ -59,14 +63,14 @@ const [SMALL, LARGE, TINY] = ["640", "1280", "320"] as const;
 
 /**
  * What a juror's device fetches to work without a network: the page of each sheet, its photos at a juror's size, and papers, the
- * small ones first, as long as they fit. forms: the stored forms of all files that the sheets name. urls: by what the site calls them.
+ * small ones first, as long as they fit. forms: the stored forms of all files that the sheets name. pageOf: the address of a sheet.
  * Source: docs/rules/sheets.md#without-a-network
  */
 export function packOf(
   roundId: string,
   sheets: readonly PackedSheet[],
   forms: readonly StoredForm[],
-  urls: { sheet(id: string): string; file(id: string, form: string): string },
+  pageOf: (sheetId: string) => string,
 ): Pack {
   const formOf = (fileId: string, ...names: string[]) =>
     names.map((name) => forms.find((form) => form.fileId === fileId && form.name === name)).find(Boolean) ??
@@ -92,8 +96,8 @@ export function packOf(
     left -= size;
   }
 
-  const item = ({ fileId, name, size }: StoredForm): PackItem => ({
-    url: urls.file(fileId, name),
+  const item = ({ fileId, name, size, url }: StoredForm): PackItem => ({
+    url,
     key: `${fileId}/${name}`,
     bytes: size,
   });
@@ -102,7 +106,7 @@ export function packOf(
     code,
     productName,
     items: [
-      { url: urls.sheet(sheetId), key: pageKey, bytes: null },
+      { url: pageOf(sheetId), key: pageKey, bytes: null },
       ...[...photos.map(photoForm), ...papers.map(({ fileId }) => taken.has(fileId) && formOf(fileId, "original"))]
         .filter((form): form is StoredForm => Boolean(form))
         .map(item),

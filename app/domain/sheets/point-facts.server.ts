@@ -162,9 +162,9 @@ function factsOf(db: WriteContext["db"], lists: Readonly<Record<"sheets" | "crit
         maximum: criteria.maximum,
         step: criteria.step,
         isAsked: asksGroup(),
-        previous: sql<number | null>`(select ${sheetPoints.points} from ${sheetPoints}
-          where ${sheetPoints.sheetId} = ${sheets.id} and ${sheetPoints.criterionId} = ${criteria.id})`,
       },
+      /** What the criterion has; null where nothing is written. */
+      standing: { points: sheetPoints.points, note: sheetPoints.note },
     })
     .from(
       sql`unnest(${sql.placeholder("sheets")}::uuid[], ${sql.placeholder("criteria")}::uuid[])
@@ -179,6 +179,7 @@ function factsOf(db: WriteContext["db"], lists: Readonly<Record<"sheets" | "crit
       criteria,
       and(sql`${criteria.id} = asked.criterion`, eq(criteria.roundId, nominations.roundId), notExists(parts)),
     )
+    .leftJoin(sheetPoints, and(eq(sheetPoints.sheetId, sheets.id), eq(sheetPoints.criterionId, criteria.id)))
     .prepare("facts_of_points")
     .execute(lists);
 }

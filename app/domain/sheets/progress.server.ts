@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { nameForJury } from "~/db/blind.server";
+import { isOutOfSight, nameForJury } from "~/db/blind.server";
+import { isCodeHidden } from "~/db/hidden-codes.server";
 import { recusalOfSheet } from "~/db/jury-joins.server";
 import { appointments, nominations, panels, products, recusals, sheetPoints, sheets, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
@@ -7,6 +8,7 @@ import { isUuid } from "~/lib/uuid";
 import { PANEL_ROLES, type PanelRole } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { mayWorkOnRound } from "../rounds/policy";
 import { roundById } from "../rounds/queries.server";
 import { isHeadOfPanel } from "./lock-sheet.server";
 import { maySeeProgress, whyNotReopen } from "./policy";
@@ -25,11 +27,18 @@ export interface JurorProgress {
   readonly lastSignedAt: Date | null;
 }
 
-/** The jurors of a round and how far each is, the head first. For the agency's staff and the head of the jury; else "not_found". */
+/**
+ * The jurors of a round and how far each is, the head first. For the agency's staff and the head of the jury; else "not_found". The
+ * head of a blind jury is not told how many entries a juror is connected with: they would be those of one or a few establishments.
+ */
 export async function progressOfRound(ctx: Context, roundId: string): Promise<JurorProgress[]> {
   const round = await roundById(ctx, roundId);
   if (!maySeeProgress(ctx.actor, round, (await headOf(ctx, roundId)) !== null))
     throw new DomainError("not_found", m.judge_round_not_found());
+  const isTold = mayWorkOnRound(ctx.actor, round)
+    ? sql`${nominations.id} is not null`
+    : sql`(${nominations.id} is not null and not ${isOutOfSight()})`;
+  const reader = ctx.actor!.userId;
   const begun = sql`exists (select from ${sheetPoints} where ${sheetPoints.sheetId} = ${sheets.id} and ${sheetPoints.points} is not null)`;
   const rows = await ctx.db
     .select({
@@ -37,9 +46,9 @@ export async function progressOfRound(ctx: Context, roundId: string): Promise<Ju
       name: users.name,
       title: appointments.title,
       role: appointments.role,
-      total: sql<number>`count(${nominations.id})::int`,
+      total: sql<number>`count(*) filter (where ${isTold})::int`,
       signed: sql<number>`count(*) filter (where ${nominations.id} is not null and ${sheets.signedAt} is not null and ${recusals.at} is null)::int`,
-      recused: sql<number>`count(${recusals.at}) filter (where ${nominations.id} is not null)::int`,
+      recused: sql<number>`count(${recusals.at}) filter (where ${isTold})::int`,
       begun: sql<number>`count(*) filter (where ${nominations.id} is not null and ${sheets.signedAt} is null and ${recusals.at} is null and ${begun})::int`,
       lastSignedAt: sql`max(${sheets.signedAt})`.mapWith(sheets.signedAt),
     })
@@ -47,7 +56,14 @@ export async function progressOfRound(ctx: Context, roundId: string): Promise<Ju
     .innerJoin(panels, eq(panels.id, appointments.panelId))
     .innerJoin(users, eq(users.id, appointments.userId))
     .leftJoin(sheets, eq(sheets.appointmentId, appointments.id))
-    .leftJoin(nominations, and(eq(nominations.id, sheets.nominationId), eq(nominations.state, "admitted")))
+    .leftJoin(
+      nominations,
+      and(
+        eq(nominations.id, sheets.nominationId),
+        eq(nominations.state, "admitted"),
+        sql`not (${appointments.userId} = ${reader} and ${isCodeHidden(reader)})`,
+      ),
+    )
     .leftJoin(recusals, recusalOfSheet())
     .where(and(eq(panels.roundId, roundId), isNull(appointments.endedAt)))
     .groupBy(appointments.id, users.id)
@@ -58,12 +74,15 @@ export async function progressOfRound(ctx: Context, roundId: string): Promise<Ju
 export interface SignedSheet {
   readonly id: string;
   readonly appointmentId: string;
-  readonly code: string;
-  readonly productName: string;
+  /** Voting code and what the jury calls the product; null where the head must not know them (`isCodeHidden`). */
+  readonly entry: { readonly code: string; readonly productName: string } | null;
   readonly signedAt: Date;
 }
 
-/** The signed sheets of the jury someone heads, by juror and voting code, without points: what the head may open again. */
+/**
+ * The signed sheets of the jury someone heads, by voting code, without points: what the head may open again. Those whose code is
+ * hidden come last, by the time they were signed.
+ */
 export async function signedSheetsOfJury(ctx: Context, roundId: string): Promise<SignedSheet[]> {
   const head = await headOf(ctx, roundId);
   if (!ctx.actor || head?.userId !== ctx.actor.userId) throw new DomainError("not_found", m.judge_round_not_found());
@@ -73,6 +92,7 @@ export async function signedSheetsOfJury(ctx: Context, roundId: string): Promise
       appointmentId: appointments.id,
       code: sql<string>`coalesce(${nominations.code}, '')`,
       productName: nameForJury(),
+      isHidden: isCodeHidden(head.userId),
       signedAt: sql`${sheets.signedAt}`.mapWith(sheets.createdAt),
     })
     .from(sheets)
@@ -89,8 +109,15 @@ export async function signedSheetsOfJury(ctx: Context, roundId: string): Promise
       ),
     )
     .orderBy(asc(nominations.code));
-  return rows.map((row) => ({ ...row, productName: row.productName ?? m.redactions_no_name() }));
+  const hidden = rows.filter((row) => row.isHidden).sort((a, b) => a.signedAt.getTime() - b.signedAt.getTime());
+  return [...rows.filter((row) => !row.isHidden), ...hidden].map(({ id, appointmentId, signedAt, ...row }) => ({
+    ...{ id, appointmentId, signedAt },
+    entry: entryIn(row),
+  }));
 }
+
+const entryIn = (row: { readonly code: string; readonly productName: string | null; readonly isHidden: boolean }) =>
+  row.isHidden ? null : { code: row.code, productName: row.productName ?? m.redactions_no_name() };
 
 /** The seat of the jury's head that the reader holds in this round, if any. */
 async function headOf(ctx: Context, roundId: string) {
@@ -110,36 +137,40 @@ async function headOf(ctx: Context, roundId: string) {
   return seat ?? null;
 }
 
-/** What the head of the jury reads before opening a sheet again; no points. "not_found" to anyone else. */
+/**
+ * What the head of the jury reads before opening a sheet again; no points, and no `entry` where its code is hidden from them.
+ * "not_found" to anyone else.
+ */
 export async function sheetForReopening(ctx: Context, sheetId: string) {
-  const [row] = isUuid(sheetId)
-    ? await ctx.db
-        .select({
-          panelId: appointments.panelId,
-          name: users.name,
-          code: sql<string>`coalesce(${nominations.code}, '')`,
-          productName: nameForJury(),
-          roundId: nominations.roundId,
-          nominationState: nominations.state,
-          signedAt: sheets.signedAt,
-          endedAt: appointments.endedAt,
-          recusedAt: recusals.at,
-        })
-        .from(sheets)
-        .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
-        .innerJoin(users, eq(users.id, appointments.userId))
-        .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
-        .innerJoin(products, eq(products.id, nominations.productId))
-        .leftJoin(recusals, recusalOfSheet())
-        .where(eq(sheets.id, sheetId))
-    : [];
+  const [row] =
+    ctx.actor && isUuid(sheetId)
+      ? await ctx.db
+          .select({
+            panelId: appointments.panelId,
+            name: users.name,
+            code: sql<string>`coalesce(${nominations.code}, '')`,
+            productName: nameForJury(),
+            isHidden: isCodeHidden(ctx.actor.userId),
+            roundId: nominations.roundId,
+            nominationState: nominations.state,
+            signedAt: sheets.signedAt,
+            endedAt: appointments.endedAt,
+            recusedAt: recusals.at,
+          })
+          .from(sheets)
+          .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
+          .innerJoin(users, eq(users.id, appointments.userId))
+          .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
+          .innerJoin(products, eq(products.id, nominations.productId))
+          .leftJoin(recusals, recusalOfSheet())
+          .where(eq(sheets.id, sheetId))
+      : [];
   if (!row || !(await isHeadOfPanel(ctx, row.panelId))) throw new DomainError("not_found", m.judge_sheet_not_found());
   const round = await roundById(ctx, row.roundId);
-  const { code, name, productName } = row;
   return {
-    code,
-    name,
-    productName: productName ?? m.redactions_no_name(),
+    name: row.name,
+    entry: entryIn(row),
+    signedAt: row.signedAt,
     roundSlug: round.slug,
     whyNot: whyNotReopen({ ...row, phase: round.phase }, true),
   };

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import { hidesMakers, isOutOfSight, nameForJury, productIdForJury } from "~/db/blind.server";
+import { hidesMakers, isOutOfSight, nameForJury } from "~/db/blind.server";
 import { recusalOfSheet } from "~/db/jury-joins.server";
 import { missingAnswers } from "~/db/missing-answers.server";
 import {
@@ -23,16 +23,13 @@ import { roundById } from "../rounds/queries.server";
 import { type PhaseSpan, phaseAt } from "../rounds/rules";
 import { dueAt, isOpen, type SheetState, stateOf } from "./rules";
 
-/** A sheet in a juror's own list; others' sheets are never read here. */
+/** A sheet in a juror's own list; others' sheets are never read here. Of its entry no id is told: it might lead to the maker. */
 export interface OwnSheet {
   readonly id: string;
-  readonly nominationId: string;
   /** Voting code. */
   readonly code: string;
   /** As the jury may know it (docs/rules/blind.md). */
   readonly productName: string;
-  /** For the drawing of an entry without photos. */
-  readonly productId: string;
   readonly groupCode: string;
   readonly state: SheetState;
   readonly signedAt: Date | null;
@@ -137,10 +134,8 @@ export async function ownSheets(
     .select({
       id: sheets.id,
       roundId: nominations.roundId,
-      nominationId: nominations.id,
       code: sql<string>`coalesce(${nominations.code}, '')`,
       productName: nameForJury(),
-      productId: productIdForJury(),
       groupCode: nominations.groupCode,
       signedAt: sheets.signedAt,
       recusedAt: recusals.at,

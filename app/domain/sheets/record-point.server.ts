@@ -4,6 +4,8 @@ import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { LONGEST_NOTE } from "./forms";
+import { mergeNotes } from "./merge-remarks";
 import type { EarlierAct, PointFacts } from "./point-facts.server";
 import { whyNotAsked, whyNotPoints, whyNotScore } from "./policy";
 import { type PointRequest, recordAlone, recordTogether } from "./record-points.server";
@@ -12,10 +14,12 @@ import type { PointAct } from "./write-point.server";
 
 export interface PointInput {
   readonly criterionId: string;
-  /** Hundredths of a point; null takes the points back. */
-  readonly points: number | null;
+  /** Hundredths of a point; null takes the points back. Left out: they stay as they are. */
+  readonly points?: number | null | undefined;
   /** Left out: the note stays as it is. */
   readonly note?: string | null;
+  /** What the note was written over, as its device knew it; left out or null: it takes the place of whatever stands. */
+  readonly noteBase?: string | null | undefined;
   /** Made by the client, one an act: sending it again changes nothing. */
   readonly operationId: string;
   /** The clock of the device. */
@@ -24,14 +28,21 @@ export interface PointInput {
 
 export type Recorded = "applied" | "duplicate";
 
+interface RecordedPoint {
+  readonly result: Recorded;
+  /** The note that stands now: more than was sent where another device had written one too. */
+  readonly note: string | null;
+}
+
 /**
  * Record points of one criterion on the juror's own sheet: an event of the ledger, and the projection pages read.
  * Resolves once it is durable. A replayed operation is a "duplicate" and changes nothing, whatever happened since.
  * Throws "not_found" (another's sheet, no such criterion), "forbidden" (seat given up), "closed" (signed, recused, not
- * being scored, answers missing), "invalid" (range, step, not asked of the entry's product group) or "conflict" (the operation's id was used for something else, or with another note).
+ * being scored, answers missing), "invalid" (range, step, not asked of the entry's product group, a note that grows too long together
+ * with what another device wrote) or "conflict" (the operation's id was used for something else, or with another note).
  * Source: docs/rules/sheets.md#points
  */
-export async function recordPoint(ctx: Context, sheetId: string, input: PointInput): Promise<Recorded> {
+export async function recordPoint(ctx: Context, sheetId: string, input: PointInput): Promise<RecordedPoint> {
   if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
   const asked = {
     // The database writes them so: the same id in other letters is the same act.
@@ -56,24 +67,42 @@ export async function recordPoint(ctx: Context, sheetId: string, input: PointInp
     },
   );
   if ("refusal" in outcome) throw outcome.refusal;
-  return outcome.isNew ? "applied" : "duplicate";
+  return { result: outcome.isNew ? "applied" : "duplicate", note: outcome.note };
 }
 
-/** What is to be written, under the sheet's lock; null for an act that was written before. */
-function decide(ctx: Context, sheetId: string, input: PointInput, facts: PointFacts | null): PointAct | null {
+/** What is to be written, under the sheet's lock. */
+function decide(
+  ctx: Context,
+  sheetId: string,
+  input: PointInput,
+  facts: PointFacts | null,
+): { act: PointAct | null; note: string | null } {
   if (facts?.userId !== ctx.actor?.userId || !facts) throw new DomainError("not_found", m.judge_sheet_not_found());
-  const { criterion, earlier, phases, ...sheet } = facts;
+  const { criterion, standing, earlier, phases, ...sheet } = facts;
   if (earlier) {
     requireSame(ctx, earlier, sheetId, input);
-    return null;
+    return { act: null, note: standing?.note ?? null };
   }
   if (sheet.endedAt) throw new DomainError("forbidden", m.judge_why_seat_ended());
   const closed = whyNotScore({ ...sheet, phase: scoringPhase(phases, ctx.now) });
   if (closed) throw new DomainError("closed", closed);
   if (!criterion) throw new DomainError("not_found", m.judge_criterion_not_found());
-  const wrong = whyNotAsked(sheet, criterion) ?? whyNotPoints(criterion, input.points);
+  const previous = standing?.points ?? null;
+  const points = input.points === undefined ? previous : input.points;
+  const wrong = whyNotAsked(sheet, criterion) ?? whyNotPoints(criterion, points);
   if (wrong) throw new DomainError("invalid", wrong, { points: [wrong] });
-  return { by: ctx, sheet, criterion, point: input };
+  const note = noteAfter(standing?.note ?? null, input);
+  if (note && note.length > LONGEST_NOTE) {
+    throw new DomainError("invalid", m.judge_note_too_long_together({ maximum: LONGEST_NOTE }));
+  }
+  return { act: { by: ctx, sheet, criterion: { ...criterion, previous }, point: { ...input, points, note } }, note };
+}
+
+/** The note that stands after an act on its criterion; null for none. Source: docs/rules/sheets.md#remarks */
+function noteAfter(standing: string | null, { note, noteBase }: PointInput): string | null {
+  if (note === undefined) return standing;
+  if (noteBase === undefined || noteBase === null) return note || null;
+  return mergeNotes(standing ?? "", noteBase, note ?? "") || null;
 }
 
 /** The same act sent again passes; the id of another act is refused, so that nobody takes a lost point or note for a kept one. */
@@ -89,7 +118,8 @@ function requireSame(
     actorId === ctx.actor?.userId &&
     sheet === sheetId &&
     criterion === input.criterionId &&
-    points === input.points &&
-    (standing === null || input.note === undefined || (input.note || null) === standing.note);
+    (input.points === undefined || points === input.points) &&
+    // Joined with another device's, the note holds what was sent: writing it again would change nothing.
+    (standing === null || noteAfter(standing.note, input) === standing.note);
   if (!isSame) throw new DomainError("conflict", m.judge_operation_taken());
 }

@@ -1,5 +1,5 @@
 import type { Database } from "~/db/client.server";
-import { isRefusedByDatabase } from "~/db/violations.server";
+import { isBusy, isUnwritable } from "~/db/violations.server";
 import { Batches } from "~/lib/batches";
 import type { Context } from "../context";
 import { inTransaction } from "../transaction.server";
@@ -11,14 +11,20 @@ export interface PointRequest {
   readonly ctx: Context;
   readonly asked: AskedPoint;
   /**
-   * Policy, on what stands under the lock; null: there is no such sheet. Returns what is to be written, or null where it was before.
-   * Throws what its juror is told.
+   * Policy, on what stands under the lock; null: there is no such sheet. Throws what its juror is told.
    */
-  decide(facts: PointFacts | null): PointAct | null;
+  decide(facts: PointFacts | null): PointDecision;
+}
+
+interface PointDecision {
+  /** What is to be written; null where it was before. */
+  readonly act: PointAct | null;
+  /** The note that stands from then on. */
+  readonly note: string | null;
 }
 
 /** What became of it; a refusal is told to its own juror alone. */
-export type PointOutcome = { readonly isNew: boolean } | { readonly refusal: unknown };
+export type PointOutcome = { readonly isNew: boolean; readonly note: string | null } | { readonly refusal: unknown };
 
 /** Two batches keep the database at work while the next one gathers. */
 const FLIGHTS = 2;
@@ -53,7 +59,7 @@ export async function recordAlone(request: PointRequest): Promise<PointOutcome> 
 async function recordBatch(requests: readonly PointRequest[]) {
   const outcomes = await record(requests, "skip").catch((error) => {
     // One of them, and not known which.
-    if (isRefusedByDatabase(error)) return requests.map(() => "busy" as const);
+    if (isUnwritable(error) || isBusy(error)) return requests.map(() => "busy" as const);
     throw error;
   });
   return outcomes.map((outcome, place) => (outcome === "busy" ? recordAlone(requests[place]!) : outcome));
@@ -72,9 +78,9 @@ function record(requests: readonly PointRequest[], patience: "wait" | "skip"): P
       const standing = facts[place]!;
       if (standing === "busy") return standing;
       try {
-        const act = decide(standing);
+        const { act, note } = decide(standing);
         if (act) acts.push(act);
-        return { isNew: act !== null };
+        return { isNew: act !== null, note };
       } catch (refusal) {
         return { refusal };
       }

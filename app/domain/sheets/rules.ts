@@ -130,6 +130,16 @@ const AFTER_SCORING = ["council", "expected_list", "decision"] as const satisfie
 /** Seconds by which a device's clock may be wrong before anyone is told. */
 const CLOCK_TOLERANCE = 300;
 
+/** A device that was without a network for longer has a clock nobody can believe. */
+const LONGEST_AWAY_MS = 366 * 86_400_000;
+
+/** The time that a device states for an act, where it can have been: not to come, and within a year. Else null. */
+export function statedTime(at: Date | null, now: Date): Date | null {
+  if (!at) return null;
+  const ago = now.getTime() - at.getTime();
+  return ago >= -CLOCK_TOLERANCE * 1000 && ago <= LONGEST_AWAY_MS ? at : null;
+}
+
 /** Whether a device's clock is so far off that its juror and the desk are told. skewSeconds: its clock minus the server's. */
 export function isClockOff(skewSeconds: number): boolean {
   return Math.abs(skewSeconds) > CLOCK_TOLERANCE;

@@ -6,7 +6,7 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { LONGEST_REMARKS } from "./forms";
-import { lockOwnSheet } from "./lock-sheet.server";
+import { lockSheet } from "./lock-sheet.server";
 import { mergeRemarks } from "./merge-remarks";
 import { whyNotScore } from "./policy";
 import type { Recorded } from "./record-point.server";
@@ -31,17 +31,22 @@ interface SavedRemarks {
  * Throws as `recordPoint`, and "invalid" when they grow too long together with what another device wrote.
  * Source: docs/rules/sheets.md#remarks
  */
-export function saveRemarks(ctx: Context, sheetId: string, input: RemarksInput): Promise<SavedRemarks> {
+export async function saveRemarks(ctx: Context, sheetId: string, input: RemarksInput): Promise<SavedRemarks> {
+  if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
   return inTransaction(ctx, async (ctx) => {
-    const { remarks: written, base = null, operationId } = input;
-    const sheet = await lockOwnSheet(ctx, sheetId);
+    const { remarks: written, base = null } = input;
+    // The database writes them so: the same id in other letters is the same act.
+    const operationId = input.operationId?.toLowerCase();
+    const sheet = await lockSheet(ctx, sheetId);
+    if (sheet?.userId !== ctx.actor!.userId) throw new DomainError("not_found", m.judge_sheet_not_found());
     const [known] = await ctx.db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, sheet.id));
     const before = known?.remarks ?? "";
     const earlier = operationId && (await eventOf(ctx, operationId));
     if (earlier) {
-      requireSame(ctx, earlier, sheetId, written);
+      requireSame(ctx, earlier, sheet.id, written);
       return { result: "duplicate" as const, standing: before };
     }
+    if (sheet.endedAt) throw new DomainError("forbidden", m.judge_why_seat_ended());
     const closed = whyNotScore(sheet);
     if (closed) throw new DomainError("closed", closed);
     const remarks = mergeRemarks(before, base, written);

@@ -5,25 +5,29 @@ import type { DeviceSync } from "./forms";
 import { signedIn } from "./queries.server";
 import { reportDevice, skewOf } from "./report-device.server";
 import { isClockOff } from "./rules";
-import { type SyncResult, syncPoints } from "./sync-points.server";
+import { type OnFault, type SyncResult, syncPoints } from "./sync-points.server";
 
 export interface DeviceAnswer {
   /** When this was written, by the server's clock. */
   readonly at: Date;
-  /** The device's clock minus the server's. */
-  readonly skewSeconds: number;
-  /** One an operation, in the same order. */
+  /** The device's clock minus the server's; null where its report could not be read. */
+  readonly skewSeconds: number | null;
+  /** In the order of the operations; as `syncPoints`. */
   readonly results: readonly SyncResult[];
 }
 
 /**
  * Take what a juror's device gathered, and what it tells of itself. Throws "conflict" when the operations are another's than
- * the reader's: the device keeps them until their own juror signs in.
+ * the reader's: the device keeps them until their own juror signs in. onFault: as `syncPoints`.
  * Source: docs/rules/sheets.md#without-a-network
  */
-export async function syncDevice(ctx: Context, { jurorId, report, operations }: DeviceSync): Promise<DeviceAnswer> {
+export async function syncDevice(
+  ctx: Context,
+  { jurorId, report, operations }: DeviceSync,
+  onFault?: OnFault,
+): Promise<DeviceAnswer> {
   if (signedIn(ctx).userId !== jurorId) throw new DomainError("conflict", m.judge_offline_other_juror());
-  const isOff = isClockOff(skewOf(report, ctx.now));
-  const results = await syncPoints(ctx, operations, { isClockOff: isOff });
-  return { at: ctx.now, skewSeconds: await reportDevice(ctx, report), results };
+  const isOff = report === null || isClockOff(skewOf(report, ctx.now));
+  const results = await syncPoints(ctx, operations, { isClockOff: isOff, onFault });
+  return { at: ctx.now, skewSeconds: report && (await reportDevice(ctx, report)), results };
 }

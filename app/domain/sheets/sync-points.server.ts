@@ -1,9 +1,11 @@
 import type { z } from "zod";
+import { isOfDatabase, isUnwritable } from "~/db/violations.server";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { SyncOperation, SyncRemarks } from "./forms";
 import { recordPoint } from "./record-point.server";
+import { statedTime } from "./rules";
 import { saveRemarks } from "./save-remarks.server";
 
 export interface SyncResult {
@@ -14,20 +16,46 @@ export interface SyncResult {
   readonly reason?: string;
   /** The remarks as they stand, where they are not those that were sent: another device wrote some too. */
   readonly remarks?: string;
+  /** The note of the criterion as it stands, likewise. */
+  readonly note?: string;
+}
+
+/** Told of what failed for a reason that is not the juror's, so that it is logged: an operation has no result, the others have theirs. */
+export type OnFault = (error: unknown, operationId: string) => void;
+
+interface SyncOptions {
+  /** The device's clock is not to be believed: the times it states are not kept. */
+  readonly isClockOff?: boolean;
+  readonly onFault?: OnFault | undefined;
 }
 
 /**
  * Apply what a device gathered, one operation after the other, each in a transaction of its own: one that is refused stops
- * no other, and each "applied" is durable. One result an operation, in the same order. isClockOff: the device's clock is not to be
- * believed, so that the times it states are not kept.
+ * no other, and each "applied" is durable. One result an operation, in the same order; what failed on the way, and what comes after it
+ * on the same sheet, has none and is to be sent again. Throws where nothing could be answered.
  */
 export async function syncPoints(
   ctx: Context,
   operations: readonly unknown[],
-  { isClockOff = false } = {},
+  { isClockOff = false, onFault }: SyncOptions = {},
 ): Promise<SyncResult[]> {
   const results: SyncResult[] = [];
-  for (const operation of operations) results.push(await apply(ctx, operation, isClockOff));
+  const stuck = new Set<string>();
+  const faults: unknown[] = [];
+  for (const operation of operations) {
+    const sheetId = textOf(operation, "sheetId").toLowerCase();
+    if (stuck.has(sheetId)) continue;
+    try {
+      results.push(await apply(ctx, operation, isClockOff));
+    } catch (error) {
+      faults.push(error);
+      stuck.add(sheetId);
+      if (results.length > 0) onFault?.(error, textOf(operation, "operationId"));
+      // Whoever comes next would wait for the same.
+      if (isOfDatabase(error)) break;
+    }
+  }
+  if (results.length === 0 && faults.length > 0) throw faults[0];
   return results;
 }
 
@@ -38,14 +66,16 @@ async function apply(ctx: Context, operation: unknown, isClockOff: boolean): Pro
     const [issue] = read.error.issues;
     const field = issue?.path.join(".");
     const reason = field ? m.judge_sync_field({ field, problem: issue?.message ?? "" }) : m.judge_sync_not_read();
-    return { operationId: operationIdOf(operation), result: "refused", reason };
+    return { operationId: textOf(operation, "operationId"), result: "refused", reason };
   }
   const { operationId } = read.data;
   try {
     return { operationId, ...(await write(ctx, read.data, isClockOff)) };
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { operationId, result: "refused", reason: error.message };
+    if (error instanceof DomainError) return { operationId, result: "refused", reason: error.message };
+    // The database will not take it however often it is sent: said once, and what waits behind it goes on.
+    if (isUnwritable(error)) return { operationId, result: "refused", reason: m.judge_sync_not_kept() };
+    throw error;
   }
 }
 
@@ -57,18 +87,21 @@ async function write(ctx: Context, read: Read, isClockOff: boolean) {
     const { result, standing } = await saveRemarks(ctx, sheetId, { operationId, remarks, base });
     return { result, ...(standing !== remarks && { remarks: standing }) };
   }
-  const { operationId, sheetId, criterionId, points, note, at } = read;
-  const result = await recordPoint(ctx, sheetId, {
+  const { operationId, sheetId, criterionId, points, note, noteBase, at } = read;
+  const { result, note: standing } = await recordPoint(ctx, sheetId, {
     operationId,
     criterionId,
     points,
+    noteBase,
     ...(note !== undefined && { note }),
-    ...(at && !isClockOff && { deviceAt: at }),
+    deviceAt: isClockOff ? null : statedTime(at ?? null, ctx.now),
   });
-  return { result };
+  const isOther = typeof noteBase === "string" && (standing ?? "") !== (note ?? "");
+  return { result, ...(isOther && { note: standing ?? "" }) };
 }
 
-function operationIdOf(operation: unknown): string {
-  if (typeof operation !== "object" || operation === null || !("operationId" in operation)) return "";
-  return typeof operation.operationId === "string" ? operation.operationId : "";
+function textOf(operation: unknown, field: "operationId" | "sheetId"): string {
+  if (typeof operation !== "object" || operation === null) return "";
+  const text = (operation as Record<string, unknown>)[field];
+  return typeof text === "string" ? text : "";
 }

@@ -26,8 +26,14 @@ interface NewPoint {
   readonly note?: string | null;
   readonly operationId?: string;
   readonly deviceAt?: Date | null;
-  /** More of the payload, where it was taken over from paper or a workbook (docs/rules/paper.md#ledger). */
-  readonly origin?: { readonly medium: SheetMedium; readonly [field: string]: unknown };
+  readonly origin?: PaperTrail;
+}
+
+/** What an event says more, where an officer took it over from paper or a workbook. Source: docs/rules/paper.md#ledger */
+export interface PaperTrail {
+  readonly payload: { readonly medium: SheetMedium; readonly keyedBy: readonly string[] };
+  /** Which paper and which files it was: they lead to the juror. */
+  readonly sealed: Readonly<Record<string, string | null>>;
 }
 
 /** A point, and who gives it when. */
@@ -53,7 +59,7 @@ export async function writePoints({ db }: Pick<WriteContext, "db">, acts: readon
   if (acts.length === 0) return;
   const rows = acts.map(rowOf);
   const given = sql`json_to_recordset(${sql.placeholder("acts")}::json) as given(place int, round uuid, kind text, actor uuid,
-    device_at timestamptz, at timestamptz, operation uuid, payload text, leaf text, sheet uuid, criterion uuid, points int,
+    device_at timestamptz, at timestamptz, operation uuid, payload text, sealed text, leaf text, sheet uuid, criterion uuid, points int,
     keeps_note boolean, note text)`;
   const act = db.$with("act").as(
     db
@@ -66,6 +72,7 @@ export async function writePoints({ db }: Pick<WriteContext, "db">, acts: readon
         at: sql`given.at`.as("at"),
         operationId: sql`given.operation`.as("operation_id"),
         payload: sql`given.payload`.as("payload"),
+        sealed: sql`given.sealed`.as("sealed"),
         leafHash: sql`given.leaf`.as("leaf_hash"),
         sheetId: sql`given.sheet`.as("sheet_id"),
         criterionId: sql`given.criterion`.as("criterion_id"),
@@ -88,7 +95,7 @@ export async function writePoints({ db }: Pick<WriteContext, "db">, acts: readon
           recordedAt: sql`${act.at}`.as("recorded_at"),
           operationId: act.operationId,
           payload: act.payload,
-          sealed: sql`null`.as("sealed"),
+          sealed: act.sealed,
           leafHash: act.leafHash,
         })
         .from(act),
@@ -136,8 +143,9 @@ function rowOf(
       code: criterion.code,
       points,
       previous: criterion.previous,
-      ...origin,
+      ...origin?.payload,
     },
+    ...(origin && { sealed: origin.sealed }),
     ...(operationId && { operationId }),
     ...(deviceAt && { deviceAt }),
   };
@@ -151,6 +159,7 @@ function rowOf(
     at: row.recordedAt,
     operation: row.operationId,
     payload: row.payload,
+    sealed: row.sealed,
     leaf: row.leafHash,
     sheet: sheet.id,
     criterion: criterion.id,

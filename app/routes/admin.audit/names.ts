@@ -14,6 +14,8 @@ const ACTS: Readonly<Record<string, () => string>> = {
   "calibration.waived": m.audit_act_calibration_waived,
   "calibration.closed": m.audit_act_calibration_closed,
   "certificates.revoked": m.audit_act_certificates_revoked,
+  "certificates.reissued": m.audit_act_certificates_reissued,
+  "certificates.corrected": m.audit_act_certificates_corrected,
   "complaints.answered": m.audit_act_complaints_answered,
   "complaints.assigned": m.audit_act_complaints_assigned,
   "complaints.contact_erased": m.audit_act_complaints_contact_erased,

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { ArrowRight } from "lucide-react";
-import type { PaperOfSheet } from "~/domain/paper-sheets/queries.server";
+import type { PaperOfSheet } from "~/domain/paper-sheets/paper-of-sheet.server";
 import type { JuryDossier } from "~/domain/redactions/jury-dossier.server";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { paths } from "~/http/paths";

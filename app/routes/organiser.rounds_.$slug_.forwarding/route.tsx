@@ -50,7 +50,9 @@ export async function loader(args: LoaderFunctionArgs) {
       letters,
       mayTakeBack: Object.fromEntries(
         letters.flatMap((letter) =>
-          letter.entries.map((entry) => [entry.nominationId, whyNotTakeBack(ctx.actor, round, entry) === null]),
+          letter.entries.flatMap(({ nominationId, ...entry }) =>
+            nominationId ? [[nominationId, whyNotTakeBack(ctx.actor, round, entry) === null]] : [],
+          ),
         ),
       ),
       whyNot: mayPutForward(ctx.actor, round) ? null : m.forwardings_not_yours(),
@@ -124,6 +126,7 @@ export default function Forwarding() {
               round={m.forwardings_sent_to({ round: roundName(letter.to) })}
               act={(entry) =>
                 entry.withdrawnAt === null &&
+                entry.nominationId &&
                 mayTakeBack[entry.nominationId] && (
                   <Link to={paths.organiserTakingBack(head.slug, entry.nominationId)}>{m.forwardings_take_back()}</Link>
                 )

@@ -100,4 +100,4 @@ function Leaf({ criterion, fields, change, leave }: PartProps) {
   );
 }
 
-const anchorFieldId = (criterionId: string) => `anchor-points-${criterionId}`;
+export const anchorFieldId = (criterionId: string) => `anchor-points-${criterionId}`;

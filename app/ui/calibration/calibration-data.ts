@@ -1,3 +1,4 @@
+import type { Comparison } from "~/domain/calibration/comparison.server";
 import { whyNotAddAnchor, whyNotClose, whyNotOpen, whyNotPrepare } from "~/domain/calibration/policy";
 import type { CalibrationAt } from "~/domain/calibration/queries.server";
 import { lateSeats } from "~/domain/calibration/rules";
@@ -11,6 +12,11 @@ export const roundOf = ({ slug, name, nameEn, phase, rules }: RoundDetails) => (
   ...{ slug, name, nameEn, phase },
   groups: rules.groups,
 });
+
+/** What the page of a comparison shows, whichever door leads to it. */
+export function comparisonData({ at, ...comparison }: Comparison) {
+  return { round: roundOf(at.round), anchor: at.anchor, comparison };
+}
 
 /** What those who run a calibration see of it, whichever door leads to it. wrong: what keeps reference points from fitting. */
 export function deskData(at: CalibrationAt, wrong: readonly string[]) {

@@ -6,6 +6,7 @@ import type { ConflictHint } from "~/lib/vocabulary";
 const PARTS: Record<EarlierPart, () => string> = {
   officer: m.conflicts_part_officer,
   writer: m.conflicts_part_writer,
+  redactor: m.conflicts_part_redactor,
   lower_jury: m.conflicts_part_lower_jury,
   lower_council: m.conflicts_part_lower_council,
 };

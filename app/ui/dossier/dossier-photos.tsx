@@ -1,4 +1,3 @@
-import { paths } from "~/http/paths";
 import { photoViewName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { PhotoView } from "~/lib/vocabulary";
@@ -6,9 +5,8 @@ import { ProductPicture } from "~/ui/products/product-picture";
 
 interface DossierPhotosProps {
   readonly photos: readonly {
-    readonly id: string;
-    readonly fileId: string;
     readonly view: PhotoView;
+    readonly original: string;
     readonly variants: readonly { readonly url: string; readonly width: number }[];
   }[];
   readonly product: string;
@@ -26,7 +24,7 @@ export function DossierPhotos({ photos, product, group, seed }: DossierPhotosPro
   const alt = (view: PhotoView) => m.products_photo_alt({ product, view: photoViewName(view) });
   return (
     <div className="grid gap-2">
-      <a href={paths.file(first.fileId, "original")} target="_blank" rel="noreferrer">
+      <a href={first.original} target="_blank" rel="noreferrer">
         <ProductPicture
           group={group}
           seed={seed}
@@ -40,8 +38,8 @@ export function DossierPhotos({ photos, product, group, seed }: DossierPhotosPro
       {others.length > 0 && (
         <ul className="grid grid-cols-3 gap-2">
           {others.map((photo) => (
-            <li key={photo.id}>
-              <a href={paths.file(photo.fileId, "original")} target="_blank" rel="noreferrer" className="no-underline">
+            <li key={photo.original}>
+              <a href={photo.original} target="_blank" rel="noreferrer" className="no-underline">
                 <ProductPicture
                   group={group}
                   seed={seed}

@@ -34,7 +34,7 @@ export function SummaryLetterSection({ letter, rules, round, act }: SummaryLette
       <DataTable
         caption={heading}
         rows={entries}
-        rowKey={(entry) => entry.nominationId}
+        rowKey={(entry) => String(entry.position)}
         columns={[
           {
             head: m.forwardings_column_product(),
@@ -103,6 +103,7 @@ function State({ entry, children }: { entry: SummaryEntry; children: ReactNode }
         <span className="grid gap-1">
           <NominationTag state={entry.state} />
           {entry.code && <span className="text-sm text-soft">{entry.code}</span>}
+          {entry.isCodeHidden && <span className="text-sm text-soft">{m.forwardings_code_hidden()}</span>}
         </span>
       )}
       {children}

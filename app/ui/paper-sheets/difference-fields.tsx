@@ -48,21 +48,22 @@ export function DifferenceFields({ criteria, readers, differences, points, field
 function Readings({ readers, difference }: { readers: readonly string[]; difference: Difference }) {
   const { field, readings, standing } = difference;
   return (
-    <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1">
-      {readings.map((reading, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: one a reader, in their order
-        <div key={place} className="contents">
-          <dt className="text-soft">{readers[place]}</dt>
-          <dd className="text-right font-semibold">{shown(field, reading)}</dd>
-        </div>
-      ))}
-      {standing !== undefined && (
-        <div className="contents">
-          <dt className="text-soft">{m.paper_resolution_standing()}</dt>
-          <dd className="text-right font-semibold">{shown(field, standing)}</dd>
-        </div>
+    <>
+      <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1">
+        {readings.map((reading, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one a reader, in their order
+          <div key={place} className="contents">
+            <dt className="text-soft">{readers[place]}</dt>
+            <dd className="text-right font-semibold">{shown(field, reading)}</dd>
+          </div>
+        ))}
+      </dl>
+      {standing && (
+        <p className="text-[0.92rem] text-wait-ink">
+          {standing === "device" ? m.paper_resolution_device() : m.paper_resolution_earlier()}
+        </p>
       )}
-    </dl>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { PaperOfSheet } from "~/domain/paper-sheets/queries.server";
+import type { PaperOfSheet } from "~/domain/paper-sheets/paper-of-sheet.server";
 import { paths } from "~/http/paths";
 import { formatDateTime, formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";

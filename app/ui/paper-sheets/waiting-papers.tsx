@@ -9,10 +9,12 @@ interface WaitingPapersProps {
   readonly slug: string;
   readonly waiting: readonly WaitingPaper[];
   readonly keyings: number;
+  /** Whether the reader takes back what others read. */
+  readonly mayWithdrawAll: boolean;
 }
 
 /** Papers that are half keyed, without a point. */
-export function WaitingPapers({ slug, waiting, keyings }: WaitingPapersProps) {
+export function WaitingPapers({ slug, waiting, keyings, mayWithdrawAll }: WaitingPapersProps) {
   return (
     <DataTable
       caption={m.paper_waiting_title()}
@@ -32,13 +34,28 @@ export function WaitingPapers({ slug, waiting, keyings }: WaitingPapersProps) {
         { head: m.paper_col_juror(), cell: (paper) => paper.juror },
         {
           head: m.common_status(),
-          cell: ({ keyed }) => (
-            <Tag tone={keyed >= keyings ? "bad" : "wait"}>
-              {keyed >= keyings ? m.paper_waiting_differs() : m.paper_waiting_keyed({ keyed, keyings })}
-            </Tag>
+          cell: ({ keyed, isOpen }) => {
+            if (!isOpen) return <Tag tone="bad">{m.paper_waiting_closed()}</Tag>;
+            return (
+              <Tag tone={keyed >= keyings ? "bad" : "wait"}>
+                {keyed >= keyings ? m.paper_waiting_differs() : m.paper_waiting_keyed({ keyed, keyings })}
+              </Tag>
+            );
+          },
+        },
+        {
+          head: m.paper_key_title(),
+          cell: (paper) => (
+            <div className="flex flex-wrap items-center gap-2">
+              {paper.isOpen && <Act slug={slug} paper={paper} keyings={keyings} />}
+              {(mayWithdrawAll || (paper.isOwn && paper.keyed < keyings)) && (
+                <ButtonLink small to={paths.organiserPaperWithdrawal(slug, paper.paperCode)}>
+                  {m.paper_waiting_withdraw()}
+                </ButtonLink>
+              )}
+            </div>
           ),
         },
-        { head: m.paper_key_title(), cell: (paper) => <Act slug={slug} paper={paper} keyings={keyings} /> },
       ]}
     />
   );

@@ -17,6 +17,8 @@ export interface FieldState {
   readonly points: number | null;
   /** The sentence beside the field. */
   readonly error: string | null;
+  /** What another device wrote was joined into the note. */
+  readonly isJoined: boolean;
 }
 
 export interface FieldEvents {
@@ -171,7 +173,14 @@ function Leaf({ criterion, field, isMain, isLive, hasPad, change, leave, enter }
               : undefined
           }
         />
-        <Note id={id} code={code} note={field?.note ?? ""} change={change} leave={leave} />
+        <Note
+          id={id}
+          code={code}
+          note={field?.note ?? ""}
+          isJoined={field?.isJoined ?? false}
+          change={change}
+          leave={leave}
+        />
       </div>
     </div>
   );
@@ -181,9 +190,10 @@ interface NoteProps extends Pick<FieldEvents, "change" | "leave"> {
   readonly id: string;
   readonly code: string;
   readonly note: string;
+  readonly isJoined: boolean;
 }
 
-function Note({ id, code, note, change, leave }: NoteProps) {
+function Note({ id, code, note, isJoined, change, leave }: NoteProps) {
   return (
     <details open={note !== "" || undefined}>
       <summary className="inline-flex min-h-11 items-center text-[0.88rem] text-indigo underline underline-offset-3">
@@ -198,6 +208,11 @@ function Note({ id, code, note, change, leave }: NoteProps) {
         onBlur={() => leave(id)}
         className="input mt-1"
       />
+      {isJoined && (
+        <p role="status" className="mt-1 rounded-md bg-info-wash px-3 py-2 text-[0.94rem] text-info-ink">
+          {m.judge_note_joined()}
+        </p>
+      )}
     </details>
   );
 }

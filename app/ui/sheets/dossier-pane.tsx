@@ -8,7 +8,7 @@ import { DossierView } from "~/ui/dossier/dossier-view";
 import { Alert } from "~/ui/primitives/alert";
 
 interface DossierPaneProps {
-  readonly entry: Pick<OwnSheet, "code" | "groupCode" | "productName" | "productId">;
+  readonly entry: Pick<OwnSheet, "id" | "code" | "groupCode" | "productName">;
   readonly sealed: JuryDossier | null;
   /** Of the round. */
   readonly rules: GroupNames;
@@ -16,7 +16,7 @@ interface DossierPaneProps {
 
 /** The entry as its juror sees it. Beside the sheet all of it is open; on a phone the sheet must not lie a long way below. */
 export function DossierPane({ entry, sealed, rules }: DossierPaneProps) {
-  const { code, groupCode, productId } = entry;
+  const { id, code, groupCode } = entry;
   const dossier = sealed?.dossier;
   const name = dossier?.product.name ?? entry.productName;
   const isBeside = useBeside();
@@ -24,7 +24,7 @@ export function DossierPane({ entry, sealed, rules }: DossierPaneProps) {
     <article className="group grid gap-5">
       {sealed && !sealed.isIntact && <Alert tone="bad">{m.nominations_seal_broken()}</Alert>}
       {sealed?.isBlind && <Alert>{m.redactions_is_blind()}</Alert>}
-      <DossierPhotos photos={sealed?.photos ?? []} product={name} group={groupCode} seed={productId} />
+      <DossierPhotos photos={sealed?.photos ?? []} product={name} group={groupCode} seed={id} />
       <div>
         <h1 className="text-[1.7rem]">{name}</h1>
         <p className="mt-1 text-[0.92rem] text-soft">

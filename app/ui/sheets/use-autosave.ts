@@ -1,7 +1,7 @@
 import { useMemo, useRef } from "react";
 import type { OwnSheet } from "~/domain/sheets/queries.server";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
-import { type Kept, newerThan, newOperationId } from "~/offline/operation";
+import { type Joined, joinedSince, type Kept, newerThan, newOperationId } from "~/offline/operation";
 import { type LogState, waitingIn } from "~/offline/operation-log";
 import { useLogState, useOffline } from "./offline-context";
 
@@ -11,14 +11,18 @@ export interface ChangedField {
   readonly criterionCode: string;
   readonly text: string;
   readonly note: string;
-  /** Of the remarks: what they were written over. */
-  readonly base?: string;
+  /** What the remarks, or the note, were written over. */
+  readonly base: string;
+  /** Only the note was changed. */
+  readonly keepsPoints?: true;
 }
 
 export interface Autosave {
   readonly state: LogState;
   /** What this device knows beyond what the page was made of: by criterion, "" for the remarks. */
   newer(): Promise<ReadonlyMap<string, Kept>>;
+  /** Words that the server joined with those of another device since the page was made. */
+  readonly joined: readonly Joined[];
   save(field: ChangedField): void;
   /** Resolves once everything is on this device. */
   kept(): Promise<void>;
@@ -41,6 +45,7 @@ export function useAutosave({ id, round, sheet: { code } }: SheetOfPage, readAt:
     const kept = async () => void (await writing.current);
     return {
       state,
+      joined: joinedSince(state.operations, id, readAt.toISOString()),
       async newer() {
         await log?.ready;
         return newerThan(log?.state.operations ?? [], id, readAt.toISOString());

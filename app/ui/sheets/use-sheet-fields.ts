@@ -5,7 +5,6 @@ import { leavesOf } from "~/domain/sheets/rules";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { answeredRemarks } from "~/offline/operation";
 import { refusedIn } from "~/offline/operation-log";
 import { type FieldState, fieldId } from "./criterion-fields";
 import type { Autosave } from "./use-autosave";
@@ -53,20 +52,38 @@ export function useSheetFields(
   const leaves = useMemo(() => leavesOf(sheet.criteria), [sheet.criteria]);
   const [typed, setTyped] = useState(initial.fields);
   const [remarks, setRemarks] = useState(initial.remarks);
-  const [isJoined, setJoined] = useState(false);
+  // By criterion, "" for the remarks: where the server joined what another device wrote.
+  const [joined, setJoined] = useState<ReadonlySet<string>>(new Set());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set(initial.errors.keys()));
   // What the server has: what a refused form typed is not saved, and waits for the juror to say so.
   const [standing] = useState(() => initialOf(sheet));
-  const saved = useRef(new Map<string, string>([...standing.fields].map(([id, one]) => [id, keyOf(one)])));
+  const saved = useRef(new Map(standing.fields));
   const savedRemarks = useRef(standing.remarks);
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
+  const refusals = new Map(
+    refusedIn(autosave.state)
+      .filter((one) => one.sheetId === sheet.id)
+      .map(({ criterionId, text, state }) => [
+        criterionId ?? "",
+        { text, reason: state.kind === "refused" ? state.reason : "" },
+      ]),
+  );
 
   const save = (id: string, one: Typed) => {
     clearTimeout(timers.current.get(id));
     const leaf = leaves.find((criterion) => criterion.id === id);
-    if (!leaf || saved.current.get(id) === keyOf(one) || readTypedPoints(leaf, one.text).wrong) return;
-    saved.current.set(id, keyOf(one));
-    autosave.save({ criterionId: id, criterionCode: leaf.code, text: one.text, note: one.note });
+    const before = saved.current.get(id) ?? EMPTY;
+    if (!leaf || keyOf(before) === keyOf(one) || readTypedPoints(leaf, one.text).wrong) return;
+    saved.current.set(id, one);
+    // Points that were refused are not with the server.
+    const keepsPoints = before.text.trim() === one.text.trim() && !refusals.has(id);
+    autosave.save({
+      criterionId: id,
+      criterionCode: leaf.code,
+      ...one,
+      base: before.note,
+      ...(keepsPoints && { keepsPoints }),
+    });
   };
   const saveRemarks = (text: string) => {
     clearTimeout(timers.current.get(""));
@@ -79,7 +96,8 @@ export function useSheetFields(
     timers.current.set(key, setTimeout(work, PAUSE_MS));
   };
   const change = (id: string, part: Partial<Typed>) => {
-    const next = { text: "", note: "", ...typed.get(id), ...part };
+    const next = { ...EMPTY, ...typed.get(id), ...part };
+    setJoined(without(joined, id));
     setTyped(new Map(typed).set(id, next));
     later(id, () => save(id, next));
   };
@@ -95,7 +113,7 @@ export function useSheetFields(
     const next = new Map(typed);
     const early: string[] = [];
     for (const leaf of leaves) {
-      const before = typed.get(leaf.id) ?? { text: "", note: "" };
+      const before = typed.get(leaf.id) ?? EMPTY;
       const box = document.getElementById(fieldId(leaf.id));
       if (!(box instanceof HTMLInputElement) || box.value === before.text) continue;
       next.set(leaf.id, { ...before, text: box.value });
@@ -112,36 +130,45 @@ export function useSheetFields(
     let isGone = false;
     void autosave.newer().then((newer) => {
       if (isGone || newer.size === 0) return;
-      for (const [id, { text, note }] of newer) {
-        if (id === "") savedRemarks.current = text;
-        else saved.current.set(id, keyOf({ text, note }));
-      }
+      const remarks = newer.get("")?.text ?? null;
+      const known = [...newer].flatMap(([id, { text, note }]): [string, Typed][] =>
+        id === "" ? [] : [[id, { text: text ?? seen.get(id)?.text ?? "", note }]],
+      );
+      for (const [id, one] of known) saved.current.set(id, one);
       setTyped((typed) => {
         const next = new Map(typed);
-        for (const [id, { text, note }] of newer) {
-          const before = keyOf(seen.get(id) ?? { text: "", note: "" });
-          if (id !== "" && keyOf(typed.get(id) ?? { text: "", note: "" }) === before) next.set(id, { text, note });
+        for (const [id, one] of known) {
+          if (keyOf(typed.get(id) ?? EMPTY) === keyOf(seen.get(id) ?? EMPTY)) next.set(id, one);
         }
         return next;
       });
-      const kept = newer.get("");
-      if (kept) setRemarks((remarks) => (remarks === initial.remarks ? kept.text : remarks));
+      if (remarks === null) return;
+      savedRemarks.current = remarks;
+      setRemarks((typed) => (typed === initial.remarks ? remarks : typed));
     });
     return () => {
       isGone = true;
     };
   }, []);
 
-  // Another device wrote remarks too, and the server joined them: shown at once, unless the juror writes on; then the next save
-  // brings them.
-  const joined = answeredRemarks(autosave.state.operations, sheet.id);
-  const joinedRemarks = joined?.state.kind === "sent" ? joined.state.remarks : undefined;
+  // Another device wrote too, and the server joined it: shown at once and one time, unless the juror writes on; then the next save
+  // brings it.
+  const shown = useRef(new Set<string>());
   useEffect(() => {
-    if (joinedRemarks === undefined || joined?.text !== remarks) return;
-    savedRemarks.current = joinedRemarks;
-    setRemarks(joinedRemarks);
-    setJoined(true);
-  }, [joinedRemarks, joined?.text, remarks]);
+    for (const { operationId, criterionId, written, standing } of autosave.joined) {
+      const one = criterionId === null ? null : (typed.get(criterionId) ?? EMPTY);
+      if (shown.current.has(operationId) || written !== (one ? one.note : remarks)) continue;
+      shown.current.add(operationId);
+      setJoined((joined) => new Set(joined).add(criterionId ?? ""));
+      if (criterionId === null || !one) {
+        savedRemarks.current = standing;
+        setRemarks(standing);
+        continue;
+      }
+      saved.current.set(criterionId, { ...EMPTY, ...saved.current.get(criterionId), note: standing });
+      setTyped((typed) => new Map(typed).set(criterionId, { ...one, note: standing }));
+    }
+  }, [autosave.joined, remarks, typed]);
 
   // A window that is put away may never come back: what is typed is kept now and not after a pause.
   const saveNow = useRef(() => {});
@@ -155,17 +182,9 @@ export function useSheetFields(
     return () => document.removeEventListener("visibilitychange", put);
   }, []);
 
-  const refusals = new Map(
-    refusedIn(autosave.state)
-      .filter((one) => one.sheetId === sheet.id)
-      .map(({ criterionId, text, state }) => [
-        criterionId ?? "",
-        { text, reason: state.kind === "refused" ? state.reason : "" },
-      ]),
-  );
   const fields = new Map<string, FieldState>(
     leaves.map((leaf) => {
-      const one = typed.get(leaf.id) ?? { text: "", note: "" };
+      const one = typed.get(leaf.id) ?? EMPTY;
       const { points, wrong } = readTypedPoints(leaf, one.text);
       const refusal = refusals.get(leaf.id);
       const isUntouched = keyOf(one) === keyOf(initial.fields.get(leaf.id) ?? one);
@@ -173,7 +192,7 @@ export function useSheetFields(
         refusal?.text === one.text ? m.judge_refused_point({ code: leaf.code, reason: refusal.reason }) : null;
       const error =
         said ?? (left.has(leaf.id) ? wrong : null) ?? (isUntouched ? (initial.errors.get(leaf.id) ?? null) : null);
-      return [leaf.id, { ...one, points, error }];
+      return [leaf.id, { ...one, points, error, isJoined: joined.has(leaf.id) }];
     }),
   );
 
@@ -181,11 +200,11 @@ export function useSheetFields(
     fields,
     remarks,
     /** What another device wrote was joined into the remarks. */
-    isJoined,
+    isJoined: joined.has(""),
     change,
     leave,
     changeRemarks(text: string) {
-      setJoined(false);
+      setJoined(without(joined, ""));
       setRemarks(text);
       later("", () => saveRemarks(text));
     },
@@ -199,5 +218,10 @@ export function useSheetFields(
     },
   };
 }
+
+const EMPTY: Typed = { text: "", note: "" };
+
+const without = (all: ReadonlySet<string>, one: string) =>
+  all.has(one) ? new Set([...all].filter((id) => id !== one)) : all;
 
 const keyOf = ({ text, note }: Typed) => `${text.trim()}\n${note}`;

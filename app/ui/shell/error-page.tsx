@@ -25,6 +25,8 @@ function sentencesFor(status: number, code?: string): Sentences {
       return { title: m.errors_conflict_title(), text: m.errors_conflict_text() };
     case 429:
       return { title: m.errors_too_many_title(), text: m.errors_too_many_text() };
+    case 503:
+      return { title: m.errors_busy_title(), text: m.errors_busy_text() };
     default:
       if (status < 500) return { title: m.errors_refused_title(), text: m.errors_refused_text() };
       return { title: m.errors_server_title(), text: m.errors_server_text() };

@@ -13,7 +13,7 @@ test("the same photo, and the same paper, sent many times at once is one file ea
   const actor = await aProducer(db, establishment.id);
   const store = aFileStore();
   const [photo, paper] = [await aGivenFile("a.jpg", await aJpeg()), await aGivenFile("a.pdf", aPdf())];
-  const many = openDatabase(databaseUrl, { max: 8 });
+  const many = openDatabase(databaseUrl, { max: 8, application: "test" });
   const ctx = contextOf(many.db, actor);
 
   const photos = await Promise.all(Array.from({ length: 6 }, () => storePhoto(ctx, store, establishment.id, photo)));

@@ -165,6 +165,11 @@ test("reference points keep to the maximum and the step of their criterion, and 
     code: "closed",
     message: `Điểm tham chiếu của “${anchor.title}” ở tiêu chí ${first!.code} không còn khớp với tiêu chí đang dùng. Hãy ghi lại.`,
   });
+  const set = (await auditOf(db, round.id, { details: true })).filter(({ act }) => act === "calibration.reference_set");
+  // Its readers may sit in the jury, which sees reference points after its own sheets.
+  expect(set.map(({ before, after }) => [before, after])).toEqual([
+    [null, { anchor: anchor.id, criteria: [first!.code] }],
+  ]);
   await setReference(secretary, anchor.id, { points: {}, reasons: {} });
   await openCalibration(secretary, round.id);
 });

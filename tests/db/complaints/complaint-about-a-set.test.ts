@@ -4,6 +4,7 @@ import { aListToDecide } from "#tests/factories/council-lists";
 import { anEstablishment } from "#tests/factories/establishments";
 import { anActor } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
+import { aSigner } from "#tests/support/signer";
 import { recordDecision } from "~/domain/awards/record-decision.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
 import { receiptOf } from "~/domain/complaints/filing.server";
@@ -31,7 +32,7 @@ test("a complaint about a set names the set wherever it is read, not the product
     reason: "Cùng kiểu dáng",
   });
   await takeProposal(ctx, round.id);
-  await releaseResults(organiser, await recordDecision(organiser, round.id, aSignedDecision(organiser)));
+  await releaseResults(organiser, aSigner(), await recordDecision(organiser, round.id, aSignedDecision(organiser)));
   const sender = contextOf(db, await anActor(db), NOW);
   const id = await aComplaint(db, round, lead!, { now: NOW, actor: sender.actor });
   const desk = await complaintDesk(organiser, { state: "open", page: 1, roundId: round.id });

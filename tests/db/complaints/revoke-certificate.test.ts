@@ -7,8 +7,8 @@ import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { awards, certificates, galleryEntries, mails, revocations } from "~/db/schema";
 import { revokeCertificate } from "~/domain/awards/revoke-certificate.server";
-import { certificateToRevoke } from "~/domain/certificates/certificate-to-revoke.server";
 import type { RevocationForm } from "~/domain/certificates/forms";
+import { issuedByNumber } from "~/domain/certificates/issued-certificate.server";
 import { certificateForPrint } from "~/domain/certificates/print.server";
 import { certificateByNumber } from "~/domain/certificates/queries.server";
 import type { Actor } from "~/domain/context";
@@ -108,7 +108,7 @@ test("only organisers of the agency whose decision it rests on revoke", async ({
 
   for (const actor of [null, secretary, support, council, maker, stranger, await anAdmin(db)]) {
     await expect(revokeCertificate(as(db, actor), id, form())).rejects.toMatchObject({ code: "forbidden" });
-    await expect(certificateToRevoke(as(db, actor), number)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(issuedByNumber(as(db, actor), number)).rejects.toMatchObject({ code: "forbidden" });
   }
   await unchanged(db, id);
 });
@@ -120,7 +120,7 @@ test("a day to come, one before the issue and a number that is none are refused"
 
   await expect(onDay("2026-07-07")).rejects.toMatchObject(refused);
   await expect(onDay("2026-05-31")).rejects.toMatchObject(refused);
-  await expect(certificateToRevoke(as(db, organiser), "KHÔNG-CÓ")).rejects.toMatchObject({ code: "not_found" });
+  await expect(issuedByNumber(as(db, organiser), "KHÔNG-CÓ")).rejects.toMatchObject({ code: "not_found" });
   await unchanged(db, id);
   await expect(onDay(ANNOUNCED.toISOString().slice(0, 10))).resolves.toBeUndefined();
 });

@@ -17,7 +17,7 @@ import { syncPoints } from "~/domain/sheets/sync-points.server";
 import { aJuryBeforeAnswers, keysFor, NONE, relative } from "./support";
 
 const ANSWER_TWO =
-  "Còn 2 sản phẩm bạn chưa trả lời có liên quan hay không. Hãy trả lời hết rồi mới xem hồ sơ và chấm điểm.";
+  "Còn 2 câu hỏi bạn chưa trả lời về việc có liên quan đến cơ sở hay không. Hãy trả lời hết rồi mới xem hồ sơ và chấm điểm.";
 
 test("with answers missing a juror reads no sheet and no dossier, and writes nothing, by page or device", async ({
   db,

@@ -3,6 +3,7 @@ import { aSignedDecision } from "#tests/factories/awards";
 import { aListToDecide } from "#tests/factories/council-lists";
 import { anOpenMeeting, aVotedMotion } from "#tests/factories/councils";
 import { expect, test } from "#tests/support/database";
+import { aSigner } from "#tests/support/signer";
 import { awards } from "~/db/schema";
 import { recordDecision } from "~/domain/awards/record-decision.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
@@ -68,7 +69,7 @@ test("45 entries, 40 pass, the best 30 are recognised, and each of the other ten
     participants: 45,
     entries: { not_recognised: 15 },
   });
-  await releaseResults(later, decisionId);
+  await releaseResults(later, aSigner(), decisionId);
 
   const awarded = await db.select().from(awards).where(eq(awards.decisionId, decisionId)).orderBy(asc(awards.position));
   expect(awarded.map((award) => award.nominationId)).toEqual(entries.slice(0, 30).map((entry) => entry.id));

@@ -3,6 +3,7 @@ import { aSignedDecision } from "#tests/factories/awards";
 import { aListToDecide, type EntrySpec } from "#tests/factories/council-lists";
 import { anEstablishment } from "#tests/factories/establishments";
 import { expect, test } from "#tests/support/database";
+import { aSigner } from "#tests/support/signer";
 import { awards, galleryEntries, products } from "~/db/schema";
 import { recordDecision } from "~/domain/awards/record-decision.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
@@ -71,7 +72,7 @@ test("75 scored, 54 passed, merged into 35 recognised products and sets", async 
     participants: 75,
     entries: { waiting: 0, not_recognised: FAILED },
   });
-  await releaseResults(organiser, decisionId);
+  await releaseResults(organiser, aSigner(), decisionId);
 
   const awarded = await db.select().from(awards).where(eq(awards.decisionId, decisionId)).orderBy(asc(awards.position));
   expect(awarded.map((award) => award.productName)).toEqual(list.recognised.map((one) => one.productName));

@@ -4,6 +4,7 @@ import { aPress, textOf } from "#tests/db/transcripts/press";
 import { actorOf } from "#tests/factories/people";
 import { aFileStore } from "#tests/factories/pictures";
 import { contextOf, expect, test } from "#tests/support/database";
+import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
 import {
   appointments,
@@ -71,7 +72,7 @@ async function totalsByJuror(db: Database, roundId: string): Promise<Map<string,
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe("the demo", () => {
-  test.beforeAll(({ db }) => loadDemo(db, aFileStore(), NOW), 180_000);
+  test.beforeAll(({ db }) => loadDemo(db, aFileStore(), aSigner(), NOW), 180_000);
 
   test("has a decided round of 45 entries, 40 of which passed and 30 were recognised", async ({ db }) => {
     const [decided] = await roundsOf(db);
@@ -264,7 +265,7 @@ describe("the demo", () => {
   test("is not loaded twice", async ({ db }) => {
     const before = await db.$count(users);
 
-    await expect(loadDemo(db, aFileStore(), NOW)).rejects.toThrow("holds accounts already");
+    await expect(loadDemo(db, aFileStore(), aSigner(), NOW)).rejects.toThrow("holds accounts already");
     expect(await db.$count(users)).toBe(before);
   });
 });

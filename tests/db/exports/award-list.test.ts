@@ -6,6 +6,7 @@ import { anOrganiser } from "#tests/factories/people";
 import { aRound } from "#tests/factories/rounds";
 import { aScoredRound } from "#tests/factories/tallies";
 import { contextOf, expect, test } from "#tests/support/database";
+import { aSigner } from "#tests/support/signer";
 import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import { Zip } from "~/adapters/documents/zip.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
@@ -120,7 +121,7 @@ test("before its release a round's list is its agency's draft, and every format 
     });
   }
   await expect(roundAwardList(contextOf(db, null), draft.id)).rejects.toMatchObject({ code: "not_found" });
-  await releaseResults(ctx, id);
+  await releaseResults(ctx, aSigner(), id);
   await expect(draftAwardList(support, id)).rejects.toMatchObject({ code: "conflict" });
   expect(table(await written(await roundAwardList(contextOf(db, null), round.id), "csv"))).toHaveLength(3);
 });

@@ -1,9 +1,12 @@
 import { eq } from "drizzle-orm";
 import { aLetter, anOffice, aRegion, aReleasedRound } from "#tests/factories/forwardings";
-import { anOrganiser, aProducer } from "#tests/factories/people";
+import { aJury } from "#tests/factories/panels";
+import { actorOf, aMembership, anOrganiser, aProducer } from "#tests/factories/people";
+import type { RoundOptions } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { auditEntries, forwardedEntries, mails, nominations } from "~/db/schema";
+import { appointments, auditEntries, forwardedEntries, mails, nominations } from "~/db/schema";
+import type { Context } from "~/domain/context";
 import { putForward } from "~/domain/forwardings/put-forward.server";
 import { incomingOf, sentBy } from "~/domain/forwardings/summary.server";
 import { takeBack } from "~/domain/forwardings/take-back.server";
@@ -14,9 +17,9 @@ import { answerAll } from "../nominations/steps";
 
 const REASON = { reason: "Gửi nhầm sản phẩm" };
 
-async function aSent(db: Database) {
+async function aSent(db: Database, options: RoundOptions = {}) {
   const { round, organiser, winners, candidates } = await aReleasedRound(db);
-  const region = await aRegion(db);
+  const region = await aRegion(db, options);
   const ctx = contextOf(db, organiser);
   await putForward(ctx, anOffice(), round.id, aLetter(region, candidates));
   const [entry] = await db.select().from(forwardedEntries).where(eq(forwardedEntries.toRoundId, region.id));
@@ -101,6 +104,7 @@ test("sender and receiver read the same list, and nobody else", async ({ db }) =
           nominationId: id,
           position: 1,
           code: null,
+          isCodeHidden: false,
           productName: candidates[0]!.productName,
           title: { number: candidates[0]!.certificate.number, level: "province", revokedOn: null },
           score: { numerator: 9000n, denominator: 100n },
@@ -113,6 +117,28 @@ test("sender and receiver read the same list, and nobody else", async ({ db }) =
   expect(await sentBy(ctx, round)).toEqual(incoming);
   await expect(incomingOf(ctx, region)).rejects.toMatchObject({ code: "forbidden" });
   await expect(sentBy(maker, round)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("whoever judges the blind round above reads the list without voting codes, their colleagues with them", async ({
+  db,
+}) => {
+  const { round, region, ctx, id, maker } = await aSent(db, { rules: { blind: true } });
+  const { head } = await aJury(db, region.id, 1);
+  await aMembership(db, head.actor.userId, "secretary", { agencyId: round.agencyId });
+  const both = contextOf(db, await actorOf(db, { id: head.actor.userId }));
+  const told = async (reader: Context) =>
+    (await sentBy(reader, round)).flatMap(({ entries }) =>
+      entries.map(({ nominationId, code, isCodeHidden }) => ({ nominationId, code, isCodeHidden })),
+    );
+  // Nothing is scored under it yet, and it may be taken back.
+  expect(await told(both)).toEqual([{ nominationId: id, code: null, isCodeHidden: false }]);
+  await handIn(maker, id);
+  const [entry] = await db.select().from(nominations).where(eq(nominations.id, id));
+
+  expect(await told(both)).toEqual([{ nominationId: null, code: null, isCodeHidden: true }]);
+  expect(await told(ctx)).toEqual([{ nominationId: id, code: entry!.code, isCodeHidden: false }]);
+  await db.update(appointments).set({ endedAt: new Date() }).where(eq(appointments.id, head.appointmentId));
+  expect(await told(both)).toEqual([{ nominationId: null, code: null, isCodeHidden: true }]);
 });
 
 /** A product that was put forward is upgraded and handed in by its maker. */

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
+import { aSealId } from "#tests/factories/awards";
 import { aNomination, nominationsFor } from "#tests/factories/nominations";
 import { anOrganiser } from "#tests/factories/people";
 import { aProduct } from "#tests/factories/products";
@@ -153,7 +154,8 @@ async function title(
       recordKey: number,
     })
     .returning();
-  await db.insert(certificates).values({ number, awardId: award!.id, issuedOn: "2019-01-01", validUntil });
+  const sealId = await aSealId(db);
+  await db.insert(certificates).values({ number, awardId: award!.id, sealId, issuedOn: "2019-01-01", validUntil });
 }
 
 /** The same entry again and again, for lists that only count. */

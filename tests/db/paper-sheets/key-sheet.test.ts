@@ -6,14 +6,17 @@ import { aFileStore, aGivenFile, aJpeg } from "#tests/factories/pictures";
 import { setPhase } from "#tests/factories/rounds";
 import { aSheet, spread, type TestSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
+import { sealedIn } from "#tests/support/ledger";
 import { meeting } from "#tests/support/locks";
 import { type Database, openDatabase } from "~/db/client.server";
 import { assignments, ledgerEvents, memberships, paperKeyings, recusals, sheetPoints, sheets } from "~/db/schema";
 import type { Actor } from "~/domain/context";
 import { officeName } from "~/domain/ledger/pseudonym.server";
+import { SettingsForm } from "~/domain/paper-sheets/forms";
 import { type KeyingInput, keySheet } from "~/domain/paper-sheets/key-sheet.server";
 import { shownCode } from "~/domain/paper-sheets/rules";
 import { setKeyings } from "~/domain/paper-sheets/set-keyings.server";
+import { saveRemarks } from "~/domain/sheets/save-remarks.server";
 
 const store = aFileStore();
 
@@ -34,6 +37,15 @@ const payloads = async (db: Database, roundId: string) => {
     .where(eq(ledgerEvents.roundId, roundId))
     .orderBy(asc(ledgerEvents.id));
   return rows.map((row) => JSON.parse(row.payload));
+};
+
+const sealedOf = async (db: Database, roundId: string) => {
+  const rows = await db
+    .select()
+    .from(ledgerEvents)
+    .where(eq(ledgerEvents.roundId, roundId))
+    .orderBy(asc(ledgerEvents.id));
+  return rows.map(sealedIn);
 };
 
 test("two people key a paper alike: the second writes every point and the signature in the ledger, as paper", async ({
@@ -70,9 +82,8 @@ test("two people key a paper alike: the second writes every point and the signat
     at: now.toISOString(),
     operation: expect.any(String),
     medium: "paper",
-    paper: shownCode(code),
     keyedBy: [first, second].map((one) => officeName(round.ledgerSalt, one.userId)),
-    scan: scan.sha256,
+    sealed: expect.stringMatching(/^[0-9a-f]{64}$/),
   };
   expect(await payloads(db, round.id)).toEqual([
     ...round.leaves.map(({ id, code }) => ({
@@ -83,6 +94,7 @@ test("two people key a paper alike: the second writes every point and the signat
       points: points[code],
       previous: null,
     })),
+    { ...about, kind: "remark_recorded" },
     {
       ...about,
       kind: "sheet_signed",
@@ -95,6 +107,12 @@ test("two people key a paper alike: the second writes every point and the signat
     await db.select({ signedAt: sheets.signedAt, remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, sheet.id)),
   ).toEqual([{ signedAt: now, remarks: "Bao bì đẹp" }]);
   expect(await db.$count(paperKeyings, isNull(paperKeyings.entryId))).toBe(0);
+  const trail = { paper: shownCode(code), scan: scan.sha256 };
+  expect(await sealedOf(db, round.id)).toEqual([
+    ...round.leaves.map(() => trail),
+    { ...trail, remarks: "Bao bì đẹp" },
+    trail,
+  ]);
 });
 
 test("a paper without all points, or without a signature, is written and stays unsigned", async ({ db }) => {
@@ -223,12 +241,57 @@ test("keying refuses a sheet that is signed, recused, taken back, unanswered or 
   ).toEqual(["closed", "Sản phẩm này không còn được giao cho giám khảo trên phiếu."]);
   expect(await closed(async () => undefined, { answered: false })).toEqual([
     "closed",
-    "Giám khảo còn 1 sản phẩm chưa trả lời có liên quan hay không. Giám khảo phải trả lời hết rồi mới nhập được phiếu.",
+    expect.stringMatching(/^Giám khảo còn 1 câu hỏi chưa trả lời/),
   ]);
   expect(await closed(({ round }) => setPhase(db, round.id, "council"))).toEqual([
     "closed",
     "Chỉ in và nhập phiếu trong thời gian chấm điểm.",
   ]);
+});
+
+test("a paper adds to what the juror wrote on a device, and an empty box takes nothing away; it signs only what is on it", async ({
+  db,
+}) => {
+  const sheet = await aSheet(db, { points: { "I.1": 300 } });
+  const { round } = sheet;
+  const [first, second] = await keyers(db, round.agencyId);
+  await saveRemarks(contextOf(db, sheet.juror.actor), sheet.id, { remarks: "Bao bì đẹp" });
+  const code = await aPaper(db, sheet, first);
+  const { "I.1": _, ...rest } = spread(round, 7000);
+  const input = aKeying(sheet, rest, { remarks: "Giá hợp lý" });
+
+  await key(db, first, sheet, code, input);
+  const total = Object.values(rest).reduce((sum, one) => sum + one, 0);
+  expect(await key(db, second, sheet, code, input)).toEqual({ outcome: "written", isSigned: false, total, missing: 1 });
+
+  expect(
+    await db.select({ signedAt: sheets.signedAt, remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, sheet.id)),
+  ).toEqual([{ signedAt: null, remarks: "Bao bì đẹp\n\nGiá hợp lý" }]);
+  const standing = await db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, sheet.id));
+  const demand = round.leaves.find((leaf) => leaf.code === "I.1")!.id;
+  expect(standing.find((one) => one.criterionId === demand)?.points).toBe(300);
+  const remarks = (await sealedOf(db, round.id)).filter((one) => "remarks" in (one as object));
+  expect(remarks).toEqual([
+    { remarks: "Bao bì đẹp" },
+    { remarks: "Bao bì đẹp\n\nGiá hợp lý", written: "Giá hợp lý", paper: shownCode(code), scan: null },
+  ]);
+});
+
+test("remarks that grow too long together with the juror's own are refused beside their field, and nothing is written", async ({
+  db,
+}) => {
+  const sheet = await aSheet(db);
+  const [first, second] = await keyers(db, sheet.round.agencyId);
+  await saveRemarks(contextOf(db, sheet.juror.actor), sheet.id, { remarks: "a".repeat(3000) });
+  const code = await aPaper(db, sheet, first);
+  const input = aKeying(sheet, 7000, { remarks: "b".repeat(2000) });
+  await key(db, first, sheet, code, input);
+
+  await expect(key(db, second, sheet, code, input)).rejects.toMatchObject({
+    code: "invalid",
+    fields: { remarks: [expect.stringContaining("4000")] },
+  });
+  expect(await db.$count(sheetPoints, eq(sheetPoints.sheetId, sheet.id))).toBe(0);
 });
 
 test("points above the maximum or off the step are named beside their fields, and nothing is kept", async ({ db }) => {
@@ -258,7 +321,7 @@ test("two people key the last one at once: one waits for the other, and the shee
   const sheet = await aSheet(db);
   const [first, second, third] = await keyers(db, sheet.round.agencyId);
   const code = await aPaper(db, sheet, first);
-  const many = openDatabase(databaseUrl, { max: 6 });
+  const many = openDatabase(databaseUrl, { max: 6, application: "test" });
   const held = sql`select id from sheets where id = ${sheet.id} for update`;
 
   const endings = await meeting(
@@ -278,11 +341,41 @@ test("one person's two tabs at once are one keying", async ({ db, databaseUrl })
   const sheet = await aSheet(db);
   const [first] = await keyers(db, sheet.round.agencyId);
   const code = await aPaper(db, sheet, first);
-  const many = openDatabase(databaseUrl, { max: 4 });
+  const many = openDatabase(databaseUrl, { max: 4, application: "test" });
   const held = sql`select id from sheets where id = ${sheet.id} for update`;
   const work = () => key(many.db, first, sheet, code, aKeying(sheet, 7350));
 
   expect((await meeting(many.db, held, [work, work]).finally(many.close)).toSorted()).toEqual(["conflict", "done"]);
+});
+
+test("a half keyed paper holds the setting back only while its sheet takes points", async ({ db }) => {
+  const sheet = await aSheet(db);
+  const [first] = await keyers(db, sheet.round.agencyId);
+  const code = await aPaper(db, sheet, first);
+  await key(db, first, sheet, code, aKeying(sheet, 7350));
+  const set = () => setKeyings(contextOf(db, first), sheet.round.id, { keyings: 3, source: "Quy chế 12/QC-HĐBC" });
+
+  await expect(set()).rejects.toMatchObject({ code: "closed" });
+  await db.update(sheets).set({ signedAt: new Date() }).where(eq(sheets.id, sheet.id));
+  await set();
+});
+
+test("another number of keyings than two names the text that says so", async ({ db }) => {
+  const { round } = await aSheet(db);
+  const ctx = contextOf(db, await anOrganiser(db, round.agencyId));
+  const wrong = (form: unknown) =>
+    SettingsForm.safeParse(form).error?.issues.map(({ path, message }) => [path, message]);
+
+  for (const source of [undefined, "", "  "]) {
+    expect(wrong({ keyings: "3", source })).toEqual([
+      [["source"], "Hãy ghi căn cứ: văn bản nào quy định số người nhập khác 2."],
+    ]);
+  }
+  expect(wrong({ keyings: "1", source: "Quy chế 12/QC-HĐBC" })).toBeUndefined();
+  expect(wrong({ keyings: "2" })).toBeUndefined();
+  // The database keeps the promise too.
+  await expect(setKeyings(ctx, round.id, { keyings: 3 })).rejects.toThrow();
+  await setKeyings(ctx, round.id, { keyings: 2 });
 });
 
 test("how many key a paper is a setting of the round, and stays while one is half keyed", async ({ db }) => {

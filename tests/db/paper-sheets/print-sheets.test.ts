@@ -1,18 +1,22 @@
 import { eq } from "drizzle-orm";
 import { aNomination } from "#tests/factories/nominations";
+import { aJury, answerNone } from "#tests/factories/panels";
 import { anActor, anOrganiser } from "#tests/factories/people";
-import { setPhase } from "#tests/factories/rounds";
+import { aRound, setPhase } from "#tests/factories/rounds";
 import { aSheet, leavesAsked } from "#tests/factories/sheets";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
+import { qrTextsIn } from "#tests/support/qr";
 import { scoreSheetsPdf } from "~/adapters/documents/pdf/score-sheet.server";
 import { assignments, paperPrints, paperSheets, recusals, sheets, users } from "~/db/schema";
+import { deskPaper } from "~/domain/paper-sheets/desk-paper.server";
 import type { PrintForm } from "~/domain/paper-sheets/forms";
 import { printSheets } from "~/domain/paper-sheets/print-sheets.server";
 import { sheetsToPrint } from "~/domain/paper-sheets/printed.server";
 import { paperDesk } from "~/domain/paper-sheets/queries.server";
 import { shownCode } from "~/domain/paper-sheets/rules";
 import { roundById } from "~/domain/rounds/queries.server";
+import { paths } from "~/http/paths";
 import { formatPoints } from "~/lib/points";
 
 const ALL: PrintForm = { medium: "paper", which: "all" };
@@ -27,7 +31,7 @@ test("a print gives each open sheet a code of its own, and says what the form of
 
   const printed = await printSheets(ctx, round.id, ALL);
 
-  expect(printed).toEqual({ id: expect.any(String), sheets: 1 });
+  expect(printed).toEqual({ id: expect.any(String), sheets: 1, unanswered: [] });
   const [paper] = await db.select().from(paperSheets).where(eq(paperSheets.printId, printed.id));
   const code = shownCode(paper!.code);
   const details = await roundById(ctx, round.id);
@@ -68,6 +72,29 @@ test("a print gives each open sheet a code of its own, and says what the form of
   expect(await auditOf(db, round.id, { details: true })).toMatchObject([
     { act: "paper_sheets.printed", after: { print: printed.id, sheets: 1, medium: "paper" } },
   ]);
+});
+
+test("the QR code that stands on each printed page leads to the sheet of the code below it", async ({ db }) => {
+  const one = await aSheet(db);
+  const { round, juror } = one;
+  for (const _ of [2, 3]) {
+    await aSheet(db, { round, juror, nomination: await aNomination(db, { roundId: round.id }) });
+  }
+  const ctx = contextOf(db, await anOrganiser(db, round.agencyId));
+  const { id } = await printSheets(ctx, round.id, ALL);
+  for (const site of ["https://tinhhoa.test", "http://binh-chon.so-cong-thuong.lam-dong.example.vn:8080"]) {
+    const urlOf = (code: string) => new URL(paths.organiserPaperSheet(round.slug, code), site).href;
+    const jurors = await sheetsToPrint(ctx, await roundById(ctx, round.id), id, urlOf);
+    const pdf = Buffer.from(await new Response(scoreSheetsPdf("Phiếu chấm", jurors)).arrayBuffer());
+
+    const codes = jurors.flatMap((each) => each.sheets.map((sheet) => sheet.paperCode));
+    expect(codes).toHaveLength(3);
+    expect(qrTextsIn(pdf)).toEqual(codes.map(urlOf));
+    for (const url of qrTextsIn(pdf)) {
+      const code = new URL(url).pathname.split("/").at(-1)!;
+      expect(await deskPaper(ctx, await roundById(ctx, round.id), code)).toMatchObject({ juror: juror.actor.name });
+    }
+  }
 });
 
 test("only open sheets of live assignments are printed, of one juror or one entry, or those never printed", async ({
@@ -124,4 +151,63 @@ test("printing refuses others, jurors, and a round that is not being scored", as
     message: "Chỉ in và nhập phiếu trong thời gian chấm điểm.",
   });
   expect(await db.$count(paperPrints, eq(paperPrints.roundId, round.id))).toBe(0);
+});
+
+test("in a blind round nothing is printed for a juror with answers missing, who is named on the desk", async ({
+  db,
+}) => {
+  const round = await aRound(db, { rules: { blind: true } });
+  const { jurors } = await aJury(db, round.id, 3);
+  const [one, two] = [await aNomination(db, { roundId: round.id }), await aNomination(db, { roundId: round.id })];
+  const ready = await aSheet(db, { round, juror: jurors[0]!, nomination: one });
+  await aSheet(db, { round, juror: jurors[1]!, nomination: one });
+  await aSheet(db, { round, juror: jurors[1]!, nomination: two, answered: false });
+  const ctx = contextOf(db, await anOrganiser(db, round.agencyId));
+  const name = jurors[1]!.actor.name;
+
+  expect(await printSheets(ctx, round.id, ALL)).toEqual({ id: expect.any(String), sheets: 1, unanswered: [name] });
+  for (const medium of ["paper", "xlsx"] as const) {
+    const juror = jurors[1]!.appointmentId;
+    await expect(printSheets(ctx, round.id, { medium, juror, which: "all" })).rejects.toMatchObject({
+      code: "closed",
+      message: expect.stringContaining(name),
+    });
+  }
+  expect(
+    await db
+      .select({ id: paperSheets.sheetId })
+      .from(paperSheets)
+      .innerJoin(paperPrints, eq(paperPrints.id, paperSheets.printId))
+      .where(eq(paperPrints.roundId, round.id)),
+  ).toEqual([{ id: ready.id }]);
+  const desk = await paperDesk(ctx, await roundById(ctx, round.id));
+  expect(desk.unanswered).toEqual([name]);
+  expect(desk.jurors.map((juror) => [juror.name, juror.missingAnswers])).toEqual([
+    [jurors[0]!.actor.name, 0],
+    [name, 1],
+    [jurors[2]!.actor.name, 0],
+  ]);
+
+  await answerNone(db, round.id);
+  expect(await printSheets(ctx, round.id, ALL)).toMatchObject({ sheets: 3, unanswered: [] });
+});
+
+test("a print that is opened again leaves out what was recused or taken back since, and is closed with nothing left", async ({
+  db,
+}) => {
+  const one = await aSheet(db);
+  const { round, juror } = one;
+  const two = await aSheet(db, { round, juror, nomination: await aNomination(db, { roundId: round.id }) });
+  const ctx = contextOf(db, await anOrganiser(db, round.agencyId));
+  const { id } = await printSheets(ctx, round.id, ALL);
+  const details = await roundById(ctx, round.id);
+  const codes = async () =>
+    (await sheetsToPrint(ctx, details, id, (code) => code)).flatMap((each) => each.sheets.map((sheet) => sheet.code));
+  expect(await codes()).toEqual([one.nomination.code, two.nomination.code].toSorted());
+
+  const pair = { appointmentId: juror.appointmentId, nominationId: one.nomination.id };
+  await db.insert(recusals).values({ ...pair, reason: "Chủ cơ sở là em tôi" });
+  expect(await codes()).toEqual([two.nomination.code]);
+  await db.update(assignments).set({ endedAt: new Date() }).where(eq(assignments.nominationId, two.nomination.id));
+  await expect(codes()).rejects.toMatchObject({ code: "closed" });
 });

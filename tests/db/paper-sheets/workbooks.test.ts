@@ -1,25 +1,27 @@
-import { eq, inArray } from "drizzle-orm";
-import ExcelJS from "exceljs";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type ExcelJS from "exceljs";
 import { aNomination } from "#tests/factories/nominations";
-import { aKeying, aPaper } from "#tests/factories/paper-sheets";
+import { aJury } from "#tests/factories/panels";
+import { aKeying, aPaper, aTaking } from "#tests/factories/paper-sheets";
 import { anActor, anOrganiser } from "#tests/factories/people";
 import { aFileStore, aGivenFile } from "#tests/factories/pictures";
+import { aRound } from "#tests/factories/rounds";
 import { aSheet, spread, type TestSheet } from "#tests/factories/sheets";
+import { filled, givenOut, inPoints } from "#tests/factories/workbooks";
 import { contextOf, expect, test } from "#tests/support/database";
-import { scoreWorkbookXlsx } from "~/adapters/documents/score-workbook.server";
-import type { Database } from "~/db/client.server";
+import { waitingForLock } from "#tests/support/locks";
+import { type Database, openDatabase } from "~/db/client.server";
 import { ledgerEvents, sheetPoints, sheets } from "~/db/schema";
 import type { Actor } from "~/domain/context";
 import { giveWorkbook } from "~/domain/paper-sheets/give-workbook.server";
 import { keySheet } from "~/domain/paper-sheets/key-sheet.server";
-import { printSheets } from "~/domain/paper-sheets/print-sheets.server";
 import { takeWorkbook } from "~/domain/paper-sheets/take-workbook.server";
-import { workbookToFill } from "~/domain/paper-sheets/workbook.server";
-import { roundById } from "~/domain/rounds/queries.server";
 import { differingSheets } from "~/domain/sheets/differing-sheets.server";
 import { recordPoint } from "~/domain/sheets/record-point.server";
 import { replaySheets, totalOfPoints } from "~/domain/sheets/replay";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
+import { runWithLocale } from "~/i18n/locale.server";
+import { normalizeText } from "~/lib/vietnamese-text";
 
 /** One juror's two sheets in a workbook that was given out. */
 async function aWorkbook(db: Database) {
@@ -29,45 +31,6 @@ async function aWorkbook(db: Database) {
   const staff = await anOrganiser(db, round.agencyId, "secretary");
   return { one, two, round, staff, bytes: await givenOut(db, one, staff) };
 }
-
-async function givenOut(db: Database, { round, juror }: TestSheet, staff: Actor): Promise<Buffer> {
-  const ctx = contextOf(db, staff);
-  const print = { medium: "xlsx", juror: juror.appointmentId, which: "all" } as const;
-  const { id } = await printSheets(ctx, round.id, print);
-  const { workbook } = await workbookToFill(ctx, await roundById(ctx, round.id), id);
-  return scoreWorkbookXlsx(workbook);
-}
-
-/** Fills rows by voting code; a value by the code of its criterion, "remarks" or "signed". */
-async function filled(
-  bytes: Buffer,
-  { round }: TestSheet,
-  rows: Readonly<Record<string, Readonly<Record<string, ExcelJS.CellValue>>>>,
-  change?: (sheet: ExcelJS.Worksheet, place: (code: string, column: string) => ExcelJS.Cell) => void,
-) {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(bytes as unknown as ArrayBuffer);
-  const sheet = book.worksheets[0]!;
-  const keys = sheet.getRow(5).values as unknown[];
-  const columnOf = (column: string) => {
-    const leaf = round.leaves.find((one) => one.code === column);
-    return keys.indexOf(leaf?.id ?? column);
-  };
-  const place = (code: string, column: string) => {
-    for (let line = 7; line <= sheet.rowCount; line += 1) {
-      if (sheet.getCell(line, 2).value === code) return sheet.getCell(line, columnOf(column));
-    }
-    throw new Error(`no row ${code}`);
-  };
-  for (const [code, values] of Object.entries(rows)) {
-    for (const [column, value] of Object.entries(values)) place(code, column).value = value;
-  }
-  change?.(sheet, place);
-  return aGivenFile("phiếu.xlsx", Buffer.from(await book.xlsx.writeBuffer()));
-}
-
-const inPoints = (points: Readonly<Record<string, number>>) =>
-  Object.fromEntries(Object.entries(points).map(([code, one]) => [code, one / 100]));
 
 test("a filled workbook is checked, kept, and written at once: whole rows are signed, others stay unfinished", async ({
   db,
@@ -82,7 +45,10 @@ test("a filled workbook is checked, kept, and written at once: whole rows are si
   const { id, faults } = await giveWorkbook(ctx, round.id, file);
   expect(faults).toEqual([]);
   expect(await db.$count(sheetPoints, inArray(sheetPoints.sheetId, [one.id, two.id]))).toBe(0);
-  expect(await takeWorkbook(ctx, round.id, id!, {})).toEqual({ signed: 1, unfinished: 1 });
+  expect(await takeWorkbook(ctx, round.id, id!, await aTaking(db, staff, round.id, id!))).toEqual({
+    signed: 1,
+    unfinished: 1,
+  });
 
   expect(
     await db
@@ -97,10 +63,15 @@ test("a filled workbook is checked, kept, and written at once: whole rows are si
   );
   const events = await db.select().from(ledgerEvents).where(eq(ledgerEvents.roundId, round.id));
   const told = events.map((event) => JSON.parse(event.payload));
-  expect(told).toHaveLength(13);
+  expect(told.map((one) => one.kind).filter((kind) => kind !== "point_recorded")).toEqual([
+    "remark_recorded",
+    "sheet_signed",
+  ]);
+  expect(told).toHaveLength(14);
   expect(new Set(told.map((one) => one.medium))).toEqual(new Set(["xlsx"]));
-  expect(new Set(told.map((one) => one.file))).toEqual(new Set([file.sha256]));
-  await expect(takeWorkbook(ctx, round.id, id!, {})).rejects.toMatchObject({ code: "conflict" });
+  expect(new Set(told.map((one) => one.file))).toEqual(new Set([undefined]));
+  expect(new Set(events.map((event) => JSON.parse(event.sealed!).file))).toEqual(new Set([file.sha256]));
+  await expect(takeWorkbook(ctx, round.id, id!, { version: "" })).rejects.toMatchObject({ code: "conflict" });
 });
 
 test("everything that does not fit is named by row and column, and nothing is kept", async ({ db }) => {
@@ -164,12 +135,13 @@ test("what differs from the sheet needs a reason, and one closed sheet stops the
   });
   const { id } = await giveWorkbook(ctx, round.id, file);
 
-  await expect(takeWorkbook(ctx, round.id, id!, { reason: "" })).rejects.toMatchObject({
+  const taking = await aTaking(db, staff, round.id, id!, "Giám khảo xác nhận tệp");
+  await expect(takeWorkbook(ctx, round.id, id!, { ...taking, reason: "" })).rejects.toMatchObject({
     code: "invalid",
     fields: { reason: [expect.any(String)] },
   });
   await db.update(sheets).set({ signedAt: new Date() }).where(eq(sheets.id, two.id));
-  await expect(takeWorkbook(ctx, round.id, id!, { reason: "Giám khảo xác nhận tệp" })).rejects.toMatchObject({
+  await expect(takeWorkbook(ctx, round.id, id!, taking)).rejects.toMatchObject({
     code: "closed",
     message: expect.stringContaining(two.nomination.code!),
   });
@@ -181,12 +153,12 @@ test("what differs from the sheet needs a reason, and one closed sheet stops the
   expect(await standing()).toEqual([{ points: 300 }]);
 
   await db.update(sheets).set({ signedAt: null }).where(eq(sheets.id, two.id));
-  expect(await takeWorkbook(ctx, round.id, id!, { reason: "Giám khảo xác nhận tệp" })).toEqual({
+  expect(await takeWorkbook(ctx, round.id, id!, taking)).toEqual({
     signed: 0,
     unfinished: 2,
   });
   expect((await standing()).map((row) => row.points).toSorted()).toEqual([500, 600]);
-  await expect(takeWorkbook(contextOf(db, one.juror.actor), round.id, id!, {})).rejects.toMatchObject({
+  await expect(takeWorkbook(contextOf(db, one.juror.actor), round.id, id!, taking)).rejects.toMatchObject({
     code: "forbidden",
   });
 });
@@ -211,7 +183,7 @@ test("tablet, paper and workbook in one round: the ledger alone makes the same s
   });
   const ctx = contextOf(db, staff[1]);
   const { id } = await giveWorkbook(ctx, round.id, file);
-  await takeWorkbook(ctx, round.id, id!, {});
+  await takeWorkbook(ctx, round.id, id!, await aTaking(db, staff[1], round.id, id!));
 
   const events = await db
     .select()
@@ -222,4 +194,158 @@ test("tablet, paper and workbook in one round: the ledger alone makes the same s
   expect([tablet, paper, workbook].map(({ id }) => replayed.get(id)?.signedTotal)).toEqual([7350, 8000, 6500]);
   expect([tablet, paper, workbook].map(({ id }) => totalOfPoints(replayed.get(id)!))).toEqual([7350, 8000, 6500]);
   expect(await differingSheets({ db }, round.id)).toEqual([]);
+});
+
+test("points come to no other criterion than the one they stand under: moved, renamed or lost columns are named", async ({
+  db,
+}) => {
+  const { one, round, staff, bytes } = await aWorkbook(db);
+  const code = one.nomination.code!;
+  const faultsOf = async (change: (sheet: ExcelJS.Worksheet) => void) => {
+    const file = await filled(bytes, one, { [code]: { "I.1": 1, "I.2": 2 } }, change);
+    const { id, faults } = await giveWorkbook(contextOf(db, staff), round.id, file);
+    expect(id).toBeNull();
+    return faults.map(({ row, column, message }) => [`${column}${row}`, message]);
+  };
+  const [KEYS, HEADS] = [5, 6];
+  const head = (sheet: ExcelJS.Worksheet, place: number) => normalizeText(String(sheet.getCell(HEADS, place).value));
+  let [first, second] = ["", ""];
+
+  expect(
+    await faultsOf((sheet) => {
+      [first, second] = [head(sheet, 5), head(sheet, 6)];
+      const ids = [sheet.getCell(KEYS, 5).value, sheet.getCell(KEYS, 6).value];
+      sheet.getCell(KEYS, 5).value = ids[1];
+      sheet.getCell(KEYS, 6).value = ids[0];
+    }),
+  ).toEqual([
+    ["F6", expect.stringContaining(`Cột F phải có tiêu đề «${first}» nhưng đang là «${second}»`)],
+    ["E6", expect.stringContaining(`Cột E phải có tiêu đề «${second}» nhưng đang là «${first}»`)],
+  ]);
+  expect(
+    await faultsOf((sheet) => {
+      sheet.getCell(HEADS, 5).value = "Điểm cộng";
+    }),
+  ).toEqual([["E6", expect.stringContaining("nhưng đang là «Điểm cộng»")]]);
+  expect(
+    await faultsOf((sheet) => {
+      sheet.getCell(KEYS, 6).value = sheet.getCell(KEYS, 5).value;
+    }),
+  ).toEqual([
+    ["F6", expect.stringContaining(`Cột F lặp lại cột «${first}»`)],
+    ["6", expect.stringContaining(`Thiếu cột «${second}»`)],
+  ]);
+  expect(
+    await faultsOf((sheet) => {
+      sheet.getCell(KEYS, 5).value = crypto.randomUUID();
+    }),
+  ).toEqual([
+    ["6", expect.stringContaining(`Thiếu cột «${first}»`)],
+    ["E6", expect.stringContaining("Cột E không phải tiêu chí")],
+  ]);
+});
+
+test("a workbook that was downloaded in English is taken back by who reads Vietnamese", async ({ db }) => {
+  const one = await aSheet(db);
+  const staff = await anOrganiser(db, one.round.agencyId);
+  const bytes = await runWithLocale("en", () => givenOut(db, one, staff));
+  const file = await filled(bytes, one, { [one.nomination.code!]: { "I.1": 1 } });
+
+  expect(await giveWorkbook(contextOf(db, staff), one.round.id, file)).toEqual({ id: expect.any(String), faults: [] });
+});
+
+test("nothing is taken over onto what changed since the page was shown", async ({ db }) => {
+  const { one, round, staff, bytes } = await aWorkbook(db);
+  const ctx = contextOf(db, staff);
+  const { id } = await giveWorkbook(ctx, round.id, await filled(bytes, one, { [one.nomination.code!]: { "I.1": 5 } }));
+  const shown = await aTaking(db, staff, round.id, id!);
+  const criterionId = round.leaves.find((leaf) => leaf.code === "I.1")!.id;
+  const point = { criterionId, points: 300, operationId: crypto.randomUUID() };
+  await recordPoint(contextOf(db, one.juror.actor), one.id, point);
+
+  const reason = "Giám khảo xác nhận tệp";
+  await expect(takeWorkbook(ctx, round.id, id!, { ...shown, reason })).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("vừa thay đổi"),
+  });
+  expect(
+    await db.select({ points: sheetPoints.points }).from(sheetPoints).where(eq(sheetPoints.sheetId, one.id)),
+  ).toEqual([{ points: 300 }]);
+  await takeWorkbook(ctx, round.id, id!, await aTaking(db, staff, round.id, id!, reason));
+});
+
+test("a row signs only the points it says itself, and an empty cell leaves what stands", async ({ db }) => {
+  const { one, round, staff, bytes } = await aWorkbook(db);
+  const ctx = contextOf(db, staff);
+  const criterionId = round.leaves.find((leaf) => leaf.code === "I.1")!.id;
+  const point = { criterionId, points: 300, operationId: crypto.randomUUID() };
+  await recordPoint(contextOf(db, one.juror.actor), one.id, point);
+  const { "I.1": _, ...rest } = spread(round, 7000);
+  const file = await filled(bytes, one, { [one.nomination.code!]: { ...inPoints(rest), signed: "x" } });
+  const { id } = await giveWorkbook(ctx, round.id, file);
+
+  expect(await takeWorkbook(ctx, round.id, id!, await aTaking(db, staff, round.id, id!))).toEqual({
+    signed: 0,
+    unfinished: 1,
+  });
+  const [stands] = await db
+    .select({ points: sheetPoints.points })
+    .from(sheetPoints)
+    .where(and(eq(sheetPoints.sheetId, one.id), eq(sheetPoints.criterionId, criterionId)));
+  expect(stands).toEqual({ points: 300 });
+});
+
+test("a juror goes on in the same file: rows that were taken over are passed by, changed ones are refused", async ({
+  db,
+}) => {
+  const { one, two, round, staff, bytes } = await aWorkbook(db);
+  const ctx = contextOf(db, staff);
+  const first = { [one.nomination.code!]: { ...inPoints(spread(round, 7350)), signed: "x" } };
+  const second = { [two.nomination.code!]: { ...inPoints(spread(round, 8000)), signed: "x" } };
+  const earlier = await giveWorkbook(ctx, round.id, await filled(bytes, one, first));
+  await takeWorkbook(ctx, round.id, earlier.id!, await aTaking(db, staff, round.id, earlier.id!));
+
+  const changed = { [one.nomination.code!]: { ...first[one.nomination.code!], "I.1": 0 }, ...second };
+  expect((await giveWorkbook(ctx, round.id, await filled(bytes, one, changed))).faults).toMatchObject([
+    { column: "B", message: expect.stringMatching(/^Phiếu đã ký ngày /) },
+  ]);
+  const { id } = await giveWorkbook(ctx, round.id, await filled(bytes, one, { ...first, ...second }));
+  expect(await takeWorkbook(ctx, round.id, id!, await aTaking(db, staff, round.id, id!))).toEqual({
+    signed: 1,
+    unfinished: 0,
+  });
+});
+
+/** The same sheet under an id that begins with a digit. */
+async function withId(db: Database, sheet: TestSheet, digit: string): Promise<TestSheet> {
+  const id = digit + sheet.id.slice(1);
+  await db.update(sheets).set({ id }).where(eq(sheets.id, sheet.id));
+  return { ...sheet, id };
+}
+
+test("sheets are locked in the order of their ids, whatever order the file has", async ({ db, databaseUrl }) => {
+  const round = await aRound(db);
+  const { head: juror } = await aJury(db, round.id, 1);
+  const [first, second] = [await aNomination(db, { roundId: round.id }), await aNomination(db, { roundId: round.id })];
+  // Against the order of the file: the sheet of the entry that stands last in it has the lower id.
+  const [low, high] = [
+    await withId(db, await aSheet(db, { round, juror, nomination: second }), "0"),
+    await withId(db, await aSheet(db, { round, juror, nomination: first }), "f"),
+  ];
+  const staff = await anOrganiser(db, round.agencyId);
+  const rows = { [first.code!]: { "I.1": 1 }, [second.code!]: { "I.1": 1 } };
+  const file = await filled(await givenOut(db, low, staff), low, rows);
+  const many = openDatabase(databaseUrl, { max: 4, application: "test" });
+
+  const { given, free } = await many.db.transaction(async (tx) => {
+    await tx.execute(sql`select id from sheets where id = ${low.id} for update`);
+    const given = giveWorkbook(contextOf(many.db, staff), round.id, file);
+    await waitingForLock(many.db);
+    const free = await many.db.execute(sql`select id from sheets where id = ${high.id} for update skip locked`);
+    return { given: { wait: () => given }, free: [...free] };
+  });
+
+  expect(await given.wait()).toMatchObject({ faults: [] });
+  await many.close();
+  expect(free).toEqual([{ id: high.id }]);
 });

@@ -199,7 +199,8 @@ test("scoring waits for a released copy of every admitted entry, and for jurors 
   await aBlindCopy(db, others[1]!.id);
   await expect(begin()).rejects.toMatchObject({
     code: "closed",
-    message: "Kỳ chấm ẩn danh: 1 giám khảo làm việc cho cơ quan tổ chức nên biết tên các cơ sở. Hãy thay người.",
+    message:
+      "Kỳ chấm ẩn danh: 1 giám khảo đã có thể đọc tên các cơ sở (người của cơ quan tổ chức hoặc cơ quan gửi hồ sơ, quản trị viên, ủy viên Hội đồng). Hãy thay người.",
   });
 });
 

@@ -1,5 +1,5 @@
 import { anAgency } from "#tests/factories/agencies";
-import { aNomination } from "#tests/factories/nominations";
+import { aNomination, type TestNomination } from "#tests/factories/nominations";
 import { aJury, answerNone, type TestJuror } from "#tests/factories/panels";
 import { anOrganiser } from "#tests/factories/people";
 import { aProduct } from "#tests/factories/products";
@@ -24,10 +24,10 @@ import { formatFraction } from "~/lib/points";
 const at = (day: string) => new Date(`${day}T02:00:00Z`);
 
 /** Fills the sheet of an entry to its total, in hundredths, and signs it. */
-async function score(db: Database, juror: TestJuror, roundId: string, nominationId: string, total: number) {
+async function score(db: Database, juror: TestJuror, roundId: string, entry: TestNomination, total: number) {
   const ctx = contextOf(db, juror.actor, at("2026-05-10"));
   const { sheets } = await sheetsOfJuror(ctx, roundId);
-  const { id } = sheets.find((sheet) => sheet.nominationId === nominationId)!;
+  const { id } = sheets.find((sheet) => sheet.code === entry.code)!;
   const { criteria, version } = await sheetForScoring(ctx, id);
   const leaves = criteria.flatMap((one) => (one.parts.length > 0 ? one.parts : [one]));
   let left = total;
@@ -57,7 +57,7 @@ test("a round under OCOP, from publishing to the tally: 89.995 is four stars, 90
   const entries = await Promise.all(
     [food, herb, craft, plant].map((product) => aNomination(db, { roundId: round.id, product })),
   );
-  const [four, five, three, none] = entries.map((entry) => entry.id) as [string, string, string, string];
+  const [four, five, three, none] = entries as [TestNomination, TestNomination, TestNomination, TestNomination];
   const { jurors } = await aJury(db, round.id, 7);
   await movePhase(contextOf(db, organiser, at("2026-04-05")), round.id, moveForm("screening", "scoring"));
   await answerNone(db, round.id);
@@ -65,7 +65,7 @@ test("a round under OCOP, from publishing to the tally: 89.995 is four stars, 90
   // The last juror is a relative of one maker: six sheets, so that the mean may end in half a hundredth.
   const [relative, ...others] = jurors.toReversed();
   const own = await sheetsOfJuror(contextOf(db, relative!.actor, at("2026-05-10")), round.id);
-  const recused = own.sheets.find((sheet) => sheet.nominationId === four)!;
+  const recused = own.sheets.find((sheet) => sheet.code === four.code)!;
   await recuseFromEntry(contextOf(db, relative!.actor, at("2026-05-10")), recused.id, {
     kind: "conflict",
     reason: "Cháu của chủ cơ sở",
@@ -91,9 +91,9 @@ test("a round under OCOP, from publishing to the tally: 89.995 is four stars, 90
     grade?.kind === "tier" ? grade.tier.name : null,
   ]);
   expect(said).toEqual([
-    [five, 7, "63000/7", "90,00", "recognised", "5 sao"],
-    [four, 6, "53997/6", "90,00", "recognised", "4 sao"],
-    [three, 7, "48993/7", "69,99", "recognised", "3 sao"],
-    [none, 7, "34993/7", "49,99", "not_passed", null],
+    [five.id, 7, "63000/7", "90,00", "recognised", "5 sao"],
+    [four.id, 6, "53997/6", "90,00", "recognised", "4 sao"],
+    [three.id, 7, "48993/7", "69,99", "recognised", "3 sao"],
+    [none.id, 7, "34993/7", "49,99", "not_passed", null],
   ]);
 });

@@ -81,7 +81,7 @@ test("a replayed operation is a duplicate and changes nothing, also when newer p
   await db.update(sheets).set({ signedAt: new Date() }).where(eq(sheets.id, sheet.id));
   const again = await recordPoint(ctx, sheet.id, operation);
 
-  expect([first, again]).toEqual(["applied", "duplicate"]);
+  expect([first.result, again.result]).toEqual(["applied", "duplicate"]);
   expect((await pointsOf(db, sheet.id)).map((row) => row.points)).toEqual([950]);
   expect(await eventsOf(db, sheet)).toHaveLength(2);
 });
@@ -98,7 +98,7 @@ test("a replay with another note is refused, so that nobody takes the note for a
     await expect(recordPoint(ctx, sheet.id, { ...operation, note })).rejects.toMatchObject({ code: "conflict" });
   }
 
-  expect([again, silent]).toEqual(["duplicate", "duplicate"]);
+  expect([again, silent]).toEqual([1, 2].map(() => ({ result: "duplicate", note: "Thiếu hợp đồng" })));
   expect((await pointsOf(db, sheet.id)).map((row) => row.note)).toEqual(["Thiếu hợp đồng"]);
   expect(await eventsOf(db, sheet)).toHaveLength(1);
 });
@@ -110,7 +110,7 @@ test("the same operation sent twice at once is applied once", async ({ db }) => 
 
   const results = await Promise.all([1, 2, 3].map(() => recordPoint(ctx, sheet.id, operation)));
 
-  expect(results.sort()).toEqual(["applied", "duplicate", "duplicate"]);
+  expect(results.map(({ result }) => result).sort()).toEqual(["applied", "duplicate", "duplicate"]);
   expect(await eventsOf(db, sheet)).toHaveLength(1);
 });
 
@@ -149,7 +149,10 @@ test("of jurors who write at the same moment each gets their own outcome, in the
           contextOf(db, sheet.juror.actor),
           sheet.id,
           input(sheet, place % 4 === 0 ? 1650 : 100 + 50 * place),
-        ).catch((error) => error.message),
+        ).then(
+          ({ result }) => result,
+          (error) => error.message,
+        ),
       ),
     ),
   );
@@ -183,12 +186,12 @@ test("a sheet that somebody else holds keeps its own juror waiting, and nobody e
   const waiting = await db.transaction(async (tx) => {
     await tx.select().from(sheets).where(eq(sheets.id, held.id)).for("update");
     const late = write(held);
-    expect(await write(free)).toBe("applied");
+    expect((await write(free)).result).toBe("applied");
     expect(await pointsOf(db, held.id)).toEqual([]);
     return { late };
   });
 
-  expect(await waiting.late).toBe("applied");
+  expect((await waiting.late).result).toBe("applied");
 });
 
 test("an operation's id serves one act only", async ({ db }) => {
@@ -318,7 +321,10 @@ test("a juror whose seat ended writes no more; one who has not answered the invi
     code: "forbidden",
     message: "Nhiệm vụ giám khảo của bạn trong kỳ bình chọn này đã kết thúc.",
   });
-  expect(await recordPoint(contextOf(db, unanswered.juror.actor), unanswered.id, input(sheet, 100))).toBe("applied");
+  expect(await recordPoint(contextOf(db, unanswered.juror.actor), unanswered.id, input(sheet, 100))).toEqual({
+    result: "applied",
+    note: null,
+  });
 });
 
 test("the database refuses points on a signed sheet, above the maximum and between steps by itself", async ({ db }) => {

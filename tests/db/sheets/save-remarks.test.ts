@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { aSheet, type TestSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { ledgerEvents, sheets } from "~/db/schema";
+import { appointments, ledgerEvents, sheets } from "~/db/schema";
 import { pseudonymOf } from "~/domain/ledger/pseudonym.server";
 import { saveRemarks } from "~/domain/sheets/save-remarks.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
@@ -68,6 +68,47 @@ test("what two devices wrote is joined, each learns it, and every wording stays 
     ["Bao bì đẹp", undefined],
     ["Bao bì đẹp\n\nVị hơi mặn", "Vị hơi mặn"],
     ["Bao bì đẹp, chắc\n\nVị hơi mặn", "Bao bì đẹp, chắc"],
+  ]);
+});
+
+test("remarks sent again are a duplicate, also when the sheet has been signed and the seat given up since", async ({
+  db,
+}) => {
+  const sheet = await aSheet(db, { points: 7350 });
+  const ctx = contextOf(db, sheet.juror.actor);
+  const operation = { operationId: randomUUID(), sheetId: sheet.id, remarks: "Bao bì đẹp", base: "" };
+  await syncPoints(ctx, [operation]);
+  await signSheet(ctx, sheet.id);
+  const again = await syncPoints(ctx, [operation]);
+  await db.update(appointments).set({ endedAt: new Date() }).where(eq(appointments.id, sheet.juror.appointmentId));
+
+  const afterwards = await syncPoints(ctx, [operation, { ...operation, operationId: randomUUID() }]);
+
+  expect([...again, ...afterwards].map(({ result, reason }) => [result, reason])).toEqual([
+    ["duplicate", undefined],
+    ["duplicate", undefined],
+    ["refused", "Nhiệm vụ giám khảo của bạn trong kỳ bình chọn này đã kết thúc."],
+  ]);
+  expect(await eventsOf(db, sheet)).toHaveLength(1);
+});
+
+test("the ids of an act are the same in other letters, and stand in the ledger as the database writes them", async ({
+  db,
+}) => {
+  const sheet = await aSheet(db);
+  const ctx = contextOf(db, sheet.juror.actor);
+  const operationId = randomUUID();
+  const shouted = { operationId: operationId.toUpperCase(), sheetId: sheet.id.toUpperCase(), remarks: "Đẹp" };
+
+  const results = await syncPoints(ctx, [shouted, { operationId, sheetId: sheet.id, remarks: "Đẹp" }, shouted]);
+
+  expect(results.map(({ operationId, result }) => [operationId, result])).toEqual([
+    [shouted.operationId, "applied"],
+    [operationId, "duplicate"],
+    [shouted.operationId, "duplicate"],
+  ]);
+  expect((await eventsOf(db, sheet)).map(({ payload }) => JSON.parse(payload))).toMatchObject([
+    { operation: operationId, sheet: sheet.id },
   ]);
 });
 

@@ -189,9 +189,12 @@ test("any sequence of points leaves the last one of each criterion, and the ledg
         const fits = points === null || (points >= 0 && points <= leaf.maximum && points % leaf.step === 0);
         if (points === null) expected.delete(leaf.id);
         else if (fits) expected.set(leaf.id, points);
-        const outcome = await recordPoint(ctx, sheet.id, input).catch((error) => error.code);
+        const outcome = await recordPoint(ctx, sheet.id, input).then(
+          ({ result }) => result,
+          (error) => error.code,
+        );
         expect(outcome).toBe(fits ? "applied" : "invalid");
-        if (fits && repeated) expect(await recordPoint(ctx, sheet.id, input)).toBe("duplicate");
+        if (fits && repeated) expect((await recordPoint(ctx, sheet.id, input)).result).toBe("duplicate");
       }
       expect(await standing(db, sheet.id)).toEqual(expected);
       expect(await projected(db, sheet.round.id, sheet.id)).toEqual(expected);

@@ -6,10 +6,12 @@ import { aRound } from "#tests/factories/rounds";
 import { aSheet, spread, type TestSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
 import { liftRecusal } from "~/domain/conflicts/lift-recusal.server";
+import { differingSheets } from "~/domain/sheets/differing-sheets.server";
 import { recordPoint } from "~/domain/sheets/record-point.server";
 import { recuseFromEntry } from "~/domain/sheets/recuse-from-entry.server";
 import { reopenSheet } from "~/domain/sheets/reopen-sheet.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
+import { syncPoints } from "~/domain/sheets/sync-points.server";
 import { computeTally } from "~/domain/tallies/queries.server";
 import { formatFraction } from "~/lib/points";
 
@@ -54,4 +56,44 @@ test("whatever a juror does changes the tally at its next reading", async ({ db 
   expect(await read()).toEqual([1, "80,00", 1, 0]);
   await signSheet(own, sheet.id);
   expect(await read()).toEqual([2, "75,00", 0, 0]);
+});
+
+test("what two devices wrote and the server joined counts as the ledger says, at the next reading", async ({ db }) => {
+  const round = await aRound(db, { rules: { minimumSheets: 1 } });
+  const sheet = await aSheet(db, { round, points: 8000 });
+  const organiser = contextOf(db, await anOrganiser(db, round.agencyId));
+  const own = contextOf(db, sheet.juror.actor);
+  const [first, second] = round.leaves;
+  const about = { sheetId: sheet.id, criterionId: first!.id };
+  const send = (...operations: object[]) =>
+    syncPoints(
+      own,
+      operations.map((one) => ({ ...about, operationId: randomUUID(), ...one })),
+    );
+  const read = async () => {
+    const [row] = (await computeTally(organiser, round)).rows;
+    return [row!.sheets, row!.score && formatFraction(row!.score, 2, "vi")];
+  };
+  const standing = spread(round, 8000, sheet.nomination.groupCode);
+  const scoreWith = (points: Readonly<Record<string, number>>) => {
+    const total = Object.values({ ...standing, ...points }).reduce((sum, one) => sum + one, 0);
+    return [1, formatFraction({ numerator: BigInt(total), denominator: 100n }, 2, "vi")];
+  };
+
+  // A phone and a tablet, both over the empty notes and remarks of the page they have.
+  await send({ points: 2, note: "Thơm", noteBase: "" }, { criterionId: undefined, remarks: "Bao bì đẹp", base: "" });
+  await send({ points: 3, note: "Mặn", noteBase: "" }, { criterionId: undefined, remarks: "Vị hơi mặn", base: "" });
+  await signSheet(own, sheet.id);
+  expect(await read()).toEqual(scoreWith({ [first!.code]: 300 }));
+
+  await reopenSheet(own, sheet.id, { reason: "Đọc nhầm điểm tiêu chí I.1" });
+  expect(await read()).toEqual([0, null]);
+  // A note alone, and points of another criterion, by a device that has not heard of the others.
+  await send({ note: "Rất thơm", noteBase: "Thơm" }, { criterionId: second!.id, points: 1 });
+  await signSheet(own, sheet.id);
+  expect(await read()).toEqual(scoreWith({ [first!.code]: 300, [second!.code]: 100 }));
+  // What comes too late changes nothing.
+  await send({ points: 1 }, { note: "Muộn", noteBase: "" }, { criterionId: undefined, remarks: "Muộn", base: "" });
+  expect(await read()).toEqual(scoreWith({ [first!.code]: 300, [second!.code]: 100 }));
+  expect(await differingSheets(own, round.id)).toEqual([]);
 });

@@ -43,6 +43,10 @@ export const CALIBRATION_POSTINGS: Makers = {
     form: { [`points.${calibrated.leaves[0]!.id}`]: "1", after: "stay" },
     places: { "/judge/rounds/:slug/calibration/:anchor": anchors[1]!.id },
   }),
+  "/judge/rounds/:slug/calibration/:anchor/points": ({ things: { calibrated, anchors } }) => ({
+    json: { points: { [calibrated.leaves[0]!.id]: "1" } },
+    places: { "/judge/rounds/:slug/calibration/:anchor": anchors[1]!.id },
+  }),
   "/judge/rounds/:slug/calibration/:anchor/second-time": async ({ things }, db) => {
     const { calibrated, calibrators, anchors } = things;
     await anAnchorSheet(db, calibrated, calibrators[1]!, anchors[0]!, 7350);

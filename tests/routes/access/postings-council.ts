@@ -17,6 +17,14 @@ const MEETING = {
 /** Meetings, motions and the list of a council, and the complaints that follow. */
 export const COUNCIL_POSTINGS: Makers = {
   "/council/motions/:id": form(() => ({ choice: "for" })),
+  "/organiser/certificates/:number/correction": form(() => ({
+    productName: "Nước mắm Cà Ná",
+    establishmentName: "Công ty TNHH Nước mắm Cà Ná",
+    documentNumber: "88/CV-SCT",
+    documentDate: typed.inDays(0),
+    ...typed.reason,
+  })),
+  "/organiser/certificates/:number/reissue": form(() => typed.reason),
   "/organiser/certificates/:number/revocation": form(() => ({
     decisionNumber: "78/QĐ-UBND",
     revokedOn: typed.inDays(0),

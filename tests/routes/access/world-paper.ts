@@ -19,6 +19,11 @@ import type { Places } from "./places";
 export interface PaperThings {
   /** A seat in the jury of the round on paper. */
   readonly paperSeatId: string;
+  readonly paperRoundId: string;
+  /** A paper that is read differently. */
+  readonly differingCode: string;
+  /** A workbook that waits to be taken over. */
+  readonly givenWorkbookId: string;
   /** A workbook of the round, filled in. */
   readonly filledWorkbook: Buffer;
   /** A criterion of it that a paper is read differently at, and points that are right. */
@@ -60,10 +65,18 @@ export async function layOutPaper(
       "/organiser/rounds/:slug paper": round.slug,
       "/organiser/rounds/:slug/paper/:code": code,
       "/organiser/rounds/:slug/paper/:code resolution": other,
+      "/organiser/rounds/:slug/paper/:code withdrawal": other,
       "/organiser/rounds/:slug/paper/prints/:id": onPaper.id,
       "/organiser/rounds/:slug/paper/workbooks/:id": print.id,
       "/organiser/rounds/:slug/paper/files/:id": given.id!,
     },
-    things: { paperSeatId: seat, filledWorkbook, differingPoint: { id: leaf.id, points: "0" } },
+    things: {
+      paperSeatId: seat,
+      paperRoundId: round.id,
+      differingCode: other,
+      givenWorkbookId: given.id!,
+      filledWorkbook,
+      differingPoint: { id: leaf.id, points: "0" },
+    },
   };
 }

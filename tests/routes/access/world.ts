@@ -29,6 +29,7 @@ import {
   passwordResets,
   productPhotos,
   products,
+  seals,
   users,
 } from "~/db/schema";
 import type { Actor } from "~/domain/context";
@@ -196,6 +197,7 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
   await aDecidedRound(db, { totals: [90, 80, 60], recognised: 1 });
   await recordedAwards(db, [{ product_name: "Muối ớt Tây Ninh", establishment_name: "Cơ sở Út Liêm" }]);
   const [winner] = await db.select().from(certificates);
+  const [seal] = await db.select({ digest: seals.digest }).from(seals);
   const [shown] = await db.select().from(galleryEntries).where(eq(galleryEntries.certificateNumber, winner!.number));
   const [maker] = await db
     .select({ slug: establishments.slug })
@@ -255,6 +257,7 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     "/admin/users/:id": member.id,
     "/certificates/:number": winner!.number,
     "/credentials/status/:list": "1",
+    "/seals/:digest": seal!.digest,
     "/fairs/:slug": fair.slug,
     "/api/v1/fairs/:id": fair.id,
     "/api/v1/rounds/:id": round.id,
@@ -270,6 +273,8 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     "/tokens/:id": issued!.id,
     "/judge/rounds/:slug": round.slug,
     "/judge/sheets/:id": sheet.id,
+    "/judge/sheets/:id/photos/:photo": "0123456789abcdef-1",
+    "/judge/sheets/:id/photos/:photo/:form": "640",
     "/organiser/agencies/:slug": agency.slug,
     "/organiser/imports/:id": importId,
     "/organiser/nominations/:id": entry.id,

@@ -1,15 +1,17 @@
 import { eq } from "drizzle-orm";
-import { aJuryBeforeAnswers, keysFor } from "#tests/db/conflicts/support";
+import { aBlindJuror, aJuryBeforeAnswers, keysFor, NONE, relative } from "#tests/db/conflicts/support";
 import { aNomination } from "#tests/factories/nominations";
 import { anAssignment } from "#tests/factories/panels";
 import { expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
-import { conflictAnswers } from "~/db/schema";
+import { conflictAnswers, recusals } from "~/db/schema";
+import { answerConflicts } from "~/domain/conflicts/answer-conflicts.server";
 import { action as answer, loader as page } from "~/routes/judge.rounds.$slug_.conflicts";
 import { action as confirm, loader as rest } from "~/routes/judge.rounds.$slug_.conflicts_.rest";
 import { loader as sheetPage } from "~/routes/judge.sheets.$id/route";
 import { loader as recusal } from "~/routes/judge.sheets.$id_.recusal";
 import { loader as signature } from "~/routes/judge.sheets.$id_.signature";
+import { action as lift, loader as lifting } from "~/routes/organiser.rounds_.$slug_.conflicts_.$seat_.$entry_.lifting";
 
 test("every page of a sheet leads to the questions first, with a sentence", async ({ db }) => {
   const { round, jurors, entries, sheetOf } = await aJuryBeforeAnswers(db);
@@ -82,4 +84,46 @@ test("an empty form, and a form of fields that are none, change nothing", async 
   expect([empty.status, empty.location]).toEqual([303, ask.url]);
   expect([odd.status, forged.status, noOne.status]).toEqual([422, 409, 422]);
   expect(await db.$count(conflictAnswers, eq(conflictAnswers.appointmentId, jurors[0]!.appointmentId))).toBe(0);
+});
+
+test("in a blind round one confirmation answers for the establishments left, and then no form changes an answer", async ({
+  db,
+}) => {
+  const { round, juror, keys } = await aBlindJuror(db);
+  const url = `/judge/rounds/${round.slug}/conflicts`;
+  const ask = { url, params: { slug: round.slug }, as: juror.actor };
+  await post(db, answer, { ...ask, form: { [`answers.${keys.binhAn}.answer`]: "none" } });
+
+  const named = (await load(db, rest, { ...ask, url: `${url}/rest` })).data as { rest: { key: string }[] };
+  expect(named.rest.map((one) => one.key)).toEqual([keys.camTu]);
+  const form = new FormData();
+  form.append("entries", keys.camTu);
+  expect((await post(db, confirm, { ...ask, url: `${url}/rest`, form })).location).toBe(`/judge/rounds/${round.slug}`);
+
+  const late = {
+    [`answers.${keys.binhAn}.answer`]: "conflict",
+    [`answers.${keys.binhAn}.reason`]: "Chủ cơ sở là em ruột tôi",
+  };
+  const refused = await post(db, answer, { ...ask, form: late });
+  expect(refused.status).toBe(409);
+  expect(refused.data).toMatchObject({
+    result: { error: { [`answers.${keys.binhAn}.answer`]: [expect.any(String)] } },
+  });
+  const answers = await db.select().from(conflictAnswers).where(eq(conflictAnswers.appointmentId, juror.appointmentId));
+  expect(answers.map((one) => one.answer)).toEqual(["none", "none", "none"]);
+});
+
+test("the page of lifting says why an entry of a blind round is not given back, and its form is refused", async ({
+  db,
+}) => {
+  const { round, juror, entries, ctx, keys, secretary } = await aBlindJuror(db);
+  await answerConflicts(ctx, round.id, { [keys.binhAn]: relative(), [keys.camTu]: NONE });
+  const params = { slug: round.slug, seat: juror.appointmentId, entry: entries[0]!.id };
+  const url = `/organiser/rounds/${round.slug}/conflicts/${params.seat}/${params.entry}/lifting`;
+
+  const page = await load(db, lifting, { url, params, as: secretary.actor });
+  expect(page.data).toMatchObject({ isBlind: true, whyNot: expect.stringContaining("Kỳ chấm ẩn danh") });
+  const sent = await post(db, lift, { url, params, as: secretary.actor, form: { reason: "Giám khảo báo nhầm cơ sở" } });
+  expect(sent.status).toBe(409);
+  expect(await db.$count(recusals, eq(recusals.appointmentId, juror.appointmentId))).toBe(2);
 });

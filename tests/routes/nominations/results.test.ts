@@ -4,6 +4,7 @@ import { anEstablishment } from "#tests/factories/establishments";
 import { aProducer } from "#tests/factories/people";
 import { expect, test } from "#tests/support/database";
 import { load } from "#tests/support/routes";
+import { aSigner } from "#tests/support/signer";
 import { recordDecision } from "~/domain/awards/record-decision.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
 import { mergeEntries } from "~/domain/councils/merge-entries.server";
@@ -52,7 +53,7 @@ test("a maker's own pages say the result of each entry once it is released, and 
   expect(await Promise.all(ids.map(resultOf))).toEqual([null, null, null, null, null]);
   expect(Object.values(await onHome())).toEqual([null, null, null, null, null]);
 
-  await releaseResults(organiser, decision);
+  await releaseResults(organiser, aSigner(), decision);
 
   const certificate = (running: number) => `${round.codePrefix}-${round.year}-1493-00${running}`;
   const shown = { slug: round.slug, complainUntil: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), isComplainable: true };

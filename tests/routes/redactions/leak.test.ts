@@ -5,13 +5,16 @@ import { beforeAll } from "vitest";
 import { contextOf, expect, test } from "#tests/support/database";
 import { load, servicesOf } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
-import { mails, sheets } from "~/db/schema";
+import { fileVariants, mails, sheets } from "~/db/schema";
 import type { Actor } from "~/domain/context";
+import { juryDossier } from "~/domain/redactions/jury-dossier.server";
 import { reopenSheet } from "~/domain/sheets/reopen-sheet.server";
 import { listRoutes } from "../../../scripts/routes";
+import { idsIn, idsOf, markersIn } from "./traces";
 import { aBlindWorld, type BlindWorld, MARKERS } from "./world";
 
-// Every route of the site, asked with every id a juror of a blind round might try: nothing of the maker comes back.
+// Every route of the site, asked with every id a juror of a blind round might try: nothing of the maker comes back, and no id by
+// which the entry, its maker or a file of theirs is known anywhere else.
 
 const PATIENCE_MS = 300_000;
 
@@ -28,12 +31,18 @@ beforeAll(async () => {
 /** Where a juror answers for establishments by their names: those are told there, and which entry is theirs is not. */
 const ANSWERS = ["/judge/rounds/:slug/conflicts", "/judge/rounds/:slug/conflicts/rest"];
 
-const markersIn = (text: string) => {
-  const said = text.toLowerCase();
-  return Object.entries(MARKERS).flatMap(([kind, marker]) => (said.includes(marker) ? [kind] : []));
-};
+/** What the agency and the maker themselves are sent by the routes that are asked below. */
+const IDS_OF_STAFF = [
+  "copy id",
+  "establishment id",
+  "file id",
+  "nomination id",
+  "photo id",
+  "product id",
+  "snapshot id",
+];
 
-/** What someone is answered by the routes: the markers found, by the route. under: beginnings of their patterns. */
+/** What someone is answered by the routes: markers and ids found, by the route. under: beginnings of their patterns. */
 async function markersShownTo(
   db: Database,
   world: BlindWorld,
@@ -41,7 +50,9 @@ async function markersShownTo(
   under: readonly string[] = ["/"],
 ): Promise<Record<string, string[]>> {
   const services = servicesOf(db);
+  const known = await idsOf(db);
   const { entry, product, paper, photos, round, establishment, juror, head } = world;
+  const own = await Promise.all([juror, head].map((one) => juryDossier(contextOf(db, actor), world.sheetOf(one))));
   const ids = [
     ...[entry.id, product.id, establishment.id, paper, photos.shown, round.id],
     ...[juror, head].map((one) => world.sheetOf(one)),
@@ -54,7 +65,12 @@ async function markersShownTo(
     seat: [juror.appointmentId],
     format: ["csv", "xlsx"],
     number: ["1"],
+    photo: own.flatMap((dossier) => dossier?.photos.map(({ name }) => name) ?? []),
+    form: ["original"],
   };
+  for (const { storageKey } of await db.select().from(fileVariants)) {
+    await services.files.put(storageKey, Buffer.from("bytes"), "image/webp");
+  }
   const shown: Record<string, string[]> = {};
   for (const [pattern, loader] of loaders) {
     if (!under.some((beginning) => pattern.startsWith(beginning))) continue;
@@ -73,7 +89,8 @@ async function markersShownTo(
         );
         const said = JSON.stringify([answer.data, [...answer.headers], answer.location]);
         // What the asker typed into the address is no news to them.
-        return markersIn(Object.values(params).reduce((text, typed) => text.replaceAll(typed, ""), said));
+        const heard = Object.values(params).reduce((text, typed) => text.replaceAll(typed, ""), said);
+        return [...markersIn(heard), ...idsIn(heard, known)];
       }),
     );
     const kinds = [...new Set(found.flat())];
@@ -101,10 +118,16 @@ test(
       expect(shown["/judge/rounds/:slug/conflicts"]).toEqual(["name"]);
     }
     const known = [
-      ...Object.values(await markersShownTo(db, world, secretary, ["/organiser/nominations", "/files"])).flat(),
+      ...Object.values(
+        await markersShownTo(db, world, secretary, [
+          "/organiser/nominations",
+          "/organiser/rounds/:slug/redactions",
+          "/files",
+        ]),
+      ).flat(),
       ...Object.values(await markersShownTo(db, world, producer, ["/producer/establishments"])).flat(),
     ];
-    expect([...new Set(known)].sort()).toEqual(Object.keys(MARKERS).sort());
+    expect([...new Set(known)].sort()).toEqual([...Object.keys(MARKERS), ...IDS_OF_STAFF].sort());
 
     await reopenSheet(contextOf(db, head.actor), world.sheetOf(juror), { reason: "Cộng nhầm một tiêu chí" });
     const written = (await db.select().from(mails)).filter(({ recipient }) => recipient === juror.actor.email);

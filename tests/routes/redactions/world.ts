@@ -26,8 +26,11 @@ export const MARKERS = {
   sample: "zkqsample",
 } as const;
 
-/** A blind round being scored, with one marked entry among three, as its jurors and its agency find it. */
-export async function aBlindWorld(db: Database) {
+/**
+ * A blind round being scored, with one marked entry among three, as its jurors and its agency find it. taxCode: of its maker; one of a
+ * database has that of the markers.
+ */
+export async function aBlindWorld(db: Database, { taxCode = MARKERS.taxCode }: { taxCode?: string } = {}) {
   const round = await aRound(db, { rules: { blind: true } });
   const { jurors } = await aJury(db, round.id, 3);
   const establishment = await anEstablishment(db, {
@@ -38,7 +41,7 @@ export async function aBlindWorld(db: Database) {
     email: "zkqmail@mail.test",
     website: "https://zkqsite.test",
     representative: "Trần Zkqperson",
-    taxCode: MARKERS.taxCode,
+    taxCode,
     legalForm: "cooperative",
   });
   const product = await aProduct(db, {

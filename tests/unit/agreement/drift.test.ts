@@ -58,8 +58,13 @@ describe("each hint has its figures", () => {
   });
 
   test("entries that fall in the order of scoring for all jurors are no hint", () => {
-    const falling = panel(15).map((sheet) => ({ ...sheet, total: sheet.total - (sheet.at / 60_000) * 200 }));
+    const falling = panel(15).map((sheet) => ({ ...sheet, total: sheet.total - (sheet.at! / 60_000) * 200 }));
     expect(driftHints(falling).filter((hint) => hint.kind === "order")).toEqual([]);
+  });
+
+  test("sheets of which nobody knows when they were scored have no order", () => {
+    const rising = (sheet: ScoredSheet, entry: number) => ({ total: sheet.total + entry * 150, at: null });
+    expect(driftHints(panel(15, rising)).filter((hint) => hint.kind === "order")).toEqual([]);
   });
 
   test("criteria that go up and down as one", () => {

@@ -15,7 +15,7 @@ const html = (body: string) => new Response(body, { headers: { "content-type": "
 /** The server without a database: nothing listens on the port it is given. */
 function anApp(pages: Pages = async () => html("<p>hello</p>"), variables: Record<string, string> = {}) {
   const env = parseEnv({ MAX_UPLOAD_MB: "1", ...variables });
-  const { db } = openDatabase("postgres://nobody@127.0.0.1:9/none", { max: 1 });
+  const { db } = openDatabase("postgres://nobody@127.0.0.1:9/none", { max: 1, application: "test" });
   const services = { env, db, log: createLogger("silent") } as Services;
   const app = createApp({
     services,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { newerThan, newOperationId, type Operation, unsentBySheet } from "~/offline/operation";
+import { joinedSince, newerThan, newOperationId, type Operation, unsentBySheet } from "~/offline/operation";
 import { type Answered, OperationLog, refusedIn, type Sent, waitingIn } from "~/offline/operation-log";
 import { memoryStore, type OperationStore } from "~/offline/operation-store";
 
@@ -178,6 +178,67 @@ test("a page shows what this device knows beyond it: what waits, and what was se
     "": { text: "Bao bì đẹp", note: "", refusal: null },
   });
   expect(Object.fromEntries(unsentBySheet(operations))).toEqual({ s: 2, another: 1 });
+});
+
+test("an operation of the note alone shows the points of the page, or those that this device gave before", () => {
+  const operations = [
+    operation("a", "7", { note: "Thơm", keepsPoints: true }),
+    operation("b", "5"),
+    operation("b", "5", { note: "Mặn", keepsPoints: true }),
+  ];
+
+  expect(Object.fromEntries(newerThan(operations, "s", "2026-05-04T03:00:01.000Z"))).toEqual({
+    a: { text: null, note: "Thơm", refusal: null },
+    b: { text: "5", note: "Mặn", refusal: null },
+  });
+});
+
+test("words that the server joined are told once they are the last of their field, and not those of a page that has them", () => {
+  const sent = (joined: object, at = "2026-05-04T03:00:02.000Z") => ({
+    state: { kind: "sent" as const, at, ...joined },
+  });
+  const operations = [
+    operation("a", "7", { id: "1", note: "Thơm", ...sent({ note: "Mặn · Thơm" }) }),
+    operation("b", "7", { note: "Thơm", ...sent({ note: "Mặn · Thơm" }) }),
+    operation("b", "7", { note: "Thơm lắm" }),
+    operation("c", "7", { note: "Thơm", ...sent({ note: "Mặn · Thơm" }, "2026-05-04T03:00:01.000Z") }),
+    operation("d", "7", { note: "Thơm", ...sent({}) }),
+    operation(null, "Đẹp", { id: "2", ...sent({ remarks: "Gọn\n\nĐẹp" }) }),
+    operation("a", "7", { sheetId: "another", note: "Thơm", ...sent({ note: "Khác" }) }),
+  ];
+  const page = "2026-05-04T03:00:01.000Z";
+
+  expect(joinedSince(operations, "s", page)).toEqual([
+    { operationId: "1", criterionId: "a", written: "Thơm", standing: "Mặn · Thơm" },
+    { operationId: "2", criterionId: null, written: "Đẹp", standing: "Gọn\n\nĐẹp" },
+  ]);
+  expect(newerThan(operations, "s", page).get("a")).toEqual({ text: "7", note: "Mặn · Thơm", refusal: null });
+});
+
+test("what is written while the last answer is put away is sent at once, and waits for no heartbeat", async () => {
+  const server = aServer();
+  let isWritten = false;
+  const log: OperationLog = new OperationLog({
+    store: Promise.resolve(memoryStore([operation("a", "1")], true)),
+    send: server.send,
+    jot: () => {},
+    // As a browser gives a lock back a little after its work is done.
+    alone: async (work) => {
+      const done = await work();
+      if (!isWritten) {
+        isWritten = true;
+        await log.add(operation("b", "2"));
+      }
+      return done;
+    },
+    tell: () => {},
+  });
+
+  await log.flush();
+  await vi.advanceTimersByTimeAsync(100);
+
+  expect(server.received).toEqual(["a 1", "b 2"]);
+  expect(states(log)).toEqual(["1 sent", "2 sent"]);
 });
 
 test("an operation's id is a random UUID", () => {

@@ -2,10 +2,7 @@ import { expect, test } from "vitest";
 import { verdictOf } from "~/domain/sheets/desk-verdict";
 import { FILES_LIMIT, type PackedSheet, packOf, type StoredForm } from "~/domain/sheets/pack";
 
-const urls = {
-  sheet: (id: string) => `/judge/sheets/${id}`,
-  file: (id: string, form: string) => `/files/${id}/${form}`,
-};
+const pageOf = (id: string) => `/judge/sheets/${id}`;
 
 const sheet = (number: number, more: Partial<PackedSheet> = {}): PackedSheet => ({
   sheetId: `s${number}`,
@@ -19,18 +16,18 @@ const sheet = (number: number, more: Partial<PackedSheet> = {}): PackedSheet => 
 
 /** As the site keeps a photo: bytes by width. */
 const photo = (fileId: string, sizes: Record<string, number>): StoredForm[] =>
-  Object.entries(sizes).map(([name, size]) => ({ fileId, name, size }));
+  Object.entries(sizes).map(([name, size]) => ({ fileId, name, size, url: `/files/${fileId}/${name}` }));
 
 test("an entry is its page, its first photo large, the others small, and its papers", () => {
   const forms = [
     ...photo("p1", { 320: 10_000, 640: 40_000, 1280: 120_000, original: 900_000 }),
     ...photo("p2", { 320: 10_000, 640: 40_000, 1280: 120_000, original: 900_000 }),
     ...photo("narrow", { 320: 9_000, original: 20_000 }),
-    { fileId: "paper", name: "original", size: 500_000 },
+    ...photo("paper", { original: 500_000 }),
   ];
   const one = sheet(1, { photos: ["p1", "p2", "narrow"], papers: [{ fileId: "paper", name: "Giấy phép" }] });
 
-  expect(packOf("round", [one], forms, urls)).toEqual({
+  expect(packOf("round", [one], forms, pageOf)).toEqual({
     roundId: "round",
     entries: [
       {
@@ -60,10 +57,10 @@ test("where there are many photos all are small, and a paper that does not fit i
   );
   const forms = sheets.flatMap(({ photos, papers }, index) => [
     ...photos.flatMap((id) => photo(id, { 640: 60_000, 1280: 200_000 })),
-    { fileId: papers[0]!.fileId, name: "original", size: index < 2 ? 1_000_000 : 9_000_000 },
+    ...photo(papers[0]!.fileId, { original: index < 2 ? 1_000_000 : 9_000_000 }),
   ]);
 
-  const pack = packOf("round", sheets, forms, urls);
+  const pack = packOf("round", sheets, forms, pageOf);
 
   expect(pack.fileBytes).toBe(60 * 4 * 60_000 + 2 * 1_000_000);
   expect(pack.fileBytes).toBeLessThan(FILES_LIMIT);

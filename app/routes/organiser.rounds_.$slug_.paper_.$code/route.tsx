@@ -5,10 +5,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { deskPaper } from "~/domain/paper-sheets/desk-paper.server";
 import { KeyingForm } from "~/domain/paper-sheets/forms";
 import { type Keyed, keySheet } from "~/domain/paper-sheets/key-sheet.server";
-import { roundToWorkOn } from "~/domain/rounds/queries.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
-import { parseUpload, uploadOf } from "~/http/upload.server";
 import { formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { PointFields, pointLabels } from "~/ui/paper-sheets/point-fields";
@@ -20,6 +18,7 @@ import { DefinitionList } from "~/ui/primitives/definition-list";
 import { DateField, FileField, RadioGroup, TextArea } from "~/ui/primitives/fields";
 import { FormActions, PostForm } from "~/ui/primitives/form";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { addressOfPaper, pageOfPaper, typedWithScan } from "./at-paper.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? m.paper_keying_title({ code: data.paper.paperCode }) : m.paper_title()} · ${m.common_brand()}` },
@@ -27,23 +26,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** Where the QR code of a printed sheet leads. */
 export async function loader(args: LoaderFunctionArgs) {
-  return respond(args, async (ctx) => {
-    const round = await roundToWorkOn(ctx, args.params.slug!);
-    const paper = await deskPaper(ctx, round, args.params.code!);
-    return { slug: round.slug, paper, mostBytes: ctx.services.env.MAX_UPLOAD_MB * 1_000_000 };
-  });
+  return respond(args, (ctx) => pageOfPaper(args, ctx, deskPaper));
 }
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    const round = await roundToWorkOn(ctx, args.params.slug!);
-    const { scan, ...typed } = await parseUpload(ctx, KeyingForm);
-    const code = args.params.code!;
-    const at = { roundId: round.id, code };
-    const keyed = await keySheet(ctx, ctx.services.files, at, { ...typed, scan: scan && uploadOf(scan) });
-    const to =
-      keyed.outcome === "differs" ? paths.organiserPaperResolution(round.slug, code) : paths.organiserPaper(round.slug);
-    return redirectWithNotice(to, noticeOf(keyed, code));
+    const { slug, at } = await addressOfPaper(args, ctx);
+    const keyed = await keySheet(ctx, ctx.services.files, at, await typedWithScan(ctx, KeyingForm));
+    const to = keyed.outcome === "differs" ? paths.organiserPaperResolution(slug, at.code) : paths.organiserPaper(slug);
+    return redirectWithNotice(to, noticeOf(keyed, at.code));
   });
 }
 
@@ -79,19 +70,36 @@ export default function KeyPaper() {
         <Alert
           tone="wait"
           actions={
-            paper.state === "differs" && (
-              <ButtonLink to={paths.organiserPaperResolution(slug, paper.paperCode)}>
-                {m.paper_waiting_resolve()}
-              </ButtonLink>
-            )
+            <>
+              {paper.state === "differs" && !paper.closed && (
+                <ButtonLink to={paths.organiserPaperResolution(slug, paper.paperCode)}>
+                  {m.paper_waiting_resolve()}
+                </ButtonLink>
+              )}
+              <WithdrawalLink slug={slug} paper={paper} />
+            </>
           }
         >
           {paper.whyNot}
         </Alert>
       ) : (
-        <KeyingCard slug={slug} paper={paper} mostBytes={mostBytes} />
+        <>
+          <KeyingCard slug={slug} paper={paper} mostBytes={mostBytes} />
+          {paper.mayWithdrawAll && (
+            <p className="mt-5">
+              <WithdrawalLink slug={slug} paper={paper} />
+            </p>
+          )}
+        </>
       )}
     </Page>
+  );
+}
+
+function WithdrawalLink({ slug, paper }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, "slug" | "paper">) {
+  if (paper.whyNotWithdrawOwn !== null && !paper.mayWithdrawAll) return null;
+  return (
+    <ButtonLink to={paths.organiserPaperWithdrawal(slug, paper.paperCode)}>{m.paper_waiting_withdraw()}</ButtonLink>
   );
 }
 
