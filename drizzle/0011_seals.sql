@@ -54,7 +54,7 @@ CREATE UNIQUE INDEX "certificates_current" ON "certificates" USING btree ("award
 --> statement-breakpoint
 CREATE INDEX "certificates_award" ON "certificates" USING btree ("award_id");
 --> statement-breakpoint
--- A certificate is issued from a seal. Those of before there were seals get theirs when the platform starts.
+-- A certificate is issued from a seal. Those of before there were seals get theirs by a job, soon after the platform starts.
 ALTER TABLE certificates ADD CONSTRAINT certificates_sealed CHECK (seal_id IS NOT NULL) NOT VALID;
 --> statement-breakpoint
 -- Number, award and validity were printed and signed. What may come: its seal, once, and another certificate in its place.
@@ -85,7 +85,19 @@ END $$;
 CREATE TRIGGER certificates_replacement_check BEFORE INSERT ON certificates
   FOR EACH ROW WHEN (NEW.replaces_id IS NOT NULL) EXECUTE FUNCTION check_replacement();
 --> statement-breakpoint
--- What a decided award prints changes only with a corrected seal of its decision, made in the same transaction.
+-- A certificate stops being the current one only for another that takes its place.
+CREATE FUNCTION check_successor() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM certificates c WHERE c.replaces_id = NEW.id) THEN
+    RAISE EXCEPTION 'no certificate takes the place of %', NEW.number USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER certificates_successor AFTER UPDATE ON certificates DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (OLD.is_current AND NOT NEW.is_current) EXECUTE FUNCTION check_successor();
+--> statement-breakpoint
+-- What a decided award prints changes only to what a corrected seal of its decision says, made in the same transaction.
 CREATE OR REPLACE FUNCTION refuse_award_rewrite() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.source <> 'decided' THEN
@@ -100,7 +112,11 @@ BEGIN
   ) OR (
     (NEW.product_name, NEW.establishment_name, NEW.address) IS DISTINCT FROM (OLD.product_name, OLD.establishment_name, OLD.address)
     AND NOT EXISTS (
-      SELECT FROM seals s WHERE s.decision_id = OLD.decision_id AND s.version > 1 AND s.xmin = pg_current_xact_id()::xid
+      SELECT FROM seals s, jsonb_array_elements(s.content -> 'awards') one
+      WHERE s.decision_id = OLD.decision_id AND s.version > 1 AND s.xmin = pg_current_xact_id()::xid
+        AND (one ->> 'award')::uuid = NEW.id
+        AND (one ->> 'product', one ->> 'establishment', one ->> 'address')
+          IS NOT DISTINCT FROM (NEW.product_name, NEW.establishment_name, NEW.address)
     )
   ) THEN
     RAISE EXCEPTION 'a decided award is not rewritten' USING ERRCODE = 'restrict_violation';

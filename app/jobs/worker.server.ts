@@ -3,6 +3,7 @@ import { openDatabase } from "~/db/client.server";
 import { migrateDatabase } from "~/db/migrate.server";
 import { loadReferenceData } from "~/domain/reference-data.server";
 import type { Logger } from "~/lib/log.server";
+import { enqueue } from "~/queue/enqueue.server";
 import { installQueues } from "~/queue/install.server";
 import type { Services } from "~/services.server";
 import type { JobHandler } from "./handler";
@@ -70,4 +71,5 @@ async function serve(boss: PgBoss, handler: JobHandler, services: Services) {
     }
   });
   if (options.schedule) await boss.schedule(name, options.schedule, {});
+  if (options.atStart) await enqueue(services.db, handler.job, {}, { key: "start" });
 }

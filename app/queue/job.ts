@@ -16,6 +16,8 @@ export interface JobOptions {
   readonly concurrency?: number;
   /** A crontab line in UTC: the job runs by itself, with an empty payload. */
   readonly schedule?: string;
+  /** Also once when a process begins to serve it, with an empty payload. */
+  readonly atStart?: boolean;
 }
 
 export function defineJob<Payload extends object>(

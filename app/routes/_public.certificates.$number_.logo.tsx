@@ -37,7 +37,11 @@ export default function LogoKit() {
         lead={m.certificates_kit_lead()}
         breadcrumbs={[{ label: number, to: paths.certificate(number) }]}
       />
-      {isFaded && <Alert tone="wait">{m.certificates_kit_faded()}</Alert>}
+      {isFaded && (
+        <Alert tone="wait" className="mb-5">
+          {m.certificates_kit_faded()}
+        </Alert>
+      )}
       <Card className="grid justify-items-center gap-6">
         <img src={paths.certificateLogo(number, "svg")} alt={label} width={280} height={280} className="max-w-full" />
         {!isFaded && (

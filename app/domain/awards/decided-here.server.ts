@@ -1,5 +1,5 @@
-import { asc, eq, inArray } from "drizzle-orm";
-import { awards, decisions, provinceSuccessions, releases, rounds, roundTerritories } from "~/db/schema";
+import { asc, eq, inArray, sql } from "drizzle-orm";
+import { awards, decisions, provinceSuccessions, releases, rounds, roundTerritories, seals } from "~/db/schema";
 import { nameKey } from "~/lib/vietnamese-text";
 import type { Context } from "../context";
 import { keysOf, type PublishedRow } from "./identity";
@@ -107,25 +107,42 @@ async function decidedRounds(ctx: Pick<Context, "db">, rows: readonly PublishedR
   });
 }
 
-/** The makers of each product that rounds recognised, folded; by round, province of today and product. */
+/**
+ * The makers of each product that rounds recognised, folded; by round, province of today and product. By every name that a seal of
+ * theirs printed: a list may have been published before a correction.
+ */
 async function winnersOf(
   ctx: Pick<Context, "db">,
   roundIds: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const rows = await ctx.db
-    .select({
-      roundId: decisions.roundId,
-      provinceId: awards.provinceId,
-      currentId: provinceSuccessions.newId,
-      productName: awards.productName,
-      establishmentName: awards.establishmentName,
-    })
-    .from(awards)
-    .innerJoin(decisions, eq(decisions.id, awards.decisionId))
-    .leftJoin(provinceSuccessions, eq(provinceSuccessions.oldId, awards.provinceId))
-    .where(inArray(decisions.roundId, [...roundIds]));
+  const printed = sql`jsonb_array_elements(${seals.content} -> 'awards') printed`;
+  const found = {
+    roundId: decisions.roundId,
+    provinceId: awards.provinceId,
+    currentId: provinceSuccessions.newId,
+  };
+  const [now, ever] = await Promise.all([
+    ctx.db
+      .select({ ...found, productName: awards.productName, establishmentName: awards.establishmentName })
+      .from(awards)
+      .innerJoin(decisions, eq(decisions.id, awards.decisionId))
+      .leftJoin(provinceSuccessions, eq(provinceSuccessions.oldId, awards.provinceId))
+      .where(inArray(decisions.roundId, [...roundIds])),
+    ctx.db
+      .select({
+        ...found,
+        productName: sql<string>`printed ->> 'product'`,
+        establishmentName: sql<string | null>`printed ->> 'establishment'`,
+      })
+      .from(seals)
+      .innerJoin(decisions, eq(decisions.id, seals.decisionId))
+      .innerJoin(printed, sql`true`)
+      .innerJoin(awards, sql`${awards.id} = (printed ->> 'award')::uuid`)
+      .leftJoin(provinceSuccessions, eq(provinceSuccessions.oldId, awards.provinceId))
+      .where(inArray(decisions.roundId, [...roundIds])),
+  ]);
   const winners = new Map<string, Set<string>>();
-  for (const { roundId, provinceId, currentId, productName, establishmentName } of rows) {
+  for (const { roundId, provinceId, currentId, productName, establishmentName } of [...now, ...ever]) {
     const key = `${roundId}|${currentId ?? provinceId}|${nameKey(productName)}`;
     winners.set(key, (winners.get(key) ?? new Set<string>()).add(nameKey(establishmentName ?? "")));
   }

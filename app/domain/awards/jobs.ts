@@ -11,4 +11,7 @@ export const publishTranscriptJob = defineJob("publish-transcript", z.object({ r
 });
 
 /** What was released before there were seals is sealed as it stands. */
-export const sealReleasesJob = defineJob("seal-releases", z.object({}), { schedule: "*/5 * * * *" });
+export const sealReleasesJob = defineJob("seal-releases", z.object({}), {
+  schedule: "*/5 * * * *",
+  atStart: true,
+});

@@ -7,7 +7,7 @@ import { recordAudit } from "../audit/record-audit.server";
 import type { CorrectionForm, ReissueForm } from "../certificates/forms";
 import { nextNumber } from "../certificates/issue-certificates.server";
 import { type IssuedCertificate, issuedById } from "../certificates/issued-certificate.server";
-import { mayReplaceCertificate, whyNotReplace } from "../certificates/policy";
+import { whyNotReplace } from "../certificates/policy";
 import { certificatePath } from "../certificates/rules";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
@@ -19,7 +19,7 @@ import { latestSeal } from "../seals/queries.server";
 import type { SealChange, SealedAward } from "../seals/rules";
 import { inTransaction } from "../transaction.server";
 import { sealChange } from "./seal-results.server";
-import { tellHolder } from "./tell-holder.server";
+import { tellAbove, tellHolder } from "./tell-holder.server";
 
 /**
  * Print a certificate anew, under a new number, for one whose paper was lost or spoilt. Its page says from then on that another took
@@ -86,9 +86,6 @@ function replace(
     const { roundId } = await issuedById(ctx, certificateId);
     const round = await lockRound(ctx, roundId);
     const certificate = await issuedById(ctx, certificateId);
-    if (!mayReplaceCertificate(ctx.actor, certificate)) {
-      throw new DomainError("forbidden", m.certificates_revokers_only());
-    }
     const today = todayInVietnam(ctx.now);
     const whyNot = whyNotReplace(certificate, today);
     if (whyNot) throw new DomainError("conflict", whyNot);
@@ -100,7 +97,7 @@ function replace(
       before: { number: certificate.number, ...before(certificate, printed) },
       after: { number, ...printed, reason: change.reason, ...(change.document && { document: change.document }) },
     });
-    await tellHolder(ctx, certificate, () => ({
+    const words = () => ({
       purpose: "certificate_replaced",
       subject: m.certificates_mail_replaced_subject({ number: certificate.number }),
       paragraphs: [
@@ -112,7 +109,12 @@ function replace(
         m.certificates_mail_replaced_reason({ reason: change.reason }),
       ],
       link: certificatePath(number),
-    }));
+    });
+    await tellHolder(ctx, certificate, words);
+    await tellAbove(ctx, certificate, () => {
+      const told = words();
+      return { ...told, paragraphs: [...told.paragraphs, m.certificates_mail_replaced_above()] };
+    });
     return number;
   });
 }
@@ -131,11 +133,9 @@ async function putInPlace(
   const { awardId, decisionId, validUntil } = certificate;
   const last = await latestSeal(ctx, decisionId);
   const sealed = last!.content.awards.find((one) => one.award === awardId)!;
-  const issued = {
-    number: await nextNumber(ctx, round, last!.content.decision.number),
-    issuedOn: todayInVietnam(ctx.now),
-    validUntil,
-  };
+  const number = await nextNumber(ctx, round, last!.content.decision.number);
+  // The title is as old as it was: only its paper is new.
+  const issued = { number, issuedOn: certificate.issuedOn, validUntil };
   const changed: SealedAward = {
     ...sealed,
     ...(printed.productName !== undefined && { product: printed.productName }),

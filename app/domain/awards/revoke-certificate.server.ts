@@ -1,5 +1,4 @@
-import { eq } from "drizzle-orm";
-import { certificates, revocations } from "~/db/schema";
+import { revocations } from "~/db/schema";
 import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
@@ -11,23 +10,20 @@ import { certificatePath } from "../certificates/rules";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { refreshGallery } from "../gallery/refresh-gallery.server";
+import { lockRound } from "../rounds/lock-round.server";
 import { inTransaction } from "../transaction.server";
 import { tellHolder } from "./tell-holder.server";
 
 /**
  * Take a certificate back by a decision of its authority: from its day the certificate's page, the gallery, lists and the API say
- * so, with the reason. Its maker is told by mail. It stays taken back: the row is never changed.
- * Refused: "not_found", "forbidden", "conflict" when it was taken back already, "invalid" for a day to come or before the issue.
+ * so, with the reason. Its maker is told by mail. It stays taken back.
+ * Refused: "not_found", "forbidden", "conflict" when it was taken back or replaced already, "invalid" for a day to come or before the issue.
  * Source: docs/rules/certificates.md#revocation.
  */
 export function revokeCertificate(ctx: Context, certificateId: string, input: RevocationForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    // The certificate's row never changes; holding it makes the second of two officers wait and then be told.
-    await ctx.db
-      .select({ id: certificates.id })
-      .from(certificates)
-      .where(eq(certificates.id, certificateId))
-      .for("update");
+    // Of two officers the second waits and is then told, whether the first took it back or had another take its place.
+    await lockRound(ctx, (await issuedById(ctx, certificateId)).roundId);
     const certificate = await issuedById(ctx, certificateId);
     const whyNot = whyNotRevoke(certificate);
     if (whyNot) throw new DomainError("conflict", whyNot);

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import { memberships, users } from "~/db/schema";
+import { forwardedEntries, forwardings, memberships, rounds, users } from "~/db/schema";
+import { writeToStaff } from "../agencies/write-to-staff.server";
 import type { IssuedCertificate } from "../certificates/issued-certificate.server";
 import type { WriteContext } from "../context";
 import { letter } from "../notifications/letter";
@@ -27,9 +28,23 @@ export async function tellHolder(
     .where(and(eq(memberships.establishmentId, establishmentId), isNull(memberships.endedAt)))
     .orderBy(asc(memberships.id));
   for (const reader of readers) {
-    await queueLetter(ctx, reader, () => {
-      const { purpose, subject, paragraphs, link } = words();
-      return { purpose, subject, body: letter({ name: reader.name, paragraphs, link }) };
-    });
+    await queueLetter(ctx, reader, () => asLetter(reader.name, words()));
   }
 }
+
+/** Write to the agencies of the rounds above to which an award was put forward: their dossiers name the certificate as it was. */
+export async function tellAbove(ctx: WriteContext, { awardId }: IssuedCertificate, words: () => Words): Promise<void> {
+  const above = await ctx.db
+    .selectDistinct({ agencyId: rounds.agencyId })
+    .from(forwardedEntries)
+    .innerJoin(forwardings, eq(forwardings.id, forwardedEntries.forwardingId))
+    .innerJoin(rounds, eq(rounds.id, forwardings.toRoundId))
+    .where(and(eq(forwardedEntries.awardId, awardId), isNull(forwardedEntries.withdrawnAt)));
+  for (const { agencyId } of above) await writeToStaff(ctx, agencyId, (name) => asLetter(name, words()));
+}
+
+const asLetter = (name: string, { purpose, subject, paragraphs, link }: Words) => ({
+  purpose,
+  subject,
+  body: letter({ name, paragraphs, link }),
+});

@@ -4,7 +4,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { mayReplaceCertificate, mayRevokeCertificate, whyNotReplace } from "./policy";
+import { mayKeepCertificates, whyNotReplace } from "./policy";
 
 export interface IssuedCertificate {
   readonly id: string;
@@ -74,7 +74,6 @@ async function find(ctx: Context, which: SQL): Promise<IssuedCertificate> {
     .where(which);
   if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
   if (!row) throw new DomainError("not_found", m.certificates_unknown_title());
-  if (!mayRevokeCertificate(ctx.actor, row) && !mayReplaceCertificate(ctx.actor, row))
-    throw new DomainError("forbidden", m.certificates_revokers_only());
+  if (!mayKeepCertificates(ctx.actor, row)) throw new DomainError("forbidden", m.certificates_revokers_only());
   return row;
 }

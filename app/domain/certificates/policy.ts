@@ -5,8 +5,8 @@ import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { holdsAgencyRole } from "../people/policy";
 
-/** Write down that a certificate was taken back: organisers of the agency that ran its round. */
-export function mayRevokeCertificate(actor: Actor | null, certificate: { readonly agencyId: string }): boolean {
+/** Write down that a certificate was taken back, or have another take its place: organisers of the agency that ran its round. */
+export function mayKeepCertificates(actor: Actor | null, certificate: { readonly agencyId: string }): boolean {
   return holdsAgencyRole(actor, certificate.agencyId, ["organiser"]);
 }
 
@@ -19,11 +19,6 @@ export function whyNotRevoke(certificate: {
   return certificate.isCurrent ? null : m.certificates_is_replaced();
 }
 
-/** Have another certificate take the place of one: the same people. */
-export function mayReplaceCertificate(actor: Actor | null, certificate: { readonly agencyId: string }): boolean {
-  return holdsAgencyRole(actor, certificate.agencyId, ["organiser"]);
-}
-
 /** Only what still counts is replaced, and only once. */
 export function whyNotReplace(
   certificate: {
@@ -34,13 +29,13 @@ export function whyNotReplace(
   },
   today: PlainDate,
 ): string | null {
-  if (certificate.revokedOn !== null) return m.certificates_is_revoked({ date: formatDate(certificate.revokedOn) });
-  if (!certificate.isCurrent) return m.certificates_is_replaced();
+  const whyNot = whyNotRevoke(certificate);
+  if (whyNot) return whyNot;
   if (certificate.validUntil < today) return m.certificates_is_expired({ date: formatDate(certificate.validUntil) });
   return certificate.isSealed ? null : m.certificates_not_sealed_yet();
 }
 
 export const certificatePermissions: readonly Permission[] = [
-  { act: "certificate.replace", title: m.certificates_act_replace, may: mayReplaceCertificate },
-  { act: "certificate.revoke", title: m.certificates_act_revoke, may: mayRevokeCertificate },
+  { act: "certificate.replace", title: m.certificates_act_replace, may: mayKeepCertificates },
+  { act: "certificate.revoke", title: m.certificates_act_revoke, may: mayKeepCertificates },
 ];

@@ -5,8 +5,11 @@ import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { sealName } from "../seals/rules";
-import { certificateByNumber } from "./queries.server";
+import { type Certificate, certificateByNumber } from "./queries.server";
 import { normalizeCertificateNumber } from "./rules";
+
+const replacesLine = ({ kind, number }: NonNullable<Certificate["replaces"]>) =>
+  kind === "loss" ? m.certificates_replaces_loss({ number }) : m.certificates_replaces_correction({ number });
 
 /**
  * What the paper of a certificate prints, in Vietnamese whatever language is read. Public. pageUrl: makes the address of a number's page.
@@ -41,6 +44,9 @@ export async function certificateForPrint(
       issuedOn: certificate.issuedOn,
       signer: { title: decision.signerTitle, name: decision.signerName },
       pageUrl: pageUrl(number),
+      ...(certificate.replaces && {
+        replaces: runWithLocale("vi", () => replacesLine(certificate.replaces!)),
+      }),
       seal: runWithLocale("vi", () => m.seals_paper({ name: sealName(certificate.seal!) })),
     },
   };

@@ -37,7 +37,8 @@ export interface Certificate {
   /** The certificate that took its place, and why. */
   readonly replacedBy: {
     readonly number: string;
-    readonly issuedOn: PlainDate;
+    /** The day it was made. */
+    readonly on: PlainDate;
     readonly kind: ReplacementKind;
     readonly reason: string;
   } | null;
@@ -92,7 +93,7 @@ export async function certificateByNumber(ctx: Context, number: string): Promise
       replaced: earlier.number,
       replacing: {
         number: later.number,
-        issuedOn: later.issuedOn,
+        at: later.createdAt,
         kind: later.replacementKind,
         reason: later.replacementReason,
       },
@@ -126,7 +127,12 @@ export async function certificateByNumber(ctx: Context, number: string): Promise
     revokedBy: revocation?.decisionNumber ?? null,
     seal: row.seal,
     replaces: row.replaced ? { number: row.replaced, kind: replacementKind!, reason: replacementReason! } : null,
-    replacedBy: replacing && { ...replacing, kind: replacing.kind!, reason: replacing.reason! },
+    replacedBy: replacing && {
+      number: replacing.number,
+      on: todayInVietnam(replacing.at),
+      kind: replacing.kind!,
+      reason: replacing.reason!,
+    },
     level: award.level,
     year: award.year,
     groupCode: award.groupCode,

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { appointments, auditEntries, panels, users } from "~/db/schema";
 import type { PlainDate } from "~/lib/dates";
 import type { ComplaintOutcome } from "~/lib/vocabulary";
-import { mayRevokeCertificate } from "../certificates/policy";
+import { mayKeepCertificates } from "../certificates/policy";
 import type { Context } from "../context";
 import { clocksOf } from "../holidays/queries.server";
 import type { Clock } from "../holidays/rules";
@@ -132,7 +132,7 @@ export async function complaintById(ctx: Context, id: string): Promise<Complaint
     mayHandle: mayHandle(ctx.actor, found),
     mayAssign: assigns,
     mayPropose: mayProposeRevocation(ctx.actor, found),
-    mayRevoke: mayRevokeCertificate(ctx.actor, found),
+    mayRevoke: mayKeepCertificates(ctx.actor, found),
     whyNotWork: whyNotWork(found),
     whyNotRetally: whyNotRetally(found, kept !== null),
     whyNotPropose: whyNotProposeRevocation({

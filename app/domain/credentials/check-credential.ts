@@ -116,7 +116,7 @@ export async function checkCredential(text: string, known: Known): Promise<Crede
       checkProof(whole, key),
       checkKey(key, known.trusted),
       checkTime(credential, known.now),
-      await checkStatus(credential, key, known.statusList ?? null),
+      await checkStatus(credential, key, known),
     ],
     aboutOf(credential),
   );
@@ -175,21 +175,27 @@ function checkTime({ validFrom, validUntil }: Credential, now: Date): Credential
   return now > new Date(validUntil) ? failed("time", "expired") : ok("time");
 }
 
-/** The list has to be the one the credential names, signed by the same key: anyone could write another. */
+/**
+ * The list has to be the one the credential names, signed by the issuer: with the same key, or another that is trusted, for keys
+ * change. Anyone could write another.
+ */
 async function checkStatus(
-  { credentialStatus: { statusListIndex, statusListCredential } }: Credential,
+  { issuer, credentialStatus: { statusListIndex, statusListCredential } }: Credential,
   { multikey, bytes }: IssuerKey,
-  text: string | null,
+  { trusted = [], statusList: text = null }: Known,
 ): Promise<CredentialCheck> {
   if (text === null || !bytes) return unknown("status", "not_asked");
   const read = readJson(text);
   const list = StatusList.safeParse(read);
   if (!list.success) return failed("status", "list_forged");
   const { proof, ...document } = read as JsonObject;
+  const key = keyOfIssuer(list.data.proof.verificationMethod, issuer.id);
   const isOurs =
     list.data.id === statusListCredential &&
-    list.data.proof.verificationMethod.endsWith(`#${multikey}`) &&
-    isProved(document, proof as JsonObject, bytes);
+    key.isOfIssuer &&
+    (key.multikey === multikey || trusted.includes(key.multikey)) &&
+    key.bytes !== null &&
+    isProved(document, proof as JsonObject, key.bytes);
   if (!isOurs) return failed("status", "list_forged");
   try {
     const isRevoked = await isSet(list.data.credentialSubject.encodedList, Number(statusListIndex));

@@ -63,18 +63,22 @@ export async function roundAwardList(ctx: Context, roundId: string): Promise<Awa
   const made = await releasedDecisions(ctx, round.id);
   const last = made.at(-1);
   if (!last) throw new DomainError("not_found", m.awards_not_announced());
-  const [sealed, records] = await Promise.all([latestSeals(ctx, round.id), awardsOfRound(ctx, round.id)]);
+  const [kept, records] = await Promise.all([latestSeals(ctx, round.id), awardsOfRound(ctx, round.id)]);
+  // What is released while this is read comes with the next list.
+  const sealed = kept.filter((seal) => made.some(({ id }) => id === seal.decisionId));
   if (sealed.length < made.length) throw new DomainError("closed", m.certificates_not_sealed_yet());
   const seals = sealed.map(({ digest, content }) => sealName({ version: content.version, digest })).join(", ");
   return {
     name: `${round.slug}-${m.awards_list_file()}`,
     title: titleOf(round),
     decision: made.length > 1 ? null : { number: last.number, date: last.decidedOn },
-    agency: await issuerOf(ctx, last),
+    agency: issuerIn(sealed.at(-1)!),
     footer: `${roundFooter(round, ctx.now)} ${m.seals_paper({ name: seals })}.`,
     rows: asynchronous(sealedRows(ctx, round, sealed, records)),
   };
 }
+
+const issuerIn = ({ content: { decision } }: KeptSeal) => ({ parent: decision.parentAgency, name: decision.agency });
 
 /** What the seals say, in the order of the releases, and what each award is worth today. */
 function sealedRows(

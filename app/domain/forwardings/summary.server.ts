@@ -1,6 +1,7 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { isHiddenFromJuror } from "~/db/blind.server";
+import { currentCertificate } from "~/db/certificate-joins.server";
 import {
   awards,
   certificates,
@@ -132,7 +133,7 @@ async function lettersOf(ctx: Context, round: Round, which: SQL): Promise<Summar
     .innerJoin(establishments, eq(establishments.id, products.establishmentId))
     .innerJoin(awards, eq(awards.id, forwardedEntries.awardId))
     .innerJoin(provinces, eq(provinces.id, awards.provinceId))
-    .innerJoin(certificates, eq(certificates.awardId, awards.id))
+    .innerJoin(certificates, currentCertificate())
     .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
     .innerJoin(decisions, eq(decisions.id, awards.decisionId))
     .leftJoin(

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
+import { currentCertificate } from "~/db/certificate-joins.server";
 import {
   awards,
   bareNumberOf,
@@ -62,7 +63,10 @@ export async function titlesOf(
       number === undefined ? [] : [bareNumber(String(number))],
     ),
   });
-  const byNumber = Map.groupBy(rows, (row) => bareNumber(row.number));
+  const byNumber = Map.groupBy(
+    rows.flatMap((row) => row.numbers.map((number) => ({ number: bareNumber(number), row }))),
+    ({ number }) => number,
+  );
   const byProduct = Map.groupBy(
     rows.flatMap((row) => [...new Set([row.productId, row.leadId])].map((id) => ({ id, row }))),
     ({ id }) => id,
@@ -72,7 +76,9 @@ export async function titlesOf(
     entries.map((entry) => {
       const read = (row: CertificateRow) => asKnown(row, entry, root);
       const own = (byProduct.get(entry.product.id) ?? []).map(({ row }) => row);
-      const typed = byNumber.get(bareNumber(String(entry.answers.lowerTitleNumber ?? ""))) ?? [];
+      const typed = (byNumber.get(bareNumber(String(entry.answers.lowerTitleNumber ?? ""))) ?? []).map(
+        ({ row }) => row,
+      );
       const award = byAward.get(named.get(entry.nominationId) ?? "");
       const known = [...new Set([...own, ...typed])].map(read);
       // The agency that recognised it has said which product goes up with it.
@@ -84,6 +90,7 @@ export async function titlesOf(
 interface CertificateRow {
   readonly awardId: string;
   readonly number: string;
+  readonly numbers: readonly string[];
   readonly productName: string;
   readonly level: Level;
   readonly issuedOn: PlainDate;
@@ -138,6 +145,7 @@ function certificatesFor(
     .select({
       awardId: awards.id,
       number: certificates.number,
+      numbers: sql<string[]>`array(select had.number from ${certificates} had where had.award_id = ${awards.id})`,
       productName: awards.productName,
       level: awards.level,
       issuedOn: certificates.issuedOn,
@@ -148,8 +156,8 @@ function certificatesFor(
       establishmentId: products.establishmentId,
       root: sql<string | null>`${schemeRoot}`,
     })
-    .from(certificates)
-    .innerJoin(awards, eq(awards.id, certificates.awardId))
+    .from(awards)
+    .innerJoin(certificates, currentCertificate())
     .innerJoin(products, eq(products.id, awards.productId))
     .leftJoin(nominations, eq(nominations.id, awards.nominationId))
     .leftJoin(revocations, eq(revocations.certificateId, certificates.id))

@@ -7,8 +7,10 @@ import type { Answers, Paper } from "./forms";
 
 /** A title this platform knows by its certificate. */
 export interface KnownTitle {
-  /** Of the certificate. */
+  /** Of the certificate that counts now. */
   readonly number: string;
+  /** Of it and of those it took the place of. */
+  readonly numbers: readonly string[];
   readonly productName: string;
   readonly level: Level;
   readonly issuedOn: PlainDate;
@@ -152,7 +154,7 @@ function statedEnd(papers: TitleClaim["papers"]): PlainDate | null {
 }
 
 const isNamed = (title: KnownTitle, { lowerTitleNumber: number }: Answers) =>
-  number !== undefined && isSameNumber(title.number, String(number));
+  number !== undefined && title.numbers.some((one) => isSameNumber(one, String(number)));
 
 const isSameNumber = (one: string, other: string) => bareNumber(one) === bareNumber(other);
 

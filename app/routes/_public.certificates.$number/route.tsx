@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { mayReplaceCertificate, mayRevokeCertificate } from "~/domain/certificates/policy";
+import { mayKeepCertificates } from "~/domain/certificates/policy";
 import { certificateByNumber } from "~/domain/certificates/queries.server";
 import { normalizeCertificateNumber } from "~/domain/certificates/rules";
 import { paths } from "~/http/paths";
@@ -24,14 +24,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const number = normalizeCertificateNumber(args.params.number!);
     const certificate = await certificateByNumber(ctx, number);
     const address = new URL(paths.certificate(number), ctx.services.env.PUBLIC_URL).href;
-    const mayRevoke = certificate !== null && mayRevokeCertificate(ctx.actor, certificate.round);
-    const mayReplace = certificate !== null && mayReplaceCertificate(ctx.actor, certificate.round);
-    return data({ number, certificate, address, mayRevoke, mayReplace }, { status: certificate ? 200 : 404 });
+    const isKeeper = certificate !== null && mayKeepCertificates(ctx.actor, certificate.round);
+    return data({ number, certificate, address, isKeeper }, { status: certificate ? 200 : 404 });
   });
 }
 
 export default function Certificate() {
-  const { number, certificate, address, mayRevoke, mayReplace } = useLoaderData<typeof loader>();
+  const { number, certificate, address, isKeeper } = useLoaderData<typeof loader>();
   if (!certificate) return <Unknown number={number} />;
   const { status, replacedBy } = certificate;
   const isDone = status === "revoked" || status === "superseded";
@@ -56,8 +55,8 @@ export default function Certificate() {
           {status === "superseded" && replacedBy && (
             <>
               {replacedBy.kind === "loss"
-                ? m.certificates_superseded_loss({ date: formatDate(replacedBy.issuedOn) })
-                : m.certificates_superseded_correction({ date: formatDate(replacedBy.issuedOn) })}
+                ? m.certificates_superseded_loss({ date: formatDate(replacedBy.on) })
+                : m.certificates_superseded_correction({ date: formatDate(replacedBy.on) })}
               <span className="block">{m.certificates_reason({ reason: replacedBy.reason })}</span>
               <Link to={paths.certificate(replacedBy.number)} className="font-semibold">
                 {m.certificates_superseded_by({ number: replacedBy.number })}
@@ -80,7 +79,7 @@ export default function Certificate() {
               {m.certificates_kit_link()}
             </ButtonLink>
           )}
-          {mayReplace && status === "valid" && (
+          {isKeeper && status === "valid" && (
             <>
               <ButtonLink kind="quiet" to={paths.organiserReissue(certificate.number)}>
                 {m.certificates_reissue_link()}
@@ -90,7 +89,7 @@ export default function Certificate() {
               </ButtonLink>
             </>
           )}
-          {mayRevoke && !isDone && (
+          {isKeeper && !isDone && (
             <ButtonLink kind="quiet" to={paths.organiserRevocation(certificate.number)}>
               {m.certificates_revoke_link()}
             </ButtonLink>

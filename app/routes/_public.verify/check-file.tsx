@@ -10,7 +10,7 @@ import { FileDrop } from "~/ui/primitives/file-drop";
 import { useHydrated } from "~/ui/primitives/hydrated";
 
 type State =
-  | { readonly kind: "idle" | "busy" | "unread" }
+  | { readonly kind: "idle" | "busy" | "unread" | "too_large" | "offline" }
   | {
       readonly kind: "done";
       readonly file: string;
@@ -18,16 +18,22 @@ type State =
       readonly checks: readonly ShownCheck[];
     };
 
+/** A certificate is well under a megabyte; a film dropped by mistake must not fill the memory of a phone. */
+const MOST_BYTES = 20_000_000;
+
 /** Looks through a certificate's file on the visitor's machine: it is not sent anywhere. */
 export function CheckFile() {
   const isAlive = useHydrated();
   const [state, setState] = useState<State>({ kind: "idle" });
 
   async function check(file: File) {
+    if (file.size > MOST_BYTES) return setState({ kind: "too_large" });
     setState({ kind: "busy" });
+    // Loaded for those who have a file: cryptography, and for a PDF its reader.
+    const code = await import("./look-through").catch(() => null);
+    if (!code) return setState({ kind: "offline" });
     try {
-      // Loaded for those who have a file: cryptography, and for a PDF its reader.
-      const { lookThrough } = await import("./look-through");
+      const { lookThrough } = code;
       setState({ kind: "done", file: file.name, ...(await lookThrough(file)) });
     } catch {
       setState({ kind: "unread" });
@@ -45,6 +51,8 @@ export function CheckFile() {
       />
       <div aria-live="polite" className="grid gap-4">
         {state.kind === "busy" && <p className="text-soft">{m.credentials_checking()}</p>}
+        {state.kind === "too_large" && <Alert tone="bad">{m.credentials_too_large()}</Alert>}
+        {state.kind === "offline" && <Alert tone="wait">{m.credentials_offline()}</Alert>}
         {state.kind === "unread" && <Alert tone="bad">{m.credentials_unread()}</Alert>}
         {state.kind === "done" && <Report {...state} />}
       </div>
@@ -54,9 +62,11 @@ export function CheckFile() {
 
 function Report({ file, report, checks }: Extract<State, { kind: "done" }>) {
   const { ok, about } = report;
+  const isSure = report.checks.every(({ state }) => state === "ok");
+  const title = isSure ? m.credentials_holds() : ok ? m.credentials_not_sure() : m.credentials_fails();
   return (
     <>
-      <Alert tone={ok ? "ok" : "bad"} title={ok ? m.credentials_holds() : m.credentials_fails()}>
+      <Alert tone={isSure ? "ok" : ok ? "wait" : "bad"} title={title}>
         <p className="wrap-anywhere">{file}</p>
         {about && (
           <>

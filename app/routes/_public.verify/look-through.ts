@@ -1,7 +1,10 @@
+import { z } from "zod";
 import { attachedCredential } from "~/adapters/documents/pdf/attached-credential";
 import { type CredentialReport, checkCredential } from "~/domain/credentials/check-credential";
 import { wordsOf } from "~/domain/credentials/words";
 import type { ShownCheck } from "~/ui/primitives/check-list";
+
+const Document = z.object({ verificationMethod: z.array(z.object({ publicKeyMultibase: z.string() })) });
 
 /** A certificate's JSON, or the PDF that carries it, held against this site's keys and its list of those taken back. */
 export async function lookThrough(
@@ -10,7 +13,9 @@ export async function lookThrough(
   const text = await credentialIn(file);
   const known = { now: new Date(), trusted: await keysOfSite() };
   const first = await checkCredential(text, known);
-  const statusList = first.about && (await listOfSite(first.about.statusList));
+  // Whoever signed with a key of this site names a list of this site; another's list is not asked for.
+  const isOurs = first.checks.every(({ name, state }) => state === "ok" || !["proof", "key"].includes(name));
+  const statusList = first.about && isOurs ? await listOfSite(first.about.statusList) : null;
   const report = statusList ? await checkCredential(text, { ...known, statusList }) : first;
   return { report, checks: report.checks.map((check) => ({ ...check, ...wordsOf(check, report) })) };
 }
@@ -24,14 +29,18 @@ async function credentialIn(file: File): Promise<string> {
 
 /** Multikeys; undefined where they cannot be asked for now. */
 async function keysOfSite(): Promise<string[] | undefined> {
-  const document = await ask("/.well-known/did.json");
-  if (document === null) return undefined;
-  const { verificationMethod } = JSON.parse(document) as { verificationMethod: { publicKeyMultibase: string }[] };
-  return verificationMethod.map(({ publicKeyMultibase }) => publicKeyMultibase);
+  const document = Document.safeParse(
+    await ask("/.well-known/did.json")
+      .then((text) => JSON.parse(text ?? "null"))
+      .catch(() => null),
+  );
+  return document.data?.verificationMethod.map(({ publicKeyMultibase }) => publicKeyMultibase);
 }
 
-/** Asked of this site alone: another's list would be signed by a key that is not this site's. */
-const listOfSite = (address: string): Promise<string | null> => ask(new URL(address).pathname);
+function listOfSite(address: string): Promise<string | null> {
+  const { pathname } = new URL(address);
+  return /^\/credentials\/status\/\d+\.json$/.test(pathname) ? ask(pathname) : Promise.resolve(null);
+}
 
 async function ask(path: string): Promise<string | null> {
   try {

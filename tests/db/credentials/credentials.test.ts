@@ -151,3 +151,20 @@ test("the PDF carries the credential, and a PDF without one has none", async ({ 
   expect(await attachedCredential(await attachCredential(bare, text, issuedAt))).toBe(text);
   expect([await attachedCredential(bare), await attachedCredential(Buffer.from("%PDF-none"))]).toEqual([null, null]);
 });
+
+test("a list that a later key of the issuer signed still counts, and one of a stranger's key does not", async ({
+  db,
+}) => {
+  const { ctx, text, key } = await aCredential(db);
+  const { signer: later } = servicesOf(db);
+  const keys = [key, multikeyOf(Buffer.from(later.publicKey, "base64url"))];
+  const statusList = JSON.stringify(await statusListByNumber(ctx, later, SITE, 1));
+  expect(faults(await checkCredential(text, { now: new Date(), trusted: keys, statusList }))).toEqual([]);
+  expect(faults(await checkCredential(text, { now: new Date(), trusted: [key], statusList }))).toEqual([
+    ["status", "failed", "list_forged"],
+  ]);
+  const elsewhere = JSON.stringify(await statusListByNumber(ctx, later, "https://other.example", 1));
+  expect(faults(await checkCredential(text, { now: new Date(), trusted: keys, statusList: elsewhere }))).toEqual([
+    ["status", "failed", "list_forged"],
+  ]);
+});

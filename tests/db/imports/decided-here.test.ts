@@ -1,11 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { aDecidedRound } from "#tests/factories/awards";
+import { anOrganiser } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
+import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
-import { awards, imports } from "~/db/schema";
+import { awards, certificates, imports } from "~/db/schema";
 import { compareWithDecided } from "~/domain/awards/decided-here.server";
+import { correctCertificate } from "~/domain/awards/replace-certificate.server";
 import { importAwardFile, readAwardFile } from "~/domain/imports/import-awards.server";
 import { type CsvCell, csvText } from "~/lib/csv.server";
+import { todayInVietnam } from "~/lib/dates";
 
 const HEADER = ["year", "level", "province", "product_name", "establishment_name", "decision_number"];
 const list = (...rows: CsvCell[][]) => Buffer.from(csvText([HEADER, ...rows]));
@@ -76,6 +80,30 @@ test("winners of a round decided here are not doubled by a list that names them,
     { decided: 2, unchanged: 2 },
     { decided: 2, unchanged: 7 },
   ]);
+});
+
+test("a list published before a correction names its winner by the words it printed then", async ({ db }) => {
+  const { first, round } = await aPublishedRound(db);
+  const [certificate] = await db
+    .select({ id: certificates.id })
+    .from(certificates)
+    .innerJoin(awards, eq(awards.id, certificates.awardId))
+    .where(eq(awards.productName, first.product));
+  const organiser = contextOf(db, await anOrganiser(db, round.agencyId));
+  await correctCertificate(organiser, aSigner(), certificate!.id, {
+    productName: "Tên đã đính chính",
+    establishmentName: "Cơ sở đã đính chính",
+    documentNumber: "88/CV-SCT",
+    documentDate: todayInVietnam(new Date()),
+    reason: "In sai tên so với giấy đăng ký kinh doanh.",
+  });
+  const rows = [
+    [2026, "tỉnh", "Lâm Đồng", first.product, first.maker, ""],
+    [2026, "tỉnh", "Lâm Đồng", "Tên đã đính chính", "Cơ sở đã đính chính", ""],
+    [2026, "tỉnh", "Lâm Đồng", first.product, "Cơ sở đã đính chính", ""],
+  ];
+  const { rounds } = await compared(db, list(...rows));
+  expect(rounds.map(({ slug, already }) => [slug, already])).toEqual([[round.slug, [2, 3]]]);
 });
 
 test("a list of another year, level or place is about no round decided here", async ({ db }) => {

@@ -6,8 +6,11 @@ import { aProducer } from "#tests/factories/people";
 import { aProduct, photosFor } from "#tests/factories/products";
 import { aRound } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
+import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
 import { awards, certificates, dossiers, revocations } from "~/db/schema";
+import { reissueCertificate } from "~/domain/awards/replace-certificate.server";
+import { revokeCertificate } from "~/domain/awards/revoke-certificate.server";
 import type { Context } from "~/domain/context";
 import { nameLowerTitle } from "~/domain/nominations/name-lower-title.server";
 import { sentenceOfLevelGap } from "~/domain/nominations/policy";
@@ -162,6 +165,27 @@ test("one's own certificate needs no paper, however its number is typed", async 
   await submitNomination(ctx, id, DECLARED);
 
   expect(await sentencesOf(ctx, id)).toEqual([]);
+});
+
+test("the number of a certificate that was replaced means the award, and is judged by the one that counts now", async ({
+  db,
+}) => {
+  const { ctx, id, number, organiser } = await aWinnerInRegion(db);
+  const [first] = await db.select().from(certificates).where(eq(certificates.number, number));
+  const reason = "Bản giấy bị hư hại do mưa lũ.";
+  const anew = await reissueCertificate(contextOf(db, organiser), aSigner(), first!.id, { reason });
+  await answerAll(ctx, id, { lowerTitleNumber: number, lowerTitleDate: "05/02/2026", lowerTitleLevel: "province" });
+  expect(await sentencesOf(ctx, id)).toEqual([]);
+
+  const [second] = await db.select().from(certificates).where(eq(certificates.number, anew));
+  await revokeCertificate(contextOf(db, organiser), second!.id, {
+    decisionNumber: "215/QĐ-UBND",
+    revokedOn: todayInVietnam(new Date()),
+    reason: "Sản phẩm không do cơ sở sản xuất.",
+  });
+  await addPaper(db, id, "lower_title");
+
+  expect(await sentencesOf(ctx, id)).toEqual(["Giấy chứng nhận của danh hiệu cấp dưới đã bị thu hồi."]);
 });
 
 test("nobody names a title in the dossier of others", async ({ db }) => {

@@ -2,12 +2,13 @@ import { createPublicKey, verify } from "node:crypto";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { ANNOUNCED, anAnnouncedRound } from "#tests/factories/complaints";
+import { aLetter, anOffice, aRegion, aReleasedRound } from "#tests/factories/forwardings";
 import { anActor, anOrganiser } from "#tests/factories/people";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
-import { awards, certificates, decisions, ledgerEvents, mails, seals } from "~/db/schema";
+import { awards, certificates, decisions, ledgerEvents, mails, revocations, seals } from "~/db/schema";
 import { correctCertificate, reissueCertificate } from "~/domain/awards/replace-certificate.server";
 import { revokeCertificate } from "~/domain/awards/revoke-certificate.server";
 import { sealReleases } from "~/domain/awards/seal-releases.server";
@@ -19,9 +20,12 @@ import type { Actor } from "~/domain/context";
 import { bitsOf, encodeList } from "~/domain/credentials/status-list";
 import { statusListByNumber } from "~/domain/credentials/status-list.server";
 import { roundAwardList } from "~/domain/exports/award-list.server";
+import { putForward } from "~/domain/forwardings/put-forward.server";
+import { incomingOf } from "~/domain/forwardings/summary.server";
 import { searchGallery } from "~/domain/gallery/queries.server";
+import { roundById } from "~/domain/rounds/queries.server";
 import { latestSeal, sealFile } from "~/domain/seals/queries.server";
-import type { SealFile } from "~/domain/seals/rules";
+import type { SealContent, SealFile } from "~/domain/seals/rules";
 import { canonicalJson, type JsonValue } from "~/lib/canonical-json";
 import { sha256Hex } from "~/lib/hash.server";
 
@@ -108,7 +112,7 @@ test("a lost paper is issued anew: next number, same last day, and the old numbe
   const now = (await certificateByNumber(as(db, null), number))!;
   expect(now).toMatchObject({
     status: "valid",
-    issuedOn: "2026-07-06",
+    issuedOn: before.issuedOn,
     validUntil: before.validUntil,
     productName: before.productName,
     replaces: { number: first!.number, kind: "loss", reason },
@@ -118,7 +122,7 @@ test("a lost paper is issued anew: next number, same last day, and the old numbe
   expect(await certificateByNumber(as(db, null), first!.number)).toMatchObject({
     status: "superseded",
     seal: { version: 1 },
-    replacedBy: { number, issuedOn: "2026-07-06", kind: "loss", reason },
+    replacedBy: { number, on: "2026-07-06", kind: "loss", reason },
   });
   await expect(certificateForPrint(as(db, null), first!.number, String)).rejects.toMatchObject({ code: "closed" });
   const seal = (await latestSeal({ db }, decisionId))!;
@@ -232,6 +236,50 @@ test("of two who replace one certificate at once the second is told, and each aw
   ).toBe(1);
 });
 
+test("of one who takes a certificate back and one who replaces it at once only one does", async ({ db }) => {
+  const { winners, organiser } = await twoWinners(db);
+  const revocation = {
+    decisionNumber: "215/QĐ-UBND",
+    revokedOn: "2026-07-05",
+    reason: "Sản phẩm không do cơ sở sản xuất.",
+  };
+  for (const { id, awardId } of winners) {
+    const results = await Promise.allSettled([
+      reissueCertificate(as(db, organiser), aSigner(), id, { reason: "Bản giấy bị hư hại do mưa lũ." }),
+      revokeCertificate(as(db, organiser), id, revocation),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const isReplaced = results[0]!.status === "fulfilled";
+    expect(await db.$count(certificates, eq(certificates.awardId, awardId))).toBe(isReplaced ? 2 : 1);
+    expect(await db.$count(revocations, eq(revocations.certificateId, id))).toBe(isReplaced ? 0 : 1);
+  }
+});
+
+test("a product that was put forward goes up once, under the certificate that counts, and those above are told", async ({
+  db,
+}) => {
+  const { round, organiser, candidates } = await aReleasedRound(db);
+  const region = await aRegion(db);
+  const above = await anOrganiser(db, region.agencyId);
+  await putForward(contextOf(db, organiser), anOffice(), round.id, aLetter(region, candidates));
+  const [first] = await db
+    .select()
+    .from(certificates)
+    .where(eq(certificates.number, candidates[0]!.certificate.number));
+
+  const number = await reissueCertificate(contextOf(db, organiser), aSigner(), first!.id, {
+    reason: "Bản giấy bị hư hại do mưa lũ.",
+  });
+
+  const [letter] = await incomingOf(contextOf(db, above), await roundById(contextOf(db, above), region.id));
+  expect(letter!.entries.map((entry) => entry.title.number)).toEqual([number]);
+  const told = await db
+    .select({ body: mails.body })
+    .from(mails)
+    .where(and(eq(mails.recipient, above.email), eq(mails.purpose, "certificate_replaced")));
+  expect(told).toEqual([{ body: expect.stringContaining(number) }]);
+});
+
 test("the database refuses another word on an award, another seal of a version, and a change of either", async ({
   db,
 }) => {
@@ -249,7 +297,28 @@ test("the database refuses another word on an award, another seal of a version, 
   await expect(
     db.update(certificates).set({ sealId: crypto.randomUUID() }).where(eq(certificates.id, winners[0]!.id)),
   ).rejects.toMatchObject(refused);
+  await expect(
+    db.update(certificates).set({ isCurrent: false }).where(eq(certificates.id, winners[0]!.id)),
+  ).rejects.toMatchObject(refused);
   const { id: _, ...again } = seal!;
+  // A later seal lets an award say what it says of it, and nothing else.
+  const content = seal!.content as SealContent;
+  const changed = content.awards.map((one) => ({ ...one, product: `${one.product} loại một` }));
+  const next = {
+    ...again,
+    version: 2,
+    supersedes: seal!.digest,
+    digest: "2",
+    content: { ...content, awards: changed },
+  };
+  const rename = (productName: string) =>
+    db.transaction(async (tx) => {
+      await tx.insert(seals).values(next);
+      await tx.update(awards).set({ productName }).where(eq(awards.id, winners[0]!.awardId));
+      tx.rollback();
+    });
+  await expect(rename("Tên khác")).rejects.toMatchObject(refused);
+  await expect(rename(changed[0]!.product)).rejects.toThrow("Rollback");
   await expect(db.insert(seals).values({ ...again, digest: "1" })).rejects.toMatchObject({
     cause: expect.objectContaining({ code: "23505" }),
   });

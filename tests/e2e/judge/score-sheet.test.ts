@@ -68,6 +68,16 @@ test("a juror types points, Enter goes on, and each is saved by itself", async (
   await expectAccessible(page);
 });
 
+/** Lets no event be written, as a full disk would. Returns what ends it. */
+async function fillDisk(db: Database): Promise<() => Promise<void>> {
+  await db.execute(sql`create function refuse_for_room() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`);
+  await db.execute(sql`create trigger full_disk before insert on ledger_events execute function refuse_for_room()`);
+  return async () => {
+    await db.execute(sql`drop function if exists refuse_for_room cascade`);
+  };
+}
+
 test("what could not be sent stays on the device, through a reload, until the server has it", async ({
   context,
   site,
@@ -79,10 +89,8 @@ test("what could not be sent stays on the device, through a reload, until the se
   await page.setViewportSize(PHONE);
   await page.goto(`/judge/sheets/${first.id}`);
   // The server itself cannot write: what a page sends while it is left passes by a browser's interception.
-  await site.db.execute(sql`alter table ledger_events rename to ledger_events_away`);
-  onTestFinished(async () => {
-    await site.db.execute(sql`alter table if exists ledger_events_away rename to ledger_events`);
-  });
+  const makeRoom = await fillDisk(site.db);
+  onTestFinished(makeRoom);
 
   await field(page, "I.1").fill("12");
   await page.keyboard.press("Tab");
@@ -90,7 +98,7 @@ test("what could not be sent stays on the device, through a reload, until the se
   await page.reload();
   await expect.poll(() => field(page, "I.1").inputValue()).toBe("12");
   expect(await pointsOf(site.db, first)).toEqual({});
-  await site.db.execute(sql`alter table ledger_events_away rename to ledger_events`);
+  await makeRoom();
 
   await expect.poll(() => pointsOf(site.db, first), { timeout: 15_000 }).toEqual({ "I.1": 1200 });
   await expect.poll(() => page.getByText("Đã lưu", { exact: true }).count()).toBe(1);

@@ -14,6 +14,7 @@ const LETTER = { kind: "request_letter", number: null, validUntil: null } as con
 
 const known = (changes: Partial<KnownTitle> = {}): KnownTitle => ({
   number: "LDG-2025-1493-007",
+  numbers: ["LDG-2025-1493-007"],
   productName: "Nước mắm nhỉ",
   level: "province",
   issuedOn: "2025-10-05",

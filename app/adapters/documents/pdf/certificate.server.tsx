@@ -21,6 +21,8 @@ export interface CertificateData {
   place: string;
   issuedOn: PlainDate;
   signer: { title: string; name: string };
+  /** Of one that took the place of another: which. */
+  replaces?: string;
   /** The seal it is made from, as it is printed: "Niêm phong 1-3f2a90b1c4d5e6f7". */
   seal: string;
   /** The certificate's page, which the QR code leads to. */
@@ -93,7 +95,7 @@ function Flourish() {
   );
 }
 
-function Verification({ number, decision, validUntil, pageUrl, seal, english }: CertificateData) {
+function Verification({ number, decision, validUntil, pageUrl, replaces, seal, english }: CertificateData) {
   const { size, path } = qrPath(pageUrl);
   const label = (vietnamese: string, translation: string) => (english ? `${vietnamese} / ${translation}` : vietnamese);
   const facts = [
@@ -114,6 +116,7 @@ function Verification({ number, decision, validUntil, pageUrl, seal, english }: 
             <Text style={styles.fact}>{value}</Text>
           </Text>
         ))}
+        {replaces && <Text>{replaces}</Text>}
         <Text>{seal}</Text>
       </View>
     </View>
