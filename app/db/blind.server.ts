@@ -45,17 +45,19 @@ export const nameForJury = (): SQL<string | null> =>
 export const isOutOfSight = (): SQL<boolean> =>
   sql<boolean>`(${recusals.kind} is not distinct from 'conflict' and ${hidesMakers()})`;
 
+/** Whether a seat was taken up with entries, or scored from; alias: of `appointments` in the query. */
+export const wasTakenUp = (alias: SQL): SQL<boolean> => sql<boolean>`exists (select from ${assignments} bg
+  where bg.appointment_id = ${alias}.id and (${alias}.accepted_at is not null or exists (select from ${sheets} bh
+    where bh.appointment_id = bg.appointment_id and bh.nomination_id = bg.nomination_id
+      and (bh.signed_at is not null or exists (select from ${sheetPoints} bx where bx.sheet_id = bh.id)))))`;
+
 /**
  * Whether another seat of someone's in a round opens nothing to them either: they sit in its blind jury, or judged in it before
  * they gave up the seat, and the jury is not done.
  */
 export const isBlindJuror = (userId: string, now: Date): SQL<boolean> => sql<boolean>`(${hidesMakers()}
   and exists (select from ${appointments} ba join ${panels} bp on bp.id = ba.panel_id
-    where bp.round_id = ${nominations.roundId} and ba.user_id = ${userId} and (ba.ended_at is null
-      or exists (select from ${assignments} bg where bg.appointment_id = ba.id
-        and (ba.accepted_at is not null or exists (select from ${sheets} bh
-          where bh.appointment_id = bg.appointment_id and bh.nomination_id = bg.nomination_id
-            and (bh.signed_at is not null or exists (select from ${sheetPoints} bx where bx.sheet_id = bh.id)))))))
+    where bp.round_id = ${nominations.roundId} and ba.user_id = ${userId} and (ba.ended_at is null or ${wasTakenUp(sql`ba`)}))
   and not exists (select from ${phases} bf where bf.round_id = ${nominations.roundId}
     and bf.kind in ('council', 'expected_list', 'decision', 'complaints', 'closed')
     and bf.opens_at <= ${now.toISOString()} and (bf.closes_at is null or bf.closes_at > bf.opens_at)))`;

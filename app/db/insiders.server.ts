@@ -5,7 +5,7 @@ import { councilMembers, forwardedEntries, forwardings, memberships, rounds } fr
 interface Insider {
   readonly userId: AnyPgColumn | SQL;
   /** A seat in the council that came after it opens nothing any more (`isBlindJuror`). */
-  readonly seatedAt: AnyPgColumn | Date;
+  readonly seatedAt: AnyPgColumn | SQL;
   readonly now: Date;
 }
 
@@ -15,7 +15,6 @@ interface Insider {
  * or with a seat in its council, also one given up. Whoever names jurors and whoever lets scoring begin asks this one.
  */
 export function couldReadMakers({ userId, seatedAt, now }: Insider): SQL<boolean> {
-  const seated = seatedAt instanceof Date ? sql`${seatedAt.toISOString()}::timestamptz` : seatedAt;
   return sql<boolean>`(exists (select from ${memberships} im where im.user_id = ${userId}
       and (im.ended_at is null or im.ended_at > coalesce(${rounds.openedAt}, ${now.toISOString()}::timestamptz))
       and (im.role = 'admin' or im.agency_id = ${rounds.agencyId}
@@ -23,5 +22,5 @@ export function couldReadMakers({ userId, seatedAt, now }: Insider): SQL<boolean
           join ${forwardedEntries} ife on ife.forwarding_id = ifw.id and ife.withdrawn_at is null
           where ifw.to_round_id = ${rounds.id})))
     or exists (select from ${councilMembers} ic
-      where ic.round_id = ${rounds.id} and ic.user_id = ${userId} and ic.appointed_at <= ${seated}))`;
+      where ic.round_id = ${rounds.id} and ic.user_id = ${userId} and ic.appointed_at <= ${seatedAt}))`;
 }

@@ -63,21 +63,25 @@ export default function LogoKit() {
           </div>
         )}
       </Card>
-      <section className="mt-8">
-        <h2 className="text-xl">{m.certificates_kit_embed()}</h2>
-        <p className="mt-1 text-soft">{m.certificates_kit_embed_lead()}</p>
-        <textarea
-          readOnly
-          rows={5}
-          aria-label={m.certificates_kit_embed()}
-          className="textarea mt-3 w-full font-mono text-sm"
-          value={snippet}
-        />
-      </section>
-      <section className="mt-8">
-        <h2 className="text-xl">{m.certificates_kit_rules()}</h2>
-        <p className="mt-1">{m.certificates_kit_rules_text()}</p>
-      </section>
+      {!isFaded && (
+        <>
+          <section className="mt-8">
+            <h2 className="text-xl">{m.certificates_kit_embed()}</h2>
+            <p className="mt-1 text-soft">{m.certificates_kit_embed_lead()}</p>
+            <textarea
+              readOnly
+              rows={7}
+              aria-label={m.certificates_kit_embed()}
+              className="textarea field-sizing-content mt-3 w-full font-mono text-sm"
+              value={snippet}
+            />
+          </section>
+          <section className="mt-8">
+            <h2 className="text-xl">{m.certificates_kit_rules()}</h2>
+            <p className="mt-1">{m.certificates_kit_rules_text()}</p>
+          </section>
+        </>
+      )}
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { filedComplaints } from "~/domain/complaints/filed-complaints.server";
 import { ownPartInCouncils } from "~/domain/councils/own-part.server";
 import { ownPaperChecks } from "~/domain/nominations/own-checks.server";
 import { ownData } from "~/domain/people/own-data.server";
-import { ownSheets } from "~/domain/sheets/own-sheets.server";
+import { sheetsInOwnData } from "~/domain/sheets/sheets-in-own-data.server";
 import { download } from "~/http/download.server";
 import { requireActor, respond } from "~/http/respond.server";
 import { todayInVietnam } from "~/lib/dates";
@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const [account, complaints, sheets, council, paperChecks] = await Promise.all([
       ownData(ctx),
       filedComplaints(ctx),
-      ownSheets(ctx),
+      sheetsInOwnData(ctx),
       ownPartInCouncils(ctx),
       ownPaperChecks(ctx),
     ]);

@@ -52,7 +52,7 @@ export default function EditAnchor() {
     <Page narrow>
       <PageHeader
         title={anchor.title}
-        lead={m.calibration_new_lead()}
+        lead={!whyNot && m.calibration_new_lead()}
         breadcrumbs={[{ label: m.calibration_desk_title(), to: back }]}
       />
       {whyNot ? (

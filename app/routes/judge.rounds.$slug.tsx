@@ -11,6 +11,7 @@ import { parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import type { PhaseKind } from "~/lib/vocabulary";
 import { JurorAlert } from "~/ui/calibration/juror-alert";
 import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
@@ -105,25 +106,29 @@ export default function JudgeRound() {
           </Link>
         )}
       </p>
-      <div className="mb-6 grid gap-1.5">
-        <ProgressBar bare label={m.judge_progress_label()} done={signed} total={total - recused} />
-        <p className="text-soft">
-          {m.judge_signed_of({ signed, total: total - recused })}
-          {recused > 0 && `, ${m.judge_recused_count({ count: recused })}`}
-        </p>
-      </div>
+      {total > 0 && (
+        <div className="mb-6 grid gap-1.5">
+          <ProgressBar bare label={m.judge_progress_label()} done={signed} total={total - recused} />
+          <p className="text-soft">
+            {m.judge_signed_of({ signed, total: total - recused })}
+            {recused > 0 && `, ${m.judge_recused_count({ count: recused })}`}
+          </p>
+        </div>
+      )}
       {total > 0 && <OfflinePack pack={pack} />}
-      <Tabs
-        label={m.judge_filter_label()}
-        items={FILTERS.map((filter) => ({
-          to: paths.judgeRound(round.slug, { show: filter === "all" ? undefined : filter }),
-          label: FILTER_NAMES[filter](),
-          count: sheets.filter(({ state }) => belongsTo(filter, state)).length,
-          current: filter === show,
-        }))}
-      />
+      {total > 0 && (
+        <Tabs
+          label={m.judge_filter_label()}
+          items={FILTERS.map((filter) => ({
+            to: paths.judgeRound(round.slug, { show: filter === "all" ? undefined : filter }),
+            label: FILTER_NAMES[filter](),
+            count: sheets.filter(({ state }) => belongsTo(filter, state)).length,
+            current: filter === show,
+          }))}
+        />
+      )}
       {shown.length === 0 ? (
-        <EmptyState title={total === 0 ? m.judge_round_waiting() : m.judge_list_empty()}>
+        <EmptyState title={whyEmpty(total, unanswered, round.phase)}>
           {total > 0 && m.judge_list_empty_text()}
         </EmptyState>
       ) : (
@@ -131,6 +136,12 @@ export default function JudgeRound() {
       )}
     </Page>
   );
+}
+
+/** In a blind round nothing is listed before a juror has answered for all establishments. */
+function whyEmpty(total: number, unanswered: number, phase: PhaseKind | null): string {
+  if (total > 0) return m.judge_list_empty();
+  return phase === "scoring" && unanswered > 0 ? m.judge_round_unanswered() : m.judge_round_waiting();
 }
 
 const FILTER_NAMES: Record<Filter, () => string> = {

@@ -52,7 +52,7 @@ export default function AnchorSheetPage() {
   const title = { title: anchor.title };
   return (
     <>
-      <div className="wrap pt-4">
+      <div className="wrap pt-4 pb-3">
         <Breadcrumbs items={[{ label: m.calibration_title(), to: paths.judgeCalibration(round.slug) }]} />
         <h1 className="mt-2 text-[1.6rem]">
           {sheet.time === 1 ? m.calibration_sheet_title(title) : m.calibration_sheet_title_again(title)}
@@ -81,15 +81,20 @@ function Written() {
     <Form method="post" noValidate>
       {/* The first button is what Enter presses. */}
       <button type="submit" name="after" value="stay" hidden aria-hidden="true" tabIndex={-1} />
+      <div className="no-print sticky top-0 z-20 border-b border-line bg-paper">
+        <p className="wrap flex min-h-12 items-center justify-between gap-3">
+          <span className="min-w-0 truncate font-semibold">{anchor.title}</span>
+          {isLive && (
+            <span className="flex-none">
+              <SaveChip state={form.chip} />
+            </span>
+          )}
+        </p>
+      </div>
       <div className={COLUMNS}>
         <AnchorPane anchor={anchor} rules={round} />
         <section aria-label={m.calibration_sheet()} className="grid gap-4">
           {said && <Alert tone="bad">{said}</Alert>}
-          {isLive && (
-            <p className="flex justify-end">
-              <SaveChip state={form.chip} />
-            </p>
-          )}
           <AnchorFields criteria={sheet.criteria} fields={form.fields} change={form.change} leave={form.leave} />
         </section>
       </div>
@@ -134,7 +139,7 @@ function Read() {
         )}
         {(sheet.submittedAt || sheet.time === 2) && (
           <ButtonLink kind="main" to={paths.judgeComparison(round.slug, anchor.id)}>
-            {m.calibration_compare_with_jury()}
+            {m.calibration_compare()}
           </ButtonLink>
         )}
       </BottomBar>

@@ -43,12 +43,13 @@ export async function action(args: ActionFunctionArgs) {
 export default function Conflicts() {
   const { round, isBlind, entries, missing, closed } = useLoaderData<typeof loader>();
   const refused = refusedAnswers(useActionData<typeof action>()?.result);
+  const fixed = whyAllFixed(entries);
   return (
     <>
       <Page narrow>
         <PageHeader
           title={m.conflicts_title()}
-          lead={isBlind ? m.conflicts_blind_lead() : m.conflicts_lead()}
+          lead={!closed && !fixed && (isBlind ? m.conflicts_blind_lead() : m.conflicts_lead())}
           breadcrumbs={[
             { label: m.judge_title(), to: paths.judge() },
             { label: roundName(round), to: paths.judgeRound(round.slug) },
@@ -64,7 +65,7 @@ export default function Conflicts() {
             ))}
           </ul>
         </details>
-        {closed && <Alert className="mb-5">{closed}</Alert>}
+        {(closed ?? fixed) && <Alert className="mb-5">{closed ?? fixed}</Alert>}
         {isBlind && !closed && entries.some(mayChange) && (
           <Alert tone="wait" className="mb-5">
             {m.conflicts_blind_before_codes()}
@@ -88,21 +89,32 @@ export default function Conflicts() {
                   }
                   errors={refused?.errors[entry.key] ?? []}
                   isClosed={closed !== null}
+                  said={fixed}
                 />
               ))}
             </ul>
           </Form>
         )}
       </Page>
-      {entries.length > 0 && !closed && (
+      {entries.some((entry) => !entry.isFixed) && !closed && (
         <AnswerBar form="answers" done={entries.length - missing} total={entries.length} />
       )}
     </>
   );
 }
 
+/** The one reason why no answer changes any more; undefined while one may, or where they differ. */
+function whyAllFixed(entries: readonly EntryToAnswer[]): string | undefined {
+  const reasons = new Set(
+    entries.map((entry) => (entry.isMissing ? null : (entry.whyNotNone ?? entry.whyNotConflict))),
+  );
+  const [only] = reasons;
+  return reasons.size === 1 && only ? only : undefined;
+}
+
 /** Nothing of it is fixed yet. */
-const mayChange = (entry: EntryToAnswer) => entry.whyNotNone === null && entry.whyNotConflict === null;
+const mayChange = (entry: EntryToAnswer) =>
+  !entry.isFixed && entry.whyNotNone === null && entry.whyNotConflict === null;
 
 const EXAMPLES = [
   m.conflicts_example_family,

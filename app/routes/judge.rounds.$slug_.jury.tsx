@@ -117,9 +117,7 @@ function JurorRow({ juror, unanswered, sheets, mayReopen }: JurorRowProps) {
                 className="flex break-inside-avoid items-center gap-4 border-t border-line py-1.5 leading-snug"
               >
                 <span className="min-w-0 flex-1">
-                  <span className="block text-[0.86rem] text-soft">
-                    {sheet.entry?.code ?? m.judge_jury_signed_at({ at: formatTimestamp(sheet.signedAt) })}
-                  </span>
+                  {sheet.entry && <span className="block text-[0.86rem] text-soft">{sheet.entry.code}</span>}
                   {sheet.entry?.productName ?? m.judge_code_hidden()}
                 </span>
                 {mayReopen && (

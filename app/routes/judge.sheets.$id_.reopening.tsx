@@ -8,7 +8,6 @@ import { reopenSheet } from "~/domain/sheets/reopen-sheet.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
-import { formatTimestamp } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { ReasonedAct } from "~/ui/sheets/reasoned-act";
 import { unbroken } from "~/ui/sheets/unbroken";
@@ -39,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Reopening() {
-  const { entry, name, signedAt, roundSlug, whyNot } = useLoaderData<typeof loader>();
+  const { entry, name, roundSlug, whyNot } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     lastResult: useActionData<typeof action>()?.result,
     constraint: getZodConstraint(ReopeningForm),
@@ -52,13 +51,7 @@ export default function Reopening() {
       reasonLabel={m.judge_reopen_reason()}
       reasonHint={m.judge_reopen_reason_hint()}
       title={titleOf(entry ? unbroken(entry.code) : undefined, name)}
-      lead={
-        entry
-          ? m.judge_reopen_lead({ product: entry.productName })
-          : [m.judge_code_hidden(), signedAt && m.judge_jury_signed_at({ at: formatTimestamp(signedAt) })]
-              .filter(Boolean)
-              .join(". ")
-      }
+      lead={entry ? m.judge_reopen_lead({ product: entry.productName }) : m.judge_code_hidden()}
       effects={[m.judge_reopen_effect_unlock(), m.judge_reopen_effect_points(), m.judge_reopen_effect_ledger()]}
       confirm={m.judge_reopen_confirm()}
       whyNot={whyNot}

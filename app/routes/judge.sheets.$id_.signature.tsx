@@ -1,14 +1,18 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { SignatureForm } from "~/domain/sheets/forms";
 import { leavesOf } from "~/domain/sheets/rules";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
+import { parseForm } from "~/http/forms.server";
 import { requireAnswers } from "~/http/gate.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
+import { FormErrors } from "~/ui/primitives/form";
 import { unbroken } from "~/ui/sheets/unbroken";
 import { WrittenSheet } from "~/ui/sheets/written-sheet";
 
@@ -20,8 +24,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     await requireAnswers(ctx, args.params.id!);
-    const { sheet, criteria, points, remarks, total, whyNotSign } = await sheetForScoring(ctx, args.params.id!);
-    return { sheet, criteria, points, remarks, total: total ?? 0, whyNot: whyNotSign };
+    const { sheet, criteria, points, remarks, total, version, whyNotSign } = await sheetForScoring(
+      ctx,
+      args.params.id!,
+    );
+    return { sheet, criteria, points, remarks, total: total ?? 0, version, whyNot: whyNotSign };
   });
 }
 
@@ -29,9 +36,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const id = args.params.id!;
-    const { total } = await signSheet(ctx, id);
-    await requireAnswers(ctx, id);
-    const { sheet, nextOpenId, round } = await sheetForScoring(ctx, id);
+    const { total } = await signSheet(ctx, id, await parseForm(ctx, SignatureForm));
+    // Signed is signed: where the way on cannot be read just now, the sheet itself says it.
+    const signed = await sheetForScoring(ctx, id).catch(() => null);
+    if (!signed) return redirectWithNotice(paths.judgeSheet(id), m.judge_signed_total({ total: formatPoints(total) }));
+    const { sheet, nextOpenId, round } = signed;
     const said = { code: sheet.code, total: formatPoints(total) };
     if (nextOpenId) return redirectWithNotice(paths.judgeSheet(nextOpenId), m.judge_signed_notice(said));
     return redirectWithNotice(paths.judgeRound(round.slug), m.judge_signed_notice_last(said));
@@ -39,7 +48,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Signature() {
-  const { sheet, criteria, points, remarks, total, whyNot } = useLoaderData<typeof loader>();
+  const { sheet, criteria, points, remarks, total, version, whyNot } = useLoaderData<typeof loader>();
+  const [form] = useForm({
+    id: "signature",
+    lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
+  });
   const maximum = criteria.reduce((sum, one) => sum + one.maximum, 0);
   return (
     <ConfirmPage
@@ -58,8 +71,11 @@ export default function Signature() {
       isReversible
       confirm={m.judge_sign_confirm({ total: formatPoints(total) })}
       whyNot={whyNot}
+      formId={form.id}
       cancelTo={paths.judgeSheet(sheet.id)}
     >
+      <FormErrors form={form} />
+      <input type="hidden" name="seen" value={version} />
       <WrittenSheet criteria={criteria} points={points} remarks={remarks} />
     </ConfirmPage>
   );

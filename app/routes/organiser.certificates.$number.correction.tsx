@@ -14,6 +14,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
 import { DateField, TextArea, TextField } from "~/ui/primitives/fields";
 import { FormErrors } from "~/ui/primitives/form";
+import { Unbroken } from "~/ui/primitives/unbroken";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? m.certificates_correct_title({ number: data.certificate.number }) : m.common_brand() },
@@ -51,7 +52,7 @@ export default function Correction() {
   };
   return (
     <ConfirmPage
-      title={m.certificates_correct_title({ number })}
+      title={<Unbroken text={m.certificates_correct_title({ number })} part={number} />}
       breadcrumbs={[{ label: number, to: paths.certificate(number) }]}
       effects={[
         m.certificates_replace_effect_number({ date: formatDate(validUntil) }),

@@ -14,6 +14,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
 import { TextArea } from "~/ui/primitives/fields";
 import { FormErrors } from "~/ui/primitives/form";
+import { Unbroken } from "~/ui/primitives/unbroken";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? m.certificates_reissue_title({ number: data.certificate.number }) : m.common_brand() },
@@ -43,7 +44,7 @@ export default function Reissue() {
   const labels = { reason: m.certificates_reissue_reason() };
   return (
     <ConfirmPage
-      title={m.certificates_reissue_title({ number })}
+      title={<Unbroken text={m.certificates_reissue_title({ number })} part={number} />}
       lead={[productName, establishmentName].filter(Boolean).join(" · ")}
       breadcrumbs={[{ label: number, to: paths.certificate(number) }]}
       effects={[

@@ -14,6 +14,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
 import { DateField, TextArea, TextField } from "~/ui/primitives/fields";
 import { FormErrors } from "~/ui/primitives/form";
+import { Unbroken } from "~/ui/primitives/unbroken";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? m.certificates_revoke_title({ number: data.certificate.number }) : m.common_brand() },
@@ -49,7 +50,7 @@ export default function Revocation() {
   };
   return (
     <ConfirmPage
-      title={m.certificates_revoke_title({ number })}
+      title={<Unbroken text={m.certificates_revoke_title({ number })} part={number} />}
       lead={[productName, establishmentName].filter(Boolean).join(" · ")}
       breadcrumbs={[{ label: number, to: paths.certificate(number) }]}
       effects={[

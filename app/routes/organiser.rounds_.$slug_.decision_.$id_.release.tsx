@@ -112,14 +112,16 @@ function Made({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> 
 /** Entries that wait for papers whose day is past, each with the way to a new one. */
 function Overdue({ rows }: { rows: readonly OverdueEntry[] }) {
   return (
-    <ul className="grid gap-2 rounded-box bg-wait-wash px-4 py-3">
-      {rows.map(({ nominationId, code, productName, papersDueOn }) => (
-        <li key={nominationId}>
-          <Link to={paths.organiserNominationAct(nominationId, "papers-day")}>{`${code} · ${productName}`}</Link>
-          <span className="block text-sm">{m.awards_papers_overdue_since({ date: formatDate(papersDueOn) })}</span>
-        </li>
-      ))}
-    </ul>
+    <Alert tone="bad" title={m.awards_papers_overdue_title()}>
+      <ul className="mt-1 grid gap-2">
+        {rows.map(({ nominationId, code, productName, papersDueOn }) => (
+          <li key={nominationId}>
+            <Link to={paths.organiserNominationAct(nominationId, "papers-day")}>{`${code} · ${productName}`}</Link>
+            <span className="block text-sm">{m.awards_papers_overdue_since({ date: formatDate(papersDueOn) })}</span>
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 
@@ -161,9 +163,11 @@ const SHOWN = 5;
 
 function ByPost({ rows }: { rows: readonly UnreachableEntry[] }) {
   return (
-    <details open={rows.length <= SHOWN} className="rounded-box bg-wait-wash px-4 py-3">
-      <summary className="cursor-pointer font-semibold">{m.awards_by_post({ count: rows.length })}</summary>
-      <div className="mt-2">
+    <details open={rows.length <= SHOWN} className="rounded-box bg-wait-wash px-4 py-1.5">
+      <summary className="min-h-11 cursor-pointer content-center font-semibold text-indigo underline underline-offset-3">
+        {m.awards_by_post({ count: rows.length })}
+      </summary>
+      <div className="mt-1 mb-2">
         <PostList rows={rows} />
       </div>
     </details>

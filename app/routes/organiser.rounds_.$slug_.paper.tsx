@@ -92,7 +92,7 @@ export default function PaperDesk() {
               cell: (juror) => (
                 <>
                   <span className="font-semibold">{juror.name}</span>
-                  <span className="block text-[0.9rem] text-soft">{panelRoleName(juror.role)}</span>
+                  <span className="block text-[0.9rem] font-normal text-soft">{panelRoleName(juror.role)}</span>
                   {juror.missingAnswers > 0 && (
                     <span className="block text-[0.9rem] text-wait-ink">
                       {m.paper_juror_unanswered({ count: juror.missingAnswers })}

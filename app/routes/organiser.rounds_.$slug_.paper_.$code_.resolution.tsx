@@ -88,6 +88,7 @@ export default function Resolution() {
             field={fields.scan}
             label={m.paper_keying_scan()}
             hint={m.paper_keying_scan_hint()}
+            unmarked={!paper.scanFileId}
             accept="image/jpeg,image/png,application/pdf"
             types="JPEG, PNG, PDF"
             maxBytes={mostBytes}

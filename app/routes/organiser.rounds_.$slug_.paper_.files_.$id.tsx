@@ -61,7 +61,7 @@ export default function WorkbookReview() {
         rows={workbook.rows}
         rowKey={(row) => String(row.row)}
         columns={[
-          { head: m.judge_print_code(), cell: (row) => <b>{row.code}</b> },
+          { head: m.judge_print_code(), cell: (row) => <b className="whitespace-nowrap">{row.code}</b> },
           { head: m.paper_col_row(), cell: (row) => row.row, numeric: true },
           { head: m.paper_col_scored(), cell: (row) => formatNumber(row.scored), numeric: true },
           { head: m.paper_col_missing(), cell: (row) => formatNumber(row.missing), numeric: true },
@@ -99,6 +99,7 @@ export default function WorkbookReview() {
               field={fields.reason}
               label={m.paper_workbook_reason()}
               hint={m.paper_workbook_reason_hint()}
+              unmarked
               rows={3}
             />
           )}

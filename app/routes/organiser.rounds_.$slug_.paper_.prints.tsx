@@ -72,18 +72,21 @@ export default function Prints() {
             field={fields.juror}
             label={m.paper_print_jurors()}
             placeholder={m.paper_print_all_jurors()}
+            unmarked
             choices={jurors.map(({ appointmentId, name }) => ({ value: appointmentId, label: name }))}
           />
           <SelectField
             field={fields.entry}
             label={m.paper_print_entries()}
             placeholder={m.paper_print_all_entries()}
+            unmarked
             choices={entries.map(({ id, code, product }) => ({ value: id, label: `${code} · ${product}` }))}
           />
           <SelectField
             field={fields.which}
             label={m.paper_print_which()}
             placeholder={null}
+            unmarked
             choices={[
               { value: "new", label: m.paper_print_which_new() },
               { value: "all", label: m.paper_print_which_all() },

@@ -154,16 +154,26 @@ export default function Workbooks() {
 function Faults({ faults }: { faults: readonly WorkbookFault[] }) {
   return (
     <Alert tone="bad" title={m.paper_workbooks_faults()} className="mb-6">
-      <DataTable
-        caption={m.paper_workbooks_faults()}
-        rows={faults}
-        rowKey={(fault) => `${fault.row} ${fault.column} ${fault.message}`}
-        columns={[
-          { head: m.paper_col_row(), cell: (fault) => fault.row },
-          { head: m.paper_col_column(), cell: (fault) => fault.column },
-          { head: m.paper_col_message(), cell: (fault) => fault.message },
-        ]}
-      />
+      <div className="mt-2 max-sm:-ml-8">
+        <DataTable
+          caption={m.paper_workbooks_faults()}
+          rows={faults}
+          rowKey={(fault) => `${fault.row} ${fault.column} ${fault.message}`}
+          columns={[
+            {
+              head: m.paper_col_row(),
+              cell: (fault) => (
+                <span>
+                  <span className="sm:hidden">{m.paper_col_row()} </span>
+                  {fault.row}
+                </span>
+              ),
+            },
+            { head: m.paper_col_column(), cell: (fault) => fault.column },
+            { head: m.paper_col_message(), cell: (fault) => fault.message },
+          ]}
+        />
+      </div>
     </Alert>
   );
 }

@@ -93,14 +93,15 @@ export default function Redactions() {
               {
                 head: m.redactions_copy(),
                 cell: (row) => (
-                  <>
+                  <div>
                     <CopyTag state={row.state} />
                     {row.releasedAt && (
                       <span className="block text-sm text-soft">
-                        {formatTimestamp(row.releasedAt)} · {row.releasedBy}
+                        {formatTimestamp(row.releasedAt)}
+                        <span className="block">{row.releasedBy}</span>
                       </span>
                     )}
-                  </>
+                  </div>
                 ),
               },
             ]}

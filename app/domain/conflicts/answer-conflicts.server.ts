@@ -5,14 +5,15 @@ import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { recordEvents } from "../ledger/record-event.server";
-import { roundById } from "../rounds/queries.server";
+import { type RoundDetails, roundById } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
 import { entryKey, makerKey } from "./entry-key.server";
 import type { GivenAnswer } from "./forms";
 import { missingAnswersOf } from "./gate.server";
 import { type LockedEntry, lockEntries } from "./lock-entries.server";
-import { mayAnswerConflicts, scoringSince, whyNotAnswer, whyNotAnswerAtAll } from "./policy";
-import { wereCodesShown } from "./rules";
+import { makersOf } from "./makers.server";
+import { mayAnswerConflicts, whyNotAnswer, whyNotAnswerAtAll, whyNotAnswerForMaker } from "./policy";
+import type { MakerStanding } from "./rules";
 import { type SteppingBack, stepBack } from "./step-back.server";
 import { writeAnswers } from "./write-answers.server";
 
@@ -29,8 +30,7 @@ interface Change {
  * Returns how many entries changed and how many answers are still missing.
  * Throws "forbidden" to visitors, "not_found" to those who do not sit in the jury, "conflict" for a key that names none of the
  * entries (they were given to someone else since), and "closed" once the jury is done, and for an answer that stays as it is
- * (`whyNotAnswer`).
- * Then nothing is written.
+ * (`whyNotAnswer`, `whyNotAnswerForMaker`). Then nothing is written.
  * Source: docs/rules/conflicts.md#answers
  */
 export function answerConflicts(
@@ -47,25 +47,18 @@ export function answerConflicts(
     const closed = whyNotAnswerAtAll(round, ctx.now);
     if (closed) throw new DomainError("closed", closed);
     const isBlind = round.rules.blind.value;
-    const since = scoringSince(round, ctx.now);
     const byKey = Map.groupBy(locked, isBlind ? keyOfMaker : keyOfEntry);
+    const makers = isBlind ? await makersOf(ctx, round, actor.userId) : null;
     const changes: Change[] = [];
     for (const [key, given] of Object.entries(answers)) {
       if (!given) continue;
-      const entries = byKey.get(key);
-      if (!entries) throw new DomainError("conflict", m.conflicts_entries_changed());
-      const isAsked = entries.some((entry) => entry.answer === null);
-      for (const entry of entries) {
-        // Of a maker's entries a signed one that was never answered for asks nothing, and shows nothing.
-        if (isBlind && entry.signedAt && entry.answer === null) continue;
-        const hasSeenCodes = isBlind ? wereCodesShown(locked, entry, since) : null;
-        const refusal = whyNotAnswer({ ...entry, hasSeenCodes }, given.answer, round, ctx.now);
-        // "None" stays, and another entry of the same maker still gets its answer; a known connection holds for that one too.
-        if (refusal && hasSeenCodes && isAsked && entry.answer === "none") continue;
-        if (refusal) throw new DomainError("closed", refusal, { [`answers.${key}.answer`]: [refusal] });
-        if (entry.answer !== given.answer || (entry.reason ?? undefined) !== given.reason)
-          changes.push({ entry, given });
-      }
+      const entries = byKey.get(key) ?? [];
+      const maker = makers?.get(key);
+      const change = makers
+        ? changesForMaker(entries, maker ?? UNKNOWN, given)
+        : changesForEntries(entries, given, round, ctx.now);
+      if (typeof change === "string") throw new DomainError("closed", change, { [`answers.${key}.answer`]: [change] });
+      changes.push(...change);
     }
     if (changes.length > 0) {
       await write(ctx, roundId, changes);
@@ -85,6 +78,40 @@ export function answerConflicts(
 const keyOfEntry = (entry: LockedEntry) => entryKey(entry.ledgerSalt, entry.appointmentId, entry.nominationId);
 const keyOfMaker = (entry: LockedEntry) =>
   makerKey(entry.ledgerSalt, entry.userId, entry.establishmentId ?? entry.nominationId);
+
+/** What an answer changes, or why it cannot be. */
+type Outcome = readonly Change[] | string;
+
+function changesForEntries(
+  entries: readonly LockedEntry[],
+  given: GivenAnswer,
+  round: RoundDetails,
+  now: Date,
+): Outcome {
+  if (entries.length === 0) throw new DomainError("conflict", m.conflicts_entries_changed());
+  const refusal = entries.map((entry) => whyNotAnswer(entry, given.answer, round, now)).find(Boolean);
+  return refusal ?? entries.filter((entry) => differs(entry, given)).map((entry) => ({ entry, given }));
+}
+
+const UNKNOWN: MakerStanding = { answer: null, isAsked: false, hasSeenCodes: false };
+
+/**
+ * An establishment whose entries were taken back is answered as it was on the page, which still names it: a refusal of its own would
+ * tell which one it is.
+ */
+function changesForMaker(entries: readonly LockedEntry[], maker: MakerStanding, given: GivenAnswer): Outcome {
+  const refusal = whyNotAnswerForMaker(maker, given.answer);
+  if (refusal) return refusal;
+  if (entries.length === 0 && maker.answer !== given.answer) {
+    throw new DomainError("conflict", m.conflicts_entries_changed());
+  }
+  // Of a maker's entries a signed one that was never answered for asks nothing, and shows nothing.
+  const open = entries.filter((entry) => (entry.answer === null ? !entry.signedAt : !maker.hasSeenCodes));
+  return open.filter((entry) => differs(entry, given)).map((entry) => ({ entry, given }));
+}
+
+const differs = (entry: LockedEntry, given: GivenAnswer) =>
+  entry.answer !== given.answer || (entry.reason ?? undefined) !== given.reason;
 
 async function write(ctx: WriteContext, roundId: string, changes: readonly Change[]): Promise<void> {
   const none = changes.filter(({ given }) => given.answer === "none");

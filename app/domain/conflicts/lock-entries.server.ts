@@ -26,12 +26,8 @@ export interface LockedEntry {
   readonly sheetId: string | null;
   readonly signedAt: Date | null;
   readonly answer: ConflictAnswer | null;
-  readonly answeredAt: Date | null;
   readonly reason: string | null;
   readonly recusal: RecusalKind | null;
-  readonly assignedAt: Date;
-  /** Always null: what was taken back is not theirs to answer for. */
-  readonly endedAt: Date | null;
 }
 
 /**
@@ -79,11 +75,8 @@ export async function lockEntries(ctx: WriteContext, roundId: string, which: SQL
       sheetId: sheets.id,
       signedAt: sheets.signedAt,
       answer: conflictAnswers.answer,
-      answeredAt: conflictAnswers.at,
       reason: conflictAnswers.reason,
       recusal: recusals.kind,
-      assignedAt: assignments.assignedAt,
-      endedAt: assignments.endedAt,
     })
     .from(assignments)
     .innerJoin(appointments, eq(appointments.id, assignments.appointmentId))

@@ -20,8 +20,9 @@ import type { RoundDetails } from "../rounds/queries.server";
 import { entryKey, makerKey } from "./entry-key.server";
 import { hintedPairs } from "./facts.server";
 import type { Hint } from "./hints";
-import { mayAnswerConflicts, scoringSince, whyNotAnswer, whyNotAnswerAtAll } from "./policy";
-import { wereCodesShown } from "./rules";
+import { makersOf } from "./makers.server";
+import { mayAnswerConflicts, scoringSince, whyNotAnswer, whyNotAnswerAtAll, whyNotAnswerForMaker } from "./policy";
+import type { MakerStanding } from "./rules";
 
 /**
  * An entry given to the reader, as far as they may know it before they have answered: who made it, and what it is called. In a
@@ -39,6 +40,8 @@ export interface EntryToAnswer {
   readonly hints: readonly Hint[];
   /** Whether the juror still has to answer; not for a sheet they have signed. */
   readonly isMissing: boolean;
+  /** In a blind round: the answer stands, as codes were shown or its entries were taken back; there is nothing to choose. */
+  readonly isFixed: boolean;
   readonly whyNotNone: string | null;
   readonly whyNotConflict: string | null;
 }
@@ -62,7 +65,7 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
   const isTheirs = isNull(assignments.endedAt);
   // A name that goes from the page together with a code would tell whose it was.
   const wasTheirs = and(gt(assignments.endedAt, since ?? ctx.now), isNotNull(conflictAnswers.answer));
-  const [rows, hinted] = await Promise.all([
+  const [rows, hinted, makers] = await Promise.all([
     ctx.db
       .select({
         appointmentId: appointments.id,
@@ -74,9 +77,7 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
         province: provinces.name,
         product: products.name,
         answer: conflictAnswers.answer,
-        answeredAt: conflictAnswers.at,
         reason: conflictAnswers.reason,
-        assignedAt: assignments.assignedAt,
         endedAt: assignments.endedAt,
         signedAt: sheets.signedAt,
       })
@@ -101,12 +102,12 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
         ),
       ),
     hintedPairs(ctx, round, own),
+    isBlind ? makersOf(ctx, round, actor.userId) : null,
   ]);
   const hints = new Map(hinted.map((pair) => [`${pair.appointmentId} ${pair.nominationId}`, pair.hints]));
-  const shown = rows.map((row): EntryToAnswer => {
-    const { appointmentId, nominationId, ledgerSalt, answer, reason, signedAt } = row;
-    const hasSeenCodes = isBlind ? row.endedAt !== null || wereCodesShown(rows, row, since) : null;
-    const standing = { answer, signedAt, hasSeenCodes };
+  const shown = rows.map((row): OwnEntry => {
+    const { appointmentId, nominationId, ledgerSalt, answer, signedAt } = row;
+    const isMissing = answer === null && signedAt === null;
     return {
       key: isBlind
         ? makerKey(ledgerSalt, actor.userId, row.establishmentId)
@@ -115,15 +116,22 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
       place: [row.commune, row.province].filter(Boolean).join(", "),
       product: isBlind ? null : row.product,
       answer,
-      reason,
-      // They help to answer; one that went with an entry would tell of it.
-      hints: hasSeenCodes ? [] : (hints.get(`${appointmentId} ${nominationId}`) ?? []),
-      isMissing: answer === null && signedAt === null,
-      whyNotNone: whyNotAnswer(standing, "none", round, ctx.now),
-      whyNotConflict: whyNotAnswer(standing, "conflict", round, ctx.now),
+      reason: row.reason,
+      hints: hints.get(`${appointmentId} ${nominationId}`) ?? [],
+      isMissing,
+      isTheirs: row.endedAt === null,
+      whyNotNone: whyNotAnswer(row, "none", round, ctx.now),
+      whyNotConflict: whyNotAnswer(row, "conflict", round, ctx.now),
     };
   });
-  const entries = isBlind ? [...Map.groupBy(shown, ({ key }) => key).values()].map(asOneMaker) : shown;
+  const byMaker = Map.groupBy(shown, ({ key }) => key);
+  const entries = makers
+    ? [...byMaker].flatMap(([key, own]) => {
+        const maker = makers.get(key);
+        // Given to the reader this very moment: it is asked about when the page is opened next.
+        return maker ? [asOneMaker(own, maker)] : [];
+      })
+    : shown.map(({ isTheirs: _, ...entry }) => ({ ...entry, isFixed: false }));
   return {
     entries: entries.sort(inPageOrder),
     missing: entries.filter((entry) => entry.isMissing).length,
@@ -131,20 +139,28 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
   };
 }
 
+interface OwnEntry extends Omit<EntryToAnswer, "isFixed"> {
+  readonly isTheirs: boolean;
+}
+
 /** The entries of one establishment as one question: asked while one of them asks it, answered by the stronger answer. */
-function asOneMaker(entries: readonly EntryToAnswer[]): EntryToAnswer {
-  const asked = entries.find((entry) => entry.isMissing);
-  const connected = entries.find((entry) => entry.answer === "conflict");
-  const stands = connected ?? entries.find((entry) => entry.answer !== null);
-  const hints = entries.flatMap((entry) => entry.hints);
+function asOneMaker(entries: readonly OwnEntry[], maker: MakerStanding): EntryToAnswer {
+  const { isAsked, hasSeenCodes } = maker;
+  const { key, establishment, place, product } = entries[0]!;
+  // They help to answer; one that came or went with an entry would tell of it.
+  const hints = entries.filter((entry) => !hasSeenCodes || entry.isMissing).flatMap((entry) => entry.hints);
   return {
-    ...(asked ?? stands ?? entries[0]!),
-    // A known connection holds for another entry too.
-    ...(connected && { whyNotNone: connected.whyNotNone }),
+    ...{ key, establishment, place, product },
+    answer: isAsked ? null : maker.answer,
+    reason: isAsked ? null : (entries.find((entry) => entry.answer === maker.answer)?.reason ?? null),
     hints: [...Map.groupBy(hints, ({ kind }) => kind)].map(([kind, same]) => ({
       kind,
       parts: [...new Set(same.flatMap(({ parts }) => parts))],
     })),
+    isMissing: isAsked,
+    isFixed: !isAsked && maker.answer !== null && (hasSeenCodes || !entries.some((entry) => entry.isTheirs)),
+    whyNotNone: whyNotAnswerForMaker(maker, "none"),
+    whyNotConflict: whyNotAnswerForMaker(maker, "conflict"),
   };
 }
 

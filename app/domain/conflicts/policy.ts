@@ -6,6 +6,7 @@ import type { Permission } from "../people/permissions";
 import { isJurorOf } from "../people/policy";
 import { mayRunRound } from "../rounds/policy";
 import { hasReached, type PhaseSpan } from "../rounds/rules";
+import type { MakerStanding } from "./rules";
 
 /** Answer for the entries given to oneself. */
 export function mayAnswerConflicts(actor: Actor | null, roundId: string): boolean {
@@ -32,23 +33,29 @@ export function scoringSince({ phases }: Timed, now: Date): Date | null {
   return phases.find((phase) => phase.kind === "scoring")?.opensAt ?? null;
 }
 
-/** What stands of one entry before a juror answers for it. */
-export interface Standing {
+/** What stands of one entry of an open round before a juror answers for it. */
+interface Standing {
   readonly answer: ConflictAnswer | null;
   readonly signedAt: Date | null;
-  /** Null in an open round. In a blind one: whether the juror was shown voting codes since they answered (`wereCodesShown`). */
-  readonly hasSeenCodes: boolean | null;
 }
 
 /** Why an answer cannot take the place of what stands, in one sentence; null when it can. */
 export function whyNotAnswer(standing: Standing, answer: ConflictAnswer, round: Timed, now: Date): string | null {
   if (standing.answer === answer) return null;
-  // The code that goes, or comes, with the answer would tell whose it is.
-  if (standing.hasSeenCodes !== null) return standing.hasSeenCodes ? m.conflicts_blind_fixed() : null;
   // What was signed must not vanish by a later excuse.
   if (answer === "conflict") return standing.signedAt ? m.judge_why_not_recuse_signed() : null;
   const isTakenBack = standing.answer === "conflict";
   return isTakenBack && hasReached(round.phases, now, "scoring") ? m.conflicts_only_agency_lifts() : null;
+}
+
+/** The same for an establishment of a blind round: the code that goes, or comes, with the answer would tell whose it is. */
+export function whyNotAnswerForMaker(
+  { answer, isAsked, hasSeenCodes }: MakerStanding,
+  given: ConflictAnswer,
+): string | null {
+  if (!hasSeenCodes || answer === given) return null;
+  // "None" stays, and another entry of the same maker still gets its answer; a known connection holds for that one too.
+  return isAsked && answer === "none" ? null : m.conflicts_blind_fixed();
 }
 
 /** An entry that a juror stepped back from. */

@@ -8,7 +8,7 @@ import { momentText } from "./minutes-texts";
  * What the ledger of the round was when scoring ended: on paper and signed by hand nobody can change it any more.
  * heads: of the round, at the changes of its phases.
  */
-export function headBlocks(slug: string, heads: readonly PhaseHead[]): MinutesBlock[] {
+export function headBlocks(heads: readonly PhaseHead[]): MinutesBlock[] {
   const ended = heads.find(({ phase }) => PHASES.indexOf(phase) > PHASES.indexOf("scoring"));
   if (!ended) return [];
   if (!ended.head) return [{ kind: "paragraph", text: "Sổ ghi điểm điện tử chưa được ký số khi lập dự thảo này." }];
@@ -23,7 +23,7 @@ export function headBlocks(slug: string, heads: readonly PhaseHead[]): MinutesBl
     { kind: "field", label: "Mã khóa ký (Ed25519)", text: keyId },
     {
       kind: "paragraph",
-      text: `Cách kiểm tra: so số sự kiện, mã gốc và mã khóa trên với trang công khai /rounds/${slug}/transcript; người quản trị chạy lệnh “ledger verify” của hệ thống. Sự kiện nào bị sửa, xóa hoặc đổi chỗ thì mã gốc sẽ khác.`,
+      text: `Cách kiểm tra: so số sự kiện, mã gốc và mã khóa trên với trang công khai “Đếm lại kết quả” của kỳ bình chọn; người quản trị chạy lệnh “ledger verify” của hệ thống. Sự kiện nào bị sửa, xóa hoặc đổi chỗ thì mã gốc sẽ khác.`,
     },
   ];
 }

@@ -58,7 +58,7 @@ export async function draftMinutes(ctx: Context, { round }: CouncilAt, meeting: 
         ...numbered([
           { title: "Chương trình họp", blocks: agendaBlocks(meeting.agenda) },
           { title: "Kết quả chấm điểm", blocks: list?.tally ?? [] },
-          { title: "Sổ ghi điểm", blocks: headBlocks(round.slug, heads) },
+          { title: "Sổ ghi điểm", blocks: headBlocks(heads) },
           { title: "Bộ sản phẩm", blocks: list?.sets ?? [] },
           { title: "Ý kiến khác với kết quả chấm", blocks: list?.deviations ?? [] },
           { title: "Danh sách đề nghị công nhận", blocks: list?.list ?? [] },

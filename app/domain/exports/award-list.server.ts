@@ -73,7 +73,7 @@ export async function roundAwardList(ctx: Context, roundId: string): Promise<Awa
     title: titleOf(round),
     decision: made.length > 1 ? null : { number: last.number, date: last.decidedOn },
     agency: issuerIn(sealed.at(-1)!),
-    footer: `${roundFooter(round, ctx.now)} ${m.seals_paper({ name: seals })}.`,
+    footer: `${roundFooter(round, ctx.now)}. ${m.seals_paper({ name: seals })}.`,
     rows: asynchronous(sealedRows(ctx, round, sealed, records)),
   };
 }

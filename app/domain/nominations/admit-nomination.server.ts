@@ -8,6 +8,7 @@ import { sha256Hex } from "~/lib/hash.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { settleAdmitted } from "../panels/settle-admitted.server";
 import type { RoundDetails } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
 import { blockingItems, type CheckedItem, checkedItems, itemName, itemsAsked, mayPend } from "./checklist";
@@ -55,6 +56,7 @@ export function admitNomination(ctx: Context, id: string, input: AdmitNomination
       .update(nominations)
       .set({ state: "admitted", groupCode: input.groupCode, decidedAt: ctx.now, papersDueOn })
       .where(eq(nominations.id, id));
+    await settleAdmitted(ctx, round, id);
     await leavePending(ctx, id, pending);
     const dossier = await readDossier(ctx, id);
     const contentHash = hashOfDossier(dossier);

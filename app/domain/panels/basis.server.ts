@@ -31,6 +31,7 @@ export async function basisOf(ctx: Context, roundId: string): Promise<Basis> {
       .select({
         appointmentId: sql<string>`barred.appointment_id`,
         nominationId: sql<string>`barred.nomination_id`,
+        isDeclined: sql<boolean>`barred.is_declined`,
       })
       .from(barredPairs(roundId)),
     ctx.db
@@ -45,9 +46,11 @@ export async function basisOf(ctx: Context, roundId: string): Promise<Basis> {
   const admitted = new Set(entries.map((entry) => entry.nominationId));
   const keys = (pairs: readonly { appointmentId: string; nominationId: string }[]) =>
     new Set(pairs.filter((pair) => admitted.has(pair.nominationId)).map(pairKey));
-  const barred = keys(neverGiven.filter((pair) => seats.includes(pair.appointmentId)));
+  const current = keys(live);
+  const stays = (pair: (typeof neverGiven)[number]) => !pair.isDeclined && current.has(pairKey(pair));
+  const barred = keys(neverGiven.filter((pair) => seats.includes(pair.appointmentId) && !stays(pair)));
   const worked = keys(begun.filter((pair) => !barred.has(pairKey(pair))));
-  return { scorers, entries, barred, current: keys(live), begun: worked };
+  return { scorers, entries, barred, current, begun: worked };
 }
 
 /** A sheet somebody has worked on: it is not taken away. */

@@ -1,8 +1,11 @@
 import { and, eq, exists, or, type SQL, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
+import { wasTakenUp } from "~/db/blind.server";
 import { couldReadMakers } from "~/db/insiders.server";
 import {
+  appointments,
   nominations,
+  panels,
   paperEntries,
   paperImports,
   paperKeyings,
@@ -18,13 +21,20 @@ import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
 
 /**
- * Throws "conflict" for a person who may not sit in the jury of a round: who could read the makers of a blind one, and who had the
- * points of others in their hands, on paper or in a workbook.
+ * Returns since when a person who is given a seat sits in the jury: now, or since they were first named to a seat they had taken up
+ * and come back to. A seat in the council that came in between opened nothing to them (`isBlindJuror`).
+ * Throws "conflict" for who may not sit there: who could read the makers of a blind round, and who had the points of others in their
+ * hands, on paper or in a workbook.
  */
-export async function refuseSeat(ctx: WriteContext, roundId: string, email: string): Promise<void> {
+export async function refuseSeat(ctx: WriteContext, roundId: string, email: string): Promise<Date> {
+  const takenUpAt = sql`(select ra.appointed_at from ${appointments} ra
+    join ${panels} rp on rp.id = ra.panel_id and rp.round_id = ${rounds.id}
+    where ra.user_id = ${users.id} and ${wasTakenUp(sql`ra`)} order by ra.appointed_at limit 1)`;
+  const seatedAt = sql`coalesce(${takenUpAt}, ${ctx.now.toISOString()}::timestamptz)`;
   const [person] = await ctx.db
     .select({
-      isInsider: sql<boolean>`${rounds.isBlind} and ${couldReadMakers({ userId: users.id, seatedAt: ctx.now, now: ctx.now })}`,
+      seatedAt: seatedAt.mapWith(appointments.appointedAt),
+      isInsider: sql<boolean>`${rounds.isBlind} and ${couldReadMakers({ userId: users.id, seatedAt, now: ctx.now })}`,
       hasKeyed: sql<boolean>`${exists(paperOf(ctx, roundId))}`,
     })
     .from(users)
@@ -32,6 +42,7 @@ export async function refuseSeat(ctx: WriteContext, roundId: string, email: stri
     .where(eq(users.email, email));
   const refusal = person?.isInsider ? m.redactions_insider() : person?.hasKeyed ? m.panels_has_keyed() : null;
   if (refusal) throw new DomainError("conflict", refusal, { email: [refusal] });
+  return person?.seatedAt ?? ctx.now;
 }
 
 /** What someone keyed, decided, scanned or handed in of a round's sheets on paper, in a query of `users`. */

@@ -22,7 +22,10 @@ export interface Entry {
 export interface Basis {
   readonly scorers: readonly Scorer[];
   readonly entries: readonly Entry[];
-  /** Pairs that are never given: recused, or in conflict (`barredPairs`). By `pairKey`. */
+  /**
+   * Pairs that are out: recused, in conflict, or never to be given (`barredPairs`). Not what a juror has of an establishment they left
+   * another entry of: that is theirs and counts. By `pairKey`.
+   */
   readonly barred: ReadonlySet<string>;
   /** Live assignments of seats in force. */
   readonly current: ReadonlySet<string>;

@@ -35,9 +35,9 @@ export async function seatJuror(
   }
 
   const { email, name, role, title } = input;
-  await refuseSeat(ctx, roundId, email);
+  const appointedAt = await refuseSeat(ctx, roundId, email);
   const { userId } = await invite(ctx, { email, name, role: "juror", roundId });
-  const seat = { role, title, substitutesId, appointedBy: ctx.actor!.userId, appointedAt: ctx.now };
+  const seat = { role, title, substitutesId, appointedBy: ctx.actor!.userId, appointedAt };
   const [row] = await ctx.db
     .insert(appointments)
     .values({ ...seat, panelId: await panelOf(ctx, roundId), userId })

@@ -24,8 +24,6 @@ interface Giving {
  */
 export async function writeAssignments(ctx: WriteContext, round: RoundDetails, giving: Giving): Promise<void> {
   const { given, takenBack, source, way, planId } = giving;
-  // A new plan holds for those who come later, also where it moves nothing now.
-  if (given.length + takenBack.length === 0 && !planId) return;
   if (given.length > 0) {
     await ctx.db
       .insert(assignments)
@@ -42,7 +40,9 @@ export async function writeAssignments(ctx: WriteContext, round: RoundDetails, g
     await ctx.db.update(assignments).set({ endedAt: ctx.now }).where(isOneOf(assignments, takenBack));
     await ctx.db.delete(sheets).where(isOneOf(sheets, takenBack));
   }
-  const answered = given.length > 0 ? await inheritAnswers(ctx, round.id) : [];
+  const answered = await inheritAnswers(ctx, round.id);
+  // A new plan holds for those who come later, also where it moves nothing now.
+  if (given.length + takenBack.length + answered.length === 0 && !planId) return;
   if (round.phase === "scoring") await createSheets(ctx, round.id);
   await recordEvent(ctx, {
     roundId: round.id,
@@ -55,6 +55,7 @@ export async function writeAssignments(ctx: WriteContext, round: RoundDetails, g
       ...answeredWith(answered),
     },
   });
+  if (given.length + takenBack.length === 0 && !planId) return;
   await recordAudit(ctx, {
     act: "jury.entries_assigned",
     subject: { kind: "round", id: round.id },

@@ -9,7 +9,7 @@ import { enterPhase } from "./enter-phase.server";
 import { factsOfRound } from "./facts.server";
 import { lockRound } from "./lock-round.server";
 import { phaseWaitsMail } from "./mails";
-import { whyNotMove } from "./policy";
+import { whyNotMove } from "./moves";
 import type { RoundDetails } from "./queries.server";
 import { dueNext, hasMovedSince, type PhaseSpan } from "./rules";
 

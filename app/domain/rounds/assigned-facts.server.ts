@@ -3,7 +3,7 @@ import { recusalOfAssignment } from "~/db/jury-joins.server";
 import { appointments, assignmentPlans, assignments, nominations, recusals } from "~/db/schema";
 import type { AssignmentWay } from "~/lib/vocabulary";
 import type { Context } from "../context";
-import type { RoundFacts } from "./policy";
+import type { RoundFacts } from "./moves";
 
 const NOTHING: RoundFacts["assigned"] = { way: null, pairs: 0, fewest: 0 };
 

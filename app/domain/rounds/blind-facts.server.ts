@@ -1,11 +1,14 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { copyForJury } from "~/db/blind.server";
 import { couldReadMakers } from "~/db/insiders.server";
-import { appointments, nominations, panels, rounds } from "~/db/schema";
+import { appointments, nominations, panels, rounds, users } from "~/db/schema";
 import type { Context } from "../context";
-import type { RoundFacts } from "./policy";
+import type { RoundFacts } from "./moves";
 
-/** Of rounds whose jury is blind: entries without a released copy, and jurors who could read whose they are before they were seated. */
+/**
+ * Of rounds whose jury is blind: entries without a released copy, and the names of jurors who could read whose they are before they
+ * were seated. For the agency's people alone.
+ */
 export async function blindFacts(
   ctx: Context,
   ids: readonly string[],
@@ -21,13 +24,21 @@ export async function blindFacts(
       .where(and(isOne, eq(nominations.state, "admitted")))
       .groupBy(rounds.id),
     ctx.db
-      .select({ roundId: rounds.id, count: sql<number>`count(distinct ${appointments.userId})::int` })
+      .selectDistinct({ roundId: rounds.id, userId: users.id, name: users.name })
       .from(appointments)
       .innerJoin(panels, eq(panels.id, appointments.panelId))
       .innerJoin(rounds, eq(rounds.id, panels.roundId))
+      .innerJoin(users, eq(users.id, appointments.userId))
       .where(and(isOne, isNull(appointments.endedAt), isInsider))
-      .groupBy(rounds.id),
+      .orderBy(asc(users.name), asc(users.id)),
   ]);
-  const countOf = (rows: typeof unready, id: string) => rows.find((row) => row.roundId === id)?.count ?? 0;
-  return new Map(ids.map((id) => [id, { unready: countOf(unready, id), insiders: countOf(insiders, id) }]));
+  return new Map(
+    ids.map((id) => [
+      id,
+      {
+        unready: unready.find((row) => row.roundId === id)?.count ?? 0,
+        insiders: insiders.filter((row) => row.roundId === id).map((row) => row.name),
+      },
+    ]),
+  );
 }

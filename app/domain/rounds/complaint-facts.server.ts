@@ -5,7 +5,7 @@ import type { Context } from "../context";
 import { holidaysBetween } from "../holidays/queries.server";
 import { dueOn } from "../holidays/rules";
 import { SchemeRules } from "../schemes/rules";
-import type { RoundFacts } from "./policy";
+import type { RoundFacts } from "./moves";
 
 /** The complaints of each of the rounds, where it has any or still takes them. */
 export async function complaintFacts(

@@ -8,7 +8,7 @@ import { signLedgersJob } from "../ledger/jobs";
 import { recordEvent } from "../ledger/record-event.server";
 import { createSheets } from "./create-sheets.server";
 import { followPlan } from "./follow-plan.server";
-import type { RoundFacts } from "./policy";
+import type { RoundFacts } from "./moves";
 import type { RoundDetails } from "./queries.server";
 
 interface Entering {

@@ -18,7 +18,7 @@ import type { Context } from "../context";
 import { assignedFacts } from "./assigned-facts.server";
 import { blindFacts } from "./blind-facts.server";
 import { complaintFacts } from "./complaint-facts.server";
-import type { RoundFacts } from "./policy";
+import type { RoundFacts } from "./moves";
 
 /** What was counted in each of the rounds. The caller has decided that the reader works on them. */
 export async function factsOfRounds(ctx: Context, roundIds: readonly string[]): Promise<Map<string, RoundFacts>> {

@@ -16,14 +16,10 @@ import { inheritAnswers } from "./inherit-answers.server";
  */
 export async function followPlan(ctx: WriteContext, roundId: string): Promise<void> {
   const plan = await planInForce(ctx, roundId);
-  if (plan.way === "balanced") return;
-  const given = await ctx.db
-    .insert(assignments)
-    .select(promisedBy(ctx, roundId, plan))
-    .onConflictDoNothing()
-    .returning({ appointmentId: assignments.appointmentId, nominationId: assignments.nominationId });
-  if (given.length === 0) return;
+  const given = plan.way === "balanced" ? [] : await giveOut(ctx, roundId, plan);
+  // Also of what was given before and could not be answered for, as its admission was undone for a time.
   const answered = await inheritAnswers(ctx, roundId);
+  if (given.length + answered.length === 0) return;
   await recordEvent(ctx, {
     roundId,
     kind: "entries_assigned",
@@ -49,6 +45,14 @@ async function planInForce(ctx: WriteContext, roundId: string): Promise<Plan> {
     .values({ roundId, way: "all", explanation: {}, madeBy: ctx.actor?.userId ?? null, madeAt: ctx.now })
     .returning({ id: assignmentPlans.id, way: assignmentPlans.way });
   return made!;
+}
+
+function giveOut(ctx: WriteContext, roundId: string, plan: Plan): Promise<Given[]> {
+  return ctx.db
+    .insert(assignments)
+    .select(promisedBy(ctx, roundId, plan))
+    .onConflictDoNothing()
+    .returning({ appointmentId: assignments.appointmentId, nominationId: assignments.nominationId });
 }
 
 function promisedBy(ctx: WriteContext, roundId: string, plan: Plan) {

@@ -6,7 +6,8 @@ import { enterPhase } from "./enter-phase.server";
 import { factsOfRound } from "./facts.server";
 import type { MovePhaseForm } from "./forms";
 import { lockRound } from "./lock-round.server";
-import { mayRunRound, whyNotMove } from "./policy";
+import { whyNotMove } from "./moves";
+import { mayRunRound } from "./policy";
 import { spansKey } from "./rules";
 
 /**

@@ -4,7 +4,7 @@ import { appointments, nominations, recusals, rounds, sheets } from "~/db/schema
 import { AGENCY_ROLES } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { factsOfRounds } from "./facts.server";
-import type { RoundFacts } from "./policy";
+import type { RoundFacts } from "./moves";
 import { type RoundSummary, roundSummaries } from "./round-summaries.server";
 
 export interface RoundAtWork extends RoundSummary {

@@ -46,6 +46,10 @@ export type RecusalForm = z.output<typeof RecusalForm>;
 export const ReopeningForm = z.object({ reason });
 export type ReopeningForm = z.output<typeof ReopeningForm>;
 
+/** `seen` names what the page showed before it was signed. */
+export const SignatureForm = z.object({ seen: z.string().max(100).optional() });
+export type SignatureForm = z.output<typeof SignatureForm>;
+
 /** A time by a device's clock, whatever that says; null where it is none, for nothing depends on it. */
 const deviceTime = z.unknown().transform((told) => {
   const at = new Date(typeof told === "string" ? told : Number.NaN);

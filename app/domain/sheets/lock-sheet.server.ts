@@ -18,6 +18,7 @@ export interface LockedSheet extends ScoringFacts {
   readonly panelId: string;
   readonly groupCode: string;
   readonly ledgerSalt: string;
+  readonly remarks: string | null;
   /** Of its round. */
   readonly isBlind: boolean;
 }
@@ -54,6 +55,7 @@ async function lock(ctx: WriteContext, sheetId: string) {
         nominationId: sheets.nominationId,
         appointmentId: sheets.appointmentId,
         signedAt: sheets.signedAt,
+        remarks: sheets.remarks,
         panelId: appointments.panelId,
         userId: appointments.userId,
         endedAt: appointments.endedAt,

@@ -76,12 +76,11 @@ export interface SignedSheet {
   readonly appointmentId: string;
   /** Voting code and what the jury calls the product; null where the head must not know them (`isCodeHidden`). */
   readonly entry: { readonly code: string; readonly productName: string } | null;
-  readonly signedAt: Date;
 }
 
 /**
  * The signed sheets of the jury someone heads, by voting code, without points: what the head may open again. Those whose code is
- * hidden come last, by the time they were signed.
+ * hidden come last, by their random ids: when they were signed would tell what lies beside them.
  */
 export async function signedSheetsOfJury(ctx: Context, roundId: string): Promise<SignedSheet[]> {
   const head = await headOf(ctx, roundId);
@@ -93,7 +92,6 @@ export async function signedSheetsOfJury(ctx: Context, roundId: string): Promise
       code: sql<string>`coalesce(${nominations.code}, '')`,
       productName: nameForJury(),
       isHidden: isCodeHidden(head.userId),
-      signedAt: sql`${sheets.signedAt}`.mapWith(sheets.createdAt),
     })
     .from(sheets)
     .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
@@ -108,10 +106,10 @@ export async function signedSheetsOfJury(ctx: Context, roundId: string): Promise
         isNull(recusals.at),
       ),
     )
-    .orderBy(asc(nominations.code));
-  const hidden = rows.filter((row) => row.isHidden).sort((a, b) => a.signedAt.getTime() - b.signedAt.getTime());
-  return [...rows.filter((row) => !row.isHidden), ...hidden].map(({ id, appointmentId, signedAt, ...row }) => ({
-    ...{ id, appointmentId, signedAt },
+    .orderBy(asc(nominations.code), asc(sheets.id));
+  const hidden = rows.filter((row) => row.isHidden).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...rows.filter((row) => !row.isHidden), ...hidden].map(({ id, appointmentId, ...row }) => ({
+    ...{ id, appointmentId },
     entry: entryIn(row),
   }));
 }
@@ -170,7 +168,6 @@ export async function sheetForReopening(ctx: Context, sheetId: string) {
   return {
     name: row.name,
     entry: entryIn(row),
-    signedAt: row.signedAt,
     roundSlug: round.slug,
     whyNot: whyNotReopen({ ...row, phase: round.phase }, true),
   };

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import { hidesMakers, isOutOfSight, nameForJury } from "~/db/blind.server";
+import { nameForJury } from "~/db/blind.server";
+import { isSheetHidden } from "~/db/hidden-codes.server";
 import { recusalOfSheet } from "~/db/jury-joins.server";
 import { missingAnswers } from "~/db/missing-answers.server";
 import {
@@ -157,8 +158,7 @@ export async function ownSheets(
         eq(nominations.state, "admitted"),
         which,
         // Which codes go with the makers one is close to would tell whose they are.
-        sql`not ${isOutOfSight()}`,
-        sql`case when ${hidesMakers()} then ${missingAnswers({ roundId: nominations.roundId, userId: actor.userId })} = 0 else true end`,
+        sql`not ${isSheetHidden(actor.userId)}`,
       ),
     )
     .groupBy(sheets.id, nominations.id, products.id, recusals.at, recusals.kind, leaves.count)

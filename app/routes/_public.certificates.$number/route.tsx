@@ -12,6 +12,7 @@ import { ButtonLink } from "~/ui/primitives/button";
 import { CertificateStatus } from "~/ui/primitives/certificate-status";
 import { Page } from "~/ui/primitives/page-header";
 import { SearchField } from "~/ui/primitives/search-field";
+import { Unbroken } from "~/ui/primitives/unbroken";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -59,45 +60,41 @@ export default function Certificate() {
                 : m.certificates_superseded_correction({ date: formatDate(replacedBy.on) })}
               <span className="block">{m.certificates_reason({ reason: replacedBy.reason })}</span>
               <Link to={paths.certificate(replacedBy.number)} className="font-semibold">
-                {m.certificates_superseded_by({ number: replacedBy.number })}
+                <Unbroken text={m.certificates_superseded_by({ number: replacedBy.number })} part={replacedBy.number} />
               </Link>
             </>
           )}
         </CertificateStatus>
-        <CertificatePaper certificate={certificate} address={address} />
+        <div className={isDone ? "grayscale" : undefined}>
+          <CertificatePaper certificate={certificate} address={address} />
+        </div>
         <div className="no-print flex flex-wrap items-center gap-3">
           {!isDone && (
             <ButtonLink to={paths.certificatePdf(certificate.number)} reloadDocument>
               {m.certificates_pdf()}
             </ButtonLink>
           )}
-          <ButtonLink kind="quiet" to={paths.product(certificate.productSlug)}>
-            {m.certificates_product_page()}
-          </ButtonLink>
+          <ButtonLink to={paths.product(certificate.productSlug)}>{m.certificates_product_page()}</ButtonLink>
           {status === "valid" && (
-            <ButtonLink kind="quiet" to={paths.certificateKit(certificate.number)}>
-              {m.certificates_kit_link()}
-            </ButtonLink>
-          )}
-          {isKeeper && status === "valid" && (
-            <>
-              <ButtonLink kind="quiet" to={paths.organiserReissue(certificate.number)}>
-                {m.certificates_reissue_link()}
-              </ButtonLink>
-              <ButtonLink kind="quiet" to={paths.organiserCorrection(certificate.number)}>
-                {m.certificates_correct_link()}
-              </ButtonLink>
-            </>
-          )}
-          {isKeeper && !isDone && (
-            <ButtonLink kind="quiet" to={paths.organiserRevocation(certificate.number)}>
-              {m.certificates_revoke_link()}
-            </ButtonLink>
+            <ButtonLink to={paths.certificateKit(certificate.number)}>{m.certificates_kit_link()}</ButtonLink>
           )}
           <Link to={paths.verify()} className="text-sm sm:ml-auto">
             {m.certificates_how()}
           </Link>
         </div>
+        {isKeeper && !isDone && (
+          <div className="no-print flex flex-wrap items-center gap-3 border-t border-line pt-5">
+            {status === "valid" && (
+              <>
+                <ButtonLink to={paths.organiserReissue(certificate.number)}>{m.certificates_reissue_link()}</ButtonLink>
+                <ButtonLink to={paths.organiserCorrection(certificate.number)}>
+                  {m.certificates_correct_link()}
+                </ButtonLink>
+              </>
+            )}
+            <ButtonLink to={paths.organiserRevocation(certificate.number)}>{m.certificates_revoke_link()}</ButtonLink>
+          </div>
+        )}
       </div>
     </Page>
   );

@@ -63,7 +63,8 @@ export function CheckFile() {
 function Report({ file, report, checks }: Extract<State, { kind: "done" }>) {
   const { ok, about } = report;
   const isSure = report.checks.every(({ state }) => state === "ok");
-  const title = isSure ? m.credentials_holds() : ok ? m.credentials_not_sure() : m.credentials_fails();
+  const title = isSure ? m.credentials_holds() : ok ? m.credentials_not_sure() : whyFails(report);
+  const isIntact = report.checks.some(({ name, state }) => name === "proof" && state === "ok");
   return (
     <>
       <Alert tone={isSure ? "ok" : ok ? "wait" : "bad"} title={title}>
@@ -81,7 +82,7 @@ function Report({ file, report, checks }: Extract<State, { kind: "done" }>) {
                 issuer: about.issuerName,
               })}
             </p>
-            <p className="mt-2">{m.credentials_compare()}</p>
+            {isIntact && <p className="mt-2">{m.credentials_compare()}</p>}
             <p>
               <Link to={paths.certificate(about.number)}>{m.credentials_open_page()}</Link>
             </p>
@@ -91,4 +92,11 @@ function Report({ file, report, checks }: Extract<State, { kind: "done" }>) {
       <CheckList checks={checks} />
     </>
   );
+}
+
+/** A certificate that has ended or was taken back is no forgery. */
+function whyFails({ checks }: CredentialReport): string {
+  const failed = checks.filter(({ state }) => state === "failed");
+  const isOver = failed.every(({ reason }) => reason === "expired" || reason === "revoked");
+  return isOver ? m.credentials_over() : m.credentials_fails();
 }

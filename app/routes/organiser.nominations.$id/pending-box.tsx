@@ -38,7 +38,7 @@ export function PendingBox(props: PendingBoxProps) {
         {items.map(({ item, verdict, sent }) => (
           <li key={item.code} className="flex flex-wrap items-center gap-2">
             <VerdictTag verdict={verdict} />
-            <span className="min-w-0 flex-1">{itemName(item)}</span>
+            <span className="min-w-0 flex-1 max-sm:order-first max-sm:basis-full">{itemName(item)}</span>
             <span className="text-sm text-soft">{m.nominations_screen_sent_count({ count: sent.length })}</span>
           </li>
         ))}

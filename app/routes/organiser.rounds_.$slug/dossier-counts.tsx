@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { RoundFacts } from "~/domain/rounds/policy";
+import type { RoundFacts } from "~/domain/rounds/moves";
 import { paths } from "~/http/paths";
 import { formatNumber } from "~/i18n/formats";
 import { nominationStateName } from "~/i18n/names";

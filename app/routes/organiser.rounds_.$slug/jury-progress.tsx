@@ -1,4 +1,4 @@
-import type { RoundFacts } from "~/domain/rounds/policy";
+import type { RoundFacts } from "~/domain/rounds/moves";
 import type { JurorProgress } from "~/domain/sheets/progress.server";
 import { formatNumber, formatTimestamp } from "~/i18n/formats";
 import { panelRoleName } from "~/i18n/names";

@@ -1,5 +1,5 @@
 import { Check, CircleAlert, TriangleAlert } from "lucide-react";
-import type { Blocker } from "~/domain/rounds/policy";
+import type { Blocker } from "~/domain/rounds/moves";
 import { paths } from "~/http/paths";
 import { phaseName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";

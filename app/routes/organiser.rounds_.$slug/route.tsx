@@ -4,15 +4,9 @@ import { nextResultStep } from "~/domain/awards/next-step.server";
 import { agencyNotice } from "~/domain/calibration/notice.server";
 import { copiedFrom } from "~/domain/rounds/copy-round.server";
 import { factsOfRound } from "~/domain/rounds/facts.server";
+import { blockersOf, consequencesOf } from "~/domain/rounds/moves";
 import { phaseMoves } from "~/domain/rounds/phase-moves.server";
-import {
-  blockersOf,
-  consequencesOf,
-  mayCancelRound,
-  mayPrepareRounds,
-  mayRunRound,
-  whyNotCancel,
-} from "~/domain/rounds/policy";
+import { mayCancelRound, mayPrepareRounds, mayRunRound, whyNotCancel } from "~/domain/rounds/policy";
 import { preparationOf } from "~/domain/rounds/preparation";
 import { roundToWorkOn, territoryOf } from "~/domain/rounds/queries.server";
 import { offeredPhases, wasCancelled } from "~/domain/rounds/rules";

@@ -55,7 +55,7 @@ export function QueueFilterForm({ slug, filter, groups, officers }: QueueFilterF
       <Choice name="sort" label={m.common_sort()} value={filter.sort}>
         {QUEUE_SORTS.map((sort) => ({ value: sort, label: SORT_NAMES[sort]() }))}
       </Choice>
-      <div className="flex gap-2">
+      <div className="flex gap-2 max-lg:col-span-2">
         <Button type="submit">{m.common_filter()}</Button>
         {isFiltered && (
           <ButtonLink kind="quiet" to={paths.organiserNominations(slug, { state: filter.state })}>

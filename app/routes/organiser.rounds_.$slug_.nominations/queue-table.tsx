@@ -72,12 +72,12 @@ export function QueueTable({ rows, rules, filter, today, empty, sortTo }: QueueT
         {
           head: m.rounds_queue_submitted(),
           ...sorted("submitted"),
-          className: "whitespace-nowrap text-sm",
+          className: "text-sm sm:whitespace-nowrap",
           cell: (row) => row.submittedAt && formatTimestamp(row.submittedAt),
         },
         {
           head: m.common_status(),
-          className: "whitespace-nowrap",
+          className: "sm:whitespace-nowrap",
           cell: (row) => (
             <span className="inline-flex flex-wrap gap-1.5">
               <NominationTag state={row.state} />
@@ -90,7 +90,7 @@ export function QueueTable({ rows, rules, filter, today, empty, sortTo }: QueueT
         {
           head: m.nominations_screen_time(),
           ...sorted("clock"),
-          className: "whitespace-nowrap",
+          className: "sm:whitespace-nowrap",
           cell: (row) => (
             <span className="inline-grid justify-items-start gap-1 text-sm max-sm:justify-items-end">
               <ClockTag clock={row.clock} />

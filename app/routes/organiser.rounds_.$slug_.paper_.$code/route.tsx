@@ -46,11 +46,13 @@ function noticeOf(keyed: Keyed, code: string): string {
 
 export default function KeyPaper() {
   const { slug, paper, mostBytes } = useLoaderData<typeof loader>();
+  const isToResolve = paper.state === "differs" && !paper.closed;
+  const mayWithdraw = paper.mayWithdrawAll || paper.whyNotWithdrawOwn === null;
   return (
     <Page narrow>
       <PageHeader
         title={m.paper_keying_title({ code: paper.paperCode })}
-        lead={m.paper_keying_lead()}
+        lead={!paper.whyNot && m.paper_keying_lead()}
         breadcrumbs={[{ label: m.paper_title(), to: paths.organiserPaper(slug) }]}
       />
       <div className="mb-6">
@@ -70,24 +72,26 @@ export default function KeyPaper() {
         <Alert
           tone="wait"
           actions={
-            <>
-              {paper.state === "differs" && !paper.closed && (
-                <ButtonLink to={paths.organiserPaperResolution(slug, paper.paperCode)}>
-                  {m.paper_waiting_resolve()}
-                </ButtonLink>
-              )}
-              <WithdrawalLink slug={slug} paper={paper} />
-            </>
+            (isToResolve || mayWithdraw) && (
+              <>
+                {isToResolve && (
+                  <ButtonLink to={paths.organiserPaperResolution(slug, paper.paperCode)}>
+                    {m.paper_waiting_resolve()}
+                  </ButtonLink>
+                )}
+                {mayWithdraw && <WithdrawalLink slug={slug} code={paper.paperCode} />}
+              </>
+            )
           }
         >
-          {paper.whyNot}
+          {isToResolve ? m.paper_keyed_enough() : paper.whyNot}
         </Alert>
       ) : (
         <>
           <KeyingCard slug={slug} paper={paper} mostBytes={mostBytes} />
           {paper.mayWithdrawAll && (
             <p className="mt-5">
-              <WithdrawalLink slug={slug} paper={paper} />
+              <WithdrawalLink slug={slug} code={paper.paperCode} />
             </p>
           )}
         </>
@@ -96,11 +100,8 @@ export default function KeyPaper() {
   );
 }
 
-function WithdrawalLink({ slug, paper }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, "slug" | "paper">) {
-  if (paper.whyNotWithdrawOwn !== null && !paper.mayWithdrawAll) return null;
-  return (
-    <ButtonLink to={paths.organiserPaperWithdrawal(slug, paper.paperCode)}>{m.paper_waiting_withdraw()}</ButtonLink>
-  );
+function WithdrawalLink({ slug, code }: { readonly slug: string; readonly code: string }) {
+  return <ButtonLink to={paths.organiserPaperWithdrawal(slug, code)}>{m.paper_waiting_withdraw()}</ButtonLink>;
 }
 
 function KeyingCard({ slug, paper, mostBytes }: ReturnType<typeof useLoaderData<typeof loader>>) {

@@ -38,7 +38,7 @@ export function JurorTable({ slug, jurors, anchors, hasSecond, waits, mayWaive }
     waits && {
       head: m.calibration_own_sheets(),
       cell: (juror) => (
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 max-sm:justify-end">
           <Gate {...juror} />
           {mayWaive && juror.missing > 0 && (
             <ButtonLink small to={paths.calibrationWaiver(slug, juror.appointmentId)}>

@@ -13,13 +13,17 @@ interface EntryQuestionProps {
   readonly errors: readonly string[];
   /** Nothing can be answered any more. */
   readonly isClosed: boolean;
+  /** Said once for all entries, not beside each. */
+  readonly said?: string | undefined;
 }
 
 /** One entry, two answers: a large button each. The reason is asked for where there is a connection, also without scripts. */
-export function EntryQuestion({ entry, typed, errors, isClosed }: EntryQuestionProps) {
+export function EntryQuestion({ entry, typed, errors, isClosed, said }: EntryQuestionProps) {
   const { key, establishment, place, product, hints, whyNotNone, whyNotConflict, isMissing, answer } = entry;
   const id = useId();
+  if (entry.isFixed) return <FixedAnswer entry={entry} said={said} />;
   const isAsked = isMissing || answer !== null;
+  const whyNot = whyNotNone ?? whyNotConflict;
   return (
     <li className="border-b border-line px-4 py-3.5 last:border-0 sm:px-5">
       <fieldset id={`entry-${key}`} tabIndex={-1} className="group grid gap-2" disabled={isClosed}>
@@ -36,7 +40,7 @@ export function EntryQuestion({ entry, typed, errors, isClosed }: EntryQuestionP
           </div>
         )}
         {isAsked ? (
-          <div className="clear-both grid grid-cols-[1.12fr_1fr] gap-2 sm:max-w-md">
+          <div className="clear-both grid grid-cols-[1.28fr_1fr] gap-2 sm:max-w-md">
             <Choice
               name={`answers.${key}.answer`}
               value="none"
@@ -55,7 +59,7 @@ export function EntryQuestion({ entry, typed, errors, isClosed }: EntryQuestionP
         ) : (
           <p className="clear-both text-[0.92rem] text-soft">{m.conflicts_not_asked()}</p>
         )}
-        {isAsked && (whyNotNone ?? whyNotConflict) && <DisabledReason>{whyNotNone ?? whyNotConflict}</DisabledReason>}
+        {isAsked && whyNot && whyNot !== said && <DisabledReason>{whyNot}</DisabledReason>}
         <div className="hidden gap-1.5 group-has-[input[value=conflict]:checked]:grid">
           <label htmlFor={id} className="font-semibold">
             {m.conflicts_reason()}
@@ -85,6 +89,23 @@ export function EntryQuestion({ entry, typed, errors, isClosed }: EntryQuestionP
   );
 }
 
+/** What was answered, as text: a field would send it again with every other answer. */
+function FixedAnswer({ entry, said }: Pick<EntryQuestionProps, "entry" | "said">) {
+  const { establishment, place, product, answer, reason, whyNotNone, whyNotConflict } = entry;
+  const whyNot = whyNotNone ?? whyNotConflict;
+  return (
+    <li className="grid gap-1.5 border-b border-line px-4 py-3.5 last:border-0 sm:px-5">
+      <p className="leading-snug">
+        <span className="font-semibold">{establishment}</span>
+        <span className="block text-[0.9rem] text-soft">{[product, place].filter(Boolean).join(" · ")}</span>
+      </p>
+      <p className="font-semibold">{answer === "conflict" ? m.conflicts_conflict() : m.conflicts_none()}</p>
+      {reason && <p className="text-[0.92rem] whitespace-pre-line">{reason}</p>}
+      {whyNot && whyNot !== said && <DisabledReason>{whyNot}</DisabledReason>}
+    </li>
+  );
+}
+
 interface ChoiceProps {
   readonly name: string;
   readonly value: ConflictAnswer;
@@ -101,7 +122,7 @@ const LOOK = {
 function Choice({ name, value, chosen, whyNot, label }: ChoiceProps) {
   return (
     <label
-      className={`flex min-h-11 items-center gap-1.5 rounded-box border border-edge bg-card px-2 py-2 text-[0.93rem] leading-tight font-semibold has-disabled:opacity-60 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 ${LOOK[value]}`}
+      className={`flex min-h-11 items-center gap-1.5 rounded-box border border-edge bg-card px-1.5 py-2 text-[0.93rem] sm:px-2 leading-tight font-semibold has-disabled:opacity-60 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 ${LOOK[value]}`}
     >
       <input
         type="radio"

@@ -4,6 +4,7 @@ import type { Difference } from "~/domain/paper-sheets/rules";
 import { leavesOf } from "~/domain/sheets/rules";
 import { formatDate, formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { Alert } from "~/ui/primitives/alert";
 import { DateField, NumberField, RadioGroup, TextArea } from "~/ui/primitives/fields";
 import { inLanguage } from "~/ui/rounds/round-name";
 
@@ -19,8 +20,20 @@ interface DifferenceFieldsProps extends Pick<DifferingPaper, "criteria" | "reade
 /** Each difference with who read what, and a field for what is right. */
 export function DifferenceFields({ criteria, readers, differences, points, fields }: DifferenceFieldsProps) {
   const leaves = new Map(leavesOf(criteria).map((leaf) => [`points.${leaf.id}`, leaf]));
+  const meets = (standing: Difference["standing"]) =>
+    differences.some((difference) => difference.standing === standing);
   return (
     <ul className="grid gap-5">
+      {meets("device") && (
+        <li>
+          <Alert tone="wait">{m.paper_resolution_device_rule()}</Alert>
+        </li>
+      )}
+      {meets("earlier") && (
+        <li>
+          <Alert tone="wait">{m.paper_resolution_earlier_rule()}</Alert>
+        </li>
+      )}
       {differences.map((difference) => {
         const leaf = leaves.get(difference.field);
         return (
@@ -33,6 +46,7 @@ export function DifferenceFields({ criteria, readers, differences, points, field
               <NumberField
                 field={points[leaf.id]!}
                 label={m.paper_resolution_right()}
+                unmarked
                 suffix={`/ ${formatPoints(leaf.maximum)}`}
               />
             ) : (
@@ -49,12 +63,12 @@ function Readings({ readers, difference }: { readers: readonly string[]; differe
   const { field, readings, standing } = difference;
   return (
     <>
-      <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1">
+      <dl className="grid gap-y-1">
         {readings.map((reading, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one a reader, in their order
-          <div key={place} className="contents">
+          <div key={place} className={field === "remarks" ? undefined : "flex justify-between gap-x-4"}>
             <dt className="text-soft">{readers[place]}</dt>
-            <dd className="text-right font-semibold">{shown(field, reading)}</dd>
+            <dd className="font-semibold whitespace-pre-line">{shown(field, reading)}</dd>
           </div>
         ))}
       </dl>
@@ -80,12 +94,14 @@ function nameOf(field: string): string {
 }
 
 function OtherField({ name, fields }: { name: string } & Pick<DifferenceFieldsProps, "fields">) {
-  if (name === "remarks") return <TextArea field={fields.remarks} label={m.paper_resolution_right()} rows={3} />;
-  if (name === "signedOn") return <DateField field={fields.signedOn} label={m.paper_resolution_right()} />;
+  if (name === "remarks")
+    return <TextArea field={fields.remarks} label={m.paper_resolution_right()} rows={3} unmarked />;
+  if (name === "signedOn") return <DateField field={fields.signedOn} label={m.paper_resolution_right()} unmarked />;
   return (
     <RadioGroup
       field={fields.signed}
       label={m.paper_resolution_right()}
+      unmarked
       choices={[
         { value: "yes", label: m.paper_keying_yes() },
         { value: "no", label: m.paper_keying_no() },

@@ -46,13 +46,13 @@ function Rows({ criterion, fields, isMain }: { criterion: CriterionNode; fields:
 function Box({ criterion, field }: { criterion: CriterionNode; field: Fields[string] }) {
   const { key, ...props } = getInputProps(field!, { type: "text" });
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 last:border-0">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-b border-line px-3 py-2 sm:gap-x-4 sm:px-4 last:border-0">
       <label htmlFor={field!.id}>
         <span className="font-semibold">{criterion.code}</span> {inLanguage(criterion.title, criterion.titleEn)}
       </label>
       <span className="flex items-center gap-2">
-        <input key={key} {...props} inputMode="decimal" autoComplete="off" className="input w-20 text-right" />
-        <span className="w-12 text-[0.92rem] text-soft">/ {formatPoints(criterion.maximum)}</span>
+        <input key={key} {...props} inputMode="decimal" autoComplete="off" className="input w-18 text-right sm:w-20" />
+        <span className="w-9 text-[0.92rem] text-soft sm:w-12">/ {formatPoints(criterion.maximum)}</span>
       </span>
       <div className="col-span-2">
         <FieldError field={field!} />

@@ -26,9 +26,9 @@ export function PrintList({ caption, prints, none, act, pathOf }: PrintListProps
         { head: m.paper_col_sheets(), cell: (print) => formatNumber(print.sheets), numeric: true },
         { head: m.paper_col_by(), cell: (print) => print.by },
         {
-          head: act,
+          head: m.paper_col_file(),
           cell: (print) => (
-            <a href={pathOf(print.id)} className="inline-flex min-h-11 items-start">
+            <a href={pathOf(print.id)} className="inline-flex min-h-11 items-start max-sm:-mb-3">
               {act}
             </a>
           ),

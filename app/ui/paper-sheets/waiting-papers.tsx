@@ -27,7 +27,7 @@ export function WaitingPapers({ slug, waiting, keyings, mayWithdrawAll }: Waitin
           cell: (paper) => (
             <>
               <span className="font-semibold">{m.paper_keying_of(paper)}</span>
-              <span className="block text-[0.9rem] text-soft">{paper.paperCode}</span>
+              <span className="block text-[0.9rem] font-normal text-soft">{paper.paperCode}</span>
             </>
           ),
         },
@@ -44,9 +44,9 @@ export function WaitingPapers({ slug, waiting, keyings, mayWithdrawAll }: Waitin
           },
         },
         {
-          head: m.paper_key_title(),
+          head: m.paper_col_next(),
           cell: (paper) => (
-            <div className="flex flex-wrap items-center gap-2">
+            <div className="flex flex-wrap items-center gap-2 max-sm:justify-end">
               {paper.isOpen && <Act slug={slug} paper={paper} keyings={keyings} />}
               {(mayWithdrawAll || (paper.isOwn && paper.keyed < keyings)) && (
                 <ButtonLink small to={paths.organiserPaperWithdrawal(slug, paper.paperCode)}>

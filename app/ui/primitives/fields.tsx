@@ -15,18 +15,20 @@ interface FieldProps {
   /** What to write and why it is asked, before a person makes the mistake. */
   readonly hint?: ReactNode;
   readonly className?: string;
+  /** Empty is an answer too, or the field is needed only here: not called optional. */
+  readonly unmarked?: boolean;
 }
 
 interface FrameProps extends FieldProps {
   readonly children: ReactNode;
 }
 
-function Frame({ field, label, hint, className, children }: FrameProps) {
+function Frame({ field, label, hint, className, unmarked, children }: FrameProps) {
   return (
     <div className={classNames("grid content-start gap-1.5", className)}>
       <label htmlFor={field.id} className="font-semibold">
         {label}
-        {!field.required && <span className="font-normal text-soft"> ({m.common_optional()})</span>}
+        {!field.required && !unmarked && <span className="font-normal text-soft"> ({m.common_optional()})</span>}
       </label>
       {hint && <Hint id={field.descriptionId}>{hint}</Hint>}
       {children}
@@ -73,10 +75,19 @@ interface TextFieldProps extends FieldProps, NativeInput {
   readonly suffix?: ReactNode;
 }
 
-export function TextField({ field, label, hint, className, type = "text", suffix, ...native }: TextFieldProps) {
+export function TextField({
+  field,
+  label,
+  hint,
+  className,
+  unmarked,
+  type = "text",
+  suffix,
+  ...native
+}: TextFieldProps) {
   const { key, ...props } = getInputProps(field, { type, ...describedBy(field, hint) });
   return (
-    <Frame field={field} label={label} hint={hint} className={className}>
+    <Frame field={field} label={label} hint={hint} className={className} unmarked={unmarked}>
       <span className="flex items-center gap-2">
         <input key={key} {...props} {...native} className="input" />
         {suffix && <span className="flex-none text-soft">{suffix}</span>}
@@ -103,12 +114,13 @@ export function DateField({
   label,
   hint = m.ui_date_hint(),
   className,
+  unmarked,
   ...native
 }: Omit<TextFieldProps, "type">) {
   const { key, defaultValue, ...props } = getInputProps(field, { type: "text", ...describedBy(field, hint) });
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(defaultValue ?? "");
   return (
-    <Frame field={field} label={label} hint={hint} className={classNames("sm:max-w-xs", className)}>
+    <Frame field={field} label={label} hint={hint} unmarked={unmarked} className={classNames("sm:max-w-xs", className)}>
       <input
         key={key}
         inputMode="numeric"
@@ -130,11 +142,11 @@ interface TextAreaProps extends FieldProps {
   readonly limit?: number;
 }
 
-export function TextArea({ field, label, hint, className, rows = 5, placeholder, limit }: TextAreaProps) {
+export function TextArea({ field, label, hint, className, unmarked, rows = 5, placeholder, limit }: TextAreaProps) {
   const { key, ...props } = getTextareaProps(field, describedBy(field, hint));
   const [used, setUsed] = useState(String(props.defaultValue ?? "").length);
   return (
-    <Frame field={field} label={label} hint={hint} className={className}>
+    <Frame field={field} label={label} hint={hint} className={className} unmarked={unmarked}>
       <textarea
         key={key}
         {...props}
@@ -170,13 +182,14 @@ export function SelectField({
   label,
   hint,
   className,
+  unmarked,
   choices,
   placeholder = m.ui_choose(),
   autoComplete,
 }: SelectFieldProps) {
   const { key, ...props } = getSelectProps(field, describedBy(field, hint));
   return (
-    <Frame field={field} label={label} hint={hint} className={className}>
+    <Frame field={field} label={label} hint={hint} className={className} unmarked={unmarked}>
       <select key={key} {...props} autoComplete={autoComplete} className="select">
         {placeholder !== null && <option value="">{placeholder}</option>}
         {choices.map((choice) => (
@@ -208,7 +221,7 @@ interface ChoiceFieldProps extends FieldProps {
   readonly choices: readonly Choice[];
 }
 
-export function RadioGroup({ field, label, hint, className, choices }: ChoiceFieldProps) {
+export function RadioGroup({ field, label, hint, className, unmarked, choices }: ChoiceFieldProps) {
   const chosen = String(field.initialValue ?? "");
   const describedBy = [field.errors && field.errorId, hint && field.descriptionId].filter(Boolean).join(" ");
   return (
@@ -221,7 +234,7 @@ export function RadioGroup({ field, label, hint, className, choices }: ChoiceFie
     >
       <legend className="mb-1 font-semibold">
         {label}
-        {!field.required && <span className="font-normal text-soft"> ({m.common_optional()})</span>}
+        {!field.required && !unmarked && <span className="font-normal text-soft"> ({m.common_optional()})</span>}
       </legend>
       {hint && <Hint id={field.descriptionId}>{hint}</Hint>}
       <div className="grid">
@@ -301,6 +314,7 @@ export function FileField({
   label,
   hint,
   className,
+  unmarked,
   accept,
   types,
   maxBytes,
@@ -314,6 +328,7 @@ export function FileField({
       field={field}
       label={label}
       className={className}
+      unmarked={unmarked}
       hint={
         <>
           {hint}

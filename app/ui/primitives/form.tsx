@@ -53,7 +53,7 @@ export function FormErrors({ form, labels = {} }: FormErrorsProps) {
               {ofFields.map(([name, sentences]) => (
                 <li key={name}>
                   <a href={`#${form.id}-${name}`} className="text-bad-ink">
-                    {labels[name] ? `${labels[name]}: ${sentences.join(" ")}` : sentences.join(" ")}
+                    {[labels[name] && named(labels[name]), ...sentences].filter(Boolean).join(" ")}
                   </a>
                 </li>
               ))}
@@ -64,6 +64,9 @@ export function FormErrors({ form, labels = {} }: FormErrorsProps) {
     </div>
   );
 }
+
+/** A label that is a question ends as one. */
+const named = (label: string) => (label.endsWith("?") ? label : `${label}:`);
 
 interface PostFormProps extends FormErrorsProps {
   readonly action?: string;

@@ -23,7 +23,7 @@ export function LeftoverList({ leftovers, year }: { leftovers: readonly Leftover
       {inOrder.map(({ field, kind, words, isFirm }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand twice in one text
         <li key={`${field} ${words} ${place}`}>
-          <strong>“{words}”</strong>: {KINDS[kind]()}, {textFieldName(field, year)}
+          <strong>“{words}”</strong>: {KINDS[kind]()}, {m.redactions_in_field({ field: textFieldName(field, year) })}
           {isFirm && ` (${m.redactions_must_go()})`}
         </li>
       ))}

@@ -44,7 +44,7 @@ export function SideBySide({ label, original, field, isClosed }: SideBySideProps
           {...props}
           rows={Math.min(14, Math.max(2, Math.ceil(length / 52)))}
           readOnly={isClosed}
-          className="textarea w-full"
+          className="textarea field-sizing-content min-h-20 w-full"
         />
         <FieldError field={field} />
       </div>

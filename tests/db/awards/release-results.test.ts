@@ -37,7 +37,7 @@ import { roundAwardList } from "~/domain/exports/award-list.server";
 import { productPage } from "~/domain/gallery/pages.server";
 import { galleryStatistics } from "~/domain/gallery/statistics.server";
 import { factsOfRound } from "~/domain/rounds/facts.server";
-import { whyNotMove } from "~/domain/rounds/policy";
+import { whyNotMove } from "~/domain/rounds/moves";
 import { publicFigures } from "~/domain/rounds/public-figures.server";
 import { roundById } from "~/domain/rounds/queries.server";
 import { resultsOfRound } from "~/domain/rounds/round-results.server";

@@ -21,7 +21,7 @@ import { takeProposal } from "~/domain/councils/take-proposal.server";
 import { roundAwardList } from "~/domain/exports/award-list.server";
 import { factsOfRound } from "~/domain/rounds/facts.server";
 import { movePhase } from "~/domain/rounds/move-phase.server";
-import { blockersOf, consequencesOf, whyNotMove } from "~/domain/rounds/policy";
+import { blockersOf, consequencesOf, whyNotMove } from "~/domain/rounds/moves";
 import { publicFigures } from "~/domain/rounds/public-figures.server";
 import { roundById } from "~/domain/rounds/queries.server";
 import { resultsOfRound } from "~/domain/rounds/round-results.server";

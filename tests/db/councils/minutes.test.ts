@@ -121,7 +121,7 @@ test("the minutes say who was there, what was put to the vote with its counts, a
     `Mã gốc (cây Merkle, RFC 6962, SHA-256): ${head!.root}`,
     "Ký số lúc: 10h35, ngày 12 tháng 6 năm 2026",
     `Mã khóa ký (Ed25519): ${head!.keyId}`,
-    `Cách kiểm tra: so số sự kiện, mã gốc và mã khóa trên với trang công khai /rounds/${round.slug}/transcript; người quản trị chạy lệnh “ledger verify” của hệ thống. Sự kiện nào bị sửa, xóa hoặc đổi chỗ thì mã gốc sẽ khác.`,
+    `Cách kiểm tra: so số sự kiện, mã gốc và mã khóa trên với trang công khai “Đếm lại kết quả” của kỳ bình chọn; người quản trị chạy lệnh “ledger verify” của hệ thống. Sự kiện nào bị sửa, xóa hoặc đổi chỗ thì mã gốc sẽ khác.`,
     "IV. Bộ sản phẩm",
     "- “Bộ gốm gia dụng” của Gốm Phước Lâm, trường hợp (b) khác kiểu dáng, cùng công dụng, cùng chất liệu; gồm: Bình gốm; Đĩa gốm; lấy điểm và thứ hạng của “Bình gốm”. Lý do: Cùng công dụng, cùng chất liệu.",
     "V. Ý kiến khác với kết quả chấm",

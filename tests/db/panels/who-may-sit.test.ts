@@ -97,7 +97,40 @@ test("scoring waits for the same jurors as a seat is refused to, whatever end th
     .values({ roundId: round.id, userId: colleague!, role: "member", appointedAt: tomorrow });
 
   const ctx = contextOf(db, await anOrganiser(db, round.agencyId));
-  expect((await factsOfRound(ctx, round.id)).blind.insiders).toBe(3);
+  const named = jurors.slice(0, 3).map((juror) => juror.actor.name);
+  expect((await factsOfRound(ctx, round.id)).blind.insiders.toSorted()).toEqual(named.toSorted());
+});
+
+test("who comes back to a seat they had taken up is measured by its first day: a council seat since then opened nothing", async ({
+  db,
+}) => {
+  const round = await aRound(db, { rules: { blind: true, minimumSheets: 1 } });
+  const { jurors } = await aJury(db, round.id, 4);
+  const [seated, never, before] = [jurors[1]!, jurors[2]!, jurors[3]!];
+  const ctx = contextOf(db, await anOrganiser(db, round.agencyId));
+  const named = new Date(Date.now() - 2 * DAY);
+  await db.update(appointments).set({ appointedAt: named });
+  await aSheet(db, { round, juror: seated, points: { "I.1": 1000 } });
+  await aSheet(db, { round, juror: before, points: { "I.1": 1000 } });
+  for (const [juror, appointedAt] of [
+    [seated, new Date(Date.now() - DAY)],
+    [never, new Date(Date.now() - DAY)],
+    [before, new Date(Date.now() - 3 * DAY)],
+  ] as const) {
+    await db
+      .insert(councilMembers)
+      .values({ roundId: round.id, userId: juror.actor.userId, role: "member", appointedAt });
+    await db.update(appointments).set({ acceptedAt: null }).where(eq(appointments.id, juror.appointmentId));
+    await endAppointment(ctx, juror.appointmentId, { reason: "Bấm nhầm" });
+  }
+
+  for (const juror of [never, before]) {
+    await expect(name(db, round, juror.actor)).rejects.toMatchObject({ code: "conflict", message: KNOWS });
+  }
+  expect(await name(db, round, seated.actor)).toBe(seated.appointmentId);
+  expect((await factsOfRound(ctx, round.id)).blind.insiders).toEqual([]);
+  await endAppointment(ctx, seated.appointmentId, { reason: "Bấm nhầm lần nữa" });
+  expect(await name(db, round, seated.actor)).toBe(seated.appointmentId);
 });
 
 /** A blind round whose second juror, in the council too, has one sheet; and what the council may read there. */

@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { anEstablishment } from "#tests/factories/establishments";
 import { aNomination } from "#tests/factories/nominations";
 import { aJury, answerNone, type TestJuror } from "#tests/factories/panels";
+import { anOrganiser } from "#tests/factories/people";
 import { aProduct } from "#tests/factories/products";
 import { aRound, type RoundOptions } from "#tests/factories/rounds";
 import { contextOf, expect, test } from "#tests/support/database";
@@ -10,11 +11,13 @@ import { appointments, assignments, conflictAnswers, paperChecks, sheets } from 
 import { answerConflicts } from "~/domain/conflicts/answer-conflicts.server";
 import { entriesToAnswer } from "~/domain/conflicts/own-entries.server";
 import { ownPaperChecks } from "~/domain/nominations/own-checks.server";
+import { assignByHand } from "~/domain/panels/assign-by-hand.server";
 import { roundById } from "~/domain/rounds/queries.server";
-import { ownSheets } from "~/domain/sheets/own-sheets.server";
 import { progressOfRound, sheetForReopening, signedSheetsOfJury } from "~/domain/sheets/progress.server";
+import { recordPoint } from "~/domain/sheets/record-point.server";
 import { recuseFromEntry } from "~/domain/sheets/recuse-from-entry.server";
 import { reopenSheet } from "~/domain/sheets/reopen-sheet.server";
+import { sheetsInOwnData } from "~/domain/sheets/sheets-in-own-data.server";
 import { NONE, relative } from "../conflicts/support";
 
 /**
@@ -89,14 +92,14 @@ test("a sheet whose code is hidden is opened again all the same, with its juror 
   expect(sheet!.signedAt).toBeNull();
 });
 
-test("a sheet that the head left by its code hides its own code and no other of its maker", async ({ db }) => {
+test("a sheet that the head left by its code hides its own code and no other of theirs", async ({ db }) => {
   const { head, entries, ctx, answer, sheetOf, codesOfJury } = await aHeadAndAColleague(db);
   await answer({ "HTX Bình An": NONE, "Cơ sở Cẩm Tú": NONE });
 
   await recuseFromEntry(ctx, sheetOf(head, "first"), { kind: "conflict", reason: "Nhận ra sản phẩm của nhà bạn" });
 
-  const shown = [entries.second, entries.other, entries.notGiven].map(({ code }) => code).toSorted();
-  expect(await codesOfJury()).toEqual([...shown, null]);
+  const shown = [entries.second, entries.other].map(({ code }) => code).toSorted();
+  expect(await codesOfJury()).toEqual([...shown, null, null]);
 });
 
 test("in an open round the head reads all codes, close to a maker or not", async ({ db }) => {
@@ -126,7 +129,7 @@ test("one's own data names no sheet of a blind round before the answers, and non
   db,
 }) => {
   const { entries, ctx, answer } = await aHeadAndAColleague(db);
-  const codes = async () => (await ownSheets(ctx)).map(({ entry }) => entry);
+  const codes = async () => (await sheetsInOwnData(ctx)).map(({ entry }) => entry);
   expect(await codes()).toEqual([]);
 
   await answer({ "HTX Bình An": relative(), "Cơ sở Cẩm Tú": NONE });
@@ -149,15 +152,73 @@ test("one's own data leaves out whose papers one checked, while one judges that 
   expect([await checked(), await checked({})]).toEqual([[], [true]]);
 });
 
-test("one's own data of a seat given up names what was answered for, and nothing that never was", async ({ db }) => {
-  const { round, head, entries, ctx } = await aHeadAndAColleague(db);
-  const end = () => db.update(appointments).set({ endedAt: new Date() }).where(eq(appointments.id, head.appointmentId));
-  const codes = async () => (await ownSheets(ctx)).map(({ entry }) => entry).toSorted();
-  await end();
+test("one's own data of a seat given up names what was scored or signed there, not what was only answered for", async ({
+  db,
+}) => {
+  const { round, head, entries, ctx, answer, sheetOf } = await aHeadAndAColleague(db);
+  await answer({ "Cơ sở Cẩm Tú": NONE });
+  const end = (endedAt: Date | null) =>
+    db.update(appointments).set({ endedAt }).where(eq(appointments.id, head.appointmentId));
+  const codes = async () => (await sheetsInOwnData(ctx)).map(({ entry }) => entry).toSorted();
+  await end(new Date());
   expect(await codes()).toEqual([]);
 
+  await end(null);
   await answerNone(db, round.id);
+  await recordPoint(ctx, sheetOf(head, "first"), {
+    criterionId: round.leaves[0]!.id,
+    points: 100,
+    operationId: crypto.randomUUID(),
+  });
+  await db
+    .update(sheets)
+    .set({ signedAt: new Date() })
+    .where(eq(sheets.id, sheetOf(head, "other")));
+  await end(new Date());
 
-  const given = [entries.first, entries.second, entries.other].map(({ code }) => code);
-  expect(await codes()).toEqual(given.toSorted());
+  expect(await codes()).toEqual([entries.first.code, entries.other.code].toSorted());
+});
+
+test("the head is shown codes of their own sheets alone, so that none goes when an entry is given and its maker named", async ({
+  db,
+}) => {
+  const { round, head, entries, answer, codesOfJury } = await aHeadAndAColleague(db);
+  await answer({ "HTX Bình An": NONE, "Cơ sở Cẩm Tú": NONE });
+  const own = [entries.first, entries.second, entries.other].map(({ code }) => code).toSorted();
+  expect(await codesOfJury()).toEqual([...own, null]);
+  const maker = await anEstablishment(db, { name: "Cơ sở Đức Minh" });
+  const product = await aProduct(db, { establishmentId: maker.id });
+  const late = await aNomination(db, { roundId: round.id, product });
+  await db
+    .update(sheets)
+    .set({ nominationId: late.id })
+    .where(and(eq(sheets.nominationId, entries.notGiven.id), isNotNull(sheets.signedAt)));
+  const before = await codesOfJury();
+
+  const secretary = contextOf(db, await anOrganiser(db, round.agencyId, "secretary"));
+  await assignByHand(secretary, round.id, { appointmentId: head.appointmentId, nominationId: late.id });
+  await answer({ "Cơ sở Đức Minh": relative() });
+
+  expect(await codesOfJury()).toEqual(before);
+  expect(before).not.toContain(late.code);
+});
+
+test("sheets of a blind jury are not in the order of time, nor is the time told", async ({ db }) => {
+  const { round, colleague, ctx } = await aHeadAndAColleague(db);
+  const signed = await db
+    .select({ id: sheets.id })
+    .from(sheets)
+    .where(eq(sheets.appointmentId, colleague.appointmentId));
+  const ids = signed.map(({ id }) => id).toSorted();
+  for (const [at, id] of ids.entries()) {
+    await db
+      .update(sheets)
+      .set({ signedAt: new Date(Date.UTC(2026, 4, 4, 8, 30 - at)) })
+      .where(eq(sheets.id, id));
+  }
+
+  expect(await signedSheetsOfJury(ctx, round.id)).toEqual(
+    ids.map((id) => ({ id, appointmentId: colleague.appointmentId, entry: null })),
+  );
+  expect(Object.keys(await sheetForReopening(ctx, ids[0]!))).not.toContain("signedAt");
 });

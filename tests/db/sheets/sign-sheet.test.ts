@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { aJury } from "#tests/factories/panels";
 import { anActor, anOrganiser } from "#tests/factories/people";
 import { setPhase } from "#tests/factories/rounds";
@@ -11,7 +11,22 @@ import { recordPoint } from "~/domain/sheets/record-point.server";
 import { recuseFromEntry } from "~/domain/sheets/recuse-from-entry.server";
 import { reopenSheet } from "~/domain/sheets/reopen-sheet.server";
 import { saveRemarks } from "~/domain/sheets/save-remarks.server";
+import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
+
+test("what changed since its page was read is not signed: the juror looks again", async ({ db }) => {
+  const sheet = await aSheet(db, { points: 7350 });
+  const now = new Date("2026-05-04T03:00:00Z");
+  await setPhase(db, sheet.round.id, "scoring", now);
+  const ctx = contextOf(db, sheet.juror.actor, now);
+  const { version: seen } = await sheetForScoring(ctx, sheet.id);
+  await db.update(sheets).set({ remarks: "Từ bản giấy" }).where(eq(sheets.id, sheet.id));
+
+  await expect(signSheet(ctx, sheet.id, { seen })).rejects.toMatchObject({ code: "conflict" });
+  expect(await db.$count(sheets, and(eq(sheets.id, sheet.id), isNotNull(sheets.signedAt)))).toBe(0);
+  const { version } = await sheetForScoring(ctx, sheet.id);
+  expect(await signSheet(ctx, sheet.id, { seen: version })).toEqual({ total: 7350 });
+});
 
 test("signSheet locks a complete sheet and writes all its points and their total in the ledger", async ({ db }) => {
   const sheet = await aSheet(db, { points: 7350 });

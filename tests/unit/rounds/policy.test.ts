@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseTime } from "~/domain/rounds/forms";
-import { blockersOf, consequencesOf, type RoundFacts, whyNotMove, whyNotReopenRules } from "~/domain/rounds/policy";
+import { blockersOf, consequencesOf, type RoundFacts, whyNotMove } from "~/domain/rounds/moves";
+import { whyNotReopenRules } from "~/domain/rounds/policy";
 import { CNNTTB } from "~/domain/schemes/cnnttb";
 import { SchemeRules } from "~/domain/schemes/rules";
 import type { PhaseKind } from "~/lib/vocabulary";
@@ -18,7 +19,7 @@ function facts(changes: Partial<RoundFacts> = {}): RoundFacts {
     waiting: 0,
     waitingFrames: 0,
     complaints: { open: 0, takenUntil: null },
-    blind: { unready: 0, insiders: 0 },
+    blind: { unready: 0, insiders: [] },
     listIsVotedOn: false,
     ...changes,
   };

@@ -1,21 +1,18 @@
 import { and, asc, count, eq, sql } from "drizzle-orm";
-import { hidesMakers } from "~/db/blind.server";
-import { isCodeHidden } from "~/db/hidden-codes.server";
-import { appointments, conflictAnswers, nominations, rounds, sheetPoints, sheets } from "~/db/schema";
+import { isSheetHiddenInOwnData } from "~/db/hidden-codes.server";
+import { recusalOfSheet } from "~/db/jury-joins.server";
+import { appointments, nominations, recusals, rounds, sheetPoints, sheets } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 
 /**
  * The reader's own sheets in all rounds, also those of seats given up; `points`: how many criteria they scored. Of a blind round
- * those alone whose code is for them: what they never answered for, or are too close to, is none of theirs (docs/rules/blind.md).
+ * those alone whose code is for them (docs/rules/blind.md).
  */
-export async function ownSheets(ctx: Context) {
+export async function sheetsInOwnData(ctx: Context) {
   if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
   const { userId } = ctx.actor;
-  const isAsked = sql`${sheets.signedAt} is null and not exists (select from ${conflictAnswers}
-    where ${conflictAnswers.appointmentId} = ${sheets.appointmentId}
-      and ${conflictAnswers.nominationId} = ${sheets.nominationId})`;
   return ctx.db
     .select({
       id: sheets.id,
@@ -29,14 +26,9 @@ export async function ownSheets(ctx: Context) {
     .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .innerJoin(rounds, eq(rounds.id, nominations.roundId))
+    .leftJoin(recusals, recusalOfSheet())
     .leftJoin(sheetPoints, eq(sheetPoints.sheetId, sheets.id))
-    .where(
-      and(
-        eq(appointments.userId, userId),
-        sql`not ${isCodeHidden(userId)}`,
-        sql`not (${hidesMakers()} and ${isAsked})`,
-      ),
-    )
+    .where(and(eq(appointments.userId, userId), sql`not ${isSheetHiddenInOwnData(userId)}`))
     .groupBy(sheets.id, rounds.name, nominations.id)
     .orderBy(asc(sheets.createdAt), asc(nominations.code));
 }
