@@ -22,10 +22,19 @@ export function isUnwritable(error: unknown): boolean {
 
 /**
  * Whether something else stood in the way, so that the same may succeed a little later: a lock that was not given up in time, a
- * statement that took too long, a deadlock. Source: PostgreSQL, appendix A (55P03, 57014, class 40).
+ * statement that took too long, a transaction that was not gone on with, a deadlock. Source: PostgreSQL, appendix A (55P03, 57014, 25P03,
+ * class 40).
  */
 export function isBusy(error: unknown): boolean {
-  return /^(55P03|57014|40)/.test(reasonOf(error).code ?? "");
+  return /^(55P03|57014|25P03|40)/.test(reasonOf(error).code ?? "");
+}
+
+/**
+ * Whether the way to the database is gone: class 08, a server that shuts down (57P0x), and what Node and postgres.js say of a socket.
+ * Source: PostgreSQL, appendix A; postgres.js, "Errors".
+ */
+export function isConnectionLost(error: unknown): boolean {
+  return /^(08|57P|CONNECT|E[A-Z])/.test(reasonOf(error).code ?? "");
 }
 
 /** Whether the database failed, or the way to it: such an error has a SQLSTATE, or the code of a network's failure. */

@@ -6,6 +6,7 @@ import type { FileStore } from "~/adapters/files/index";
 import { addAnchor } from "~/domain/calibration/add-anchor.server";
 import { addAnchorPhotos } from "~/domain/calibration/add-anchor-photos.server";
 import { openCalibration } from "~/domain/calibration/open-calibration.server";
+import type { Time } from "~/domain/calibration/rules";
 import { saveAnchorSheet } from "~/domain/calibration/save-anchor-sheet.server";
 import { scoreAgain } from "~/domain/calibration/score-again.server";
 import { setReference } from "~/domain/calibration/set-reference.server";
@@ -103,18 +104,18 @@ export async function calibrate(
     const leaves = await leavesOfAnchor(await at("juror1"), round, place);
     for (let juror = 0; juror < jurors; juror += 1) {
       const ctx = await at(`juror${juror + 1}` as DemoAccount);
-      const give = async (quality: number, seed: number) => {
+      const give = async (time: Time, quality: number, seed: number) => {
         const marks = marksOf(quality, juror, leaves, generator(seed));
         const points = Object.fromEntries(leaves.map(({ id }, leaf) => [id, marks[leaf]!]));
-        await saveAnchorSheet(ctx, anchors[place]!, { points });
+        await saveAnchorSheet(ctx, anchors[place]!, { time, points });
       };
-      await give(ANCHORS[place]!.quality, 500 + 10 * juror + place);
+      await give(1, ANCHORS[place]!.quality, 500 + 10 * juror + place);
       // The head still has the second before them.
       if (place === 1 && juror === 0) continue;
       await submitAnchorSheet(ctx, anchors[place]!);
       if (place > 0 || juror !== 1) continue;
       await scoreAgain(ctx, anchors[place]!);
-      await give(ANCHORS[place]!.quality + 150, 900);
+      await give(2, ANCHORS[place]!.quality + 150, 900);
       await submitAnchorSheet(ctx, anchors[place]!);
     }
   }

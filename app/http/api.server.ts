@@ -84,7 +84,7 @@ export async function readBody<Schema extends z.ZodType>(request: Request, schem
 }
 
 /** Logs what failed of an operation that is answered for with others. */
-export function logFaultsOf({ services, request }: RequestContext): (err: unknown, operationId: string) => void {
+export function logFaultsOf({ services, request }: RequestContext): (err: unknown, operationId: string | null) => void {
   const { pathname } = new URL(request.url);
   return (err, operationId) => services.log.error({ err, path: pathname, operationId }, "operation failed");
 }

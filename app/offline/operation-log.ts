@@ -161,10 +161,11 @@ export class OperationLog {
       if (sent.kind === "failed") return this.#fail(sent.reason);
       this.#failures = 0;
       await this.#settle(sent);
+      const unanswered = batch.filter(({ id }) =>
+        this.#state.operations.some((one) => one.id === id && isWaiting(one)),
+      );
       // Whoever answers for other operations than those asked about is not the server.
-      if (this.#state.operations.some((one) => isWaiting(one) && batch.some(({ id }) => id === one.id))) {
-        return this.#fail("no_contact");
-      }
+      if (unanswered.length > 0) return this.#fail(unanswered.length < batch.length ? "trouble" : "no_contact");
       const left = this.#state.operations.filter(isWaiting).length;
       this.#set({ skewSeconds: sent.skewSeconds, failure: null, activity: left > 0 ? "sending" : "idle" });
       // After the last batch once more, so that the desk hears that nothing is left.

@@ -99,6 +99,45 @@ export function joinedSince(operations: readonly Operation[], sheetId: string, r
   });
 }
 
+/** What of a field the server refused, and nothing of it took since. */
+export interface Refused {
+  /** What the refused words were written over; undefined where the device did not say. */
+  readonly base: string | undefined;
+  /** Points were refused, and not a note alone. */
+  readonly hasPoints: boolean;
+}
+
+/** What was refused on a sheet; by criterion, "" for the remarks. operations: oldest first. */
+export function refusedOn(operations: readonly Operation[], sheetId: string): ReadonlyMap<string, Refused> {
+  const refused = new Map<string, Refused>();
+  for (const one of operations) {
+    if (one.sheetId !== sheetId || isWaiting(one)) continue;
+    const field = one.criterionId ?? "";
+    const earlier = refused.get(field);
+    if (isRefused(one)) {
+      refused.set(field, {
+        base: earlier?.base ?? one.base,
+        hasPoints: earlier?.hasPoints || !one.keepsPoints,
+      });
+    } else if (one.keepsPoints && earlier?.hasPoints) refused.set(field, { base: undefined, hasPoints: true });
+    else refused.delete(field);
+  }
+  return refused;
+}
+
+/**
+ * What a change of points and note says of what it was written over. Words that were refused stand nowhere, so the next ones are written
+ * over what those were. before: what this device made of the field last.
+ */
+export function writtenOver(
+  before: Pick<Operation, "text" | "note">,
+  text: string,
+  refused: Refused | undefined,
+): Pick<Operation, "base" | "keepsPoints"> & { readonly base: string } {
+  const keepsPoints = before.text.trim() === text.trim() && !refused?.hasPoints;
+  return { base: refused?.base ?? before.note, ...(keepsPoints && { keepsPoints }) };
+}
+
 /** How many operations of each sheet the server does not have. */
 export function unsentBySheet(operations: readonly Operation[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

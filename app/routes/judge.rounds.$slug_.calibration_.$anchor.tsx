@@ -79,6 +79,7 @@ function Written() {
   const said = form.refusal ?? lastResult?.error?.[""]?.join(" ");
   return (
     <Form method="post" noValidate>
+      <input type="hidden" name="time" value={sheet.time} />
       {/* The first button is what Enter presses. */}
       <button type="submit" name="after" value="stay" hidden aria-hidden="true" tabIndex={-1} />
       <div className="no-print sticky top-0 z-20 border-b border-line bg-paper">

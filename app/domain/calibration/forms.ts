@@ -34,7 +34,11 @@ export const ReferenceForm = z.object({
 export type ReferenceForm = z.output<typeof ReferenceForm>;
 
 /** Points of a juror's sheet for an anchor. An empty text takes back what stands, one that is left out says nothing. */
-export const AnchorPoints = z.object({ points: z.record(z.uuid(), typedPoints.optional()).default({}) });
+export const AnchorPoints = z.object({
+  /** Of the sheet they were written on. */
+  time: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)])),
+  points: z.record(z.uuid(), typedPoints.optional()).default({}),
+});
 
 /** The same as a whole form. */
 export const AnchorSheetForm = AnchorPoints.extend({

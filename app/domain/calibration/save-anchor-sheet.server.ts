@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { calibrationPoints, calibrationSheets } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { whyNotPoints } from "../sheets/policy";
@@ -12,14 +13,19 @@ import { whyNotScoreAnchor } from "./policy";
 /**
  * Save a juror's own points of an anchor; what the form leaves out stays as it is. They are no part of the ledger and of no result.
  * Refused: "not_found" without a seat in the jury, "closed" before the calibration is opened, after it is closed and once the sheet is
- * submitted, "invalid" with every field `points.<criterion>` that is above its maximum or between two steps; then nothing is saved.
+ * submitted, "conflict" when the points were written on another time's sheet, "invalid" with every field `points.<criterion>` that is above its maximum or between two steps; then nothing is saved.
  * Source: docs/rules/calibration.md#sheets
  */
-export function saveAnchorSheet(ctx: Context, anchorId: string, form: Pick<AnchorSheetForm, "points">): Promise<void> {
+export function saveAnchorSheet(
+  ctx: Context,
+  anchorId: string,
+  form: Pick<AnchorSheetForm, "time" | "points">,
+): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { sheet, appointmentId, given, criteria, facts } = await lockOwnAnchorSheet(ctx, anchorId);
     const closed = whyNotScoreAnchor(facts, sheet);
     if (closed) throw new DomainError("closed", closed);
+    if (form.time !== (sheet?.time ?? 1)) throw new DomainError("conflict", m.calibration_why_other_time());
     const faults: Record<string, string[]> = {};
     for (const leaf of leavesOf(criteria)) {
       if (!(leaf.id in form.points)) continue;

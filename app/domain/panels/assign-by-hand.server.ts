@@ -1,12 +1,13 @@
 import { m } from "~/i18n/paraglide/messages";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import type { Pair } from "../rounds/pairs";
+import { writeAssignments } from "../rounds/write-assignments.server";
 import { inTransaction } from "../transaction.server";
 import { coverageOf } from "./coverage.server";
 import { lockJury } from "./lock-jury.server";
 import { whyNotGive } from "./policy";
-import type { Pair, PairState } from "./rules";
-import { writeAssignments } from "./write-assignments.server";
+import type { PairState } from "./rules";
 
 /**
  * Give an entry to one more juror. While the jury scores, the sheet is made at once.

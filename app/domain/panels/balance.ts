@@ -1,4 +1,5 @@
-import { type Basis, type Entry, knows, mayScore, type Pair, pairKey, type Scorer } from "./rules";
+import type { Pair } from "../rounds/pairs";
+import { type Basis, type Entry, knows, mayScore, pairKey, type Scorer } from "./rules";
 
 /**
  * What a balanced plan minds, in points of one scale. A juror who does not know the group is the worst of single faults; two

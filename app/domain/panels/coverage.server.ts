@@ -4,11 +4,12 @@ import { m } from "~/i18n/paraglide/messages";
 import { PANEL_ROLES, type PanelRole } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import type { Pair } from "../rounds/pairs";
 import { mayWorkOnRound } from "../rounds/policy";
 import { roundById } from "../rounds/queries.server";
 import { basisOf, versionOf } from "./basis.server";
 import { linksToConnect, partsOf } from "./links";
-import { isGiven, mayScore, type Pair, type PairState, pairFrom, pairKey } from "./rules";
+import { isGiven, mayScore, type PairState, pairFrom, pairKey } from "./rules";
 
 export interface CoveredJuror {
   readonly appointmentId: string;

@@ -1,6 +1,7 @@
+import type { Pair } from "../rounds/pairs";
 import { keyOf, loadWeight, seatsFor, WEIGHTS } from "./balance";
 import { partsOf } from "./links";
-import { type Basis, knows, type Pair, pairKey } from "./rules";
+import { type Basis, knows, pairKey } from "./rules";
 
 /** What a plan reached, as it is kept with it. */
 export interface Explanation {

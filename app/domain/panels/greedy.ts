@@ -1,5 +1,6 @@
+import type { Pair } from "../rounds/pairs";
 import { keyOf, seatsFor } from "./balance";
-import { type Basis, knows, mayScore, type Pair, type Scorer } from "./rules";
+import { type Basis, knows, mayScore, type Scorer } from "./rules";
 
 /**
  * A plan by plain turns, the entries with the fewest able jurors first: who knows the group, then who has least, then who stands there

@@ -1,10 +1,10 @@
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { writeAssignments } from "../rounds/write-assignments.server";
 import { inTransaction } from "../transaction.server";
 import { coverageOf } from "./coverage.server";
 import { lockJury } from "./lock-jury.server";
-import { writeAssignments } from "./write-assignments.server";
 
 /**
  * Give out the few entries that join the parts of a jury, as the page proposed them. version: of what the person saw. Returns how many

@@ -1,5 +1,6 @@
+import type { Pair } from "../rounds/pairs";
 import { WEIGHTS } from "./balance";
-import { type Basis, type Entry, knows, mayScore, type Pair, pairKey, type Scorer } from "./rules";
+import { type Basis, type Entry, knows, mayScore, pairKey, type Scorer } from "./rules";
 
 /**
  * The jury in parts that share no entry, each as its seats, the largest first. Scores of two parts cannot be compared: a strict part and

@@ -2,6 +2,8 @@ import { assignmentPlans } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import type { Pair } from "../rounds/pairs";
+import { writeAssignments } from "../rounds/write-assignments.server";
 import { inTransaction } from "../transaction.server";
 import { basisOf, versionOf } from "./basis.server";
 import { explain, keepsTheRules } from "./explain";
@@ -9,9 +11,8 @@ import type { PlanForm } from "./forms";
 import { lockJury } from "./lock-jury.server";
 import { readPlan } from "./plan-text";
 import { whyNotPlan } from "./policy";
-import { type Basis, changesOf, type Pair, pairsOf } from "./rules";
+import { type Basis, changesOf, pairsOf } from "./rules";
 import { boundOf } from "./solve-assignments.server";
-import { writeAssignments } from "./write-assignments.server";
 
 /**
  * Give out the entries as the plan says that was looked at. What was begun, signed or declined stays as it is; while the jury scores,

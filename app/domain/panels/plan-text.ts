@@ -1,5 +1,6 @@
+import type { Pair } from "../rounds/pairs";
 import { keyOf } from "./balance";
-import { type Basis, type Pair, pairKey } from "./rules";
+import { type Basis, pairKey } from "./rules";
 
 /**
  * A plan as a form carries it from its preview to its confirmation: for each entry of the basis, in its order, which of the jurors score

@@ -1,13 +1,14 @@
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import type { Pair } from "../rounds/pairs";
 import { roundById } from "../rounds/queries.server";
 import { basisOf, versionOf } from "./basis.server";
 import { type Explanation, explain } from "./explain";
 import type { PlanQuery } from "./forms";
 import { writePlan } from "./plan-text";
 import { mayNameJury, whyNotPlan } from "./policy";
-import { changesOf, type Pair, pairsOf } from "./rules";
+import { changesOf, pairsOf } from "./rules";
 import { solveAssignments } from "./solve-assignments.server";
 
 export interface ReviewedPlan {

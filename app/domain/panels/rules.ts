@@ -1,8 +1,4 @@
-/** An entry given to a juror. */
-export interface Pair {
-  readonly appointmentId: string;
-  readonly nominationId: string;
-}
+import type { Pair } from "../rounds/pairs";
 
 /** A seat in force, as far as it decides who may score what. */
 export interface Scorer {

@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
+import type { Pair } from "../rounds/pairs";
 import { type Program, programOf } from "./balance";
 import { greedyPlan } from "./greedy";
-import { type Basis, type Pair, pairKey } from "./rules";
+import { type Basis, pairKey } from "./rules";
 
 /** Seconds; what is best by then is taken, with the gap that is left. */
 const TIME_LIMIT = 5;

@@ -2,6 +2,7 @@ import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { createSheets } from "../rounds/create-sheets.server";
+import { writeAssignments } from "../rounds/write-assignments.server";
 import { inTransaction } from "../transaction.server";
 import { basisOf } from "./basis.server";
 import type { SubstituteForm } from "./forms";
@@ -9,7 +10,6 @@ import { liveSeat, lockJury, roundOfSeat } from "./lock-jury.server";
 import { pairKey } from "./rules";
 import { seatJuror } from "./seat-juror.server";
 import { vacateSeat } from "./vacate-seat.server";
-import { writeAssignments } from "./write-assignments.server";
 
 /**
  * Someone takes over the seat of another, with the role and every entry that is not signed yet; what was signed stays and counts. Points

@@ -1,11 +1,11 @@
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import type { Pair } from "../rounds/pairs";
+import { writeAssignments } from "../rounds/write-assignments.server";
 import { inTransaction } from "../transaction.server";
 import { stateOfPair } from "./assign-by-hand.server";
 import { lockJury } from "./lock-jury.server";
 import { whyNotTakeBack } from "./policy";
-import type { Pair } from "./rules";
-import { writeAssignments } from "./write-assignments.server";
 
 /**
  * Take an entry back from a juror, with its untouched sheet. Throws "conflict" where its sheet has points, remarks or a signature: a

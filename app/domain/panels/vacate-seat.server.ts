@@ -3,7 +3,7 @@ import { appointments, assignments, sheets } from "~/db/schema";
 import { recordAudit } from "../audit/record-audit.server";
 import type { WriteContext } from "../context";
 import { recordEvent } from "../ledger/record-event.server";
-import type { Pair } from "./rules";
+import type { Pair } from "../rounds/pairs";
 
 interface Leaving {
   readonly id: string;

@@ -3,13 +3,13 @@ import { m } from "~/i18n/paraglide/messages";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { SHEET_MEDIA } from "~/lib/vocabulary";
-import { typedPoints } from "../sheets/forms";
+import { LONGEST_REMARKS, typedPoints } from "../sheets/forms";
 import { typedDay } from "../typed";
 import { KEYINGS_UNLESS_SET } from "./rules";
 
 const reason = z.string().transform(normalizeParagraphs).pipe(z.string().min(10).max(1000));
 const version = z.string().max(64).default("");
-const remarks = z.string().transform(normalizeParagraphs).pipe(z.string().max(4000));
+const remarks = z.string().transform(normalizeParagraphs).pipe(z.string().max(LONGEST_REMARKS));
 
 /** `which`: new prints only sheets that were never printed on this medium. A workbook is one juror's. */
 export const PrintForm = z

@@ -48,11 +48,12 @@ export async function giveWorkbook(ctx: Context, roundId: string, file: GivenFil
     const taken = await takenOf(ctx, given.printId);
     const closed: WorkbookFault[] = [];
     const locked: WorkbookRow[] = [];
-    for (const row of inLockOrder(filled)) {
+    // A juror goes on in the same file: what was taken over from it says nothing new, also when its sheet was reopened or corrected
+    // since.
+    for (const row of inLockOrder(filled.filter((one) => !taken.has(saidBy(one))))) {
       const sentence = await whyNot(ctx, row.sheetId);
       if (!sentence) locked.push(row);
-      // A juror goes on in the same file: what was taken over from it says nothing new.
-      else if (!taken.has(saidBy(row))) closed.push({ row: row.row, column: "B", message: sentence });
+      else closed.push({ row: row.row, column: "B", message: sentence });
     }
     const rows = locked.sort((a, b) => a.row - b.row);
     const all = [...faults, ...closed].sort((a, b) => a.row - b.row);

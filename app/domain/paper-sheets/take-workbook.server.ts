@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, gt } from "drizzle-orm";
 import { paperImports, paperPrints, paperSheets } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -39,6 +39,7 @@ export function takeWorkbook(
     const forbidden = whyNotKeepPaper(ctx.actor, round);
     if (forbidden) throw new DomainError("forbidden", forbidden);
     const found = await lockWorkbook(ctx, round.id, importId);
+    await refuseOvertaken(ctx, found);
     const rows = inLockOrder(found.rows as WorkbookRow[]);
     const locked = new Map<string, LockedPaper>();
     for (const row of rows) locked.set(row.sheetId, await lockRow(ctx, row));
@@ -80,6 +81,15 @@ export function takeWorkbook(
     });
     return taken;
   });
+}
+
+/** What another file of the print brought since may stand in this one too, and was passed by only if it is given now. */
+async function refuseOvertaken(
+  ctx: WriteContext,
+  { printId, givenAt }: { readonly printId: string; readonly givenAt: Date },
+): Promise<void> {
+  const later = and(eq(paperImports.printId, printId), gt(paperImports.takenAt, givenAt));
+  if ((await ctx.db.$count(paperImports, later)) > 0) throw new DomainError("conflict", m.paper_workbook_overtaken());
 }
 
 async function lockWorkbook(ctx: WriteContext, roundId: string, importId: string) {

@@ -40,8 +40,8 @@ export interface Taken {
 }
 
 /**
- * Write on a sheet what a paper says: an event for each criterion whose points are not what stands, one for remarks that say more than
- * stands, and the signature, where the paper is signed and has all points itself: it signs nothing that is not on it. What is not whole
+ * Write on a sheet what a paper says: an event for each criterion whose points are not what stands or were given on a device, one for
+ * remarks that say more than stands, and the signature, where the paper is signed and has all points itself: it signs nothing that is not on it. What is not whole
  * stays unsigned, and counts nowhere. The caller has locked the sheet and checked everything.
  * criteria: those asked of the entry's group. Throws "invalid" where remarks grow too long together with what the juror wrote elsewhere.
  * Source: docs/rules/paper.md#ledger
@@ -65,7 +65,11 @@ export async function writePaper(
       points: pointsAfter(leaf.id, written, standing),
       previous: standing.points[leaf.id] ?? null,
     }))
-    .filter(({ points, previous }) => points !== previous);
+    // Beside points of a device always: an event only where they differ would tell whether they were guessed.
+    .filter(
+      ({ leaf, points, previous }) =>
+        points !== previous || (standing.fromDevice.has(leaf.id) && own.get(leaf.id) !== null),
+    );
   await writePoints(
     ctx,
     changed.map(({ leaf, points, previous }) => ({
@@ -126,7 +130,7 @@ async function addRemarks(
   const remarks = mergeRemarks(before, null, written ?? "");
   if (remarks === before) return;
   if (remarks.length > LONGEST_REMARKS) {
-    const sentence = m.judge_remarks_too_long_together({ maximum: LONGEST_REMARKS });
+    const sentence = m.paper_remarks_too_long_together({ maximum: LONGEST_REMARKS });
     throw new DomainError("invalid", sentence, { remarks: [sentence] });
   }
   await writeRemarks(ctx, sheet, { remarks, ...(remarks !== written && { written: written! }), origin });

@@ -35,6 +35,7 @@ export class PointSaver {
   #known: Map<string, string>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isSending = false;
+  #isStopped = false;
   readonly #send: SaverParts["send"];
   readonly #listeners = new Set<() => void>();
 
@@ -59,6 +60,7 @@ export class PointSaver {
 
   /** What stands in the fields and fits. */
   change(typed: TypedPoints): void {
+    this.#isStopped = false;
     this.#typed = typed;
     this.#goOn();
   }
@@ -78,6 +80,12 @@ export class PointSaver {
     const outcome = await this.#send(points, { isLeaving });
     this.#isSending = false;
     this.#take(points, outcome);
+  }
+
+  /** The page is left: what waits is sent once, and nothing later, when its juror may have written something newer. */
+  stop(): void {
+    this.#isStopped = true;
+    void this.flush({ isLeaving: true });
   }
 
   #take(points: TypedPoints, outcome: SavedPoints): void {
@@ -110,6 +118,7 @@ export class PointSaver {
 
   #later(ms: number): void {
     clearTimeout(this.#timer);
+    if (this.#isStopped) return;
     this.#timer = setTimeout(() => void this.flush(), ms);
   }
 

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useEffect, useState } from "react";
+import type { Time } from "~/domain/calibration/rules";
 import type { CriterionNode } from "~/domain/rounds/queries.server";
 import { readTypedPoints } from "~/domain/sheets/policy";
 import { leavesOf, totalOf } from "~/domain/sheets/rules";
@@ -8,6 +9,7 @@ import { type AnchorField, anchorFieldId } from "./anchor-fields";
 import { usePointSaver } from "./use-point-saver";
 
 interface Written {
+  readonly time: Time;
   readonly criteria: readonly CriterionNode[];
   /** What is saved, in hundredths by the id of the criterion. */
   readonly points: Readonly<Record<string, number>>;
@@ -18,7 +20,7 @@ interface Written {
  * is not sent. lastResult: of a refused form, whose typing stays. url: takes the points.
  */
 export function useAnchorFields(
-  { criteria, points }: Written,
+  { time, criteria, points }: Written,
   lastResult: SubmissionResult<string[]> | null | undefined,
   url: string,
 ) {
@@ -53,7 +55,7 @@ export function useAnchorFields(
     const text = typed.get(leaf.id) ?? "";
     return readTypedPoints(leaf, text).wrong ? [] : [[leaf.id, text.trim()]];
   });
-  const saver = usePointSaver(url, known, new Map(fitting));
+  const saver = usePointSaver({ url, time }, known, new Map(fitting));
   const given = new Map(Array.from(fields, ([id, field]) => [id, field.points]));
   return {
     fields,

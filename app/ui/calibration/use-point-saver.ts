@@ -1,10 +1,17 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Time } from "~/domain/calibration/rules";
 import { PointSaver, type SavedPoints, type TypedPoints } from "./point-saver";
 
-/** typed: what stands in the fields and fits; known: what the server has when the page is made. */
-export function usePointSaver(url: string, known: TypedPoints, typed: TypedPoints) {
+interface Target {
+  readonly url: string;
+  /** Of the sheet the page shows: points of the first time must not land on the second. */
+  readonly time: Time;
+}
+
+/** target: as it is when the page is made. typed: what stands in the fields and fits; known: what the server has when the page is made. */
+export function usePointSaver(target: Target, known: TypedPoints, typed: TypedPoints) {
   const [saver] = useState(
-    () => new PointSaver({ known, send: (points, { isLeaving }) => sendPoints(url, points, isLeaving) }),
+    () => new PointSaver({ known, send: (points, { isLeaving }) => sendPoints(target, points, isLeaving) }),
   );
   const state = useSyncExternalStore(
     saver.subscribe,
@@ -26,22 +33,23 @@ export function usePointSaver(url: string, known: TypedPoints, typed: TypedPoint
       window.removeEventListener("online", backOnline);
       window.removeEventListener("beforeunload", warn);
       // To another page of the site.
-      void saver.flush({ isLeaving: true });
+      saver.stop();
     };
   }, [saver]);
 
   return { ...state, flush: () => saver.flush() };
 }
 
-async function sendPoints(url: string, points: TypedPoints, isLeaving: boolean): Promise<SavedPoints> {
+async function sendPoints({ url, time }: Target, points: TypedPoints, isLeaving: boolean): Promise<SavedPoints> {
   try {
     const response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ points: Object.fromEntries(points) }),
+      body: JSON.stringify({ time, points: Object.fromEntries(points) }),
       keepalive: isLeaving,
     });
-    if (response.status >= 500) return { kind: "failed" };
+    // Too many at once: a little later it is taken.
+    if (response.status >= 500 || response.status === 429) return { kind: "failed" };
     const said = (await response.json()) as { readonly error?: { readonly message: string } };
     return said.error ? { kind: "refused", reason: said.error.message } : { kind: "saved" };
   } catch {

@@ -5,6 +5,7 @@ import { leavesOf } from "~/domain/sheets/rules";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { refusedOn, writtenOver } from "~/offline/operation";
 import { refusedIn } from "~/offline/operation-log";
 import { type FieldState, fieldId } from "./criterion-fields";
 import type { Autosave } from "./use-autosave";
@@ -69,26 +70,26 @@ export function useSheetFields(
       ]),
   );
 
+  const refused = refusedOn(autosave.state.operations, sheet.id);
+
   const save = (id: string, one: Typed) => {
     clearTimeout(timers.current.get(id));
     const leaf = leaves.find((criterion) => criterion.id === id);
     const before = saved.current.get(id) ?? EMPTY;
     if (!leaf || keyOf(before) === keyOf(one) || readTypedPoints(leaf, one.text).wrong) return;
     saved.current.set(id, one);
-    // Points that were refused are not with the server.
-    const keepsPoints = before.text.trim() === one.text.trim() && !refusals.has(id);
     autosave.save({
       criterionId: id,
       criterionCode: leaf.code,
       ...one,
-      base: before.note,
-      ...(keepsPoints && { keepsPoints }),
+      ...writtenOver(before, one.text, refused.get(id)),
     });
   };
   const saveRemarks = (text: string) => {
     clearTimeout(timers.current.get(""));
     if (savedRemarks.current === text) return;
-    autosave.save({ criterionId: null, criterionCode: "", text, note: "", base: savedRemarks.current });
+    const base = refused.get("")?.base ?? savedRemarks.current;
+    autosave.save({ criterionId: null, criterionCode: "", text, note: "", base });
     savedRemarks.current = text;
   };
   const later = (key: string, work: () => void) => {

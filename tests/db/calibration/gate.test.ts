@@ -11,12 +11,12 @@ import { closeCalibration } from "~/domain/calibration/close-calibration.server"
 import { anchorGateOfSheet, missingAnchorsOf, refuseBeforeAnchors } from "~/domain/calibration/gate.server";
 import { calibrationAt } from "~/domain/calibration/queries.server";
 import { waiveCalibration } from "~/domain/calibration/waive-calibration.server";
+import { applyOperations } from "~/domain/sheets/apply-operations.server";
 import { sheetsForDevice } from "~/domain/sheets/device-sheets.server";
 import { saveRemarks } from "~/domain/sheets/save-remarks.server";
 import { saveSheet } from "~/domain/sheets/save-sheet.server";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
-import { syncPoints } from "~/domain/sheets/sync-points.server";
 
 const waitsFor = (count: number) =>
   `Kỳ này chấm thử trước: bạn còn ${count} sản phẩm mẫu chưa nộp phiếu chấm thử. Nộp xong mới mở phiếu chấm chính thức.`;
@@ -60,7 +60,7 @@ test("real sheets wait for every anchor: by page, form, device and signature, ea
   await expect(saveSheet(ctx, sheet.id, form)).rejects.toMatchObject(closed);
   await expect(saveRemarks(ctx, sheet.id, { remarks: "Đẹp" })).rejects.toMatchObject(closed);
   await expect(signSheet(ctx, sheet.id)).rejects.toMatchObject(closed);
-  expect(await syncPoints(ctx, [first])).toEqual([
+  expect(await applyOperations(ctx, [first])).toEqual([
     { operationId: first.operationId, result: "refused", reason: waitsFor(1) },
   ]);
   expect(await sheetsForDevice(ctx, round.id)).toEqual([]);
@@ -72,7 +72,7 @@ test("they open when the last anchor is submitted, for that juror alone", async 
   for (const anchor of anchors) await anAnchorSheet(db, round, juror, anchor, 7000);
   const sent = operation();
 
-  expect(await syncPoints(ctx, [sent])).toEqual([{ operationId: sent.operationId, result: "applied" }]);
+  expect(await applyOperations(ctx, [sent])).toEqual([{ operationId: sent.operationId, result: "applied" }]);
   expect((await sheetForScoring(ctx, sheet.id)).whyNotScore).toBeNull();
   expect((await sheetsForDevice(ctx, round.id)).map(({ id }) => id)).toEqual([sheet.id]);
   expect(await missingAnchorsOf(contextOf(db, jurors[0]!.actor), round.id)).toBe(2);
@@ -91,7 +91,7 @@ test("nothing waits where the rules do not say so, and everything does before th
 }) => {
   const free = await aWaitingSheet(db, { calibration: { waits: false } });
   expect(await missingAnchorsOf(free.ctx, free.round.id)).toBe(0);
-  expect(await syncPoints(free.ctx, [free.operation()])).toMatchObject([{ result: "applied" }]);
+  expect(await applyOperations(free.ctx, [free.operation()])).toMatchObject([{ result: "applied" }]);
 
   const round = await aCalibratedRound(db, { calibration: { anchors: 3 } });
   const { head } = await aJury(db, round.id);
@@ -133,7 +133,7 @@ test("the head lets a juror off with a reason, which the audit keeps; nobody els
     message: "Giám khảo này đã được miễn.",
   });
 
-  expect(await syncPoints(ctx, [operation()])).toMatchObject([{ result: "applied" }]);
+  expect(await applyOperations(ctx, [operation()])).toMatchObject([{ result: "applied" }]);
   expect(await auditOf(db, round.id, { details: true })).toMatchObject([
     { act: "calibration.waived", after: { appointment: juror.appointmentId, missing: 2, reason: REASON } },
   ]);

@@ -45,7 +45,7 @@ test("a calibration changes no tally, no reliability, no count and no ledger, so
   for (const juror of [head!, deputy!]) await anAnchorSheet(db, round, juror, anchors[0]!, 1000);
   const byMember = contextOf(db, member!.actor);
   const points = Object.fromEntries(round.leaves.map((leaf) => [leaf.id, leaf.maximum]));
-  await saveAnchorSheet(byMember, anchors[0]!.id, { points });
+  await saveAnchorSheet(byMember, anchors[0]!.id, { time: 1, points });
   await submitAnchorSheet(byMember, anchors[0]!.id);
   await scoreAgain(byMember, anchors[0]!.id);
   await closeCalibration(ctx, round.id, { note: "Thống nhất thang điểm tiêu chí I.1." });

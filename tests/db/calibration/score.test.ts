@@ -9,14 +9,15 @@ import type { Database } from "~/db/client.server";
 import { appointments, calibrationPoints, calibrationSheets } from "~/db/schema";
 import { anchorSheetOf } from "~/domain/calibration/anchor-sheet.server";
 import { closeCalibration } from "~/domain/calibration/close-calibration.server";
+import type { Time } from "~/domain/calibration/rules";
 import { saveAnchorSheet } from "~/domain/calibration/save-anchor-sheet.server";
 import { scoreAgain } from "~/domain/calibration/score-again.server";
 import { submitAnchorSheet } from "~/domain/calibration/submit-anchor-sheet.server";
 
 /** A total spread over the criteria, as the form of a sheet sends it. */
-function formOf(round: TestRound, total: number) {
+function formOf(round: TestRound, total: number, time: Time = 1) {
   const points = spread(round, total);
-  return { points: Object.fromEntries(leavesAsked(round, "A").map((leaf) => [leaf.id, points[leaf.code] ?? 0])) };
+  return { time, points: Object.fromEntries(leavesAsked(round, "A").map((leaf) => [leaf.id, points[leaf.code] ?? 0])) };
 }
 
 const juror = (db: Database, { jurors }: TestCalibration, place = 1) => contextOf(db, jurors[place]!.actor);
@@ -28,10 +29,10 @@ test("a juror scores an anchor step by step, then submits it once", async ({ db 
   const [first, second] = round.leaves;
   const id = anchors[0]!.id;
 
-  await saveAnchorSheet(ctx, id, { points: { [first!.id]: first!.step } });
-  await saveAnchorSheet(ctx, id, { points: { [second!.id]: second!.maximum } });
+  await saveAnchorSheet(ctx, id, { time: 1, points: { [first!.id]: first!.step } });
+  await saveAnchorSheet(ctx, id, { time: 1, points: { [second!.id]: second!.maximum } });
   expect((await anchorSheetOf(ctx, id)).points).toEqual({ [first!.id]: first!.step, [second!.id]: second!.maximum });
-  await saveAnchorSheet(ctx, id, { points: { [second!.id]: null } });
+  await saveAnchorSheet(ctx, id, { time: 1, points: { [second!.id]: null } });
   expect((await anchorSheetOf(ctx, id)).points).toEqual({ [first!.id]: first!.step });
   await expect(submitAnchorSheet(ctx, id)).rejects.toMatchObject({
     code: "closed",
@@ -59,7 +60,7 @@ test("points above the maximum or between two steps are refused, each beside its
   const [first, second, third] = round.leaves;
   const points = { [first!.id]: first!.maximum + first!.step, [second!.id]: 1, [third!.id]: third!.step };
 
-  await expect(saveAnchorSheet(juror(db, calibration), anchors[0]!.id, { points })).rejects.toMatchObject({
+  await expect(saveAnchorSheet(juror(db, calibration), anchors[0]!.id, { time: 1, points })).rejects.toMatchObject({
     code: "invalid",
     fields: {
       [`points.${first!.id}`]: [expect.stringContaining("Điểm phải từ 0 đến")],
@@ -122,7 +123,13 @@ test("a second sheet begins with the first points, and leaves the first as it wa
 
   await scoreAgain(ctx, id);
   expect(await anchorSheetOf(ctx, id)).toMatchObject({ time: 2, total: 7000, submittedAt: null });
-  await saveAnchorSheet(ctx, id, formOf(round, 8000));
+  // A save of the first sheet that was long on its way.
+  await expect(saveAnchorSheet(ctx, id, formOf(round, 1000))).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("phiếu của lần chấm khác"),
+  });
+  expect(await anchorSheetOf(ctx, id)).toMatchObject({ time: 2, total: 7000 });
+  await saveAnchorSheet(ctx, id, formOf(round, 8000, 2));
   await submitAnchorSheet(ctx, id);
 
   expect(await anchorSheetOf(ctx, id)).toMatchObject({ time: 2, total: 8000 });
@@ -151,8 +158,8 @@ test("two tabs of a juror leave one sheet", async ({ db }) => {
   const [first, second] = round.leaves;
 
   await Promise.all([
-    saveAnchorSheet(ctx, anchors[0]!.id, { points: { [first!.id]: first!.step } }),
-    saveAnchorSheet(ctx, anchors[0]!.id, { points: { [second!.id]: second!.step } }),
+    saveAnchorSheet(ctx, anchors[0]!.id, { time: 1, points: { [first!.id]: first!.step } }),
+    saveAnchorSheet(ctx, anchors[0]!.id, { time: 1, points: { [second!.id]: second!.step } }),
   ]);
 
   expect((await anchorSheetOf(ctx, anchors[0]!.id)).points).toEqual({

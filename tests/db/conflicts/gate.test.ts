@@ -9,11 +9,11 @@ import { assignments, councilMembers, sheetPoints, sheets } from "~/db/schema";
 import { answerConflicts } from "~/domain/conflicts/answer-conflicts.server";
 import { gateOfSheet, missingAnswersOf } from "~/domain/conflicts/gate.server";
 import { dossierForJury } from "~/domain/nominations/sealed-dossier.server";
+import { applyOperations } from "~/domain/sheets/apply-operations.server";
 import { saveRemarks } from "~/domain/sheets/save-remarks.server";
 import { saveSheet } from "~/domain/sheets/save-sheet.server";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
-import { syncPoints } from "~/domain/sheets/sync-points.server";
 import { aJuryBeforeAnswers, keysFor, NONE, relative } from "./support";
 
 const ANSWER_TWO =
@@ -47,7 +47,7 @@ test("with answers missing a juror reads no sheet and no dossier, and writes not
   await expect(signSheet(ctx, sheetId)).rejects.toMatchObject(closed);
   const form = { version: "", points: { [leaf!.id]: 100 }, notes: {}, remarks: "", after: "stay" as const };
   await expect(saveSheet(ctx, sheetId, form)).rejects.toMatchObject(closed);
-  expect(await syncPoints(ctx, [operation])).toEqual([
+  expect(await applyOperations(ctx, [operation])).toEqual([
     { operationId: operation.operationId, result: "refused", reason: ANSWER_TWO },
   ]);
   expect(await db.$count(sheetPoints, eq(sheetPoints.sheetId, sheetId))).toBe(0);
@@ -56,7 +56,7 @@ test("with answers missing a juror reads no sheet and no dossier, and writes not
 
   expect((await sheetForScoring(ctx, sheetId)).whyNotScore).toBeNull();
   expect((await dossierForJury(ctx, entries[0]!.id)).code).toBe(entries[0]!.code);
-  expect(await syncPoints(ctx, [operation])).toEqual([{ operationId: operation.operationId, result: "applied" }]);
+  expect(await applyOperations(ctx, [operation])).toEqual([{ operationId: operation.operationId, result: "applied" }]);
 });
 
 test("one juror's answers open nothing to another, nor in another round", async ({ db }) => {
@@ -105,7 +105,10 @@ test("an entry given later closes the dossiers, and lets points of the sheets an
   });
 
   await expect(sheetForScoring(ctx, sheetOf(juror, entries[0]!))).rejects.toMatchObject({ code: "closed" });
-  const [kept, refused] = await syncPoints(ctx, [operation(sheetOf(juror, entries[0]!)), operation(lateSheet!.id)]);
+  const [kept, refused] = await applyOperations(ctx, [
+    operation(sheetOf(juror, entries[0]!)),
+    operation(lateSheet!.id),
+  ]);
   expect([kept!.result, refused!.result]).toEqual(["applied", "refused"]);
 });
 
@@ -158,6 +161,6 @@ test("no point stands on a sheet whose entry was never answered for", async ({ d
     points: points / 100,
   }));
 
-  expect((await syncPoints(ctx, operations)).map((one) => one.result)).toEqual(operations.map(() => "refused"));
+  expect((await applyOperations(ctx, operations)).map((one) => one.result)).toEqual(operations.map(() => "refused"));
   expect(await db.$count(sheetPoints, eq(sheetPoints.sheetId, sheet.id))).toBe(0);
 });

@@ -147,3 +147,26 @@ test("once a sheet is signed or a workbook taken over, nothing is compared with 
     message: expect.stringMatching(/^Phiếu đã ký ngày /),
   });
 });
+
+test("points taken over beside those of a device do not tell afterwards whether they were guessed", async ({ db }) => {
+  const shown: unknown[] = [];
+  for (const secret of Object.keys(SECRETS) as Secret[]) {
+    const { sheet, round, staff, details } = await aScoredSheet(db, secret);
+    const ctx = contextOf(db, staff[0]);
+    const bytes = await givenOut(db, sheet, staff[1]);
+    const others: unknown[] = [];
+    for (const guess of [0, 1]) {
+      const file = await filled(bytes, sheet, { [sheet.nomination.code!]: { "I.1": guess } });
+      const { id } = await giveWorkbook(ctx, round.id, file);
+      const { version, rows } = await workbookToReview(ctx, details, id!);
+      others.push(rows.map((row) => row.others));
+      await takeWorkbook(ctx, round.id, id!, { version, reason: "Giám khảo xác nhận tệp" });
+    }
+    shown.push(others);
+  }
+  expect(shown[0]).toEqual(shown[1]);
+  expect(shown[0]).toEqual([
+    [[{ criterion: "I.1", standing: "device" }]],
+    [[{ criterion: "I.1", standing: "earlier" }]],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type ExcelJS from "exceljs";
 import { aNomination } from "#tests/factories/nominations";
 import { aJury } from "#tests/factories/panels";
@@ -314,6 +314,46 @@ test("a juror goes on in the same file: rows that were taken over are passed by,
     signed: 1,
     unfinished: 0,
   });
+});
+
+test("a row that was taken over is passed by on a sheet that is open and was corrected since", async ({ db }) => {
+  const { one, two, round, staff, bytes } = await aWorkbook(db);
+  const ctx = contextOf(db, staff);
+  const first = { [one.nomination.code!]: { "I.1": 5 } };
+  const earlier = await giveWorkbook(ctx, round.id, await filled(bytes, one, first));
+  await takeWorkbook(ctx, round.id, earlier.id!, await aTaking(db, staff, round.id, earlier.id!));
+  const leaf = round.leaves.find(({ code }) => code === "I.1")!;
+  const corrected = { criterionId: leaf.id, points: 100, operationId: crypto.randomUUID() };
+  await recordPoint(contextOf(db, one.juror.actor), one.id, corrected);
+
+  const second = { [two.nomination.code!]: { "I.1": 5 } };
+  const { id } = await giveWorkbook(ctx, round.id, await filled(bytes, one, { ...first, ...second }));
+  expect(await takeWorkbook(ctx, round.id, id!, await aTaking(db, staff, round.id, id!))).toEqual({
+    signed: 0,
+    unfinished: 1,
+  });
+  expect(
+    await db.select({ points: sheetPoints.points }).from(sheetPoints).where(eq(sheetPoints.sheetId, one.id)),
+  ).toEqual([{ points: 100 }]);
+});
+
+test("of two files that wait the second is given again once the first was taken: the same row must not be signed twice", async ({
+  db,
+}) => {
+  const { one, round, staff, bytes } = await aWorkbook(db);
+  const ctx = contextOf(db, staff);
+  const rows = { [one.nomination.code!]: { ...inPoints(spread(round, 7350)), signed: "x" } };
+  const [first, second] = [await filled(bytes, one, rows), await filled(bytes, one, rows)];
+  const waiting = [await giveWorkbook(ctx, round.id, first), await giveWorkbook(ctx, round.id, second)];
+  const later = contextOf(db, staff, new Date(ctx.now.getTime() + 1000));
+  const take = async (id: string) => takeWorkbook(later, round.id, id, await aTaking(db, staff, round.id, id));
+  const [earlier, other] = waiting.map(({ id }) => id!) as [string, string];
+  await take(earlier);
+  // The head opens the sheet again.
+  await db.update(sheets).set({ signedAt: null }).where(eq(sheets.id, one.id));
+
+  await expect(take(other)).rejects.toMatchObject({ code: "conflict", message: expect.stringMatching(/Hãy nộp lại/) });
+  expect(await db.$count(sheets, and(eq(sheets.id, one.id), isNotNull(sheets.signedAt)))).toBe(0);
 });
 
 /** The same sheet under an id that begins with a digit. */

@@ -11,6 +11,7 @@ import type { Database } from "~/db/client.server";
 import { nominations, sheetPoints } from "~/db/schema";
 import { countFromLedger } from "~/domain/complaints/count-from-ledger.server";
 import { roundById } from "~/domain/rounds/queries.server";
+import { applyOperations } from "~/domain/sheets/apply-operations.server";
 import { sheetsForDevice } from "~/domain/sheets/device-sheets.server";
 import { sheetsOfJuror } from "~/domain/sheets/queries.server";
 import { recordPoint } from "~/domain/sheets/record-point.server";
@@ -18,7 +19,6 @@ import { leavesOf } from "~/domain/sheets/rules";
 import { saveSheet } from "~/domain/sheets/save-sheet.server";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
-import { syncPoints } from "~/domain/sheets/sync-points.server";
 import { tallyOfRound } from "~/domain/tallies/queries.server";
 import { fractionText } from "~/lib/points";
 
@@ -92,7 +92,7 @@ test("points for a criterion of another group are refused with a sentence: by th
   const form = { version: "", points: { [other]: 500 }, notes: {}, after: "stay" as const };
   await expect(saveSheet(ctx, sheetA.id, form)).rejects.toMatchObject(refused);
   const operation = { ...point(other, 5), sheetId: sheetA.id };
-  expect(await syncPoints(ctx, [operation])).toEqual([
+  expect(await applyOperations(ctx, [operation])).toEqual([
     { operationId: operation.operationId, result: "refused", reason: sentence },
   ]);
   await recordPoint(ctx, sheetA.id, point(idOf("II"), 500));

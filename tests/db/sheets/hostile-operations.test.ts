@@ -7,9 +7,9 @@ import { aSheet, type TestSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { ledgerEvents, sheetPoints, sheets } from "~/db/schema";
+import { applyOperations } from "~/domain/sheets/apply-operations.server";
 import { DeviceSync } from "~/domain/sheets/forms";
 import { syncDevice } from "~/domain/sheets/sync-device.server";
-import { syncPoints } from "~/domain/sheets/sync-points.server";
 
 const NOW = new Date();
 
@@ -36,7 +36,7 @@ test("what no text can hold is taken out of notes and remarks, and all is kept",
   const sheet = await aSheet(db);
   const ctx = contextOf(db, sheet.juror.actor, NOW);
 
-  const results = await syncPoints(ctx, [
+  const results = await applyOperations(ctx, [
     point(sheet, 8, { note: "Thơm\0 quá" }),
     point(sheet, 7.5, { note: "Mặn \ud83d", noteBase: "\udc00" }),
     remarks(sheet, "Bao bì\0 đẹp \udfff", { base: "\ud800" }),
@@ -54,7 +54,7 @@ test("an operation that says nothing, or of which a part would be lost, is refus
   const ctx = contextOf(db, sheet.juror.actor, NOW);
   const { points: _, ...silent } = point(sheet, 8);
 
-  const results = await syncPoints(ctx, [
+  const results = await applyOperations(ctx, [
     silent,
     remarks(sheet, "Đẹp", { points: 8 }),
     { ...point(sheet, 8), remarks: "Đẹp" },
@@ -77,7 +77,7 @@ test.for([
   const sheet = await aSheet(db);
   const ctx = contextOf(db, sheet.juror.actor, NOW);
 
-  const [result] = await syncPoints(ctx, [point(sheet, 8, { at })]);
+  const [result] = await applyOperations(ctx, [point(sheet, 8, { at })]);
 
   expect(result?.result).toBe("applied");
   const events = await db.select().from(ledgerEvents).where(eq(ledgerEvents.roundId, sheet.round.id));
@@ -134,7 +134,7 @@ test.for(["22P05", "22008", "23514", "P0001"])(
   "an operation the database never takes (%s) is refused alone, and the others are answered",
   async (code, { db }) => {
     const results = await withOddSheet(db, code, (ctx, sheets) =>
-      syncPoints(
+      applyOperations(
         ctx,
         sheets.map((sheet) => point(sheet, 8)),
       ),
@@ -148,17 +148,32 @@ test.for(["22P05", "22008", "23514", "P0001"])(
   },
 );
 
-test("what the database cannot take now is not answered, nor what comes after it; what went before it is", async ({
+test("a sheet that the database cannot take now is not answered, nor what follows on it; the others are", async ({
   db,
 }) => {
   await withOddSheet(db, "55P03", async (ctx, sheets) => {
-    const faults: string[] = [];
+    const faults: (string | null)[] = [];
+    const [one, two, three] = sheets.map((sheet) => point(sheet, 8));
+    const later = point(sheets[1]!, 7);
+
+    const results = await applyOperations(ctx, [one, two, later, three], { onFault: (_, id) => faults.push(id) });
+
+    expect(results).toEqual([
+      { operationId: one!.operationId, result: "applied" },
+      { operationId: three!.operationId, result: "applied" },
+    ]);
+    expect(faults).toEqual([two!.operationId]);
+    await expect(applyOperations(ctx, [two])).rejects.toMatchObject({ cause: { code: "55P03" } });
+  });
+});
+
+test("a server that shuts down is asked for nothing more", async ({ db }) => {
+  await withOddSheet(db, "57P01", async (ctx, sheets) => {
     const [one, two, three] = sheets.map((sheet) => point(sheet, 8));
 
-    const results = await syncPoints(ctx, [one, two, three], { onFault: (_, id) => faults.push(id) });
-
-    expect(results).toEqual([{ operationId: one!.operationId, result: "applied" }]);
-    expect(faults).toEqual([two!.operationId]);
-    await expect(syncPoints(ctx, [two, three])).rejects.toMatchObject({ cause: { code: "55P03" } });
+    expect(await applyOperations(ctx, [one, two, three])).toEqual([
+      { operationId: one!.operationId, result: "applied" },
+    ]);
+    await expect(applyOperations(ctx, [two, three])).rejects.toMatchObject({ cause: { code: "57P01" } });
   });
 });

@@ -4,7 +4,7 @@ import { aSheet, type TestSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { ledgerEvents, sheetPoints } from "~/db/schema";
-import { syncPoints } from "~/domain/sheets/sync-points.server";
+import { applyOperations } from "~/domain/sheets/apply-operations.server";
 
 const standing = async (db: Database, { id }: TestSheet) => {
   const rows = await db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, id));
@@ -23,7 +23,7 @@ test("notes that two devices wrote beside a criterion are joined, and each learn
   const sheet = await aSheet(db);
   const ctx = contextOf(db, sheet.juror.actor);
   const send = async (note: string, noteBase: string) =>
-    (await syncPoints(ctx, [change(sheet, { points: 8, note, noteBase })]))[0];
+    (await applyOperations(ctx, [change(sheet, { points: 8, note, noteBase })]))[0];
 
   const phone = await send("Thơm", "");
   const tablet = await send("Hơi mặn", "");
@@ -45,7 +45,7 @@ test("a joined note sent again is a duplicate; another note under its id is refu
   const first = change(sheet, { points: 8, note: "Thơm", noteBase: "" });
   const second = change(sheet, { points: 7, note: "Hơi mặn", noteBase: "" });
 
-  const results = await syncPoints(ctx, [first, second, second, first, { ...second, note: "Nhạt" }]);
+  const results = await applyOperations(ctx, [first, second, second, first, { ...second, note: "Nhạt" }]);
 
   expect(results.map(({ result, note }) => [result, note])).toEqual([
     ["applied", undefined],
@@ -62,7 +62,7 @@ test("a change of the note alone leaves the points that another device gave", as
   const ctx = contextOf(db, sheet.juror.actor);
   const noteAlone = change(sheet, { note: "Thơm", noteBase: "" });
 
-  const results = await syncPoints(ctx, [change(sheet, { points: 8 }), noteAlone, noteAlone]);
+  const results = await applyOperations(ctx, [change(sheet, { points: 8 }), noteAlone, noteAlone]);
 
   expect(results.map(({ result }) => result)).toEqual(["applied", "applied", "duplicate"]);
   expect(await standing(db, sheet)).toEqual([[800, "Thơm"]]);
@@ -74,7 +74,7 @@ test("a device that does not say what its note was written over replaces it", as
   const sheet = await aSheet(db);
   const ctx = contextOf(db, sheet.juror.actor);
 
-  await syncPoints(ctx, [change(sheet, { points: 8, note: "Thơm" }), change(sheet, { points: 8, note: "Mặn" })]);
+  await applyOperations(ctx, [change(sheet, { points: 8, note: "Thơm" }), change(sheet, { points: 8, note: "Mặn" })]);
 
   expect(await standing(db, sheet)).toEqual([[800, "Mặn"]]);
 });
@@ -84,7 +84,7 @@ test("notes that grow too long together are refused and change nothing", async (
   const ctx = contextOf(db, sheet.juror.actor);
   const long = (letter: string) => change(sheet, { points: 8, note: letter.repeat(300), noteBase: "" });
 
-  const [, refused] = await syncPoints(ctx, [long("a"), { ...long("b"), points: 5 }]);
+  const [, refused] = await applyOperations(ctx, [long("a"), { ...long("b"), points: 5 }]);
 
   expect(refused).toMatchObject({ result: "refused", reason: expect.stringContaining("500") });
   expect(await standing(db, sheet)).toEqual([[800, "a".repeat(300)]]);

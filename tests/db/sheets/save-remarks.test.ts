@@ -5,9 +5,9 @@ import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { appointments, ledgerEvents, sheets } from "~/db/schema";
 import { pseudonymOf } from "~/domain/ledger/pseudonym.server";
+import { applyOperations } from "~/domain/sheets/apply-operations.server";
 import { saveRemarks } from "~/domain/sheets/save-remarks.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
-import { syncPoints } from "~/domain/sheets/sync-points.server";
 
 const remarksOf = async (db: Database, { id }: TestSheet) => {
   const [row] = await db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, id));
@@ -26,8 +26,10 @@ test("remarks are an event of the juror with sealed words, and sent again change
   const ctx = contextOf(db, sheet.juror.actor);
   const operation = { operationId: randomUUID(), sheetId: sheet.id, remarks: "Bao bì đẹp\r\n ", base: "" };
 
-  expect(await syncPoints(ctx, [operation])).toEqual([{ operationId: operation.operationId, result: "applied" }]);
-  expect(await syncPoints(ctx, [operation])).toEqual([{ operationId: operation.operationId, result: "duplicate" }]);
+  expect(await applyOperations(ctx, [operation])).toEqual([{ operationId: operation.operationId, result: "applied" }]);
+  expect(await applyOperations(ctx, [operation])).toEqual([
+    { operationId: operation.operationId, result: "duplicate" },
+  ]);
 
   expect(await remarksOf(db, sheet)).toBe("Bao bì đẹp");
   const [event, ...others] = await eventsOf(db, sheet);
@@ -51,7 +53,7 @@ test("what two devices wrote is joined, each learns it, and every wording stays 
   const sheet = await aSheet(db);
   const ctx = contextOf(db, sheet.juror.actor);
   const send = (remarks: string, base: string) =>
-    syncPoints(ctx, [{ operationId: randomUUID(), sheetId: sheet.id, remarks, base }]);
+    applyOperations(ctx, [{ operationId: randomUUID(), sheetId: sheet.id, remarks, base }]);
 
   const phone = await send("Bao bì đẹp", "");
   const tablet = await send("Vị hơi mặn", "");
@@ -77,12 +79,12 @@ test("remarks sent again are a duplicate, also when the sheet has been signed an
   const sheet = await aSheet(db, { points: 7350 });
   const ctx = contextOf(db, sheet.juror.actor);
   const operation = { operationId: randomUUID(), sheetId: sheet.id, remarks: "Bao bì đẹp", base: "" };
-  await syncPoints(ctx, [operation]);
+  await applyOperations(ctx, [operation]);
   await signSheet(ctx, sheet.id);
-  const again = await syncPoints(ctx, [operation]);
+  const again = await applyOperations(ctx, [operation]);
   await db.update(appointments).set({ endedAt: new Date() }).where(eq(appointments.id, sheet.juror.appointmentId));
 
-  const afterwards = await syncPoints(ctx, [operation, { ...operation, operationId: randomUUID() }]);
+  const afterwards = await applyOperations(ctx, [operation, { ...operation, operationId: randomUUID() }]);
 
   expect([...again, ...afterwards].map(({ result, reason }) => [result, reason])).toEqual([
     ["duplicate", undefined],
@@ -100,7 +102,7 @@ test("the ids of an act are the same in other letters, and stand in the ledger a
   const operationId = randomUUID();
   const shouted = { operationId: operationId.toUpperCase(), sheetId: sheet.id.toUpperCase(), remarks: "Đẹp" };
 
-  const results = await syncPoints(ctx, [shouted, { operationId, sheetId: sheet.id, remarks: "Đẹp" }, shouted]);
+  const results = await applyOperations(ctx, [shouted, { operationId, sheetId: sheet.id, remarks: "Đẹp" }, shouted]);
 
   expect(results.map(({ operationId, result }) => [operationId, result])).toEqual([
     [shouted.operationId, "applied"],

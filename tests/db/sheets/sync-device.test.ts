@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { nominationsFor } from "#tests/factories/nominations";
 import { aJury, type TestJuror } from "#tests/factories/panels";
 import { anActor, anOrganiser } from "#tests/factories/people";
@@ -108,6 +108,31 @@ test("another's operations are refused as a whole and change nothing, also for t
 
   expect(await eventsOf(db, sheet)).toEqual([]);
   expect(await db.select().from(jurorDevices).where(eq(jurorDevices.roundId, sheet.round.id))).toEqual([]);
+});
+
+test("what is written is answered for, also where the report of the device cannot be kept", async ({ db }) => {
+  const sheet = await aSheet(db);
+  await db.execute(
+    sql`create function odd_device() returns trigger language plpgsql as $$ begin
+      raise exception 'odd' using errcode = '55P03'; end $$`,
+  );
+  await db.execute(
+    sql`create trigger odd_device before insert on juror_devices for each row execute function odd_device()`,
+  );
+  const faults: unknown[] = [];
+  const one = pointOn(sheet, 7.5);
+  try {
+    const operations = syncOf(sheet.juror, sheet.round.id, [one]);
+    const ctx = contextOf(db, sheet.juror.actor, NOW);
+    expect(await syncDevice(ctx, operations, (_, id) => faults.push(id))).toEqual({
+      at: NOW,
+      skewSeconds: null,
+      results: [{ operationId: one.operationId, result: "applied" }],
+    });
+  } finally {
+    await db.execute(sql`drop function odd_device() cascade`);
+  }
+  expect(faults).toEqual([null]);
 });
 
 test("a clock that is a day off is noted, and nothing depends on it", async ({ db }) => {

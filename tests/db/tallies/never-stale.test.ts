@@ -6,12 +6,12 @@ import { aRound } from "#tests/factories/rounds";
 import { aSheet, spread, type TestSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
 import { liftRecusal } from "~/domain/conflicts/lift-recusal.server";
+import { applyOperations } from "~/domain/sheets/apply-operations.server";
 import { differingSheets } from "~/domain/sheets/differing-sheets.server";
 import { recordPoint } from "~/domain/sheets/record-point.server";
 import { recuseFromEntry } from "~/domain/sheets/recuse-from-entry.server";
 import { reopenSheet } from "~/domain/sheets/reopen-sheet.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
-import { syncPoints } from "~/domain/sheets/sync-points.server";
 import { computeTally } from "~/domain/tallies/queries.server";
 import { formatFraction } from "~/lib/points";
 
@@ -66,7 +66,7 @@ test("what two devices wrote and the server joined counts as the ledger says, at
   const [first, second] = round.leaves;
   const about = { sheetId: sheet.id, criterionId: first!.id };
   const send = (...operations: object[]) =>
-    syncPoints(
+    applyOperations(
       own,
       operations.map((one) => ({ ...about, operationId: randomUUID(), ...one })),
     );

@@ -40,11 +40,11 @@ export const CALIBRATION_POSTINGS: Makers = {
   "/calibration/rounds/:slug/waivers/:seat": () => ({ form: typed.reason }),
   // The other anchor, which nobody has begun.
   "/judge/rounds/:slug/calibration/:anchor": ({ things: { calibrated, anchors } }) => ({
-    form: { [`points.${calibrated.leaves[0]!.id}`]: "1", after: "stay" },
+    form: { time: "1", [`points.${calibrated.leaves[0]!.id}`]: "1", after: "stay" },
     places: { "/judge/rounds/:slug/calibration/:anchor": anchors[1]!.id },
   }),
   "/judge/rounds/:slug/calibration/:anchor/points": ({ things: { calibrated, anchors } }) => ({
-    json: { points: { [calibrated.leaves[0]!.id]: "1" } },
+    json: { time: 1, points: { [calibrated.leaves[0]!.id]: "1" } },
     places: { "/judge/rounds/:slug/calibration/:anchor": anchors[1]!.id },
   }),
   "/judge/rounds/:slug/calibration/:anchor/second-time": async ({ things }, db) => {

@@ -15,7 +15,7 @@ test("points of an anchor save themselves, those that are named, and only on one
   const [head, deputy] = jurors;
   const [anchor] = anchors;
   const [first, second, third] = round.leaves;
-  const saveHere = (points: object, as: Post["as"] = head!.actor) => save(db, anchor!.id, as, { points });
+  const saveHere = (points: object, as: Post["as"] = head!.actor) => save(db, anchor!.id, as, { time: 1, points });
   const standing = async () => {
     const rows = await db
       .select({ criterionId: calibrationPoints.criterionId, points: calibrationPoints.points })
@@ -47,15 +47,17 @@ test("points that do not fit, come too late or from others are refused with a se
   const before = await db.select().from(calibrationPoints);
 
   const answers = [
-    await save(db, anchors[0]!.id, head!.actor, { points: { [first!.id]: "100" } }),
-    await save(db, anchors[0]!.id, head!.actor, { points: { [first!.id]: "một" } }),
-    await save(db, anchors[1]!.id, head!.actor, { points }),
-    await save(db, anchors[0]!.id, await anActor(db), { points }),
-    await save(db, anchors[0]!.id, null, { points }),
-    await save(db, "none", head!.actor, { points }),
+    await save(db, anchors[0]!.id, head!.actor, { time: 1, points: { [first!.id]: "100" } }),
+    await save(db, anchors[0]!.id, head!.actor, { time: 1, points: { [first!.id]: "một" } }),
+    // Of which time is not said.
+    await save(db, anchors[0]!.id, head!.actor, { points }),
+    await save(db, anchors[1]!.id, head!.actor, { time: 1, points }),
+    await save(db, anchors[0]!.id, await anActor(db), { time: 1, points }),
+    await save(db, anchors[0]!.id, null, { time: 1, points }),
+    await save(db, "none", head!.actor, { time: 1, points }),
   ];
 
-  expect(answers.map(({ status }) => status)).toEqual([422, 400, 409, 404, 401, 404]);
+  expect(answers.map(({ status }) => status)).toEqual([422, 400, 400, 409, 404, 401, 404]);
   expect(answers.map(({ data }) => (data as { error: { message: string } }).error.message)).toEqual(
     answers.map(() => expect.stringMatching(/\S/)),
   );

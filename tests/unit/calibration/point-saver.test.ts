@@ -92,3 +92,14 @@ test("a page that goes away sends what is left at once, also beside a saving und
 
   expect(sent).toEqual([{ a: "8" }, { a: "8", b: "1" }]);
 });
+
+test("a page that was left sends once what it had, and nothing later that would overwrite what its juror wrote elsewhere", async () => {
+  const { saver, sent, type } = aSaver({ kind: "failed" }, { kind: "no_contact" });
+  type({ a: "8" });
+  void saver.flush();
+  type({ a: "8", b: "1" });
+  saver.stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+
+  expect(sent).toEqual([{ a: "8" }, { a: "8", b: "1" }]);
+});

@@ -4,8 +4,9 @@ import { seatsFor } from "~/domain/panels/balance";
 import { explain, keepsTheRules } from "~/domain/panels/explain";
 import { greedyPlan } from "~/domain/panels/greedy";
 import { readPlan, writePlan } from "~/domain/panels/plan-text";
-import { type Basis, changesOf, type Pair, pairFrom, pairKey, pairsOf } from "~/domain/panels/rules";
+import { type Basis, changesOf, pairFrom, pairKey, pairsOf } from "~/domain/panels/rules";
 import { solveAssignments } from "~/domain/panels/solve-assignments.server";
+import type { Pair } from "~/domain/rounds/pairs";
 
 // Each plan starts a thread with a solver in it, and the machine does other things too.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { linksToConnect, partsOf } from "~/domain/panels/links";
-import type { Basis, Pair } from "~/domain/panels/rules";
+import type { Basis } from "~/domain/panels/rules";
+import type { Pair } from "~/domain/rounds/pairs";
 
 /** "ab.c" with jurors a, b, c: the first entry is scored by a and b, the second by c. */
 function given(text: string): Pair[] {

@@ -80,6 +80,23 @@ test("an operation is in the store before it is sent", async () => {
   expect(seen[0]).toBe(1);
 });
 
+test("a server that answers for some of a batch is there, and has trouble; one that answers for none is not the server", async () => {
+  const store = memoryStore([operation("a", "1"), operation("b", "2")], true);
+  const partly = aLog(
+    aServer((batch) => [{ operationId: batch[0]!.id, result: "applied" }]),
+    store,
+  );
+  await partly.flush();
+  expect([partly.state.failure, states(partly)]).toEqual(["trouble", ["1 sent", "2 waiting"]]);
+
+  const other = aLog(
+    aServer(() => [{ operationId: "other", result: "applied" }]),
+    memoryStore([operation("a", "1")], true),
+  );
+  await other.flush();
+  expect([other.state.failure, states(other)]).toEqual(["no_contact", ["1 waiting"]]);
+});
+
 test("after an unclear answer the same operations are sent again, by themselves", async () => {
   const server = aServer(FAILED, FAILED);
   const log = aLog(server);

@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { barredPairs } from "~/db/barred-pairs.server";
 import { appointments, assignments } from "~/db/schema";
 import type { WriteContext } from "../context";
-import type { RoundDetails } from "../rounds/queries.server";
+import type { RoundDetails } from "./queries.server";
 import { writeAssignments } from "./write-assignments.server";
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { isOfDatabase, isUnwritable } from "~/db/violations.server";
+import { isConnectionLost, isOfDatabase, isUnwritable } from "~/db/violations.server";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
@@ -20,8 +20,8 @@ export interface SyncResult {
   readonly note?: string;
 }
 
-/** Told of what failed for a reason that is not the juror's, so that it is logged: an operation has no result, the others have theirs. */
-export type OnFault = (error: unknown, operationId: string) => void;
+/** Told of what failed for a reason that is not the juror's, so that it is logged: an operation has no result, the others have theirs. Null: what the device told of itself. */
+export type OnFault = (error: unknown, operationId: string | null) => void;
 
 interface SyncOptions {
   /** The device's clock is not to be believed: the times it states are not kept. */
@@ -34,7 +34,7 @@ interface SyncOptions {
  * no other, and each "applied" is durable. One result an operation, in the same order; what failed on the way, and what comes after it
  * on the same sheet, has none and is to be sent again. Throws where nothing could be answered.
  */
-export async function syncPoints(
+export async function applyOperations(
   ctx: Context,
   operations: readonly unknown[],
   { isClockOff = false, onFault }: SyncOptions = {},
@@ -51,8 +51,8 @@ export async function syncPoints(
       faults.push(error);
       stuck.add(sheetId);
       if (results.length > 0) onFault?.(error, textOf(operation, "operationId"));
-      // Whoever comes next would wait for the same.
-      if (isOfDatabase(error)) break;
+      // A lock holds up its own sheet. Without a connection, or where a second one waits in vain, so would whoever comes next.
+      if (isConnectionLost(error) || faults.filter(isOfDatabase).length > 1) break;
     }
   }
   if (results.length === 0 && faults.length > 0) throw faults[0];

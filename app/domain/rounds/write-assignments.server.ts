@@ -3,11 +3,11 @@ import { assignments, sheets } from "~/db/schema";
 import { recordAudit } from "../audit/record-audit.server";
 import type { WriteContext } from "../context";
 import { recordEvent } from "../ledger/record-event.server";
-import { createSheets } from "../rounds/create-sheets.server";
-import { answeredWith, byJuror } from "../rounds/follow-plan.server";
-import { inheritAnswers } from "../rounds/inherit-answers.server";
-import type { RoundDetails } from "../rounds/queries.server";
-import type { Pair } from "./rules";
+import { createSheets } from "./create-sheets.server";
+import { answeredWith, byJuror } from "./follow-plan.server";
+import { inheritAnswers } from "./inherit-answers.server";
+import type { Pair } from "./pairs";
+import type { RoundDetails } from "./queries.server";
 
 interface Giving {
   readonly given: readonly Pair[];
