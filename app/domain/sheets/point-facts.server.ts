@@ -1,5 +1,7 @@
 import { and, eq, inArray, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { builtOnce } from "~/db/built-once.server";
+import type { Database, Transaction } from "~/db/client.server";
 import { recusalOfSheet } from "~/db/jury-joins.server";
 import { missingAnchors } from "~/db/missing-anchors.server";
 import { missingBeforeWriting } from "~/db/missing-answers.server";
@@ -26,14 +28,18 @@ export interface AskedPoint {
 }
 
 /** All that decides about a point. */
-export type PointFacts = Awaited<ReturnType<typeof factsOf>>[number] & {
+export type PointFacts = RowOf<typeof factsOf> & {
   /** The act that bears the same id, where there is one. */
   readonly earlier: EarlierAct | null;
   /** Of its round. */
   readonly phases: readonly PhaseSpan[];
 };
 
-export type EarlierAct = Awaited<ReturnType<typeof earlierActs>>[number];
+export type EarlierAct = RowOf<typeof earlierActs>;
+
+type RowOf<Query extends (db: Transaction) => { execute(): Promise<unknown[]> }> = Awaited<
+  ReturnType<ReturnType<Query>["execute"]>
+>[number];
 
 /**
  * Lock the sheets of several points and read all that decides about each; null where there is no such sheet. Jurors write hundreds
@@ -48,42 +54,18 @@ export async function lockPoints(
   asked: readonly AskedPoint[],
   patience: "wait" | "skip",
 ): Promise<(PointFacts | "busy" | null)[]> {
-  const isAsked = sql`${sheets.id} = any(${sql.placeholder("sheets")}::uuid[])`;
   const lists = {
     sheets: arrayOf(asked.map((one) => one.sheetId)),
     criteria: arrayOf(asked.map((one) => one.criterionId)),
     operations: arrayOf(asked.map((one) => one.operationId)),
   };
-  const skipping = patience === "skip" ? ({ skipLocked: true } as const) : {};
-  const roundsOf = db
-    .select({ id: nominations.roundId })
-    .from(sheets)
-    .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
-    .where(isAsked);
   const [, freeRounds, freeSheets, spans, acts, rows] = await Promise.all([
-    lookUpByKey(db),
-    db
-      .select({ id: rounds.id })
-      .from(rounds)
-      .where(inArray(rounds.id, roundsOf))
-      .for("key share", skipping)
-      .prepare("rounds_of_points")
-      .execute(lists),
-    db
-      .select({ id: sheets.id })
-      .from(sheets)
-      .where(isAsked)
-      .for("update", skipping)
-      .prepare("sheets_of_points")
-      .execute(lists),
-    db
-      .select({ roundId: phases.roundId, kind: phases.kind, opensAt: phases.opensAt, closesAt: phases.closesAt })
-      .from(phases)
-      .where(inArray(phases.roundId, roundsOf))
-      .prepare("phases_of_points")
-      .execute(lists),
-    earlierActs(db, lists),
-    factsOf(db, lists),
+    lookUpByKey(db).execute(),
+    lockRounds[patience](db).execute(lists),
+    lockSheets[patience](db).execute(lists),
+    phasesOfRounds(db).execute(lists),
+    earlierActs(db).execute(lists),
+    factsOf(db).execute(lists),
   ]);
   const free = new Set([...freeRounds, ...freeSheets].map(({ id }) => id));
   const phasesOf = Map.groupBy(spans, (span) => span.roundId);
@@ -97,11 +79,14 @@ export async function lockPoints(
   });
 }
 
+/** Of UUIDs. */
+const arrayOf = (ids: readonly string[]) => `{${ids.join(",")}}`;
+
 /**
  * Until the end of the transaction: everything is found by its key, however many are asked for and however small the tables were
  * when the way was planned. Planning it anew takes ten times as long as going it.
  */
-const lookUpByKey = (db: WriteContext["db"]) =>
+const lookUpByKey = builtOnce((db) =>
   db
     .select({
       plan: sql`set_config('plan_cache_mode', 'force_generic_plan', true)`,
@@ -111,15 +96,50 @@ const lookUpByKey = (db: WriteContext["db"]) =>
       material: sql`set_config('enable_material', 'off', true)`,
     })
     .from(sql`(values (1)) as once`)
-    .prepare("look_up_by_key")
-    .execute();
+    .prepare("look_up_by_key"),
+);
 
-/** Of UUIDs. */
-const arrayOf = (ids: readonly string[]) => `{${ids.join(",")}}`;
+const isAsked = () => sql`${sheets.id} = any(${sql.placeholder("sheets")}::uuid[])`;
+
+const roundsAsked = (db: Database | Transaction) =>
+  db
+    .select({ id: nominations.roundId })
+    .from(sheets)
+    .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
+    .where(isAsked());
+
+const WAITS = {};
+const SKIPS = { skipLocked: true } as const;
+
+const roundsLocked = (how: typeof WAITS | typeof SKIPS) =>
+  builtOnce((db) =>
+    db
+      .select({ id: rounds.id })
+      .from(rounds)
+      .where(inArray(rounds.id, roundsAsked(db)))
+      .for("key share", how)
+      .prepare("rounds_of_points"),
+  );
+
+const sheetsLocked = (how: typeof WAITS | typeof SKIPS) =>
+  builtOnce((db) =>
+    db.select({ id: sheets.id }).from(sheets).where(isAsked()).for("update", how).prepare("sheets_of_points"),
+  );
+
+const lockRounds = { wait: roundsLocked(WAITS), skip: roundsLocked(SKIPS) };
+const lockSheets = { wait: sheetsLocked(WAITS), skip: sheetsLocked(SKIPS) };
+
+const phasesOfRounds = builtOnce((db) =>
+  db
+    .select({ roundId: phases.roundId, kind: phases.kind, opensAt: phases.opensAt, closesAt: phases.closesAt })
+    .from(phases)
+    .where(inArray(phases.roundId, roundsAsked(db)))
+    .prepare("phases_of_points"),
+);
 
 /** What the ledger holds under the same ids. */
-function earlierActs(db: WriteContext["db"], lists: Readonly<Record<"sheets" | "operations", string>>) {
-  return db
+const earlierActs = builtOnce((db) =>
+  db
     .select({
       operationId: ledgerEvents.operationId,
       kind: ledgerEvents.kind,
@@ -133,11 +153,10 @@ function earlierActs(db: WriteContext["db"], lists: Readonly<Record<"sheets" | "
     })
     .from(ledgerEvents)
     .where(sql`${ledgerEvents.operationId} = any(${sql.placeholder("operations")}::uuid[])`)
-    .prepare("earlier_points")
-    .execute(lists);
-}
+    .prepare("earlier_points"),
+);
 
-function factsOf(db: WriteContext["db"], lists: Readonly<Record<"sheets" | "criteria", string>>) {
+const factsOf = builtOnce((db) => {
   const part = alias(criteria, "part");
   const parts = db.select({ one: sql`1` }).from(part).where(eq(part.parentId, criteria.id));
   return db
@@ -180,6 +199,5 @@ function factsOf(db: WriteContext["db"], lists: Readonly<Record<"sheets" | "crit
       and(sql`${criteria.id} = asked.criterion`, eq(criteria.roundId, nominations.roundId), notExists(parts)),
     )
     .leftJoin(sheetPoints, and(eq(sheetPoints.sheetId, sheets.id), eq(sheetPoints.criterionId, criteria.id)))
-    .prepare("facts_of_points")
-    .execute(lists);
-}
+    .prepare("facts_of_points");
+});

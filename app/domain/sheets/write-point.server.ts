@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { builtOnce } from "~/db/built-once.server";
 import { ledgerEvents, sheetPoints } from "~/db/schema";
 import type { SheetMedium } from "~/lib/vocabulary";
 import type { Context, WriteContext } from "../context";
@@ -57,7 +58,10 @@ export function writePoint(
 /** The same for several, of one juror or of many. No criterion of a sheet twice. */
 export async function writePoints({ db }: Pick<WriteContext, "db">, acts: readonly PointAct[]): Promise<void> {
   if (acts.length === 0) return;
-  const rows = acts.map(rowOf);
+  await writeActs(db).execute({ acts: JSON.stringify(acts.map(rowOf)) });
+}
+
+const writeActs = builtOnce((db) => {
   const given = sql`json_to_recordset(${sql.placeholder("acts")}::json) as given(place int, round uuid, kind text, actor uuid,
     device_at timestamptz, at timestamptz, operation uuid, payload text, sealed text, leaf text, sheet uuid, criterion uuid, points int,
     keeps_note boolean, note text)`;
@@ -111,7 +115,7 @@ export async function writePoints({ db }: Pick<WriteContext, "db">, acts: readon
       updatedAt: sql`${act.at}`.as("updated_at"),
     })
     .from(act);
-  await db
+  return db
     .with(act, recorded)
     .insert(sheetPoints)
     .select(latest)
@@ -124,9 +128,8 @@ export async function writePoints({ db }: Pick<WriteContext, "db">, acts: readon
         updatedAt: sql`excluded.updated_at`,
       },
     })
-    .prepare("write_points")
-    .execute({ acts: JSON.stringify(rows) });
-}
+    .prepare("write_points");
+});
 
 function rowOf(
   { by, sheet, criterion, point: { points, note, operationId, deviceAt, origin } }: PointAct,

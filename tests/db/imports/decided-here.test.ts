@@ -71,11 +71,9 @@ test("winners of a round decided here are not doubled by a list that names them,
   expect(twice).toMatchObject({ created: 0, unchanged: 7, decided: 2 });
   const sameYear = and(eq(awards.productName, first.product), eq(awards.year, 2026), eq(awards.level, "province"));
   const kept = await db.select({ source: awards.source, maker: awards.establishmentName }).from(awards).where(sameYear);
-  expect(kept.map(({ source, maker }) => `${source} ${maker}`).sort()).toEqual([
-    `decided ${first.maker}`,
-    "recorded HTX Khác",
-    `recorded ${first.maker}`,
-  ]);
+  expect(kept.map(({ source, maker }) => `${source} ${maker}`).sort()).toEqual(
+    [`decided ${first.maker}`, "recorded HTX Khác", `recorded ${first.maker}`].sort(),
+  );
   expect(await db.select({ decided: imports.decided, unchanged: imports.unchanged }).from(imports)).toEqual([
     { decided: 2, unchanged: 2 },
     { decided: 2, unchanged: 7 },
