@@ -7,26 +7,26 @@ import { agencies } from "~/db/schema";
 test("a query built once sees what its own transaction wrote, and only that, and is put together a single time", async ({
   db,
 }) => {
-  const { id } = await anAgency(db, { name: "Sở Công Thương" });
+  const { id } = await anAgency(db, { place: "Phan Thiết" });
   let built = 0;
-  const nameOf = builtOnce((either) => {
+  const placeOf = builtOnce((either) => {
     built += 1;
     return either
-      .select({ id: agencies.id, name: agencies.name })
+      .select({ id: agencies.id, place: agencies.place })
       .from(agencies)
       .where(eq(agencies.id, sql.placeholder("id")))
       .prepare("built_once");
   });
 
-  const [before] = await nameOf(db).execute({ id });
+  const [before] = await placeOf(db).execute({ id });
   const [inside, meanwhile] = await db.transaction(async (tx) => {
-    await tx.update(agencies).set({ name: "Cục Công Thương địa phương" }).where(eq(agencies.id, id));
-    return [await nameOf(tx).execute({ id }), await nameOf(db).execute({ id })];
+    await tx.update(agencies).set({ place: "Đà Lạt" }).where(eq(agencies.id, id));
+    return [await placeOf(tx).execute({ id }), await placeOf(db).execute({ id })];
   });
 
-  expect(before).toEqual({ id, name: "Sở Công Thương" });
-  expect(inside).toEqual([{ ...before, name: "Cục Công Thương địa phương" }]);
+  expect(before).toEqual({ id, place: "Phan Thiết" });
+  expect(inside).toEqual([{ ...before, place: "Đà Lạt" }]);
   expect(meanwhile).toEqual([before]);
-  expect(await nameOf(db).execute({ id })).toEqual(inside);
+  expect(await placeOf(db).execute({ id })).toEqual(inside);
   expect(built).toBe(1);
 });
