@@ -1,2 +1,164 @@
 -- Templates, layouts, print runs and yearly reports: docs/rules/templates.md, papers-of-a-release.md, yearly-reports.md
 select 1;
+--> statement-breakpoint
+ALTER TABLE "calibration_sheets" ADD COLUMN "saved_page" uuid;--> statement-breakpoint
+ALTER TABLE "calibration_sheets" ADD COLUMN "saved_order" integer;--> statement-breakpoint
+ALTER TABLE "calibration_sheets" ADD CONSTRAINT "calibration_sheets_saved" CHECK (num_nonnulls("calibration_sheets"."saved_page", "calibration_sheets"."saved_order") in (0, 2));
+--> statement-breakpoint
+CREATE TABLE "list_layouts" (
+	"agency_id" uuid PRIMARY KEY NOT NULL,
+	"layout" jsonb NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_by" uuid NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "list_layouts_object" CHECK (jsonb_typeof("list_layouts"."layout") = 'object')
+);
+--> statement-breakpoint
+CREATE TABLE "decision_letters" (
+	"round_id" uuid PRIMARY KEY NOT NULL,
+	"subject" text NOT NULL,
+	"authority" text NOT NULL,
+	"legal_bases" text[] NOT NULL,
+	"articles" text[] NOT NULL,
+	"reward_amount" bigint,
+	"reward_legal_source" text,
+	"reward_funding" text,
+	"recipients" text[] NOT NULL,
+	"signer_title" text,
+	"signer_name" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_by" uuid NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "decision_letters_reward" CHECK ("decision_letters"."reward_amount" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "decision_letter_rewards" (
+	"round_id" uuid NOT NULL,
+	"tier" text NOT NULL,
+	"amount" bigint NOT NULL,
+	CONSTRAINT "decision_letter_rewards_round_id_tier_pk" PRIMARY KEY("round_id","tier"),
+	CONSTRAINT "decision_letter_rewards_amount" CHECK ("decision_letter_rewards"."amount" > 0)
+);
+--> statement-breakpoint
+ALTER TABLE "list_layouts" ADD CONSTRAINT "list_layouts_agency_id_agencies_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agencies"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "list_layouts" ADD CONSTRAINT "list_layouts_updated_by_users_id_fk" FOREIGN KEY ("updated_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "decision_letters" ADD CONSTRAINT "decision_letters_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "decision_letters" ADD CONSTRAINT "decision_letters_updated_by_users_id_fk" FOREIGN KEY ("updated_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "decision_letter_rewards" ADD CONSTRAINT "decision_letter_rewards_round_id_decision_letters_round_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."decision_letters"("round_id") ON DELETE cascade ON UPDATE no action;
+--> statement-breakpoint
+CREATE TABLE "reminder_settings" (
+	"agency_id" uuid PRIMARY KEY NOT NULL REFERENCES "agencies"("id"),
+	"opens_on" text NOT NULL,
+	"opens_next_year" boolean NOT NULL,
+	"due_on" text NOT NULL,
+	"due_next_year" boolean NOT NULL,
+	"due_source" text,
+	"report_days_before" integer NOT NULL,
+	"expiry_days_before" integer[] NOT NULL,
+	"set_by" uuid NOT NULL REFERENCES "users"("id"),
+	"set_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "reminder_settings_days" CHECK ("opens_on" ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' and "due_on" ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'
+          and ("opens_next_year", "opens_on") < ("due_next_year", "due_on")),
+	CONSTRAINT "reminder_settings_before" CHECK ("report_days_before" between 1 and 90 and cardinality("expiry_days_before") between 1 and 5
+          and 1 <= all ("expiry_days_before") and 730 >= all ("expiry_days_before"))
+);
+--> statement-breakpoint
+CREATE TABLE "yearly_reports" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"award_id" uuid NOT NULL REFERENCES "awards"("id"),
+	"year" integer NOT NULL,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"revenue" bigint,
+	"export_value" bigint,
+	"output_quantity" bigint,
+	"output_unit" text,
+	"workers" integer,
+	"labour_income" bigint,
+	"has_no_support" boolean DEFAULT false NOT NULL,
+	"keeps_quality" boolean,
+	"quality_words" text,
+	"remarks" text,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_by" uuid NOT NULL REFERENCES "users"("id"),
+	"submitted_at" timestamp with time zone,
+	"submitted_by" uuid REFERENCES "users"("id"),
+	"acknowledged_at" timestamp with time zone,
+	"acknowledged_by" uuid REFERENCES "users"("id"),
+	"returned_at" timestamp with time zone,
+	"returned_by" uuid REFERENCES "users"("id"),
+	"returned_reason" text,
+	CONSTRAINT "yearly_reports_award" UNIQUE("award_id","year"),
+	CONSTRAINT "yearly_reports_state" CHECK ("state" in ('draft', 'submitted', 'returned', 'acknowledged')),
+	CONSTRAINT "yearly_reports_year" CHECK ("year" between 1990 and 2200),
+	CONSTRAINT "yearly_reports_figures" CHECK ("revenue" between 0 and 1000000000000000 and "export_value" between 0 and 1000000000000000
+          and "output_quantity" between 0 and 1000000000000000 and "labour_income" between 0 and 1000000000000000
+          and "workers" between 0 and 1000000),
+	CONSTRAINT "yearly_reports_complete" CHECK ("state" in ('draft', 'returned') or (num_nonnulls("revenue", "export_value", "output_quantity", "output_unit",
+          "workers", "labour_income", "keeps_quality") = 7 and "export_value" <= "revenue"
+          and ("keeps_quality" or "quality_words" is not null))),
+	CONSTRAINT "yearly_reports_steps" CHECK (num_nonnulls("submitted_at", "submitted_by") = case when "state" = 'draft' then 0 else 2 end
+          and num_nonnulls("acknowledged_at", "acknowledged_by") = case when "state" = 'acknowledged' then 2 else 0 end
+          and num_nonnulls("returned_at", "returned_by", "returned_reason") = case when "state" = 'returned' then 3 else 0 end)
+);
+--> statement-breakpoint
+CREATE INDEX "yearly_reports_year_state" ON "yearly_reports" USING btree ("year","state");
+--> statement-breakpoint
+CREATE TABLE "yearly_report_supports" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"report_id" uuid NOT NULL REFERENCES "yearly_reports"("id"),
+	"kind" text NOT NULL,
+	"what" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"source" text NOT NULL,
+	"month" smallint NOT NULL,
+	"added_by" uuid NOT NULL REFERENCES "users"("id"),
+	"added_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "yearly_report_supports_kind" CHECK ("kind" in ('training', 'technology', 'fair', 'trademark', 'packaging', 'website', 'loan', 'prize', 'other')),
+	CONSTRAINT "yearly_report_supports_source" CHECK ("source" in ('national_promotion', 'local_promotion', 'other_budget', 'credit', 'organisation')),
+	CONSTRAINT "yearly_report_supports_figures" CHECK ("amount" between 0 and 1000000000000000 and "month" between 1 and 12)
+);
+--> statement-breakpoint
+CREATE INDEX "yearly_report_supports_report" ON "yearly_report_supports" USING btree ("report_id");
+--> statement-breakpoint
+CREATE TABLE "yearly_report_reminders" (
+	"award_id" uuid NOT NULL REFERENCES "awards"("id"),
+	"year" integer NOT NULL,
+	"kind" text NOT NULL,
+	"sent_on" date NOT NULL,
+	"sent_by" uuid REFERENCES "users"("id"),
+	CONSTRAINT "yearly_report_reminders_award_id_year_kind_sent_on_pk" PRIMARY KEY("award_id","year","kind","sent_on"),
+	CONSTRAINT "yearly_report_reminders_kind" CHECK ("kind" in ('opened', 'due_soon', 'late', 'asked')),
+	CONSTRAINT "yearly_report_reminders_by" CHECK (("kind" = 'asked') = ("sent_by" is not null))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX "yearly_report_reminders_once" ON "yearly_report_reminders" USING btree ("award_id","year","kind") WHERE "kind" <> 'asked';
+--> statement-breakpoint
+CREATE TABLE "expiry_reminders" (
+	"award_id" uuid NOT NULL REFERENCES "awards"("id"),
+	"due_on" date NOT NULL,
+	"sent_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "expiry_reminders_award_id_due_on_pk" PRIMARY KEY("award_id","due_on")
+);
+--> statement-breakpoint
+CREATE TRIGGER yearly_report_reminders_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON yearly_report_reminders
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER expiry_reminders_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON expiry_reminders
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE FUNCTION refuse_acknowledged_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.state = 'acknowledged' AND (TG_OP = 'DELETE' OR NEW.state <> 'returned') THEN
+    RAISE EXCEPTION 'the agency took note of report %', OLD.id USING ERRCODE = '23514';
+  END IF;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER yearly_reports_acknowledged BEFORE UPDATE OR DELETE ON yearly_reports
+  FOR EACH ROW EXECUTE FUNCTION refuse_acknowledged_change();

@@ -34,7 +34,7 @@ export function isBusy(error: unknown): boolean {
  * Source: PostgreSQL, appendix A; postgres.js, "Errors".
  */
 export function isConnectionLost(error: unknown): boolean {
-  return /^(08|57P|CONNECT|E[A-Z])/.test(reasonOf(error).code ?? "");
+  return /^(08|57P|CONNECT|E(?!RR_)[A-Z])/.test(reasonOf(error).code ?? "");
 }
 
 /** Whether the database failed, or the way to it: such an error has a SQLSTATE, or the code of a network's failure. */

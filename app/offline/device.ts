@@ -1,6 +1,6 @@
 import type { DeviceReport } from "~/domain/sheets/forms";
+import { newUuid } from "~/lib/uuid";
 import type { DeviceKind } from "~/lib/vocabulary";
-import { newOperationId } from "./operation";
 
 const KEY = "tinhhoa.device";
 let remembered: string | undefined;
@@ -10,11 +10,11 @@ export function deviceId(): string {
   try {
     remembered ??= localStorage.getItem(KEY) ?? undefined;
     if (!remembered) {
-      remembered = newOperationId();
+      remembered = newUuid();
       localStorage.setItem(KEY, remembered);
     }
   } catch {
-    remembered ??= newOperationId();
+    remembered ??= newUuid();
   }
   return remembered;
 }

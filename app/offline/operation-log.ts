@@ -1,4 +1,4 @@
-import { isForgotten, isRefused, isWaiting, type Operation, outdatedBy } from "./operation";
+import { isForgotten, isRefused, isWaiting, nextBatch, type Operation, outdatedBy } from "./operation";
 import { memoryStore, type OperationStore } from "./operation-store";
 
 /** What the server said of one operation. */
@@ -72,6 +72,8 @@ export class OperationLog {
   #state = EMPTY_LOG;
   #running: Promise<boolean> | null = null;
   #failures = 0;
+  /** Sheets that the server passed by: those of others are not held up behind them. */
+  #stuck: ReadonlySet<string> = new Set();
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
   /** The store has been read. */
@@ -155,17 +157,19 @@ export class OperationLog {
   async #sendAll(): Promise<boolean> {
     await this.reload();
     for (;;) {
-      const batch = this.#state.operations.filter(isWaiting).slice(0, BATCH);
+      const batch = nextBatch(this.#state.operations, BATCH, this.#stuck);
       if (batch.length > 0) this.#set({ activity: "sending" });
       const sent = await this.parts.send(batch);
       if (sent.kind === "failed") return this.#fail(sent.reason);
-      this.#failures = 0;
       await this.#settle(sent);
       const unanswered = batch.filter(({ id }) =>
         this.#state.operations.some((one) => one.id === id && isWaiting(one)),
       );
+      const [first] = unanswered;
+      this.#stuck = first && !this.#stuck.has(first.sheetId) ? new Set([...this.#stuck, first.sheetId]) : new Set();
       // Whoever answers for other operations than those asked about is not the server.
       if (unanswered.length > 0) return this.#fail(unanswered.length < batch.length ? "trouble" : "no_contact");
+      this.#failures = 0;
       const left = this.#state.operations.filter(isWaiting).length;
       this.#set({ skewSeconds: sent.skewSeconds, failure: null, activity: left > 0 ? "sending" : "idle" });
       // After the last batch once more, so that the desk hears that nothing is left.

@@ -1,6 +1,7 @@
 import { paths } from "~/http/paths";
 import { parsePoints } from "~/lib/points";
 import { battery, deviceId, deviceKind } from "./device";
+import { baseOnServer } from "./fields";
 import { isRefused, isWaiting, type Operation } from "./operation";
 import type { Sent } from "./operation-log";
 import { readinessOf } from "./readiness";
@@ -25,7 +26,11 @@ export async function sendOperations(batch: readonly Operation[], told: Told): P
     const response = await fetch(paths.judgeSync(), {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ jurorId: told.jurorId, report: await reportOf(told), operations: batch.map(asSent) }),
+      body: JSON.stringify({
+        jurorId: told.jurorId,
+        report: await reportOf(told),
+        operations: batch.map((one) => asSent(one, told)),
+      }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     // 409: someone else has signed in here; these wait for their juror.
@@ -58,10 +63,19 @@ async function reportOf({ jurorId, roundIds, operations }: Told) {
   };
 }
 
-function asSent({ id, sheetId, criterionId, text, note, base, keepsPoints, at }: Operation) {
+function asSent(operation: Operation, { operations }: Told) {
+  const { id, sheetId, criterionId, text, note, keepsPoints, at } = operation;
+  const base = baseOnServer(operation, operations);
   if (criterionId === null) return { operationId: id, sheetId, remarks: text, base };
   const points = keepsPoints ? undefined : pointsOf(text);
-  return { operationId: id, sheetId, criterionId, points, ...(note !== base && { note, noteBase: base }), at };
+  return {
+    operationId: id,
+    sheetId,
+    criterionId,
+    points,
+    ...((keepsPoints || note !== base) && { note, noteBase: base }),
+    at,
+  };
 }
 
 /** What is no number goes as it is, for the server to refuse: points must not be taken back by it. */

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { AnchorPoints } from "~/domain/calibration/forms";
+import { AnchorSaving } from "~/domain/calibration/forms";
 import { saveAnchorSheet } from "~/domain/calibration/save-anchor-sheet.server";
 import { readBody, respondJson } from "~/http/api.server";
 
@@ -8,7 +8,7 @@ export async function action(args: ActionFunctionArgs) {
   return respondJson(
     args,
     async (ctx) => {
-      await saveAnchorSheet(ctx, args.params.anchor!, await readBody(ctx.request, AnchorPoints));
+      await saveAnchorSheet(ctx, args.params.anchor!, await readBody(ctx.request, AnchorSaving));
       return { savedAt: ctx.now };
     },
     { scope: "judging" },

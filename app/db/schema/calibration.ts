@@ -93,8 +93,12 @@ export const calibrationSheets = pgTable(
     time: integer("time").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
     submittedAt: instant("submitted_at"),
+    /** The open page that saved last, and which of its savings that was. */
+    savedPage: uuid("saved_page"),
+    savedOrder: integer("saved_order"),
   },
   (t) => [
+    check("calibration_sheets_saved", sql`num_nonnulls(${t.savedPage}, ${t.savedOrder}) in (0, 2)`),
     unique("calibration_sheets_juror_anchor").on(t.appointmentId, t.anchorId, t.time),
     check("calibration_sheets_time", sql`${t.time} in (1, 2)`),
   ],

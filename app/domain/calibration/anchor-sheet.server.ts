@@ -60,7 +60,13 @@ export async function pointsOf(ctx: Context, sheetId: string): Promise<Map<strin
 /** A juror's latest sheet of an anchor; null before the first. */
 export async function latestSheet(ctx: Context, anchorId: string, appointmentId: string) {
   const rows = await ctx.db
-    .select({ id: calibrationSheets.id, time: calibrationSheets.time, submittedAt: calibrationSheets.submittedAt })
+    .select({
+      id: calibrationSheets.id,
+      time: calibrationSheets.time,
+      submittedAt: calibrationSheets.submittedAt,
+      savedPage: calibrationSheets.savedPage,
+      savedOrder: calibrationSheets.savedOrder,
+    })
     .from(calibrationSheets)
     .where(and(eq(calibrationSheets.anchorId, anchorId), eq(calibrationSheets.appointmentId, appointmentId)))
     .orderBy(asc(calibrationSheets.time));

@@ -40,6 +40,15 @@ export const AnchorPoints = z.object({
   points: z.record(z.uuid(), typedPoints.optional()).default({}),
 });
 
+/** The same as a page's script sends it by itself. */
+export const AnchorSaving = AnchorPoints.extend({
+  /** One an open page. */
+  page: z.uuid(),
+  /** Of the savings of that page, from 1. */
+  order: z.int().positive(),
+});
+export type AnchorSaving = z.output<typeof AnchorSaving>;
+
 /** The same as a whole form. */
 export const AnchorSheetForm = AnchorPoints.extend({
   /** Where the pressed button leads. */

@@ -17,8 +17,15 @@ interface SaverState {
 interface SaverParts {
   /** What the server has. */
   readonly known: TypedPoints;
-  /** Never throws. isLeaving: the page goes away, and the request must outlive it. */
-  send(points: TypedPoints, options: { readonly isLeaving: boolean }): Promise<SavedPoints>;
+  /** Never throws. */
+  send(points: TypedPoints, options: SendOptions): Promise<SavedPoints>;
+}
+
+export interface SendOptions {
+  /** The page goes away, and the request must outlive it. */
+  readonly isLeaving: boolean;
+  /** From 1: one that comes later holds what those still under way hold. */
+  readonly order: number;
 }
 
 /** As long as on the real sheet: a number that is being typed is not sent half. */
@@ -34,7 +41,8 @@ export class PointSaver {
   #typed: TypedPoints;
   #known: Map<string, string>;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #isSending = false;
+  #sent = 0;
+  #underWay = 0;
   #isStopped = false;
   readonly #send: SaverParts["send"];
   readonly #listeners = new Set<() => void>();
@@ -74,11 +82,12 @@ export class PointSaver {
       this.#goOn();
       return;
     }
-    if (this.#isSending && !isLeaving) return;
-    this.#isSending = true;
+    if (this.#underWay > 0 && !isLeaving) return;
+    this.#underWay += 1;
+    this.#sent += 1;
     this.#set({ kind: "saving" });
-    const outcome = await this.#send(points, { isLeaving });
-    this.#isSending = false;
+    const outcome = await this.#send(points, { isLeaving, order: this.#sent });
+    this.#underWay -= 1;
     this.#take(points, outcome);
   }
 
@@ -107,7 +116,7 @@ export class PointSaver {
     if (this.hasUnsent) {
       this.#set({ kind: "saving" });
       this.#later(PAUSE_MS);
-    } else if (!this.#isSending && this.#state.chip.kind !== "saved") {
+    } else if (this.#underWay === 0 && this.#state.chip.kind !== "saved") {
       this.#set({ kind: "saved" });
     }
   }

@@ -1,18 +1,22 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Time } from "~/domain/calibration/rules";
-import { PointSaver, type SavedPoints, type TypedPoints } from "./point-saver";
+import { newUuid } from "~/lib/uuid";
+import { PointSaver, type SavedPoints, type SendOptions, type TypedPoints } from "./point-saver";
 
 interface Target {
   readonly url: string;
+  /** Of this page, as long as it is open. */
+  readonly page: string;
   /** Of the sheet the page shows: points of the first time must not land on the second. */
   readonly time: Time;
 }
 
 /** target: as it is when the page is made. typed: what stands in the fields and fits; known: what the server has when the page is made. */
-export function usePointSaver(target: Target, known: TypedPoints, typed: TypedPoints) {
-  const [saver] = useState(
-    () => new PointSaver({ known, send: (points, { isLeaving }) => sendPoints(target, points, isLeaving) }),
-  );
+export function usePointSaver(target: Omit<Target, "page">, known: TypedPoints, typed: TypedPoints) {
+  const [saver] = useState(() => {
+    const page = newUuid();
+    return new PointSaver({ known, send: (points, options) => sendPoints({ ...target, page }, points, options) });
+  });
   const state = useSyncExternalStore(
     saver.subscribe,
     () => saver.state,
@@ -40,12 +44,16 @@ export function usePointSaver(target: Target, known: TypedPoints, typed: TypedPo
   return { ...state, flush: () => saver.flush() };
 }
 
-async function sendPoints({ url, time }: Target, points: TypedPoints, isLeaving: boolean): Promise<SavedPoints> {
+async function sendPoints(
+  { url, page, time }: Target,
+  points: TypedPoints,
+  { isLeaving, order }: SendOptions,
+): Promise<SavedPoints> {
   try {
     const response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ time, points: Object.fromEntries(points) }),
+      body: JSON.stringify({ page, order, time, points: Object.fromEntries(points) }),
       keepalive: isLeaving,
     });
     // Too many at once: a little later it is taken.

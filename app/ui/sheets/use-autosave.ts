@@ -1,7 +1,9 @@
 import { useMemo, useRef } from "react";
 import type { OwnSheet } from "~/domain/sheets/queries.server";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
-import { type Joined, joinedSince, type Kept, newerThan, newOperationId } from "~/offline/operation";
+import { newUuid } from "~/lib/uuid";
+import { baseOfRefused, type Joined, joinedSince, type Kept, newerThan, standingBeyond } from "~/offline/fields";
+import { isRefused } from "~/offline/operation";
 import { type LogState, waitingIn } from "~/offline/operation-log";
 import { useLogState, useOffline } from "./offline-context";
 
@@ -23,7 +25,13 @@ export interface Autosave {
   newer(): Promise<ReadonlyMap<string, Kept>>;
   /** Words that the server joined with those of another device since the page was made. */
   readonly joined: readonly Joined[];
+  /** The same without what was refused: what the server has, or will have. */
+  standing(): ReadonlyMap<string, Kept>;
+  /** What refused words of a field, whose base stands no longer, were written over. criterionId: null for the remarks. */
+  baseOfRefused(criterionId: string | null): string | undefined;
   save(field: ChangedField): void;
+  /** The juror put back what the server has: its refusals of the field say nothing any more. */
+  putBack(criterionId: string | null): void;
   /** Resolves once everything is on this device. */
   kept(): Promise<void>;
   /** Resolves, once everything is on this device, to whether the server has it too. */
@@ -50,10 +58,18 @@ export function useAutosave({ id, round, sheet: { code } }: SheetOfPage, readAt:
         await log?.ready;
         return newerThan(log?.state.operations ?? [], id, readAt.toISOString());
       },
+      standing: () => standingBeyond(log?.state.operations ?? [], id, readAt.toISOString()),
+      baseOfRefused: (criterionId) => baseOfRefused(log?.state.operations ?? [], id, criterionId),
+      putBack(criterionId) {
+        const moot = (log?.state.operations ?? []).filter(
+          (one) => one.sheetId === id && one.criterionId === criterionId && isRefused(one),
+        );
+        if (moot.length > 0) void log?.dismiss(moot.map((one) => one.id));
+      },
       save(field) {
         if (!log || !jurorId) return;
         const at = new Date().toISOString();
-        const operation = { ...field, id: newOperationId(), jurorId, roundId: round.id, sheetId: id, code, at };
+        const operation = { ...field, id: newUuid(), jurorId, roundId: round.id, sheetId: id, code, at };
         writing.current = Promise.all([writing.current, log.add({ ...operation, state: { kind: "waiting" } })]);
       },
       kept,

@@ -5,7 +5,7 @@ import { leavesOf } from "~/domain/sheets/rules";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { refusedOn, writtenOver } from "~/offline/operation";
+import type { Operation } from "~/offline/operation";
 import { refusedIn } from "~/offline/operation-log";
 import { type FieldState, fieldId } from "./criterion-fields";
 import type { Autosave } from "./use-autosave";
@@ -64,33 +64,44 @@ export function useSheetFields(
   const refusals = new Map(
     refusedIn(autosave.state)
       .filter((one) => one.sheetId === sheet.id)
-      .map(({ criterionId, text, state }) => [
-        criterionId ?? "",
-        { text, reason: state.kind === "refused" ? state.reason : "" },
-      ]),
+      .map((one) => [one.criterionId ?? "", one]),
   );
 
-  const refused = refusedOn(autosave.state.operations, sheet.id);
+  // What a pause waited for is saved by what is known then.
+  const latest = useRef(autosave);
+  latest.current = autosave;
 
   const save = (id: string, one: Typed) => {
     clearTimeout(timers.current.get(id));
     const leaf = leaves.find((criterion) => criterion.id === id);
     const before = saved.current.get(id) ?? EMPTY;
-    if (!leaf || keyOf(before) === keyOf(one) || readTypedPoints(leaf, one.text).wrong) return;
+    if (!leaf || readTypedPoints(leaf, one.text).wrong) return;
+    const base = latest.current.baseOfRefused(id) ?? before.note;
+    const keepsPoints = before.text.trim() === one.text.trim();
+    if (keepsPoints && (one.note === before.note || one.note === base)) {
+      latest.current.putBack(id);
+      if (one.note !== before.note) setTyped((typed) => new Map(typed).set(id, before));
+      return;
+    }
     saved.current.set(id, one);
-    autosave.save({
+    latest.current.save({
       criterionId: id,
       criterionCode: leaf.code,
       ...one,
-      ...writtenOver(before, one.text, refused.get(id)),
+      base,
+      ...(keepsPoints && { keepsPoints }),
     });
   };
   const saveRemarks = (text: string) => {
     clearTimeout(timers.current.get(""));
-    if (savedRemarks.current === text) return;
-    const base = refused.get("")?.base ?? savedRemarks.current;
-    autosave.save({ criterionId: null, criterionCode: "", text, note: "", base });
+    const base = latest.current.baseOfRefused(null) ?? savedRemarks.current;
+    if (text === savedRemarks.current || text === base) {
+      latest.current.putBack(null);
+      setRemarks(savedRemarks.current);
+      return;
+    }
     savedRemarks.current = text;
+    latest.current.save({ criterionId: null, criterionCode: "", text, note: "", base });
   };
   const later = (key: string, work: () => void) => {
     clearTimeout(timers.current.get(key));
@@ -124,6 +135,30 @@ export function useSheetFields(
     for (const id of early) save(id, next.get(id)!);
   }, []);
 
+  // What the server has, once all that was written is on this device: what it refuses is none of it. A refusal that the juror has
+  // read goes, and with it the words that it was about.
+  const told = useRef(refusals);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the log changes
+  useEffect(() => {
+    if (autosave.state.writing > 0) return;
+    const known = autosave.standing();
+    for (const [id, first] of standing.fields) {
+      const { text, note } = known.get(id) ?? first;
+      saved.current.set(id, { text: text ?? first.text, note });
+    }
+    savedRemarks.current = known.get("")?.text ?? standing.remarks;
+    const read = [...told.current.values()].filter(({ criterionId }) => !refusals.has(criterionId ?? ""));
+    told.current = refusals;
+    for (const { criterionId, text, note } of read) {
+      if (criterionId === null) setRemarks((typed) => (typed === text ? savedRemarks.current : typed));
+      else
+        setTyped((typed) => {
+          const isSame = keyOf(typed.get(criterionId) ?? EMPTY) === keyOf({ text, note });
+          return isSame ? new Map(typed).set(criterionId, saved.current.get(criterionId) ?? EMPTY) : typed;
+        });
+    }
+  }, [autosave.state]);
+
   // What this device knows beyond the page, which may have been kept for a while, is newer; what is being typed is newer still.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the device's store was read
   useEffect(() => {
@@ -135,7 +170,6 @@ export function useSheetFields(
       const known = [...newer].flatMap(([id, { text, note }]): [string, Typed][] =>
         id === "" ? [] : [[id, { text: text ?? seen.get(id)?.text ?? "", note }]],
       );
-      for (const [id, one] of known) saved.current.set(id, one);
       setTyped((typed) => {
         const next = new Map(typed);
         for (const [id, one] of known) {
@@ -144,7 +178,6 @@ export function useSheetFields(
         return next;
       });
       if (remarks === null) return;
-      savedRemarks.current = remarks;
       setRemarks((typed) => (typed === initial.remarks ? remarks : typed));
     });
     return () => {
@@ -162,11 +195,9 @@ export function useSheetFields(
       shown.current.add(operationId);
       setJoined((joined) => new Set(joined).add(criterionId ?? ""));
       if (criterionId === null || !one) {
-        savedRemarks.current = standing;
         setRemarks(standing);
         continue;
       }
-      saved.current.set(criterionId, { ...EMPTY, ...saved.current.get(criterionId), note: standing });
       setTyped((typed) => new Map(typed).set(criterionId, { ...one, note: standing }));
     }
   }, [autosave.joined, remarks, typed]);
@@ -187,10 +218,8 @@ export function useSheetFields(
     leaves.map((leaf) => {
       const one = typed.get(leaf.id) ?? EMPTY;
       const { points, wrong } = readTypedPoints(leaf, one.text);
-      const refusal = refusals.get(leaf.id);
+      const said = refusalSaid(refusals.get(leaf.id), leaf, one);
       const isUntouched = keyOf(one) === keyOf(initial.fields.get(leaf.id) ?? one);
-      const said =
-        refusal?.text === one.text ? m.judge_refused_point({ code: leaf.code, reason: refusal.reason }) : null;
       const error =
         said ?? (left.has(leaf.id) ? wrong : null) ?? (isUntouched ? (initial.errors.get(leaf.id) ?? null) : null);
       return [leaf.id, { ...one, points, error, isJoined: joined.has(leaf.id) }];
@@ -218,6 +247,14 @@ export function useSheetFields(
       return leaves.find((leaf) => readTypedPoints(leaf, typed.get(leaf.id)?.text ?? "").wrong)?.id ?? null;
     },
   };
+}
+
+/** Beside a field as long as what was refused stands in it. */
+function refusalSaid(refused: Operation | undefined, { code }: CriterionNode, { text, note }: Typed): string | null {
+  if (refused?.state.kind !== "refused") return null;
+  const { reason } = refused.state;
+  if (refused.keepsPoints) return refused.note === note ? m.judge_refused_note({ code, reason }) : null;
+  return refused.text === text ? m.judge_refused_point({ code, reason }) : null;
 }
 
 const EMPTY: Typed = { text: "", note: "" };

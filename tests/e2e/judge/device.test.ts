@@ -15,8 +15,10 @@ import { ready } from "#tests/support/person";
 import { deploying } from "#tests/support/proxy";
 import { diskFileStore } from "~/adapters/files/disk.server";
 import type { Database } from "~/db/client.server";
-import { ledgerEvents, sheetPoints, sheets } from "~/db/schema";
+import { appointments, ledgerEvents, sheetPoints, sheets } from "~/db/schema";
 import { storePaper } from "~/domain/attachments/store-paper.server";
+import { reopenSheet } from "~/domain/sheets/reopen-sheet.server";
+import { signSheet } from "~/domain/sheets/sign-sheet.server";
 import { operationsOn, takeAlong } from "./device";
 
 async function type(page: Page, criterionId: string, points: string): Promise<void> {
@@ -101,6 +103,69 @@ test("two jurors share a device: what the first has not sent stays unseen until 
   // Of both jurors, and whoever's turn it was: their own points alone.
   expect(await pointsIn(site.db, theirs.id)).toEqual({ [first]: 700 });
 }, 120_000);
+
+test("points that were refused while the sheet was signed stand there as not taken, and are sent when it is saved after a reopening", async ({
+  context,
+  site,
+}) => {
+  const round = await aRound(site.db);
+  const { jurors } = await aJury(site.db, round.id, 2);
+  const [head, juror] = [jurors[0]!, jurors[1]!];
+  const nomination = await aNomination(site.db, { roundId: round.id });
+  const sheet = await aSheet(site.db, { round, juror, nomination, points: 7000 });
+  const [first, second] = [round.leaves[0]!, round.leaves[1]!];
+  const given = await pointsIn(site.db, sheet.id);
+  await signIn(context, site, juror.actor.email);
+  const page = await context.newPage();
+  await page.goto(`/judge/sheets/${sheet.id}`);
+  await ready(page);
+  const states = async () => (await statesOn(page)).map(([, state]) => state);
+  const box = (id: string) => page.locator(`#points-${id}`);
+
+  await context.setOffline(true);
+  for (const { id } of [first, second]) await type(page, id, "0");
+  await expect.poll(states).toEqual(["waiting", "waiting"]);
+  // Meanwhile it is signed on another device.
+  const as = (actor: typeof juror.actor) => ({ db: site.db, actor, now: new Date() });
+  await signSheet(as(juror.actor), sheet.id);
+  await context.setOffline(false);
+  await expect.poll(states).toEqual(["refused", "refused"]);
+  await reopenSheet(as(head.actor), sheet.id, { reason: "Thành viên chấm lại theo đề nghị." });
+
+  await page.goto(`/judge/sheets/${sheet.id}`);
+  await ready(page);
+  await expect.poll(() => box(first.id).inputValue()).toBe("0");
+  // One is put back by hand: the other is sent with the sheet, and its refusal goes.
+  await type(page, second.id, String(given[second.id]! / 100).replace(".", ","));
+  await expect.poll(states).toEqual(["refused"]);
+  expect(await pointsIn(site.db, sheet.id)).toEqual(given);
+  await page.getByRole("button", { name: "Lưu", exact: true }).click();
+  await expect.poll(() => pointsIn(site.db, sheet.id)).toEqual({ ...given, [first.id]: 0 });
+  await expect.poll(states).toEqual(["sent"]);
+}, 60_000);
+
+test("a refusal that was read takes what it refused out of the field", async ({ context, site }) => {
+  const round = await aRound(site.db);
+  const juror = (await aJury(site.db, round.id, 1)).head;
+  const nomination = await aNomination(site.db, { roundId: round.id });
+  const sheet = await aSheet(site.db, { round, juror, nomination });
+  const first = round.leaves[0]!.id;
+  await signIn(context, site, juror.actor.email);
+  const page = await context.newPage();
+  await page.goto(`/judge/sheets/${sheet.id}`);
+  await ready(page);
+  await context.setOffline(true);
+  await type(page, first, "1");
+  await expect.poll(() => statesOn(page)).toEqual([[juror.actor.userId, "waiting"]]);
+  // Another device takes part in the meantime, and nobody may score any more.
+  await site.db.update(appointments).set({ endedAt: new Date() }).where(eq(appointments.id, juror.appointmentId));
+  await context.setOffline(false);
+  await expect.poll(() => statesOn(page)).toEqual([[juror.actor.userId, "refused"]]);
+
+  await page.getByRole("button", { name: "Tôi đã đọc" }).click();
+  await expect.poll(() => page.locator(`#points-${first}`).inputValue()).toBe("");
+  expect(await statesOn(page)).toEqual([]);
+}, 60_000);
 
 test("without a network papers open, and remarks and points outlive a new version of the site under an old worker", async ({
   browser,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { anAnchorSheet } from "#tests/factories/calibration";
 import type { Database } from "~/db/client.server";
@@ -44,7 +45,7 @@ export const CALIBRATION_POSTINGS: Makers = {
     places: { "/judge/rounds/:slug/calibration/:anchor": anchors[1]!.id },
   }),
   "/judge/rounds/:slug/calibration/:anchor/points": ({ things: { calibrated, anchors } }) => ({
-    json: { time: 1, points: { [calibrated.leaves[0]!.id]: "1" } },
+    json: { page: randomUUID(), order: 1, time: 1, points: { [calibrated.leaves[0]!.id]: "1" } },
     places: { "/judge/rounds/:slug/calibration/:anchor": anchors[1]!.id },
   }),
   "/judge/rounds/:slug/calibration/:anchor/second-time": async ({ things }, db) => {

@@ -9,13 +9,15 @@ const SAVED: SavedPoints = { kind: "saved" };
 /** A saver over a sheet with 7 for criterion a, and a server that answers as told, else that it has saved. */
 function aSaver(...answers: SavedPoints[]) {
   const sent: Record<string, string>[] = [];
+  const orders: number[] = [];
   const chips: string[] = [];
   const saver = new PointSaver({
     known: new Map([
       ["a", "7"],
       ["b", ""],
     ]),
-    async send(points) {
+    async send(points, { order }) {
+      orders.push(order);
       sent.push(Object.fromEntries(points));
       await new Promise((resolve) => setTimeout(resolve, 100));
       return answers.shift() ?? SAVED;
@@ -26,7 +28,7 @@ function aSaver(...answers: SavedPoints[]) {
     if (chips.at(-1) !== kind) chips.push(kind);
   });
   const type = (fields: Record<string, string>) => saver.change(new Map(Object.entries({ a: "7", b: "", ...fields })));
-  return { saver, sent, chips, type };
+  return { saver, sent, orders, chips, type };
 }
 
 test("what differs from what the server has is sent once the juror pauses, and said to be saved when it is", async () => {
@@ -82,15 +84,18 @@ test("a refusal is said and not repeated; the next change is sent with what was 
   expect(saver.state).toEqual({ chip: { kind: "saved" }, refusal: null });
 });
 
-test("a page that goes away sends what is left at once, also beside a saving under way", async () => {
-  const { saver, sent, type } = aSaver();
+test("a page that goes away sends what is left at once, also beside a saving under way, and says which is the later", async () => {
+  const { saver, sent, orders, type } = aSaver();
   type({ a: "8" });
   void saver.flush();
   type({ a: "8", b: "1" });
   void saver.flush({ isLeaving: true });
   await vi.advanceTimersByTimeAsync(1_000);
 
-  expect(sent).toEqual([{ a: "8" }, { a: "8", b: "1" }]);
+  expect([sent, orders]).toEqual([
+    [{ a: "8" }, { a: "8", b: "1" }],
+    [1, 2],
+  ]);
 });
 
 test("a page that was left sends once what it had, and nothing later that would overwrite what its juror wrote elsewhere", async () => {

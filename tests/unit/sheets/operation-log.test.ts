@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { joinedSince, newerThan, newOperationId, type Operation, unsentBySheet } from "~/offline/operation";
+import { newUuid } from "~/lib/uuid";
+import { joinedSince, newerThan } from "~/offline/fields";
+import { type Operation, unsentBySheet } from "~/offline/operation";
 import { type Answered, OperationLog, refusedIn, type Sent, waitingIn } from "~/offline/operation-log";
 import { memoryStore, type OperationStore } from "~/offline/operation-store";
 
@@ -7,7 +9,7 @@ beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-05-04T03:05:00Z") }
 afterEach(() => void vi.useRealTimers());
 
 const operation = (criterionId: string | null, text: string, more: Partial<Operation> = {}): Operation => ({
-  id: newOperationId(),
+  id: newUuid(),
   jurorId: "juror",
   roundId: "round",
   sheetId: "s",
@@ -150,6 +152,67 @@ test("a refusal stays with its reason until it is read or the field is written a
   expect(states(log)).toEqual(["3 sent", "8 sent"]);
 });
 
+test("points that were refused stay told while only a note follows them", async () => {
+  const server = aServer((batch) => [{ operationId: batch[0]!.id, result: "refused", reason: "Phiếu đã ký" }]);
+  const log = aLog(server, memoryStore([operation("a", "8", { base: "" })], true));
+  await log.flush();
+  await log.add(operation("a", "8", { note: "Thơm", base: "", keepsPoints: true }));
+  await log.flush();
+  expect(states(log)).toEqual(["8 refused", "8 sent"]);
+
+  await log.add(operation("a", "7", { note: "Thơm", base: "Thơm" }));
+  await log.flush();
+  expect(states(log)).toEqual(["8 sent", "7 sent"]);
+});
+
+test("words of a field wait for the answer to those before them, points alone do not", async () => {
+  const batches: string[][] = [];
+  const send = async (batch: readonly Operation[]): Promise<Sent> => {
+    if (batch.length > 0) batches.push(batch.map(({ text, note }) => `${text} ${note}`));
+    const results = batch.map(({ id }): Answered => ({ operationId: id, result: "applied" }));
+    return { kind: "answered", at: NOW, skewSeconds: 0, results };
+  };
+  const queued = [
+    operation("a", "1", { base: "" }),
+    operation("a", "2", { base: "" }),
+    operation("a", "2", { note: "Thơm", base: "" }),
+    operation("a", "2", { note: "Thơm lắm", base: "Thơm" }),
+    operation("b", "3", { base: "" }),
+  ];
+
+  expect(await aLog({ send }, memoryStore(queued, true)).flush()).toBe(true);
+  expect(batches).toEqual([["1 ", "2 ", "2 Thơm", "3 "], ["2 Thơm lắm"]]);
+});
+
+test("sheets that the server cannot get at go last, and their waiting grows", async () => {
+  const locked = ["x", "y"];
+  const asked: string[][] = [];
+  // As the server does: it passes one sheet by, and gives up at the second.
+  const send = async (batch: readonly Operation[]): Promise<Sent> => {
+    const results: Answered[] = [];
+    if (batch.length > 0) asked.push(batch.map(({ sheetId }) => sheetId));
+    let faults = 0;
+    for (const { id, sheetId } of batch) {
+      if (faults > 1) break;
+      if (locked.includes(sheetId)) faults += 1;
+      else results.push({ operationId: id, result: "applied" });
+    }
+    return { kind: "answered", at: NOW, skewSeconds: 0, results };
+  };
+  const queued = ["x", "y", "z"].map((sheetId) => operation("a", sheetId, { sheetId, base: "" }));
+  const log = aLog({ send }, memoryStore(queued, true));
+
+  expect(await log.flush()).toBe(false);
+  await vi.advanceTimersByTimeAsync(2_100);
+  expect(states(log)).toEqual(["x waiting", "y waiting", "z sent"]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked.slice(0, 2)).toEqual([
+    ["x", "y", "z"],
+    ["y", "z", "x"],
+  ]);
+  expect(asked).toHaveLength(6);
+});
+
 test("a device that takes nothing more still sends, and says that it keeps nothing", async () => {
   const full: OperationStore = {
     ...memoryStore([], true),
@@ -168,7 +231,7 @@ test("a device that takes nothing more still sends, and says that it keeps nothi
 });
 
 test("of 120 operations each is sent once, in batches", async () => {
-  const many = Array.from({ length: 120 }, (_, index) => operation("a", String(index)));
+  const many = Array.from({ length: 120 }, (_, index) => operation("a", String(index), { base: "" }));
   const server = aServer();
   const log = aLog(server, memoryStore(many, true));
 
@@ -259,6 +322,6 @@ test("what is written while the last answer is put away is sent at once, and wai
 });
 
 test("an operation's id is a random UUID", () => {
-  expect(newOperationId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  expect(newOperationId()).not.toBe(newOperationId());
+  expect(newUuid()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(newUuid()).not.toBe(newUuid());
 });

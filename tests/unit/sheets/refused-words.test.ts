@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Operation, type OperationState, refusedOn, writtenOver } from "~/offline/operation";
+import { baseOfRefused, baseOnServer, newerThan, standingBeyond } from "~/offline/fields";
+import type { Operation, OperationState } from "~/offline/operation";
 
 const WAITING: OperationState = { kind: "waiting" };
 const SENT: OperationState = { kind: "sent", at: "2026-11-22T02:00:00.000Z" };
@@ -26,20 +27,17 @@ const anOperation = (state: OperationState, more: Partial<Operation> = {}): Oper
 const aNote = (state: OperationState, note: string, base: string) =>
   anOperation(state, { note, base, keepsPoints: true });
 
-const BEFORE = { text: "7", note: "dài" };
+const PAGE = "2026-11-22T00:00:00.000Z";
 
-test("a note that is made shorter after its refusal says nothing of the points, which another device may have changed", () => {
-  const refused = refusedOn([anOperation(SENT), aNote(REFUSED, "dài", "ngắn")], "sheet").get("I.1");
+test("what was refused is shown with its reason, and is none of what the server has", () => {
+  const refused = [anOperation(SENT, { text: "6", note: "ngắn" }), anOperation(REFUSED, { text: "8" })];
 
-  expect(writtenOver(BEFORE, "7", refused)).toEqual({ base: "ngắn", keepsPoints: true });
-});
-
-test("points that were refused are sent again with the note that follows", () => {
-  const refused = refusedOn([anOperation(REFUSED)], "sheet").get("I.1");
-
-  expect(writtenOver(BEFORE, "7", refused)).toEqual({ base: "ngắn" });
-  expect(writtenOver(BEFORE, "8", undefined)).toEqual({ base: "dài" });
-  expect(writtenOver(BEFORE, "7", undefined)).toEqual({ base: "dài", keepsPoints: true });
+  expect(newerThan(refused, "sheet", PAGE).get("I.1")).toEqual({ text: "8", note: "dài", refusal: "Quá dài" });
+  expect(standingBeyond(refused, "sheet", PAGE).get("I.1")).toEqual({ text: "6", note: "ngắn", refusal: null });
+  expect(standingBeyond(refused.slice(1), "sheet", PAGE).size).toBe(0);
+  // A note that is accepted afterwards says nothing of the points.
+  const andNote = [...refused, aNote(SENT, "vừa", "ngắn")];
+  expect(standingBeyond(andNote, "sheet", PAGE).get("I.1")).toEqual({ text: "6", note: "vừa", refusal: null });
 });
 
 test("what follows refused words is written over what those were, until words of the field are accepted", () => {
@@ -47,15 +45,22 @@ test("what follows refused words is written over what those were, until words of
     anOperation(state, { criterionId: null, text, note: "", base });
   const one = remarks(REFUSED, "rất dài", "gốc");
   const two = remarks(REFUSED, "vẫn dài", "rất dài");
-  const baseOf = (...operations: Operation[]) => refusedOn(operations, "sheet").get("")?.base;
+  const baseOf = (...operations: Operation[]) => baseOfRefused(operations, "sheet", null);
 
   expect([baseOf(one), baseOf(one, two), baseOf(one, remarks(WAITING, "vừa", "gốc"))]).toEqual(["gốc", "gốc", "gốc"]);
   expect(baseOf(one, remarks(SENT, "vừa", "gốc"))).toBeUndefined();
-  expect(baseOf({ ...one, sheetId: "other" })).toBeUndefined();
+  expect([baseOf({ ...one, sheetId: "other" }), baseOfRefused([one], "sheet", "I.1")]).toEqual([undefined, undefined]);
 });
 
-test("a note that is accepted after refused points leaves those refused", () => {
-  const all = [anOperation(REFUSED), aNote(SENT, "vừa", "ngắn")];
+test("words that waited behind refused ones go to the server as written over what those were", () => {
+  const queued = [
+    aNote(REFUSED, "rất dài", "gốc"),
+    aNote(REFUSED, "vẫn dài", "rất dài"),
+    aNote(WAITING, "vừa", "vẫn dài"),
+    anOperation(WAITING, { criterionId: "I.2", base: "vẫn dài" }),
+  ];
 
-  expect(refusedOn(all, "sheet").get("I.1")).toEqual({ base: undefined, hasPoints: true });
+  expect([baseOnServer(queued[2]!, queued), baseOnServer(queued[3]!, queued)]).toEqual(["gốc", "vẫn dài"]);
+  const taken = [aNote(SENT, "rất dài", "gốc"), ...queued.slice(1)];
+  expect(baseOnServer(queued[2]!, taken)).toBe("rất dài");
 });

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { SyncOperation } from "~/domain/sheets/forms";
+import { newUuid } from "~/lib/uuid";
 import type { Operation } from "~/offline/operation";
 import { sendOperations } from "~/offline/send";
 
@@ -83,4 +86,20 @@ test("a server that is too busy has contact, a gateway in its place has not", as
     "signed_out",
     "trouble",
   ]);
+});
+
+test("an operation that was put together can be read, whatever it changes", async () => {
+  const of = (more: Partial<Operation>): Operation => ({ ...OPERATION, id: newUuid(), sheetId: newUuid(), ...more });
+  const c = newUuid();
+  const batch = [
+    of({ criterionId: c, base: "Thơm" }),
+    of({ criterionId: c, base: "Thơm", keepsPoints: true }),
+    of({ criterionId: c, note: "", base: "", keepsPoints: true }),
+    of({ criterionId: c, text: "" }),
+  ];
+  answer = Response.json({ at: OPERATION.at, skewSeconds: null, results: [] });
+
+  await sendOperations(batch, TOLD);
+
+  expect(z.array(SyncOperation).safeParse(bodies[0]).error).toBeUndefined();
 });
