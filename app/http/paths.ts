@@ -199,6 +199,8 @@ export const paths = {
   organiserPaperWorkbook: (slug: string, id: string) =>
     `/organiser/rounds/${part(slug)}/paper/workbooks/${part(id)}.xlsx`,
   organiserPaperFile: (slug: string, id: string) => `/organiser/rounds/${part(slug)}/paper/files/${part(id)}`,
+  organiserPaperFileDiscarding: (slug: string, id: string) =>
+    `/organiser/rounds/${part(slug)}/paper/files/${part(id)}/discarding`,
   organiserPaperSheet: (slug: string, code: string) => `/organiser/rounds/${part(slug)}/paper/${part(code)}`,
   organiserPaperResolution: (slug: string, code: string) =>
     `/organiser/rounds/${part(slug)}/paper/${part(code)}/resolution`,

@@ -11,7 +11,7 @@ import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatList, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { Button } from "~/ui/primitives/button";
+import { Button, ButtonLink } from "~/ui/primitives/button";
 import { DataTable } from "~/ui/primitives/data-table";
 import { TextArea } from "~/ui/primitives/fields";
 import { FormActions, PostForm } from "~/ui/primitives/form";
@@ -107,6 +107,7 @@ export default function WorkbookReview() {
             <Button type="submit" kind="main">
               {m.paper_workbook_take()}
             </Button>
+            <ButtonLink to={paths.organiserPaperFileDiscarding(slug, workbook.id)}>{m.paper_discard_link()}</ButtonLink>
           </FormActions>
         </PostForm>
       )}

@@ -39,10 +39,21 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
     const { file } = await parseUpload(ctx, WorkbookForm);
-    const { id, faults } = await giveWorkbook(ctx, round.id, uploadOf(file));
-    if (id === null) return data({ result: undefined, faults }, { status: 422 });
-    return redirectWithNotice(paths.organiserPaperFile(round.slug, id), m.paper_workbook_review_lead());
+    const given = await giveWorkbook(ctx, round.id, uploadOf(file));
+    if (given.id === null) return data({ result: undefined, faults: given.faults }, { status: 422 });
+    return redirectWithNotice(paths.organiserPaperFile(round.slug, given.id), noticeOf(given.passed));
   });
+}
+
+/** Voting codes named in one sentence. */
+const MOST_NAMED = 10;
+
+/** What was passed by is named, so that nobody takes it for written. */
+function noticeOf(passed: readonly string[]): string {
+  if (passed.length === 0) return m.paper_workbook_review_lead();
+  const more = passed.length > MOST_NAMED ? ["…"] : [];
+  const codes = [...passed.slice(0, MOST_NAMED), ...more].join(", ");
+  return m.paper_workbook_passed({ count: passed.length, codes });
 }
 
 export default function Workbooks() {

@@ -1,20 +1,17 @@
-import { and, desc, eq, sql } from "drizzle-orm";
-import { nameForJury } from "~/db/blind.server";
-import { recusalOfSheet } from "~/db/jury-joins.server";
-import { missingAnchors } from "~/db/missing-anchors.server";
-import { missingBeforeWriting } from "~/db/missing-answers.server";
-import { appointments, assignments, nominations, paperEntries, products, recusals, sheets, users } from "~/db/schema";
+import { desc, eq } from "drizzle-orm";
+import { paperEntries } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type CriterionNode, criteriaTree, type RoundDetails } from "../rounds/queries.server";
-import { askedOf, leavesOf, scoringPhase } from "../sheets/rules";
+import { askedOf, leavesOf } from "../sheets/rules";
 import { openKeyings, otherPaperAtWork, paperByCode, scanOf, standingOn } from "./lock-paper.server";
 import { namesOf } from "./paper-of-sheet.server";
 import { mayHeadPaper, whyNotTake, whyNotWithdrawAll, whyNotWithdrawOwn } from "./policy";
 import { requireKeeper } from "./queries.server";
 import { type Difference, differencesOf, type PaperState, shownCode } from "./rules";
 import { paperSettingsOf } from "./settings.server";
+import { sheetsOnDesk } from "./sheet-facts.server";
 import { versionOf } from "./version.server";
 
 /** A paper on the desk: whose it is and how far, without what anyone read on it. */
@@ -48,8 +45,8 @@ export interface DeskPaper {
 export async function deskPaper(ctx: Context, round: RoundDetails, typed: string): Promise<DeskPaper> {
   requireKeeper(ctx, round);
   const paper = await paperByCode(ctx, round.id, typed);
-  const [facts, tree, readings, { keyings }, scan, other, [last]] = await Promise.all([
-    factsOf(ctx, paper.sheetId),
+  const [[found], tree, readings, { keyings }, scan, other, [last]] = await Promise.all([
+    sheetsOnDesk(ctx, round, [paper.sheetId]),
     criteriaTree(ctx, round.id),
     openKeyings(ctx, paper.id),
     paperSettingsOf(ctx, round.id),
@@ -62,8 +59,9 @@ export async function deskPaper(ctx: Context, round: RoundDetails, typed: string
       .orderBy(desc(paperEntries.id))
       .limit(1),
   ]);
+  const facts = found!;
   const isKeyedByReader = readings.some((one) => one.keyedBy === ctx.actor!.userId);
-  const closed = whyNotTake({ ...facts, phase: scoringPhase(round.phases, ctx.now) });
+  const closed = whyNotTake(facts);
   return {
     paperCode: shownCode(paper.code),
     juror: facts.juror,
@@ -92,34 +90,6 @@ function stateOf(keyed: number, keyings: number, isWritten: boolean): PaperState
   if (keyed >= keyings) return "differs";
   if (keyed > 0) return "keyed";
   return isWritten ? "written" : "open";
-}
-
-async function factsOf(ctx: Context, sheetId: string) {
-  const [row] = await ctx.db
-    .select({
-      juror: users.name,
-      code: nominations.code,
-      product: nameForJury(),
-      groupCode: nominations.groupCode,
-      nominationState: nominations.state,
-      signedAt: sheets.signedAt,
-      recusedAt: recusals.at,
-      missingAnswers: missingBeforeWriting(),
-      missingAnchors: missingAnchors({ roundId: nominations.roundId, userId: appointments.userId }),
-      isAssigned: sql<boolean>`(${assignments.appointmentId} is not null and ${assignments.endedAt} is null and ${appointments.endedAt} is null)`,
-    })
-    .from(sheets)
-    .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
-    .innerJoin(users, eq(users.id, appointments.userId))
-    .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
-    .innerJoin(products, eq(products.id, nominations.productId))
-    .leftJoin(
-      assignments,
-      and(eq(assignments.appointmentId, sheets.appointmentId), eq(assignments.nominationId, sheets.nominationId)),
-    )
-    .leftJoin(recusals, recusalOfSheet())
-    .where(eq(sheets.id, sheetId));
-  return row!;
 }
 
 /** Where the readings of a paper differ, with who read what. */

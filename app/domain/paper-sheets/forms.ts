@@ -3,7 +3,8 @@ import { m } from "~/i18n/paraglide/messages";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { SHEET_MEDIA } from "~/lib/vocabulary";
-import { LONGEST_REMARKS, typedPoints } from "../sheets/forms";
+import { typedPoints } from "../sheets/forms";
+import { LONGEST_REMARKS } from "../sheets/rules";
 import { typedDay } from "../typed";
 import { KEYINGS_UNLESS_SET } from "./rules";
 
@@ -75,6 +76,10 @@ export const WorkbookForm = z.object({ file: z.file({ error: () => m.paper_file_
 /** Taking back what was read on a paper, before it is on its sheet: one's own reading, or all of them. */
 export const WithdrawalForm = z.object({ which: z.enum(["own", "all"]), reason });
 export type WithdrawalForm = z.output<typeof WithdrawalForm>;
+
+/** Discarding a filled workbook that waits. */
+export const DiscardForm = z.object({ reason });
+export type DiscardForm = z.output<typeof DiscardForm>;
 
 /** Taking a workbook over; a reason is needed where it meets what stands. */
 export const TakingForm = z.object({

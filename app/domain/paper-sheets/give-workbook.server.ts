@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Grid } from "~/adapters/documents/grid";
 import { formulaCells, readSpreadsheet, SpreadsheetError } from "~/adapters/documents/read-spreadsheet.server";
 import type { GivenFile } from "~/adapters/files/given-file.server";
@@ -7,7 +7,6 @@ import { hasMacros } from "~/adapters/files/kind.server";
 import { nominations, paperImports, paperPrints, paperSheets, sheets } from "~/db/schema";
 import { formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { canonicalJson } from "~/lib/canonical-json";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
@@ -19,11 +18,17 @@ import { lockForTaking } from "./lock-paper.server";
 import { whyNotKeepPaper } from "./policy";
 import { codesIn, type GivenRow, readWorkbook, type WorkbookFault, type WorkbookRow } from "./read-workbook";
 import { inLockOrder } from "./rules";
+import { rowsSaidBefore } from "./taken-rows.server";
 import { headingsOf } from "./workbook.server";
 
 /** Kept for a look before it is taken over, or refused as a whole with everything that is wrong. */
 export type GivenWorkbook =
-  | { readonly id: string; readonly faults: readonly [] }
+  | {
+      readonly id: string;
+      readonly faults: readonly [];
+      /** Voting codes of rows that were passed by, because they say what was taken over before. */
+      readonly passed: readonly string[];
+    }
   | { readonly id: null; readonly faults: readonly WorkbookFault[] };
 
 /** Formulas named in one sentence. */
@@ -32,7 +37,7 @@ const MOST_NAMED = 10;
 /**
  * Read a filled workbook and keep what it says until it is taken over; nothing is written on a sheet. Its own bytes are not kept, their
  * hash is. Throws "forbidden"; "invalid" with a sentence about `file` for a file with macros or formulas, one that is no workbook of
- * this round, and one that nobody filled in.
+ * this round, and one that nobody filled in or that says nothing new.
  * Source: docs/rules/paper.md#workbooks
  */
 export async function giveWorkbook(ctx: Context, roundId: string, file: GivenFile): Promise<GivenWorkbook> {
@@ -45,12 +50,11 @@ export async function giveWorkbook(ctx: Context, roundId: string, file: GivenFil
   return inTransaction(ctx, async (ctx) => {
     const given = await givenOut(ctx, round.id, codes);
     const { rows: filled, faults } = readWorkbook(grid, given);
-    const taken = await takenOf(ctx, given.printId);
+    // A juror goes on in the same file.
+    const old = await rowsSaidBefore(ctx, { roundId: round.id, printId: given.printId }, filled);
     const closed: WorkbookFault[] = [];
     const locked: WorkbookRow[] = [];
-    // A juror goes on in the same file: what was taken over from it says nothing new, also when its sheet was reopened or corrected
-    // since.
-    for (const row of inLockOrder(filled.filter((one) => !taken.has(saidBy(one))))) {
+    for (const row of inLockOrder(filled.filter((one) => !old.has(one)))) {
       const sentence = await whyNot(ctx, row.sheetId);
       if (!sentence) locked.push(row);
       else closed.push({ row: row.row, column: "B", message: sentence });
@@ -58,7 +62,7 @@ export async function giveWorkbook(ctx: Context, roundId: string, file: GivenFil
     const rows = locked.sort((a, b) => a.row - b.row);
     const all = [...faults, ...closed].sort((a, b) => a.row - b.row);
     if (all.length > 0) return { id: null, faults: all };
-    if (rows.length === 0) refuse(m.paper_file_empty());
+    if (rows.length === 0) refuse(old.size > 0 ? m.paper_file_nothing_new() : m.paper_file_empty());
     const [kept] = await ctx.db
       .insert(paperImports)
       .values({
@@ -75,7 +79,7 @@ export async function giveWorkbook(ctx: Context, roundId: string, file: GivenFil
       subject: { kind: "round", id: round.id },
       after: { workbook: kept!.id, sha256: file.sha256, rows: rows.length },
     });
-    return { id: kept!.id, faults: [] };
+    return { id: kept!.id, faults: [], passed: [...old].map((row) => row.code) };
   });
 }
 
@@ -126,18 +130,6 @@ async function givenOut(ctx: Context, roundId: string, codes: readonly string[])
   );
   return { printId: print.id, rows, headings: headingsOf(tree, [...new Set(found.map((one) => one.groupCode))]) };
 }
-
-/** What rows of earlier files of a print said, as far as they were taken over. */
-async function takenOf(ctx: WriteContext, printId: string): Promise<ReadonlySet<string>> {
-  const earlier = await ctx.db
-    .select({ rows: paperImports.rows })
-    .from(paperImports)
-    .where(and(eq(paperImports.printId, printId), isNotNull(paperImports.takenAt)));
-  return new Set(earlier.flatMap(({ rows }) => (rows as WorkbookRow[]).map(saidBy)));
-}
-
-const saidBy = ({ paperId, points, remarks, isSigned }: WorkbookRow) =>
-  canonicalJson({ paperId, points: { ...points }, remarks, isSigned });
 
 async function whyNot(ctx: WriteContext, sheetId: string): Promise<string | null> {
   try {

@@ -41,15 +41,28 @@ export interface PaperFacts {
   readonly isAssigned: boolean;
 }
 
-/** Why nothing written elsewhere comes onto a sheet, in one sentence; null when it may. */
-export function whyNotTake(sheet: PaperFacts): string | null {
-  if (sheet.phase !== "scoring") return m.paper_why_not_scoring();
+/** Why a sheet is not filled in any more, in one sentence; null while it is its juror's, and printed for them. */
+export function whyNotFill(
+  sheet: Pick<PaperFacts, "nominationState" | "signedAt" | "recusedAt" | "isAssigned">,
+): string | null {
   if (sheet.nominationState !== "admitted") return m.judge_why_not_admitted();
   if (!sheet.isAssigned) return m.paper_why_not_assigned();
   if (sheet.recusedAt) return m.paper_why_recused();
-  if (sheet.signedAt) return m.paper_why_signed({ date: formatDate(sheet.signedAt) });
+  return sheet.signedAt ? m.paper_why_signed({ date: formatDate(sheet.signedAt) }) : null;
+}
+
+/** Why nothing written elsewhere comes onto a sheet now, in one sentence; null when it may. */
+export function whyNotTake(sheet: PaperFacts): string | null {
+  if (sheet.phase !== "scoring") return m.paper_why_not_scoring();
+  const closed = whyNotFill(sheet);
+  if (closed) return closed;
   if (sheet.missingAnswers > 0) return m.paper_why_unanswered({ count: sheet.missingAnswers });
   return sheet.missingAnchors > 0 ? m.paper_why_uncalibrated({ count: sheet.missingAnchors }) : null;
+}
+
+/** Why a filled workbook is neither taken over nor discarded. */
+export function whyNotDecide({ takenAt }: { readonly takenAt: Date | null }): string | null {
+  return takenAt ? m.paper_workbook_taken_already() : null;
 }
 
 /** Take back what others read on a paper: the organiser, who answers for the desk. */
@@ -79,6 +92,11 @@ export const paperSheetPermissions: readonly Permission[] = [
   {
     act: "paper_sheet.keep",
     title: m.paper_act_keep,
+    may: (actor, here) => mayKeepPaper(actor, { id: here.roundId, agencyId: here.agencyId }),
+  },
+  {
+    act: "paper_sheet.discard_workbook",
+    title: m.paper_act_discard,
     may: (actor, here) => mayKeepPaper(actor, { id: here.roundId, agencyId: here.agencyId }),
   },
   {

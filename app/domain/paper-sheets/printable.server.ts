@@ -1,10 +1,12 @@
-import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { hidesMakers, nameForJury } from "~/db/blind.server";
 import { recusalOfSheet } from "~/db/jury-joins.server";
 import { missingAnswers } from "~/db/missing-answers.server";
 import { appointments, assignments, nominations, panels, products, recusals, sheets, users } from "~/db/schema";
 import type { PanelRole } from "~/lib/vocabulary";
 import type { Context } from "../context";
+import { whyNotFill } from "./policy";
+import { assignmentOfSheet, isTheirs } from "./sheet-facts.server";
 
 /** A sheet that may still be filled in, with the names the jury itself reads. */
 export interface PrintableSheet {
@@ -51,6 +53,12 @@ export async function printableSheets(
       code: nominations.code,
       productName: nameForJury(),
       groupCode: nominations.groupCode,
+      facts: {
+        nominationState: nominations.state,
+        signedAt: sheets.signedAt,
+        recusedAt: recusals.at,
+        isAssigned: isTheirs(),
+      },
       missingAnswers: sql<number>`case when ${hidesMakers()}
         then ${missingAnswers({ roundId: nominations.roundId, userId: appointments.userId })} else 0 end`,
     })
@@ -60,23 +68,11 @@ export async function printableSheets(
     .innerJoin(users, eq(users.id, appointments.userId))
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .innerJoin(products, eq(products.id, nominations.productId))
-    .innerJoin(
-      assignments,
-      and(eq(assignments.appointmentId, sheets.appointmentId), eq(assignments.nominationId, sheets.nominationId)),
-    )
+    .leftJoin(assignments, assignmentOfSheet())
     .leftJoin(recusals, recusalOfSheet())
-    .where(
-      and(
-        eq(panels.roundId, roundId),
-        eq(nominations.roundId, roundId),
-        eq(nominations.state, "admitted"),
-        isNull(appointments.endedAt),
-        isNull(assignments.endedAt),
-        isNull(recusals.at),
-        isNull(sheets.signedAt),
-        which,
-      ),
-    )
+    .where(and(eq(panels.roundId, roundId), eq(nominations.roundId, roundId), which))
     .orderBy(asc(users.name), asc(appointments.id), asc(nominations.code));
-  return rows.map((row) => ({ ...row, code: row.code ?? "" }));
+  return rows
+    .filter(({ facts }) => whyNotFill(facts) === null)
+    .map(({ facts: _, ...row }) => ({ ...row, code: row.code ?? "" }));
 }

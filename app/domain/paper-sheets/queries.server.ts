@@ -23,6 +23,7 @@ import { mayHeadPaper, whyNotKeepPaper, whyNotPrint } from "./policy";
 import { printableSheets, unansweredJurors } from "./printable.server";
 import { shownCode } from "./rules";
 import { type PaperSettings, paperSettingsOf } from "./settings.server";
+import { takingAmong } from "./sheet-facts.server";
 
 /** A juror of the round and how much of theirs came on paper. */
 export interface PaperJuror {
@@ -61,7 +62,7 @@ export interface WaitingPaper {
   readonly keyed: number;
   /** Whether the reader is one of those. */
   readonly isOwn: boolean;
-  /** Whether its sheet may still be filled in. */
+  /** Whether its sheet takes points now. */
   readonly isOpen: boolean;
 }
 
@@ -99,7 +100,7 @@ export async function paperDesk(ctx: Context, round: RoundDetails): Promise<Pape
     seatsOf(ctx, round.id),
     takenBySeat(ctx, round.id),
     printsOf(ctx, round.id),
-    waitingPapers(ctx, round.id),
+    waitingPapers(ctx, round),
     workbooksOf(ctx, round.id),
   ]);
   const entries = new Map(
@@ -124,10 +125,7 @@ export async function paperDesk(ctx: Context, round: RoundDetails): Promise<Pape
     }),
     entries: [...entries.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
     prints,
-    waiting: waiting.map(({ sheetId, ...paper }) => ({
-      ...paper,
-      isOpen: open.some((one) => one.sheetId === sheetId),
-    })),
+    waiting,
     unanswered: unansweredJurors(open),
     workbooks,
     whyNotPrint: closed ?? (open.length === 0 ? m.paper_nothing_to_print() : null),
@@ -198,7 +196,7 @@ async function printsOf(ctx: Context, roundId: string): Promise<PrintRow[]> {
     .orderBy(desc(paperPrints.id));
 }
 
-async function waitingPapers(ctx: Context, roundId: string) {
+async function waitingPapers(ctx: Context, round: RoundDetails): Promise<WaitingPaper[]> {
   const rows = await ctx.db
     .select({
       sheetId: paperSheets.sheetId,
@@ -216,11 +214,17 @@ async function waitingPapers(ctx: Context, roundId: string) {
     .innerJoin(users, eq(users.id, appointments.userId))
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .innerJoin(products, eq(products.id, nominations.productId))
-    .where(and(eq(nominations.roundId, roundId), isOpenKeying()))
+    .where(and(eq(nominations.roundId, round.id), isOpenKeying()))
     .groupBy(paperSheets.id, nominations.id, products.id, users.id)
     .orderBy(asc(nominations.code), asc(users.name));
-  return rows.map((row) => ({
+  const taking = await takingAmong(
+    ctx,
+    round,
+    rows.map((row) => row.sheetId),
+  );
+  return rows.map(({ sheetId, ...row }) => ({
     ...row,
+    isOpen: taking.has(sheetId),
     paperCode: shownCode(row.paperCode),
     product: row.product ?? m.redactions_no_name(),
   }));

@@ -3,9 +3,8 @@ import { m } from "~/i18n/paraglide/messages";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { parsePoints } from "~/lib/points";
 import { normalizeText } from "~/lib/vietnamese-text";
-import { LONGEST_REMARKS } from "../sheets/forms";
 import { whyNotPoints } from "../sheets/policy";
-import type { Criterion } from "../sheets/rules";
+import { type Criterion, LONGEST_REMARKS } from "../sheets/rules";
 import { readCode, type Standing, type StandingSheet, standingBeside } from "./rules";
 
 /** What is wrong with a filled workbook. row: its number in the file; column: its letters, "F". */
@@ -111,7 +110,9 @@ export function readWorkbook(grid: Grid, given: GivenWorkbook): ReadWorkbook {
       else points[id] = read;
     }
     const remarks = normalizeParagraphs(String(at(keys.remarks) ?? "")) || null;
-    if (remarks && remarks.length > LONGEST_REMARKS) wrong(keys.remarks, m.paper_remarks_too_long());
+    if (remarks && remarks.length > LONGEST_REMARKS) {
+      wrong(keys.remarks, m.paper_remarks_too_long({ maximum: LONGEST_REMARKS }));
+    }
     const mark = String(at(keys.signed) ?? "").toLowerCase();
     if (mark !== "" && mark !== SIGN_MARK) wrong(keys.signed, m.paper_mark_unknown({ mark: SIGN_MARK }));
     if (Object.keys(points).length === 0 && remarks === null && mark === "") continue;

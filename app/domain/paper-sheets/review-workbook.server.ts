@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { nominations, paperImports, paperPrints, paperSheets, sheets } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -7,10 +7,10 @@ import { DomainError } from "../errors";
 import { type CriterionNode, criteriaTree, type RoundDetails } from "../rounds/queries.server";
 import { askedOf, leavesOf } from "../sheets/rules";
 import { standingOn } from "./lock-paper.server";
-import { printableSheets } from "./printable.server";
 import { requireKeeper } from "./queries.server";
 import { metBy, type WorkbookRow } from "./read-workbook";
 import type { Standing, StandingSheet } from "./rules";
+import { takingAmong } from "./sheet-facts.server";
 import { versionOf } from "./version.server";
 
 /** A filled workbook before it is taken over. */
@@ -29,7 +29,7 @@ export interface ReviewedWorkbook {
     readonly isSigned: boolean;
     /** Criteria of its group that the row says no points of. */
     readonly missing: number;
-    /** Whether its sheet may still be filled in. */
+    /** Whether its sheet takes points now. */
     readonly isOpen: boolean;
     /** Codes of the criteria that it meets points at, never which; none once the sheet takes nothing or the workbook was taken over. */
     readonly others: readonly { readonly criterion: string; readonly standing: Standing }[];
@@ -51,9 +51,9 @@ export async function workbookToReview(ctx: Context, round: RoundDetails, import
   const { id, fileName, sha256, givenAt, takenAt } = found.workbook;
   const groups = await groupsOf(ctx, found.workbook.printId);
   const given = found.workbook.rows as WorkbookRow[];
-  const open = await openAmong(
+  const open = await takingAmong(
     ctx,
-    round.id,
+    round,
     given.map((row) => row.sheetId),
   );
   const standing: Record<string, StandingSheet> = {};
@@ -74,11 +74,6 @@ export async function workbookToReview(ctx: Context, round: RoundDetails, import
   }
   const version = await versionOf(ctx, round.id, { standing });
   return { id, fileName, sha256, givenAt, takenAt, version, rows };
-}
-
-async function openAmong(ctx: Context, roundId: string, sheetIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = await printableSheets(ctx, roundId, inArray(sheets.id, [...sheetIds]));
-  return new Set(found.map((one) => one.sheetId));
 }
 
 /** In printed order. */

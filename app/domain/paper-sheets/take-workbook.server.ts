@@ -1,7 +1,6 @@
 import { and, eq, gt } from "drizzle-orm";
-import { paperImports, paperPrints, paperSheets } from "~/db/schema";
+import { paperImports, paperSheets } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
-import { isUuid } from "~/lib/uuid";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
@@ -10,9 +9,11 @@ import { askedOf } from "../sheets/rules";
 import { inTransaction } from "../transaction.server";
 import type { TakingForm } from "./forms";
 import { type LockedPaper, lockForTaking } from "./lock-paper.server";
+import { lockWorkbook } from "./lock-workbook.server";
 import { whyNotKeepPaper } from "./policy";
 import { metBy, type WorkbookRow } from "./read-workbook";
 import { inLockOrder } from "./rules";
+import { lastReopenings } from "./taken-rows.server";
 import { versionOf } from "./version.server";
 import { writePaper } from "./write-paper.server";
 
@@ -24,7 +25,8 @@ export interface TakenWorkbook {
 
 /**
  * Write every filled row of a workbook on its sheet, or none. Throws "forbidden"; "not_found"; "conflict" when it was taken over
- * already, and when other than `version` stands on its sheets by now; "closed" naming the row whose sheet takes nothing any more; "invalid"
+ * already, when another file was taken over or a sheet of its rows opened again since it was given, and when other than `version` stands
+ * on its sheets by now; "closed" naming the row whose sheet takes nothing any more; "invalid"
  * without a `reason` where it meets what stands.
  * Source: docs/rules/paper.md#workbooks
  */
@@ -43,6 +45,7 @@ export function takeWorkbook(
     const rows = inLockOrder(found.rows as WorkbookRow[]);
     const locked = new Map<string, LockedPaper>();
     for (const row of rows) locked.set(row.sheetId, await lockRow(ctx, row));
+    await refuseReopened(ctx, round.id, found, rows);
     const standing = Object.fromEntries([...locked].map(([sheetId, at]) => [sheetId, at.standing]));
     if (version !== (await versionOf(ctx, round.id, { standing }))) {
       throw new DomainError("conflict", m.paper_changed_meanwhile());
@@ -92,18 +95,20 @@ async function refuseOvertaken(
   if ((await ctx.db.$count(paperImports, later)) > 0) throw new DomainError("conflict", m.paper_workbook_overtaken());
 }
 
-async function lockWorkbook(ctx: WriteContext, roundId: string, importId: string) {
-  const [row] = isUuid(importId)
-    ? await ctx.db
-        .select({ workbook: paperImports })
-        .from(paperImports)
-        .innerJoin(paperPrints, eq(paperPrints.id, paperImports.printId))
-        .where(and(eq(paperImports.id, importId), eq(paperPrints.roundId, roundId)))
-        .for("update", { of: paperImports })
-    : [];
-  if (!row) throw new DomainError("not_found", m.paper_workbook_not_found());
-  if (row.workbook.takenAt) throw new DomainError("conflict", m.paper_workbook_taken_already());
-  return row.workbook;
+/** What it says was said before the head opened the sheet again: whether it says more than earlier files is asked when it is given. */
+async function refuseReopened(
+  ctx: WriteContext,
+  roundId: string,
+  { givenAt }: { readonly givenAt: Date },
+  rows: readonly WorkbookRow[],
+): Promise<void> {
+  const reopened = await lastReopenings(
+    ctx,
+    roundId,
+    rows.map((row) => row.sheetId),
+  );
+  const since = rows.find(({ sheetId }) => (reopened.get(sheetId)?.getTime() ?? 0) > givenAt.getTime());
+  if (since) throw new DomainError("conflict", m.paper_workbook_reopened({ row: since.row, code: since.code }));
 }
 
 async function lockRow(ctx: WriteContext, { row, code, sheetId }: WorkbookRow): Promise<LockedPaper> {

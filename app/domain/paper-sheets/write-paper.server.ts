@@ -1,13 +1,10 @@
-import { eq, inArray } from "drizzle-orm";
-import { files, paperEntries, paperKeyings, paperScans, sheets } from "~/db/schema";
-import { m } from "~/i18n/paraglide/messages";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { files, ledgerEvents, paperEntries, paperKeyings, paperScans, sheets } from "~/db/schema";
 import type { SheetMedium } from "~/lib/vocabulary";
 import type { WriteContext } from "../context";
-import { DomainError } from "../errors";
 import { officeName } from "../ledger/pseudonym.server";
 import { recordEvent } from "../ledger/record-event.server";
 import type { CriterionNode } from "../rounds/queries.server";
-import { LONGEST_REMARKS } from "../sheets/forms";
 import { mergeRemarks } from "../sheets/merge-remarks";
 import { leavesOf, missingFrom, totalOf } from "../sheets/rules";
 import { type PaperTrail, writePoints } from "../sheets/write-point.server";
@@ -43,7 +40,7 @@ export interface Taken {
  * Write on a sheet what a paper says: an event for each criterion whose points are not what stands or were given on a device, one for
  * remarks that say more than stands, and the signature, where the paper is signed and has all points itself: it signs nothing that is not on it. What is not whole
  * stays unsigned, and counts nowhere. The caller has locked the sheet and checked everything.
- * criteria: those asked of the entry's group. Throws "invalid" where remarks grow too long together with what the juror wrote elsewhere.
+ * criteria: those asked of the entry's group.
  * Source: docs/rules/paper.md#ledger
  */
 export async function writePaper(
@@ -79,7 +76,7 @@ export async function writePaper(
       point: { points, origin },
     })),
   );
-  await addRemarks(ctx, { sheet, standing }, written.remarks, origin);
+  await addRemarks(ctx, { sheet, standing }, from.paper, written.remarks, origin);
   if (isSigned) {
     await ctx.db.update(sheets).set({ signedAt: ctx.now }).where(eq(sheets.id, sheet.id));
     await recordEvent(ctx, {
@@ -119,21 +116,48 @@ async function trailOf(ctx: WriteContext, ledgerSalt: string, from: PaperOrigin)
   };
 }
 
-/** Nothing that the juror wrote elsewhere is lost: what the paper says more stands below it. */
+/**
+ * Nothing that the juror wrote elsewhere is lost: what the paper says takes the place of what it said last, or stands below the rest.
+ * However long they are together: a refusal would tell how much the juror wrote.
+ */
 async function addRemarks(
   ctx: WriteContext,
   { sheet, standing }: LockedPaper,
+  paper: PaperOrigin["paper"],
   written: string | null,
   origin: PaperTrail,
 ): Promise<void> {
+  if (!written) return;
   const before = standing.remarks ?? "";
-  const remarks = mergeRemarks(before, null, written ?? "");
+  const remarks = mergeRemarks(before, before && (await lastWordsOf(ctx, sheet, paper)), written);
   if (remarks === before) return;
-  if (remarks.length > LONGEST_REMARKS) {
-    const sentence = m.paper_remarks_too_long_together({ maximum: LONGEST_REMARKS });
-    throw new DomainError("invalid", sentence, { remarks: [sentence] });
-  }
-  await writeRemarks(ctx, sheet, { remarks, ...(remarks !== written && { written: written! }), origin });
+  await writeRemarks(ctx, sheet, { remarks, ...(remarks !== written && { written }), origin });
+}
+
+/** What a paper, or a row, last brought to the remarks of its sheet; null where it brought nothing. */
+async function lastWordsOf(
+  ctx: WriteContext,
+  { id, roundId }: LockedPaper["sheet"],
+  paper: PaperOrigin["paper"],
+): Promise<string | null> {
+  // Most are written once: the ledger of the round is not searched for them.
+  if ((await ctx.db.$count(paperEntries, eq(paperEntries.paperId, paper.id))) === 0) return null;
+  const { payload, sealed } = ledgerEvents;
+  const [event] = await ctx.db
+    .select({ words: sql<string>`coalesce(${sealed}::jsonb ->> 'written', ${sealed}::jsonb ->> 'remarks')` })
+    .from(ledgerEvents)
+    .where(
+      and(
+        eq(ledgerEvents.roundId, roundId),
+        eq(ledgerEvents.kind, "remark_recorded"),
+        sql`${payload}::jsonb ->> 'sheet' = ${id}`,
+        // In the payload of events from before it was sealed.
+        sql`coalesce(${sealed}::jsonb ->> 'paper', ${payload}::jsonb ->> 'paper') = ${shownCode(paper.code)}`,
+      ),
+    )
+    .orderBy(desc(ledgerEvents.id))
+    .limit(1);
+  return event?.words ?? null;
 }
 
 async function keepEntry(ctx: WriteContext, { signedOn }: WrittenSheet, isSigned: boolean, from: PaperOrigin) {

@@ -8,9 +8,8 @@ import { DEVICE_KINDS, RECUSAL_KINDS } from "~/lib/vocabulary";
 /** Letters that the note beside a criterion holds. */
 export const LONGEST_NOTE = 500;
 const note = z.string().transform(normalizeText).pipe(z.string().max(LONGEST_NOTE));
-/** Letters that the remarks of a sheet hold. */
-export const LONGEST_REMARKS = 4000;
-const remarks = z.string().transform(normalizeParagraphs).pipe(z.string().max(LONGEST_REMARKS));
+/** How long they may be depends on what stands: `whyNotRemarks`. */
+const remarks = z.string().transform(normalizeParagraphs);
 const reason = z.string().transform(normalizeParagraphs).pipe(z.string().min(10).max(1000));
 
 /** Points as typed, "7,5" or "7.5", in hundredths; an empty field takes the points back. */

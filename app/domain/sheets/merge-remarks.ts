@@ -23,8 +23,10 @@ function merge(standing: string, base: string | null, text: string, between: str
   /** Whether one stands in the other, whole and in one piece. */
   const isPartOf = (part: string, whole: string) => part !== "" && bounded(whole).includes(bounded(part));
   if (standing === base || standing === "" || isPartOf(standing, text)) return text;
-  if (text === base || isPartOf(text, standing)) return standing;
-  if (!base || !isPartOf(base, standing)) return [standing, text].filter(Boolean).join(between);
+  const isThere = base !== null && isPartOf(base, standing);
+  // Fewer words than those it was written over say that the others are gone.
+  if (text === base || (isPartOf(text, standing) && !(isThere && isPartOf(text, base)))) return standing;
+  if (!isThere) return [standing, text].filter(Boolean).join(between);
   const at = bounded(standing).indexOf(bounded(base));
   const before = standing.slice(0, Math.max(0, at - between.length));
   const after = standing.slice(at + base.length + between.length);

@@ -6,7 +6,7 @@ import type { Actor } from "../context";
 import type { Permission } from "../people/permissions";
 import { isJurorOf } from "../people/policy";
 import { mayWorkOnRound } from "../rounds/policy";
-import { type Criterion, faultOf } from "./rules";
+import { type Criterion, faultOf, LONGEST_REMARKS, LONGEST_TOGETHER } from "./rules";
 
 /** What decides whether a juror may still write on a sheet of their own. */
 export interface SheetFacts {
@@ -80,6 +80,24 @@ export function whyNotPoints({ maximum, step }: Scale, points: number | null): s
     lower: formatPoints(lower),
     upper: formatPoints(lower + step),
   });
+}
+
+export interface NewWords {
+  /** What stands. */
+  readonly before: string;
+  readonly written: string;
+  /** What is to stand, joined with what was written elsewhere. */
+  readonly after: string;
+}
+
+/**
+ * Why words do not become the remarks of a sheet; null when they do. What stands may be longer than anyone writes at once, because a
+ * paper was added to it: it stays, and may be shortened.
+ */
+export function whyNotRemarks({ before, written, after }: NewWords): string | null {
+  if (after.length <= before.length) return null;
+  if (written.length > LONGEST_REMARKS) return m.judge_remarks_too_long({ maximum: LONGEST_REMARKS });
+  return after.length > LONGEST_TOGETHER ? m.judge_remarks_too_long_together({ maximum: LONGEST_TOGETHER }) : null;
 }
 
 /** Points belong to the criteria of the entry's own product group alone. */

@@ -25,6 +25,11 @@ export function isOpen(state: SheetState): boolean {
   return state !== "signed" && state !== "recused";
 }
 
+/** Letters that a juror, or a paper of theirs, says at once in the remarks of a sheet. */
+export const LONGEST_REMARKS = 4000;
+/** Letters up to which devices add to remarks. Paper adds beyond: a refusal would tell the office how much the juror wrote. */
+export const LONGEST_TOGETHER = 5 * LONGEST_REMARKS;
+
 /** A criterion with its parts; a leaf has none and is what a juror scores. */
 export interface Criterion {
   readonly id: string;

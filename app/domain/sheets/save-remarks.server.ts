@@ -5,10 +5,9 @@ import { m } from "~/i18n/paraglide/messages";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
-import { LONGEST_REMARKS } from "./forms";
 import { lockSheet } from "./lock-sheet.server";
 import { mergeRemarks } from "./merge-remarks";
-import { whyNotScore } from "./policy";
+import { whyNotRemarks, whyNotScore } from "./policy";
 import type { Recorded } from "./record-point.server";
 import { writeRemarks } from "./write-remarks.server";
 
@@ -28,7 +27,7 @@ interface SavedRemarks {
 
 /**
  * The juror's remarks on the entry as a whole. They change no result; the ledger keeps them sealed, so that none is lost.
- * Throws as `recordPoint`, and "invalid" when they grow too long together with what another device wrote.
+ * Throws as `recordPoint`, and "invalid" when they grow too long, alone or together with what was written elsewhere.
  * Source: docs/rules/sheets.md#remarks
  */
 export async function saveRemarks(ctx: Context, sheetId: string, input: RemarksInput): Promise<SavedRemarks> {
@@ -50,9 +49,8 @@ export async function saveRemarks(ctx: Context, sheetId: string, input: RemarksI
     const closed = whyNotScore(sheet);
     if (closed) throw new DomainError("closed", closed);
     const remarks = mergeRemarks(before, base, written);
-    if (remarks.length > LONGEST_REMARKS) {
-      throw new DomainError("invalid", m.judge_remarks_too_long_together({ maximum: LONGEST_REMARKS }));
-    }
+    const tooLong = whyNotRemarks({ before, written, after: remarks });
+    if (tooLong) throw new DomainError("invalid", tooLong);
     await writeRemarks(ctx, sheet, {
       remarks,
       ...(remarks !== written && { written }),

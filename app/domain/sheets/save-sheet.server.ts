@@ -7,7 +7,7 @@ import { criteriaTree } from "../rounds/queries.server";
 import { inTransaction } from "../transaction.server";
 import type { SheetForm } from "./forms";
 import { lockOwnSheet } from "./lock-sheet.server";
-import { whyNotAsked, whyNotPoints, whyNotScore } from "./policy";
+import { whyNotAsked, whyNotPoints, whyNotRemarks, whyNotScore } from "./policy";
 import { askedOf, leavesOf } from "./rules";
 import { versionOf } from "./version.server";
 import { writePoint } from "./write-point.server";
@@ -17,7 +17,7 @@ import { writeRemarks } from "./write-remarks.server";
  * Save a sheet as a page without scripts sends it: an event for each criterion whose points or note differ from what stands, and
  * one for the remarks.
  * What the form leaves out stays as it is. Throws as `recordPoint`; "conflict" when something else was written since the page
- * was shown and the form says otherwise; "invalid" names every field `points.<criterion>` that does not fit. Then nothing is saved.
+ * was shown and the form says otherwise; "invalid" names every field that does not fit, `points.<criterion>` or `remarks`. Then nothing is saved.
  * Source: docs/rules/sheets.md#the-page
  */
 export function saveSheet(ctx: Context, sheetId: string, form: SheetForm): Promise<{ changed: number }> {
@@ -57,6 +57,9 @@ export function saveSheet(ctx: Context, sheetId: string, form: SheetForm): Promi
       const wrong = whyNotPoints(leaf, points);
       if (wrong) faults[`points.${leaf.id}`] = [wrong];
     }
+    const words = remarks ?? "";
+    const tooLong = whyNotRemarks({ before: previousRemarks ?? "", written: words, after: words });
+    if (tooLong) faults.remarks = [tooLong];
     const [first] = Object.values(faults);
     if (first) throw new DomainError("invalid", first.join(" "), faults);
     for (const { leaf, points, note, previous } of changed) {

@@ -3,7 +3,7 @@ import { Form, Link } from "@remix-run/react";
 import { CircleAlert } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { JuryDossier } from "~/domain/redactions/jury-dossier.server";
-import { leavesOf } from "~/domain/sheets/rules";
+import { LONGEST_REMARKS, leavesOf } from "~/domain/sheets/rules";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
@@ -127,6 +127,12 @@ export function ScoreSheet({ readAt, sheet, dossier, answer }: ScoreSheetProps) 
                 : m.judge_standing_no_remarks()}
             </p>
           )}
+          {isRefused && result?.error?.remarks && (
+            <p role="alert" className="flex gap-1.5 text-[0.94rem] font-semibold text-bad-ink">
+              <CircleAlert size={18} aria-hidden className="mt-0.5 flex-none" />
+              {result.error.remarks.join(" ")}
+            </p>
+          )}
           {form.isJoined && (
             <p role="status" className="rounded-md bg-info-wash px-3 py-2 text-[0.94rem] text-info-ink">
               {m.judge_remarks_joined()}
@@ -136,7 +142,7 @@ export function ScoreSheet({ readAt, sheet, dossier, answer }: ScoreSheetProps) 
             id="remarks"
             name="remarks"
             rows={3}
-            maxLength={4000}
+            maxLength={Math.max(LONGEST_REMARKS, initial.remarks.length, form.remarks.length)}
             aria-describedby="remarks-hint"
             value={form.remarks}
             onChange={(event) => form.changeRemarks(event.target.value)}

@@ -71,8 +71,12 @@ export function useSheetFields(
   const latest = useRef(autosave);
   latest.current = autosave;
 
+  const stopWaiting = (key: string) => {
+    clearTimeout(timers.current.get(key));
+    timers.current.delete(key);
+  };
   const save = (id: string, one: Typed) => {
-    clearTimeout(timers.current.get(id));
+    stopWaiting(id);
     const leaf = leaves.find((criterion) => criterion.id === id);
     const before = saved.current.get(id) ?? EMPTY;
     if (!leaf || readTypedPoints(leaf, one.text).wrong) return;
@@ -93,7 +97,7 @@ export function useSheetFields(
     });
   };
   const saveRemarks = (text: string) => {
-    clearTimeout(timers.current.get(""));
+    stopWaiting("");
     const base = latest.current.baseOfRefused(null) ?? savedRemarks.current;
     if (text === savedRemarks.current || text === base) {
       latest.current.putBack(null);
@@ -104,7 +108,7 @@ export function useSheetFields(
     latest.current.save({ criterionId: null, criterionCode: "", text, note: "", base });
   };
   const later = (key: string, work: () => void) => {
-    clearTimeout(timers.current.get(key));
+    stopWaiting(key);
     timers.current.set(key, setTimeout(work, PAUSE_MS));
   };
   const change = (id: string, part: Partial<Typed>) => {

@@ -48,6 +48,9 @@ const sealedOf = async (db: Database, roundId: string) => {
   return rows.map(sealedIn);
 };
 
+const remarksOn = async (db: Database, { id }: TestSheet) =>
+  (await db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, id)))[0]?.remarks;
+
 test("two people key a paper alike: the second writes every point and the signature in the ledger, as paper", async ({
   db,
 }) => {
@@ -277,21 +280,38 @@ test("a paper adds to what the juror wrote on a device, and an empty box takes n
   ]);
 });
 
-test("remarks that grow too long together with the juror's own are refused beside their field, and nothing is written", async ({
+test("a paper is taken however much its juror wrote on a device: nobody learns how much by trying", async ({ db }) => {
+  for (const written of [1, 4000]) {
+    const sheet = await aSheet(db);
+    const [first, second] = await keyers(db, sheet.round.agencyId);
+    await saveRemarks(contextOf(db, sheet.juror.actor), sheet.id, { remarks: "a".repeat(written) });
+    const code = await aPaper(db, sheet, first);
+    const input = aKeying(sheet, 7000, { remarks: "b".repeat(4000) });
+    await key(db, first, sheet, code, input);
+
+    expect(await key(db, second, sheet, code, input)).toMatchObject({ outcome: "written", isSigned: true });
+    expect(await remarksOn(db, sheet)).toBe(`${"a".repeat(written)}\n\n${"b".repeat(4000)}`);
+  }
+});
+
+test("remarks that are corrected on a paper take the place of what it said last, below what stands from elsewhere", async ({
   db,
 }) => {
   const sheet = await aSheet(db);
   const [first, second] = await keyers(db, sheet.round.agencyId);
-  await saveRemarks(contextOf(db, sheet.juror.actor), sheet.id, { remarks: "a".repeat(3000) });
-  const code = await aPaper(db, sheet, first);
-  const input = aKeying(sheet, 7000, { remarks: "b".repeat(2000) });
-  await key(db, first, sheet, code, input);
+  const [code, other] = [await aPaper(db, sheet, first), await aPaper(db, sheet, first)];
+  await saveRemarks(contextOf(db, sheet.juror.actor), sheet.id, { remarks: "Bao bì đẹp" });
+  const say = async (paper: string, remarks?: string) => {
+    const input = aKeying(sheet, { "I.1": 700 }, { remarks });
+    for (const actor of [first, second]) await key(db, actor, sheet, paper, input);
+    return remarksOn(db, sheet);
+  };
 
-  await expect(key(db, second, sheet, code, input)).rejects.toMatchObject({
-    code: "invalid",
-    fields: { remarks: [expect.stringContaining("4000")] },
-  });
-  expect(await db.$count(sheetPoints, eq(sheetPoints.sheetId, sheet.id))).toBe(0);
+  expect(await say(code, "Giá hơi cạo\n\nHương thơm")).toBe("Bao bì đẹp\n\nGiá hơi cạo\n\nHương thơm");
+  expect(await say(code, "Giá hơi cao\n\nHương thơm")).toBe("Bao bì đẹp\n\nGiá hơi cao\n\nHương thơm");
+  expect(await say(other, "Vị mặn")).toBe("Bao bì đẹp\n\nGiá hơi cao\n\nHương thơm\n\nVị mặn");
+  expect(await say(code, "Giá hơi cao")).toBe("Bao bì đẹp\n\nGiá hơi cao\n\nVị mặn");
+  expect(await say(code)).toBe("Bao bì đẹp\n\nGiá hơi cao\n\nVị mặn");
 });
 
 test("points above the maximum or off the step are named beside their fields, and nothing is kept", async ({ db }) => {

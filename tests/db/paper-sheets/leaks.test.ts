@@ -2,11 +2,12 @@ import { eq } from "drizzle-orm";
 import { aKeying, aPaper } from "#tests/factories/paper-sheets";
 import { anOrganiser } from "#tests/factories/people";
 import { aFileStore } from "#tests/factories/pictures";
+import { setPhase } from "#tests/factories/rounds";
 import { aSheet } from "#tests/factories/sheets";
 import { filled, givenOut, inPoints } from "#tests/factories/workbooks";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { sheetPoints } from "~/db/schema";
+import { conflictAnswers, sheetPoints } from "~/db/schema";
 import { deskPaper, differingPaper } from "~/domain/paper-sheets/desk-paper.server";
 import { giveWorkbook } from "~/domain/paper-sheets/give-workbook.server";
 import { keySheet } from "~/domain/paper-sheets/key-sheet.server";
@@ -122,6 +123,33 @@ test("a workbook that waits is no longer compared with a sheet its juror has sig
   await signSheet(contextOf(db, juror.actor), sheet.id);
 
   expect(await rows()).toEqual([{ isOpen: false, others: [] }]);
+});
+
+test("a sheet that takes nothing now is open nowhere: not on the desk, and a workbook is not compared with it", async ({
+  db,
+}) => {
+  const closings: ((db: Database, roundId: string, seat: string) => Promise<unknown>)[] = [
+    (db, roundId) => setPhase(db, roundId, "council"),
+    (db, _, seat) => db.delete(conflictAnswers).where(eq(conflictAnswers.appointmentId, seat)),
+  ];
+  for (const close of closings) {
+    const { sheet, round, juror, staff } = await aScoredSheet(db, "poor");
+    const ctx = contextOf(db, staff[0]);
+    const at = { roundId: round.id, code: await aPaper(db, sheet, staff[0]) };
+    await keySheet(ctx, aFileStore(), at, aKeying(sheet, 7000));
+    const file = await filled(await givenOut(db, sheet, staff[1]), sheet, { [sheet.nomination.code!]: { "I.1": 5 } });
+    const { id } = await giveWorkbook(ctx, round.id, file);
+    const shown = async () => {
+      const details = await roundById(ctx, round.id);
+      const [{ waiting }, { rows }] = [await paperDesk(ctx, details), await workbookToReview(ctx, details, id!)];
+      return [waiting.map((one) => one.isOpen), rows.map(({ isOpen, others }) => [isOpen, others.length])];
+    };
+    expect(await shown()).toEqual([[true], [[true, 1]]]);
+
+    await close(db, round.id, juror.appointmentId);
+
+    expect(await shown()).toEqual([[false], [[false, 0]]]);
+  }
 });
 
 test("once a sheet is signed or a workbook taken over, nothing is compared with it any more", async ({ db }) => {

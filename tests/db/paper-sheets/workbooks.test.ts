@@ -18,7 +18,9 @@ import { keySheet } from "~/domain/paper-sheets/key-sheet.server";
 import { takeWorkbook } from "~/domain/paper-sheets/take-workbook.server";
 import { differingSheets } from "~/domain/sheets/differing-sheets.server";
 import { recordPoint } from "~/domain/sheets/record-point.server";
+import { reopenSheet } from "~/domain/sheets/reopen-sheet.server";
 import { replaySheets, totalOfPoints } from "~/domain/sheets/replay";
+import { saveRemarks } from "~/domain/sheets/save-remarks.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
 import { runWithLocale } from "~/i18n/locale.server";
 import { normalizeText } from "~/lib/vietnamese-text";
@@ -251,7 +253,11 @@ test("a workbook that was downloaded in English is taken back by who reads Vietn
   const bytes = await runWithLocale("en", () => givenOut(db, one, staff));
   const file = await filled(bytes, one, { [one.nomination.code!]: { "I.1": 1 } });
 
-  expect(await giveWorkbook(contextOf(db, staff), one.round.id, file)).toEqual({ id: expect.any(String), faults: [] });
+  expect(await giveWorkbook(contextOf(db, staff), one.round.id, file)).toEqual({
+    id: expect.any(String),
+    faults: [],
+    passed: [],
+  });
 });
 
 test("nothing is taken over onto what changed since the page was shown", async ({ db }) => {
@@ -354,6 +360,106 @@ test("of two files that wait the second is given again once the first was taken:
 
   await expect(take(other)).rejects.toMatchObject({ code: "conflict", message: expect.stringMatching(/Hãy nộp lại/) });
   expect(await db.$count(sheets, and(eq(sheets.id, one.id), isNotNull(sheets.signedAt)))).toBe(0);
+});
+
+/** Gives and takes files of one print, each a second after the one before. */
+function atDesk(db: Database, { one, round, staff, bytes }: Awaited<ReturnType<typeof aWorkbook>>) {
+  let seconds = 0;
+  const start = Date.now();
+  const tick = (actor: Actor) => {
+    seconds += 1;
+    return contextOf(db, actor, new Date(start + seconds * 1000));
+  };
+  type Values = Parameters<typeof filled>[2][string];
+  const give = async (values: Values, others: Parameters<typeof filled>[2] = {}) =>
+    giveWorkbook(tick(staff), round.id, await filled(bytes, one, { [one.nomination.code!]: values, ...others }));
+  const take = async (id: string | null) =>
+    takeWorkbook(tick(staff), round.id, id!, await aTaking(db, staff, round.id, id!, "Giám khảo sửa lại tệp"));
+  const reopen = () => reopenSheet(tick(one.juror.actor), one.id, { reason: "Đọc nhầm điểm tiêu chí I.1" });
+  const standing = async () =>
+    (await db.select({ points: sheetPoints.points }).from(sheetPoints).where(eq(sheetPoints.sheetId, one.id))).map(
+      (row) => row.points,
+    );
+  return { give, take, reopen, standing };
+}
+
+test("a row is compared with what the last file said of it: 7, then 8, then 7 again is a correction", async ({
+  db,
+}) => {
+  const { give, take, standing } = atDesk(db, await aWorkbook(db));
+  for (const points of [7, 8, 7]) {
+    const { id } = await give({ "I.1": points });
+    await take(id);
+    expect(await standing()).toEqual([points * 100]);
+  }
+  await expect(give({ "I.1": 7 })).rejects.toMatchObject({
+    code: "invalid",
+    fields: { file: ["Mọi dòng đã điền đều giống những gì đã ghi vào phiếu từ các tệp trước."] },
+  });
+});
+
+test("no file signs again what was said before the head opened the sheet again, also where a later one said otherwise", async ({
+  db,
+}) => {
+  const workbook = await aWorkbook(db);
+  const { one, two, round } = workbook;
+  const { give, take, reopen, standing } = atDesk(db, workbook);
+  const first = { ...inPoints(spread(round, 7350)), signed: "x" };
+  const second = { ...inPoints(spread(round, 8000)), signed: "x" };
+  for (const values of [first, second]) {
+    await take((await give(values)).id);
+    await reopen();
+  }
+  const before = await standing();
+
+  for (const values of [first, second]) await expect(give(values)).rejects.toMatchObject({ code: "invalid" });
+  const { id, ...given } = await give(first, { [two.nomination.code!]: { "I.1": 5 } });
+  expect(given).toEqual({ faults: [], passed: [one.nomination.code] });
+  expect(await take(id)).toEqual({ signed: 0, unfinished: 1 });
+
+  expect(await db.$count(sheets, and(eq(sheets.id, one.id), isNotNull(sheets.signedAt)))).toBe(0);
+  expect(await standing()).toEqual(before);
+});
+
+test("a file that was given before the head opened a sheet of it again is given anew, and names the row", async ({
+  db,
+}) => {
+  const workbook = await aWorkbook(db);
+  const { one, round } = workbook;
+  const { give, take, reopen } = atDesk(db, workbook);
+  const juror = contextOf(db, one.juror.actor);
+  const { id } = await give({ ...inPoints(spread(round, 7350)), signed: "x" });
+  for (const leaf of round.leaves) {
+    await recordPoint(juror, one.id, { criterionId: leaf.id, points: 100, operationId: crypto.randomUUID() });
+  }
+  await signSheet(juror, one.id);
+  await reopen();
+
+  await expect(take(id)).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(new RegExp(`^Dòng \\d+, ${one.nomination.code}: phiếu đã được mở lại`)),
+  });
+  expect(await db.$count(sheets, and(eq(sheets.id, one.id), isNotNull(sheets.signedAt)))).toBe(0);
+});
+
+test("remarks corrected in a newer file take the place of what the row said last, however much the juror wrote", async ({
+  db,
+}) => {
+  const workbook = await aWorkbook(db);
+  const { one } = workbook;
+  const { give, take } = atDesk(db, workbook);
+  const own = "a".repeat(3500);
+  await saveRemarks(contextOf(db, one.juror.actor), one.id, { remarks: own });
+
+  for (const remarks of ["Giá hơi cạo", "b".repeat(4000), "Giá hơi cao"]) {
+    await take((await give({ "I.1": 5, remarks })).id);
+    expect(await db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, one.id))).toEqual([
+      { remarks: `${own}\n\n${remarks}` },
+    ]);
+  }
+  expect((await give({ "I.1": 5, remarks: "c".repeat(4001) })).faults).toMatchObject([
+    { message: "Nhận xét dài quá 4000 ký tự." },
+  ]);
 });
 
 /** The same sheet under an id that begins with a digit. */

@@ -114,17 +114,46 @@ test("the ids of an act are the same in other letters, and stand in the ledger a
   ]);
 });
 
-test("remarks that grow too long together are refused and change nothing", async ({ db }) => {
+test("remarks that are too long, or grow too long together, are refused and change nothing", async ({ db }) => {
   const sheet = await aSheet(db);
   const ctx = contextOf(db, sheet.juror.actor);
-  await saveRemarks(ctx, sheet.id, { remarks: "a".repeat(3000) });
+  const save = (remarks: string) => saveRemarks(ctx, sheet.id, { remarks, base: "" });
+  const refused = (maximum: string) => ({ code: "invalid", message: expect.stringContaining(maximum) });
 
-  await expect(saveRemarks(ctx, sheet.id, { remarks: "b".repeat(1500), base: "" })).rejects.toMatchObject({
-    code: "invalid",
-    message: expect.stringContaining("4000"),
-  });
+  await expect(save("a".repeat(4001))).rejects.toMatchObject(refused("4000"));
+  for (const letter of "abcde") await save(letter.repeat(3990));
+  await expect(save("f".repeat(3990))).rejects.toMatchObject(refused("20000"));
 
-  expect(await remarksOf(db, sheet)).toBe("a".repeat(3000));
+  expect(await remarksOf(db, sheet)).toBe([..."abcde"].map((letter) => letter.repeat(3990)).join("\n\n"));
+});
+
+test("over remarks that a paper made longer than a juror writes at once, a device goes on: points, notes and fewer words", async ({
+  db,
+}) => {
+  const sheet = await aSheet(db);
+  const ctx = contextOf(db, sheet.juror.actor);
+  const [own, paper] = ["a".repeat(3000), "b".repeat(4000)];
+  const both = `${own}\n\n${paper}`;
+  await db.update(sheets).set({ remarks: both }).where(eq(sheets.id, sheet.id));
+  const send = (operation: object) =>
+    applyOperations(ctx, [{ operationId: randomUUID(), sheetId: sheet.id, ...operation }]);
+  const criterionId = sheet.round.leaves[0]!.id;
+
+  const answers = [
+    ...(await send({ criterionId, points: 1, note: "Mặn", noteBase: "" })),
+    // One device has seen the paper, the other has not.
+    ...(await send({ remarks: `${both}!`, base: both })),
+    ...(await send({ remarks: both.replace("aaa", ""), base: both })),
+    ...(await send({ remarks: `${own.replace("aaa", "")} thêm`, base: own.replace("aaa", "") })),
+  ];
+
+  expect(answers.map(({ result, reason }) => [result, reason])).toEqual([
+    ["applied", undefined],
+    ["refused", expect.stringContaining("chỉ rút ngắn được")],
+    ["applied", undefined],
+    ["applied", undefined],
+  ]);
+  expect(await remarksOf(db, sheet)).toBe(`${"a".repeat(2997)} thêm\n\n${paper}`);
 });
 
 test("the id of another act is refused, and so are remarks on a signed sheet and on another's", async ({ db }) => {

@@ -4,7 +4,7 @@ import { aSheet, type TestSheet } from "#tests/factories/sheets";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { ledgerEvents, sheetPoints, sheets } from "~/db/schema";
-import type { SheetForm } from "~/domain/sheets/forms";
+import { SheetForm } from "~/domain/sheets/forms";
 import { recordPoint } from "~/domain/sheets/record-point.server";
 import { replaySheets } from "~/domain/sheets/replay";
 import { saveRemarks } from "~/domain/sheets/save-remarks.server";
@@ -201,4 +201,29 @@ test("any sequence of points leaves the last one of each criterion, and the ledg
     }),
     { numRuns: 12 },
   );
+});
+
+test("a page without scripts goes on over remarks that a paper made long: they stay, or are shortened, and do not grow", async ({
+  db,
+}) => {
+  const sheet = await aSheet(db);
+  const ctx = contextOf(db, sheet.juror.actor);
+  const long = "a".repeat(7000);
+  await db.update(sheets).set({ remarks: long }).where(eq(sheets.id, sheet.id));
+  const [first] = sheet.round.leaves;
+  const send = async (remarks: string) =>
+    saveSheet(
+      ctx,
+      sheet.id,
+      SheetForm.parse(await formOf(db, sheet, { points: { [first!.id]: "1" as never }, remarks })),
+    );
+
+  await expect(send(`${long}!`)).rejects.toMatchObject({
+    code: "invalid",
+    fields: { remarks: [expect.stringContaining("chỉ rút ngắn được")] },
+  });
+  expect(await send(long)).toEqual({ changed: 1 });
+  await send(long.slice(10));
+
+  expect(await written(db, sheet.id)).toMatchObject({ points: { [first!.id]: 100 }, remarks: long.slice(10) });
 });

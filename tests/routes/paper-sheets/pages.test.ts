@@ -1,4 +1,6 @@
-import { eq } from "drizzle-orm";
+import { readFile } from "node:fs/promises";
+import { desc, eq } from "drizzle-orm";
+import { aNomination } from "#tests/factories/nominations";
 import { aKeying, aPaper, aTaking, shownVersion } from "#tests/factories/paper-sheets";
 import { anOrganiser } from "#tests/factories/people";
 import { aFileStore } from "#tests/factories/pictures";
@@ -7,15 +9,20 @@ import { filled, givenOut } from "#tests/factories/workbooks";
 import { contextOf, expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
-import { paperEntries } from "~/db/schema";
+import { paperEntries, paperImports } from "~/db/schema";
 import { giveWorkbook } from "~/domain/paper-sheets/give-workbook.server";
 import { keySheet } from "~/domain/paper-sheets/key-sheet.server";
+import { takeWorkbook } from "~/domain/paper-sheets/take-workbook.server";
 import { recordPoint } from "~/domain/sheets/record-point.server";
+import { noticeCookie } from "~/http/cookies.server";
 import { paths } from "~/http/paths";
+import { m } from "~/i18n/paraglide/messages";
 import * as resolution from "~/routes/organiser.rounds_.$slug_.paper_.$code_.resolution";
 import * as withdrawal from "~/routes/organiser.rounds_.$slug_.paper_.$code_.withdrawal";
 import * as review from "~/routes/organiser.rounds_.$slug_.paper_.files_.$id";
+import * as discarding from "~/routes/organiser.rounds_.$slug_.paper_.files_.$id_.discarding";
 import * as settings from "~/routes/organiser.rounds_.$slug_.paper_.settings";
+import * as workbooks from "~/routes/organiser.rounds_.$slug_.paper_.workbooks";
 
 /** A paper that an organiser and a secretary read differently at I.1. */
 async function aDifferingPaper(db: Database) {
@@ -84,6 +91,55 @@ test("a workbook over what changed meanwhile is answered with 409 and its reason
   const now = await aTaking(db, staff[1], round.id, id!, "Giám khảo xác nhận tệp");
   const done = await post(db, review.action, { ...ask, form: { version: now.version, reason: now.reason! } });
   expect([done.status, done.location]).toEqual([303, paths.organiserPaperWorkbooks(round.slug)]);
+});
+
+test("who gives a file again is told which rows were passed by", async ({ db }) => {
+  const one = await aSheet(db);
+  const { round, juror } = one;
+  const two = await aSheet(db, { round, juror, nomination: await aNomination(db, { roundId: round.id }) });
+  const secretary = await anOrganiser(db, round.agencyId, "secretary");
+  const bytes = await givenOut(db, one, secretary);
+  const give = async (...sheets: readonly (typeof one)[]) => {
+    const rows = Object.fromEntries(sheets.map((sheet) => [sheet.nomination.code!, { "I.1": 5 }]));
+    const { path: from } = await filled(bytes, one, rows);
+    const form = new FormData();
+    form.append("file", new File([new Uint8Array(await readFile(from))], "phiếu.xlsx"));
+    const path = paths.organiserPaperWorkbooks(round.slug);
+    const { headers } = await post(db, workbooks.action, {
+      url: path,
+      params: { slug: round.slug },
+      as: secretary,
+      form,
+    });
+    return noticeCookie.parse(headers.get("set-cookie"));
+  };
+  expect(await give(one)).toBe(m.paper_workbook_review_lead());
+  const [{ id }] = (await db.select({ id: paperImports.id }).from(paperImports).orderBy(desc(paperImports.id))) as [
+    { id: string },
+  ];
+  const now = contextOf(db, secretary);
+  await takeWorkbook(now, round.id, id, await aTaking(db, secretary, round.id, id));
+
+  expect(await give(one, two)).toMatch(new RegExp(`^Bỏ qua 1 dòng .*: ${one.nomination.code}\\. `));
+});
+
+test("the page of discarding a workbook names how much goes, and discards it with a reason alone", async ({ db }) => {
+  const { sheet, round, staff } = await aDifferingPaper(db);
+  const file = await filled(await givenOut(db, sheet, staff[1]), sheet, { [sheet.nomination.code!]: { "I.1": 5 } });
+  const { id } = await giveWorkbook(contextOf(db, staff[1]), round.id, file);
+  const path = paths.organiserPaperFileDiscarding(round.slug, id!);
+  const ask = { url: path, params: { slug: round.slug, id: id! }, as: staff[1] };
+
+  expect((await load(db, discarding.loader, ask)).data).toMatchObject({
+    fileName: "phiếu.xlsx",
+    rows: 1,
+    whyNot: null,
+  });
+  expect((await post(db, discarding.action, { ...ask, form: { reason: "nhầm" } })).status).toBe(422);
+  const done = await post(db, discarding.action, { ...ask, form: { reason: "Nộp nhầm tệp của kỳ trước" } });
+
+  expect([done.status, done.location]).toEqual([303, paths.organiserPaperWorkbooks(round.slug)]);
+  expect(await db.$count(paperImports, eq(paperImports.id, id!))).toBe(0);
 });
 
 test("the page of withdrawing offers what its reader may do, and does it", async ({ db }) => {

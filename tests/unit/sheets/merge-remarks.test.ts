@@ -12,6 +12,8 @@ test.each([
   ["Bao bì tốt\n\nĐẹp", "Đẹp", "Đẹp, đắt", "Bao bì tốt\n\nĐẹp, đắt"],
   ["Đẹp\n\nBao bì tốt", "Đẹp", "Đẹp, đắt", "Đẹp, đắt\n\nBao bì tốt"],
   ["Một\n\nĐẹp\n\nHai", "Đẹp", "", "Một\n\nHai"],
+  ["Bao bì tốt\n\nĐẹp\n\nĐắt", "Đẹp\n\nĐắt", "Đẹp", "Bao bì tốt\n\nĐẹp"],
+  ["Bao bì tốt\n\nĐẹp", "Đẹp\n\nĐắt", "Đẹp", "Bao bì tốt\n\nĐẹp"],
   ["Đẹp lắm", "Đẹp", "Đẹp, đắt", "Đẹp lắm\n\nĐẹp, đắt"],
   ["Đẹp lắm", "Đẹp", "Đẹp", "Đẹp lắm"],
   ["Bao bì tốt", null, "", "Bao bì tốt"],
