@@ -162,3 +162,110 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER yearly_reports_acknowledged BEFORE UPDATE OR DELETE ON yearly_reports
   FOR EACH ROW EXECUTE FUNCTION refuse_acknowledged_change();
+
+--> statement-breakpoint
+CREATE TABLE "key_withdrawals" (
+	"key_id" text NOT NULL REFERENCES "signing_keys"("id"),
+	"kind" text NOT NULL,
+	"withdrawn_from" timestamp with time zone NOT NULL,
+	"reason" text NOT NULL,
+	"recorded_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "key_withdrawals_key_id_kind_pk" PRIMARY KEY("key_id","kind"),
+	CONSTRAINT "key_withdrawals_kind" CHECK ("kind" in ('ended', 'compromised'))
+);
+--> statement-breakpoint
+CREATE TABLE "seal_signatures" (
+	"seal_id" uuid NOT NULL REFERENCES "seals"("id"),
+	"key_id" text NOT NULL REFERENCES "signing_keys"("id"),
+	"signature" text NOT NULL,
+	"signed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "seal_signatures_seal_id_key_id_pk" PRIMARY KEY("seal_id","key_id")
+);
+--> statement-breakpoint
+CREATE TRIGGER key_withdrawals_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON key_withdrawals
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER seal_signatures_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON seal_signatures
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+-- A key that was withdrawn signs nothing again.
+CREATE FUNCTION refuse_withdrawn_key() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM key_withdrawals w WHERE w.key_id = NEW.key_id) THEN
+    RAISE EXCEPTION 'key % was withdrawn and signs no more: give the installation another', NEW.key_id USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER seals_key BEFORE INSERT ON seals FOR EACH ROW EXECUTE FUNCTION refuse_withdrawn_key();
+--> statement-breakpoint
+CREATE TRIGGER seal_signatures_key BEFORE INSERT ON seal_signatures FOR EACH ROW EXECUTE FUNCTION refuse_withdrawn_key();
+--> statement-breakpoint
+CREATE TRIGGER ledger_heads_key BEFORE INSERT ON ledger_heads FOR EACH ROW EXECUTE FUNCTION refuse_withdrawn_key();
+--> statement-breakpoint
+CREATE TRIGGER transcripts_key BEFORE INSERT ON transcripts FOR EACH ROW EXECUTE FUNCTION refuse_withdrawn_key();
+--> statement-breakpoint
+-- The few that a status list counts as taken back for it.
+CREATE INDEX "certificates_replaced" ON "certificates" USING btree ("status_index") WHERE not "is_current";
+--> statement-breakpoint
+CREATE TABLE "certificate_templates" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"agency_id" uuid NOT NULL REFERENCES "agencies"("id"),
+	"name" text NOT NULL,
+	"created_by" uuid NOT NULL REFERENCES "users"("id"),
+	"created_at" timestamp with time zone NOT NULL,
+	"archived_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX "certificate_templates_name" ON "certificate_templates" USING btree ("agency_id","name") WHERE "archived_at" is null;
+--> statement-breakpoint
+CREATE TABLE "certificate_template_versions" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"template_id" uuid NOT NULL REFERENCES "certificate_templates"("id"),
+	"version" integer NOT NULL,
+	"content" jsonb NOT NULL,
+	"digest" text NOT NULL,
+	"made_by" uuid NOT NULL REFERENCES "users"("id"),
+	"made_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "certificate_template_versions_version" UNIQUE("template_id","version"),
+	CONSTRAINT "certificate_template_versions_order" CHECK ("version" >= 1)
+);
+--> statement-breakpoint
+CREATE TRIGGER certificate_template_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON certificate_template_versions
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TABLE "template_pictures" (
+	"file_id" uuid PRIMARY KEY NOT NULL REFERENCES "files"("id"),
+	"agency_id" uuid NOT NULL REFERENCES "agencies"("id"),
+	"given_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX "template_pictures_agency" ON "template_pictures" USING btree ("agency_id");
+--> statement-breakpoint
+-- How a certificate looks is as issued as what it says: the trigger of 0011 refuses to change it.
+ALTER TABLE "certificates" ADD COLUMN "template_version_id" uuid REFERENCES "certificate_template_versions"("id");
+--> statement-breakpoint
+CREATE TABLE "print_runs" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"seal_id" uuid NOT NULL REFERENCES "seals"("id"),
+	"kind" text NOT NULL,
+	"state" text DEFAULT 'queued' NOT NULL,
+	"total" integer NOT NULL,
+	"done" integer DEFAULT 0 NOT NULL,
+	"left_out" text[] DEFAULT '{}' NOT NULL,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"moved_at" timestamp with time zone NOT NULL,
+	"file_id" uuid REFERENCES "files"("id"),
+	"requested_by" uuid NOT NULL REFERENCES "users"("id"),
+	"requested_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "print_runs_kind" CHECK ("kind" in ('sheets', 'files')),
+	CONSTRAINT "print_runs_state" CHECK ("state" in ('queued', 'running', 'done', 'failed', 'cancelled')),
+	CONSTRAINT "print_runs_done" CHECK ("done" between 0 and "total"),
+	CONSTRAINT "print_runs_file" CHECK (("state" = 'done') = ("file_id" is not null))
+);
+--> statement-breakpoint
+CREATE INDEX "print_runs_seal" ON "print_runs" USING btree ("seal_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "print_runs_open" ON "print_runs" USING btree ("seal_id","kind") WHERE "state" in ('queued', 'running');
+--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "taken_up_at" timestamp with time zone;

@@ -45,9 +45,9 @@ export const nameForJury = (): SQL<string | null> =>
 export const isOutOfSight = (): SQL<boolean> =>
   sql<boolean>`(${recusals.kind} is not distinct from 'conflict' and ${hidesMakers()})`;
 
-/** Whether a seat was taken up with entries, or scored from; alias: of `appointments` in the query. */
+/** Whether a seat was ever taken up with entries, or scored from; alias: of `appointments` in the query. */
 export const wasTakenUp = (alias: SQL): SQL<boolean> => sql<boolean>`exists (select from ${assignments} bg
-  where bg.appointment_id = ${alias}.id and (${alias}.accepted_at is not null or exists (select from ${sheets} bh
+  where bg.appointment_id = ${alias}.id and (coalesce(${alias}.taken_up_at, ${alias}.accepted_at) is not null or exists (select from ${sheets} bh
     where bh.appointment_id = bg.appointment_id and bh.nomination_id = bg.nomination_id
       and (bh.signed_at is not null or exists (select from ${sheetPoints} bx where bx.sheet_id = bh.id)))))`;
 

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { hidesMakers, isOutOfSight } from "./blind.server";
 import { missingAnswers } from "./missing-answers.server";
 import { appointments, assignments, nominations, recusals, sheetPoints, sheets } from "./schema";
@@ -21,11 +22,14 @@ export const isSheetHiddenInOwnData = (userId: string): SQL<boolean> => sql<bool
 
 /**
  * Whether someone who judges a blind round must not learn the voting code of an entry from the sheets of others, as a part of a query
- * of `nominations`: unless they score it themselves and may read their sheet of it. What stands with others and is missing from
+ * of `nominations` of that round: unless they score it themselves and may read their sheet of it. What stands with others and is missing from
  * their own list, or goes from there, would tell whose it is; so before and after alike.
  */
-export const isCodeHidden = (userId: string): SQL<boolean> => sql<boolean>`(${hidesMakers()}
-  and (${missingAnswers({ roundId: nominations.roundId, userId })} > 0
+export const isCodeHidden = (
+  userId: string,
+  roundId: AnyPgColumn | string,
+): SQL<boolean> => sql<boolean>`(${hidesMakers()}
+  and (${missingAnswers({ roundId, userId })} > 0
     or not exists (select from ${sheets} hh
       join ${appointments} hs on hs.id = hh.appointment_id and hs.user_id = ${userId} and hs.ended_at is null
       join ${assignments} hg on hg.appointment_id = hh.appointment_id and hg.nomination_id = hh.nomination_id

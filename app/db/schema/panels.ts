@@ -66,6 +66,8 @@ export const appointments = pgTable(
     appointedBy: uuid("appointed_by").references(() => users.id),
     appointedAt: instant("appointed_at").notNull().defaultNow(),
     acceptedAt: instant("accepted_at"),
+    /** When it was taken up before, of a seat that was given up and is offered again. */
+    takenUpAt: instant("taken_up_at"),
     endedAt: instant("ended_at"),
     /** When the juror was last asked by mail to answer for their entries. */
     conflictRemindedAt: instant("conflict_reminded_at"),

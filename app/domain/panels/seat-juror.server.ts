@@ -1,4 +1,5 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { barredPairs } from "~/db/barred-pairs.server";
 import { appointments, assignments, panels } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
@@ -43,7 +44,13 @@ export async function seatJuror(
     .values({ ...seat, panelId: await panelOf(ctx, roundId), userId })
     .onConflictDoUpdate({
       target: [appointments.panelId, appointments.userId],
-      set: { ...seat, acceptedAt: null, endedAt: null },
+      set: {
+        ...seat,
+        // Offered again it waits for an answer; that it was taken up before stays.
+        acceptedAt: null,
+        takenUpAt: sql`coalesce(${appointments.takenUpAt}, ${appointments.acceptedAt})`,
+        endedAt: null,
+      },
     })
     .returning({ id: appointments.id });
   const appointmentId = row!.id;
@@ -64,12 +71,19 @@ export async function seatJuror(
   return appointmentId;
 }
 
-/** What a seat had when it was given up, to whoever takes it again. */
+/** What a seat had when it was given up, to whoever takes it again; without what is none of theirs since. */
 async function giveBack(ctx: WriteContext, roundId: string, appointmentId: string, leftAt: Date): Promise<void> {
   const given = await ctx.db
     .update(assignments)
     .set({ endedAt: null })
-    .where(and(eq(assignments.appointmentId, appointmentId), eq(assignments.endedAt, leftAt)))
+    .where(
+      and(
+        eq(assignments.appointmentId, appointmentId),
+        eq(assignments.endedAt, leftAt),
+        sql`(${assignments.appointmentId}, ${assignments.nominationId}) not in
+          (select barred.appointment_id, barred.nomination_id from ${barredPairs(roundId)} where not barred.is_declined)`,
+      ),
+    )
     .returning({ appointmentId: assignments.appointmentId, nominationId: assignments.nominationId });
   if (given.length === 0) return;
   const answered = await inheritAnswers(ctx, roundId);

@@ -120,6 +120,8 @@ async function givenOut(ctx: Context, roundId: string, codes: readonly string[])
     .innerJoin(sheets, eq(sheets.id, paperSheets.sheetId))
     .innerJoin(nominations, eq(nominations.id, sheets.nominationId))
     .where(eq(paperSheets.printId, print.id));
+  // What another file brought that is being taken over is waited for.
+  await ctx.db.select({ id: paperPrints.id }).from(paperPrints).where(eq(paperPrints.id, print.id)).for("update");
   const tree = await criteriaTree(ctx, roundId);
   const rows = found.map(
     ({ groupCode, code, ...row }): GivenRow => ({

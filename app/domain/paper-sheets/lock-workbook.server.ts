@@ -7,7 +7,8 @@ import { DomainError } from "../errors";
 import { whyNotDecide } from "./policy";
 
 /**
- * Lock a filled workbook that waits, until the end of the transaction. Throws "not_found", and "conflict" where it was taken over already.
+ * Lock a filled workbook that waits, until the end of the transaction, and with it what was printed: no other file of it is given or
+ * taken over meanwhile. Throws "not_found", and "conflict" where it was taken over already.
  */
 export async function lockWorkbook(
   ctx: WriteContext,
@@ -20,7 +21,7 @@ export async function lockWorkbook(
         .from(paperImports)
         .innerJoin(paperPrints, eq(paperPrints.id, paperImports.printId))
         .where(and(eq(paperImports.id, importId), eq(paperPrints.roundId, roundId)))
-        .for("update", { of: paperImports })
+        .for("update", { of: [paperImports, paperPrints] })
     : [];
   if (!row) throw new DomainError("not_found", m.paper_workbook_not_found());
   const decided = whyNotDecide(row.workbook);

@@ -12,6 +12,7 @@ import { writeAssignments } from "./write-assignments.server";
  * Source: docs/rules/blind.md#connections
  */
 export async function settleAdmitted(ctx: WriteContext, round: RoundDetails, nominationId: string): Promise<void> {
+  if (!round.rules.blind.value) return;
   const takenBack = await ctx.db
     .select({ appointmentId: assignments.appointmentId, nominationId: assignments.nominationId })
     .from(assignments)

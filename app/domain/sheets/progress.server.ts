@@ -35,7 +35,8 @@ export async function progressOfRound(ctx: Context, roundId: string): Promise<Ju
   const round = await roundById(ctx, roundId);
   if (!maySeeProgress(ctx.actor, round, (await headOf(ctx, roundId)) !== null))
     throw new DomainError("not_found", m.judge_round_not_found());
-  const isTold = mayWorkOnRound(ctx.actor, round)
+  const isStaff = mayWorkOnRound(ctx.actor, round);
+  const isTold = isStaff
     ? sql`${nominations.id} is not null`
     : sql`(${nominations.id} is not null and not ${isOutOfSight()})`;
   const reader = ctx.actor!.userId;
@@ -50,7 +51,11 @@ export async function progressOfRound(ctx: Context, roundId: string): Promise<Ju
       signed: sql<number>`count(*) filter (where ${nominations.id} is not null and ${sheets.signedAt} is not null and ${recusals.at} is null)::int`,
       recused: sql<number>`count(${recusals.at}) filter (where ${isTold})::int`,
       begun: sql<number>`count(*) filter (where ${nominations.id} is not null and ${sheets.signedAt} is null and ${recusals.at} is null and ${begun})::int`,
-      lastSignedAt: sql`max(${sheets.signedAt})`.mapWith(sheets.signedAt),
+      // In a blind jury the time of a signature would tell of a sheet that the head must not know.
+      lastSignedAt:
+        isStaff || !round.rules.blind.value
+          ? sql<Date | null>`max(${sheets.signedAt})`.mapWith(sheets.signedAt)
+          : sql<Date | null>`null`,
     })
     .from(appointments)
     .innerJoin(panels, eq(panels.id, appointments.panelId))
@@ -61,7 +66,7 @@ export async function progressOfRound(ctx: Context, roundId: string): Promise<Ju
       and(
         eq(nominations.id, sheets.nominationId),
         eq(nominations.state, "admitted"),
-        sql`not (${appointments.userId} = ${reader} and ${isCodeHidden(reader)})`,
+        sql`not (${appointments.userId} = ${reader} and ${isCodeHidden(reader, roundId)})`,
       ),
     )
     .leftJoin(recusals, recusalOfSheet())
@@ -91,7 +96,7 @@ export async function signedSheetsOfJury(ctx: Context, roundId: string): Promise
       appointmentId: appointments.id,
       code: sql<string>`coalesce(${nominations.code}, '')`,
       productName: nameForJury(),
-      isHidden: isCodeHidden(head.userId),
+      isHidden: isCodeHidden(head.userId, roundId),
     })
     .from(sheets)
     .innerJoin(appointments, eq(appointments.id, sheets.appointmentId))
@@ -148,7 +153,7 @@ export async function sheetForReopening(ctx: Context, sheetId: string) {
             name: users.name,
             code: sql<string>`coalesce(${nominations.code}, '')`,
             productName: nameForJury(),
-            isHidden: isCodeHidden(ctx.actor.userId),
+            isHidden: isCodeHidden(ctx.actor.userId, nominations.roundId),
             roundId: nominations.roundId,
             nominationState: nominations.state,
             signedAt: sheets.signedAt,

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { anEstablishment } from "#tests/factories/establishments";
 import { aNomination, type TestNomination } from "#tests/factories/nominations";
 import { answerNone } from "#tests/factories/panels";
@@ -13,7 +13,9 @@ import type { GivenAnswer } from "~/domain/conflicts/forms";
 import { missingAnswersOf } from "~/domain/conflicts/gate.server";
 import { admitNomination } from "~/domain/nominations/admit-nomination.server";
 import { coverageOf } from "~/domain/panels/coverage.server";
+import { endAppointment } from "~/domain/panels/end-appointment.server";
 import { lockJury } from "~/domain/panels/lock-jury.server";
+import { nameJuror } from "~/domain/panels/name-juror.server";
 import { takeBackAssignment } from "~/domain/panels/take-back-assignment.server";
 import { movePhase } from "~/domain/rounds/move-phase.server";
 import { writeAssignments } from "~/domain/rounds/write-assignments.server";
@@ -217,4 +219,26 @@ test("answers are taken over when scoring begins, also where nothing new is give
   await movePhase(secretary, round.id, moveForm("screening", "scoring"));
 
   expect(await missingAnswersOf(ctx, round.id)).toBe(0);
+});
+
+test("who comes back to a seat gets nothing of a maker they named, also what was not asked about then", async ({
+  db,
+}) => {
+  const { round, juror, entries, keys, answer, secretary, ofDucMinh } = await aPlannedJuror(db);
+  const [first, camTu, second] = entries.map(({ id }) => id);
+  const state = (to: "submitted" | "admitted") =>
+    db.update(nominations).set({ state: to }).where(eq(nominations.id, second!));
+  await state("submitted");
+  await answer(0, { [keys.binhAn]: relative(), [keys.camTu]: NONE });
+  await endAppointment(secretary, juror.appointmentId, { reason: "Ốm" });
+  await state("admitted");
+
+  const { email, name } = juror.actor;
+  await nameJuror(secretary, round.id, { email, name, role: "head", title: "Chuyên viên" });
+
+  const live = await db
+    .select({ nominationId: assignments.nominationId })
+    .from(assignments)
+    .where(and(eq(assignments.appointmentId, juror.appointmentId), isNull(assignments.endedAt)));
+  expect(new Set(live.map(({ nominationId }) => nominationId))).toEqual(new Set([first, camTu, ofDucMinh.id]));
 });

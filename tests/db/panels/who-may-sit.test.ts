@@ -14,6 +14,7 @@ import { mayReadFile } from "~/domain/attachments/policy";
 import type { Actor } from "~/domain/context";
 import { putForward } from "~/domain/forwardings/put-forward.server";
 import { dossierForJury } from "~/domain/nominations/sealed-dossier.server";
+import { declineSeat } from "~/domain/panels/answer-seat.server";
 import { endAppointment } from "~/domain/panels/end-appointment.server";
 import { nameJuror } from "~/domain/panels/name-juror.server";
 import { substituteJuror } from "~/domain/panels/substitute-juror.server";
@@ -146,8 +147,22 @@ async function aJurorInCouncil(db: Database, points: number | undefined, accepte
     const actor = await actorOf(db, { id: juror.actor.userId });
     return dossierForJury(contextOf(db, actor), sheet.nomination.id);
   };
-  return { read, round };
+  return { ctx, juror, read, round };
 }
+
+test("who took up a seat of a blind round, gave it up and declines it when it is offered again still reads no names", async ({
+  db,
+}) => {
+  const { ctx, juror, read, round } = await aJurorInCouncil(db, undefined, new Date(Date.now() - DAY));
+  expect(await name(db, round, juror.actor)).toBe(juror.appointmentId);
+  await expect(read()).rejects.toMatchObject({ code: "not_found" });
+
+  await declineSeat(contextOf(db, juror.actor), juror.appointmentId, { reason: "Không tham gia được nữa" });
+  await expect(read()).rejects.toMatchObject({ code: "not_found" });
+  expect(await name(db, round, juror.actor)).toBe(juror.appointmentId);
+  await endAppointment(ctx, juror.appointmentId, { reason: "Không trả lời" });
+  await expect(read()).rejects.toMatchObject({ code: "not_found" });
+});
 
 test("who judged in a blind round and gave up the seat reads no names in the council either, until the jury is done", async ({
   db,

@@ -398,6 +398,25 @@ test("a row is compared with what the last file said of it: 7, then 8, then 7 ag
   });
 });
 
+test("a file that is given while another is being taken over passes by what that one brings", async ({ db }) => {
+  const workbook = await aWorkbook(db);
+  const { one, two, round, staff } = workbook;
+  const { give } = atDesk(db, workbook);
+  const { id } = await give({ "I.1": 7 });
+  const form = await aTaking(db, staff, round.id, id!);
+  const { promise: given, resolve } = Promise.withResolvers<ReturnType<typeof give>>();
+
+  await db.transaction(async (tx) => {
+    await takeWorkbook({ ...contextOf(db, staff), db: tx }, round.id, id!, form);
+    const second = give({ "I.1": 7 }, { [two.nomination.code!]: { "I.1": 5 } });
+    resolve(second);
+    // Long enough to read what stands, were it not to wait.
+    await Promise.race([second.catch(() => null), new Promise((done) => setTimeout(done, 1_500))]);
+  });
+
+  expect(await given).toMatchObject({ faults: [], passed: [one.nomination.code] });
+});
+
 test("no file signs again what was said before the head opened the sheet again, also where a later one said otherwise", async ({
   db,
 }) => {

@@ -191,6 +191,18 @@ test("progressOfRound counts for the agency and the head, without a single point
   await expect(signedSheetsOfJury(contextOf(db, organiser), round.id)).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("the head of a blind jury is told no time of a signature, the agency is", async ({ db }) => {
+  const round = await aRound(db, { rules: { blind: true } });
+  const { jurors, head } = await aJury(db, round.id, 2);
+  const entries = await nominationsFor(db, round.id, 1);
+  await aSheet(db, { round, juror: jurors[1]!, nomination: entries[0]!, points: 7000, signed: true });
+  const times = async (actor: Actor) =>
+    (await progressOfRound(contextOf(db, actor), round.id)).map(({ lastSignedAt }) => lastSignedAt);
+
+  expect(await times(await anOrganiser(db, round.agencyId))).toEqual([null, expect.any(Date)]);
+  expect(await times(head.actor)).toEqual([null, null]);
+});
+
 test("a closed round has no next sheet", async ({ db }) => {
   const sheet = await aSheet(db);
   await setPhase(db, sheet.round.id, "decision");
