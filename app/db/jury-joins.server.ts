@@ -15,3 +15,7 @@ export const answerOfAssignment = (): SQL =>
     eq(conflictAnswers.appointmentId, assignments.appointmentId),
     eq(conflictAnswers.nominationId, assignments.nominationId),
   )!;
+
+/** Joins the sheet of an assignment. */
+export const sheetOfAssignment = (): SQL =>
+  and(eq(sheets.appointmentId, assignments.appointmentId), eq(sheets.nominationId, assignments.nominationId))!;

@@ -17,12 +17,12 @@ import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { EmptyState } from "~/ui/primitives/empty-state";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
-import { ProgressBar } from "~/ui/primitives/progress-bar";
 import { Tabs } from "~/ui/primitives/tabs";
 import { PhaseTag } from "~/ui/rounds/phase-tag";
 import { roundName } from "~/ui/rounds/round-name";
 import { DueTag } from "~/ui/sheets/juror-round-card";
 import { OfflinePack } from "~/ui/sheets/offline-pack";
+import { OwnProgress } from "~/ui/sheets/own-progress";
 import { SheetList } from "~/ui/sheets/sheet-list";
 import { useOfflinePack } from "~/ui/sheets/use-offline-pack";
 
@@ -107,12 +107,8 @@ export default function JudgeRound() {
         )}
       </p>
       {total > 0 && (
-        <div className="mb-6 grid gap-1.5">
-          <ProgressBar bare label={m.judge_progress_label()} done={signed} total={total - recused} />
-          <p className="text-soft">
-            {m.judge_signed_of({ signed, total: total - recused })}
-            {recused > 0 && `, ${m.judge_recused_count({ count: recused })}`}
-          </p>
+        <div className="mb-6">
+          <OwnProgress total={total} signed={signed} recused={recused} />
         </div>
       )}
       {total > 0 && <OfflinePack pack={pack} />}

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { answerOfAssignment } from "~/db/jury-joins.server";
+import { answerOfAssignment, sheetOfAssignment } from "~/db/jury-joins.server";
 import { appointments, assignments, conflictAnswers, nominations, products, rounds, sheets } from "~/db/schema";
 import type { Context } from "../context";
 import type { RoundDetails } from "../rounds/queries.server";
@@ -33,10 +33,7 @@ export async function makersOf(
     .innerJoin(rounds, eq(rounds.id, nominations.roundId))
     .innerJoin(products, eq(products.id, nominations.productId))
     .leftJoin(conflictAnswers, answerOfAssignment())
-    .leftJoin(
-      sheets,
-      and(eq(sheets.appointmentId, assignments.appointmentId), eq(sheets.nominationId, assignments.nominationId)),
-    )
+    .leftJoin(sheets, sheetOfAssignment())
     .where(and(eq(appointments.userId, userId), eq(nominations.roundId, round.id), isNull(appointments.endedAt)));
   const since = scoringSince(round, ctx.now);
   const byMaker = Map.groupBy(given, ({ ledgerSalt, establishmentId, nominationId }) =>

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNotNull, isNull, or } from "drizzle-orm";
-import { answerOfAssignment } from "~/db/jury-joins.server";
+import { answerOfAssignment, sheetOfAssignment } from "~/db/jury-joins.server";
 import {
   appointments,
   assignments,
@@ -89,10 +89,7 @@ export async function entriesToAnswer(ctx: Context, round: RoundDetails): Promis
       .innerJoin(establishments, eq(establishments.id, products.establishmentId))
       .innerJoin(provinces, eq(provinces.id, establishments.provinceId))
       .leftJoin(conflictAnswers, answerOfAssignment())
-      .leftJoin(
-        sheets,
-        and(eq(sheets.appointmentId, assignments.appointmentId), eq(sheets.nominationId, assignments.nominationId)),
-      )
+      .leftJoin(sheets, sheetOfAssignment())
       .where(
         and(
           own,

@@ -6,10 +6,10 @@ import { formatTimestamp } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
-import { ProgressBar } from "~/ui/primitives/progress-bar";
 import { Tag } from "~/ui/primitives/tag";
 import { PhaseTag } from "~/ui/rounds/phase-tag";
 import { roundName } from "~/ui/rounds/round-name";
+import { OwnProgress } from "./own-progress";
 
 /** A round of one's own jury: how far, until when, and where to go on. */
 export function JurorRoundCard({ round, now }: { round: JurorRound; now: Date }) {
@@ -28,15 +28,7 @@ export function JurorRoundCard({ round, now }: { round: JurorRound; now: Date })
           </Link>
         </h2>
       </div>
-      {total > 0 && (
-        <div className="grid gap-1.5">
-          <ProgressBar bare label={m.judge_progress_label()} done={signed} total={total - recused} />
-          <p className="text-soft">
-            {m.judge_signed_of({ signed, total: total - recused })}
-            {recused > 0 && `, ${m.judge_recused_count({ count: recused })}`}
-          </p>
-        </div>
-      )}
+      {total > 0 && <OwnProgress total={total} signed={signed} recused={recused} />}
       <p className="empty:hidden">{sentenceFor(round)}</p>
       <div className="flex flex-wrap gap-3">
         {unanswered > 0 && (
