@@ -269,3 +269,9 @@ CREATE INDEX "print_runs_seal" ON "print_runs" USING btree ("seal_id");
 CREATE UNIQUE INDEX "print_runs_open" ON "print_runs" USING btree ("seal_id","kind") WHERE "state" in ('queued', 'running');
 --> statement-breakpoint
 ALTER TABLE "appointments" ADD COLUMN "taken_up_at" timestamp with time zone;
+
+--> statement-breakpoint
+CREATE INDEX "awards_newest" ON "awards" USING btree ((-"year"),"id");
+--> statement-breakpoint
+ALTER TABLE "paper_imports" ADD COLUMN "discarded_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "paper_imports" ADD CONSTRAINT "paper_imports_discarded" CHECK ("paper_imports"."discarded_at" is null or ("paper_imports"."taken_at" is null and "paper_imports"."rows" = '[]'::jsonb));

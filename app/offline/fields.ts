@@ -1,52 +1,79 @@
-import { isRefused, isSameField, isWaiting, type Operation, type OperationState } from "./operation";
+import { isRefused, isSameField, type Operation, type OperationState } from "./operation";
 
-/** What stands in a field according to this device. */
-export interface Kept {
-  /** Null where this device changed only the note: the points are those of the page. */
-  readonly text: string | null;
+/** What is written in a field: points and a note, or as `text` the remarks. */
+export interface Written {
+  readonly text: string;
   readonly note: string;
-  /** Why the server did not take it. */
-  readonly refusal: string | null;
 }
 
 /**
- * What this device knows of a sheet beyond a page the server wrote at `readAt` (ISO): the last operation of each field that it
- * had not seen. By criterion; "" for the remarks. operations: oldest first.
+ * What the server has of a sheet, or will have once what waits has arrived, beyond a page that it wrote at `readAt` (ISO): nothing of
+ * what it refused. By criterion; "" for the remarks. text: null where this device changed only the note, and the points are those of
+ * the page. operations: oldest first.
  */
-export function newerThan(
+export function standingBeyond(
   operations: readonly Operation[],
   sheetId: string,
   readAt: string,
-): ReadonlyMap<string, Kept> {
-  const kept = new Map<string, Kept>();
-  for (const { sheetId: sheet, criterionId, text, note, keepsPoints, state } of operations) {
-    if (sheet !== sheetId) continue;
+): ReadonlyMap<string, { readonly text: string | null; readonly note: string }> {
+  const standing = new Map<string, { text: string | null; note: string }>();
+  for (const one of operations) {
+    if (one.sheetId !== sheetId || isRefused(one)) continue;
+    const { criterionId, text, note, keepsPoints, state } = one;
     const field = criterionId ?? "";
     const { remarks, note: joined } = joinedIn(state);
-    if (isOnPage(state, readAt)) kept.delete(field);
+    if (isOnPage(state, readAt)) standing.delete(field);
     else
-      kept.set(field, {
-        text: keepsPoints ? (kept.get(field)?.text ?? null) : (remarks ?? text),
+      standing.set(field, {
+        text: keepsPoints ? (standing.get(field)?.text ?? null) : (remarks ?? text),
         note: joined ?? note,
-        refusal: refusalOf(state),
       });
   }
-  return kept;
+  return standing;
 }
 
-/** The same without what was refused: what the server has, or will have once what waits has arrived. */
-export const standingBeyond = (operations: readonly Operation[], sheetId: string, readAt: string) =>
-  newerThan(
-    operations.filter((one) => !isRefused(one)),
-    sheetId,
-    readAt,
-  );
+/** The fields of a sheet whose last change on this device was refused, by criterion; "" for the remarks. operations: oldest first. */
+export function refusedLast(operations: readonly Operation[], sheetId: string): ReadonlyMap<string, Operation> {
+  const last = new Map<string, Operation>();
+  for (const one of operations) if (one.sheetId === sheetId) last.set(one.criterionId ?? "", one);
+  return new Map([...last].filter(([, one]) => isRefused(one)));
+}
+
+interface Field {
+  readonly typed: Written;
+  /** What was typed over: what the field showed when nobody was writing in it. */
+  readonly base: Written;
+}
+
+/**
+ * What a field shows, and is written over, after something became known. A field nobody writes in follows what the server has, with what
+ * another tab or device brought; one that is being written in stays, and so does what it is written over. What was refused is shown until
+ * it was read. refused: the last change of the field, where it was refused; told: the same before.
+ */
+export function follow(
+  { typed, base }: Field,
+  standing: Written,
+  refused: Operation | undefined,
+  told: Operation | undefined,
+): Field {
+  const isIdle = isSame(typed, base);
+  if (refused) {
+    const isNew = refused.id !== told?.id;
+    return { typed: isNew && isIdle ? shownOf(refused, standing) : typed, base: standing };
+  }
+  const wasRead = told !== undefined && isSame(typed, shownOf(told, standing));
+  return isIdle || wasRead ? { typed: standing, base: standing } : { typed, base };
+}
+
+const shownOf = ({ text, note, keepsPoints }: Operation, standing: Written): Written =>
+  keepsPoints ? { text: standing.text, note } : { text, note };
+
+/** To the letter: a space at the end is being typed. */
+const isSame = (one: Written, other: Written) => one.text === other.text && one.note === other.note;
 
 /** The server is asked before its clock is: what it took at the very instant it wrote a page is on it. */
 const isOnPage = (state: OperationState, readAt: string) =>
   state.kind === "sent" && Date.parse(state.at) <= Date.parse(readAt);
-
-const refusalOf = (state: OperationState) => (state.kind === "refused" ? state.reason : null);
 
 /** What the server made of words that two devices wrote. */
 const joinedIn = (state: OperationState): { readonly remarks?: string; readonly note?: string } =>
@@ -77,8 +104,8 @@ export function joinedSince(operations: readonly Operation[], sheetId: string, r
 const wordsOf = ({ criterionId, text, note }: Operation) => (criterionId === null ? text : note);
 
 /**
- * What the refused words of a field were written over, where nothing of it was accepted since: those words stand nowhere, so the next
- * ones are written over the same. undefined where nothing is refused, or the device did not say. operations: oldest first.
+ * What the last refused words of a field were written over: those words stand nowhere, so the next ones are written over the same.
+ * undefined where a later change waits or was accepted, or the device did not say. operations: oldest first.
  */
 export function baseOfRefused(
   operations: readonly Operation[],
@@ -87,7 +114,7 @@ export function baseOfRefused(
 ): string | undefined {
   let base: string | undefined;
   for (const one of operations) {
-    if (one.sheetId !== sheetId || one.criterionId !== criterionId || isWaiting(one)) continue;
+    if (one.sheetId !== sheetId || one.criterionId !== criterionId) continue;
     base = isRefused(one) ? (base ?? one.base) : undefined;
   }
   return base;
@@ -97,7 +124,10 @@ export function baseOfRefused(
 export function baseOnServer(operation: Operation, operations: readonly Operation[]): string | undefined {
   let { base } = operation;
   for (const one of operations.slice(0, operations.indexOf(operation)).reverse()) {
-    if (isRefused(one) && isSameField(one, operation) && wordsOf(one) === base) base = one.base ?? base;
+    if (!isSameField(one, operation)) continue;
+    // From here on the server knows the words.
+    if (!isRefused(one)) break;
+    if (wordsOf(one) === base) base = one.base ?? base;
   }
   return base;
 }

@@ -6,7 +6,8 @@ import { isRefused, isWaiting, type Operation } from "./operation";
 import type { Sent } from "./operation-log";
 import { readinessOf } from "./readiness";
 
-const PATIENCE_MS = 15_000;
+/** Longer than the server waits for two sheets that are locked, after which it answers for the others. */
+const PATIENCE_MS = 25_000;
 /** What answers in the place of a server that does not; ours says in JSON when it is too busy. */
 const GATEWAY = new Set([502, 503, 504]);
 const isFromGateway = ({ status, headers }: Response) =>

@@ -100,9 +100,11 @@ function JurorRow({ juror, unanswered, sheets, mayReopen }: JurorRowProps) {
           <Figure name={m.judge_jury_signed()}>{`${signed}/${total - recused}`}</Figure>
           <Figure name={m.judge_jury_begun()}>{begun}</Figure>
           <Figure name={m.judge_jury_recused()}>{recused}</Figure>
-          <Figure name={m.judge_jury_last()} isWide>
-            {lastSignedAt ? formatTimestamp(lastSignedAt) : "–"}
-          </Figure>
+          {lastSignedAt && (
+            <Figure name={m.judge_jury_last()} isWide>
+              {formatTimestamp(lastSignedAt)}
+            </Figure>
+          )}
         </dl>
       </div>
       {sheets.length > 0 && (

@@ -106,9 +106,15 @@ export const paperImports = pgTable(
     givenAt: instant("given_at").notNull().defaultNow(),
     takenBy: uuid("taken_by").references(() => users.id),
     takenAt: instant("taken_at"),
+    /** Its rows are gone; that someone handed it in, and read it, stays. */
+    discardedAt: instant("discarded_at"),
   },
   (t) => [
     check("paper_imports_taken", sql`num_nonnulls(${t.takenBy}, ${t.takenAt}) in (0, 2)`),
+    check(
+      "paper_imports_discarded",
+      sql`${t.discardedAt} is null or (${t.takenAt} is null and ${t.rows} = '[]'::jsonb)`,
+    ),
     index("paper_imports_print").on(t.printId),
   ],
 );

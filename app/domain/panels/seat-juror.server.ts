@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { barredPairs } from "~/db/barred-pairs.server";
-import { appointments, assignments, panels } from "~/db/schema";
+import { appointments, assignments, panels, sheets } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { WriteContext } from "../context";
@@ -71,7 +71,7 @@ export async function seatJuror(
   return appointmentId;
 }
 
-/** What a seat had when it was given up, to whoever takes it again; without what is none of theirs since. */
+/** What a seat had when it was given up, to whoever takes it again; without what is none of theirs since and has no sheet. */
 async function giveBack(ctx: WriteContext, roundId: string, appointmentId: string, leftAt: Date): Promise<void> {
   const given = await ctx.db
     .update(assignments)
@@ -81,7 +81,9 @@ async function giveBack(ctx: WriteContext, roundId: string, appointmentId: strin
         eq(assignments.appointmentId, appointmentId),
         eq(assignments.endedAt, leftAt),
         sql`(${assignments.appointmentId}, ${assignments.nominationId}) not in
-          (select barred.appointment_id, barred.nomination_id from ${barredPairs(roundId)} where not barred.is_declined)`,
+          (select barred.appointment_id, barred.nomination_id from ${barredPairs(roundId)} where not barred.is_declined
+            and not exists (select from ${sheets} own where own.appointment_id = barred.appointment_id
+              and own.nomination_id = barred.nomination_id))`,
       ),
     )
     .returning({ appointmentId: assignments.appointmentId, nominationId: assignments.nominationId });

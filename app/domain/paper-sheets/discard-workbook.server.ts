@@ -12,7 +12,7 @@ import type { WorkbookRow } from "./read-workbook";
 
 /**
  * Discard a filled workbook that waits: what was read from it is deleted and reaches no sheet. Its hash, its entries and the reason stay in the
- * audit, so that whoever has the file can show what was discarded. Returns the name of the file.
+ * audit, so that whoever has the file can show what was discarded, and that somebody handed it in bars them from the jury as before. Returns the name of the file.
  * Throws "forbidden"; "not_found"; "conflict" where it was taken over already.
  * Source: docs/rules/paper.md#workbooks
  */
@@ -27,7 +27,7 @@ export function discardWorkbook(
     const forbidden = whyNotKeepPaper(ctx.actor, round);
     if (forbidden) throw new DomainError("forbidden", forbidden);
     const { id, fileName, sha256, givenBy, rows } = await lockWorkbook(ctx, round.id, importId);
-    await ctx.db.delete(paperImports).where(eq(paperImports.id, id));
+    await ctx.db.update(paperImports).set({ rows: [], discardedAt: ctx.now }).where(eq(paperImports.id, id));
     await recordAudit(ctx, {
       act: "paper_sheets.workbook_discarded",
       subject: { kind: "round", id: round.id },

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { paperImports, paperPrints } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -20,7 +20,7 @@ export async function lockWorkbook(
         .select({ workbook: paperImports })
         .from(paperImports)
         .innerJoin(paperPrints, eq(paperPrints.id, paperImports.printId))
-        .where(and(eq(paperImports.id, importId), eq(paperPrints.roundId, roundId)))
+        .where(and(eq(paperImports.id, importId), eq(paperPrints.roundId, roundId), isNull(paperImports.discardedAt)))
         .for("update", { of: [paperImports, paperPrints] })
     : [];
   if (!row) throw new DomainError("not_found", m.paper_workbook_not_found());

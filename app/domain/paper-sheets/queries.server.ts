@@ -248,6 +248,6 @@ async function workbooksOf(ctx: Context, roundId: string): Promise<WorkbookFile[
         where p.print_id = ${paperPrints.id} limit 1)`,
     )
     .innerJoin(users, eq(users.id, appointments.userId))
-    .where(eq(paperPrints.roundId, roundId))
+    .where(and(eq(paperPrints.roundId, roundId), isNull(paperImports.discardedAt)))
     .orderBy(desc(paperImports.id));
 }

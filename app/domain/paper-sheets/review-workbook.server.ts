@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { nominations, paperImports, paperPrints, paperSheets, sheets } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -44,7 +44,7 @@ export async function workbookToReview(ctx: Context, round: RoundDetails, import
         .select({ workbook: paperImports })
         .from(paperImports)
         .innerJoin(paperPrints, eq(paperPrints.id, paperImports.printId))
-        .where(and(eq(paperImports.id, importId), eq(paperPrints.roundId, round.id)))
+        .where(and(eq(paperImports.id, importId), eq(paperPrints.roundId, round.id), isNull(paperImports.discardedAt)))
     : [];
   if (!found) throw new DomainError("not_found", m.paper_workbook_not_found());
   const tree = await criteriaTree(ctx, round.id);

@@ -2,7 +2,8 @@ import type { SubmissionResult } from "@conform-to/react";
 import { leavesOf } from "~/domain/sheets/rules";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { m } from "~/i18n/paraglide/messages";
-import { type Initial, initialOf, type Typed } from "~/ui/sheets/use-sheet-fields";
+import type { Written } from "~/offline/fields";
+import { type Initial, initialOf } from "~/ui/sheets/use-sheet-fields";
 
 /**
  * What the fields start from: what the server has, or after a refusal everything as it was typed, with its sentences. Where
@@ -15,7 +16,7 @@ export function initialFrom(sheet: ScoringSheet, result: SubmissionResult<string
   const names = new Set(result.fields);
   const [points, notes] = [recordOf(sent.points), recordOf(sent.notes)];
   const isStale = sent.version !== sheet.version;
-  const fields = new Map<string, Typed>();
+  const fields = new Map<string, Written>();
   const errors = new Map<string, string>();
   for (const { id } of leavesOf(sheet.criteria)) {
     const known = standing.fields.get(id) ?? { text: "", note: "" };
@@ -34,7 +35,7 @@ export function initialFrom(sheet: ScoringSheet, result: SubmissionResult<string
 }
 
 /** What stands on the sheet and not in the fields, a sentence each. */
-function differencesOf(standing: Typed, typed: Typed): string[] {
+function differencesOf(standing: Written, typed: Written): string[] {
   const sentences: string[] = [];
   if (typed.text.trim() !== standing.text) {
     sentences.push(standing.text ? m.judge_standing_points({ points: standing.text }) : m.judge_standing_no_points());

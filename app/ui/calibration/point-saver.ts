@@ -39,7 +39,8 @@ const RETRY_MS = 5_000;
 export class PointSaver {
   #state: SaverState = { chip: { kind: "saved" }, refusal: null };
   #typed: TypedPoints;
-  #known: Map<string, string>;
+  /** null: what was sent may have arrived or not. */
+  #known: Map<string, string | null>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sent = 0;
   #underWay = 0;
@@ -49,7 +50,7 @@ export class PointSaver {
 
   constructor({ known, send }: SaverParts) {
     this.#known = new Map(known);
-    this.#typed = this.#known;
+    this.#typed = new Map(known);
     this.#send = send;
   }
 
@@ -104,6 +105,7 @@ export class PointSaver {
     } else if (outcome.kind === "refused") {
       this.#set({ kind: "failed" }, outcome.reason);
     } else {
+      for (const id of points.keys()) this.#known.set(id, null);
       const waiting = this.#unsent().size;
       this.#set(outcome.kind === "no_contact" ? { kind: "offline", waiting } : { kind: "failed" });
       this.#later(RETRY_MS);
@@ -122,7 +124,8 @@ export class PointSaver {
   }
 
   #unsent(): Map<string, string> {
-    return new Map([...this.#typed].filter(([id, text]) => (this.#known.get(id) ?? "") !== text));
+    const knownOf = (id: string) => (this.#known.has(id) ? this.#known.get(id) : "");
+    return new Map([...this.#typed].filter(([id, text]) => knownOf(id) !== text));
   }
 
   #later(ms: number): void {

@@ -2,7 +2,7 @@ import { useMemo, useRef } from "react";
 import type { OwnSheet } from "~/domain/sheets/queries.server";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { newUuid } from "~/lib/uuid";
-import { baseOfRefused, type Joined, joinedSince, type Kept, newerThan, standingBeyond } from "~/offline/fields";
+import { baseOfRefused, type Joined, joinedSince, standingBeyond } from "~/offline/fields";
 import { isRefused } from "~/offline/operation";
 import { type LogState, waitingIn } from "~/offline/operation-log";
 import { useLogState, useOffline } from "./offline-context";
@@ -21,15 +21,14 @@ export interface ChangedField {
 
 export interface Autosave {
   readonly state: LogState;
-  /** What this device knows beyond what the page was made of: by criterion, "" for the remarks. */
-  newer(): Promise<ReadonlyMap<string, Kept>>;
   /** Words that the server joined with those of another device since the page was made. */
   readonly joined: readonly Joined[];
-  /** The same without what was refused: what the server has, or will have. */
-  standing(): ReadonlyMap<string, Kept>;
+  /** What the server has beyond what the page was made of, or will have. */
+  standing(): ReturnType<typeof standingBeyond>;
   /** What refused words of a field, whose base stands no longer, were written over. criterionId: null for the remarks. */
   baseOfRefused(criterionId: string | null): string | undefined;
-  save(field: ChangedField): void;
+  /** False where this page has no log to keep it in yet. */
+  save(field: ChangedField): boolean;
   /** The juror put back what the server has: its refusals of the field say nothing any more. */
   putBack(criterionId: string | null): void;
   /** Resolves once everything is on this device. */
@@ -54,10 +53,6 @@ export function useAutosave({ id, round, sheet: { code } }: SheetOfPage, readAt:
     return {
       state,
       joined: joinedSince(state.operations, id, readAt.toISOString()),
-      async newer() {
-        await log?.ready;
-        return newerThan(log?.state.operations ?? [], id, readAt.toISOString());
-      },
       standing: () => standingBeyond(log?.state.operations ?? [], id, readAt.toISOString()),
       baseOfRefused: (criterionId) => baseOfRefused(log?.state.operations ?? [], id, criterionId),
       putBack(criterionId) {
@@ -67,10 +62,11 @@ export function useAutosave({ id, round, sheet: { code } }: SheetOfPage, readAt:
         if (moot.length > 0) void log?.dismiss(moot.map((one) => one.id));
       },
       save(field) {
-        if (!log || !jurorId) return;
+        if (!log || !jurorId) return false;
         const at = new Date().toISOString();
         const operation = { ...field, id: newUuid(), jurorId, roundId: round.id, sheetId: id, code, at };
         writing.current = Promise.all([writing.current, log.add({ ...operation, state: { kind: "waiting" } })]);
+        return true;
       },
       kept,
       async flush() {

@@ -5,22 +5,17 @@ import { leavesOf } from "~/domain/sheets/rules";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { follow, refusedLast, type Written } from "~/offline/fields";
 import type { Operation } from "~/offline/operation";
-import { refusedIn } from "~/offline/operation-log";
 import { type FieldState, fieldId } from "./criterion-fields";
 import type { Autosave } from "./use-autosave";
 
 /** Long enough that a number being typed is not sent half. */
 const PAUSE_MS = 900;
 
-export interface Typed {
-  readonly text: string;
-  readonly note: string;
-}
-
 /** What the page starts from: what the server has, or after a refused form what was typed in it. */
 export interface Initial {
-  readonly fields: ReadonlyMap<string, Typed>;
+  readonly fields: ReadonlyMap<string, Written>;
   readonly remarks: string;
   /** Sentences of the server by criterion. */
   readonly errors: ReadonlyMap<string, string>;
@@ -29,7 +24,7 @@ export interface Initial {
 }
 
 export function initialOf(sheet: Pick<ScoringSheet, "criteria" | "points" | "remarks">): Initial {
-  const typed = (leaf: CriterionNode): [string, Typed] => {
+  const typed = (leaf: CriterionNode): [string, Written] => {
     const { points = null, note = null } = sheet.points[leaf.id] ?? {};
     return [leaf.id, { text: points === null ? "" : formatPoints(points), note: note ?? "" }];
   };
@@ -51,166 +46,107 @@ export function useSheetFields(
   autosave: Autosave,
 ) {
   const leaves = useMemo(() => leavesOf(sheet.criteria), [sheet.criteria]);
-  const [typed, setTyped] = useState(initial.fields);
-  const [remarks, setRemarks] = useState(initial.remarks);
+  const [typed, setTyped] = useState(() => allOf(initial));
   // By criterion, "" for the remarks: where the server joined what another device wrote.
   const [joined, setJoined] = useState<ReadonlySet<string>>(new Set());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set(initial.errors.keys()));
-  // What the server has: what a refused form typed is not saved, and waits for the juror to say so.
-  const [standing] = useState(() => initialOf(sheet));
-  const saved = useRef(new Map(standing.fields));
-  const savedRemarks = useRef(standing.remarks);
+  // What the server had: what a refused form typed is not saved, and waits for the juror to say so.
+  const [onPage] = useState(() => allOf(initialOf(sheet)));
+  const base = useRef(new Map(onPage));
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
-  const refusals = new Map(
-    refusedIn(autosave.state)
-      .filter((one) => one.sheetId === sheet.id)
-      .map((one) => [one.criterionId ?? "", one]),
-  );
+  const refusals = refusedLast(autosave.state.operations, sheet.id);
 
   // What a pause waited for is saved by what is known then.
   const latest = useRef(autosave);
   latest.current = autosave;
 
-  const stopWaiting = (key: string) => {
-    clearTimeout(timers.current.get(key));
-    timers.current.delete(key);
+  const show = (id: string, one: Written) => setTyped((typed) => new Map(typed).set(id, one));
+  const stopWaiting = (id: string) => {
+    clearTimeout(timers.current.get(id));
+    timers.current.delete(id);
   };
-  const save = (id: string, one: Typed) => {
+  const save = (id: string, one: Written) => {
     stopWaiting(id);
     const leaf = leaves.find((criterion) => criterion.id === id);
-    const before = saved.current.get(id) ?? EMPTY;
-    if (!leaf || readTypedPoints(leaf, one.text).wrong) return;
-    const base = latest.current.baseOfRefused(id) ?? before.note;
-    const keepsPoints = before.text.trim() === one.text.trim();
-    if (keepsPoints && (one.note === before.note || one.note === base)) {
-      latest.current.putBack(id);
-      if (one.note !== before.note) setTyped((typed) => new Map(typed).set(id, before));
+    if (leaf && readTypedPoints(leaf, one.text).wrong) return;
+    const criterionId = leaf ? id : null;
+    const before = base.current.get(id) ?? EMPTY;
+    const [words, wordsBefore] = leaf ? [one.note, before.note] : [one.text, before.text];
+    const writtenOver = latest.current.baseOfRefused(criterionId) ?? wordsBefore;
+    const keepsPoints = leaf !== undefined && before.text.trim() === one.text.trim();
+    if ((keepsPoints || !leaf) && (words === wordsBefore || words === writtenOver)) {
+      latest.current.putBack(criterionId);
+      if (words !== wordsBefore) show(id, before);
       return;
     }
-    saved.current.set(id, one);
-    latest.current.save({
-      criterionId: id,
-      criterionCode: leaf.code,
-      ...one,
-      base,
-      ...(keepsPoints && { keepsPoints }),
-    });
+    const change = { criterionId, criterionCode: leaf?.code ?? "", ...one, base: writtenOver };
+    if (latest.current.save({ ...change, ...(keepsPoints && { keepsPoints }) })) base.current.set(id, one);
   };
-  const saveRemarks = (text: string) => {
-    stopWaiting("");
-    const base = latest.current.baseOfRefused(null) ?? savedRemarks.current;
-    if (text === savedRemarks.current || text === base) {
-      latest.current.putBack(null);
-      setRemarks(savedRemarks.current);
-      return;
-    }
-    savedRemarks.current = text;
-    latest.current.save({ criterionId: null, criterionCode: "", text, note: "", base });
-  };
-  const later = (key: string, work: () => void) => {
-    stopWaiting(key);
-    timers.current.set(key, setTimeout(work, PAUSE_MS));
-  };
-  const change = (id: string, part: Partial<Typed>) => {
+  const change = (id: string, part: Partial<Written>) => {
     const next = { ...EMPTY, ...typed.get(id), ...part };
     setJoined(without(joined, id));
-    setTyped(new Map(typed).set(id, next));
-    later(id, () => save(id, next));
+    show(id, next);
+    stopWaiting(id);
+    timers.current.set(
+      id,
+      setTimeout(() => save(id, next), PAUSE_MS),
+    );
   };
   const leave = (id: string) => {
     setLeft(new Set(left).add(id));
     const one = typed.get(id);
-    if (one) save(id, one);
+    // What is told to be refused is sent anew when it is changed, or when the juror saves the sheet.
+    if (one && !isRefusal(refusals.get(id), one)) save(id, one);
   };
 
   // What was typed before the page came to life.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes to life
   useEffect(() => {
-    const next = new Map(typed);
-    const early: string[] = [];
-    for (const leaf of leaves) {
-      const before = typed.get(leaf.id) ?? EMPTY;
-      const box = document.getElementById(fieldId(leaf.id));
+    for (const { id } of leaves) {
+      const before = typed.get(id) ?? EMPTY;
+      const box = document.getElementById(fieldId(id));
       if (!(box instanceof HTMLInputElement) || box.value === before.text) continue;
-      next.set(leaf.id, { ...before, text: box.value });
-      early.push(leaf.id);
+      const early = { ...before, text: box.value };
+      show(id, early);
+      save(id, early);
     }
-    if (early.length > 0) setTyped(next);
-    for (const id of early) save(id, next.get(id)!);
   }, []);
 
-  // What the server has, once all that was written is on this device: what it refuses is none of it. A refusal that the juror has
-  // read goes, and with it the words that it was about.
+  // Whatever became known, once all that was written is on this device: from the server, from another tab or device.
   const told = useRef(refusals);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the log changes
+  const shown = useRef(new Set<string>());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the log changes, or what stands in the fields
   useEffect(() => {
     if (autosave.state.writing > 0) return;
-    const known = autosave.standing();
-    for (const [id, first] of standing.fields) {
-      const { text, note } = known.get(id) ?? first;
-      saved.current.set(id, { text: text ?? first.text, note });
+    const standing = autosave.standing();
+    const followed = new Map<string, Written>();
+    for (const [id, first] of onPage) {
+      const { text, note } = standing.get(id) ?? first;
+      const field = { typed: typed.get(id) ?? EMPTY, base: base.current.get(id) ?? EMPTY };
+      const after = follow(field, { text: text ?? first.text, note }, refusals.get(id), told.current.get(id));
+      base.current.set(id, after.base);
+      if (keyOf(after.typed) !== keyOf(field.typed)) followed.set(id, after.typed);
     }
-    savedRemarks.current = known.get("")?.text ?? standing.remarks;
-    const read = [...told.current.values()].filter(({ criterionId }) => !refusals.has(criterionId ?? ""));
     told.current = refusals;
-    for (const { criterionId, text, note } of read) {
-      if (criterionId === null) setRemarks((typed) => (typed === text ? savedRemarks.current : typed));
-      else
-        setTyped((typed) => {
-          const isSame = keyOf(typed.get(criterionId) ?? EMPTY) === keyOf({ text, note });
-          return isSame ? new Map(typed).set(criterionId, saved.current.get(criterionId) ?? EMPTY) : typed;
-        });
-    }
-  }, [autosave.state]);
-
-  // What this device knows beyond the page, which may have been kept for a while, is newer; what is being typed is newer still.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the device's store was read
-  useEffect(() => {
-    const seen = initial.fields;
-    let isGone = false;
-    void autosave.newer().then((newer) => {
-      if (isGone || newer.size === 0) return;
-      const remarks = newer.get("")?.text ?? null;
-      const known = [...newer].flatMap(([id, { text, note }]): [string, Typed][] =>
-        id === "" ? [] : [[id, { text: text ?? seen.get(id)?.text ?? "", note }]],
-      );
-      setTyped((typed) => {
-        const next = new Map(typed);
-        for (const [id, one] of known) {
-          if (keyOf(typed.get(id) ?? EMPTY) === keyOf(seen.get(id) ?? EMPTY)) next.set(id, one);
-        }
-        return next;
-      });
-      if (remarks === null) return;
-      setRemarks((typed) => (typed === initial.remarks ? remarks : typed));
-    });
-    return () => {
-      isGone = true;
-    };
-  }, []);
-
-  // Another device wrote too, and the server joined it: shown at once and one time, unless the juror writes on; then the next save
-  // brings it.
-  const shown = useRef(new Set<string>());
-  useEffect(() => {
-    for (const { operationId, criterionId, written, standing } of autosave.joined) {
-      const one = criterionId === null ? null : (typed.get(criterionId) ?? EMPTY);
-      if (shown.current.has(operationId) || written !== (one ? one.note : remarks)) continue;
+    for (const { operationId, criterionId, standing } of autosave.joined) {
+      const id = criterionId ?? "";
+      const one = followed.get(id);
+      if (shown.current.has(operationId) || !one || (criterionId ? one.note : one.text) !== standing) continue;
       shown.current.add(operationId);
-      setJoined((joined) => new Set(joined).add(criterionId ?? ""));
-      if (criterionId === null || !one) {
-        setRemarks(standing);
-        continue;
-      }
-      setTyped((typed) => new Map(typed).set(criterionId, { ...one, note: standing }));
+      setJoined((joined) => new Set(joined).add(id));
     }
-  }, [autosave.joined, remarks, typed]);
+    if (followed.size === 0) return;
+    setTyped((now) => {
+      const next = new Map(now);
+      for (const [id, one] of followed) if (now.get(id) === typed.get(id)) next.set(id, one);
+      return next;
+    });
+  }, [autosave.state, typed]);
 
   // A window that is put away may never come back: what is typed is kept now and not after a pause.
   const saveNow = useRef(() => {});
   saveNow.current = () => {
     for (const [id, one] of typed) if (timers.current.has(id)) save(id, one);
-    if (timers.current.has("")) saveRemarks(remarks);
   };
   useEffect(() => {
     const put = () => document.visibilityState === "hidden" && saveNow.current();
@@ -232,38 +168,41 @@ export function useSheetFields(
 
   return {
     fields,
-    remarks,
+    remarks: typed.get(REMARKS)!.text,
     /** What another device wrote was joined into the remarks. */
-    isJoined: joined.has(""),
+    isJoined: joined.has(REMARKS),
     change,
     leave,
-    changeRemarks(text: string) {
-      setJoined(without(joined, ""));
-      setRemarks(text);
-      later("", () => saveRemarks(text));
-    },
-    leaveRemarks: () => saveRemarks(remarks),
+    changeRemarks: (text: string) => change(REMARKS, { text }),
+    leaveRemarks: () => leave(REMARKS),
     /** Sends everything that fits; the id of the first field that does not, or null. */
     saveAll(): string | null {
       for (const [id, one] of typed) save(id, one);
-      saveRemarks(remarks);
       setLeft(new Set(leaves.map((leaf) => leaf.id)));
       return leaves.find((leaf) => readTypedPoints(leaf, typed.get(leaf.id)?.text ?? "").wrong)?.id ?? null;
     },
   };
 }
 
+/** The remarks among the fields. */
+const REMARKS = "";
+
+const allOf = ({ fields, remarks }: Initial) => new Map([...fields, [REMARKS, { text: remarks, note: "" }] as const]);
+
+/** Whether what stands in a field is what was refused. */
+const isRefusal = (refused: Operation | undefined, { text, note }: Written): boolean =>
+  refused !== undefined && refused.note === note && (refused.keepsPoints === true || refused.text === text);
+
 /** Beside a field as long as what was refused stands in it. */
-function refusalSaid(refused: Operation | undefined, { code }: CriterionNode, { text, note }: Typed): string | null {
-  if (refused?.state.kind !== "refused") return null;
+function refusalSaid(refused: Operation | undefined, { code }: CriterionNode, one: Written): string | null {
+  if (refused?.state.kind !== "refused" || !isRefusal(refused, one)) return null;
   const { reason } = refused.state;
-  if (refused.keepsPoints) return refused.note === note ? m.judge_refused_note({ code, reason }) : null;
-  return refused.text === text ? m.judge_refused_point({ code, reason }) : null;
+  return refused.keepsPoints ? m.judge_refused_note({ code, reason }) : m.judge_refused_point({ code, reason });
 }
 
-const EMPTY: Typed = { text: "", note: "" };
+const EMPTY: Written = { text: "", note: "" };
 
 const without = (all: ReadonlySet<string>, one: string) =>
   all.has(one) ? new Set([...all].filter((id) => id !== one)) : all;
 
-const keyOf = ({ text, note }: Typed) => `${text.trim()}\n${note}`;
+const keyOf = ({ text, note }: Written) => `${text}\n${note}`;

@@ -185,7 +185,7 @@ test("who keyed papers of a round does not sit in its jury, and who signed sheet
   await expect(name(db, round, keyer)).rejects.toMatchObject({
     code: "conflict",
     message:
-      "Người này đã nhập hoặc giữ phiếu giấy của kỳ bình chọn nên đã thấy điểm của giám khảo khác, không làm giám khảo được.",
+      "Người này đã nhập hoặc giữ phiếu giấy, tệp chấm của kỳ bình chọn nên đã thấy điểm của giám khảo khác, không làm giám khảo được.",
   });
   expect(await name(db, round, other)).toEqual(expect.any(String));
 

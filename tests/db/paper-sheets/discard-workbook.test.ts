@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { aTaking } from "#tests/factories/paper-sheets";
 import { anActor, anOrganiser } from "#tests/factories/people";
 import { setPhase } from "#tests/factories/rounds";
@@ -9,6 +9,7 @@ import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { ledgerEvents, paperImports } from "~/db/schema";
 import type { Actor } from "~/domain/context";
+import { nameJuror } from "~/domain/panels/name-juror.server";
 import { discardWorkbook } from "~/domain/paper-sheets/discard-workbook.server";
 import { giveWorkbook } from "~/domain/paper-sheets/give-workbook.server";
 import { takeWorkbook } from "~/domain/paper-sheets/take-workbook.server";
@@ -26,7 +27,7 @@ async function aWaitingWorkbook(db: Database) {
   const id = await give();
   const discard = (actor: Actor | null, which = id, roundId = round.id) =>
     discardWorkbook(contextOf(db, actor), roundId, which, { reason });
-  const waiting = () => db.$count(paperImports, eq(paperImports.id, id));
+  const waiting = () => db.$count(paperImports, and(eq(paperImports.id, id), ne(paperImports.rows, [])));
   return { sheet, round, secretary, file, id, give, discard, waiting };
 }
 
@@ -55,6 +56,19 @@ test("a workbook that waits is discarded by the secretary: its rows are gone, it
   await expect(discard(secretary)).rejects.toMatchObject({ code: "not_found" });
   await setPhase(db, round.id, "scoring");
   expect(await give()).not.toBe(id);
+});
+
+test("who handed in a workbook that was discarded has read its points, and gets no seat in the jury", async ({
+  db,
+}) => {
+  const { round, secretary, discard } = await aWaitingWorkbook(db);
+  await discard(secretary);
+
+  const { email, name } = secretary;
+  const naming = nameJuror(contextOf(db, await anOrganiser(db, round.agencyId)), round.id, {
+    ...{ email, name, role: "member", title: "Chuyên viên" },
+  });
+  await expect(naming).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("đã nhập") });
 });
 
 test("discarding is refused to who keeps no paper, for unknown files, in another round, and once it was taken over", async ({

@@ -18,6 +18,7 @@ import type { Database } from "~/db/client.server";
 import { appointments, ledgerEvents, sheetPoints, sheets } from "~/db/schema";
 import { storePaper } from "~/domain/attachments/store-paper.server";
 import { reopenSheet } from "~/domain/sheets/reopen-sheet.server";
+import { saveRemarks } from "~/domain/sheets/save-remarks.server";
 import { signSheet } from "~/domain/sheets/sign-sheet.server";
 import { operationsOn, takeAlong } from "./device";
 
@@ -30,6 +31,9 @@ async function pointsIn(db: Database, sheetId: string) {
   const rows = await db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, sheetId));
   return Object.fromEntries(rows.map((row) => [row.criterionId, row.points]));
 }
+
+const remarksIn = async (db: Database, sheetId: string) =>
+  (await db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, sheetId)))[0]!.remarks;
 
 const statesOn = async (page: Page) => (await operationsOn(page)).map(({ jurorId, state }) => [jurorId, state]);
 
@@ -165,6 +169,65 @@ test("a refusal that was read takes what it refused out of the field", async ({ 
   await page.getByRole("button", { name: "Tôi đã đọc" }).click();
   await expect.poll(() => page.locator(`#points-${first}`).inputValue()).toBe("");
   expect(await statesOn(page)).toEqual([]);
+}, 60_000);
+
+test("a second tab follows the first, and takes nothing away when it is saved", async ({ context, site }) => {
+  const round = await aRound(site.db);
+  const juror = (await aJury(site.db, round.id, 1)).head;
+  const sheet = await aSheet(site.db, { round, juror, nomination: await aNomination(site.db, { roundId: round.id }) });
+  const first = round.leaves[0]!.id;
+  await signIn(context, site, juror.actor.email);
+  const [one, two] = [await context.newPage(), await context.newPage()];
+  for (const page of [one, two]) {
+    await page.goto(`/judge/sheets/${sheet.id}`);
+    await ready(page);
+  }
+
+  await type(one, first, "1");
+  await one.locator("#remarks").fill("Bao bì đẹp");
+  await one.keyboard.press("Tab");
+  await expect.poll(() => remarksIn(site.db, sheet.id)).toBe("Bao bì đẹp");
+  await expect.poll(() => two.locator(`#points-${first}`).inputValue()).toBe("1");
+  await expect.poll(() => two.locator("#remarks").inputValue()).toBe("Bao bì đẹp");
+  const before = (await operationsOn(two)).length;
+  await two.locator(`#points-${first}`).focus();
+  await two.keyboard.press("Tab");
+  await two.getByRole("button", { name: "Lưu", exact: true }).click();
+  await two.waitForTimeout(1_500);
+
+  expect([await pointsIn(site.db, sheet.id), await remarksIn(site.db, sheet.id)]).toEqual([
+    { [first]: 100 },
+    "Bao bì đẹp",
+  ]);
+  expect(await operationsOn(two)).toHaveLength(before);
+}, 60_000);
+
+test("what another device wrote stays while the juror writes on", async ({ context, site }) => {
+  const round = await aRound(site.db);
+  const juror = (await aJury(site.db, round.id, 1)).head;
+  const sheet = await aSheet(site.db, { round, juror, nomination: await aNomination(site.db, { roundId: round.id }) });
+  await signIn(context, site, juror.actor.email);
+  const page = await context.newPage();
+  await page.goto(`/judge/sheets/${sheet.id}`);
+  await ready(page);
+  const other = { operationId: randomUUID(), remarks: "Lời của máy khác", base: "" };
+  await saveRemarks({ db: site.db, actor: juror.actor, now: new Date() }, sheet.id, other);
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  await page.route("**/judge/sync", async (route) => {
+    await answered;
+    await route.continue();
+  });
+
+  const box = page.locator("#remarks");
+  await box.pressSequentially("Lời của máy này");
+  await expect.poll(() => statesOn(page)).toEqual([[juror.actor.userId, "waiting"]]);
+  await box.pressSequentially(", viết tiếp");
+  answer();
+  await page.keyboard.press("Tab");
+
+  await expect.poll(() => remarksIn(site.db, sheet.id)).toMatch(/Lời của máy này, viết tiếp/);
+  expect(await remarksIn(site.db, sheet.id)).toContain("Lời của máy khác");
+  await expect.poll(() => box.inputValue()).toContain("Lời của máy khác");
 }, 60_000);
 
 test("without a network papers open, and remarks and points outlive a new version of the site under an old worker", async ({

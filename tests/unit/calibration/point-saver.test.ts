@@ -108,3 +108,15 @@ test("a page that was left sends once what it had, and nothing later that would 
 
   expect(sent).toEqual([{ a: "8" }, { a: "8", b: "1" }]);
 });
+
+test("what may have arrived is sent again also when it is put back to what it was", async () => {
+  const { saver, sent, type } = aSaver({ kind: "no_contact" });
+  type({ b: "5" });
+  void saver.flush();
+  await vi.advanceTimersByTimeAsync(150);
+  type({ b: "" });
+  expect(saver.hasUnsent).toBe(true);
+  await vi.advanceTimersByTimeAsync(2_000);
+
+  expect([sent, saver.hasUnsent, saver.state.chip]).toEqual([[{ b: "5" }, { b: "" }], false, { kind: "saved" }]);
+});

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { newUuid } from "~/lib/uuid";
-import { joinedSince, newerThan } from "~/offline/fields";
+import { joinedSince, standingBeyond } from "~/offline/fields";
 import { type Operation, unsentBySheet } from "~/offline/operation";
 import { type Answered, OperationLog, refusedIn, type Sent, waitingIn } from "~/offline/operation-log";
 import { memoryStore, type OperationStore } from "~/offline/operation-store";
@@ -239,7 +239,7 @@ test("of 120 operations each is sent once, in batches", async () => {
   expect(server.received).toEqual(many.map(({ text }) => `a ${text}`));
 });
 
-test("a page shows what this device knows beyond it: what waits, and what was sent after it was written", () => {
+test("beyond a page stands what waits and what was sent after it was written, and nothing that was refused", () => {
   const sent = (at: string) => ({ kind: "sent", at }) as const;
   const operations = [
     operation("a", "1", { state: sent("2026-05-04T03:00:00.000Z") }),
@@ -251,11 +251,10 @@ test("a page shows what this device knows beyond it: what waits, and what was se
     operation(null, "Bao bì đẹp"),
   ];
 
-  expect(Object.fromEntries(newerThan(operations, "s", "2026-05-04T03:00:01.000Z"))).toEqual({
-    b: { text: "2", note: "", refusal: null },
-    c: { text: "4", note: "", refusal: null },
-    d: { text: "9", note: "", refusal: "Quá cao" },
-    "": { text: "Bao bì đẹp", note: "", refusal: null },
+  expect(Object.fromEntries(standingBeyond(operations, "s", "2026-05-04T03:00:01.000Z"))).toEqual({
+    b: { text: "2", note: "" },
+    c: { text: "4", note: "" },
+    "": { text: "Bao bì đẹp", note: "" },
   });
   expect(Object.fromEntries(unsentBySheet(operations))).toEqual({ s: 2, another: 1 });
 });
@@ -267,9 +266,9 @@ test("an operation of the note alone shows the points of the page, or those that
     operation("b", "5", { note: "Mặn", keepsPoints: true }),
   ];
 
-  expect(Object.fromEntries(newerThan(operations, "s", "2026-05-04T03:00:01.000Z"))).toEqual({
-    a: { text: null, note: "Thơm", refusal: null },
-    b: { text: "5", note: "Mặn", refusal: null },
+  expect(Object.fromEntries(standingBeyond(operations, "s", "2026-05-04T03:00:01.000Z"))).toEqual({
+    a: { text: null, note: "Thơm" },
+    b: { text: "5", note: "Mặn" },
   });
 });
 
@@ -292,7 +291,7 @@ test("words that the server joined are told once they are the last of their fiel
     { operationId: "1", criterionId: "a", written: "Thơm", standing: "Mặn · Thơm" },
     { operationId: "2", criterionId: null, written: "Đẹp", standing: "Gọn\n\nĐẹp" },
   ]);
-  expect(newerThan(operations, "s", page).get("a")).toEqual({ text: "7", note: "Mặn · Thơm", refusal: null });
+  expect(standingBeyond(operations, "s", page).get("a")).toEqual({ text: "7", note: "Mặn · Thơm" });
 });
 
 test("what is written while the last answer is put away is sent at once, and waits for no heartbeat", async () => {
