@@ -17,12 +17,14 @@ const NOUNS = [
     "councils",
     "frames",
     "seals",
+    "templates",
     "certificates",
+    "yearly-reports",
     "credentials",
     "gallery",
   ],
-  ...["awards", "transcripts", "forwardings", "complaints", "fairs"],
-  ...["imports", "exports"],
+  ...["awards", "print-runs", "transcripts", "forwardings", "complaints", "fairs"],
+  ...["imports", "list-layouts", "exports", "release-papers", "archive"],
 ];
 const LUCIA_FILES = "^app/(http/session|domain/people/lucia)\\.server\\.ts$";
 /** What of `http` knows no request: the addresses of pages, and names of cookies that a form repeats. */

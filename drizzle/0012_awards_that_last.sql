@@ -51,7 +51,7 @@ ALTER TABLE "decision_letters" ADD CONSTRAINT "decision_letters_updated_by_users
 ALTER TABLE "decision_letter_rewards" ADD CONSTRAINT "decision_letter_rewards_round_id_decision_letters_round_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."decision_letters"("round_id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
 CREATE TABLE "reminder_settings" (
-	"agency_id" uuid PRIMARY KEY NOT NULL REFERENCES "agencies"("id"),
+	"agency_id" uuid PRIMARY KEY NOT NULL CONSTRAINT "reminder_settings_agency_id_agencies_id_fk" REFERENCES "agencies"("id"),
 	"opens_on" text NOT NULL,
 	"opens_next_year" boolean NOT NULL,
 	"due_on" text NOT NULL,
@@ -59,7 +59,7 @@ CREATE TABLE "reminder_settings" (
 	"due_source" text,
 	"report_days_before" integer NOT NULL,
 	"expiry_days_before" integer[] NOT NULL,
-	"set_by" uuid NOT NULL REFERENCES "users"("id"),
+	"set_by" uuid NOT NULL CONSTRAINT "reminder_settings_set_by_users_id_fk" REFERENCES "users"("id"),
 	"set_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "reminder_settings_days" CHECK ("opens_on" ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' and "due_on" ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'
           and ("opens_next_year", "opens_on") < ("due_next_year", "due_on")),
@@ -69,7 +69,7 @@ CREATE TABLE "reminder_settings" (
 --> statement-breakpoint
 CREATE TABLE "yearly_reports" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"award_id" uuid NOT NULL REFERENCES "awards"("id"),
+	"award_id" uuid NOT NULL CONSTRAINT "yearly_reports_award_id_awards_id_fk" REFERENCES "awards"("id"),
 	"year" integer NOT NULL,
 	"state" text DEFAULT 'draft' NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -84,13 +84,13 @@ CREATE TABLE "yearly_reports" (
 	"quality_words" text,
 	"remarks" text,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_by" uuid NOT NULL REFERENCES "users"("id"),
+	"updated_by" uuid NOT NULL CONSTRAINT "yearly_reports_updated_by_users_id_fk" REFERENCES "users"("id"),
 	"submitted_at" timestamp with time zone,
-	"submitted_by" uuid REFERENCES "users"("id"),
+	"submitted_by" uuid CONSTRAINT "yearly_reports_submitted_by_users_id_fk" REFERENCES "users"("id"),
 	"acknowledged_at" timestamp with time zone,
-	"acknowledged_by" uuid REFERENCES "users"("id"),
+	"acknowledged_by" uuid CONSTRAINT "yearly_reports_acknowledged_by_users_id_fk" REFERENCES "users"("id"),
 	"returned_at" timestamp with time zone,
-	"returned_by" uuid REFERENCES "users"("id"),
+	"returned_by" uuid CONSTRAINT "yearly_reports_returned_by_users_id_fk" REFERENCES "users"("id"),
 	"returned_reason" text,
 	CONSTRAINT "yearly_reports_award" UNIQUE("award_id","year"),
 	CONSTRAINT "yearly_reports_state" CHECK ("state" in ('draft', 'submitted', 'returned', 'acknowledged')),
@@ -110,13 +110,13 @@ CREATE INDEX "yearly_reports_year_state" ON "yearly_reports" USING btree ("year"
 --> statement-breakpoint
 CREATE TABLE "yearly_report_supports" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"report_id" uuid NOT NULL REFERENCES "yearly_reports"("id"),
+	"report_id" uuid NOT NULL CONSTRAINT "yearly_report_supports_report_id_yearly_reports_id_fk" REFERENCES "yearly_reports"("id"),
 	"kind" text NOT NULL,
 	"what" text NOT NULL,
 	"amount" bigint NOT NULL,
 	"source" text NOT NULL,
 	"month" smallint NOT NULL,
-	"added_by" uuid NOT NULL REFERENCES "users"("id"),
+	"added_by" uuid NOT NULL CONSTRAINT "yearly_report_supports_added_by_users_id_fk" REFERENCES "users"("id"),
 	"added_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "yearly_report_supports_kind" CHECK ("kind" in ('training', 'technology', 'fair', 'trademark', 'packaging', 'website', 'loan', 'prize', 'other')),
 	CONSTRAINT "yearly_report_supports_source" CHECK ("source" in ('national_promotion', 'local_promotion', 'other_budget', 'credit', 'organisation')),
@@ -126,11 +126,11 @@ CREATE TABLE "yearly_report_supports" (
 CREATE INDEX "yearly_report_supports_report" ON "yearly_report_supports" USING btree ("report_id");
 --> statement-breakpoint
 CREATE TABLE "yearly_report_reminders" (
-	"award_id" uuid NOT NULL REFERENCES "awards"("id"),
+	"award_id" uuid NOT NULL CONSTRAINT "yearly_report_reminders_award_id_awards_id_fk" REFERENCES "awards"("id"),
 	"year" integer NOT NULL,
 	"kind" text NOT NULL,
 	"sent_on" date NOT NULL,
-	"sent_by" uuid REFERENCES "users"("id"),
+	"sent_by" uuid CONSTRAINT "yearly_report_reminders_sent_by_users_id_fk" REFERENCES "users"("id"),
 	CONSTRAINT "yearly_report_reminders_award_id_year_kind_sent_on_pk" PRIMARY KEY("award_id","year","kind","sent_on"),
 	CONSTRAINT "yearly_report_reminders_kind" CHECK ("kind" in ('opened', 'due_soon', 'late', 'asked')),
 	CONSTRAINT "yearly_report_reminders_by" CHECK (("kind" = 'asked') = ("sent_by" is not null))
@@ -139,7 +139,7 @@ CREATE TABLE "yearly_report_reminders" (
 CREATE UNIQUE INDEX "yearly_report_reminders_once" ON "yearly_report_reminders" USING btree ("award_id","year","kind") WHERE "kind" <> 'asked';
 --> statement-breakpoint
 CREATE TABLE "expiry_reminders" (
-	"award_id" uuid NOT NULL REFERENCES "awards"("id"),
+	"award_id" uuid NOT NULL CONSTRAINT "expiry_reminders_award_id_awards_id_fk" REFERENCES "awards"("id"),
 	"due_on" date NOT NULL,
 	"sent_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "expiry_reminders_award_id_due_on_pk" PRIMARY KEY("award_id","due_on")

@@ -2,14 +2,18 @@
 import fs from "node:fs";
 import os from "node:os";
 import { parseArgs } from "node:util";
+import { archive } from "./bench/archive";
 import { type Benchmark, type Figure, isMet } from "./bench/benchmark";
+import { printing } from "./bench/certificates";
+import { exporting } from "./bench/export";
 import { withLab } from "./bench/lab";
 import { ledger } from "./bench/ledger";
+import { registry } from "./bench/registry";
 import { scoreWrite } from "./bench/score-write";
 import { start } from "./bench/start";
 import { tally } from "./bench/tally";
 
-const BENCHMARKS: readonly Benchmark[] = [scoreWrite, tally, ledger, start];
+const BENCHMARKS: readonly Benchmark[] = [scoreWrite, tally, ledger, exporting, registry, archive, printing, start];
 
 const { values } = parseArgs({
   options: { only: { type: "string" }, json: { type: "string" }, full: { type: "boolean", default: false } },

@@ -33,26 +33,28 @@ export function registerExport(awards: Command): void {
       if (!format) throw new SetupError(`--format ${options.format}: none of ${FORMATS.join(", ")}`);
       const { withContext } = await import("./context.server");
       const { writeAwardList } = await import("~/domain/exports/write-award-list.server");
-      const rows = await withContext(async ({ ctx }) => {
+      const { rows, note } = await withContext(async ({ ctx }) => {
         const list = counted(await listOf(ctx, options));
         await writeAwardList(list, format, createWriteStream(options.out));
-        return list.count();
+        return { rows: list.count(), note: list.footer };
       });
-      print(command, { rows, file: options.out }, `${rows} rows in ${options.out}`);
+      // A CSV holds rows alone: what it was made from is said here.
+      print(command, { rows, file: options.out, note }, `${rows} rows in ${options.out}\n${note}`);
     });
 }
 
 async function listOf(ctx: Context, { round, year, level, province }: Options): Promise<AwardList> {
-  const exports = await import("~/domain/exports/award-list.server");
   if (round !== undefined) {
+    const { roundAwardList } = await import("~/domain/exports/round-list.server");
     const { roundBySlug } = await import("~/domain/rounds/queries.server");
-    return exports.roundAwardList(ctx, isUuid(round) ? round : (await roundBySlug(ctx, round)).id);
+    return roundAwardList(ctx, isUuid(round) ? round : (await roundBySlug(ctx, round)).id);
   }
   const chosen = LEVELS.find((one) => one === level);
   if (year === undefined || level === undefined) throw new SetupError("Say --round, or --year and --level");
   if (!/^\d{4}$/.test(year)) throw new SetupError(`--year ${year}: not a year`);
   if (!chosen) throw new SetupError(`--level ${level}: none of ${LEVELS.join(", ")}`);
-  return exports.publishedAwardList(ctx, {
+  const { publishedAwardList } = await import("~/domain/exports/award-list.server");
+  return publishedAwardList(ctx, {
     year: Number(year),
     level: chosen,
     province: province === undefined ? undefined : await provinceNamed(ctx, province, Number(year)),

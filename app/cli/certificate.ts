@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { SetupError } from "~/lib/setup-error";
 import { print } from "./output";
-import { publicKeysIn } from "./public-keys";
+import { ownKeys, trustedKeysIn } from "./public-keys";
 
 interface Options {
   readonly key?: string;
@@ -27,13 +27,12 @@ export function register(program: Command): void {
 
 async function verify(file: string, { key, statusList }: Options, command: Command): Promise<void> {
   const { checkCredential } = await import("~/domain/credentials/check-credential");
-  const { multikeyOf } = await import("~/domain/credentials/multikey");
   const { wordsOf } = await import("~/domain/credentials/words");
   const { runWithLocale } = await import("~/i18n/locale.server");
-  const keys = key === undefined ? await ownKeys() : await publicKeysIn(key);
+  const trusted = key === undefined ? await ownKeys() : await trustedKeysIn(key);
   const report = await checkCredential(await credentialIn(file), {
     now: new Date(),
-    trusted: keys?.map((one) => multikeyOf(Buffer.from(one, "base64url"))),
+    trusted,
     statusList: statusList === undefined ? null : await readFile(statusList, "utf8"),
   });
   const checks = runWithLocale("en", () => report.checks.map((check) => ({ ...check, ...wordsOf(check, report) })));
@@ -56,12 +55,4 @@ async function credentialIn(file: string): Promise<string> {
   const attached = await attachedCredential(bytes);
   if (attached === null) throw new SetupError(`${file}: carries no certificate to verify`);
   return attached;
-}
-
-/** Undefined where there is no installation here: then nobody is trusted, and that is told. */
-async function ownKeys(): Promise<string[] | undefined> {
-  const { keyAtHand } = await import("~/adapters/keys/open.server");
-  const { loadEnv } = await import("~/env.server");
-  const key = keyAtHand(loadEnv());
-  return key === null ? undefined : [key];
 }

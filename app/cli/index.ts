@@ -1,17 +1,34 @@
 import { Command, CommanderError } from "commander";
+import * as archive from "./archive";
 import * as awards from "./awards";
 import * as certificate from "./certificate";
 import * as demo from "./demo";
+import * as keys from "./keys";
 import * as ledger from "./ledger";
 import * as migrate from "./migrate";
 import * as permissions from "./permissions";
 import * as ratings from "./ratings";
+import * as seal from "./seal";
 import * as token from "./token";
 import * as transcript from "./transcript";
 import * as user from "./user";
 
 // Each file registers its commands and loads what they need only when they run, so that `--help` is quick.
-const commands = [demo, awards, certificate, ledger, migrate, permissions, ratings, token, transcript, user];
+const commands = [
+  demo,
+  awards,
+  certificate,
+  seal,
+  archive,
+  keys,
+  ledger,
+  migrate,
+  permissions,
+  ratings,
+  token,
+  transcript,
+  user,
+];
 
 const program = new Command("npm run --silent cli --")
   .description("Tinh Hoa on the command line")

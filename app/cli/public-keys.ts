@@ -1,5 +1,22 @@
 import { readFile } from "node:fs/promises";
+import type { TrustedKey } from "~/domain/ledger/trusted-keys";
 import { SetupError } from "~/lib/setup-error";
+
+/** The same, with what a did.json says of keys that were withdrawn. */
+export async function trustedKeysIn(file: string): Promise<TrustedKey[]> {
+  const { keysOfDocument } = await import("~/domain/credentials/issuer-document");
+  const keys = keysOfDocument(await readFile(file, "utf8"));
+  if (keys) return keys;
+  return (await publicKeysIn(file)).map((publicKey) => ({ publicKey }));
+}
+
+/** The key of the installation that is here; undefined where there is none: then nobody is trusted, and that is told. */
+export async function ownKeys(): Promise<TrustedKey[] | undefined> {
+  const { keyAtHand } = await import("~/adapters/keys/open.server");
+  const { loadEnv } = await import("~/env.server");
+  const publicKey = keyAtHand(loadEnv());
+  return publicKey === null ? undefined : [{ publicKey }];
+}
 
 /**
  * The Ed25519 public keys of a file, each as base64url of its 32 bytes: a PEM, base64url, a Multikey, what `ledger head --json`

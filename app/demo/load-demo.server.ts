@@ -36,6 +36,7 @@ import {
   seatJury,
   startEntry,
 } from "./rounds.server";
+import { addReports } from "./reports.server";
 import { addScheme } from "./scheme.server";
 import { generator, qualities } from "./scores";
 import { fillSheets, type Progress } from "./sheets.server";
@@ -92,6 +93,7 @@ export async function loadDemo(db: Database, store: FileStore, signer: Signer, n
     await addRoundBeingScored(world, store, entries, now);
     await addOpenRound(world, store, entries, newOne, now);
     await addRegion(world, store, decided, now);
+    await addReports(world, now);
     await addScheme(world, now);
     await addFair(world, dayFrom(now, 12), now);
     // What the verbs would tell people by mail is no news in a demo.

@@ -11,17 +11,22 @@ import { forwardingPermissions } from "./forwardings/policy";
 import { framePermissions } from "./frames/policy";
 import { holidayPermissions } from "./holidays/policy";
 import { importPermissions } from "./imports/policy";
+import { listLayoutPermissions } from "./list-layouts/policy";
 import { nominationPermissions } from "./nominations/permissions";
 import { paperSheetPermissions } from "./paper-sheets/policy";
 import { paperPermissions } from "./papers/policy";
 import type { Permission } from "./people/permissions";
 import { peoplePermissions } from "./people/policy";
+import { printRunPermissions } from "./print-runs/policy";
 import { productPermissions } from "./products/policy";
 import { redactionPermissions } from "./redactions/policy";
+import { releasePaperPermissions } from "./release-papers/policy";
 import { roundPermissions } from "./rounds/policy";
 import { schemePermissions } from "./schemes/policy";
 import { sheetPermissions } from "./sheets/policy";
 import { tallyPermissions } from "./tallies/policy";
+import { templatePermissions } from "./templates/policy";
+import { yearlyReportPermissions } from "./yearly-reports/policy";
 
 /** Every noun's acts, in the order of the nouns. */
 export const allPermissions: readonly Permission[] = [
@@ -43,9 +48,14 @@ export const allPermissions: readonly Permission[] = [
   ...agreementPermissions,
   ...councilPermissions,
   ...framePermissions,
+  ...templatePermissions,
   ...certificatePermissions,
+  ...yearlyReportPermissions,
   ...awardPermissions,
+  ...printRunPermissions,
   ...forwardingPermissions,
   ...complaintPermissions,
   ...importPermissions,
+  ...listLayoutPermissions,
+  ...releasePaperPermissions,
 ];

@@ -4,6 +4,7 @@ import { InviteToAgencyForm } from "~/domain/people/forms";
 import { invite } from "~/domain/people/invite-person.server";
 import { mayEndRole, mayInvite } from "~/domain/people/policy";
 import { openInvitations } from "~/domain/people/queries-invitations.server";
+import { mayKeepTemplates } from "~/domain/templates/policy";
 import { m } from "~/i18n/paraglide/messages";
 import { parseForm } from "./forms.server";
 import { limitOf } from "./rate-limit.server";
@@ -19,6 +20,7 @@ export function loadAgencyOffice(args: LoaderFunctionArgs) {
       invitations: await openInvitations(ctx, { agencyId: agency.id }),
       mayInvite: mayInvite(ctx.actor, role),
       mayEnd: mayEndRole(ctx.actor, role),
+      keepsTemplates: mayKeepTemplates(ctx.actor, agency.id),
     };
   });
 }

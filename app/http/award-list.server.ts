@@ -1,7 +1,8 @@
 import { PassThrough, Readable } from "node:stream";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { DomainError } from "~/domain/errors";
-import { type AwardList, draftAwardList, galleryAwardList, roundAwardList } from "~/domain/exports/award-list.server";
+import { type AwardList, galleryAwardList } from "~/domain/exports/award-list.server";
+import { annexOf, roundAwardList } from "~/domain/exports/round-list.server";
 import {
   EXPORT_FORMATS,
   type ExportFormat,
@@ -13,6 +14,7 @@ import { roundBySlug } from "~/domain/rounds/queries.server";
 import { m } from "~/i18n/paraglide/messages";
 import { download } from "./download.server";
 import { parseQuery } from "./forms.server";
+import { paths } from "./paths";
 import { type RequestContext, respond } from "./respond.server";
 
 /** What the released decisions of a round recognised, as a file. `params.slug` names the round. */
@@ -23,12 +25,12 @@ export function sendRoundAwards(args: LoaderFunctionArgs, format: ExportFormat):
   });
 }
 
-/** What a decision will recognise, for its agency. `params.id` names the decision, `params.format` one of the formats. */
-export function sendDraftAwards(args: LoaderFunctionArgs): Promise<Response> {
+/** The annex of a decision, a draft before its release, for its agency. `params.id` names the decision, `params.format` one of the formats. */
+export function sendAnnex(args: LoaderFunctionArgs): Promise<Response> {
   return respond(args, async (ctx) => {
     const format = EXPORT_FORMATS.find((one) => one === args.params.format);
     if (!format) throw new DomainError("not_found", m.errors_not_found_title());
-    return send(ctx, await draftAwardList(ctx, args.params.id!), format);
+    return send(ctx, await annexOf(ctx, args.params.id!), format);
   });
 }
 
@@ -49,5 +51,10 @@ function send(ctx: RequestContext, list: AwardList, format: ExportFormat): Respo
     if (err.code !== "ERR_STREAM_PREMATURE_CLOSE") ctx.services.log.error({ err }, "an export broke off");
   });
   const body = Readable.toWeb(output) as ReadableStream;
-  return download(body, { name: `${list.name}.${format}`, mediaType: MEDIA_TYPES[format] });
+  const answer = download(body, { name: `${list.name}.${format}`, mediaType: MEDIA_TYPES[format] });
+  // A CSV holds rows alone: what it was made from goes beside it.
+  for (const { digest } of list.provenance.seals) {
+    answer.headers.append("link", `<${paths.seal(digest)}>; rel="describedby"; type="application/json"`);
+  }
+  return answer;
 }

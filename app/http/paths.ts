@@ -100,6 +100,16 @@ export const paths = {
   producerComplaints: () => "/producer/complaints",
   producerComplaint: (id: string) => `/producer/complaints/${part(id)}`,
 
+  producerReports: () => "/producer/reports",
+  producerReport: (award: string, year: number, values?: { step?: string }) =>
+    `/producer/reports/${part(award)}/${year}${query(values)}`,
+  producerReportSaving: (award: string, year: number, step: string) =>
+    `/producer/reports/${part(award)}/${year}/steps/${part(step)}`,
+  producerReportAct: (award: string, year: number, act: "submission" | "supports" | "last-year") =>
+    `/producer/reports/${part(award)}/${year}/${act}`,
+  producerReportSupportRemoval: (award: string, year: number, support: string) =>
+    `/producer/reports/${part(award)}/${year}/supports/${part(support)}/removal`,
+
   judge: () => "/judge",
   judgeRound: (slug: string, values?: Query) => `/judge/rounds/${part(slug)}${query(values)}`,
   judgeJury: (slug: string) => `/judge/rounds/${part(slug)}/jury`,
@@ -266,6 +276,19 @@ export const paths = {
   organiserDecision: (slug: string) => `/organiser/rounds/${part(slug)}/decision`,
   organiserDecisionAct: (slug: string, id: string, act: "release" | "withdrawal") =>
     `/organiser/rounds/${part(slug)}/decision/${part(id)}/${act}`,
+  organiserPapersOfRelease: (slug: string, values?: { decision?: string | undefined }) =>
+    `/organiser/rounds/${part(slug)}/papers${query(values)}`,
+  organiserListLayout: (slug: string) => `/organiser/rounds/${part(slug)}/papers/lists`,
+  organiserDecisionLetter: (slug: string, values?: { decision?: string | undefined }) =>
+    `/organiser/rounds/${part(slug)}/papers/letter${query(values)}`,
+  organiserReleasePaper: (slug: string, paper: string, format: string, values?: Query) =>
+    `/organiser/rounds/${part(slug)}/papers/${part(paper)}/${part(format)}${query(values)}`,
+  organiserDecisionPreview: (slug: string, id: string, values?: { template?: string | undefined }) =>
+    `/organiser/rounds/${part(slug)}/decision/${part(id)}/preview.pdf${query(values)}`,
+  organiserCertificates: (slug: string, id: string) =>
+    `/organiser/rounds/${part(slug)}/decision/${part(id)}/certificates`,
+  organiserPrintRun: (slug: string, id: string, run: string, act: "file" | "cancellation") =>
+    `/organiser/rounds/${part(slug)}/decision/${part(id)}/certificates/${part(run)}/${act}`,
   organiserDecisionList: (slug: string, id: string, format: "csv" | "xlsx" | "docx" | "pdf" | "json") =>
     `/organiser/rounds/${part(slug)}/decision/${part(id)}/list/${format}`,
   organiserForwarding: (slug: string, values?: { to?: string }) =>
@@ -306,6 +329,25 @@ export const paths = {
   organiserImportRemoval: (id: string) => `/organiser/imports/${part(id)}/removal`,
   organiserImportErrors: (id: string, values?: Query) => `/organiser/imports/${part(id)}/errors.csv${query(values)}`,
   organiserAgency: (slug: string) => `/organiser/agencies/${part(slug)}`,
+  organiserTemplates: (agency: string) => `/organiser/agencies/${part(agency)}/templates`,
+  organiserTemplatePictures: (agency: string) => `/organiser/agencies/${part(agency)}/templates/pictures`,
+  organiserTemplate: (agency: string, id: string) => `/organiser/agencies/${part(agency)}/templates/${part(id)}`,
+  organiserTemplateAct: (agency: string, id: string, act: "drawing" | "archiving") =>
+    `/organiser/agencies/${part(agency)}/templates/${part(id)}/${act}`,
+  organiserTemplatePreview: (agency: string, id: string, values?: { of?: string; version?: number }) =>
+    `/organiser/agencies/${part(agency)}/templates/${part(id)}/preview.pdf${query(values)}`,
+  organiserReports: () => "/organiser/reports",
+  organiserReport: (id: string) => `/organiser/reports/${part(id)}`,
+  organiserReportAct: (id: string, act: "note" | "return") => `/organiser/reports/${part(id)}/${act}`,
+  organiserAgencyReports: (slug: string, values?: Query) => `/organiser/agencies/${part(slug)}/reports${query(values)}`,
+  organiserReportsFile: (slug: string, format: "xlsx" | "csv", values?: Query) =>
+    `/organiser/agencies/${part(slug)}/reports/list/${format}${query(values)}`,
+  organiserReportsReminder: (slug: string, values: { year: number }) =>
+    `/organiser/agencies/${part(slug)}/reports/reminder${query(values)}`,
+  organiserReminders: (slug: string) => `/organiser/agencies/${part(slug)}/reminders`,
+  organiserEnding: (slug: string, values?: Query) => `/organiser/agencies/${part(slug)}/ending${query(values)}`,
+  organiserEndingFile: (slug: string, format: "xlsx" | "csv") =>
+    `/organiser/agencies/${part(slug)}/ending/list/${format}`,
 
   admin: () => "/admin",
   adminUsers: (values?: Query) => `/admin/users${query(values)}`,

@@ -16,8 +16,11 @@ import type {
   PhotoView,
   ProductGroup,
   RegionCode,
+  ReportState,
   Role,
   SetCase,
+  SupportKind,
+  SupportSource,
 } from "~/lib/vocabulary";
 
 type Names<Word extends string> = Record<Word, () => string>;
@@ -185,4 +188,32 @@ export const paperKindName = /* @__PURE__ */ speak<PaperKind>({
   lower_title: m.nominations_paper_lower_title,
   request_letter: m.nominations_paper_request_letter,
   other: m.nominations_paper_other,
+});
+
+export const supportKindName = /* @__PURE__ */ speak<SupportKind>({
+  training: m.reports_kind_training,
+  technology: m.reports_kind_technology,
+  fair: m.reports_kind_fair,
+  trademark: m.reports_kind_trademark,
+  packaging: m.reports_kind_packaging,
+  website: m.reports_kind_website,
+  loan: m.reports_kind_loan,
+  prize: m.reports_kind_prize,
+  other: m.reports_kind_other,
+});
+
+export const supportSourceName = /* @__PURE__ */ speak<SupportSource>({
+  national_promotion: m.reports_source_national_promotion,
+  local_promotion: m.reports_source_local_promotion,
+  other_budget: m.reports_source_other_budget,
+  credit: m.reports_source_credit,
+  organisation: m.reports_source_organisation,
+});
+
+export const reportStandingName = /* @__PURE__ */ speak<"due" | "late" | Exclude<ReportState, "draft">>({
+  due: m.reports_standing_due,
+  late: m.reports_standing_late,
+  submitted: m.reports_standing_submitted,
+  returned: m.reports_standing_returned,
+  acknowledged: m.reports_standing_acknowledged,
 });

@@ -1,10 +1,13 @@
 import { advanceRoundsHandler } from "./advance-rounds";
+import { drawPrintRunHandler } from "./draw-print-run";
 import { eraseContactsHandler } from "./erase-contacts";
 import type { JobHandler } from "./handler";
 import { mailPasswordLinkHandler } from "./mail-password-link";
 import { publishTranscriptHandler } from "./publish-transcript";
 import { remindOfComplaintsHandler } from "./remind-of-complaints";
 import { remindOfConflictsHandler } from "./remind-of-conflicts";
+import { remindOfExpiryHandler } from "./remind-of-expiry";
+import { remindOfReportsHandler } from "./remind-of-reports";
 import { sealReleasesHandler } from "./seal-releases";
 import { sendMailHandler } from "./send-mail";
 import { signLedgersHandler } from "./sign-ledgers";
@@ -15,11 +18,14 @@ import { warnOfExpiryHandler } from "./warn-of-expiry";
 /** Every job this program runs; each lives in a file of its own in this folder. */
 export const handlers: readonly JobHandler[] = [
   advanceRoundsHandler,
+  drawPrintRunHandler,
   eraseContactsHandler,
   mailPasswordLinkHandler,
   publishTranscriptHandler,
   remindOfComplaintsHandler,
   remindOfConflictsHandler,
+  remindOfExpiryHandler,
+  remindOfReportsHandler,
   sealReleasesHandler,
   sendMailHandler,
   signLedgersHandler,

@@ -64,6 +64,10 @@ export const PHASES = [
 ] as const;
 export type PhaseKind = (typeof PHASES)[number];
 
+/** Why a key signs no more: its time was over, or somebody else may have it. */
+export const KEY_WITHDRAWALS = ["ended", "compromised"] as const;
+export type KeyWithdrawal = (typeof KEY_WITHDRAWALS)[number];
+
 /** What changes the frozen rules of an open round. */
 export const RULE_CHANGES = ["frame", "reopening"] as const;
 export type RuleChange = (typeof RULE_CHANGES)[number];
@@ -159,6 +163,38 @@ export type ReplacementKind = (typeof REPLACEMENT_KINDS)[number];
 /** What a certificate's page says of it in words; "superseded" once another took its place. */
 export type CertificateStatus = Exclude<AwardStatus, "recorded"> | "superseded";
 
+/** How far a winner's yearly report is; `acknowledged` once the agency took note of it. */
+export const REPORT_STATES = ["draft", "submitted", "returned", "acknowledged"] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
+
+/** What a winner was supported with. */
+export const SUPPORT_KINDS = [
+  "training",
+  "technology",
+  "fair",
+  "trademark",
+  "packaging",
+  "website",
+  "loan",
+  "prize",
+  "other",
+] as const;
+export type SupportKind = (typeof SUPPORT_KINDS)[number];
+
+/** Whose money it was: the industrial promotion of the nation or of the province, other public money, a bank, others. */
+export const SUPPORT_SOURCES = [
+  "national_promotion",
+  "local_promotion",
+  "other_budget",
+  "credit",
+  "organisation",
+] as const;
+export type SupportSource = (typeof SUPPORT_SOURCES)[number];
+
+/** Reminders of a report: it can be sent, its day comes, its day is past; `asked` by an officer. */
+export const REPORT_REMINDERS = ["opened", "due_soon", "late", "asked"] as const;
+export type ReportReminder = (typeof REPORT_REMINDERS)[number];
+
 export const BOOTH_KINDS = ["standard", "corner", "raw", "pavilion", "common"] as const;
 export type BoothKind = (typeof BOOTH_KINDS)[number];
 
@@ -209,3 +245,10 @@ export const DEVICE_KINDS = ["phone", "tablet", "computer"] as const;
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 export const LOCALES = ["vi", "en"] as const;
+
+/** What a run draws the certificates of a seal into: one PDF, or an archive of single files. */
+export const PRINT_RUN_KINDS = ["sheets", "files"] as const;
+export type PrintRunKind = (typeof PRINT_RUN_KINDS)[number];
+
+export const PRINT_RUN_STATES = ["queued", "running", "done", "failed", "cancelled"] as const;
+export type PrintRunState = (typeof PRINT_RUN_STATES)[number];

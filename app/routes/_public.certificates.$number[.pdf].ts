@@ -1,25 +1,18 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { certificateForPrint } from "~/domain/certificates/print.server";
-import { credentialByNumber } from "~/domain/credentials/credential.server";
+import { certificateForPrint, certificatesFile } from "~/domain/certificates/print.server";
+import { certificatePaper } from "~/domain/credentials/certificate-paper.server";
 import { download } from "~/http/download.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    const { print, number } = await certificateForPrint(
-      ctx,
-      args.params.number!,
-      (number) => new URL(paths.certificate(number), ctx.services.env.PUBLIC_URL).href,
-    );
-    // Loaded when the first paper is asked for: the PDF kit is heavy, and a start must be quick.
-    const { certificatesPdf } = await import("~/adapters/documents/pdf/certificate.server");
-    const { attachCredential } = await import("~/adapters/documents/pdf/attached-credential");
-    const { signer, env } = ctx.services;
-    const { credential, issuedAt } = await credentialByNumber(ctx, signer, env.PUBLIC_URL, number);
-    const pdf = await attachCredential(await certificatesPdf([print]), JSON.stringify(credential, null, 2), issuedAt);
-    return download(Buffer.from(pdf), {
-      name: `${number}.pdf`,
+    const { signer, env, files } = ctx.services;
+    const pageUrl = (number: string) => new URL(paths.certificate(number), env.PUBLIC_URL).href;
+    const print = await certificateForPrint(ctx, args.params.number!, pageUrl);
+    const pdf = await certificatePaper(await certificatesFile(ctx, files), print, signer, env.PUBLIC_URL);
+    return download(pdf, {
+      name: `${print.certificate.number}.pdf`,
       mediaType: "application/pdf",
       inline: true,
     });

@@ -5,6 +5,7 @@ import { inviteToAgency, loadAgencyOffice } from "~/http/agency-office.server";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { AgencyPage } from "~/ui/agencies/agency-page";
+import { ButtonLink } from "~/ui/primitives/button";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.agency.name ?? m.admin_agencies()} · ${m.common_brand()}` },
@@ -19,12 +20,15 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Agency() {
-  const { agency, ...rest } = useLoaderData<typeof loader>();
+  const { agency, keepsTemplates, ...rest } = useLoaderData<typeof loader>();
   return (
     <AgencyPage
       {...rest}
       agency={agency}
       here={paths.organiserAgency(agency.slug)}
+      actions={
+        keepsTemplates && <ButtonLink to={paths.organiserTemplates(agency.slug)}>{m.templates_title()}</ButtonLink>
+      }
       breadcrumbs={[{ label: m.ui_area_organiser(), to: paths.organiser() }]}
       result={useActionData<{ result?: SubmissionResult<string[]> }>()?.result}
     />

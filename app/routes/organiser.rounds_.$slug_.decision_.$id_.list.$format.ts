@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { sendDraftAwards } from "~/http/award-list.server";
+import { sendAnnex } from "~/http/award-list.server";
 
 export async function loader(args: LoaderFunctionArgs) {
-  return sendDraftAwards(args);
+  return sendAnnex(args);
 }

@@ -1,12 +1,12 @@
 import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { ReleaseForm } from "~/domain/awards/forms";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { ReleaseForm, TemplateQuery } from "~/domain/awards/forms";
 import type { RecordedAlready } from "~/domain/awards/recorded-already.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
 import type { UnreachableEntry } from "~/domain/awards/result-readers.server";
 import { type OverdueEntry, reviewRelease } from "~/domain/awards/review-release.server";
-import { parseForm } from "~/http/forms.server";
+import { parseForm, parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatDate, formatNumber } from "~/i18n/formats";
@@ -18,15 +18,26 @@ import { Card } from "~/ui/primitives/card";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
 import { FormErrors } from "~/ui/primitives/form";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { CHOICE, TemplateChoice } from "~/ui/templates/template-choice";
 
 export const meta: MetaFunction = () => [{ title: `${m.awards_release()} · ${m.common_brand()}` }];
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    const { round, decision, ...review } = await reviewRelease(ctx, args.params.id!);
-    const { number, decidedOn } = decision;
+    const { template } = parseQuery(args.request, TemplateQuery);
+    const { round, decision, ...review } = await reviewRelease(ctx, args.params.id!, template);
+    const { id, number, decidedOn } = decision;
     const isMade = decision.releasedAt !== null;
-    return { slug: round.slug, number, decidedOn, isMade, complaintDays: round.rules.complaintDays.value, ...review };
+    return {
+      slug: round.slug,
+      agency: round.agency.slug,
+      id,
+      number,
+      decidedOn,
+      isMade,
+      complaintDays: round.rules.complaintDays.value,
+      ...review,
+    };
   });
 }
 
@@ -43,42 +54,47 @@ export async function action(args: ActionFunctionArgs) {
 export default function Release() {
   const page = useLoaderData<typeof loader>();
   const [form] = useForm({ id: "release", lastResult: useActionData<typeof action>()?.result });
-  const { recognised, participants, reached, entries, unreachable, already, overdue, validUntil } = page;
+  const { recognised, participants, reached, entries, unreachable, already, overdue, validUntil, template } = page;
   const products = recognisedCount(recognised);
   const establishments = m.common_establishments_count({ count: page.establishments });
   const decision = paths.organiserDecision(page.slug);
   if (page.isMade) return <Made page={page} />;
   return (
-    <ConfirmPage
-      title={recognised > 0 ? m.awards_confirm_title({ products, establishments }) : m.awards_confirm_none_title()}
-      lead={m.awards_decision_line({ number: page.number, date: formatDate(page.decidedOn), products })}
-      breadcrumbs={[{ label: m.awards_decision_title(), to: decision }]}
-      effects={[
-        ...(validUntil
-          ? [
-              m.awards_effect_certificates({ products, until: formatDate(validUntil) }),
-              m.awards_effect_photos({ products }),
-            ]
-          : []),
-        ...(entries.recognised > 0 ? [m.awards_effect_recognised({ count: entries.recognised })] : []),
-        ...(entries.waiting > 0 ? [m.awards_effect_waiting({ count: entries.waiting })] : []),
-        ...(entries.not_recognised > 0 ? [m.awards_effect_not_recognised({ count: entries.not_recognised })] : []),
-        reached < participants
-          ? m.awards_effect_reached({ reached: formatNumber(reached), entries: formatNumber(participants) })
-          : m.awards_effect_told({ count: participants }),
-        m.awards_effect_complaints({ days: page.complaintDays }),
-      ]}
-      confirm={recognised > 0 ? m.awards_release_do({ products }) : m.awards_release()}
-      whyNot={page.whyNot}
-      formId={form.id}
-      cancelTo={decision}
-    >
-      <FormErrors form={form} />
-      <input type="hidden" name="seen" value={page.seal} />
-      {overdue.length > 0 && <Overdue rows={overdue} />}
-      {already.length > 0 && <Already rows={already} />}
-      {unreachable.length > 0 && <ByPost rows={unreachable} />}
-    </ConfirmPage>
+    <>
+      <ConfirmPage
+        title={recognised > 0 ? m.awards_confirm_title({ products, establishments }) : m.awards_confirm_none_title()}
+        lead={m.awards_decision_line({ number: page.number, date: formatDate(page.decidedOn), products })}
+        breadcrumbs={[{ label: m.awards_decision_title(), to: decision }]}
+        effects={[
+          ...(validUntil
+            ? [
+                m.awards_effect_certificates({ products, until: formatDate(validUntil) }),
+                m.awards_effect_photos({ products }),
+              ]
+            : []),
+          ...(entries.recognised > 0 ? [m.awards_effect_recognised({ count: entries.recognised })] : []),
+          ...(entries.waiting > 0 ? [m.awards_effect_waiting({ count: entries.waiting })] : []),
+          ...(entries.not_recognised > 0 ? [m.awards_effect_not_recognised({ count: entries.not_recognised })] : []),
+          reached < participants
+            ? m.awards_effect_reached({ reached: formatNumber(reached), entries: formatNumber(participants) })
+            : m.awards_effect_told({ count: participants }),
+          m.awards_effect_complaints({ days: page.complaintDays }),
+        ]}
+        confirm={recognised > 0 ? m.awards_release_do({ products }) : m.awards_release()}
+        whyNot={page.whyNot}
+        formId={form.id}
+        cancelTo={decision}
+      >
+        <FormErrors form={form} />
+        <input type="hidden" name="seen" value={page.seal} />
+        {overdue.length > 0 && <Overdue rows={overdue} />}
+        {already.length > 0 && <Already rows={already} />}
+        {unreachable.length > 0 && <ByPost rows={unreachable} />}
+        {template && <TemplateChoice slug={page.slug} decisionId={page.id} agency={page.agency} {...template} />}
+      </ConfirmPage>
+      {/* Another template is looked at before anything is confirmed. */}
+      <Form id={CHOICE} method="get" />
+    </>
   );
 }
 

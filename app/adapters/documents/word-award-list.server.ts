@@ -4,9 +4,11 @@ import {
   Document,
   Footer,
   Header,
+  HeadingLevel,
   type IParagraphOptions,
   type IRunOptions,
   type ISectionOptions,
+  type IStylesOptions,
   Packer,
   PageNumber,
   PageOrientation,
@@ -33,13 +35,24 @@ export const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE };
 /** A line below a paragraph; size in eighths of a point. */
 const LINE = { style: BorderStyle.SINGLE, size: 6, color: "000000", space: 1 };
 
+const BLACK = { font: "Times New Roman", color: "000000", bold: true };
+/** Headings are Word's own styles, so that a reader can go from one to the next and an editor restyles all of them at once. */
+export const STYLES: IStylesOptions = {
+  default: {
+    document: { run: { font: "Times New Roman", size: pt(12), language: { value: "vi-VN" } } },
+    heading1: { run: { ...BLACK, size: pt(14) }, paragraph: { alignment: AlignmentType.CENTER } },
+    heading2: { run: { ...BLACK, size: pt(12) }, paragraph: { keepNext: true } },
+    heading3: { run: { ...BLACK, size: pt(14) }, paragraph: { keepNext: true } },
+  },
+};
+
 /** The list as a Word document, to be edited and signed. */
 export async function awardListDocx(list: LegalList): Promise<Buffer> {
   const width = mm((list.orientation === "portrait" ? A4.width : A4.height) - MARGIN.left - MARGIN.right);
   const document = new Document({
     title: list.title,
     creator: list.agency.name,
-    styles: { default: { document: { run: { font: "Times New Roman", size: pt(12), language: { value: "vi-VN" } } } } },
+    styles: STYLES,
     sections: [
       {
         ...pageLayout(list),
@@ -61,7 +74,7 @@ export async function awardListDocx(list: LegalList): Promise<Buffer> {
 function heading({ title, decision }: LegalList): Paragraph[] {
   const below = 200;
   const after = decision === null ? below : 60;
-  const lines = [paragraph(capitals(title), { bold: true, size: pt(14) }, { spacing: { before: 240, after } })];
+  const lines = [paragraph(capitals(title), {}, { heading: HeadingLevel.HEADING_1, spacing: { before: 240, after } })];
   if (decision === null) return lines;
   return [...lines, paragraph(decisionLine(decision), { italics: true, size: pt(13) }, { spacing: { after: below } })];
 }
@@ -156,7 +169,15 @@ export function listTable({ columns, rows }: Pick<LegalList, "columns" | "rows">
       ...rows.map((row) => {
         const children =
           "heading" in row
-            ? [cell(row.heading, { align: "left", span: columns.length }, width, { bold: true }, { keepNext: true })]
+            ? [
+                cell(
+                  row.heading,
+                  { align: "left", span: columns.length },
+                  width,
+                  {},
+                  { heading: HeadingLevel.HEADING_2 },
+                ),
+              ]
             : columns.map((column, place) => cell(row[place] ?? "", column, widths[place]!));
         return new TableRow({ cantSplit: true, children });
       }),

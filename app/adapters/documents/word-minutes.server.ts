@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   Document,
+  HeadingLevel,
   Packer,
   Paragraph,
   Table,
@@ -24,30 +25,31 @@ import {
   pageLayout,
   paragraph,
   pt,
+  STYLES,
 } from "./word-award-list.server";
 
-const BODY = pt(14);
-const WIDTH = mm(A4.width - MARGIN.left - MARGIN.right);
+export const BODY = pt(14);
+export const WIDTH = mm(A4.width - MARGIN.left - MARGIN.right);
 /** Room for a signature. */
-const SIGNING = mm(22);
+export const SIGNING = mm(22);
 
 /** Minutes as a Word document, to be edited and signed. */
 export async function minutesDocx(minutes: LegalMinutes): Promise<Buffer> {
   const document = new Document({
     title: `${minutes.title}: ${minutes.subject}`,
     creator: minutes.issuer.name,
-    styles: { default: { document: { run: { font: "Times New Roman", size: pt(12), language: { value: "vi-VN" } } } } },
+    styles: STYLES,
     sections: [
       {
         ...pageLayout({ orientation: "portrait", footer: minutes.footer }),
         children: [
           letterhead(minutes.issuer, WIDTH),
           sideBySide([[paragraph(minutes.number, { size: pt(13) })], [new Paragraph({})]]),
-          paragraph(capitals(minutes.title), { bold: true, size: BODY }, { spacing: { before: 240 } }),
+          paragraph(capitals(minutes.title), {}, { heading: HeadingLevel.HEADING_1, spacing: { before: 240 } }),
           paragraph(minutes.subject, { bold: true, size: BODY }, { spacing: { after: 60 } }),
           lineBelow(WIDTH, mm(42)),
           new Paragraph({ spacing: { after: 120 } }),
-          ...minutes.blocks.flatMap(block),
+          ...minutes.blocks.flatMap(minutesBlock),
           signatures(minutes),
           ...recipients(minutes.recipients),
         ],
@@ -58,16 +60,16 @@ export async function minutesDocx(minutes: LegalMinutes): Promise<Buffer> {
 }
 
 const JUSTIFIED = { alignment: AlignmentType.JUSTIFIED, spacing: { after: 100 } };
-const FIRST_LINE = { ...JUSTIFIED, indent: { firstLine: mm(10) } };
+export const FIRST_LINE = { ...JUSTIFIED, indent: { firstLine: mm(10) } };
 
-function block(part: MinutesBlock): (Paragraph | Table)[] {
+export function minutesBlock(part: MinutesBlock): (Paragraph | Table)[] {
   switch (part.kind) {
     case "heading":
       return [
         paragraph(
           part.text,
-          { bold: true, size: BODY },
-          { ...JUSTIFIED, spacing: { before: 160, after: 100 }, keepNext: true },
+          {},
+          { ...JUSTIFIED, heading: HeadingLevel.HEADING_3, spacing: { before: 160, after: 100 } },
         ),
       ];
     case "field":
@@ -90,7 +92,7 @@ function block(part: MinutesBlock): (Paragraph | Table)[] {
 }
 
 /** Two columns without lines, as wide as those of the letterhead. */
-function sideBySide(cells: readonly [Paragraph[], Paragraph[]], cantSplit = false): Table {
+export function sideBySide(cells: readonly [Paragraph[], Paragraph[]], cantSplit = false): Table {
   const widths = [Math.round(WIDTH * 0.46), Math.round(WIDTH * 0.54)] as const;
   return new Table({
     width: { size: WIDTH, type: WidthType.DXA },
@@ -123,7 +125,7 @@ function signatures({ signatures: [left, right] }: LegalMinutes): Table {
   return sideBySide([side(left), side(right)], true);
 }
 
-function recipients(lines: readonly string[]): Paragraph[] {
+export function recipients(lines: readonly string[]): Paragraph[] {
   const left = { alignment: AlignmentType.LEFT };
   return [
     paragraph(

@@ -12,12 +12,12 @@ export interface ZipEntry {
  * A zip archive that is made while it is read: of each entry only the part on its way is in memory. Entries are stored as they
  * are, for photos and scans do not get smaller.
  */
-export function zipStream(entries: Iterable<ZipEntry>): ReadableStream<Uint8Array> {
+export function zipStream(entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> {
   return makeZip(opened(entries));
 }
 
-async function* opened(entries: Iterable<ZipEntry>) {
-  for (const { name, modifiedAt, open } of entries) {
+async function* opened(entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>) {
+  for await (const { name, modifiedAt, open } of entries) {
     const content = await open();
     // The library's types know no bytes of a shared buffer; it reads them all the same.
     yield {

@@ -201,6 +201,8 @@ export const awards = pgTable(
     uniqueIndex("awards_nomination").on(t.nominationId).where(sql`${t.nominationId} is not null`),
     index("awards_product").on(t.productId),
     index("awards_year_level").on(t.year, t.level),
+    // Lists are read batch by batch in this order: the newest year first, each as it was recorded.
+    index("awards_newest").on(sql`(-${t.year})`, t.id),
   ],
 );
 

@@ -8,6 +8,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
@@ -17,6 +18,7 @@ import { REPLACEMENT_KINDS } from "~/lib/vocabulary";
 import { awards, releases } from "./awards";
 import { id, instant, oneOf } from "./columns";
 import { signingKeys } from "./ledger";
+import { certificateTemplateVersions } from "./templates";
 import { users } from "./users";
 
 /** A certificate's number however its parts are set apart: "BTN 2026/1493.007" is "BTN-2026-1493-007". */
@@ -60,6 +62,23 @@ export const seals = pgTable(
   ],
 );
 
+/** A seal signed again by a later key, because the one that had signed it is compromised. Append-only. */
+export const sealSignatures = pgTable(
+  "seal_signatures",
+  {
+    sealId: uuid("seal_id")
+      .notNull()
+      .references(() => seals.id),
+    keyId: text("key_id")
+      .notNull()
+      .references(() => signingKeys.id),
+    /** As `seals.signature`. */
+    signature: text("signature").notNull(),
+    signedAt: instant("signed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sealId, t.keyId] })],
+);
+
 /** What a winner holds. Expiry follows from `valid_until`; a revocation, and a certificate that replaces it, are rows of their own. */
 export const certificates = pgTable(
   "certificates",
@@ -81,6 +100,8 @@ export const certificates = pgTable(
     replacementReason: text("replacement_reason"),
     /** False once another took its place. */
     isCurrent: boolean("is_current").notNull().default(true),
+    /** How it looks; null for the standard template. */
+    templateVersionId: uuid("template_version_id").references(() => certificateTemplateVersions.id),
     issuedOn: date("issued_on").notNull(),
     validUntil: date("valid_until").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
@@ -96,6 +117,8 @@ export const certificates = pgTable(
     ),
     uniqueIndex("certificates_current").on(t.awardId).where(sql`${t.isCurrent}`),
     index("certificates_award").on(t.awardId),
+    // The few that a status list counts as taken back for it.
+    index("certificates_replaced").on(t.statusIndex).where(sql`not ${t.isCurrent}`),
     index("certificates_bare_number").on(bareNumberOf(t.number)),
   ],
 );

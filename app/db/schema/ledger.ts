@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { CLOCK_KINDS, LEDGER_KINDS } from "~/lib/vocabulary";
+import { CLOCK_KINDS, KEY_WITHDRAWALS, LEDGER_KINDS } from "~/lib/vocabulary";
 import { id, instant, oneOf } from "./columns";
 import { rounds } from "./rounds";
 import { users } from "./users";
@@ -65,6 +65,26 @@ export const signingKeys = pgTable("signing_keys", {
   publicKey: text("public_key").notNull().unique(),
   firstUsedAt: instant("first_used_at").notNull(),
 });
+
+/**
+ * A key that signs no more: it `ended`, or is `compromised`, when somebody else may have it. One that ended may turn out to be
+ * compromised later. Append-only; no key that stands here signs anything again.
+ */
+export const keyWithdrawals = pgTable(
+  "key_withdrawals",
+  {
+    keyId: text("key_id")
+      .notNull()
+      .references(() => signingKeys.id),
+    kind: text("kind", { enum: KEY_WITHDRAWALS }).notNull(),
+    /** What claims to be signed from then on is refused; of a compromised key nothing is believed at all. */
+    withdrawnFrom: instant("withdrawn_from").notNull(),
+    /** Public. */
+    reason: text("reason").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.keyId, t.kind] }), oneOf("key_withdrawals_kind", t.kind, KEY_WITHDRAWALS)],
+);
 
 /** What the ledger of a round was at a size, signed. Append-only. */
 export const ledgerHeads = pgTable(

@@ -62,7 +62,11 @@ export type StoredForm = Pick<ReadableFile, "mediaType" | "size" | "storageKey">
  * One stored form of a file, as `fileForReading` finds it; null when there is none. Whoever calls it has decided that the reader
  * may see the file.
  */
-export async function storedForm(ctx: Context, fileId: string, variant: string): Promise<StoredForm | null> {
+export async function storedForm(
+  ctx: Pick<Context, "db">,
+  fileId: string,
+  variant: string,
+): Promise<StoredForm | null> {
   const forms = await ctx.db
     .select()
     .from(fileVariants)

@@ -8,8 +8,10 @@ import {
   fileVariants,
   paperScans,
   papers,
+  printRuns,
   productPhotos,
   storedBytes,
+  templatePictures,
 } from "~/db/schema";
 import type { Context, WriteContext } from "../context";
 import { inTransaction } from "../transaction.server";
@@ -42,6 +44,8 @@ const isNamed: SQL = sql`(
   exists (select from ${productPhotos} where ${productPhotos.fileId} = ${files.id})
   or exists (select from ${calibrationPhotos} where ${calibrationPhotos.fileId} = ${files.id})
   or exists (select from ${papers} where ${papers.fileId} = ${files.id})
+  or exists (select from ${templatePictures} where ${templatePictures.fileId} = ${files.id})
+  or exists (select from ${printRuns} where ${printRuns.fileId} = ${files.id})
   or exists (select from ${paperScans} where ${paperScans.fileId} = ${files.id})
   or ${files.id}::text in (
     select jsonb_path_query(${dossiers.answers}, '$.papers[*].fileId') #>> '{}' from ${dossiers}

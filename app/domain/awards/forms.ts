@@ -26,8 +26,15 @@ export const ReleaseForm = z.object({
   seen: z.string().optional(),
   /** Awards of published lists that those of this decision take the place of. */
   supersede: z.array(z.uuid()).default([]),
+  /** One of the agency's templates; left out for the standard one. */
+  template: z.uuid().optional(),
+  /** Issue also what the template cannot set as it should (`Misfit`). */
+  despiteMisfits: z.boolean().optional(),
 });
 export type ReleaseForm = z.infer<typeof ReleaseForm>;
+
+/** The template that the release is looked at with. */
+export const TemplateQuery = z.object({ template: z.uuid().optional().catch(undefined) });
 
 export const WithdrawDecisionForm = z.object({ reason: line(500) });
 export type WithdrawDecisionForm = z.infer<typeof WithdrawDecisionForm>;

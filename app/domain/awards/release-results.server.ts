@@ -10,6 +10,7 @@ import { DomainError } from "../errors";
 import { refreshGallery } from "../gallery/refresh-gallery.server";
 import { recordEvent } from "../ledger/record-event.server";
 import type { RoundDetails } from "../rounds/queries.server";
+import { type IssuingTemplate, templateToIssue } from "../templates/template-to-issue.server";
 import { inTransaction } from "../transaction.server";
 import { announceResults } from "./announce-results.server";
 import type { DecisionRow } from "./decision-list.server";
@@ -20,6 +21,7 @@ import { lockDecision } from "./lock-decision.server";
 import { lockRecording } from "./lock-recording.server";
 import { mayReleaseResults } from "./policy";
 import { supersedeRecorded } from "./recorded-already.server";
+import { releaseMisfits } from "./release-misfits.server";
 import { planRelease, type ReleasePlan, whyNotReleaseThis } from "./review-release.server";
 import { sealRelease } from "./seal-results.server";
 
@@ -28,14 +30,14 @@ import { sealRelease } from "./seal-results.server";
  * makes their photos public -, complaints may come in, and every participant who was not recognised before is told. Awards of
  * published lists that the decision's own stand for now are taken out. Whoever calls it has shown `reviewRelease`.
  * Refused: "not_found", "forbidden" to all but organisers and to the maker of what is recognised, "conflict" once it was released
- * or the decision withdrawn, with certificates that would have ended, while the day for papers of an entry that waits is past, and for results that are no longer those which were seen.
+ * or the decision withdrawn, with certificates that would have ended, or whose words the template does not hold unless that is wanted, while the day for papers of an entry that waits is past, and for results that are no longer those which were seen.
  * Source: docs/rules/awards.md#release.
  */
 export function releaseResults(
   ctx: Context,
   signer: Signer,
   decisionId: string,
-  { seen, supersede }: ReleaseForm = { supersede: [] },
+  { seen, supersede, template: templateId, despiteMisfits }: ReleaseForm = { supersede: [] },
 ): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { round, decision } = await lockDecision(ctx, decisionId);
@@ -48,6 +50,10 @@ export function releaseResults(
     if (whyNot) throw new DomainError("conflict", whyNot);
     if (seen !== undefined && seen !== plan.seal) throw new DomainError("conflict", m.awards_release_changed());
     const { rows, counts } = plan;
+    const template = await templateToIssue(ctx, round.agencyId, templateId);
+    if (!despiteMisfits && (await releaseMisfits(ctx, round, decision, rows, template.sheet)).length > 0) {
+      throw new DomainError("conflict", m.templates_misfits_first(), { despiteMisfits: [m.templates_misfits_first()] });
+    }
     const { reached, ...results } = counts;
 
     await ctx.db
@@ -55,7 +61,7 @@ export function releaseResults(
       .values({ decisionId: decision.id, ...counts, releasedBy: ctx.actor!.userId, releasedAt: ctx.now });
     await keepTold(ctx, decision.id, plan);
     const superseded = await supersedeRecorded(ctx, plan.already, supersede);
-    const { numbers, seal } = await makeAwards(ctx, signer, round, decision, rows);
+    const { numbers, seal } = await makeAwards(ctx, signer, round, decision, rows, template);
     await recordEvent(ctx, {
       roundId: round.id,
       kind: "results_released",
@@ -101,11 +107,12 @@ async function makeAwards(
   round: RoundDetails,
   decision: DecisionAtWork,
   rows: readonly DecisionRow[],
+  template: IssuingTemplate,
 ): Promise<{ readonly numbers: readonly string[]; readonly seal: string }> {
   const awardIds = rows.length > 0 ? await insertAwards(ctx, round, decision, rows) : [];
   const planned = await planCertificates(ctx, round, decision, awardIds);
-  const seal = await sealRelease(ctx, signer, round, decision.id, (awardId) => planned.get(awardId)!);
-  await issueCertificates(ctx, seal.id, planned);
+  const seal = await sealRelease(ctx, signer, round, decision.id, (awardId) => planned.get(awardId)!, template.sealed);
+  await issueCertificates(ctx, seal.id, template.versionId, planned);
   await showSets(ctx, rows);
   await refreshGallery(ctx, awardIds);
   return { numbers: awardIds.map((awardId) => planned.get(awardId)!.number), seal: seal.digest };

@@ -150,6 +150,7 @@ async function putInPlace(
     ...issued,
     awardId,
     sealId: seal.id,
+    templateVersionId: certificate.templateVersionId,
     replacesId: certificate.id,
     replacementKind: change.kind,
     replacementReason: change.reason,

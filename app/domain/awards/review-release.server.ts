@@ -11,6 +11,7 @@ import { type DecisionAtWork, decisionToWorkOn } from "./decisions.server";
 import { countKinds, type KindCounts, madeRelease, type ReleaseCounts } from "./made-release.server";
 import { mayReleaseResults, whyNotReleaseResults, whyNotTellToWait } from "./policy";
 import { type RecordedAlready, recordedAlready } from "./recorded-already.server";
+import { reviewTemplate, type TemplateReview } from "./release-misfits.server";
 import { postList, type ResultReader, readersOf, type UnreachableEntry } from "./result-readers.server";
 import { resultsToTell, type Told } from "./results-to-tell.server";
 
@@ -94,23 +95,37 @@ export interface ReleaseReview extends ReleaseCounts, Pick<ReleasePlan, "already
   readonly entries: KindCounts;
   /** Entries that are not reached: their makers are written to by post. */
   readonly unreachable: readonly UnreachableEntry[];
+  /** Null once it is made, and where no certificate is issued. */
+  readonly template: TemplateReview | null;
   /** Undefined once it is made: there is nothing to confirm. */
   readonly seal: string | undefined;
   /** Null when the reader may release it now. */
   readonly whyNot: string | null;
 }
 
-/** What the release of a decision would do, or did; nothing is written. For those who work on its round (`decisionToWorkOn`). */
-export async function reviewRelease(ctx: Context, decisionId: string): Promise<ReleaseReview> {
+/**
+ * What the release of a decision would do, or did; nothing is written. For those who work on its round (`decisionToWorkOn`).
+ * templateId: by which its certificates would be issued, as `releaseResults` takes it.
+ */
+export async function reviewRelease(ctx: Context, decisionId: string, templateId?: string): Promise<ReleaseReview> {
   const { round, decision } = await decisionToWorkOn(ctx, decisionId);
   const whyNot = mayReleaseResults(ctx.actor, round) ? null : m.awards_release_organisers_only();
   if (decision.releasedAt) {
     const made = await madeRelease(ctx, round, decision);
     const released = whyNotReleaseResults(decision, made.validUntil, todayInVietnam(ctx.now));
-    return { round, decision, ...made, already: [], overdue: [], seal: undefined, whyNot: whyNot ?? released };
+    return {
+      round,
+      decision,
+      ...made,
+      already: [],
+      overdue: [],
+      template: null,
+      seal: undefined,
+      whyNot: whyNot ?? released,
+    };
   }
   const plan = await planRelease(ctx, round, decision);
-  const { told, readers, already, overdue, counts, validUntil, seal } = plan;
+  const { rows, told, readers, already, overdue, counts, validUntil, seal } = plan;
   const reached = new Set(readers.map((reader) => reader.nominationId));
   const kinds = new Map([...told].map(([id, one]) => [id, one.kind]));
   return {
@@ -122,6 +137,7 @@ export async function reviewRelease(ctx: Context, decisionId: string): Promise<R
     already,
     overdue,
     validUntil,
+    template: rows.length > 0 ? await reviewTemplate(ctx, round, decision, rows, templateId) : null,
     seal,
     whyNot: whyNot ?? whyNotReleaseThis(ctx, decision, plan),
   };

@@ -9,10 +9,11 @@ import type { WriteContext } from "../context";
 import type { RoundDetails } from "../rounds/queries.server";
 import { type MadeSeal, makeSeal } from "../seals/make-seal.server";
 import { latestSeal } from "../seals/queries.server";
-import type { SealChange, SealContent, SealedAward } from "../seals/rules";
+import type { SealChange, SealContent, SealedAward, SealedTemplate } from "../seals/rules";
 
 /**
- * Seal what a release recognised, for the first time. certificateOf: of an award, by its id.
+ * Seal what a release recognised, for the first time. certificateOf: of an award, by its id. template: how its certificates look; left
+ * out of what was released before there were templates.
  * Source: docs/rules/seals.md.
  */
 export async function sealRelease(
@@ -21,6 +22,7 @@ export async function sealRelease(
   round: RoundDetails,
   decisionId: string,
   certificateOf: (awardId: string) => PlannedCertificate,
+  template?: SealedTemplate,
 ): Promise<MadeSeal> {
   const rows = await ctx.db
     .select({ award: awards, province: { code: provinces.code, name: provinces.name } })
@@ -42,7 +44,7 @@ export async function sealRelease(
       certificate: { ...certificateOf(award.id), replaces: null },
     }),
   );
-  const content = { version: 1, supersedes: null, change: null, awards: sealed };
+  const content = { version: 1, supersedes: null, change: null, ...(template && { template }), awards: sealed };
   return makeSeal(ctx, signer, decisionId, await around(ctx, round, decisionId, content));
 }
 
@@ -64,6 +66,7 @@ export async function sealChange(
     version: last.content.version + 1,
     supersedes: last.digest,
     change,
+    ...(last.content.template && { template: last.content.template }),
     awards: last.content.awards.map((one) => (one.award === changed.award ? changed : one)),
   };
   return makeSeal(ctx, signer, decisionId, await around(ctx, round, decisionId, content));
@@ -77,7 +80,7 @@ async function around(
   ctx: WriteContext,
   round: RoundDetails,
   decisionId: string,
-  content: Pick<SealContent, "version" | "supersedes" | "change" | "awards">,
+  content: Pick<SealContent, "version" | "supersedes" | "change" | "template" | "awards">,
 ): Promise<SealContent> {
   const [decision] = await ctx.db.select().from(decisions).where(eq(decisions.id, decisionId));
   const { agencyId, agencyName, number, decidedOn, place, signerName, signerTitle } = decision!;

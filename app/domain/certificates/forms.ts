@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { m } from "~/i18n/paraglide/messages";
+import { parseDate } from "~/lib/dates";
+import { parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
-import { typedDay } from "../typed";
+import { typed, typedDay } from "../typed";
 
 const line = (min: number, max: number) => z.string().transform(normalizeText).pipe(z.string().min(min).max(max));
 
@@ -30,3 +33,40 @@ export const CorrectionForm = z.object({
   reason: line(10, 500),
 });
 export type CorrectionForm = z.output<typeof CorrectionForm>;
+
+// A common year: 29 February is no day of every year.
+const dayOfYear = typed(
+  (text) => parseDate(`${text.trim().replace(/\s*[./-]\s*/, "/")}/2025`)?.slice(5) ?? null,
+  () => m.reports_not_a_day(),
+);
+const nextYear = z.enum(["same", "next"]).transform((which) => which === "next");
+const daysBefore = (most: number) =>
+  typed(
+    (text) => {
+      const days = parseWhole(text);
+      return days !== null && days >= 1 && days <= most ? days : null;
+    },
+    () => m.reports_not_days({ most }),
+  );
+
+/** When winners report to an agency and what they are reminded of. Days of the year are typed "31/01". */
+export const RemindersForm = z
+  .object({
+    opensOn: dayOfYear,
+    opensNextYear: nextYear,
+    dueOn: dayOfYear,
+    dueNextYear: nextYear,
+    dueSource: line(3, 300).optional(),
+    reportDaysBefore: daysBefore(90),
+    expiryDaysBefore: z
+      .string()
+      .transform((text) => text.split(/[,;\s]+/).filter(Boolean))
+      .pipe(z.array(daysBefore(730)).min(1).max(5))
+      .transform((days) => [...new Set(days)].sort((a, b) => b - a)),
+  })
+  .superRefine((form, ctx) => {
+    const at = (isNext: boolean, day: string) => `${Number(isNext)}${day}`;
+    if (at(form.opensNextYear, form.opensOn) < at(form.dueNextYear, form.dueOn)) return;
+    ctx.addIssue({ code: "custom", path: ["dueOn"], message: m.reports_due_before_open() });
+  });
+export type RemindersForm = z.output<typeof RemindersForm>;

@@ -56,14 +56,21 @@ async function givenNumbers(ctx: WriteContext, roundId: string): Promise<number>
   return given!.count;
 }
 
-/** Issue certificates as a seal lists them. */
+/** Issue certificates as a seal lists them. templateVersionId: how they look; null for the standard template. */
 export async function issueCertificates(
   ctx: WriteContext,
   sealId: string,
+  templateVersionId: string | null,
   planned: ReadonlyMap<string, PlannedCertificate>,
 ): Promise<void> {
   if (planned.size === 0) return;
-  await ctx.db
-    .insert(certificates)
-    .values([...planned].map(([awardId, certificate]) => ({ ...certificate, awardId, sealId, createdAt: ctx.now })));
+  await ctx.db.insert(certificates).values(
+    [...planned].map(([awardId, certificate]) => ({
+      ...certificate,
+      awardId,
+      sealId,
+      templateVersionId,
+      createdAt: ctx.now,
+    })),
+  );
 }

@@ -19,6 +19,8 @@ export interface IssuedCertificate {
   readonly isCurrent: boolean;
   /** False only until what was released before there were seals is sealed. */
   readonly isSealed: boolean;
+  /** How it looks; null for the standard template. */
+  readonly templateVersionId: string | null;
   readonly roundId: string;
   readonly decisionId: string;
   readonly productName: string;
@@ -58,6 +60,7 @@ async function find(ctx: Context, which: SQL): Promise<IssuedCertificate> {
       revokedOn: revocations.revokedOn,
       isCurrent: certificates.isCurrent,
       isSealed: sql<boolean>`${certificates.sealId} is not null`,
+      templateVersionId: certificates.templateVersionId,
       roundId: rounds.id,
       decisionId: decisions.id,
       productName: awards.productName,

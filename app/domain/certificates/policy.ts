@@ -10,6 +10,16 @@ export function mayKeepCertificates(actor: Actor | null, certificate: { readonly
   return holdsAgencyRole(actor, certificate.agencyId, ["organiser"]);
 }
 
+/** Say when winners report to an agency and what they are reminded of. */
+export function mayKeepReminders(actor: Actor | null, agencyId: string): boolean {
+  return holdsAgencyRole(actor, agencyId, ["organiser"]);
+}
+
+/** See which certificates of an agency's rounds end soon. */
+export function maySeeEnding(actor: Actor | null, agencyId: string): boolean {
+  return holdsAgencyRole(actor, agencyId, ["organiser", "secretary"]);
+}
+
 /** A certificate is taken back once; of those an award had, the one that counts. */
 export function whyNotRevoke(certificate: {
   readonly revokedOn: PlainDate | null;
@@ -38,4 +48,14 @@ export function whyNotReplace(
 export const certificatePermissions: readonly Permission[] = [
   { act: "certificate.replace", title: m.certificates_act_replace, may: mayKeepCertificates },
   { act: "certificate.revoke", title: m.certificates_act_revoke, may: mayKeepCertificates },
+  {
+    act: "certificate.see_ending",
+    title: m.reports_act_see_ending,
+    may: (actor, here) => maySeeEnding(actor, here.agencyId),
+  },
+  {
+    act: "reminders.keep",
+    title: m.reports_act_keep_reminders,
+    may: (actor, here) => mayKeepReminders(actor, here.agencyId),
+  },
 ];

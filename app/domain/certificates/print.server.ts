@@ -1,25 +1,35 @@
-import type { CertificateData } from "~/adapters/documents/pdf/certificate.server";
-import { runWithLocale } from "~/i18n/locale.server";
-import { levelTitle } from "~/i18n/names";
+import { eq, sql } from "drizzle-orm";
+import type { PrintPicture } from "~/adapters/documents/template/pictures.server";
+import type { FileStore } from "~/adapters/files/index";
+import { certificates, seals } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import type { SheetWords, TemplateSheet } from "~/lib/template-sheet";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { sealName } from "../seals/rules";
+import type { SealedAward } from "../seals/rules";
+import { pictureIds, picturesOf } from "../templates/pictures.server";
+import { sheetOfVersion } from "../templates/queries.server";
+import { fieldsIn } from "../templates/rules";
+import { sheetWords } from "../templates/words.server";
 import { type Certificate, certificateByNumber } from "./queries.server";
 import { normalizeCertificateNumber } from "./rules";
 
-const replacesLine = ({ kind, number }: NonNullable<Certificate["replaces"]>) =>
-  kind === "loss" ? m.certificates_replaces_loss({ number }) : m.certificates_replaces_correction({ number });
+/** A certificate as it is drawn: what its template says, and its words. */
+export interface CertificatePrint {
+  readonly certificate: Certificate;
+  readonly sheet: TemplateSheet;
+  readonly words: SheetWords;
+}
 
 /**
- * What the paper of a certificate prints, in Vietnamese whatever language is read. Public. pageUrl: makes the address of a number's page.
+ * What the paper of a certificate prints, by the template it was issued with. Public. pageUrl: makes the address of a number's page.
  * Throws "not_found", and "closed" for a certificate that was taken back or replaced, and before its results are sealed.
  */
 export async function certificateForPrint(
   ctx: Context,
   typedNumber: string,
   pageUrl: (number: string) => string,
-): Promise<{ number: string; print: CertificateData }> {
+): Promise<CertificatePrint> {
   const certificate = await certificateByNumber(ctx, normalizeCertificateNumber(typedNumber));
   if (!certificate) throw new DomainError("not_found", m.certificates_unknown_title());
   // A paper that says nothing of it would pass for a valid one.
@@ -27,27 +37,73 @@ export async function certificateForPrint(
     throw new DomainError("closed", m.certificates_no_paper());
   }
   if (!certificate.seal) throw new DomainError("closed", m.certificates_not_sealed_yet());
-  const { number, decision, level, year } = certificate;
-  const title = runWithLocale("vi", () => m.certificates_of({ level: levelTitle(level).toLowerCase(), year }));
-  return {
+  const sheet = await sheetOfVersion(ctx, certificate.templateVersionId);
+  return { certificate, sheet, words: await wordsFor(ctx, certificate, sheet, pageUrl) };
+}
+
+async function wordsFor(
+  ctx: Context,
+  certificate: Certificate,
+  sheet: TemplateSheet,
+  pageUrl: (number: string) => string,
+): Promise<SheetWords> {
+  const { number, productName, establishmentName, provinceName, ...rest } = certificate;
+  const namesGroup = sheet.blocks.some(
+    (block) => block.kind === "text" && fieldsIn(block.text + block.english).includes("group"),
+  );
+  return sheetWords({
+    ...rest,
     number,
-    print: {
-      authority: decision.agencyName,
-      title,
-      productName: certificate.productName,
-      establishmentName: certificate.establishmentName ?? "",
-      address: [certificate.address, certificate.provinceName].filter(Boolean).join(", "),
-      number,
-      decision: { number: decision.number, date: decision.decidedOn },
-      validUntil: certificate.validUntil,
-      place: decision.place,
-      issuedOn: certificate.issuedOn,
-      signer: { title: decision.signerTitle, name: decision.signerName },
-      pageUrl: pageUrl(number),
-      ...(certificate.replaces && {
-        replaces: runWithLocale("vi", () => replacesLine(certificate.replaces!)),
-      }),
-      seal: runWithLocale("vi", () => m.seals_paper({ name: sealName(certificate.seal!) })),
+    product: productName,
+    establishment: establishmentName ?? "",
+    province: provinceName,
+    group: namesGroup ? await sealedGroup(ctx, number) : null,
+    pageUrl: pageUrl(number),
+  });
+}
+
+/** The name of its product group, as its seal says it: a long list is only read where the name is printed. */
+async function sealedGroup(ctx: Context, number: string): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ group: sql<SealedAward["group"]>`one -> 'group'` })
+    .from(certificates)
+    .innerJoin(seals, eq(seals.id, certificates.sealId))
+    .innerJoin(
+      sql`jsonb_array_elements(${seals.content} -> 'awards') one`,
+      sql`one -> 'certificate' ->> 'number' = ${number}`,
+    )
+    .where(eq(certificates.number, number));
+  return row?.group?.name ?? null;
+}
+
+type DrawnPrint = Pick<CertificatePrint, "sheet" | "words">;
+
+/**
+ * A file that certificates are drawn into, a page each. Their templates' pictures are read once; keep it for a run, or for one
+ * certificate.
+ */
+export async function certificatesFile(ctx: Pick<Context, "db">, store: FileStore) {
+  // Loaded when the first paper is asked for: the PDF kit is heavy, and a start must be quick.
+  const { DrawingsPdf } = await import("~/adapters/documents/template/pdf.server");
+  const { drawSheet } = await import("~/adapters/documents/template/draw.server");
+  const pictures = new Map<string, PrintPicture>();
+  return {
+    /** One PDF of at least one certificate. credential: of the one in it, to be attached. */
+    async pdf(
+      prints: AsyncIterable<DrawnPrint> | Iterable<DrawnPrint>,
+      credential?: { readonly text: string; readonly issuedAt: Date },
+    ): Promise<Buffer> {
+      let file: Awaited<ReturnType<typeof DrawingsPdf.create>> | undefined;
+      for await (const { sheet, words } of prints) {
+        if ([...pictureIds(sheet)].some((id) => !pictures.has(id))) {
+          for (const [id, picture] of await picturesOf(ctx, store, sheet)) pictures.set(id, picture);
+        }
+        file ??= await DrawingsPdf.create({ title: words.vi.title!, author: words.vi.agency! }, pictures);
+        await file.add(await drawSheet(sheet, words));
+      }
+      if (!file) throw new RangeError("A file of certificates needs one");
+      if (credential) await file.attach(credential.text, credential.issuedAt);
+      return file.bytes();
     },
   };
 }

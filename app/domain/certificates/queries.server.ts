@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { asc, eq, gt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import {
   awards,
@@ -30,6 +30,8 @@ export interface Certificate {
   readonly revokedReason: string | null;
   /** Number of the decision that took it back. */
   readonly revokedBy: string | null;
+  /** How it looks; null for the standard template. */
+  readonly templateVersionId: string | null;
   /** The seal it was issued from (docs/rules/seals.md); null only until what was released before there were seals is sealed. */
   readonly seal: { readonly version: number; readonly digest: string } | null;
   /** The certificate it took the place of, and why. */
@@ -47,6 +49,7 @@ export interface Certificate {
   readonly groupCode: string | null;
   readonly tier: string | null;
   readonly productName: string;
+  readonly productId: string;
   readonly productSlug: string;
   readonly establishmentName: string | null;
   readonly establishmentSlug: string | null;
@@ -72,13 +75,42 @@ export interface Certificate {
 const earlier = alias(certificates, "earlier");
 const later = alias(certificates, "later");
 
-/** What the seal of a certificate says of it: a later correction changes what is printed, and not what was. */
-const sealedAward = sql<SealedAward | null>`(select one from jsonb_array_elements(${seals.content} -> 'awards') one
-  where one -> 'certificate' ->> 'number' = ${certificates.number})`;
+/**
+ * What the seal of a certificate that was replaced says of it: a correction changed what the award prints, and not what was printed.
+ * The one that counts prints what its award does, so no seal of a long list is read for it.
+ */
+const sealedAward = sql<SealedAward | null>`case when not ${certificates.isCurrent} then
+  (select one from jsonb_array_elements(${seals.content} -> 'awards') one
+  where one -> 'certificate' ->> 'number' = ${certificates.number}) end`;
 
 /** Public: anyone may ask. Null when no certificate bears this number. */
 export async function certificateByNumber(ctx: Context, number: string): Promise<Certificate | null> {
-  const [row] = await ctx.db
+  const [row] = await selectRows(ctx).where(eq(certificates.number, number));
+  return row ? certificateOf(row, todayInVietnam(ctx.now)) : null;
+}
+
+const BATCH = 500;
+
+/**
+ * Every certificate there is, also those that ended, were taken back or replaced, in the order of issue; in batches, so that memory
+ * does not grow. Public.
+ */
+export async function* certificateBatches(ctx: Context): AsyncGenerator<Certificate[]> {
+  const today = todayInVietnam(ctx.now);
+  let last = -1;
+  for (;;) {
+    const rows = await selectRows(ctx)
+      .where(gt(certificates.statusIndex, last))
+      .orderBy(asc(certificates.statusIndex))
+      .limit(BATCH);
+    if (rows.length === 0) return;
+    yield rows.map((row) => certificateOf(row, today));
+    last = rows.at(-1)!.certificate.statusIndex;
+  }
+}
+
+function selectRows(ctx: Context) {
+  return ctx.db
     .select({
       certificate: certificates,
       revocation: revocations,
@@ -109,12 +141,16 @@ export async function certificateByNumber(ctx: Context, number: string): Promise
     .leftJoin(seals, eq(seals.id, certificates.sealId))
     .leftJoin(earlier, eq(earlier.id, certificates.replacesId))
     .leftJoin(later, eq(later.replacesId, certificates.id))
-    .where(eq(certificates.number, number));
-  if (!row) return null;
+    .$dynamic();
+}
+
+type Row = Awaited<ReturnType<typeof selectRows>>[number];
+
+function certificateOf(row: Row, today: PlainDate): Certificate {
   const { certificate, revocation, award, decision, sealed, replacing } = row;
   const revokedOn = revocation?.revokedOn ?? null;
   const { validUntil, isCurrent, replacementKind, replacementReason } = certificate;
-  const status = statusOfCertificate({ validUntil, revokedOn, isCurrent }, todayInVietnam(ctx.now));
+  const status = statusOfCertificate({ validUntil, revokedOn, isCurrent }, today);
   return {
     number: certificate.number,
     issuedOn: certificate.issuedOn,
@@ -125,6 +161,7 @@ export async function certificateByNumber(ctx: Context, number: string): Promise
     revokedOn,
     revokedReason: revocation?.reason ?? null,
     revokedBy: revocation?.decisionNumber ?? null,
+    templateVersionId: certificate.templateVersionId,
     seal: row.seal,
     replaces: row.replaced ? { number: row.replaced, kind: replacementKind!, reason: replacementReason! } : null,
     replacedBy: replacing && {
@@ -138,6 +175,7 @@ export async function certificateByNumber(ctx: Context, number: string): Promise
     groupCode: award.groupCode,
     tier: award.tier,
     productName: sealed?.product ?? award.productName,
+    productId: award.productId,
     productSlug: row.productSlug,
     establishmentName: sealed?.establishment ?? award.establishmentName,
     establishmentSlug: row.establishmentSlug,

@@ -1,4 +1,6 @@
+import { base64urlnopad } from "@scure/base";
 import { z } from "zod";
+import { type TrustedKey, trustIn } from "../ledger/trusted-keys";
 import { keyOfMultikey } from "./multikey";
 import { isProved, type JsonObject } from "./proof";
 import { isSet } from "./status-list";
@@ -11,7 +13,7 @@ export type CredentialCheckName = (typeof CREDENTIAL_CHECKS)[number];
 export type CredentialReason =
   | ("not_json" | "other_format")
   | ("changed" | "other_issuer" | "no_key")
-  | ("other_key" | "not_pinned")
+  | ("other_key" | "not_pinned" | "key_ended" | "key_compromised")
   | ("expired" | "not_yet")
   | ("revoked" | "not_asked" | "list_forged");
 
@@ -52,8 +54,8 @@ export interface CredentialReport {
 
 export interface Known {
   readonly now: Date;
-  /** Multikeys of those who may have issued it; undefined where nobody told. */
-  readonly trusted?: readonly string[] | undefined;
+  /** Keys of those who may have issued it; undefined where nobody told. */
+  readonly trusted?: readonly TrustedKey[] | undefined;
   /** The status list it names, as it was fetched or kept; null where it is not at hand. */
   readonly statusList?: string | null;
 }
@@ -91,7 +93,7 @@ type Credential = z.infer<typeof Credential>;
 const StatusList = z.looseObject({
   id: z.string(),
   credentialSubject: z.looseObject({ encodedList: z.string() }),
-  proof: z.looseObject({ verificationMethod: z.string(), proofValue: z.string() }),
+  proof: z.looseObject({ created: Instant, verificationMethod: z.string(), proofValue: z.string() }),
 });
 
 /**
@@ -114,7 +116,7 @@ export async function checkCredential(text: string, known: Known): Promise<Crede
     [
       ok("format"),
       checkProof(whole, key),
-      checkKey(key, known.trusted),
+      checkKey(key, credential.proof.created, known.trusted),
       checkTime(credential, known.now),
       await checkStatus(credential, key, known),
     ],
@@ -149,14 +151,16 @@ function readJson(text: string): unknown {
 }
 
 interface IssuerKey {
-  readonly multikey: string;
+  /** Base64url; empty where there is none to read. */
+  readonly publicKey: string;
   readonly bytes: Uint8Array | null;
   readonly isOfIssuer: boolean;
 }
 
 function keyOfIssuer(method: string, issuer: string): IssuerKey {
   const [did, multikey = ""] = method.split("#");
-  return { multikey, bytes: keyOfMultikey(multikey), isOfIssuer: did === issuer };
+  const bytes = keyOfMultikey(multikey);
+  return { publicKey: bytes ? base64urlnopad.encode(bytes) : "", bytes, isOfIssuer: did === issuer };
 }
 
 function checkProof({ proof, ...document }: JsonObject, { bytes, isOfIssuer }: IssuerKey): CredentialCheck {
@@ -165,10 +169,17 @@ function checkProof({ proof, ...document }: JsonObject, { bytes, isOfIssuer }: I
   return isOfIssuer ? ok("proof") : failed("proof", "other_issuer");
 }
 
-function checkKey({ multikey }: IssuerKey, trusted: readonly string[] | undefined): CredentialCheck {
+function checkKey(
+  { publicKey }: IssuerKey,
+  signedAt: string,
+  trusted: readonly TrustedKey[] | undefined,
+): CredentialCheck {
   if (!trusted) return unknown("key", "not_pinned");
-  return trusted.includes(multikey) ? ok("key") : failed("key", "other_key");
+  const trust = trustIn(publicKey, signedAt, trusted);
+  return trust === "trusted" ? ok("key") : failed("key", UNTRUSTED[trust]);
 }
+
+const UNTRUSTED = { stranger: "other_key", ended: "key_ended", compromised: "key_compromised" } as const;
 
 function checkTime({ validFrom, validUntil }: Credential, now: Date): CredentialCheck {
   if (now < new Date(validFrom)) return failed("time", "not_yet");
@@ -181,7 +192,7 @@ function checkTime({ validFrom, validUntil }: Credential, now: Date): Credential
  */
 async function checkStatus(
   { issuer, credentialStatus: { statusListIndex, statusListCredential } }: Credential,
-  { multikey, bytes }: IssuerKey,
+  { publicKey, bytes }: IssuerKey,
   { trusted = [], statusList: text = null }: Known,
 ): Promise<CredentialCheck> {
   if (text === null || !bytes) return unknown("status", "not_asked");
@@ -193,7 +204,7 @@ async function checkStatus(
   const isOurs =
     list.data.id === statusListCredential &&
     key.isOfIssuer &&
-    (key.multikey === multikey || trusted.includes(key.multikey)) &&
+    trustIn(key.publicKey, list.data.proof.created, [...trusted, { publicKey }]) === "trusted" &&
     key.bytes !== null &&
     isProved(document, proof as JsonObject, key.bytes);
   if (!isOurs) return failed("status", "list_forged");

@@ -42,7 +42,8 @@ export async function credentialByNumber(
   return { credential: credentialOf(certificate, signer, site), issuedAt: certificate.createdAt };
 }
 
-function credentialOf(certificate: Certificate, signer: Signer, site: Site): JsonObject {
+/** The credential of a certificate that was read. */
+export function credentialOf(certificate: Certificate, signer: Signer, site: Site): JsonObject {
   const document = runWithLocale("vi", () => documentOf(certificate, site));
   return prove(document, signer, site, certificate.createdAt);
 }

@@ -1,4 +1,5 @@
-import { and, between, eq, lte, not, or } from "drizzle-orm";
+import { and, between, eq, lte, not, type SQL } from "drizzle-orm";
+import { union } from "drizzle-orm/pg-core";
 import type { Signer } from "~/adapters/keys/index";
 import { certificates, revocations } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
@@ -29,15 +30,20 @@ export async function statusListByNumber(
 ): Promise<JsonObject> {
   const from = (number - 1) * LIST_LENGTH;
   const ofList = between(certificates.statusIndex, from, from + LIST_LENGTH - 1);
-  // The first is there before anything is issued: a verifier may learn the way.
-  if (number > LAST_LIST || (number !== 1 && (await ctx.db.$count(certificates, ofList)) === 0)) {
+  if (number > LAST_LIST || !(await isThere(ctx, number, ofList))) {
     throw new DomainError("not_found", m.errors_not_found_title());
   }
-  const revoked = await ctx.db
+  // Asked for apart, both are read by an index: of a list's hundred thousand certificates few were taken back.
+  const replaced = ctx.db
     .select({ index: certificates.statusIndex })
     .from(certificates)
-    .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
-    .where(and(ofList, or(not(certificates.isCurrent), lte(revocations.revokedOn, todayInVietnam(ctx.now)))));
+    .where(and(ofList, not(certificates.isCurrent)));
+  const takenBack = ctx.db
+    .select({ index: certificates.statusIndex })
+    .from(revocations)
+    .innerJoin(certificates, eq(certificates.id, revocations.certificateId))
+    .where(and(ofList, lte(revocations.revokedOn, todayInVietnam(ctx.now))));
+  const revoked = await union(replaced, takenBack);
   const address = addressesOf(site).statusList(number);
   const document: JsonObject = {
     "@context": ["https://www.w3.org/ns/credentials/v2"],
@@ -54,4 +60,11 @@ export async function statusListByNumber(
     },
   };
   return prove(document, signer, site, ctx.now);
+}
+
+/** The first is there before anything is issued: a verifier may learn the way. */
+async function isThere(ctx: Context, number: number, ofList: SQL): Promise<boolean> {
+  if (number === 1) return true;
+  const some = await ctx.db.select({ index: certificates.statusIndex }).from(certificates).where(ofList).limit(1);
+  return some.length > 0;
 }

@@ -52,6 +52,10 @@ function why(reason: NonNullable<CredentialCheck["reason"]>, told: Told): string
       return m.credentials_why_no_key();
     case "other_key":
       return m.credentials_why_other_key(told);
+    case "key_ended":
+      return m.credentials_why_key_ended();
+    case "key_compromised":
+      return m.credentials_why_key_compromised(told);
     case "not_pinned":
       return m.credentials_why_not_pinned();
     case "expired":

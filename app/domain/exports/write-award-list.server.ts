@@ -4,8 +4,10 @@ import type { SheetColumn } from "~/adapters/documents/write-spreadsheet.server"
 import { m } from "~/i18n/paraglide/messages";
 import { csvLine } from "~/lib/csv.server";
 import { formatDate } from "~/lib/dates";
+import { LIST_COLUMNS } from "../list-layouts/rules";
 import type { AwardList, AwardListRow } from "./award-list.server";
 import { legalAwardList } from "./legal-award-list.server";
+import { columnName, groupingName, shapeOf } from "./list-columns";
 
 export const EXPORT_FORMATS = ["csv", "xlsx", "docx", "pdf", "json"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -20,23 +22,24 @@ export const MEDIA_TYPES: Record<ExportFormat, string> = {
 
 type Column = SheetColumn<AwardListRow>;
 
-function columns(): readonly Column[] {
-  return [
-    { key: "number", header: m.awards_column_number(), width: 6, kind: "integer" },
-    { key: "productName", header: m.awards_column_product(), width: 42, kind: "text" },
-    { key: "establishmentName", header: m.awards_column_establishment(), width: 36, kind: "text" },
-    { key: "address", header: m.awards_column_address(), width: 34, kind: "text" },
-    { key: "provinceName", header: m.awards_column_province(), width: 20, kind: "text" },
-    { key: "group", header: m.awards_column_group(), width: 26, kind: "text" },
-    { key: "tier", header: m.awards_column_tier(), width: 16, kind: "text" },
-    { key: "level", header: m.awards_column_level(), width: 14, kind: "text" },
-    { key: "year", header: m.awards_column_year(), width: 8, kind: "text" },
-    { key: "decisionNumber", header: m.awards_column_decision(), width: 18, kind: "text" },
-    { key: "decisionDate", header: m.awards_column_decision_date(), width: 13, kind: "date" },
-    { key: "certificateNumber", header: m.awards_column_certificate(), width: 20, kind: "text" },
-    { key: "validUntil", header: m.awards_column_valid_until(), width: 13, kind: "date" },
-    { key: "status", header: m.common_status(), width: 18, kind: "text" },
-  ];
+/** Every column, for formats that machines read. */
+const everyColumn = (): Column[] =>
+  LIST_COLUMNS.map((key) => {
+    const { width, kind } = shapeOf(key);
+    return { key, header: columnName(key), width, kind };
+  });
+
+/** Those its agency chose, and the one it is grouped by; every one where it never chose. */
+function workbookColumns({ layout }: AwardList): Column[] {
+  if (!layout) return everyColumn();
+  const { grouping, columns } = layout;
+  const chosen = columns.map(({ column: key, heading }): Column => {
+    const { width, kind } = shapeOf(key);
+    return { key, header: heading ?? columnName(key), width, kind };
+  });
+  const isShown = grouping === "none" || columns.some(({ column }) => column === grouping);
+  if (isShown) return chosen;
+  return [{ key: "section", header: groupingName(grouping), width: 26, kind: "text" }, ...chosen];
 }
 
 /**
@@ -47,7 +50,8 @@ export async function writeAwardList(list: AwardList, format: ExportFormat, outp
   if (format === "xlsx") {
     const { writeSheet } = await import("~/adapters/documents/write-spreadsheet.server");
     const titleLines = [list.title, list.footer];
-    return writeSheet({ name: m.awards_list_sheet(), titleLines, columns: columns(), rows: list.rows }, output);
+    const columns = workbookColumns(list);
+    return writeSheet({ name: m.awards_list_sheet(), titleLines, columns, rows: list.rows }, output);
   }
   if (format === "csv") return pipeline(Readable.from(csvParts(list), { objectMode: false }), output);
   if (format === "json") return pipeline(Readable.from(jsonParts(list), { objectMode: false }), output);
@@ -60,7 +64,7 @@ export async function writeAwardList(list: AwardList, format: ExportFormat, outp
 }
 
 async function* csvParts({ rows }: AwardList): AsyncGenerator<Buffer> {
-  const shown = columns();
+  const shown = everyColumn();
   // Without the byte order mark Excel takes UTF-8 for another encoding.
   yield Buffer.from(`\uFEFF${csvLine(shown.map(({ header }) => header))}`);
   for await (const row of rows) yield Buffer.from(csvLine(shown.map((column) => csvCell(row, column))));
@@ -71,8 +75,8 @@ function csvCell(row: AwardListRow, { key, kind }: Column): string | number | nu
   return kind === "date" && typeof value === "string" ? formatDate(value) : value;
 }
 
-async function* jsonParts({ title, decision, footer, rows }: AwardList): AsyncGenerator<Buffer> {
-  const head = JSON.stringify({ title, decision, note: footer }).slice(0, -1);
+async function* jsonParts({ title, decision, footer, provenance, rows }: AwardList): AsyncGenerator<Buffer> {
+  const head = JSON.stringify({ title, decision, note: footer, ...provenance }).slice(0, -1);
   yield Buffer.from(`${head},"items":[`);
   let comma = "";
   for await (const row of rows) {

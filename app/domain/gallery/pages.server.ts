@@ -2,6 +2,7 @@ import { and, desc, eq, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { awards, establishments, galleryEntries as g, products, provinces } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import type { PlainDate } from "~/lib/dates";
 import { type Photo, photosOf } from "../attachments/queries.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
@@ -15,6 +16,13 @@ export interface PublicContact {
   readonly website: string | null;
 }
 
+/** What a published list said of an award beside its names; a decision of this platform stands on its certificate. */
+interface AwardOrigin {
+  readonly sourceUrl: string | null;
+  readonly decisionNumber: string | null;
+  readonly decisionDate: PlainDate | null;
+}
+
 export interface ProductPage {
   readonly id: string;
   readonly slug: string;
@@ -24,7 +32,7 @@ export interface ProductPage {
   readonly summary: string | null;
   readonly photos: readonly Photo[];
   /** Highest and latest first. */
-  readonly awards: readonly (GalleryItem & { readonly sourceUrl: string | null })[];
+  readonly awards: readonly (GalleryItem & AwardOrigin)[];
   readonly producer:
     | ({
         readonly slug: string;
@@ -50,12 +58,20 @@ export async function productPage(ctx: Context, slug: string): Promise<ProductPa
   const { product, establishment } = row;
   const [items, sources, photos, others] = await Promise.all([
     selectItems(ctx, eq(g.productId, product.id), [sql`${levelRank} desc`, desc(g.year)], { page: 1, pageSize: 50 }),
-    ctx.db.select({ id: awards.id, sourceUrl: awards.sourceUrl }).from(awards).where(eq(awards.productId, product.id)),
+    ctx.db
+      .select({
+        id: awards.id,
+        sourceUrl: awards.sourceUrl,
+        decisionNumber: awards.decisionNumber,
+        decisionDate: awards.decisionDate,
+      })
+      .from(awards)
+      .where(eq(awards.productId, product.id)),
     photosOf(ctx, [product.id]),
     establishment ? othersOf(ctx, establishment.id, product.id) : [],
   ]);
   if (items.length === 0) throw new DomainError("not_found", m.gallery_not_found());
-  const sourceOf = new Map(sources.map((source) => [source.id, source.sourceUrl]));
+  const originOf = new Map(sources.map(({ id, ...origin }) => [id, origin]));
   return {
     id: product.id,
     slug: product.slug,
@@ -64,7 +80,7 @@ export async function productPage(ctx: Context, slug: string): Promise<ProductPa
     setMembers: product.setMembers,
     summary: product.summary,
     photos: photos.get(product.id) ?? [],
-    awards: items.map((item) => ({ ...item, sourceUrl: sourceOf.get(item.awardId) ?? null })),
+    awards: items.map((item) => ({ ...item, ...originOf.get(item.awardId)! })),
     producer: establishment && {
       slug: establishment.slug,
       name: establishment.name,

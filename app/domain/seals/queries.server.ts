@@ -1,6 +1,6 @@
 import { and, desc, eq, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { decisions, releases, seals, signingKeys } from "~/db/schema";
+import { decisions, releases, sealSignatures, seals, signingKeys } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
@@ -48,14 +48,27 @@ export function latestSeals(ctx: Pick<Context, "db">, roundId: string): Promise<
     .orderBy(releases.releasedAt, releases.decisionId);
 }
 
-/** A seal as a file, by its digest. Public. Throws "not_found". */
-export async function sealFile(ctx: Context, digest: string): Promise<SealFile> {
+/** A seal as a file, by its digest; signed by a later key where the first one is compromised. Public. Throws "not_found". */
+export async function sealFile(ctx: Pick<Context, "db">, digest: string): Promise<SealFile> {
+  const again = ctx.db
+    .select({ keyId: sealSignatures.keyId, signature: sealSignatures.signature })
+    .from(sealSignatures)
+    .where(eq(sealSignatures.sealId, seals.id))
+    .orderBy(desc(sealSignatures.signedAt), sealSignatures.keyId)
+    .limit(1)
+    .as("again");
   const [row] = await ctx.db
-    .select({ seal: seals, content: kept.content, publicKey: signingKeys.publicKey })
+    .select({
+      content: kept.content,
+      key: signingKeys.id,
+      publicKey: signingKeys.publicKey,
+      signature: sql<string>`coalesce(${again.signature}, ${seals.signature})`,
+    })
     .from(seals)
-    .innerJoin(signingKeys, eq(signingKeys.id, seals.keyId))
+    .leftJoinLateral(again, sql`true`)
+    .innerJoin(signingKeys, eq(signingKeys.id, sql`coalesce(${again.keyId}, ${seals.keyId})`))
     .where(eq(seals.digest, digest));
   if (!row) throw new DomainError("not_found", m.seals_unknown());
-  const { seal, content, publicKey } = row;
-  return { ...content, seal: { digest, key: seal.keyId, publicKey, signature: seal.signature } };
+  const { content, key, publicKey, signature } = row;
+  return { ...content, seal: { digest, key, publicKey, signature } };
 }

@@ -32,6 +32,16 @@ export interface SealChange {
   readonly document: { readonly number: string; readonly date: PlainDate } | null;
 }
 
+/** How the certificates of a release look: a version of a template. */
+export interface SealedTemplate {
+  /** Null of the standard one. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly version: number;
+  /** SHA-256 of what it says, as canonical JSON. */
+  readonly digest: string;
+}
+
 /** What a release recognised, as it is signed: strings, whole numbers and nothing that changes by itself. */
 export interface SealContent {
   readonly format: "tinh-hoa-seal-1";
@@ -59,6 +69,8 @@ export interface SealContent {
     readonly place: string;
     readonly signer: { readonly title: string; readonly name: string };
   };
+  /** Left out of seals from before there were templates. */
+  readonly template?: SealedTemplate;
   readonly awards: readonly SealedAward[];
 }
 

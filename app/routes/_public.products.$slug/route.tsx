@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { productMovedTo, productPage } from "~/domain/gallery/pages.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
+import { formatDate } from "~/i18n/formats";
 import { levelTitle, photoViewName, shortGroupName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { ContactLinks } from "~/ui/gallery/contact-links";
@@ -99,6 +100,9 @@ export default function Product() {
                 ) : (
                   <p className="text-sm text-soft">{m.gallery_recorded_note()}</p>
                 )}
+                {award.decisionNumber && (
+                  <p className="text-sm">{decisionLine(award.decisionNumber, award.decisionDate)}</p>
+                )}
                 {award.sourceUrl && (
                   <a href={award.sourceUrl} rel="noopener nofollow" className="text-sm">
                     {m.gallery_source()}
@@ -149,3 +153,6 @@ export default function Product() {
     </Page>
   );
 }
+
+const decisionLine = (number: string, date: string | null) =>
+  date ? m.gallery_award_decision_of({ number, date: formatDate(date) }) : m.gallery_award_decision({ number });

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { attachedCredential } from "~/adapters/documents/pdf/attached-credential";
 import { type CredentialReport, checkCredential } from "~/domain/credentials/check-credential";
+import { keysOfDocument } from "~/domain/credentials/issuer-document";
 import { wordsOf } from "~/domain/credentials/words";
+import type { TrustedKey } from "~/domain/ledger/trusted-keys";
 import type { ShownCheck } from "~/ui/primitives/check-list";
-
-const Document = z.object({ verificationMethod: z.array(z.object({ publicKeyMultibase: z.string() })) });
 
 /** A certificate's JSON, or the PDF that carries it, held against this site's keys and its list of those taken back. */
 export async function lookThrough(
@@ -27,14 +26,9 @@ async function credentialIn(file: File): Promise<string> {
   return isPdf ? ((await attachedCredential(bytes)) ?? "") : new TextDecoder().decode(bytes);
 }
 
-/** Multikeys; undefined where they cannot be asked for now. */
-async function keysOfSite(): Promise<string[] | undefined> {
-  const document = Document.safeParse(
-    await ask("/.well-known/did.json")
-      .then((text) => JSON.parse(text ?? "null"))
-      .catch(() => null),
-  );
-  return document.data?.verificationMethod.map(({ publicKeyMultibase }) => publicKeyMultibase);
+/** Undefined where they cannot be asked for now. */
+async function keysOfSite(): Promise<TrustedKey[] | undefined> {
+  return keysOfDocument((await ask("/.well-known/did.json")) ?? "") ?? undefined;
 }
 
 function listOfSite(address: string): Promise<string | null> {

@@ -39,6 +39,9 @@ export function NextStep({ slug, steps, mayRun, isCancelled }: NextStepProps) {
         <h2 className="text-xl">{m.rounds_board_next()}</h2>
         <p className="mt-3 text-soft">{m.rounds_board_finished()}</p>
         <div className="mt-4 flex flex-wrap gap-2">
+          <ButtonLink small to={paths.organiserPapersOfRelease(slug)}>
+            {m.releases_to_papers()}
+          </ButtonLink>
           <ButtonLink small to={paths.organiserForwarding(slug)}>
             {m.forwardings_may_put_forward()}
           </ButtonLink>

@@ -47,7 +47,10 @@ export function ResultSteps({ slug, step, isMain }: ResultStepsProps) {
       <p className="mt-4">
         <ButtonLink kind={isMain && step.kind !== "released" ? "main" : "plain"} to={to}>
           {act}
-        </ButtonLink>
+        </ButtonLink>{" "}
+        {step.kind === "released" && (
+          <ButtonLink to={paths.organiserPapersOfRelease(slug)}>{m.releases_to_papers()}</ButtonLink>
+        )}
       </p>
     </Card>
   );

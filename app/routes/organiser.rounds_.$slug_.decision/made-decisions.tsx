@@ -7,27 +7,25 @@ import { recognisedCount } from "~/ui/awards/recognised-count";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import { Tag } from "~/ui/primitives/tag";
-import { AwardListDownloads } from "~/ui/rounds/award-list-downloads";
 
 interface MadeDecisionsProps {
   readonly slug: string;
   readonly decisions: readonly DecisionAtWork[];
   readonly mayRecord: boolean;
   readonly mayRelease: boolean;
-  /** Of the agency: drafts are its own. */
+  /** Of the agency: its papers are its own. */
   readonly isAgency: boolean;
 }
 
 /** The decisions of a round with what comes next of each, the latest first. Nothing before the first. */
 export function MadeDecisions(props: MadeDecisionsProps) {
-  const { slug, decisions } = props;
+  const { slug, decisions, isAgency } = props;
   if (decisions.length === 0) return null;
-  const isReleased = decisions.some((decision) => decision.releasedAt);
   return (
     <Section
       title={m.awards_decisions_of_round()}
       className="mb-10"
-      actions={isReleased && <AwardListDownloads to={(format) => paths.roundAwards(slug, format)} />}
+      actions={isAgency && <ButtonLink to={paths.organiserPapersOfRelease(slug)}>{m.releases_to_papers()}</ButtonLink>}
     >
       <ul className="grid gap-4">
         {decisions.toReversed().map((decision) => (
@@ -77,10 +75,9 @@ function MadeDecision({
           </div>
           {mayRecord && !mayRelease && <p className="text-sm text-soft">{m.awards_release_organisers_only()}</p>}
           {isAgency && (
-            <AwardListDownloads
-              label={m.awards_download_draft()}
-              to={(format) => paths.organiserDecisionList(slug, id, format)}
-            />
+            <p>
+              <Link to={paths.organiserPapersOfRelease(slug, { decision: id })}>{m.releases_to_drafts()}</Link>
+            </p>
           )}
         </>
       )}

@@ -24,6 +24,8 @@ interface AgencyPageProps {
   readonly breadcrumbs: readonly Crumb[];
   /** The link that adds a name, for those who may. */
   readonly nameAction?: ReactNode;
+  /** What else is kept for the agency, for those who may. */
+  readonly actions?: ReactNode;
   readonly mayInvite: boolean;
   readonly mayEnd: boolean;
   readonly result: SubmissionResult<string[]> | undefined;
@@ -37,6 +39,7 @@ export function AgencyPage(props: AgencyPageProps) {
       <PageHeader
         title={agency.name}
         breadcrumbs={props.breadcrumbs}
+        actions={props.actions}
         tags={
           <>
             <Tag>{levelTitle(agency.level)}</Tag>

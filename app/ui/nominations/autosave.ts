@@ -27,21 +27,24 @@ export interface SavingAnswer {
   readonly message?: string;
 }
 
-interface Autosaved {
+interface Autosaved<Answer extends { readonly saved?: unknown }> {
   readonly url: string;
   /** Under which this device remembers what is not acknowledged yet. */
   readonly memory: string;
   /** After a saving that was acknowledged, before anything else is sent. */
-  readonly onSaved: (saved: NonNullable<SavingAnswer["saved"]>, sent: FormData) => void;
+  readonly onSaved: (saved: NonNullable<Answer["saved"]>, sent: FormData) => void;
 }
 
 /**
  * Send a form by itself, one saving at a time: a moment after the last change, when the page is left, and again when the line
  * comes back. Nothing typed is lost: it stays in the form, and on this device until the site has acknowledged it.
  */
-export function useAutosave(form: RefObject<HTMLFormElement | null>, { url, memory, onSaved }: Autosaved) {
+export function useAutosave<Answer extends { readonly saved?: unknown } = SavingAnswer>(
+  form: RefObject<HTMLFormElement | null>,
+  { url, memory, onSaved }: Autosaved<Answer>,
+) {
   const [state, setState] = useState<SaveState>({ kind: "saved" });
-  const [answer, setAnswer] = useState<SavingAnswer>({});
+  const [answer, setAnswer] = useState<Partial<Answer>>({});
   const timer = useRef<number>(undefined);
   const isDirty = useRef(false);
   const isSending = useRef(false);
@@ -63,7 +66,7 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, { url, memo
         const response = await fetch(url, savingRequest(sent, { isLeaving }));
         isSending.current = false;
         if (response.status >= 500) return tryLater({ kind: "failed" });
-        const said = (await response.json()) as SavingAnswer;
+        const said = (await response.json()) as Answer;
         setAnswer(said);
         if (said.saved) onSaved(said.saved, sent);
         if (!isDirty.current) {

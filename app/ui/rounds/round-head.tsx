@@ -58,6 +58,7 @@ export type RoundTab =
   | "tally"
   | "list"
   | "decision"
+  | "papers"
   | "forwarding"
   | "incoming"
   | "complaints";
@@ -165,6 +166,7 @@ function groupsOf({ slug, isDraft, isBlind, isScored, level }: HeadRound): TabGr
         ...tab("tally", m.rounds_tab_tally(), paths.organiserTally(slug), isScored),
         ...tab("list", m.councils_tab_list(), paths.organiserList(slug), isScored),
         ...tab("decision", m.rounds_tab_decision(), paths.organiserDecision(slug), isScored),
+        ...tab("papers", m.releases_tab(), paths.organiserPapersOfRelease(slug), isScored),
         ...tab("forwarding", m.forwardings_tab(), paths.organiserForwarding(slug), isScored),
       ],
     },

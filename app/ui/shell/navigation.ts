@@ -38,6 +38,7 @@ export function areaNavigation(area: Area): NavItem[] {
         { to: paths.producerHome(), label: m.ui_area_overview() },
         { to: paths.producerNewProduct(), label: m.ui_area_new_product() },
         { to: paths.producerNewNomination(), label: m.ui_area_new_nomination() },
+        { to: paths.producerReports(), label: m.reports_title() },
         { to: paths.producerComplaints(), label: m.complaints_title() },
       ];
     case "judge":
@@ -48,6 +49,7 @@ export function areaNavigation(area: Area): NavItem[] {
         { to: paths.organiserNewRound(), label: m.ui_area_new_round() },
         { to: paths.organiserSchemes(), label: m.schemes_title() },
         { to: paths.organiserComplaints(), label: m.complaints_title() },
+        { to: paths.organiserReports(), label: m.reports_title() },
         { to: paths.organiserImports(), label: m.ui_area_imports() },
       ];
     case "admin":

@@ -14,7 +14,7 @@ import { awards, certificates, establishments } from "~/db/schema";
 import { certificateForPrint } from "~/domain/certificates/print.server";
 import { certificateByNumber } from "~/domain/certificates/queries.server";
 import { editEstablishment } from "~/domain/establishments/edit-establishment.server";
-import { roundAwardList } from "~/domain/exports/award-list.server";
+import { roundAwardList } from "~/domain/exports/round-list.server";
 import { type ExportFormat, writeAwardList } from "~/domain/exports/write-award-list.server";
 import { dossierForJury } from "~/domain/nominations/sealed-dossier.server";
 import { editProduct } from "~/domain/products/edit-product.server";
@@ -125,8 +125,8 @@ async function certified(db: Database, { entries }: ScoredRound): Promise<Names[
     if (!award) continue;
     const ctx = contextOf(db, null);
     const { productName, establishmentName } = (await certificateByNumber(ctx, award.number))!;
-    const { print } = await certificateForPrint(ctx, award.number, (number) => `https://tinhhoa.test/${number}`);
-    expect([print.productName, print.establishmentName]).toEqual([productName, establishmentName]);
+    const { words } = await certificateForPrint(ctx, award.number, (number) => `https://tinhhoa.test/${number}`);
+    expect([words.vi.product, words.vi.establishment]).toEqual([productName, establishmentName]);
     names.push([productName, establishmentName!]);
   }
   return names;

@@ -33,7 +33,7 @@ import { certificateByNumber } from "~/domain/certificates/queries.server";
 import { entriesToName } from "~/domain/complaints/filing.server";
 import { mergeEntries } from "~/domain/councils/merge-entries.server";
 import { takeProposal } from "~/domain/councils/take-proposal.server";
-import { roundAwardList } from "~/domain/exports/award-list.server";
+import { roundAwardList } from "~/domain/exports/round-list.server";
 import { productPage } from "~/domain/gallery/pages.server";
 import { galleryStatistics } from "~/domain/gallery/statistics.server";
 import { factsOfRound } from "~/domain/rounds/facts.server";

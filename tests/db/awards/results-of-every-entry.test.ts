@@ -18,7 +18,7 @@ import { toldResultsOf } from "~/domain/awards/told-results.server";
 import { mergeEntries } from "~/domain/councils/merge-entries.server";
 import { setListItems } from "~/domain/councils/set-list-items.server";
 import { takeProposal } from "~/domain/councils/take-proposal.server";
-import { roundAwardList } from "~/domain/exports/award-list.server";
+import { roundAwardList } from "~/domain/exports/round-list.server";
 import { factsOfRound } from "~/domain/rounds/facts.server";
 import { movePhase } from "~/domain/rounds/move-phase.server";
 import { blockersOf, consequencesOf, whyNotMove } from "~/domain/rounds/moves";

@@ -31,6 +31,7 @@ test("a certificate says what was printed, whatever was renamed since", async ({
 
   expect(await asked(db, number)).toEqual({
     number,
+    templateVersionId: null,
     issuedOn: today,
     validUntil: `${Number(today.slice(0, 4)) + 3}-12-31`,
     createdAt: expect.any(Date),
@@ -47,6 +48,7 @@ test("a certificate says what was printed, whatever was renamed since", async ({
     groupCode: "B",
     tier: null,
     productName: product.name,
+    productId: product.id,
     productSlug: product.slug,
     establishmentName: maker!.name,
     establishmentSlug: maker!.slug,
@@ -115,14 +117,20 @@ test("the paper prints the number as people type it, in Vietnamese, with the add
   const ctx = contextOf(db, null);
   const pageUrl = (of: string) => `https://tinhhoa.test/certificates/${of}`;
 
-  const { print } = await certificateForPrint(ctx, ` ${number.toLowerCase().replaceAll("-", " – ")} `, pageUrl);
+  const { certificate: printed, words } = await certificateForPrint(
+    ctx,
+    ` ${number.toLowerCase().replaceAll("-", " – ")} `,
+    pageUrl,
+  );
 
-  expect(print).toMatchObject({
+  expect(printed.number).toBe(number);
+  expect(words.vi).toMatchObject({
     number,
-    productName: entry.product.name,
-    authority: "Ủy ban nhân dân tỉnh Lâm Đồng",
+    product: entry.product.name,
+    agency: "Ủy ban nhân dân tỉnh Lâm Đồng",
     address: "12 Huỳnh Thúc Kháng, Phường Mũi Né, Lâm Đồng",
-    pageUrl: `https://tinhhoa.test/certificates/${number}`,
+    page: `tinhhoa.test/certificates/${number}`,
   });
+  expect(words.pageUrl).toBe(`https://tinhhoa.test/certificates/${number}`);
   await expect(certificateForPrint(ctx, "KHÔNG-CÓ", pageUrl)).rejects.toMatchObject({ code: "not_found" });
 });

@@ -12,7 +12,7 @@ import { issuedByNumber } from "~/domain/certificates/issued-certificate.server"
 import { certificateForPrint } from "~/domain/certificates/print.server";
 import { certificateByNumber } from "~/domain/certificates/queries.server";
 import type { Actor } from "~/domain/context";
-import { roundAwardList } from "~/domain/exports/award-list.server";
+import { roundAwardList } from "~/domain/exports/round-list.server";
 import { searchGallery } from "~/domain/gallery/queries.server";
 
 const THEN = new Date("2026-07-06T02:00:00Z");
@@ -53,7 +53,7 @@ test("a revoked certificate says so on its page, in the gallery and on lists, an
     return statuses;
   };
   expect(await statusOnList()).toEqual(["Còn hiệu lực"]);
-  expect((await certificateForPrint(visitor, number, String)).number).toBe(number);
+  expect((await certificateForPrint(visitor, number, String)).certificate.number).toBe(number);
 
   await revokeCertificate(as(db, organiser), id, form());
 

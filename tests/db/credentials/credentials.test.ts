@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { aDecidedRound } from "#tests/factories/awards";
 import { anActor } from "#tests/factories/people";
+import { aFileStore } from "#tests/factories/pictures";
 import { contextOf, expect, test } from "#tests/support/database";
 import { servicesOf } from "#tests/support/routes";
-import { attachCredential, attachedCredential } from "~/adapters/documents/pdf/attached-credential";
-import { certificatesPdf } from "~/adapters/documents/pdf/certificate.server";
+import { attachedCredential } from "~/adapters/documents/pdf/attached-credential";
 import type { Database } from "~/db/client.server";
 import { awards, certificates, revocations, signingKeys } from "~/db/schema";
-import { certificateForPrint } from "~/domain/certificates/print.server";
+import { certificateForPrint, certificatesFile } from "~/domain/certificates/print.server";
 import { checkCredential } from "~/domain/credentials/check-credential";
 import { credentialByNumber } from "~/domain/credentials/credential.server";
 import { issuerDocument } from "~/domain/credentials/issuer.server";
@@ -29,7 +29,7 @@ async function aCredential(db: Database) {
   const { certificate } = row!;
   const ctx = contextOf(db, null);
   const { credential, issuedAt } = await credentialByNumber(ctx, signer, SITE, certificate.number);
-  const key = multikeyOf(Buffer.from(signer.publicKey, "base64url"));
+  const { publicKey } = signer;
   const list = async (now = new Date()) =>
     JSON.stringify(await statusListByNumber(contextOf(db, null, now), signer, SITE, 1));
   return {
@@ -40,7 +40,7 @@ async function aCredential(db: Database) {
     credential,
     issuedAt,
     text: JSON.stringify(credential),
-    key,
+    key: { publicKey },
     list,
   };
 }
@@ -85,7 +85,7 @@ test("what was changed, forged, ended or not asked is told by its name", async (
   const now = new Date();
   const check = async (file: string, known: Partial<Parameters<typeof checkCredential>[1]> = {}) =>
     faults(await checkCredential(file, { now, trusted: [key], statusList: await list(), ...known }));
-  const other = multikeyOf(new Uint8Array(32).fill(7));
+  const other = { publicKey: Buffer.alloc(32, 7).toString("base64url") };
 
   expect(await check(text.replace(certificate.number, "BTN-2026-1-999"))).toEqual([["proof", "failed", "changed"]]);
   expect(await check(JSON.stringify({ ...credential, extra: 1 }))).toEqual([["proof", "failed", "changed"]]);
@@ -134,7 +134,7 @@ test("the issuer's document names the key of today and those of before", async (
   const keys = (document.verificationMethod as { publicKeyMultibase: string; controller: string }[]).map(
     (method) => method.publicKeyMultibase,
   );
-  expect(keys[0]).toBe(key);
+  expect(keys[0]).toBe(multikeyOf(Buffer.from(key.publicKey, "base64url")));
   expect(keys).toContain(multikeyOf(Buffer.from(before, "base64url")));
   expect(document).toMatchObject({
     id: "did:web:tinhhoa.test",
@@ -145,10 +145,11 @@ test("the issuer's document names the key of today and those of before", async (
 
 test("the PDF carries the credential, and a PDF without one has none", async ({ db }) => {
   const { ctx, certificate, text, issuedAt } = await aCredential(db);
-  const { print } = await certificateForPrint(ctx, certificate.number, (number) => `${SITE}/certificates/${number}`);
-  const bare = await certificatesPdf([print]);
+  const print = await certificateForPrint(ctx, certificate.number, (number) => `${SITE}/certificates/${number}`);
+  const drawer = await certificatesFile(ctx, aFileStore());
+  const bare = await drawer.pdf([print]);
 
-  expect(await attachedCredential(await attachCredential(bare, text, issuedAt))).toBe(text);
+  expect(await attachedCredential(await drawer.pdf([print], { text, issuedAt }))).toBe(text);
   expect([await attachedCredential(bare), await attachedCredential(Buffer.from("%PDF-none"))]).toEqual([null, null]);
 });
 
@@ -157,7 +158,7 @@ test("a list that a later key of the issuer signed still counts, and one of a st
 }) => {
   const { ctx, text, key } = await aCredential(db);
   const { signer: later } = servicesOf(db);
-  const keys = [key, multikeyOf(Buffer.from(later.publicKey, "base64url"))];
+  const keys = [key, { publicKey: later.publicKey }];
   const statusList = JSON.stringify(await statusListByNumber(ctx, later, SITE, 1));
   expect(faults(await checkCredential(text, { now: new Date(), trusted: keys, statusList }))).toEqual([]);
   expect(faults(await checkCredential(text, { now: new Date(), trusted: [key], statusList }))).toEqual([

@@ -36,6 +36,8 @@ import { computeTally } from "~/domain/tallies/queries.server";
 import { checkTranscript } from "~/domain/transcripts/check-transcript";
 import { publishTranscript } from "~/domain/transcripts/publish-transcript.server";
 import { transcriptFile } from "~/domain/transcripts/queries.server";
+import { reportDesk, reportTotals } from "~/domain/yearly-reports/overview.server";
+import { ownReports } from "~/domain/yearly-reports/own-reports.server";
 
 /** The last minutes of a year in Vietnam: every date of the demo lies across a new year somewhere. */
 const NOW = new Date("2026-12-31T16:50:00Z");
@@ -113,6 +115,15 @@ describe("the demo", () => {
       .from(appointments)
       .innerJoin(users, eq(users.id, appointments.userId));
     expect(jurors.flatMap(({ id, name, email }) => [id, name, email]).filter((one) => text.includes(one))).toEqual([]);
+  });
+
+  test("has yearly reports at every stage, and a draft that the producer goes on with", async ({ db }) => {
+    const ctx = contextOf(db, await demoActor(db, demoEmail("organiser")), NOW);
+    const { standings, asked } = await reportTotals(ctx, await reportDesk(ctx, "ubnd-tinh-lam-dong", undefined));
+    expect(asked).toBe(30);
+    expect(Object.values(standings).filter((count) => count > 0)).toHaveLength(4);
+    const { reports } = await ownReports(contextOf(db, await demoActor(db, demoEmail("producer")), NOW));
+    expect(reports.some((one) => one.isBegun && one.submittedAt === null)).toBe(true);
   });
 
   test("has a round being scored by nine jurors, the first with sheets still open", async ({ db }) => {

@@ -10,13 +10,8 @@ import { aSigner } from "#tests/support/signer";
 import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import { Zip } from "~/adapters/documents/zip.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
-import {
-  type AwardList,
-  draftAwardList,
-  galleryAwardList,
-  publishedAwardList,
-  roundAwardList,
-} from "~/domain/exports/award-list.server";
+import { type AwardList, galleryAwardList, publishedAwardList } from "~/domain/exports/award-list.server";
+import { draftAwardList, roundAwardList } from "~/domain/exports/round-list.server";
 import { EXPORT_FORMATS, type ExportFormat, writeAwardList } from "~/domain/exports/write-award-list.server";
 import { listProvinces } from "~/domain/provinces/queries.server";
 import { resolveProvince } from "~/domain/provinces/rules";

@@ -202,3 +202,30 @@ test("the front page shows the newest winners, each product once", async ({ db }
     ["Mới nhì", "province"],
   ]);
 });
+
+test("what a published list recorded says its decision, its tier and its source, and has no certificate", async ({
+  db,
+}) => {
+  await recordedAwards(db, [
+    {
+      year: 2016,
+      product_name: "Mắm ruốc Sông Cầu",
+      tier: "Giải nhất",
+      decision_number: "77/QĐ-UBND",
+      decision_date: "2016-05-04",
+      source_url: "https://example.vn/ds.pdf",
+    },
+  ]);
+  const { items } = await searchGallery(contextOf(db, null), { q: "mam ruoc song cau" }, { page: 1, pageSize: 5 });
+  const page = await productPage(contextOf(db, null), items[0]!.slug);
+  expect(page.awards).toMatchObject([
+    {
+      status: "recorded",
+      certificateNumber: null,
+      tier: "Giải nhất",
+      decisionNumber: "77/QĐ-UBND",
+      decisionDate: "2016-05-04",
+      sourceUrl: "https://example.vn/ds.pdf",
+    },
+  ]);
+});

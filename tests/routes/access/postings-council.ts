@@ -30,6 +30,20 @@ export const COUNCIL_POSTINGS: Makers = {
     revokedOn: typed.inDays(0),
     ...typed.reason,
   })),
+  "/organiser/rounds/:slug/papers/letter": form(() => ({
+    version: "0",
+    subject: "Về việc công nhận sản phẩm",
+    authority: "Chủ tịch Ủy ban nhân dân tỉnh",
+    legalBases: "Căn cứ biên bản họp của Hội đồng",
+    articles: "Công nhận {số sản phẩm} sản phẩm.",
+    recipients: "Như Điều 1",
+  })),
+  "/organiser/rounds/:slug/papers/lists": form(() => ({
+    version: "0",
+    grouping: "group",
+    orientation: "auto",
+    "place.productName": "1",
+  })),
   "/organiser/complaints/:id/answer": form(() => ({
     outcome: "rejected",
     answer: "Đã kiểm tra tại cơ sở: sản phẩm do cơ sở sản xuất.",

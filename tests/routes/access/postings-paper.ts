@@ -29,6 +29,9 @@ export const PAPER_POSTINGS: Makers = {
     const { version } = await aTaking(db, people.organiser!, things.paperRoundId, things.givenWorkbookId);
     return { form: { version } };
   },
+  "/organiser/rounds/:slug/paper/files/:id/discarding": () => ({
+    form: { reason: "Giám khảo đã gửi tệp khác thay cho tệp này" },
+  }),
   "/organiser/rounds/:slug/paper/prints": ({ things }) => ({
     form: { medium: "paper", juror: things.paperSeatId, which: "all" },
   }),

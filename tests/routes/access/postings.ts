@@ -23,8 +23,10 @@ import { LEVEL_POSTINGS } from "./postings-levels";
 import { PANEL_POSTINGS } from "./postings-panels";
 import { PAPER_POSTINGS } from "./postings-paper";
 import { REDACTION_POSTINGS } from "./postings-redactions";
+import { REPORT_POSTINGS } from "./postings-reports";
 import { SCHEME_POSTINGS } from "./postings-schemes";
 import { SCREENING_POSTINGS } from "./postings-screening";
+import { TEMPLATE_POSTINGS } from "./postings-templates";
 import { PASSWORD } from "./roles";
 import * as typed from "./typed";
 import type { World } from "./world";
@@ -39,8 +41,10 @@ export const POSTINGS: Makers = {
   ...PANEL_POSTINGS,
   ...PAPER_POSTINGS,
   ...REDACTION_POSTINGS,
+  ...REPORT_POSTINGS,
   ...SCREENING_POSTINGS,
   ...SCHEME_POSTINGS,
+  ...TEMPLATE_POSTINGS,
   "/account": form(() => ({ name: "Tên mới", phone: "0912 345 678", locale: "en" })),
   "/account/consent/withdrawal": async ({ people }, db) => {
     await anAdmin(db);

@@ -52,6 +52,9 @@ const schemeWriters = by(["admin", "organiser"], "403");
 const listKeepers = by(["admin", "organiser", "other_organiser"], "403");
 /** Of the agency a list was uploaded for, and admins. */
 const ownList = by(["admin", "organiser"], "403", { other_organiser: "404" });
+/** Organisers of the agency; its other people are told that it is theirs. */
+const printsCertificates = by(["organiser"], "404", { secretary: "403", support: "403" });
+const templateKeepers: PostOutcomes = { ...printsCertificates, admin: "403" };
 const juror = by(["juror"], "404");
 /** Asked for by scripts, which read a status instead of following to the page for signing in. */
 /** To others, signed in or not, these things are not there. */
@@ -128,6 +131,8 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/logout": { ...everyone, visitor: "answered" },
   "/memberships/:id/end": by(["admin", "organiser"], "403"),
   "/organiser/agencies/:slug": agencyHead,
+  "/organiser/agencies/:slug/reminders": by(["organiser"], "404", { secretary: "403" }),
+  "/organiser/agencies/:slug/reports/reminder": by(["organiser", "secretary"], "404"),
   "/organiser/certificates/:number/correction": by(["organiser"], "403"),
   "/organiser/certificates/:number/reissue": by(["organiser"], "403"),
   "/organiser/certificates/:number/revocation": by(["organiser"], "403"),
@@ -149,6 +154,15 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/organiser/nominations/:id/refusal/undoing": screens,
   "/organiser/nominations/:id/request": screens,
   "/organiser/nominations/:id/sample": screensOthers,
+  "/organiser/agencies/:slug/templates": templateKeepers,
+  "/organiser/agencies/:slug/templates/:id": by(["organiser"], "404"),
+  "/organiser/agencies/:slug/templates/:id/archiving": by(["organiser"], "404"),
+  // Nothing is written: what is typed is only looked at.
+  "/organiser/agencies/:slug/templates/:id/drawing": { ...templateKeepers, organiser: "answered" },
+  "/organiser/agencies/:slug/templates/:id/preview.pdf": { ...templateKeepers, organiser: "answered" },
+  "/organiser/agencies/:slug/templates/pictures": templateKeepers,
+  "/organiser/reports/:id/note": by(["organiser", "secretary"], "404"),
+  "/organiser/reports/:id/return": by(["organiser", "secretary"], "404"),
   "/organiser/rounds/:slug/agencies": by(["organiser"], "403"),
   "/organiser/rounds/:slug/conflicts/:seat/:entry/hints/:kind": runsRound,
   "/organiser/rounds/:slug/redactions/:nomination": by(["organiser", "secretary", "support"], "403"),
@@ -159,6 +173,7 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/organiser/rounds/:slug/paper/:code/resolution": runsRound,
   "/organiser/rounds/:slug/paper/:code/withdrawal": runsRound,
   "/organiser/rounds/:slug/paper/files/:id": runsRound,
+  "/organiser/rounds/:slug/paper/files/:id/discarding": runsRound,
   "/organiser/rounds/:slug/paper/prints": runsRound,
   "/organiser/rounds/:slug/paper/settings": runsRound,
   "/organiser/rounds/:slug/paper/workbooks": runsRound,
@@ -166,8 +181,12 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/organiser/rounds/:slug/council": runsRound,
   "/organiser/rounds/:slug/council/:seatId/end": runsRound,
   "/organiser/rounds/:slug/decision": runsRound,
+  "/organiser/rounds/:slug/decision/:id/certificates": printsCertificates,
+  "/organiser/rounds/:slug/decision/:id/certificates/:run/cancellation": by(["organiser"], "404"),
   "/organiser/rounds/:slug/decision/:id/release": by(["organiser"], "404", { secretary: "403", support: "403" }),
   "/organiser/rounds/:slug/decision/:id/withdrawal": by(["organiser", "secretary"], "404", { support: "403" }),
+  "/organiser/rounds/:slug/papers/letter": runsRound,
+  "/organiser/rounds/:slug/papers/lists": runsRound,
   "/organiser/rounds/:slug/forwarding": runsRound,
   "/organiser/rounds/:slug/forwarding/:nomination/withdrawal": by(["organiser", "secretary"], "403", {
     support: "404",
@@ -252,6 +271,12 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/producer/products/:id/photos/:photoId/removal": producer,
   "/producer/products/:id/photos/uploads": { ...all("422"), producer: "done" },
   "/producer/products/new": producer,
+  "/producer/reports/:award/:year": producer,
+  "/producer/reports/:award/:year/last-year": by(["producer"], "404"),
+  "/producer/reports/:award/:year/steps/:step": { ...all("404"), visitor: "401", producer: "done" },
+  "/producer/reports/:award/:year/submission": producer,
+  "/producer/reports/:award/:year/supports": by(["producer"], "404"),
+  "/producer/reports/:award/:year/supports/:support/removal": by(["producer"], "404"),
   "/register": everyone,
   "/reset-password/:token": everyone,
   "/rounds/:slug/complaints/new": everyone,

@@ -42,6 +42,11 @@ const frame = only([...AGENCY, "head", "juror", "council"], 404);
 const runsCalibration = only(["organiser", "secretary", "head"], 404, { support: 403, juror: 403 });
 /** The agency and the council of its round; not the jury, and not the maker of the entry it is about. */
 const complaint = only([...AGENCY, "council"], 404);
+/** Business figures of winners: organisers and secretaries of the agency that ran the round. */
+const reportReaders = only(["organiser", "secretary"], 404);
+/** Organisers of the agency; its other people are told that it is theirs. */
+const printsCertificates = only(["organiser"], 404, { secretary: 403, support: 403 });
+const templateKeepers: Statuses = { ...printsCertificates, admin: 403 };
 /** Routes that take a post only: a path opened by hand leads back to where one works, or is refused. */
 const sentBack = all(302);
 const postOnly = all(400);
@@ -161,6 +166,18 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/memberships/:id/end": only(["admin", "organiser"], 404),
   "/organiser": signedIn,
   "/organiser/agencies/:slug": only(["admin", ...AGENCY], 404),
+  "/organiser/agencies/:slug/ending": reportReaders,
+  "/organiser/agencies/:slug/ending/list/:format": reportReaders,
+  "/organiser/agencies/:slug/reminders": { ...reportReaders, secretary: 403 },
+  "/organiser/agencies/:slug/templates": templateKeepers,
+  "/organiser/agencies/:slug/templates/:id": only(["organiser"], 404),
+  "/organiser/agencies/:slug/templates/:id/archiving": sentBack,
+  "/organiser/agencies/:slug/templates/:id/drawing": sentBack,
+  "/organiser/agencies/:slug/templates/:id/preview.pdf": only(["organiser"], 404),
+  "/organiser/agencies/:slug/templates/pictures": templateKeepers,
+  "/organiser/agencies/:slug/reports": reportReaders,
+  "/organiser/agencies/:slug/reports/list/:format": reportReaders,
+  "/organiser/agencies/:slug/reports/reminder": reportReaders,
   // Organisers of the agency that ran its round.
   "/organiser/certificates/:number/correction": only(["organiser"], 403),
   "/organiser/certificates/:number/reissue": only(["organiser"], 403),
@@ -190,6 +207,11 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/nominations/:id/refusal/undoing": agencyOnly,
   "/organiser/nominations/:id/request": agencyOnly,
   "/organiser/nominations/:id/sample": agencyOnly,
+  // Of those who work for one agency there is nothing to choose.
+  "/organiser/reports": { ...all(403), visitor: 302, organiser: 302, secretary: 302, other_organiser: 302 },
+  "/organiser/reports/:id": reportReaders,
+  "/organiser/reports/:id/note": sentBack,
+  "/organiser/reports/:id/return": reportReaders,
   "/organiser/rounds/:slug": agency,
   "/organiser/rounds/:slug/agencies": agency,
   "/organiser/rounds/:slug/complaints": agency,
@@ -211,9 +233,17 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/rounds/:slug/council": agency,
   "/organiser/rounds/:slug/council/:seatId/end": agency,
   "/organiser/rounds/:slug/decision": only(["organiser", "secretary", "council"], 404),
+  "/organiser/rounds/:slug/decision/:id/certificates": printsCertificates,
+  "/organiser/rounds/:slug/decision/:id/certificates/:run/cancellation": sentBack,
+  "/organiser/rounds/:slug/decision/:id/certificates/:run/file": only(["organiser"], 404),
   "/organiser/rounds/:slug/decision/:id/list/:format": agencyOnly,
+  "/organiser/rounds/:slug/decision/:id/preview.pdf": agencyOnly,
   "/organiser/rounds/:slug/decision/:id/release": agencyOnly,
   "/organiser/rounds/:slug/decision/:id/withdrawal": agencyOnly,
+  "/organiser/rounds/:slug/papers": agency,
+  "/organiser/rounds/:slug/papers/:paper/:format": agency,
+  "/organiser/rounds/:slug/papers/letter": agency,
+  "/organiser/rounds/:slug/papers/lists": agency,
   "/organiser/rounds/:slug/forwarding": agency,
   "/organiser/rounds/:slug/forwarding/:nomination/withdrawal": agency,
   "/organiser/rounds/:slug/forwarding/list/:format": agency,
@@ -226,6 +256,7 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/rounds/:slug/paper/:code/resolution": only(["organiser", "secretary"], 403),
   "/organiser/rounds/:slug/paper/:code/withdrawal": only(["organiser", "secretary"], 403),
   "/organiser/rounds/:slug/paper/files/:id": only(["organiser", "secretary"], 403),
+  "/organiser/rounds/:slug/paper/files/:id/discarding": only(["organiser", "secretary"], 403),
   "/organiser/rounds/:slug/paper/prints": only(["organiser", "secretary"], 403),
   "/organiser/rounds/:slug/paper/prints/:id.pdf": only(["organiser", "secretary"], 403),
   "/organiser/rounds/:slug/paper/settings": only(["organiser", "secretary"], 403),
@@ -336,6 +367,13 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/producer/products/:id/photos/:photoId/removal": sentBack,
   "/producer/products/:id/photos/uploads": postOnly,
   "/producer/products/new": only(["producer", "other_producer"], 302),
+  "/producer/reports": signedIn,
+  "/producer/reports/:award/:year": producer,
+  "/producer/reports/:award/:year/last-year": sentBack,
+  "/producer/reports/:award/:year/steps/:step": postOnly,
+  "/producer/reports/:award/:year/submission": producer,
+  "/producer/reports/:award/:year/supports": producer,
+  "/producer/reports/:award/:year/supports/:support/removal": sentBack,
   "/producers/:slug": everyone,
   "/products": everyone,
   "/products/:slug": everyone,

@@ -50,6 +50,8 @@ import { type CalibrationThings, layOutCalibration } from "./world-calibration";
 import { type CouncilThings, layOutCouncil } from "./world-council";
 import { type LevelThings, layOutLevels } from "./world-levels";
 import { layOutPaper, type PaperThings } from "./world-paper";
+import { layOutReports, type ReportThings } from "./world-reports";
+import { layOutTemplates, type TemplateThings } from "./world-templates";
 
 export interface World {
   readonly people: Readonly<Record<AccessRole, Actor | null>>;
@@ -61,7 +63,13 @@ export interface World {
 }
 
 /** What the forms of the routes speak of. */
-export interface Things extends CalibrationThings, CouncilThings, LevelThings, PaperThings {
+export interface Things
+  extends CalibrationThings,
+    CouncilThings,
+    LevelThings,
+    PaperThings,
+    ReportThings,
+    TemplateThings {
   readonly agencyId: string;
   readonly establishmentId: string;
   readonly product: Product;
@@ -212,6 +220,13 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
   const calibration = await layOutCalibration(db, { agencyId: agency.id, head: jury.head, juror });
 
   const levels = await layOutLevels(db, { agencyId: agency.id, producer, organiser });
+  const reports = await layOutReports(db, {
+    agencyId: agency.id,
+    producer: await actorOf(db, { id: producer.userId }),
+    organiser,
+  });
+
+  const templates = await layOutTemplates({ db, dataDir }, { agencyId: agency.id, organiser });
 
   const paper = await layOutPaper(db, { agencyId: agency.id, organiser, secretary });
 
@@ -249,6 +264,8 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
   const places: Places = {
     ...later.places,
     ...levels.places,
+    ...reports.places,
+    ...templates.places,
     ...paper.places,
     ...calibration.places,
     "/account/sessions/:id": session,
@@ -317,6 +334,8 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
       ...levels.things,
       ...paper.things,
       ...calibration.things,
+      ...reports.things,
+      ...templates.things,
     },
   };
 }

@@ -4,7 +4,6 @@ import sharp, { type Sharp } from "sharp";
 import { describe, expect, test } from "vitest";
 import { columnWidths, decisionLine, type LegalDecision, type LegalList } from "~/adapters/documents/legal-list";
 import { awardListPdf } from "~/adapters/documents/pdf/award-list.server";
-import { type CertificateData, certificatesPdf } from "~/adapters/documents/pdf/certificate.server";
 import { BE_VIETNAM_PRO, LORA, loadFonts, TINOS, textWidth } from "~/adapters/documents/pdf/fonts.server";
 import { mergeFonts } from "~/adapters/documents/pdf/merge-fonts.server";
 import { lineCount, pageStarts } from "~/adapters/documents/pdf/pagination";
@@ -41,23 +40,6 @@ function aList(rowCount: number, changes: Partial<LegalList> = {}): LegalList {
     ...changes,
   };
 }
-
-const aCertificate = (changes: Partial<CertificateData> = {}): CertificateData => ({
-  authority: "Chủ tịch Ủy ban nhân dân tỉnh Khánh Hòa",
-  title: "Sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh năm 2026",
-  productName: "Bánh tráng gạo lứt",
-  establishmentName: "Hợp tác xã Nguyễn Thị Hường",
-  address: "Xã Bắc Ninh Hòa, tỉnh Khánh Hòa",
-  number: "017/GCN-CNNTTB",
-  decision: { number: "1493/QĐ-UBND", date: "2026-02-05" },
-  validUntil: "2029-12-31",
-  place: "Khánh Hòa",
-  issuedOn: "2026-02-05",
-  signer: { title: "Chủ tịch", name: "Nguyễn Văn Ưng" },
-  seal: "Niêm phong 1-9f86d081884c7d65",
-  pageUrl: "https://tinhhoa.example.vn/chung-nhan/7Q2M-XK4D",
-  ...changes,
-});
 
 const countOf = (pattern: RegExp, pdf: Buffer) => pdf.toString("latin1").match(pattern)?.length ?? 0;
 const pageCount = (pdf: Buffer) => countOf(/\/Type \/Page\b/g, pdf);
@@ -165,27 +147,6 @@ describe("the PDF list", () => {
   test("embeds each face once, however many letters carry tones", async () => {
     // Regular, bold and italic.
     expect(embeddedFonts(await awardListPdf(aList(40)))).toBe(3);
-  });
-});
-
-describe("the certificate", () => {
-  test("is one page, however long the names are", async () => {
-    const long = aCertificate({
-      number: "018/GCN-CNNTTB",
-      productName:
-        "Bộ sản phẩm tinh dầu sả chanh, tinh dầu bưởi và nước rửa tay thảo dược Hồng Ngự – Đồng Tháp Mười ".repeat(2),
-      establishmentName: "Công ty Trách nhiệm hữu hạn Một thành viên Sản xuất Thương mại Xuất nhập khẩu ".repeat(2),
-      address: "Số 123/45 đường Nguyễn Thị Minh Khai, khu phố 7, phường An Bình, tỉnh Đồng Tháp ".repeat(2),
-      english: {
-        authority: "Chairman of the People's Committee of Khánh Hòa Province",
-        title: "Typical rural industrial product at provincial level, 2026",
-        productName: "A set of essential oils ".repeat(6),
-        signerTitle: "Chairman",
-      },
-    });
-
-    expect(pageCount(await certificatesPdf([aCertificate()]))).toBe(1);
-    expect(pageCount(await certificatesPdf([aCertificate(), long, aCertificate({ number: "019" })]))).toBe(3);
   });
 });
 

@@ -2,9 +2,8 @@ import { AFRelationship, PDFDocument } from "@cantoo/pdf-lib";
 
 const NAME = "certificate.json";
 
-/** A certificate's PDF with its credential attached, as readers show it beside the page. credential: JSON text. */
-export async function attachCredential(pdf: Uint8Array, credential: string, at: Date): Promise<Uint8Array> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+/** Attach a certificate's credential to its PDF, as readers show it beside the page. credential: JSON text. */
+export async function attachCredential(document: PDFDocument, credential: string, at: Date): Promise<void> {
   await document.attach(new TextEncoder().encode(credential), NAME, {
     mimeType: "application/vc",
     description: "W3C Verifiable Credential 2.0, Open Badge 3.0",
@@ -12,7 +11,6 @@ export async function attachCredential(pdf: Uint8Array, credential: string, at: 
     modificationDate: at,
     afRelationship: AFRelationship.Alternative,
   });
-  return document.save();
 }
 
 /** The credential a PDF carries; null where it carries none, or is no PDF that can be read. */

@@ -29,15 +29,41 @@ const FACES: Face[] = [
 
 const require = createRequire(import.meta.url);
 let loading: Promise<void> | undefined;
+/** The merged files, by `keyOf`. */
+const files = new Map<string, Buffer>();
+const keyOf = ({ family, weight, style }: Face): string => `${family} ${weight} ${style}`;
 
 /** To be awaited before a document is rendered; the fonts are read once. */
 export function loadFonts(): Promise<void> {
   loading ??= Promise.all(FACES.map(load)).then(async () => {
-    await Promise.all(([400, 700] as const).map((fontWeight) => Font.load({ fontFamily: TINOS, fontWeight })));
+    await Promise.all(FACES.map(knowLetters));
     // Vietnamese words are single syllables, which are never divided.
     Font.registerHyphenationCallback((word) => [word]);
   });
   return loading;
+}
+
+// A glyph that is first met as a part of another one (the "ư" of "ừ") is remembered without the letter it stands for, and every later
+// document then has a hole where its text is searched or read aloud. So each is met by its letter first.
+async function knowLetters({ family, weight, style }: Face): Promise<void> {
+  const wanted = { fontFamily: family, fontWeight: weight, fontStyle: style };
+  await Font.load(wanted);
+  const font = Font.getFont(wanted).data!;
+  for (const letter of font.characterSet) font.glyphForCodePoint(letter);
+}
+
+/** A font as a program reads it, and as a file holds it. */
+export interface FontFace {
+  readonly file: Buffer;
+  readonly font: NonNullable<ReturnType<typeof Font.getFont>["data"]>;
+}
+
+/** One of the faces above, for who sets letters without a layout of pages. */
+export async function fontFace(family: string, weight: Face["weight"], style: Face["style"]): Promise<FontFace> {
+  await loadFonts();
+  const wanted = { fontFamily: family, fontWeight: weight, fontStyle: style };
+  await Font.load(wanted);
+  return { file: files.get(keyOf({ family, weight, style }))!, font: Font.getFont(wanted).data! };
 }
 
 /** The height of a line of Tinos, against the font size. */
@@ -72,12 +98,14 @@ export async function letterOutlines(text: string): Promise<Outline[]> {
 
 // Every script is a file of its own. With the files side by side in one stack, a line could end in the middle of
 // "Nguyễn", where the file changes; so they become one font.
-async function load({ family, weight, style }: Face): Promise<void> {
+async function load(face: Face): Promise<void> {
+  const { family, weight, style } = face;
   const name = family.toLowerCase().replaceAll(" ", "-");
-  const files = ["latin", "vietnamese", "latin-ext"].map((script) =>
+  const scripts = ["latin", "vietnamese", "latin-ext"].map((script) =>
     readFile(require.resolve(`@fontsource/${name}/files/${name}-${script}-${weight}-${style}.woff`)),
   );
-  const font = mergeFonts(await Promise.all(files));
+  const font = mergeFonts(await Promise.all(scripts));
+  files.set(keyOf(face), font);
   const src = `data:font/ttf;base64,${font.toString("base64")}`;
   Font.register({ family, fonts: [{ src, fontWeight: weight, fontStyle: style }] });
 }

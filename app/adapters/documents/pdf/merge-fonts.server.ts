@@ -44,6 +44,50 @@ export function mergeFonts(files: readonly Buffer[]): Buffer {
   );
 }
 
+/** Measures and hints, without which a PDF's font is not drawn as the whole one is. */
+const HINTS = ["cvt ", "fpgm", "prep"];
+
+/**
+ * A merged font with these glyphs alone, numbered from 1 in their order, and after them those they are made of, as a PDF carries it.
+ * Source: ISO 32000-1, 9.9 (which tables a TrueType font program in a PDF needs).
+ */
+export function subsetFont(file: Buffer, glyphs: Iterable<number>): Buffer {
+  const tables = tablesOfFile(file);
+  const [glyf, loca, hmtx] = [table(tables, "glyf"), table(tables, "loca"), table(tables, "hmtx")];
+  const numbers = new Map([0, ...glyphs].map((glyph, place) => [glyph, place]));
+  const outlines: Buffer[] = [];
+  // A map is walked in the order things were added: parts of parts are found too.
+  for (const [glyph] of numbers) {
+    const outline = Buffer.from(glyf.subarray(loca.readUInt32BE(4 * glyph), loca.readUInt32BE(4 * glyph + 4)));
+    eachPart(outline, (at) => {
+      const part = outline.readUInt16BE(at);
+      if (!numbers.has(part)) numbers.set(part, numbers.size);
+      outline.writeUInt16BE(numbers.get(part)!, at);
+    });
+    outlines.push(outline);
+  }
+  const count = outlines.length;
+  return fontFile(
+    new Map([
+      ...HINTS.flatMap((tag) => (tables.has(tag) ? [[tag, tables.get(tag)!] as const] : [])),
+      ...Object.entries(glyphTables(outlines)),
+      ["hmtx", Buffer.concat([...numbers.keys()].map((glyph) => hmtx.subarray(4 * glyph, 4 * glyph + 4)))],
+      ["head", table(tables, "head")],
+      ["hhea", patched(table(tables, "hhea"), 34, count)],
+      ["maxp", patched(table(tables, "maxp"), 4, count)],
+    ]),
+  );
+}
+
+function tablesOfFile(font: Buffer): Tables {
+  const tables: Tables = new Map();
+  for (let left = font.readUInt16BE(4), at = 12; left > 0; left -= 1, at += 16) {
+    const [offset, size] = [font.readUInt32BE(at + 8), font.readUInt32BE(at + 12)];
+    tables.set(font.toString("latin1", at, at + 4), font.subarray(offset, offset + size));
+  }
+  return tables;
+}
+
 function tablesOf(woff: Buffer): Tables {
   if (woff.toString("latin1", 0, 4) !== "wOFF") throw new RangeError("Not a WOFF file");
   const tables: Tables = new Map();
@@ -117,15 +161,20 @@ const TWO_SCALES = 0x0040;
 const MATRIX = 0x0080;
 
 function shifted(glyph: Buffer, base: number): Buffer {
-  if (glyph.length === 0 || glyph.readInt16BE(0) >= 0) return glyph;
   const copy = Buffer.from(glyph);
+  eachPart(copy, (at) => copy.writeUInt16BE(copy.readUInt16BE(at) + base, at));
+  return copy;
+}
+
+/** Where an outline that is made of others names each of them. */
+function eachPart(outline: Buffer, visit: (at: number) => void): void {
+  if (outline.length === 0 || outline.readInt16BE(0) >= 0) return;
   let flags = MORE;
   for (let at = 10; flags & MORE; ) {
-    flags = copy.readUInt16BE(at);
-    copy.writeUInt16BE(copy.readUInt16BE(at + 2) + base, at + 2);
+    flags = outline.readUInt16BE(at);
+    visit(at + 2);
     at += 4 + (flags & WORDS ? 4 : 2) + (flags & SCALE ? 2 : flags & TWO_SCALES ? 4 : flags & MATRIX ? 8 : 0);
   }
-  return copy;
 }
 
 /** Four bytes a glyph: advance and left side bearing. */

@@ -4,7 +4,7 @@ import { type LegalMinutes, type MinutesBlock, RECIPIENTS, SIGN_HERE } from "../
 import { styles as list, MARGIN, MM, Table } from "./award-list.server";
 import { LINE_HEIGHT, loadFonts } from "./fonts.server";
 
-const BODY_SIZE = 14;
+export const BODY_SIZE = 14;
 const WIDTH = 210 * MM - MARGIN.left - MARGIN.right;
 
 /** Minutes as PDF, the same content as their Word document. */
@@ -17,7 +17,7 @@ export async function minutesPdf(minutes: LegalMinutes): Promise<Buffer> {
         <Opening {...minutes} />
         {minutes.blocks.map((block, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the document is drawn once, its parts never move.
-          <Block key={place} block={block} />
+          <MinutesPart key={place} block={block} />
         ))}
         <Signatures signatures={minutes.signatures} />
         <View wrap={false} style={styles.recipients}>
@@ -61,7 +61,7 @@ function Opening({ issuer, number, title, subject }: LegalMinutes) {
   );
 }
 
-function Block({ block }: { block: MinutesBlock }) {
+export function MinutesPart({ block }: { block: MinutesBlock }) {
   switch (block.kind) {
     case "heading":
       return (
@@ -107,7 +107,7 @@ function Signatures({ signatures }: Pick<LegalMinutes, "signatures">) {
   );
 }
 
-const styles = StyleSheet.create({
+export const styles = StyleSheet.create({
   page: { fontSize: BODY_SIZE },
   letterhead: { fontSize: 12 },
   number: { fontSize: 13, marginTop: 6 },

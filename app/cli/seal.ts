@@ -1,0 +1,57 @@
+import { readFile } from "node:fs/promises";
+import type { Command } from "commander";
+import { SetupError } from "~/lib/setup-error";
+import { print } from "./output";
+import { ownKeys, trustedKeysIn } from "./public-keys";
+
+interface Options {
+  readonly key?: string;
+  readonly earlier?: string;
+}
+
+/** `seal verify`, which needs nothing but the file. */
+export function register(program: Command): void {
+  program
+    .command("seal")
+    .description("what a release recognised, frozen and signed")
+    .command("verify")
+    .argument("<file>", "the .json of a seal")
+    .description("whether a seal is as it was made; works without a database and without network")
+    .option(
+      "--key <file>",
+      "the authority's keys: its did.json, PEM, or base64url; without it, those of this installation",
+    )
+    .option("--earlier <file>", "the seal it takes the place of, to see that nothing lies between them")
+    .action(verify);
+}
+
+async function verify(file: string, { key, earlier }: Options, command: Command): Promise<void> {
+  const { checkSeal } = await import("~/domain/seals/check-seal");
+  const { wordsOf } = await import("~/domain/seals/words");
+  const { runWithLocale } = await import("~/i18n/locale.server");
+  const report = checkSeal(await textOf(file), {
+    trusted: key === undefined ? await ownKeys() : await trustedKeysIn(key),
+    earlier: earlier === undefined ? null : await textOf(earlier),
+  });
+  const checks = runWithLocale("en", () => report.checks.map((check) => ({ ...check, ...wordsOf(check, report) })));
+  const { about } = report;
+  print(command, report, [
+    ...(about
+      ? [
+          `Seal ${about.name}: ${about.round}`,
+          `Decision ${about.decisionNumber}, ${about.agency}, ${about.awards} award${about.awards === 1 ? "" : "s"}`,
+        ]
+      : []),
+    ...checks.map(({ state, title, detail }) => `${MARKS[state]}  ${title}. ${detail}`),
+  ]);
+  const failed = checks.find(({ state }) => state === "failed");
+  if (failed) throw new SetupError(`${failed.title}: no. ${failed.detail}`);
+}
+
+const MARKS = { ok: "ok  ", failed: "FAIL", unknown: "?   " } as const;
+
+function textOf(file: string): Promise<string> {
+  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new SetupError(`${file}: ${error.code === "ENOENT" ? "no such file" : error.message}`);
+  });
+}

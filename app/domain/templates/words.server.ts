@@ -1,0 +1,78 @@
+import { runWithLocale } from "~/i18n/locale.server";
+import { levelTitle } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import { formatDate, formatLongDate, type PlainDate } from "~/lib/dates";
+import type { FieldWords, SheetWords } from "~/lib/template-sheet";
+import type { Level, ReplacementKind } from "~/lib/vocabulary";
+import { sealName } from "../seals/rules";
+import type { MergeField } from "./rules";
+
+/** What a certificate prints. */
+export interface CertificateFacts {
+  readonly product: string;
+  readonly establishment: string;
+  readonly address: string | null;
+  readonly province: string;
+  /** By its name. */
+  readonly group: string | null;
+  readonly tier: string | null;
+  readonly level: Level;
+  readonly year: number;
+  readonly round: { readonly name: string; readonly nameEn: string };
+  readonly number: string;
+  readonly issuedOn: PlainDate;
+  readonly validUntil: PlainDate;
+  readonly decision: {
+    readonly number: string;
+    readonly decidedOn: PlainDate;
+    /** Who issued it, in the name of that day. */
+    readonly agencyName: string;
+    readonly place: string;
+    readonly signerTitle: string;
+    readonly signerName: string;
+  };
+  readonly replaces: { readonly number: string; readonly kind: ReplacementKind } | null;
+  /** Null only before the release. */
+  readonly seal: { readonly version: number; readonly digest: string } | null;
+  readonly pageUrl: string;
+}
+
+/** The merge fields of a certificate, in both languages whatever language is read. */
+export function sheetWords(facts: CertificateFacts): SheetWords {
+  return {
+    vi: runWithLocale("vi", () => wordsOf(facts, "vi")),
+    en: runWithLocale("en", () => wordsOf(facts, "en")),
+    pageUrl: facts.pageUrl,
+  };
+}
+
+function wordsOf(facts: CertificateFacts, locale: "vi" | "en"): FieldWords {
+  const { decision, level, year, replaces, seal } = facts;
+  return {
+    product: facts.product,
+    establishment: facts.establishment,
+    address: [facts.address, facts.province].filter(Boolean).join(", "),
+    province: facts.province,
+    group: facts.group ?? "",
+    tier: facts.tier ?? "",
+    title: m.certificates_of({ level: levelTitle(level).toLowerCase(), year }),
+    level: levelTitle(level),
+    year: String(year),
+    round: locale === "vi" ? facts.round.name : facts.round.nameEn,
+    number: facts.number,
+    decision: decision.number,
+    decidedOn: formatDate(decision.decidedOn),
+    agency: decision.agencyName,
+    issuedOn: formatLongDate(facts.issuedOn, locale),
+    validUntil: formatDate(facts.validUntil),
+    place: decision.place,
+    signerTitle: decision.signerTitle,
+    signerName: decision.signerName,
+    page: facts.pageUrl.replace(/^https?:\/\//, ""),
+    seal: seal === null ? "" : m.seals_paper({ name: sealName(seal) }),
+    replaces: replaces === null ? "" : replacesLine(replaces),
+  } satisfies Record<MergeField, string>;
+}
+
+const replacesLine = ({ kind, number }: NonNullable<CertificateFacts["replaces"]>) =>
+  kind === "loss" ? m.certificates_replaces_loss({ number }) : m.certificates_replaces_correction({ number });

@@ -1,0 +1,117 @@
+import { eq } from "drizzle-orm";
+import { users, yearlyReports } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import type { Context, WriteContext } from "../context";
+import { DomainError } from "../errors";
+import { type Difference, mergeAnswers } from "../nominations/merge-answers";
+import { inTransaction } from "../transaction.server";
+import type { ReportRef, SaveReportForm } from "./forms";
+import { keptReport, type LockedReport, lockOwnReport } from "./lock-report.server";
+import { answersOf, type ReportRow, supportsOf } from "./reported-awards.server";
+import { fieldsOf, type ReportAnswers, type ReportField, type ReportGap, type ReportStep, reportGaps } from "./rules";
+
+/** What became of a step that was sent; its answers are of the step. */
+export type ReportSaving =
+  | {
+      readonly kind: "saved";
+      readonly version: number;
+      readonly answers: ReportAnswers;
+      /** Answers that came from someone else's saving meanwhile. */
+      readonly joined: readonly ReportField[];
+      readonly at: Date;
+      readonly gaps: readonly ReportGap[];
+    }
+  | {
+      /** Nothing was written: someone else, or another device, changed the same answers meanwhile. */
+      readonly kind: "differs";
+      readonly version: number;
+      readonly kept: ReportAnswers;
+      /** What was typed, joined with what only the other changed. */
+      readonly answers: ReportAnswers;
+      readonly differences: readonly Difference<ReportField>[];
+      readonly by: string;
+      readonly at: Date;
+    };
+
+/**
+ * Keep the answers of one step of a report; an answer that was emptied is forgotten. Where it was saved since it was `seen`, answers
+ * that only one side changed are joined, and nothing is written while both changed one. What was sent stays complete: "invalid"
+ * otherwise. Refused as `lockOwnReport`. Source: docs/rules/yearly-reports.md#form.
+ */
+export function saveReport(
+  ctx: Context,
+  ref: ReportRef,
+  step: ReportStep,
+  { answers: typed, version: seenVersion, seen }: SaveReportForm,
+): Promise<ReportSaving> {
+  return inTransaction(ctx, async (ctx) => {
+    const locked = await lockOwnReport(ctx, ref);
+    const all = answersOf(locked.row);
+    const version = locked.row?.version ?? 0;
+    const fields = fieldsOf(step);
+    const kept: ReportAnswers = Object.fromEntries(fields.map((field) => [field, all[field]]));
+    const { answers, differences, joined } =
+      seenVersion === version
+        ? { answers: typed, differences: [], joined: [] }
+        : mergeAnswers(fields, { seen, typed, kept });
+    if (differences.length > 0) {
+      return { kind: "differs", version, kept, answers, differences, ...(await lastWriter(ctx, locked.row!)) };
+    }
+    const { row, gaps } = await writeAnswers(ctx, locked, ref.year, answers, fields);
+    return { kind: "saved", version: row.version, answers, joined, at: ctx.now, gaps };
+  });
+}
+
+async function lastWriter(ctx: WriteContext, row: ReportRow) {
+  const [writer] = await ctx.db.select({ name: users.name }).from(users).where(eq(users.id, row.updatedBy));
+  return { by: writer!.name, at: row.updatedAt };
+}
+
+/** Write some answers of a locked report and count the change. What was sent stays complete. */
+export async function writeAnswers(
+  ctx: WriteContext,
+  locked: LockedReport,
+  year: number,
+  answers: ReportAnswers,
+  fields: readonly ReportField[],
+) {
+  const next: ReportAnswers = {
+    ...answersOf(locked.row),
+    ...Object.fromEntries(fields.map((field) => [field, answers[field]])),
+  };
+  const supports = locked.row ? (await supportsOf(ctx, locked.row.id)).length : 0;
+  const gaps = reportGaps(next, supports);
+  refuseGapsInSent(locked, gaps);
+  const kept = await keptReport(ctx, locked, year);
+  const [row] = await ctx.db
+    .update(yearlyReports)
+    .set({ ...columnsOf(next), version: kept.version + 1, updatedAt: ctx.now, updatedBy: ctx.actor!.userId })
+    .where(eq(yearlyReports.id, kept.id))
+    .returning({ version: yearlyReports.version });
+  return { row: row!, gaps };
+}
+
+/** What the agency may read already is never half a report. */
+export function refuseGapsInSent({ row }: Pick<LockedReport, "row">, gaps: readonly ReportGap[]): void {
+  if (row?.state !== "submitted" || gaps.length === 0) return;
+  const sentence = m.reports_sent_stays_complete();
+  throw new DomainError("invalid", sentence, Object.fromEntries(gaps.map(({ field }) => [field, [sentence]])));
+}
+
+function columnsOf({ hasNoSupport, keepsQuality, ...rest }: ReportAnswers) {
+  const figure = (field: "revenue" | "exportValue" | "outputQuantity" | "workers" | "labourIncome") =>
+    (rest[field] as number | undefined) ?? null;
+  const words = (field: "outputUnit" | "qualityWords" | "remarks") => (rest[field] as string | undefined) ?? null;
+  return {
+    revenue: figure("revenue"),
+    exportValue: figure("exportValue"),
+    outputQuantity: figure("outputQuantity"),
+    workers: figure("workers"),
+    labourIncome: figure("labourIncome"),
+    outputUnit: words("outputUnit"),
+    qualityWords: words("qualityWords"),
+    remarks: words("remarks"),
+    hasNoSupport: hasNoSupport === "on",
+    keepsQuality: keepsQuality === undefined ? null : keepsQuality === "yes",
+  };
+}

@@ -1,0 +1,118 @@
+import { asc, eq } from "drizzle-orm";
+import { aRecordedDecision } from "#tests/factories/awards";
+import { setPhase } from "#tests/factories/rounds";
+import { aScoredRound } from "#tests/factories/tallies";
+import { aNarrowSheet, aSheetSaying, aTemplate } from "#tests/factories/templates";
+import { contextOf, expect, test } from "#tests/support/database";
+import { aSigner } from "#tests/support/signer";
+import type { Database } from "~/db/client.server";
+import { awards, certificates } from "~/db/schema";
+import { releasePreview } from "~/domain/awards/release-misfits.server";
+import { releaseResults } from "~/domain/awards/release-results.server";
+import { correctCertificate, reissueCertificate } from "~/domain/awards/replace-certificate.server";
+import { reviewRelease } from "~/domain/awards/review-release.server";
+import { certificateForPrint } from "~/domain/certificates/print.server";
+import { latestSeal } from "~/domain/seals/queries.server";
+import { archiveTemplate } from "~/domain/templates/archive-template.server";
+import { STANDARD_DIGEST } from "~/domain/templates/digest.server";
+import { saveTemplate } from "~/domain/templates/save-template.server";
+import { STANDARD_SHEET } from "~/domain/templates/standard";
+import { todayInVietnam } from "~/lib/dates";
+
+/** Two winners, decided and not told. */
+async function aDecision(db: Database) {
+  const { round, entries, organiser } = await aScoredRound(db, [90, 80]);
+  await setPhase(db, round.id, "decision");
+  const ctx = contextOf(db, organiser, new Date());
+  const decisionId = await aRecordedDecision(
+    ctx,
+    round.id,
+    entries.map(({ id }) => id),
+  );
+  return { round, organiser, ctx, decisionId };
+}
+
+const issuedOf = (db: Database, decisionId: string) =>
+  db
+    .select({ id: certificates.id, number: certificates.number, template: certificates.templateVersionId })
+    .from(certificates)
+    .innerJoin(awards, eq(awards.id, certificates.awardId))
+    .where(eq(awards.decisionId, decisionId))
+    .orderBy(asc(certificates.number));
+
+test("a release names its template, and what it issued keeps it for ever", async ({ db }) => {
+  const { round, organiser, ctx, decisionId } = await aDecision(db);
+  const sheet = aSheetSaying("BẰNG CHỨNG NHẬN");
+  const { id, name } = await aTemplate(db, organiser, round.agencyId, { sheet });
+
+  await releaseResults(ctx, aSigner(), decisionId, { supersede: [], template: id });
+  const seal = (await latestSeal(ctx, decisionId))!;
+  expect(seal.content.template).toMatchObject({ id, name, version: 2 });
+
+  await saveTemplate(ctx, id, { name: "Tên mới", sheet: STANDARD_SHEET, seen: 2 });
+  await archiveTemplate(ctx, id);
+  const [first, second] = await issuedOf(db, decisionId);
+  const print = await certificateForPrint(contextOf(db, null), first!.number, (number) => `https://x.test/${number}`);
+  expect(print.sheet).toEqual(sheet);
+
+  await reissueCertificate(ctx, aSigner(), first!.id, { reason: "Bản giấy bị ướt, không đọc được." });
+  await correctCertificate(ctx, aSigner(), second!.id, {
+    productName: "Tên đúng",
+    establishmentName: "Cơ sở đúng",
+    documentNumber: "1/CV",
+    documentDate: todayInVietnam(ctx.now),
+    reason: "In sai tên sản phẩm.",
+  });
+  const all = await issuedOf(db, decisionId);
+  expect(new Set(all.map((one) => one.template))).toEqual(new Set([first!.template]));
+  expect(all).toHaveLength(4);
+  expect((await latestSeal(ctx, decisionId))!.content.template).toEqual(seal.content.template);
+  await expect(
+    db.update(certificates).set({ templateVersionId: null }).where(eq(certificates.id, first!.id)),
+  ).rejects.toMatchObject({ cause: { message: "certificates is append-only" } });
+});
+
+test("without a choice the standard template is named", async ({ db }) => {
+  const { ctx, decisionId } = await aDecision(db);
+  await releaseResults(ctx, aSigner(), decisionId);
+  expect((await latestSeal(ctx, decisionId))!.content.template).toEqual({
+    id: null,
+    name: "Mẫu chuẩn",
+    version: 1,
+    digest: STANDARD_DIGEST,
+  });
+  expect((await issuedOf(db, decisionId)).map((one) => one.template)).toEqual([null, null]);
+});
+
+test("what a template does not hold is told before, and issued only when that is wanted", async ({ db }) => {
+  const { round, organiser, ctx, decisionId } = await aDecision(db);
+  const { id } = await aTemplate(db, organiser, round.agencyId, { sheet: aNarrowSheet() });
+
+  const { template } = await reviewRelease(ctx, decisionId, id);
+  expect(template!.misfits.map(({ overflowing, unknown }) => ({ overflowing, unknown }))).toEqual([
+    { overflowing: ["{product}"], unknown: [] },
+    { overflowing: ["{product}"], unknown: [] },
+  ]);
+  expect((await reviewRelease(ctx, decisionId)).template!.misfits).toEqual([]);
+  const release = (despiteMisfits?: boolean) =>
+    releaseResults(ctx, aSigner(), decisionId, { supersede: [], template: id, despiteMisfits });
+  await expect(release()).rejects.toMatchObject({ code: "conflict", fields: { despiteMisfits: [expect.any(String)] } });
+  await release(true);
+  expect(await issuedOf(db, decisionId)).toHaveLength(2);
+});
+
+test("another agency's template issues nothing, and the preview is for those who work on the round", async ({ db }) => {
+  const mine = await aDecision(db);
+  const theirs = await aDecision(db);
+  const { id } = await aTemplate(db, theirs.organiser, theirs.round.agencyId);
+  const release = releaseResults(mine.ctx, aSigner(), mine.decisionId, { supersede: [], template: id });
+  await expect(release).rejects.toMatchObject({ code: "invalid", fields: { template: [expect.any(String)] } });
+
+  const { words, sheet } = await releasePreview(mine.ctx, mine.decisionId, undefined);
+  expect(words.vi.decision).toBe("1493/QĐ-UBND");
+  expect(sheet.blocks.length).toBe(STANDARD_SHEET.blocks.length + 1);
+  await expect(releasePreview(theirs.ctx, mine.decisionId, undefined)).rejects.toMatchObject({ code: "not_found" });
+  await expect(releasePreview(contextOf(db, null), mine.decisionId, undefined)).rejects.toMatchObject({
+    code: "forbidden",
+  });
+});
