@@ -1,6 +1,4 @@
 -- Templates, layouts, print runs and yearly reports: docs/rules/templates.md, papers-of-a-release.md, yearly-reports.md
-select 1;
---> statement-breakpoint
 ALTER TABLE "calibration_sheets" ADD COLUMN "saved_page" uuid;--> statement-breakpoint
 ALTER TABLE "calibration_sheets" ADD COLUMN "saved_order" integer;--> statement-breakpoint
 ALTER TABLE "calibration_sheets" ADD CONSTRAINT "calibration_sheets_saved" CHECK (num_nonnulls("calibration_sheets"."saved_page", "calibration_sheets"."saved_order") in (0, 2));
@@ -165,7 +163,7 @@ CREATE TRIGGER yearly_reports_acknowledged BEFORE UPDATE OR DELETE ON yearly_rep
 
 --> statement-breakpoint
 CREATE TABLE "key_withdrawals" (
-	"key_id" text NOT NULL REFERENCES "signing_keys"("id"),
+	"key_id" text NOT NULL CONSTRAINT "key_withdrawals_key_id_signing_keys_id_fk" REFERENCES "signing_keys"("id"),
 	"kind" text NOT NULL,
 	"withdrawn_from" timestamp with time zone NOT NULL,
 	"reason" text NOT NULL,
@@ -175,8 +173,8 @@ CREATE TABLE "key_withdrawals" (
 );
 --> statement-breakpoint
 CREATE TABLE "seal_signatures" (
-	"seal_id" uuid NOT NULL REFERENCES "seals"("id"),
-	"key_id" text NOT NULL REFERENCES "signing_keys"("id"),
+	"seal_id" uuid NOT NULL CONSTRAINT "seal_signatures_seal_id_seals_id_fk" REFERENCES "seals"("id"),
+	"key_id" text NOT NULL CONSTRAINT "seal_signatures_key_id_signing_keys_id_fk" REFERENCES "signing_keys"("id"),
 	"signature" text NOT NULL,
 	"signed_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "seal_signatures_seal_id_key_id_pk" PRIMARY KEY("seal_id","key_id")
@@ -210,9 +208,9 @@ CREATE INDEX "certificates_replaced" ON "certificates" USING btree ("status_inde
 --> statement-breakpoint
 CREATE TABLE "certificate_templates" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"agency_id" uuid NOT NULL REFERENCES "agencies"("id"),
+	"agency_id" uuid NOT NULL CONSTRAINT "certificate_templates_agency_id_agencies_id_fk" REFERENCES "agencies"("id"),
 	"name" text NOT NULL,
-	"created_by" uuid NOT NULL REFERENCES "users"("id"),
+	"created_by" uuid NOT NULL CONSTRAINT "certificate_templates_created_by_users_id_fk" REFERENCES "users"("id"),
 	"created_at" timestamp with time zone NOT NULL,
 	"archived_at" timestamp with time zone
 );
@@ -221,11 +219,11 @@ CREATE UNIQUE INDEX "certificate_templates_name" ON "certificate_templates" USIN
 --> statement-breakpoint
 CREATE TABLE "certificate_template_versions" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"template_id" uuid NOT NULL REFERENCES "certificate_templates"("id"),
+	"template_id" uuid NOT NULL CONSTRAINT "certificate_template_versions_template_id_certificate_templates_id_fk" REFERENCES "certificate_templates"("id"),
 	"version" integer NOT NULL,
 	"content" jsonb NOT NULL,
 	"digest" text NOT NULL,
-	"made_by" uuid NOT NULL REFERENCES "users"("id"),
+	"made_by" uuid NOT NULL CONSTRAINT "certificate_template_versions_made_by_users_id_fk" REFERENCES "users"("id"),
 	"made_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "certificate_template_versions_version" UNIQUE("template_id","version"),
 	CONSTRAINT "certificate_template_versions_order" CHECK ("version" >= 1)
@@ -235,19 +233,19 @@ CREATE TRIGGER certificate_template_versions_append_only BEFORE UPDATE OR DELETE
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TABLE "template_pictures" (
-	"file_id" uuid PRIMARY KEY NOT NULL REFERENCES "files"("id"),
-	"agency_id" uuid NOT NULL REFERENCES "agencies"("id"),
+	"file_id" uuid PRIMARY KEY NOT NULL CONSTRAINT "template_pictures_file_id_files_id_fk" REFERENCES "files"("id"),
+	"agency_id" uuid NOT NULL CONSTRAINT "template_pictures_agency_id_agencies_id_fk" REFERENCES "agencies"("id"),
 	"given_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX "template_pictures_agency" ON "template_pictures" USING btree ("agency_id");
 --> statement-breakpoint
 -- How a certificate looks is as issued as what it says: the trigger of 0011 refuses to change it.
-ALTER TABLE "certificates" ADD COLUMN "template_version_id" uuid REFERENCES "certificate_template_versions"("id");
+ALTER TABLE "certificates" ADD COLUMN "template_version_id" uuid CONSTRAINT "certificates_template_version_id_certificate_template_versions_id_fk" REFERENCES "certificate_template_versions"("id");
 --> statement-breakpoint
 CREATE TABLE "print_runs" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"seal_id" uuid NOT NULL REFERENCES "seals"("id"),
+	"seal_id" uuid NOT NULL CONSTRAINT "print_runs_seal_id_seals_id_fk" REFERENCES "seals"("id"),
 	"kind" text NOT NULL,
 	"state" text DEFAULT 'queued' NOT NULL,
 	"total" integer NOT NULL,
@@ -255,8 +253,8 @@ CREATE TABLE "print_runs" (
 	"left_out" text[] DEFAULT '{}' NOT NULL,
 	"attempt" integer DEFAULT 0 NOT NULL,
 	"moved_at" timestamp with time zone NOT NULL,
-	"file_id" uuid REFERENCES "files"("id"),
-	"requested_by" uuid NOT NULL REFERENCES "users"("id"),
+	"file_id" uuid CONSTRAINT "print_runs_file_id_files_id_fk" REFERENCES "files"("id"),
+	"requested_by" uuid NOT NULL CONSTRAINT "print_runs_requested_by_users_id_fk" REFERENCES "users"("id"),
 	"requested_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "print_runs_kind" CHECK ("kind" in ('sheets', 'files')),
 	CONSTRAINT "print_runs_state" CHECK ("state" in ('queued', 'running', 'done', 'failed', 'cancelled')),

@@ -120,7 +120,9 @@ test("whatever else comes to refer to files is known to the sweep", async ({ db 
     "files",
     "paper_scans",
     "papers",
+    "print_runs",
     "product_photos",
+    "template_pictures",
   ]);
 });
 

@@ -228,6 +228,8 @@ test("who comes back to a seat gets nothing of a maker they named, also what was
   const [first, camTu, second] = entries.map(({ id }) => id);
   const state = (to: "submitted" | "admitted") =>
     db.update(nominations).set({ state: to }).where(eq(nominations.id, second!));
+  // Before scoring begins there are no sheets.
+  await db.delete(sheets).where(eq(sheets.appointmentId, juror.appointmentId));
   await state("submitted");
   await answer(0, { [keys.binhAn]: relative(), [keys.camTu]: NONE });
   await endAppointment(secretary, juror.appointmentId, { reason: "Ốm" });

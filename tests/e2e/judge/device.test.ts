@@ -93,8 +93,8 @@ test("two jurors share a device: what the first has not sent stays unseen until 
   await page.goto("/judge");
   await expect.poll(() => pointsIn(site.db, mine.id)).toEqual({ [first]: 1200, [second]: 750 });
   expect(await page.evaluate((key) => localStorage.getItem(key), key)).toBeNull();
-  const sent = (await operationsOn(page)).map(({ id, state }) => [id, state]);
-  expect(sent).toEqual([
+  const sent = async () => (await operationsOn(page)).map(({ id, state }) => [id, state]);
+  await expect.poll(sent).toEqual([
     [expect.any(String), "sent"],
     [expect.any(String), "sent"],
     [former.id, "sent"],
@@ -103,7 +103,7 @@ test("two jurors share a device: what the first has not sent stays unseen until 
     .select({ id: ledgerEvents.operationId })
     .from(ledgerEvents)
     .where(and(eq(ledgerEvents.roundId, round.id), isNotNull(ledgerEvents.deviceAt)));
-  expect(recorded.map(({ id }) => id).sort()).toEqual(sent.map(([id]) => id).sort());
+  expect(recorded.map(({ id }) => id).sort()).toEqual((await sent()).map(([id]) => id).sort());
   // Of both jurors, and whoever's turn it was: their own points alone.
   expect(await pointsIn(site.db, theirs.id)).toEqual({ [first]: 700 });
 }, 120_000);

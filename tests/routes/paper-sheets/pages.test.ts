@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { aNomination } from "#tests/factories/nominations";
 import { aKeying, aPaper, aTaking, shownVersion } from "#tests/factories/paper-sheets";
 import { anOrganiser } from "#tests/factories/people";
@@ -139,7 +139,7 @@ test("the page of discarding a workbook names how much goes, and discards it wit
   const done = await post(db, discarding.action, { ...ask, form: { reason: "Nộp nhầm tệp của kỳ trước" } });
 
   expect([done.status, done.location]).toEqual([303, paths.organiserPaperWorkbooks(round.slug)]);
-  expect(await db.$count(paperImports, eq(paperImports.id, id!))).toBe(0);
+  expect(await db.$count(paperImports, and(eq(paperImports.id, id!), isNull(paperImports.discardedAt)))).toBe(0);
 });
 
 test("the page of withdrawing offers what its reader may do, and does it", async ({ db }) => {
