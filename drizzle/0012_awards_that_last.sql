@@ -27,7 +27,7 @@ CREATE TABLE "decision_letters" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"updated_by" uuid NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "decision_letters_reward" CHECK ("decision_letters"."reward_amount" > 0)
+	CONSTRAINT "decision_letters_reward" CHECK ("decision_letters"."reward_amount" between 1 and 1000000000000)
 );
 --> statement-breakpoint
 CREATE TABLE "decision_letter_rewards" (
@@ -35,7 +35,7 @@ CREATE TABLE "decision_letter_rewards" (
 	"tier" text NOT NULL,
 	"amount" bigint NOT NULL,
 	CONSTRAINT "decision_letter_rewards_round_id_tier_pk" PRIMARY KEY("round_id","tier"),
-	CONSTRAINT "decision_letter_rewards_amount" CHECK ("decision_letter_rewards"."amount" > 0)
+	CONSTRAINT "decision_letter_rewards_amount" CHECK ("decision_letter_rewards"."amount" between 1 and 1000000000000)
 );
 --> statement-breakpoint
 ALTER TABLE "list_layouts" ADD CONSTRAINT "list_layouts_agency_id_agencies_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agencies"("id") ON DELETE no action ON UPDATE no action;
@@ -57,13 +57,20 @@ CREATE TABLE "reminder_settings" (
 	"due_source" text,
 	"report_days_before" integer NOT NULL,
 	"expiry_days_before" integer[] NOT NULL,
-	"set_by" uuid NOT NULL CONSTRAINT "reminder_settings_set_by_users_id_fk" REFERENCES "users"("id"),
+	"first_year" integer,
+	"version" integer DEFAULT 1 NOT NULL,
+	"set_by" uuid CONSTRAINT "reminder_settings_set_by_users_id_fk" REFERENCES "users"("id"),
 	"set_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "reminder_settings_days" CHECK ("opens_on" ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' and "due_on" ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'
           and ("opens_next_year", "opens_on") < ("due_next_year", "due_on")),
 	CONSTRAINT "reminder_settings_before" CHECK ("report_days_before" between 1 and 90 and cardinality("expiry_days_before") between 1 and 5
-          and 1 <= all ("expiry_days_before") and 730 >= all ("expiry_days_before"))
+          and 1 <= all ("expiry_days_before") and 730 >= all ("expiry_days_before")),
+	CONSTRAINT "reminder_settings_first_year" CHECK ("first_year" between 1990 and 2200)
 );
+--> statement-breakpoint
+-- Nobody could report before: those who are here already are asked from this year on, and not told that years gone by are late.
+INSERT INTO "reminder_settings" ("agency_id", "opens_on", "opens_next_year", "due_on", "due_next_year", "report_days_before", "expiry_days_before", "first_year")
+  SELECT "id", '01-01', true, '01-31', true, 14, '{180,60,14}', extract(year from now() at time zone 'Asia/Ho_Chi_Minh')::integer FROM "agencies";
 --> statement-breakpoint
 CREATE TABLE "yearly_reports" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
@@ -189,6 +196,8 @@ CREATE TRIGGER seal_signatures_append_only BEFORE UPDATE OR DELETE OR TRUNCATE O
 -- A key that was withdrawn signs nothing again.
 CREATE FUNCTION refuse_withdrawn_key() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- Waits for a withdrawal that is being written, and sees it then.
+  PERFORM 1 FROM signing_keys k WHERE k.id = NEW.key_id FOR KEY SHARE;
   IF EXISTS (SELECT FROM key_withdrawals w WHERE w.key_id = NEW.key_id) THEN
     RAISE EXCEPTION 'key % was withdrawn and signs no more: give the installation another', NEW.key_id USING ERRCODE = 'check_violation';
   END IF;

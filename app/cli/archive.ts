@@ -37,11 +37,11 @@ export function register(program: Command): void {
 
 async function exportSite({ out, withPdf = false }: ExportOptions, command: Command): Promise<void> {
   const { exportArchive } = await import("~/domain/archive/export-archive.server");
-  const { isArchive } = await import("~/domain/archive/check-archive.server");
+  const { strangersIn } = await import("~/domain/archive/check-archive.server");
   const { replaceFolder } = await import("~/adapters/folders/replace-folder.server");
   const { withContext } = await import("./context.server");
   const bar = progressBar("archive");
-  const counts = await replaceFolder(out, isArchive, (folder) =>
+  const counts = await replaceFolder(out, strangersIn, (folder) =>
     withContext(({ ctx, services: { signer, files, env } }) =>
       exportArchive(ctx, { signer, files, site: env.PUBLIC_URL }, folder, { withPdf, onProgress: bar.show }),
     ),
@@ -80,7 +80,9 @@ function sentence(fault: ArchiveFault): string {
     case "not_signed":
       return `${path} holds no signature that fits`;
     case "other_key":
-      return `${path} was signed by a key that is none of those given`;
+      return `${path} was signed by a key that is none of those given, or had been withdrawn`;
+    case "foreign_key":
+      return `${path} was signed by a key that the archive itself does not name, or says was withdrawn`;
     case "missing":
       return `${path} is not there`;
     case "changed":

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { SetupError } from "~/lib/setup-error";
 import { print } from "./output";
-import { ownKeys, trustedKeysIn } from "./public-keys";
+import { lookWith } from "./public-keys";
 
 interface Options {
   readonly key?: string;
@@ -29,12 +29,11 @@ async function verify(file: string, { key, statusList }: Options, command: Comma
   const { checkCredential } = await import("~/domain/credentials/check-credential");
   const { wordsOf } = await import("~/domain/credentials/words");
   const { runWithLocale } = await import("~/i18n/locale.server");
-  const trusted = key === undefined ? await ownKeys() : await trustedKeysIn(key);
-  const report = await checkCredential(await credentialIn(file), {
-    now: new Date(),
-    trusted,
-    statusList: statusList === undefined ? null : await readFile(statusList, "utf8"),
-  });
+  const text = await credentialIn(file);
+  const list = statusList === undefined ? null : await readFile(statusList, "utf8");
+  const report = await lookWith(key, (trusted) =>
+    checkCredential(text, { now: new Date(), trusted, statusList: list }),
+  );
   const checks = runWithLocale("en", () => report.checks.map((check) => ({ ...check, ...wordsOf(check, report) })));
   const about = report.about;
   print(command, report, [

@@ -74,10 +74,13 @@ async function readHead(file: string): Promise<KeptHead> {
 }
 
 function reportLines(report: Verified): string[] {
-  const { size, root, heads, unplaced } = report;
+  const { size, root, heads, unplaced, compromised } = report;
   return [
     `${size} events, ${heads} signed heads, ${unplaced} events not placed yet`,
     `root ${root}`,
+    ...(compromised.length > 0
+      ? [`heads of ${compromised.join(", ")} events: their key was compromised since, so their signatures say nothing`]
+      : []),
     ...faultsIn(report),
   ];
 }
@@ -128,12 +131,18 @@ function sentence({ fault, at, eventId, since, until }: LedgerFinding): string {
 async function head({ round }: Options, command: Command): Promise<void> {
   const { withContext } = await import("./context.server");
   const { signHead } = await import("~/domain/ledger/sign-head.server");
-  const signed = await withContext(async (context) =>
-    signHead(context.ctx, context.services.signer, await roundIdOf(context, round)),
-  );
+  const { compromisedKeys } = await import("~/domain/ledger/keys.server");
+  const [signed, lost] = await withContext(async (context) => [
+    await signHead(context.ctx, context.services.signer, await roundIdOf(context, round)),
+    await compromisedKeys(context.ctx),
+  ]);
   if (!signed) throw new SetupError("The ledger of the round is empty");
   const { roundId, size, root, signedAt, keyId, publicKey, signature } = signed;
-  const told = { round: roundId, size, root, at: signedAt.toISOString(), key: keyId, publicKey, signature };
+  const isCompromised = lost.has(keyId);
+  const told = {
+    ...{ round: roundId, size, root, at: signedAt.toISOString(), key: keyId, publicKey, signature },
+    ...(isCompromised && { compromised: true }),
+  };
   print(
     command,
     told,

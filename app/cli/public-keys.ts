@@ -10,8 +10,29 @@ export async function trustedKeysIn(file: string): Promise<TrustedKey[]> {
   return (await publicKeysIn(file)).map((publicKey) => ({ publicKey }));
 }
 
-/** The key of the installation that is here; undefined where there is none: then nobody is trusted, and that is told. */
-export async function ownKeys(): Promise<TrustedKey[] | undefined> {
+interface Looked {
+  readonly ok: boolean;
+  readonly checks: readonly { readonly state: "ok" | "failed" | "unknown"; readonly reason?: string }[];
+}
+
+/**
+ * Look at a file with the keys of another, or with the key of this installation. That knows none of those before it, for it asks no
+ * database: what a stranger to it signed is not refused then, but unknown.
+ */
+export async function lookWith<Report extends Looked>(
+  file: string | undefined,
+  look: (trusted: readonly TrustedKey[] | undefined) => Report | Promise<Report>,
+): Promise<Report> {
+  if (file !== undefined) return look(await trustedKeysIn(file));
+  const report = await look(await ownKeys());
+  const checks = report.checks.map((check) =>
+    check.reason === "other_key" ? { ...check, state: "unknown" as const, reason: "not_pinned" as const } : check,
+  );
+  return { ...report, checks, ok: checks.every(({ state }) => state !== "failed") };
+}
+
+/** Undefined where there is none: then nobody is trusted, and that is told. */
+async function ownKeys(): Promise<TrustedKey[] | undefined> {
   const { keyAtHand } = await import("~/adapters/keys/open.server");
   const { loadEnv } = await import("~/env.server");
   const publicKey = keyAtHand(loadEnv());

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { SetupError } from "~/lib/setup-error";
 import { print } from "./output";
-import { ownKeys, trustedKeysIn } from "./public-keys";
+import { lookWith } from "./public-keys";
 
 interface Options {
   readonly key?: string;
@@ -29,10 +29,9 @@ async function verify(file: string, { key, earlier }: Options, command: Command)
   const { checkSeal } = await import("~/domain/seals/check-seal");
   const { wordsOf } = await import("~/domain/seals/words");
   const { runWithLocale } = await import("~/i18n/locale.server");
-  const report = checkSeal(await textOf(file), {
-    trusted: key === undefined ? await ownKeys() : await trustedKeysIn(key),
-    earlier: earlier === undefined ? null : await textOf(earlier),
-  });
+  const text = await textOf(file);
+  const before = earlier === undefined ? null : await textOf(earlier);
+  const report = await lookWith(key, (trusted) => checkSeal(text, { trusted, earlier: before }));
   const checks = runWithLocale("en", () => report.checks.map((check) => ({ ...check, ...wordsOf(check, report) })));
   const { about } = report;
   print(command, report, [

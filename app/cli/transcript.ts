@@ -3,7 +3,7 @@ import type { TranscriptReport } from "~/domain/transcripts/checks";
 import { SetupError } from "~/lib/setup-error";
 import { isUuid } from "~/lib/uuid";
 import { print } from "./output";
-import { publicKeysIn } from "./public-keys";
+import { trustedKeysIn } from "./public-keys";
 
 interface ExportOptions {
   readonly round: string;
@@ -26,7 +26,7 @@ export function register(program: Command): void {
     .description("count a published result again and compare all of it; works without a database")
     .option(
       "--key <file>",
-      "the public key it must be signed with: PEM, base64url, or what `ledger head --json` prints",
+      "the keys it must be signed with: the did.json of the authority, PEM, base64url, or what `ledger head --json` prints",
     )
     .action(retally);
 }
@@ -58,7 +58,7 @@ async function retally(file: string, { key }: { readonly key?: string }, command
   const { checkTranscript } = await import("~/domain/transcripts/check-transcript");
   const { runWithLocale } = await import("~/i18n/locale.server");
   const { wordsOf } = await import("~/domain/transcripts/words");
-  const trusted = key === undefined ? undefined : await publicKeysIn(key);
+  const trusted = key === undefined ? undefined : await trustedKeysIn(key);
   const report = await checkTranscript(await readMaybeGzipped(file), { trusted });
   const { lines, first } = runWithLocale("en", () => {
     const checks = report.checks.map((check) => ({ ...check, ...wordsOf(check) }));

@@ -26,6 +26,7 @@ import { addRegion } from "./levels.server";
 import { addMakers, type DemoEntry } from "./makers.server";
 import { nameNeighbour } from "./neighbour.server";
 import { addPapers } from "./papers.server";
+import { addReports } from "./reports.server";
 import {
   addRound,
   admitAll,
@@ -36,7 +37,6 @@ import {
   seatJury,
   startEntry,
 } from "./rounds.server";
-import { addReports } from "./reports.server";
 import { addScheme } from "./scheme.server";
 import { generator, qualities } from "./scores";
 import { fillSheets, type Progress } from "./sheets.server";

@@ -46,6 +46,7 @@ export async function addReports({ db, people, agencyId }: DemoWorld, now: Date)
     dueSource: "Công văn số 95/SCT-QLCN (dữ liệu mẫu)",
     reportDaysBefore: 14,
     expiryDaysBefore: [180, 60, 14],
+    version: 0,
   });
   for (const actor of Object.values(await entrantsAt(people, now))) {
     const { reports } = await ownReports({ db, now, actor });

@@ -31,9 +31,9 @@ export function parseMoney(text: string): number | null {
   const unit = match && UNITS[match[2]!];
   if (!unit) return null;
   const whole = parseWhole(match[1]!);
-  // With a unit "1,200 tỷ" would be read two ways; thousands of billions are typed without grouping.
+  // With a unit "1.200 tỷ" would be read two ways: three figures behind a point are refused.
   if (unit === 1n || !/[.,]/.test(match[1]!)) return whole === null ? null : within(BigInt(whole) * unit);
-  const parts = /^(\d{1,6})[.,](\d{1,3})$/.exec(match[1]!);
+  const parts = /^(\d{1,6})[.,](\d{1,2})$/.exec(match[1]!);
   if (!parts) return null;
   const thousandths = BigInt(parts[1]!) * 1000n + BigInt(parts[2]!.padEnd(3, "0"));
   return within((thousandths * unit) / 1000n);

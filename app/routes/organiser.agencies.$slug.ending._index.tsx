@@ -27,12 +27,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const { agency, reminders } = await reportDesk(ctx, args.params.slug!, undefined);
     const list = await endingCertificates(ctx, agency.id, page);
     const mayKeep = mayKeepReminders(ctx.actor, agency.id);
-    return { agency, reminders, page, list, mayKeep, today: todayInVietnam(ctx.now) };
+    return { agency, reminders, list, mayKeep, today: todayInVietnam(ctx.now) };
   });
 }
 
 export default function Ending() {
-  const { agency, reminders, page, list, mayKeep, today } = useLoaderData<typeof loader>();
+  const { agency, reminders, list, mayKeep, today } = useLoaderData<typeof loader>();
   const days = formatList(reminders.expiryDaysBefore.map((one) => formatNumber(one)));
   return (
     <Page>
@@ -96,7 +96,7 @@ export default function Ending() {
         ]}
       />
       <Pagination
-        page={page}
+        page={list.page}
         pageSize={list.pageSize}
         total={list.total}
         href={(one) => paths.organiserEnding(agency.slug, { page: one })}

@@ -51,6 +51,7 @@ export default function Reminders() {
       dueSource: reminders.dueSource ?? undefined,
       reportDaysBefore: String(reminders.reportDaysBefore),
       expiryDaysBefore: reminders.expiryDaysBefore.join(", "),
+      firstYear: reminders.firstYear === null ? undefined : String(reminders.firstYear),
     },
   });
   const labels = {
@@ -61,6 +62,7 @@ export default function Reminders() {
     dueSource: m.reports_settings_source(),
     reportDaysBefore: m.reports_settings_before(),
     expiryDaysBefore: m.reports_settings_expiry(),
+    firstYear: m.reports_settings_first_year(),
   };
   const years = [
     { value: "same", label: m.reports_settings_same_year() },
@@ -76,8 +78,9 @@ export default function Reminders() {
       <ReportTabs slug={agency.slug} current="settings" mayKeep />
       <div className="max-w-3xl">
         <PostForm form={form} labels={labels}>
+          <input type="hidden" name="version" value={reminders.version} />
           <FieldGroup title={m.reports_settings_report()} lead={m.reports_settings_report_lead()}>
-            <div className="grid gap-5 sm:grid-cols-2">
+            <div className="grid items-end gap-5 sm:grid-cols-2">
               <TextField field={fields.opensOn} label={labels.opensOn} hint={m.reports_settings_day_hint()} />
               <SelectField
                 field={fields.opensNextYear}
@@ -88,6 +91,13 @@ export default function Reminders() {
               <TextField field={fields.dueOn} label={labels.dueOn} hint={m.reports_settings_day_hint()} />
               <SelectField field={fields.dueNextYear} label={labels.dueNextYear} choices={years} placeholder={null} />
             </div>
+            <TextField
+              field={fields.firstYear}
+              label={labels.firstYear}
+              hint={m.reports_settings_first_year_hint()}
+              inputMode="numeric"
+              className="sm:max-w-md"
+            />
             <TextField field={fields.dueSource} label={labels.dueSource} hint={m.reports_settings_source_hint()} />
             <NumberField
               field={fields.reportDaysBefore}

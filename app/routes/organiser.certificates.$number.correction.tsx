@@ -12,7 +12,7 @@ import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
-import { DateField, TextArea, TextField } from "~/ui/primitives/fields";
+import { CheckboxField, DateField, TextArea, TextField } from "~/ui/primitives/fields";
 import { FormErrors } from "~/ui/primitives/form";
 import { Unbroken } from "~/ui/primitives/unbroken";
 
@@ -26,8 +26,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
+    const { signer, env } = ctx.services;
     const { id } = await issuedByNumber(ctx, normalizeCertificateNumber(args.params.number!));
-    const number = await correctCertificate(ctx, ctx.services.signer, id, await parseForm(ctx, CorrectionForm));
+    const number = await correctCertificate(ctx, signer, id, await parseForm(ctx, CorrectionForm), env.PUBLIC_URL);
     return redirectWithNotice(paths.certificate(number), m.certificates_corrected({ number }));
   });
 }
@@ -49,6 +50,7 @@ export default function Correction() {
     documentNumber: m.certificates_correct_document(),
     documentDate: m.certificates_correct_document_date(),
     reason: m.certificates_correct_reason(),
+    despiteMisfits: m.templates_misfits_despite(),
   };
   return (
     <ConfirmPage
@@ -65,13 +67,16 @@ export default function Correction() {
       formId={form.id}
       cancelTo={paths.certificate(number)}
     >
-      <FormErrors form={form} labels={labels} />
+      <FormErrors form={form} labels={{ ...labels, despiteMisfits: "" }} />
       <TextField field={fields.productName} label={labels.productName} autoComplete="off" />
       <TextField field={fields.establishmentName} label={labels.establishmentName} autoComplete="off" />
       <TextField field={fields.address} label={labels.address} autoComplete="off" />
       <TextField field={fields.documentNumber} label={labels.documentNumber} autoComplete="off" />
       <DateField field={fields.documentDate} label={labels.documentDate} />
       <TextArea field={fields.reason} label={labels.reason} hint={m.certificates_correct_reason_hint()} rows={4} />
+      {(fields.despiteMisfits.errors || fields.despiteMisfits.initialValue) && (
+        <CheckboxField field={fields.despiteMisfits} label={labels.despiteMisfits} />
+      )}
     </ConfirmPage>
   );
 }

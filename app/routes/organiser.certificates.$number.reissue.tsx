@@ -12,7 +12,7 @@ import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
-import { TextArea } from "~/ui/primitives/fields";
+import { CheckboxField, TextArea } from "~/ui/primitives/fields";
 import { FormErrors } from "~/ui/primitives/form";
 import { Unbroken } from "~/ui/primitives/unbroken";
 
@@ -26,8 +26,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
+    const { signer, env } = ctx.services;
     const { id } = await issuedByNumber(ctx, normalizeCertificateNumber(args.params.number!));
-    const number = await reissueCertificate(ctx, ctx.services.signer, id, await parseForm(ctx, ReissueForm));
+    const number = await reissueCertificate(ctx, signer, id, await parseForm(ctx, ReissueForm), env.PUBLIC_URL);
     return redirectWithNotice(paths.certificate(number), m.certificates_reissued({ number }));
   });
 }
@@ -41,7 +42,10 @@ export default function Reissue() {
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
     constraint: getZodConstraint(ReissueForm),
   });
-  const labels = { reason: m.certificates_reissue_reason() };
+  const labels = {
+    reason: m.certificates_reissue_reason(),
+    despiteMisfits: m.templates_misfits_despite(),
+  };
   return (
     <ConfirmPage
       title={<Unbroken text={m.certificates_reissue_title({ number })} part={number} />}
@@ -57,8 +61,11 @@ export default function Reissue() {
       formId={form.id}
       cancelTo={paths.certificate(number)}
     >
-      <FormErrors form={form} labels={labels} />
+      <FormErrors form={form} labels={{ ...labels, despiteMisfits: "" }} />
       <TextArea field={fields.reason} label={labels.reason} hint={m.certificates_reissue_reason_hint()} rows={4} />
+      {(fields.despiteMisfits.errors || fields.despiteMisfits.initialValue) && (
+        <CheckboxField field={fields.despiteMisfits} label={labels.despiteMisfits} />
+      )}
     </ConfirmPage>
   );
 }

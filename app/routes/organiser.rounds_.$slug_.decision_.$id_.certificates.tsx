@@ -114,7 +114,7 @@ function Run({ run, slug }: { run: ShownRun; slug: string }) {
         {leftOut.length > 0 && <p>{m.templates_run_left_out({ numbers: formatList(leftOut) })}</p>}
         {state === "done" && (
           <div>
-            <ButtonLink kind="main" to={paths.organiserPrintRun(slug, decisionId, id, "file")} reloadDocument>
+            <ButtonLink to={paths.organiserPrintRun(slug, decisionId, id, "file")} reloadDocument>
               {m.templates_run_download({ size: formatBytes(size ?? 0) })}
             </ButtonLink>
           </div>

@@ -10,7 +10,7 @@ import { m } from "~/i18n/paraglide/messages";
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { template } = parseQuery(args.request, TemplateQuery);
-    const print = await releasePreview(ctx, args.params.id!, template);
+    const print = await releasePreview(ctx, args.params.id!, template, ctx.services.env.PUBLIC_URL);
     const { pdf } = await certificatesFile(ctx, ctx.services.files);
     const name = `${m.templates_preview_file()}.pdf`;
     return download(await pdf([print]), { name, mediaType: "application/pdf", inline: true });

@@ -40,7 +40,7 @@ export default function OwnReports() {
                 <Link to={paths.producerReport(report.awardId, report.year)} className="font-semibold">
                   {m.reports_of_product({ product: report.productName, year: String(report.year) })}
                 </Link>
-                <span className="text-sm text-soft">
+                <span className="text-sm font-normal text-soft">
                   {[report.number, report.establishmentName].filter(Boolean).join(" · ")}
                 </span>
               </span>

@@ -4,7 +4,7 @@ import type { Actor } from "~/domain/context";
 import { makeTemplate } from "~/domain/templates/make-template.server";
 import { saveTemplate } from "~/domain/templates/save-template.server";
 import { STANDARD_SHEET } from "~/domain/templates/standard";
-import type { TemplateSheet } from "~/lib/template-sheet";
+import type { TemplateSheet, TextBlock } from "~/lib/template-sheet";
 import { nextNumber } from "./counter";
 
 /** A template of an agency with something of its own; `sheet` is its second version. */
@@ -35,3 +35,9 @@ export const aNarrowSheet = (): TemplateSheet => ({
     block.kind === "text" && block.text === "{product}" ? { ...block, width: 60, height: 60 } : block,
   ),
 });
+
+/** The standard sheet with one line more, in a box of its own. Lengths in tenths of a millimetre. */
+export const aSheetWithLine = (text: string, box: { width: number; height: number }): TemplateSheet => {
+  const like = STANDARD_SHEET.blocks.find((block) => block.kind === "text" && block.text.includes("{replaces}"))!;
+  return { ...STANDARD_SHEET, blocks: [...STANDARD_SHEET.blocks, { ...like, ...box, text, english: "" } as TextBlock] };
+};

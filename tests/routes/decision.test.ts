@@ -3,8 +3,9 @@ import { aRecordedDecision, listDecided } from "#tests/factories/awards";
 import { anOrganiser } from "#tests/factories/people";
 import { setPhase } from "#tests/factories/rounds";
 import { aScoredRound, type ScoredRound } from "#tests/factories/tallies";
+import { aNarrowSheet, aSheetWithLine, aTemplate } from "#tests/factories/templates";
 import { contextOf, expect, test } from "#tests/support/database";
-import { load, post } from "#tests/support/routes";
+import { load, post, servicesOf } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import { awards, decisions, releases } from "~/db/schema";
 import { formatDate, todayInVietnam } from "~/lib/dates";
@@ -217,6 +218,61 @@ test("a release of other figures than the page showed is answered by the page wi
   expect(await db.$count(releases, eq(releases.decisionId, id))).toBe(0);
   const done = await post(db, release, { ...where, form: form((data as { seal: string }).seal) });
   expect(done.status).toBe(303);
+});
+
+test("another template than the one looked at releases nothing: the page shows the one that was picked, with what was typed", async ({
+  db,
+}) => {
+  const scored = await aScoredRound(db, [90, 60]);
+  const id = await aRecordedDecision(contextOf(db, scored.organiser), scored.round.id, [scored.entries[0]!.id]);
+  const picked = await aTemplate(db, scored.organiser, scored.round.agencyId, { sheet: aNarrowSheet() });
+  const where = { ...actAt(scored, id, "release"), as: scored.organiser };
+  const { data } = await load(db, releaseLoader, where);
+  const shown = data as { seal: string; template: { seal: string } };
+  const form = (seenTemplate: string, despite: boolean) => ({
+    seen: shown.seal,
+    template: picked.id,
+    seenTemplate,
+    ...(despite && { despiteMisfits: "on" }),
+  });
+
+  const refused = await post(db, release, { ...where, form: form(shown.template.seal, true) });
+  expect(refused.status).toBe(409);
+  expect(refused.data).toMatchObject({
+    result: { initialValue: { template: picked.id }, error: { template: [expect.any(String)] } },
+    template: { chosen: { id: picked.id, version: 2 }, misfits: [{ overflowing: ["{product}"] }] },
+  });
+  expect(await db.$count(releases, eq(releases.decisionId, id))).toBe(0);
+
+  const { seal } = (refused.data as typeof shown).template;
+  const unticked = await post(db, release, { ...where, form: form(seal, false) });
+  expect(unticked.data).toMatchObject({
+    result: { error: { despiteMisfits: [expect.any(String)] } },
+    template: { chosen: { id: picked.id } },
+  });
+  expect((await post(db, release, { ...where, form: form(seal, true) })).status).toBe(303);
+  expect(await db.$count(awards, eq(awards.decisionId, id))).toBe(1);
+});
+
+test("what a template does not hold is told with the address of this installation", async ({ db }) => {
+  const scored = await aScoredRound(db, [90]);
+  const id = await aRecordedDecision(contextOf(db, scored.organiser), scored.round.id, [scored.entries[0]!.id]);
+  const sheet = aSheetWithLine("{page}", { width: 900, height: 40 });
+  const { id: template } = await aTemplate(db, scored.organiser, scored.round.agencyId, { sheet });
+  const at = actAt(scored, id, "release");
+  const where = { ...at, url: `${at.url}?template=${template}`, as: scored.organiser };
+  const misfitsAt = async (site: string) => {
+    const { data } = await load(db, releaseLoader, { ...where, services: servicesOf(db, { PUBLIC_URL: site }) });
+    return (data as { template: { misfits: { overflowing: string[] }[] } }).template.misfits;
+  };
+
+  expect(await misfitsAt("https://x.test")).toEqual([]);
+  const long = `https://${"binh-chon-san-pham-tieu-bieu.".repeat(3)}gov.vn`;
+  expect(await misfitsAt(long)).toMatchObject([{ overflowing: expect.arrayContaining(["{page}"]) }]);
+
+  // What is confirmed is what was looked at here, not at another address.
+  const services = servicesOf(db, { PUBLIC_URL: long });
+  expect((await post(db, release, { ...where, services, form: { template } })).status).toBe(409);
 });
 
 test("a list that recognises nothing is recorded and released from the same pages", async ({ db }) => {

@@ -32,7 +32,9 @@ test("the published file goes to everyone, compressed to whoever takes that, and
   const packed = await ask({ "accept-encoding": "gzip, br" });
   const again = await ask({ "if-none-match": `"${digest}"` });
 
-  const { checks } = await checkTranscript(JSON.stringify(plain.data), { trusted: [services.signer.publicKey] });
+  const { checks } = await checkTranscript(JSON.stringify(plain.data), {
+    trusted: [{ publicKey: services.signer.publicKey }],
+  });
   expect(checks.filter(({ name, state }) => state === "failed" && name !== "rules")).toEqual([]);
   expect([plain.status, plain.headers.get("content-encoding"), plain.headers.get("content-disposition")]).toEqual([
     200,

@@ -54,7 +54,7 @@ export const decisionLetters = pgTable(
       .references(() => users.id),
     updatedAt: instant("updated_at").notNull(),
   },
-  (t) => [check("decision_letters_reward", sql`${t.rewardAmount} > 0`)],
+  (t) => [check("decision_letters_reward", sql`${t.rewardAmount} between 1 and 1000000000000`)],
 );
 
 /** Award money for each product of a tier. */
@@ -69,5 +69,8 @@ export const decisionLetterRewards = pgTable(
     /** Đồng. */
     amount: bigint("amount", { mode: "bigint" }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.roundId, t.tier] }), check("decision_letter_rewards_amount", sql`${t.amount} > 0`)],
+  (t) => [
+    primaryKey({ columns: [t.roundId, t.tier] }),
+    check("decision_letter_rewards_amount", sql`${t.amount} between 1 and 1000000000000`),
+  ],
 );

@@ -39,9 +39,11 @@ export const reminderSettings = pgTable(
     reportDaysBefore: integer("report_days_before").notNull(),
     /** Days before the last day of a certificate, the first notice first. */
     expiryDaysBefore: integer("expiry_days_before").array().notNull(),
-    setBy: uuid("set_by")
-      .notNull()
-      .references(() => users.id),
+    /** Null: every year that a certificate held in. */
+    firstYear: integer("first_year"),
+    version: integer("version").notNull().default(1),
+    /** Null: by the migration that brought the reports, for the agencies that were there. */
+    setBy: uuid("set_by").references(() => users.id),
     setAt: instant("set_at").notNull().defaultNow(),
   },
   (t) => [
@@ -55,6 +57,7 @@ export const reminderSettings = pgTable(
       sql`${t.reportDaysBefore} between 1 and 90 and cardinality(${t.expiryDaysBefore}) between 1 and 5
           and 1 <= all (${t.expiryDaysBefore}) and 730 >= all (${t.expiryDaysBefore})`,
     ),
+    check("reminder_settings_first_year", sql`${t.firstYear} between 1990 and 2200`),
   ],
 );
 

@@ -7,7 +7,7 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { z } from "zod";
 import { checkCredential } from "../credentials/check-credential";
 import { keysOfDocument } from "../credentials/issuer-document";
-import type { TrustedKey } from "../ledger/trusted-keys";
+import { type TrustedKey, trustIn } from "../ledger/trusted-keys";
 import { checkSeal } from "../seals/check-seal";
 import { ARCHIVE_FORMAT, type ArchivedFile, MANIFEST, SIGNATURE, signedText } from "./manifest";
 
@@ -22,7 +22,10 @@ const StatusEntry = z.object({ credentialStatus: z.object({ statusListCredential
 
 /** What does not hold of an archive; `path` is the file it is about. */
 export type ArchiveFault =
-  | { readonly fault: "manifest_unreadable" | "manifest_changed" | "not_signed" | "other_key"; readonly path: string }
+  | {
+      readonly fault: "manifest_unreadable" | "manifest_changed" | "not_signed" | "other_key" | "foreign_key";
+      readonly path: string;
+    }
   | { readonly fault: "missing" | "changed" | "unlisted"; readonly path: string }
   | { readonly fault: "credential" | "seal"; readonly path: string; readonly reason: string };
 
@@ -46,19 +49,11 @@ interface CheckOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Whether a folder begins as an archive does, so that another may take its place. */
-export async function isArchive(folder: string): Promise<boolean> {
-  const manifest = path.join(folder, MANIFEST);
-  const lines = createInterface({
-    input: createReadStream(manifest, { end: 4_000 }),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
-  try {
-    for await (const line of lines) return headIn(line) !== null;
-    return false;
-  } catch {
-    return false;
-  }
+/** What lies in a folder and is of no archive, so that another may not take its place: all of it where it holds none. */
+export async function strangersIn(folder: string): Promise<string[]> {
+  const manifest = await readManifest(folder);
+  if (!manifest) return readdir(folder);
+  return (await unlisted(folder, manifest.files)).map(({ path }) => path);
 }
 
 /**
@@ -74,9 +69,9 @@ export async function checkArchive(folder: string, options: CheckOptions = {}): 
     faults.push({ fault: "manifest_unreadable", path: MANIFEST });
     return report({ faults });
   }
-  const { head, digest, files } = manifest;
-  const isTrusted = await checkSignature(folder, digest, trusted, faults);
+  const { head, files } = manifest;
   const own = keysOfDocument(await readFile(path.join(folder, ".well-known/did.json"), "utf8").catch(() => "")) ?? [];
+  const isTrusted = await checkSignature(folder, manifest, { trusted, own }, faults);
   // What is known from elsewhere wins: a key may have been withdrawn since the archive was made.
   const keys = [...(trusted ?? []), ...own];
   const lists = new Set<string>();
@@ -143,8 +138,8 @@ function headIn(line: string): z.infer<typeof Head> | null {
 
 async function checkSignature(
   folder: string,
-  digest: string,
-  trusted: readonly TrustedKey[] | undefined,
+  { digest, head }: { readonly digest: string; readonly head: z.infer<typeof Head> },
+  { trusted, own }: { readonly trusted: readonly TrustedKey[] | undefined; readonly own: readonly TrustedKey[] },
   faults: ArchiveFault[],
 ): Promise<boolean | null> {
   const text = await readFile(path.join(folder, SIGNATURE), "utf8").catch(() => "");
@@ -154,10 +149,9 @@ async function checkSignature(
     return trusted ? false : null;
   }
   if (signature.digest !== digest) faults.push({ fault: "manifest_changed", path: MANIFEST });
-  if (!trusted) return null;
-  const isKnown = trusted.some(({ publicKey, revoked }) => publicKey === signature.publicKey && !revoked);
-  if (!isKnown) faults.push({ fault: "other_key", path: SIGNATURE });
-  return isKnown;
+  const isKnown = trustIn(signature.publicKey, head.exportedAt, trusted ?? own) === "trusted";
+  if (!isKnown) faults.push({ fault: trusted ? "other_key" : "foreign_key", path: SIGNATURE });
+  return trusted ? isKnown : null;
 }
 
 function isSigned({ digest, publicKey, signature }: z.infer<typeof Signature>): boolean {

@@ -106,6 +106,8 @@ const inEnglish = <T>(say: () => T): T => runWithLocale("en", say);
 class Export {
   readonly #today: PlainDate;
   readonly #search: SearchRows;
+  /** Photos of the archive, by their path: what the store has lost is shown nowhere. */
+  readonly #photos = new Set<string>();
   readonly #counts = {
     ...{ certificates: 0, products: 0, recorded: 0, rounds: 0, seals: 0 },
     ...{ transcripts: 0, statusLists: 0, photos: 0, pdfs: 0 },
@@ -165,6 +167,7 @@ class Export {
       for (const product of batch) {
         const kept = await writePhotos(this.writer, this.office.files, photos.get(product.id) ?? []);
         this.#counts.photos += kept.length;
+        for (const { path } of kept.flat()) this.#photos.add(path);
         const own = awardsOf.get(product.id)!;
         const { facts } = this;
         const text = productPage({ facts, today: this.#today, product, awards: own, photos: kept, inEnglish });
@@ -195,7 +198,10 @@ class Export {
       }
       await Promise.all(
         batch.map(async (certificate) => {
-          const [photo = null] = photos.get(certificate.productId) ?? [];
+          const written = (photos.get(certificate.productId) ?? []).map((forms) =>
+            forms.filter(({ path }) => this.#photos.has(path)),
+          );
+          const photo = written.find((forms) => forms.length > 0) ?? null;
           await this.#certificate(certificate, photo, papers.has(certificate.number));
         }),
       );

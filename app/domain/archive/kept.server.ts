@@ -13,6 +13,7 @@ import {
 } from "~/db/schema";
 import type { Level } from "~/lib/vocabulary";
 import type { Context } from "../context";
+import { compromisedKeys } from "../ledger/keys.server";
 import { lastHead } from "../ledger/sign-head.server";
 import { sealName } from "../seals/rules";
 import type { ArchivedProduct } from "./product-page";
@@ -87,14 +88,17 @@ export interface LastHead {
   readonly key: string;
   readonly publicKey: string;
   readonly signature: string;
+  /** Its key was compromised since: the signature says nothing. */
+  readonly compromised?: true;
 }
 
 /** In the form `ledger head --json` prints; null before the first. */
 export async function headToKeep(ctx: Context, { id, slug }: RoundToKeep): Promise<LastHead | null> {
-  const head = await lastHead(ctx, id);
+  const [head, lost] = await Promise.all([lastHead(ctx, id), compromisedKeys(ctx)]);
   if (!head) return null;
   const { size, root, signedAt, keyId: key, publicKey, signature } = head;
-  return { round: id, slug, size, root, at: signedAt.toISOString(), key, publicKey, signature };
+  const told = { round: id, slug, size, root, at: signedAt.toISOString(), key, publicKey, signature };
+  return lost.has(key) ? { ...told, compromised: true } : told;
 }
 
 const BATCH = 300;

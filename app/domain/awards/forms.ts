@@ -28,6 +28,8 @@ export const ReleaseForm = z.object({
   supersede: z.array(z.uuid()).default([]),
   /** One of the agency's templates; left out for the standard one. */
   template: z.uuid().optional(),
+  /** The template and what it does not hold, as the page showed them (`TemplateReview.seal`). */
+  seenTemplate: z.string().optional(),
   /** Issue also what the template cannot set as it should (`Misfit`). */
   despiteMisfits: z.boolean().optional(),
 });

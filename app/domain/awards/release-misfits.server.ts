@@ -2,6 +2,8 @@ import { eq, inArray } from "drizzle-orm";
 import { decisions, provinces } from "~/db/schema";
 import { groupNameIn } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
+import { canonicalJson } from "~/lib/canonical-json";
+import { sha256Hex } from "~/lib/hash.server";
 import type { SheetWords, TemplateSheet } from "~/lib/template-sheet";
 import { certificateNumber, certificatePath } from "../certificates/rules";
 import type { Context } from "../context";
@@ -22,7 +24,13 @@ export interface TemplateReview {
   readonly choices: readonly { readonly id: string; readonly name: string }[];
   readonly chosen: SealedTemplate;
   readonly misfits: readonly Misfit[];
+  /** Names both as they were shown (`ReleaseForm.seenTemplate`). */
+  readonly seal: string;
 }
+
+/** Names a version of a template and what of a list it does not hold: a release confirms what was looked at, and nothing else. */
+export const sealOfLook = ({ id, name, version, digest }: SealedTemplate, misfits: readonly Misfit[]): string =>
+  sha256Hex(canonicalJson({ template: { id, name, version, digest }, misfits: misfits.map((one) => ({ ...one })) }));
 
 /** For those who work on the round. templateId: left out for the standard template. Throws as `templateToIssue`. */
 export async function reviewTemplate(
@@ -31,18 +39,20 @@ export async function reviewTemplate(
   decision: DecisionAtWork,
   rows: readonly DecisionRow[],
   templateId: string | undefined,
+  site: string,
 ): Promise<TemplateReview> {
   const { sealed, sheet } = await templateToIssue(ctx, round.agencyId, templateId);
   const [choices, misfits] = await Promise.all([
     templateChoices(ctx, round.agencyId),
-    releaseMisfits(ctx, round, decision, rows, sheet),
+    releaseMisfits(ctx, round, decision, rows, sheet, site),
   ]);
-  return { choices, chosen: sealed, misfits };
+  return { choices, chosen: sealed, misfits, seal: sealOfLook(sealed, misfits) };
 }
 
-/** Of the length that sites have, for what is not known before the release. */
-const SITE = "https://congnhan.tinhkhanhhoa.gov.vn";
-const SEAL = { version: 1, digest: "0".repeat(64) };
+/** Of the length that sites have, for a caller that knows of none. */
+export const USUAL_SITE = "https://congnhan.tinhkhanhhoa.gov.vn";
+/** In the place of what is known only once it is sealed: as long. */
+export const UNKNOWN_DIGEST = "0".repeat(64);
 
 /** The certificates of a decision that a template would not hold, before they are issued. */
 export async function releaseMisfits(
@@ -51,8 +61,9 @@ export async function releaseMisfits(
   decision: Pick<DecisionAtWork, "id" | "decidedOn" | "agency">,
   rows: readonly DecisionRow[],
   sheet: TemplateSheet,
+  site: string,
 ): Promise<Misfit[]> {
-  return rows.length === 0 ? [] : misfitsOf(sheet, await plannedFacts(ctx, round, decision, rows));
+  return rows.length === 0 ? [] : misfitsOf(sheet, await plannedFacts(ctx, round, decision, rows, site));
 }
 
 /**
@@ -63,22 +74,24 @@ export async function releasePreview(
   ctx: Context,
   decisionId: string,
   templateId: string | undefined,
+  site = USUAL_SITE,
 ): Promise<{ readonly sheet: TemplateSheet; readonly words: SheetWords }> {
   const { round, decision } = await decisionToWorkOn(ctx, decisionId);
   const rows = await listOfDecision(ctx, round, decision.id);
   if (rows.length === 0) throw new DomainError("not_found", m.awards_decision_unknown());
   const { sheet } = await templateToIssue(ctx, round.agencyId, templateId);
-  const facts = await plannedFacts(ctx, round, decision, rows);
+  const facts = await plannedFacts(ctx, round, decision, rows, site);
   const length = (one: CertificateFacts) => one.product.length + one.establishment.length + (one.address ?? "").length;
   return { sheet: asPreview(sheet), words: sheetWords(facts.reduce((a, b) => (length(b) > length(a) ? b : a))) };
 }
 
-/** What each certificate of a decision would print; what is not known yet is as long as it will be. */
+/** What each certificate of a decision would print, with its page on a site; what is not known yet is as long as it will be. */
 async function plannedFacts(
   ctx: Pick<Context, "db">,
   round: RoundDetails,
   { id, decidedOn, agency }: Pick<DecisionAtWork, "id" | "decidedOn" | "agency">,
   rows: readonly DecisionRow[],
+  site: string,
 ): Promise<CertificateFacts[]> {
   const [decision] = await ctx.db.select().from(decisions).where(eq(decisions.id, id));
   const { number: decisionNumber, place, signerTitle, signerName } = decision!;
@@ -103,7 +116,7 @@ async function plannedFacts(
     validUntil: validUntil(round.rules, decidedOn),
     decision: { number: decisionNumber, decidedOn, agencyName: agency, place, signerTitle, signerName },
     replaces: null,
-    seal: SEAL,
-    pageUrl: `${SITE}${certificatePath(number)}`,
+    seal: { version: 1, digest: UNKNOWN_DIGEST },
+    pageUrl: `${site}${certificatePath(number)}`,
   }));
 }

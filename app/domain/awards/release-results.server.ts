@@ -21,8 +21,8 @@ import { lockDecision } from "./lock-decision.server";
 import { lockRecording } from "./lock-recording.server";
 import { mayReleaseResults } from "./policy";
 import { supersedeRecorded } from "./recorded-already.server";
-import { releaseMisfits } from "./release-misfits.server";
-import { planRelease, type ReleasePlan, whyNotReleaseThis } from "./review-release.server";
+import { releaseMisfits, sealOfLook, USUAL_SITE } from "./release-misfits.server";
+import { planRelease, type ReleasePlan, type ReleaseReview, whyNotReleaseThis } from "./review-release.server";
 import { sealRelease } from "./seal-results.server";
 
 /**
@@ -30,15 +30,17 @@ import { sealRelease } from "./seal-results.server";
  * makes their photos public -, complaints may come in, and every participant who was not recognised before is told. Awards of
  * published lists that the decision's own stand for now are taken out. Whoever calls it has shown `reviewRelease`.
  * Refused: "not_found", "forbidden" to all but organisers and to the maker of what is recognised, "conflict" once it was released
- * or the decision withdrawn, with certificates that would have ended, or whose words the template does not hold unless that is wanted, while the day for papers of an entry that waits is past, and for results that are no longer those which were seen.
+ * or the decision withdrawn, with certificates that would have ended, or whose words the template does not hold unless that is wanted, while the day for papers of an entry that waits is past, and for results, or a template, that are no longer those which were seen.
+ * Returns what was released, as `reviewRelease` names it.
  * Source: docs/rules/awards.md#release.
  */
 export function releaseResults(
   ctx: Context,
   signer: Signer,
   decisionId: string,
-  { seen, supersede, template: templateId, despiteMisfits }: ReleaseForm = { supersede: [] },
-): Promise<void> {
+  { seen, supersede, template: templateId, seenTemplate, despiteMisfits }: ReleaseForm = { supersede: [] },
+  site = USUAL_SITE,
+): Promise<Pick<ReleaseReview, "round" | "decision" | "recognised">> {
   return inTransaction(ctx, async (ctx) => {
     const { round, decision } = await lockDecision(ctx, decisionId);
     if (!mayReleaseResults(ctx.actor, round)) {
@@ -51,7 +53,11 @@ export function releaseResults(
     if (seen !== undefined && seen !== plan.seal) throw new DomainError("conflict", m.awards_release_changed());
     const { rows, counts } = plan;
     const template = await templateToIssue(ctx, round.agencyId, templateId);
-    if (!despiteMisfits && (await releaseMisfits(ctx, round, decision, rows, template.sheet)).length > 0) {
+    const misfits = await releaseMisfits(ctx, round, decision, rows, template.sheet, site);
+    if (seenTemplate !== undefined && seenTemplate !== sealOfLook(template.sealed, misfits)) {
+      throw new DomainError("conflict", m.templates_not_seen(), { template: [m.templates_not_seen()] });
+    }
+    if (!despiteMisfits && misfits.length > 0) {
       throw new DomainError("conflict", m.templates_misfits_first(), { despiteMisfits: [m.templates_misfits_first()] });
     }
     const { reached, ...results } = counts;
@@ -75,6 +81,7 @@ export function releaseResults(
     const certificates = new Map(rows.flatMap((row, at) => row.nominationIds.map((id) => [id, numbers[at]!] as const)));
     await announceResults(ctx, round, plan, (nominationId) => certificates.get(nominationId)!);
     await enqueue(ctx.db, publishTranscriptJob, { roundId: round.id });
+    return { round, decision, recognised: counts.recognised };
   });
 }
 

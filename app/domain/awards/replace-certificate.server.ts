@@ -17,25 +17,31 @@ import { lockRound } from "../rounds/lock-round.server";
 import type { RoundDetails } from "../rounds/queries.server";
 import { latestSeal } from "../seals/queries.server";
 import type { SealChange, SealedAward } from "../seals/rules";
+import { sheetOfVersion } from "../templates/queries.server";
 import { inTransaction } from "../transaction.server";
+import { USUAL_SITE } from "./release-misfits.server";
+import { refuseReplacementMisfit } from "./replacement-misfit.server";
 import { sealChange } from "./seal-results.server";
 import { tellAbove, tellHolder } from "./tell-holder.server";
 
 /**
  * Print a certificate anew, under a new number, for one whose paper was lost or spoilt. Its page says from then on that another took
  * its place; what it says of the award, and its last day, stay. Returns the new number.
- * Refused: "not_found", "forbidden", "conflict" for one that was revoked, replaced, has ended or is not sealed yet.
+ * Refused: "not_found", "forbidden", "conflict" for one that was revoked, replaced, has ended or is not sealed yet, and where the template
+ * does not hold the new paper's words unless that is wanted.
  * Source: docs/rules/certificates.md#reissue.
  */
 export function reissueCertificate(
   ctx: Context,
   signer: Signer,
   certificateId: string,
-  { reason }: ReissueForm,
+  { reason, despiteMisfits = false }: ReissueForm,
+  site = USUAL_SITE,
 ): Promise<string> {
-  return replace(ctx, signer, certificateId, () => ({
+  return replace(ctx, { signer, site }, certificateId, () => ({
     change: { kind: "loss", reason, document: null },
     printed: {},
+    despiteMisfits,
   }));
 }
 
@@ -50,9 +56,11 @@ export function correctCertificate(
   signer: Signer,
   certificateId: string,
   input: CorrectionForm,
+  site = USUAL_SITE,
 ): Promise<string> {
-  return replace(ctx, signer, certificateId, (certificate) => {
+  return replace(ctx, { signer, site }, certificateId, (certificate) => {
     const { productName, establishmentName, address = null, documentNumber, documentDate, reason } = input;
+    const { despiteMisfits = false } = input;
     const isSame =
       productName === certificate.productName &&
       establishmentName === certificate.establishmentName &&
@@ -64,6 +72,7 @@ export function correctCertificate(
     return {
       change: { kind: "correction", reason, document: { number: documentNumber, date: documentDate } },
       printed,
+      despiteMisfits,
     };
   });
 }
@@ -74,11 +83,19 @@ interface Replacement {
   readonly change: SealChange;
   /** What the award prints from now on, where it differs. */
   readonly printed: Partial<{ productName: string; establishmentName: string; address: string | null }>;
+  /** Issue also what its template cannot set as it should. */
+  readonly despiteMisfits: boolean;
+}
+
+/** Who signs, and where the pages of certificates stand. */
+interface Issuer {
+  readonly signer: Signer;
+  readonly site: string;
 }
 
 function replace(
   ctx: Context,
-  signer: Signer,
+  issuer: Issuer,
   certificateId: string,
   plan: (certificate: IssuedCertificate) => Replacement,
 ): Promise<string> {
@@ -89,8 +106,9 @@ function replace(
     const today = todayInVietnam(ctx.now);
     const whyNot = whyNotReplace(certificate, today);
     if (whyNot) throw new DomainError("conflict", whyNot);
-    const { change, printed } = plan(certificate);
-    const number = await putInPlace(ctx, signer, round, certificate, { change, printed });
+    const replacement = plan(certificate);
+    const { change, printed } = replacement;
+    const number = await putInPlace(ctx, issuer, round, certificate, replacement);
     await recordAudit(ctx, {
       act: change.kind === "loss" ? "certificates.reissued" : "certificates.corrected",
       subject: { kind: "certificate", id: certificate.id },
@@ -125,10 +143,10 @@ const before = (certificate: IssuedCertificate, printed: Replacement["printed"])
 /** The new seal, the new certificate, and what the award prints from now on. Returns the number. */
 async function putInPlace(
   ctx: WriteContext,
-  signer: Signer,
+  { signer, site }: Issuer,
   round: RoundDetails,
   certificate: IssuedCertificate,
-  { change, printed }: Replacement,
+  { change, printed, despiteMisfits }: Replacement,
 ): Promise<string> {
   const { awardId, decisionId, validUntil } = certificate;
   const last = await latestSeal(ctx, decisionId);
@@ -143,6 +161,11 @@ async function putInPlace(
     ...(printed.address !== undefined && { address: printed.address }),
     certificate: { ...issued, replaces: certificate.number },
   };
+  if (!despiteMisfits) {
+    const replaces = { number: certificate.number, kind: change.kind };
+    const sheet = await sheetOfVersion(ctx, certificate.templateVersionId);
+    await refuseReplacementMisfit(sheet, { sealed: last!.content, changed, replaces }, site);
+  }
   const seal = await sealChange(ctx, signer, round, decisionId, change, changed);
   if (Object.keys(printed).length > 0) await ctx.db.update(awards).set(printed).where(eq(awards.id, awardId));
   await ctx.db.update(certificates).set({ isCurrent: false }).where(eq(certificates.id, certificate.id));

@@ -11,7 +11,7 @@ import { type DecisionAtWork, decisionToWorkOn } from "./decisions.server";
 import { countKinds, type KindCounts, madeRelease, type ReleaseCounts } from "./made-release.server";
 import { mayReleaseResults, whyNotReleaseResults, whyNotTellToWait } from "./policy";
 import { type RecordedAlready, recordedAlready } from "./recorded-already.server";
-import { reviewTemplate, type TemplateReview } from "./release-misfits.server";
+import { reviewTemplate, type TemplateReview, USUAL_SITE } from "./release-misfits.server";
 import { postList, type ResultReader, readersOf, type UnreachableEntry } from "./result-readers.server";
 import { resultsToTell, type Told } from "./results-to-tell.server";
 
@@ -105,9 +105,14 @@ export interface ReleaseReview extends ReleaseCounts, Pick<ReleasePlan, "already
 
 /**
  * What the release of a decision would do, or did; nothing is written. For those who work on its round (`decisionToWorkOn`).
- * templateId: by which its certificates would be issued, as `releaseResults` takes it.
+ * templateId: by which its certificates would be issued, and site: where their pages stand, as `releaseResults` takes them.
  */
-export async function reviewRelease(ctx: Context, decisionId: string, templateId?: string): Promise<ReleaseReview> {
+export async function reviewRelease(
+  ctx: Context,
+  decisionId: string,
+  templateId?: string,
+  site = USUAL_SITE,
+): Promise<ReleaseReview> {
   const { round, decision } = await decisionToWorkOn(ctx, decisionId);
   const whyNot = mayReleaseResults(ctx.actor, round) ? null : m.awards_release_organisers_only();
   if (decision.releasedAt) {
@@ -137,7 +142,7 @@ export async function reviewRelease(ctx: Context, decisionId: string, templateId
     already,
     overdue,
     validUntil,
-    template: rows.length > 0 ? await reviewTemplate(ctx, round, decision, rows, templateId) : null,
+    template: rows.length > 0 ? await reviewTemplate(ctx, round, decision, rows, templateId, site) : null,
     seal,
     whyNot: whyNot ?? whyNotReleaseThis(ctx, decision, plan),
   };

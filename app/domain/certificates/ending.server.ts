@@ -16,6 +16,7 @@ import { type PlainDate, todayInVietnam, yearsAfter } from "~/lib/dates";
 import type { Level } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { type Paged, pageOf } from "../page-of";
 import { maySeeEnding } from "./policy";
 import { REMINDER_COLUMNS } from "./reminder-settings.server";
 import { DEFAULT_REMINDERS, type Reminders } from "./reminders";
@@ -98,38 +99,39 @@ export interface EndingRow {
 const PAGE_SIZE = 50;
 
 /**
- * Certificates of an agency's rounds that hold and end within the next twelve months, the earliest first; `page` from 1, or all.
+ * Certificates of an agency's rounds that hold and end within the next twelve months, the earliest first; `page` from 1, or all. Past the
+ * last page: the last one.
  * Refused: "forbidden" to all but its organisers and secretaries.
  */
 export async function endingCertificates(
   ctx: Context,
   agencyId: string,
   page: number | "all",
-): Promise<{ rows: EndingRow[]; total: number; pageSize: number }> {
+): Promise<Paged<EndingRow>> {
   if (!maySeeEnding(ctx.actor, agencyId)) throw new DomainError("forbidden", m.reports_staff_only());
   const today = todayInVietnam(ctx.now);
   const ending = and(eq(rounds.agencyId, agencyId), endsWithin(today, yearsAfter(today, 1)));
-  const from = ctx.db
-    .select({
-      number: certificates.number,
-      productName: awards.productName,
-      establishmentName: sql<string>`coalesce(${awards.establishmentName}, ${establishments.name}, '')`,
-      level: awards.level,
-      issuedOn: certificates.issuedOn,
-      validUntil: certificates.validUntil,
-      remindedOn: LAST_NOTICE,
-      total: sql<number>`(count(*) over ())::int`,
-    })
-    .from(awards)
-    .innerJoin(certificates, currentCertificate())
-    .innerJoin(decisions, eq(decisions.id, awards.decisionId))
-    .innerJoin(rounds, eq(rounds.id, decisions.roundId))
-    .innerJoin(products, eq(products.id, awards.productId))
-    .leftJoin(establishments, eq(establishments.id, products.establishmentId))
-    .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
-    .where(ending)
-    .orderBy(asc(certificates.validUntil), asc(certificates.number))
-    .$dynamic();
-  const found = await (page === "all" ? from : from.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE));
-  return { rows: found.map(({ total: _, ...row }) => row), total: found[0]?.total ?? 0, pageSize: PAGE_SIZE };
+  const query = () =>
+    ctx.db
+      .select({
+        number: certificates.number,
+        productName: awards.productName,
+        establishmentName: sql<string>`coalesce(${awards.establishmentName}, ${establishments.name}, '')`,
+        level: awards.level,
+        issuedOn: certificates.issuedOn,
+        validUntil: certificates.validUntil,
+        remindedOn: LAST_NOTICE,
+        total: sql<number>`(count(*) over ())::int`,
+      })
+      .from(awards)
+      .innerJoin(certificates, currentCertificate())
+      .innerJoin(decisions, eq(decisions.id, awards.decisionId))
+      .innerJoin(rounds, eq(rounds.id, decisions.roundId))
+      .innerJoin(products, eq(products.id, awards.productId))
+      .leftJoin(establishments, eq(establishments.id, products.establishmentId))
+      .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
+      .where(ending)
+      .orderBy(asc(certificates.validUntil), asc(certificates.number))
+      .$dynamic();
+  return pageOf(page, PAGE_SIZE, (limit, offset) => (limit === null ? query() : query().limit(limit).offset(offset)));
 }

@@ -19,8 +19,11 @@ export type RevocationForm = z.output<typeof RevocationForm>;
 export const LOGO_SIDES = [256, 1024, 2048] as const;
 export const LogoSize = z.object({ side: z.coerce.number().pipe(z.literal(LOGO_SIDES)).catch(1024) });
 
+/** Print also what the template of the old paper cannot set as it should (`Misfit`). */
+const despiteMisfits = z.boolean().optional();
+
 /** A paper that was lost or spoilt is printed anew, under a new number. The reason is public. */
-export const ReissueForm = z.object({ reason: line(10, 500) });
+export const ReissueForm = z.object({ reason: line(10, 500), despiteMisfits });
 export type ReissueForm = z.output<typeof ReissueForm>;
 
 /** What a certificate should print, and the letter or decision that says so. The reason is public. */
@@ -31,6 +34,7 @@ export const CorrectionForm = z.object({
   documentNumber: line(3, 60),
   documentDate: typedDay,
   reason: line(10, 500),
+  despiteMisfits,
 });
 export type CorrectionForm = z.output<typeof CorrectionForm>;
 
@@ -49,6 +53,11 @@ const daysBefore = (most: number) =>
     () => m.reports_not_days({ most }),
   );
 
+function yearTyped(text: string): number | null {
+  const year = parseWhole(text);
+  return year !== null && year >= 1990 && year <= 2200 ? year : null;
+}
+
 /** When winners report to an agency and what they are reminded of. Days of the year are typed "31/01". */
 export const RemindersForm = z
   .object({
@@ -63,6 +72,10 @@ export const RemindersForm = z
       .transform((text) => text.split(/[,;\s]+/).filter(Boolean))
       .pipe(z.array(daysBefore(730)).min(1).max(5))
       .transform((days) => [...new Set(days)].sort((a, b) => b - a)),
+    /** Left empty: every year that a certificate held in. */
+    firstYear: typed(yearTyped, () => m.reports_not_a_year()).nullish(),
+    /** Of the settings that were read before. */
+    version: z.coerce.number().int().min(0),
   })
   .superRefine((form, ctx) => {
     const at = (isNext: boolean, day: string) => `${Number(isNext)}${day}`;

@@ -34,10 +34,12 @@ export async function remindOfExpiry(ctx: Context): Promise<number> {
         return dueOn ? [{ ...title, dueOn }] : [];
       });
       if (due.length === 0) return 0;
+      const told = await writeToMembers(ctx, establishmentId, (name) => titlesEndMail(name, maker!, due));
+      // Somebody who joins later is told then.
+      if (told === 0) return 0;
       await ctx.db
         .insert(expiryReminders)
         .values(due.map(({ awardId, dueOn }) => ({ awardId, dueOn, sentAt: ctx.now })));
-      await writeToMembers(ctx, establishmentId, (name) => titlesEndMail(name, maker!, due));
       return due.length;
     }),
   );

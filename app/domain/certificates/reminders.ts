@@ -13,6 +13,10 @@ export interface Reminders {
   readonly reportDaysBefore: number;
   /** Days before the last day of a certificate, the first notice first. */
   readonly expiryDaysBefore: readonly number[];
+  /** The first year that is reported of; null: every year that a certificate held in. */
+  readonly firstYear: number | null;
+  /** Counts the changes; 0 while nothing was set. */
+  readonly version: number;
 }
 
 /** Until an agency says otherwise: from 1 January to 31 January of the next year. Source: docs/rules/yearly-reports.md#when. */
@@ -24,6 +28,8 @@ export const DEFAULT_REMINDERS: Reminders = {
   dueSource: null,
   reportDaysBefore: 14,
   expiryDaysBefore: [180, 60, 14],
+  firstYear: null,
+  version: 0,
 };
 
 /** The first and the last day on which the report about a year is expected. */
@@ -36,6 +42,18 @@ export function reportDays(reminders: Reminders, year: number): { opensOn: Plain
 export function latestReportYear(reminders: Reminders, today: PlainDate): number {
   const year = Number(today.slice(0, 4));
   return [year, year - 1].find((one) => reportDays(reminders, one).opensOn <= today) ?? year - 2;
+}
+
+/**
+ * The years whose report can be sent on a day and whose last day is ahead or at most `daysPast` days ago, the earliest first: of two
+ * where a report opens before the last day of the one before it.
+ */
+export function openReportYears(reminders: Reminders, today: PlainDate, daysPast = 0): number[] {
+  const year = Number(today.slice(0, 4));
+  return [year - 2, year - 1, year].filter((one) => {
+    const { opensOn, dueOn } = reportDays(reminders, one);
+    return one >= (reminders.firstYear ?? one) && opensOn <= today && today <= addDays(dueOn, daysPast);
+  });
 }
 
 /**

@@ -99,6 +99,12 @@ function printedRows(
 }
 
 const NUMERALS = [
+  ["M", 1000],
+  ["CM", 900],
+  ["D", 500],
+  ["CD", 400],
+  ["C", 100],
+  ["XC", 90],
   ["L", 50],
   ["XL", 40],
   ["X", 10],
@@ -108,7 +114,6 @@ const NUMERALS = [
   ["I", 1],
 ] as const;
 
-/** Up to 89; a country has fewer provinces. */
 function roman(number: number): string {
   let left = number;
   let text = "";

@@ -118,7 +118,7 @@ async function write<Row>({ sheet, titleLines, columns, rows }: List<Row>, forma
   if (format === "csv") {
     const cells = rows.map((row) =>
       columns.map(({ key, kind }) => {
-        const cell = row[key] as string | number | null;
+        const cell = row[key] as string | number | bigint | null;
         return kind === "date" && cell !== null ? formatDate(String(cell)) : cell;
       }),
     );

@@ -4,7 +4,7 @@ import type { SheetColumn } from "~/adapters/documents/write-spreadsheet.server"
 import { m } from "~/i18n/paraglide/messages";
 import { csvLine } from "~/lib/csv.server";
 import { formatDate } from "~/lib/dates";
-import { LIST_COLUMNS } from "../list-layouts/rules";
+import { LIST_COLUMNS, type ListColumn, type ListLayout } from "../list-layouts/rules";
 import type { AwardList, AwardListRow } from "./award-list.server";
 import { legalAwardList } from "./legal-award-list.server";
 import { columnName, groupingName, shapeOf } from "./list-columns";
@@ -29,10 +29,10 @@ const everyColumn = (): Column[] =>
     return { key, header: columnName(key), width, kind };
   });
 
-/** Those its agency chose, and the one it is grouped by; every one where it never chose. */
-function workbookColumns({ layout }: AwardList): Column[] {
-  if (!layout) return everyColumn();
-  const { grouping, columns } = layout;
+/** Those its agency chose with what they leave unsaid (`withUnsaid`), and the one it is grouped by. */
+function workbookColumns(layout: ListLayout, rows: readonly AwardListRow[], isOfSeveral: boolean): Column[] {
+  const { grouping } = layout;
+  const columns = withUnsaid(layout.columns, rows, isOfSeveral);
   const chosen = columns.map(({ column: key, heading }): Column => {
     const { width, kind } = shapeOf(key);
     return { key, header: heading ?? columnName(key), width, kind };
@@ -43,15 +43,39 @@ function workbookColumns({ layout }: AwardList): Column[] {
 }
 
 /**
- * Write an award list in a format and end the output. CSV, XLSX and JSON go out row by row; DOCX and PDF, which are lists to
- * be signed, are laid out as a whole. CSV holds nothing but a header and the rows.
+ * What the printed list says beside the chosen columns stands in columns of its own here: the province an address ends in, the
+ * decision of each row where there are several, and the status where a certificate was revoked.
+ */
+function withUnsaid(
+  columns: ListLayout["columns"],
+  rows: readonly AwardListRow[],
+  isOfSeveral: boolean,
+): ListLayout["columns"] {
+  const chosen = new Set(columns.map(({ column }) => column));
+  const added = (...keys: ListColumn[]) =>
+    keys.filter((key) => !chosen.has(key)).map((column) => ({ column, heading: null }));
+  return [
+    ...columns.flatMap((one) => (one.column === "address" ? [one, ...added("provinceName")] : [one])),
+    ...(isOfSeveral && !chosen.has("decisionNumber") ? added("decisionNumber", "decisionDate") : []),
+    ...(rows.some(({ revokedOn }) => revokedOn !== null) ? added("status") : []),
+  ];
+}
+
+/**
+ * Write an award list in a format and end the output. CSV, JSON and an XLSX of every column go out row by row; DOCX and PDF,
+ * which are lists to be signed, are laid out as a whole. CSV holds nothing but a header and the rows.
  */
 export async function writeAwardList(list: AwardList, format: ExportFormat, output: Writable): Promise<void> {
   if (format === "xlsx") {
     const { writeSheet } = await import("~/adapters/documents/write-spreadsheet.server");
     const titleLines = [list.title, list.footer];
-    const columns = workbookColumns(list);
-    return writeSheet({ name: m.awards_list_sheet(), titleLines, columns, rows: list.rows }, output);
+    const sheet = { name: m.awards_list_sheet(), titleLines };
+    if (!list.layout) return writeSheet({ ...sheet, columns: everyColumn(), rows: list.rows }, output);
+    // An agency's layout is of the list of one round, which is read whole before its columns are known.
+    const rows: AwardListRow[] = [];
+    for await (const row of list.rows) rows.push(row);
+    const columns = workbookColumns(list.layout, rows, list.decision === null);
+    return writeSheet({ ...sheet, columns, rows }, output);
   }
   if (format === "csv") return pipeline(Readable.from(csvParts(list), { objectMode: false }), output);
   if (format === "json") return pipeline(Readable.from(jsonParts(list), { objectMode: false }), output);

@@ -23,23 +23,48 @@ export interface InstallationKey extends TrustedKey {
   readonly withdrawals: readonly Withdrawal[];
 }
 
+/**
+ * Keep the public half of the key that signs now. Credentials are signed when they are read and leave no row behind: without this,
+ * the key that made them would be unknown, and could not be withdrawn, once another signs.
+ */
+export async function keepKey(ctx: Pick<Context, "db" | "now">, signer: Signer): Promise<void> {
+  await ctx.db
+    .insert(signingKeys)
+    .values({ id: signer.keyId, publicKey: signer.publicKey, firstUsedAt: ctx.now })
+    .onConflictDoNothing();
+}
+
+/** The ids of keys that somebody else may have. Public. */
+export async function compromisedKeys(ctx: Pick<Context, "db">): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db
+    .select({ id: keyWithdrawals.keyId })
+    .from(keyWithdrawals)
+    .where(eq(keyWithdrawals.kind, "compromised"));
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The key that signs now and every key that signed before, in the order of their first use. Public. */
 export async function keysOfInstallation(ctx: Pick<Context, "db">, signer: Signer): Promise<InstallationKey[]> {
+  const known = await keysKept(ctx);
+  const current = { id: signer.keyId, publicKey: signer.publicKey, firstUsedAt: null, withdrawals: [] };
+  const keys = known.some(({ id }) => id === current.id) ? known : [current, ...known];
+  return keys.map((key) => ({ ...key, isCurrent: key.id === signer.keyId }));
+}
+
+/** Every key that signed something here, with its withdrawals. Public. */
+export async function keysKept(ctx: Pick<Context, "db">): Promise<Omit<InstallationKey, "isCurrent">[]> {
   const rows = await ctx.db
     .select({ key: signingKeys, withdrawal: keyWithdrawals })
     .from(signingKeys)
     .leftJoin(keyWithdrawals, eq(keyWithdrawals.keyId, signingKeys.id))
     .orderBy(asc(signingKeys.firstUsedAt), asc(signingKeys.id), asc(keyWithdrawals.recordedAt));
-  const current = { id: signer.keyId, publicKey: signer.publicKey, firstUsedAt: null };
   const known = new Map(rows.map(({ key }) => [key.id, { ...key, firstUsedAt: key.firstUsedAt.toISOString() }]));
-  const keys = known.has(current.id) ? [...known.values()] : [current, ...known.values()];
-  return keys.map((key) => {
+  return [...known.values()].map((key) => {
     const withdrawals = rows.flatMap(({ withdrawal }) => (withdrawal?.keyId === key.id ? [told(withdrawal)] : []));
     const from = (kind: KeyWithdrawal) => withdrawals.find((one) => one.kind === kind)?.from;
     const [expires, revoked] = [from("ended"), from("compromised")];
     return {
       ...key,
-      isCurrent: key.id === signer.keyId,
       withdrawals,
       ...(expires && { expires }),
       ...(revoked && { revoked }),

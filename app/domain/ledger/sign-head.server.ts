@@ -4,6 +4,7 @@ import { ledgerEvents, ledgerHeads, ledgerLeaves, signingKeys } from "~/db/schem
 import type { Context, WriteContext } from "../context";
 import { inTransaction } from "../transaction.server";
 import { type Head, headText, type SignedHead } from "./head";
+import { keepKey } from "./keys.server";
 import type { GrowingTree } from "./merkle";
 import { serverTree } from "./server-tree.server";
 
@@ -27,10 +28,7 @@ export async function signHead(ctx: Context, signer: Signer, roundId: string): P
     const tree = serverTree(last ?? undefined);
     if (last && tree.root() !== last.root) throw new Error(`The last head of the ledger of ${roundId} was changed`);
     await growTo(ctx, roundId, tree, size);
-    await ctx.db
-      .insert(signingKeys)
-      .values({ id: signer.keyId, publicKey: signer.publicKey, firstUsedAt: ctx.now })
-      .onConflictDoNothing();
+    await keepKey(ctx, signer);
     const head: Head = { roundId, size, root: tree.root(), signedAt: ctx.now };
     const made = { ...head, keyId: signer.keyId, signature: signer.sign(headText(head)) };
     await ctx.db.insert(ledgerHeads).values({ ...made, subtrees: [...tree.subtrees] });

@@ -6,6 +6,7 @@ import { sha256Hex } from "~/lib/hash.server";
 import type { Context } from "../context";
 import { checkRow, type RowFault } from "./check-row.server";
 import { headText } from "./head";
+import { compromisedKeys } from "./keys.server";
 import { rowsOf } from "./ledger-rows.server";
 import { serverTree } from "./server-tree.server";
 
@@ -42,6 +43,8 @@ export interface LedgerReport {
   readonly size: number;
   readonly root: string;
   readonly heads: number;
+  /** Sizes of the heads whose key was compromised since: their signatures say nothing, only later heads and the journal do. No fault. */
+  readonly compromised: readonly number[];
   /** Events written since the last batch: no head covers them yet. */
   readonly unplaced: number;
   /** The first of them, in the order of the ledger. */
@@ -65,7 +68,11 @@ export async function verifyLedger(
   const find = (fault: LedgerFault, at: number, more: Partial<LedgerFinding> = {}) => {
     if (findings.length < MOST_FINDINGS) findings.push({ fault, at, eventId: null, since: null, until: null, ...more });
   };
-  const [ledgerSalt, heads] = await Promise.all([saltOf(ctx, roundId), headsOf(ctx, roundId)]);
+  const [ledgerSalt, heads, lost] = await Promise.all([
+    saltOf(ctx, roundId),
+    headsOf(ctx, roundId),
+    compromisedKeys(ctx),
+  ]);
   for (const head of heads) {
     if (!isNamed(head)) find("key_forged", head.size);
     else if (!isSigned(head)) find("head_forged", head.size);
@@ -98,6 +105,7 @@ export async function verifyLedger(
     size: tree.size,
     root: tree.root(),
     heads: heads.length,
+    compromised: heads.filter(({ keyId }) => lost.has(keyId)).map(({ size }) => size),
     unplaced: await unplacedIn(ctx, roundId),
     findings,
   };

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { and, eq, or, sql } from "drizzle-orm";
+import { and, eq, gte, lt, or, sql } from "drizzle-orm";
 import { contentKey } from "~/adapters/files/content-key.server";
 import { type GivenFile, incomingFolder, takeFile } from "~/adapters/files/given-file.server";
 import type { FileStore } from "~/adapters/files/index";
@@ -14,7 +14,9 @@ import { drawPrintRunJob } from "./jobs";
 
 /** A run that stands still for so long has lost its process. */
 const STILL_SECONDS = 45;
-/** A run that failed as often is given up. */
+/** How often a process that draws says that it is alive. */
+const SIGN_OF_LIFE_MS = 10_000;
+/** A run that failed as often, or took its process with it, is given up. */
 const MOST_ATTEMPTS = 3;
 
 /** Of one beginning of a run. */
@@ -37,6 +39,8 @@ export async function drawPrintRun(ctx: Context, printery: Printery, runId: stri
   const run = await begin(ctx, runId);
   if (!run) return null;
   let drawn: GivenFile | undefined;
+  // Putting a large file away says nothing for as long as it takes. Who has lost the run hears of it where it tells how far it is.
+  const life = setInterval(() => void tell(ctx, run, {}).catch(() => {}), SIGN_OF_LIFE_MS);
   try {
     const leftOut: string[] = [];
     const content = drawCertificates(ctx, printery, run, {
@@ -53,12 +57,17 @@ export async function drawPrintRun(ctx: Context, printery: Printery, runId: stri
     await tell(ctx, run, { state }).catch(() => {});
     throw error;
   } finally {
+    clearInterval(life);
     if (drawn) await rm(drawn.path, { force: true });
   }
 }
 
-/** Have the runs that stand still begun anew. */
+/** Have the runs that stand still begun anew, and give up those that were begun too often. */
 export async function resumePrintRuns(ctx: Context): Promise<number> {
+  await ctx.db
+    .update(printRuns)
+    .set({ state: "failed", movedAt: CLOCK })
+    .where(and(standsStill, gte(printRuns.attempt, MOST_ATTEMPTS)));
   const waiting = await ctx.db.select({ id: printRuns.id }).from(printRuns).where(mayBegin);
   for (const { id } of waiting) await enqueue(ctx.db, drawPrintRunJob, { runId: id }, { key: id });
   return waiting.length;
@@ -67,10 +76,11 @@ export async function resumePrintRuns(ctx: Context): Promise<number> {
 /** The database's clock: `ctx.now` is when the job began, and a run takes minutes. */
 const CLOCK = sql`clock_timestamp()`;
 
-const mayBegin = or(
-  eq(printRuns.state, "queued"),
-  and(eq(printRuns.state, "running"), sql`${printRuns.movedAt} < ${CLOCK} - make_interval(secs => ${STILL_SECONDS})`),
+const standsStill = and(
+  eq(printRuns.state, "running"),
+  sql`${printRuns.movedAt} < ${CLOCK} - make_interval(secs => ${STILL_SECONDS})`,
 );
+const mayBegin = and(lt(printRuns.attempt, MOST_ATTEMPTS), or(eq(printRuns.state, "queued"), standsStill));
 
 async function begin(ctx: Context, runId: string): Promise<BegunRun | null> {
   const [begun] = await ctx.db

@@ -1,6 +1,7 @@
 import type { CalledWinner } from "~/adapters/documents/pdf/ceremony.server";
 import type { FittedLine } from "~/adapters/documents/pdf/fit-text.server";
 import type { CEREMONY_ORDERS } from "./forms";
+import { makerKey } from "./makers";
 import type { Contact, Winner } from "./winners.server";
 
 type Contacts = ReadonlyMap<string, Contact>;
@@ -28,7 +29,7 @@ export function calledUp(
   }));
 }
 
-/** A maker with what it won; those known only by their name are told apart by it and their address. */
+/** A maker with what it won. */
 export interface Maker {
   readonly establishment: string;
   readonly representative: string | null;
@@ -43,7 +44,11 @@ export function makersOf(winners: readonly Winner[], contacts: Contacts): Maker[
   for (const winner of winners) {
     const contact = contacts.get(winner.productId);
     const address = [winner.address, winner.province.name].filter(Boolean).join(", ");
-    const key = contact?.establishmentId ?? `${winner.establishment}\n${address}`;
+    const key = makerKey({
+      ...winner,
+      establishmentId: contact?.establishmentId ?? null,
+      provinceName: winner.province.name,
+    });
     const known = makers.get(key);
     if (known) known.products.push(winner.product);
     else {

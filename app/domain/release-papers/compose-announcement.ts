@@ -3,6 +3,7 @@ import type { LegalColumn } from "~/adapters/documents/legal-list";
 import { formatDate, formatLongDate, type PlainDate } from "~/lib/dates";
 import { formatNumber } from "~/lib/number-format";
 import { type LetterRound, listed, opening } from "./compose-letter";
+import { countMakers } from "./makers";
 import type { RecognisedProduct } from "./recognised-list.server";
 
 /** A released result as its announcement tells it. */
@@ -30,7 +31,6 @@ export interface AnnouncedResult {
  */
 export function composeAnnouncement(result: AnnouncedResult, round: LetterRound): LegalLetter {
   const { decision, awards, complaints, site, verifyPage, roundName } = result;
-  const makers = new Set(awards.map((award) => award.establishment)).size;
   return {
     ...opening({ ...decision, number: null, decidedOn: null }, "TB"),
     mark: null,
@@ -41,7 +41,7 @@ export function composeAnnouncement(result: AnnouncedResult, round: LetterRound)
         kind: "paragraph",
         text: `Căn cứ Quyết định số ${decision.number} ${formatLongDate(decision.decidedOn)} của ${decision.agency}, kết quả ${roundName} được thông báo như sau:`,
       },
-      ...resultBlocks(awards, makers),
+      ...resultBlocks(awards),
       {
         kind: "paragraph",
         text: `Danh sách và niêm phong kết quả được công bố tại ${site}, mục Kỳ bình chọn; giấy chứng nhận kiểm tra được tại ${verifyPage}.`,
@@ -61,7 +61,7 @@ const COLUMNS: readonly LegalColumn[] = [
   { header: "Nhóm", width: 24, align: "left" },
 ];
 
-function resultBlocks(awards: readonly RecognisedProduct[], makers: number): LetterBlock[] {
+function resultBlocks(awards: readonly RecognisedProduct[]): LetterBlock[] {
   if (awards.length === 0) {
     return [{ kind: "paragraph", text: "Không có sản phẩm, bộ sản phẩm nào được công nhận." }];
   }
@@ -70,7 +70,7 @@ function resultBlocks(awards: readonly RecognisedProduct[], makers: number): Let
   return [
     {
       kind: "paragraph",
-      text: `Có ${formatNumber(awards.length, "vi")} sản phẩm, bộ sản phẩm của ${formatNumber(makers, "vi")} cơ sở công nghiệp nông thôn được công nhận:`,
+      text: `Có ${formatNumber(awards.length, "vi")} sản phẩm, bộ sản phẩm của ${formatNumber(countMakers(awards), "vi")} cơ sở công nghiệp nông thôn được công nhận:`,
     },
     {
       kind: "table",

@@ -3,6 +3,7 @@ import { formatLongDate } from "~/lib/dates";
 import { formatMoney, moneyInWords } from "~/lib/money";
 import { formatNumber } from "~/lib/number-format";
 import type { LetterTexts } from "./letter-texts";
+import { countMakers } from "./makers";
 import { filledIn } from "./merge-fields";
 import type { PaperDecision, RecognisedList } from "./recognised-list.server";
 import { type Rewards, rewardsFor } from "./rewards";
@@ -18,14 +19,14 @@ export interface LetterRound {
 }
 
 /**
- * The decision as its agency drafted it, of a list. Until the release the paper says that it is a draft.
+ * The decision as its agency drafted it, of a list. It is always a draft: its words are not sealed, what is signed is the agency's.
  * Source: Decree 30/2020/ND-CP, annex III, form 1.2; docs/rules/papers-of-a-release.md#letter
  */
 export function composeLetter(texts: LetterTexts, list: RecognisedList, round: LetterRound): LegalLetter {
   const { decision, awards } = list;
   const values = {
     "số sản phẩm": formatNumber(awards.length, "vi"),
-    "số cơ sở": formatNumber(new Set(awards.map((award) => award.establishment)).size, "vi"),
+    "số cơ sở": formatNumber(countMakers(awards), "vi"),
     cấp: round.level,
     năm: String(round.year),
   };
@@ -35,7 +36,7 @@ export function composeLetter(texts: LetterTexts, list: RecognisedList, round: L
   const articles = [...written.slice(0, 1), ...(reward ? [reward] : []), ...written.slice(1)];
   return {
     ...opening(decision, "QĐ"),
-    mark: list.state === "sealed" ? null : "Dự thảo",
+    mark: "Dự thảo",
     title: "Quyết định",
     subject: texts.subject,
     blocks: [
@@ -45,12 +46,19 @@ export function composeLetter(texts: LetterTexts, list: RecognisedList, round: L
       ...articles.map((paragraphs, place): LetterBlock => ({ kind: "article", number: place + 1, paragraphs })),
     ],
     recipients: listed(texts.recipients),
-    signer: {
-      title: texts.signerTitle ?? decision.signer?.title ?? "………………",
-      name: texts.signerName ?? decision.signer?.name ?? "",
-    },
+    signer: signerOf(texts, list),
     footer: round.footer,
   };
+}
+
+/** Whom the organisers wrote, else whom the decision names; once a signer is sealed nobody else is printed. */
+function signerOf(
+  { signerTitle, signerName }: LetterTexts,
+  { state, decision }: RecognisedList,
+): LegalLetter["signer"] {
+  const { signer } = decision;
+  if (state === "sealed" && signer) return signer;
+  return { title: signerTitle ?? signer?.title ?? "………………", name: signerName ?? signer?.name ?? "" };
 }
 
 /** Head of a letter by what is decided already; the rest is left open. kind: "QĐ", "TB". */

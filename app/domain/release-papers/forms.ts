@@ -38,10 +38,13 @@ const articles = z
     }
   });
 
+/** Đồng for each product, as in the rules: the total of a thousand of them can still be said in words. */
+const MOST_REWARD = 1_000_000_000_000;
+
 const money = typed(
   (text) => {
     const amount = parseMoney(text);
-    return amount === null || amount === 0 ? null : BigInt(amount);
+    return amount === null || amount === 0 || amount > MOST_REWARD ? null : BigInt(amount);
   },
   () => m.releases_money_form(),
 );

@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { agencies, decisions } from "~/db/schema";
+import { eq, inArray } from "drizzle-orm";
+import { agencies, awards, decisions, products } from "~/db/schema";
 import { runWithLocale } from "~/i18n/locale.server";
 import { groupNameIn } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
@@ -15,13 +15,11 @@ import type { RoundDetails } from "../rounds/queries.server";
 import { latestSeal } from "../seals/queries.server";
 import { type SealedAward, sealName } from "../seals/rules";
 import { whyTallyIsClosed } from "../tallies/policy";
+import type { NamedMaker } from "./makers";
 
 /** A product as papers before and after the release name it. */
-export interface RecognisedProduct {
+export interface RecognisedProduct extends NamedMaker {
   readonly product: string;
-  readonly establishment: string;
-  readonly address: string | null;
-  readonly provinceName: string | null;
   readonly group: string | null;
   /** By its name. */
   readonly tier: string | null;
@@ -76,22 +74,34 @@ export async function recognisedList(
 async function sealedList(ctx: Context, decisionId: string): Promise<RecognisedList> {
   const seal = await latestSeal(ctx, decisionId);
   if (!seal) throw new DomainError("closed", m.certificates_not_sealed_yet());
-  const { decision, awards, version } = seal.content;
+  const { decision, version } = seal.content;
   return {
     state: "sealed",
     seal: sealName({ version, digest: seal.digest }),
     decision,
-    awards: sealedProducts(awards),
+    awards: await sealedProducts(ctx, seal.content.awards),
   };
 }
 
-/** What a seal recognises, as letters name it. */
-export const sealedProducts = (awards: readonly SealedAward[]): RecognisedProduct[] =>
-  awards.map(({ group, province, ...award }) => ({
-    ...award,
-    group: group?.name ?? null,
+/** What a seal recognises, as letters name it. A seal names makers without their ids, which are those of the products. */
+export async function sealedProducts(ctx: Context, sealed: readonly SealedAward[]): Promise<RecognisedProduct[]> {
+  const ids = sealed.map(({ award }) => award);
+  const rows = await ctx.db
+    .select({ id: awards.id, establishmentId: products.establishmentId })
+    .from(awards)
+    .innerJoin(products, eq(products.id, awards.productId))
+    .where(inArray(awards.id, ids));
+  const makerOf = new Map(rows.map(({ id, establishmentId }) => [id, establishmentId]));
+  return sealed.map(({ award, product, establishment, address, province, group, tier }) => ({
+    product,
+    establishmentId: makerOf.get(award) ?? null,
+    establishment,
+    address,
     provinceName: province.name,
+    group: group?.name ?? null,
+    tier,
   }));
+}
 
 async function decidedList(ctx: Context, round: RoundDetails, made: DecisionAtWork): Promise<RecognisedList> {
   const [[row], named, list] = await Promise.all([
@@ -113,6 +123,7 @@ async function decidedList(ctx: Context, round: RoundDetails, made: DecisionAtWo
     },
     awards: list.map(({ productName, entry, tier }) => ({
       product: productName,
+      establishmentId: entry.establishmentId,
       establishment: entry.establishmentName,
       address: entry.address,
       provinceName: null,
@@ -145,6 +156,7 @@ async function proposedList(ctx: Context, round: RoundDetails): Promise<Recognis
     },
     awards: rows.map(({ productName, entry, tierRule }) => ({
       product: productName,
+      establishmentId: entry.establishmentId,
       establishment: entry.establishmentName,
       address: entry.address,
       provinceName: null,

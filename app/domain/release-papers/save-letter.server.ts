@@ -12,7 +12,8 @@ import type { LetterTexts } from "./letter-texts";
 import { mayDraftLetter } from "./policy";
 
 /**
- * Keep the words of a round's decision. They may be changed at any time: the list and its seal are kept elsewhere. Throws "forbidden";
+ * Keep the words of a round's decision. They may be changed at any time: the paper stays a draft, and the list
+ * and its seal are kept elsewhere. Throws "forbidden";
  * "invalid" for an amount of a tier the rules do not have; "conflict" when somebody saved since the page was opened.
  */
 export function saveLetter(ctx: Context, roundId: string, form: LetterForm): Promise<void> {

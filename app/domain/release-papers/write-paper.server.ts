@@ -114,7 +114,7 @@ async function fromSeal(
   const source = m.seals_paper({ name: sealName({ version, digest: seal.digest }) });
   const footer = `${roundFooter(round, ctx.now)}. ${source}.`;
   if (paper === "announcement") {
-    const awards = sealedProducts(seal.content.awards);
+    const awards = await sealedProducts(ctx, seal.content.awards);
     const window = await complaintWindow(ctx, round);
     const complaints = { days: round.rules.complaintDays.value, lastDay: window?.lastDay ?? null };
     const result = { decision, roundName: seal.content.round.name, awards, complaints, site, verifyPage };

@@ -1,8 +1,9 @@
 import type { Signer } from "~/adapters/keys/index";
-import { seals, signingKeys } from "~/db/schema";
+import { seals } from "~/db/schema";
 import { canonicalJson, type JsonValue } from "~/lib/canonical-json";
 import { sha256Hex } from "~/lib/hash.server";
 import type { WriteContext } from "../context";
+import { keepKey } from "../ledger/keys.server";
 import type { SealContent } from "./rules";
 
 export interface MadeSeal {
@@ -23,10 +24,7 @@ export async function makeSeal(
 ): Promise<MadeSeal> {
   const text = canonicalJson(content as unknown as JsonValue);
   const digest = sha256Hex(text);
-  await ctx.db
-    .insert(signingKeys)
-    .values({ id: signer.keyId, publicKey: signer.publicKey, firstUsedAt: ctx.now })
-    .onConflictDoNothing();
+  await keepKey(ctx, signer);
   const [made] = await ctx.db
     .insert(seals)
     .values({

@@ -41,3 +41,7 @@ export const NEEDED_FIELDS = [
 
 /** The names between braces of a text, in their order. */
 export const fieldsIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+
+/** A text of a template to be read by a person: its fields by their names, "{number}" as "Số giấy chứng nhận". */
+export const fieldWords = (text: string): string =>
+  text.replace(/\{(\w+)\}/g, (token, field: string) => MERGE_FIELDS[field as MergeField]?.() ?? token);

@@ -1,3 +1,4 @@
+import { type TrustedKey, trustIn } from "../ledger/trusted-keys";
 import type { Check } from "./checks";
 import { digestOf, keyIdOf, sealText } from "./digest";
 import type { Transcript } from "./format";
@@ -21,11 +22,17 @@ export function isNamed({ key, publicKey }: { readonly key: string; readonly pub
   return bytes !== null && keyIdOf(bytes) === key;
 }
 
-/** Whether the key is one that the reader has from elsewhere: only that tells a forger's file, whole in itself, from the office's. */
-export function checkKey({ seal, heads }: Transcript, trusted: readonly string[] | undefined): Check {
+/**
+ * Whether the key is one that the reader has from elsewhere: only that tells a forger's file, whole in itself, from the office's. That
+ * it was withdrawn counts for the seal: what it signs holds the heads too.
+ */
+export function checkKey({ seal, heads }: Transcript, trusted: readonly TrustedKey[] | undefined): Check {
   const figures = { key: seal.key };
   if (trusted === undefined) return { name: "key", state: "unknown", reason: "not_pinned", figures };
-  const other = [seal, ...heads].find((one) => !trusted.includes(one.publicKey));
-  if (!other) return { name: "key", state: "ok", figures };
-  return { name: "key", state: "failed", reason: "other_key", figures: { key: other.key } };
+  const other = [seal, ...heads].find((one) => trustIn(one.publicKey, one.at, trusted) === "stranger");
+  if (other) return { name: "key", state: "failed", reason: "other_key", figures: { key: other.key } };
+  const trust = trustIn(seal.publicKey, seal.at, trusted);
+  if (trust === "ended") return { name: "key", state: "failed", reason: "key_ended", figures };
+  if (trust === "compromised") return { name: "key", state: "failed", reason: "key_compromised", figures };
+  return { name: "key", state: "ok", figures };
 }

@@ -1,3 +1,4 @@
+import type { TrustedKey } from "../ledger/trusted-keys";
 import { SchemeRules } from "../schemes/rules";
 import { checkDecision } from "./check-decision";
 import { checkLedger } from "./check-ledger";
@@ -11,8 +12,8 @@ import { type FormatFault, readTranscript } from "./format";
 import { namesIn } from "./names";
 
 interface Options {
-  /** Public keys (base64url) the reader has from elsewhere; left out: any key is taken, and said to be unknown. */
-  readonly trusted?: readonly string[] | undefined;
+  /** Keys the reader has from elsewhere, with their withdrawal; left out: any key is taken, and said to be unknown. */
+  readonly trusted?: readonly TrustedKey[] | undefined;
   /** Called now and then with the events done. */
   readonly progress?: (done: number) => Promise<void> | void;
 }

@@ -12,7 +12,7 @@ export type CheckState = "ok" | "failed" | "unknown";
 export type Reason =
   | ("not_json" | "cut_off" | "other_format" | "field")
   | ("content_changed" | "not_signed" | "no_crypto" | "key_misnamed")
-  | ("other_key" | "not_pinned")
+  | ("other_key" | "key_ended" | "key_compromised" | "not_pinned")
   | ("event_missing" | "root_differs" | "size_differs")
   | ("head_forged" | "head_differs")
   | ("hash_differs" | "rules_differ" | "criteria_differ" | "no_rules_event")

@@ -6,7 +6,9 @@ import type { PlainDate } from "~/lib/dates";
 import { releasedDecisions } from "../awards/decisions.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { keysKept } from "../ledger/keys.server";
 import { type PhaseHead, phaseHeads } from "../ledger/phase-heads.server";
+import type { TrustedKey } from "../ledger/trusted-keys";
 import { type RoundDetails, roundBySlug } from "../rounds/queries.server";
 import { FORMAT } from "./format";
 
@@ -39,8 +41,8 @@ export interface TranscriptPage {
   /** Of the last release; null before it, and for the minutes in which it is being made. */
   readonly latest: PublishedTranscript | null;
   readonly earlier: readonly PublishedTranscript[];
-  /** Public keys that signed something here, base64url: what a reader compares the key of a file with. */
-  readonly keys: readonly string[];
+  /** Keys that signed something here, with their withdrawal: what a reader compares the key of a file with. */
+  readonly keys: readonly TrustedKey[];
   /** Of the ledger, at the changes of phases; the minutes print that of the end of scoring. */
   readonly heads: readonly PhaseHead[];
 }
@@ -51,7 +53,7 @@ export async function transcriptPage(ctx: Context, slug: string): Promise<Transc
   const [decided, published, keys, heads] = await Promise.all([
     releasedDecisions(ctx, round.id),
     transcriptsOfRound(ctx, round.id),
-    ctx.db.select({ publicKey: signingKeys.publicKey }).from(signingKeys),
+    keysKept(ctx),
     phaseHeads(ctx, round.id, round.phases),
   ]);
   const latest = published.find((one) => one.decision.id === decided.at(-1)?.id) ?? null;
@@ -60,7 +62,7 @@ export async function transcriptPage(ctx: Context, slug: string): Promise<Transc
     isReleased: decided.length > 0,
     latest,
     earlier: published.filter((one) => one !== latest),
-    keys: keys.map((key) => key.publicKey),
+    keys: keys.map(({ publicKey, expires, revoked }) => ({ publicKey, expires, revoked })),
     heads,
   };
 }

@@ -98,6 +98,10 @@ function whyOf(reason: Reason, { first = {}, figures = {} }: Check): string {
       return m.transcripts_why_no_crypto();
     case "other_key":
       return m.transcripts_why_other_key({ key });
+    case "key_ended":
+      return m.transcripts_why_key_ended({ key });
+    case "key_compromised":
+      return m.transcripts_why_key_compromised({ key });
     case "not_pinned":
       return m.transcripts_why_not_pinned({ key });
     case "event_missing":

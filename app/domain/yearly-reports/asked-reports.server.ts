@@ -1,15 +1,38 @@
-import { and, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
+import { and, eq, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { currentCertificate } from "~/db/certificate-joins.server";
-import { awards, certificates, decisions, products, revocations, rounds, yearlyReports } from "~/db/schema";
+import {
+  awards,
+  certificates,
+  decisions,
+  products,
+  reminderSettings,
+  revocations,
+  rounds,
+  yearlyReports,
+} from "~/db/schema";
 import type { PlainDate } from "~/lib/dates";
 import type { Context } from "../context";
 
 /**
- * The reports that are asked of an agency's winners about a year, for queries to select from: `isReportDue` of the certificate that
- * counts, and the report where there is one. One row an award.
+ * `isReportDue` as a condition, and that the agency asks for that year at all. For queries of awards with the certificate that counts,
+ * their rounds, and a left-joined revocation. year: an integer; dueOn: a date.
+ */
+export function isAsked(agencyId: string, year: SQLWrapper, dueOn: SQLWrapper): SQL {
+  const first = sql`make_date(${year}, 1, 1)`;
+  return and(
+    eq(rounds.agencyId, agencyId),
+    sql`${certificates.issuedOn} <= least(${dueOn}, make_date(${year}, 12, 31))`,
+    sql`${certificates.validUntil} >= ${first}`,
+    or(isNull(revocations.certificateId), sql`${revocations.revokedOn} > greatest(${certificates.issuedOn}, ${first})`),
+    sql`not exists (select from ${reminderSettings} asking where asking.agency_id = ${agencyId} and asking.first_year > ${year})`,
+  )!;
+}
+
+/**
+ * The reports that are asked of an agency's winners about a year, for queries to select from: `isAsked`, and the report where there is
+ * one. One row an award.
  */
 export function askedReports(ctx: Context, agencyId: string, year: number, dueOn: PlainDate) {
-  const first = `${year}-01-01`;
   return ctx.db
     .select({
       // A name given here is written without its table: no table that is asked beside it may have the same.
@@ -37,16 +60,6 @@ export function askedReports(ctx: Context, agencyId: string, year: number, dueOn
     .innerJoin(products, eq(products.id, awards.productId))
     .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
     .leftJoin(yearlyReports, and(eq(yearlyReports.awardId, awards.id), eq(yearlyReports.year, year)))
-    .where(
-      and(
-        eq(rounds.agencyId, agencyId),
-        lte(certificates.issuedOn, dueOn < `${year}-12-31` ? dueOn : `${year}-12-31`),
-        gte(certificates.validUntil, first),
-        or(
-          isNull(revocations.certificateId),
-          sql`${revocations.revokedOn} > greatest(${certificates.issuedOn}, ${first}::date)`,
-        ),
-      ),
-    )
+    .where(isAsked(agencyId, sql`${year}::int`, sql`${dueOn}::date`))
     .as("asked");
 }

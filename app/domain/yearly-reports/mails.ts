@@ -23,10 +23,15 @@ export interface RemindedReports {
   readonly dueOn: PlainDate;
   readonly agencyName: string;
   readonly establishmentName: string;
-  readonly products: readonly { readonly productName: string; readonly number: string }[];
+  readonly products: readonly {
+    readonly productName: string;
+    readonly number: string;
+    /** Sent before, and to be put right. */
+    readonly isReturned: boolean;
+  }[];
 }
 
-/** To a member of an establishment: the reports it has not sent. */
+/** To a member of an establishment: the reports it has not sent, and those it was asked to put right and has not sent again. */
 export function reminderMail(name: string, reports: RemindedReports): Letter {
   const { kind, year, dueOn, agencyName, establishmentName, products } = reports;
   const words = { year: String(year), date: formatDate(dueOn), agency: agencyName, establishment: establishmentName };
@@ -37,11 +42,21 @@ export function reminderMail(name: string, reports: RemindedReports): Letter {
     asked: [m.reports_mail_asked_subject(words), m.reports_mail_asked_text(words)],
   } satisfies Record<ReportReminder, readonly [string, string]>;
   const [subject, text] = said[kind];
-  const lines = products.map(({ productName, number }) => m.reports_mail_line({ product: productName, number }));
+  const lines = (which: boolean) =>
+    products
+      .filter(({ isReturned }) => isReturned === which)
+      .map(({ productName, number }) => m.reports_mail_line({ product: productName, number }))
+      .join("\n");
+  const [unsent, returned] = [lines(false), lines(true)];
+  const paragraphs = [
+    ...(unsent ? [text, unsent] : []),
+    ...(returned ? [m.reports_mail_again_text(words), returned] : []),
+    unsent ? m.reports_mail_act() : m.reports_mail_returned_act(),
+  ];
   return {
     purpose: "report_reminder",
-    subject,
-    body: letter({ name, paragraphs: [text, lines.join("\n"), m.reports_mail_act()], link: LIST_PATH }),
+    subject: unsent ? subject : m.reports_mail_again_subject(words),
+    body: letter({ name, paragraphs, link: LIST_PATH }),
   };
 }
 

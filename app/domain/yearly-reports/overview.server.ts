@@ -1,10 +1,12 @@
 import { and, asc, eq, ilike, min, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { agencyNameToday } from "~/db/agency-name.server";
+import { currentCertificate } from "~/db/certificate-joins.server";
 import {
   agencies,
   awards,
   certificates,
   decisions,
+  revocations,
   rounds,
   yearlyReportReminders,
   yearlyReportSupports,
@@ -14,10 +16,11 @@ import { m } from "~/i18n/paraglide/messages";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { Level, SupportKind, SupportSource } from "~/lib/vocabulary";
 import { remindersOf } from "../certificates/reminder-settings.server";
-import { latestReportYear, type Reminders, reportDays } from "../certificates/reminders";
+import { latestReportYear, openReportYears, type Reminders, reportDays } from "../certificates/reminders";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { askedReports } from "./asked-reports.server";
+import { type Paged, pageOf } from "../page-of";
+import { askedReports, isAsked } from "./asked-reports.server";
 import type { OverviewQuery } from "./forms";
 import { mayHandleReports } from "./policy";
 import { REPORT_STANDINGS, type ReportStanding } from "./rules";
@@ -26,14 +29,14 @@ import { REPORT_STANDINGS, type ReportStanding } from "./rules";
 export interface ReportDesk {
   readonly agency: { readonly id: string; readonly slug: string; readonly name: string };
   readonly reminders: Reminders;
-  /** The latest first; the first one is that of today. */
+  /** The latest first. */
   readonly years: readonly number[];
   readonly year: number;
   readonly opensOn: PlainDate;
   readonly dueOn: PlainDate;
 }
 
-/** Refused: "not_found" to all but the organisers and secretaries of the agency. asked: the year, else the latest. */
+/** Refused: "not_found" to all but the organisers and secretaries of the agency. asked: the year, else the one that is collected. */
 export async function reportDesk(ctx: Context, slug: string, asked: number | undefined): Promise<ReportDesk> {
   const [agency] = await ctx.db
     .select({ id: agencies.id, slug: agencies.slug, name: agencyNameToday(agencies.id, ctx.now) })
@@ -51,10 +54,14 @@ export async function reportDesk(ctx: Context, slug: string, asked: number | und
       .innerJoin(rounds, eq(rounds.id, decisions.roundId))
       .where(eq(rounds.agencyId, agency.id)),
   ]);
-  const latest = latestReportYear(reminders, todayInVietnam(ctx.now));
-  const from = Math.min(latest, Number(first?.issuedOn?.slice(0, 4) ?? latest));
+  const today = todayInVietnam(ctx.now);
+  const firstYear = reminders.firstYear ?? 0;
+  // Before the first one opens it is there to be looked at.
+  const latest = Math.max(firstYear, latestReportYear(reminders, today));
+  const from = Math.max(firstYear, Math.min(latest, Number(first?.issuedOn?.slice(0, 4) ?? latest)));
   const years = Array.from({ length: latest - from + 1 }, (_, at) => latest - at);
-  const year = asked !== undefined && years.includes(asked) ? asked : latest;
+  const collected = openReportYears(reminders, today).find((one) => years.includes(one)) ?? latest;
+  const year = asked !== undefined && years.includes(asked) ? asked : collected;
   return { agency, reminders, years, year, ...reportDays(reminders, year) };
 }
 
@@ -77,8 +84,8 @@ export interface AskedReport {
   readonly workers: number | null;
   readonly labourIncome: number | null;
   readonly keepsQuality: boolean | null;
-  /** Of all supports it names. */
-  readonly supported: number | null;
+  /** Of all supports it names; may pass what a number holds exactly. */
+  readonly supported: bigint | null;
   readonly remindedOn: PlainDate | null;
 }
 
@@ -94,12 +101,12 @@ const standingColumn = ({ state }: Asked, dueOn: PlainDate, today: PlainDate): S
 /** Sent and not returned: what counts and is read. */
 const isSent = ({ state }: { readonly state: SQLWrapper }): SQL => sql`${state} in ('submitted', 'acknowledged')`;
 
-/** One page of the reports an agency is owed about a year, or all of them; narrowed by standing and words. For a `ReportDesk`. */
+/** One page of the reports an agency is owed about a year, or all of them; narrowed by standing and words. Past the last page: the last one. For a `ReportDesk`. */
 export async function askedList(
   ctx: Context,
   { agency, year, dueOn }: ReportDesk,
   { state, q, page }: Pick<OverviewQuery, "state" | "q"> & { readonly page: number | "all" },
-): Promise<{ rows: AskedReport[]; total: number; pageSize: number }> {
+): Promise<Paged<AskedReport>> {
   const asked = askedReports(ctx, agency.id, year, dueOn);
   const standing = standingColumn(asked, dueOn, todayInVietnam(ctx.now));
   const ifSent = <T>(column: SQLWrapper) => sql<T | null>`case when ${isSent(asked)} then ${column} end`;
@@ -110,41 +117,41 @@ export async function askedList(
   const remindedOn = sql<PlainDate | null>`(select max(${yearlyReportReminders.sentOn})::text from ${yearlyReportReminders}
     where ${yearlyReportReminders.awardId} = ${asked.awardId} and ${yearlyReportReminders.year} = ${year})`;
   const words = q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : null;
-  const query = ctx.db
-    .select({
-      awardId: asked.awardId,
-      reportId: sql<string | null>`case when ${asked.state} <> 'draft' then ${asked.reportId} end`,
-      number: asked.number,
-      productName: asked.productName,
-      establishmentName: asked.establishmentName,
-      level: asked.level,
-      standing,
-      submittedOn: ifSent<PlainDate>(submittedOn),
-      isLate: sql<boolean>`coalesce(${submittedOn}::date > ${dueOn}::date, false)`,
-      revenue: amount(asked.revenue),
-      exportValue: amount(asked.exportValue),
-      outputQuantity: amount(asked.outputQuantity),
-      outputUnit: ifSent<string>(asked.outputUnit),
-      workers: ifSent<number>(asked.workers),
-      labourIncome: amount(asked.labourIncome),
-      keepsQuality: ifSent<boolean>(asked.keepsQuality),
-      supported: amount(supported),
-      remindedOn,
-      total: sql<number>`(count(*) over ())::int`,
-    })
-    .from(asked)
-    .where(
-      and(
-        state === "all" ? undefined : sql`${standing} = ${state}`,
-        words === null
-          ? undefined
-          : or(ilike(asked.productName, words), ilike(asked.establishmentName, words), ilike(asked.number, words)),
-      ),
-    )
-    .orderBy(asc(asked.establishmentName), asc(asked.productName), asc(asked.number))
-    .$dynamic();
-  const found = await (page === "all" ? query : query.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE));
-  return { rows: found.map(({ total: _, ...row }) => row), total: found[0]?.total ?? 0, pageSize: PAGE_SIZE };
+  const query = () =>
+    ctx.db
+      .select({
+        awardId: asked.awardId,
+        reportId: sql<string | null>`case when ${asked.state} <> 'draft' then ${asked.reportId} end`,
+        number: asked.number,
+        productName: asked.productName,
+        establishmentName: asked.establishmentName,
+        level: asked.level,
+        standing,
+        submittedOn: ifSent<PlainDate>(submittedOn),
+        isLate: sql<boolean>`coalesce(${submittedOn}::date > ${dueOn}::date, false)`,
+        revenue: amount(asked.revenue),
+        exportValue: amount(asked.exportValue),
+        outputQuantity: amount(asked.outputQuantity),
+        outputUnit: ifSent<string>(asked.outputUnit),
+        workers: ifSent<number>(asked.workers),
+        labourIncome: amount(asked.labourIncome),
+        keepsQuality: ifSent<boolean>(asked.keepsQuality),
+        supported: ifSent<bigint>(supported).mapWith(BigInt),
+        remindedOn,
+        total: sql<number>`(count(*) over ())::int`,
+      })
+      .from(asked)
+      .where(
+        and(
+          state === "all" ? undefined : sql`${standing} = ${state}`,
+          words === null
+            ? undefined
+            : or(ilike(asked.productName, words), ilike(asked.establishmentName, words), ilike(asked.number, words)),
+        ),
+      )
+      .orderBy(asc(asked.establishmentName), asc(asked.productName), asc(asked.number))
+      .$dynamic();
+  return pageOf(page, PAGE_SIZE, (limit, offset) => (limit === null ? query() : query().limit(limit).offset(offset)));
 }
 
 export interface ReportTotals {
@@ -169,7 +176,10 @@ const sumOf = (column: SQLWrapper, which: SQL) =>
   sql<bigint>`coalesce(sum(${column}) filter (where ${which}), 0)`.mapWith(BigInt);
 
 /** What the reports about a year add up to, over all pages. For a `ReportDesk`. */
-export async function reportTotals(ctx: Context, { agency, year, dueOn }: ReportDesk): Promise<ReportTotals> {
+export async function reportTotals(
+  ctx: Context,
+  { agency, reminders, year, dueOn }: ReportDesk,
+): Promise<ReportTotals> {
   const asked = askedReports(ctx, agency.id, year, dueOn);
   const standing = standingColumn(asked, dueOn, todayInVietnam(ctx.now));
   const sent = isSent(asked);
@@ -199,14 +209,16 @@ export async function reportTotals(ctx: Context, { agency, year, dueOn }: Report
       .where(sent)
       .groupBy(yearlyReportSupports.kind, yearlyReportSupports.source)
       .orderBy(asc(yearlyReportSupports.kind), asc(yearlyReportSupports.source)),
-    yearsOf(ctx, agency.id),
+    yearsOf(ctx, agency.id, reminders),
   ]);
   const { asked: count, revenue, exportValue, workers, qualityNotKept, ...standings } = all!;
   return { standings, asked: count, revenue, exportValue, workers, qualityNotKept, supports, byYear };
 }
 
-function yearsOf(ctx: Context, agencyId: string): Promise<ReportTotals["byYear"]> {
+/** Of the reports that are asked: of a title that was taken back before a year began, that year's does not count, here as in its list. */
+function yearsOf(ctx: Context, agencyId: string, { dueOn, dueNextYear }: Reminders): Promise<ReportTotals["byYear"]> {
   const sent = isSent(yearlyReports);
+  const lastDay = sql`((${yearlyReports.year} + ${Number(dueNextYear)}::int)::text || '-' || ${dueOn}::text)::date`;
   return ctx.db
     .select({
       year: yearlyReports.year,
@@ -215,9 +227,11 @@ function yearsOf(ctx: Context, agencyId: string): Promise<ReportTotals["byYear"]
     })
     .from(yearlyReports)
     .innerJoin(awards, eq(awards.id, yearlyReports.awardId))
+    .innerJoin(certificates, currentCertificate())
     .innerJoin(decisions, eq(decisions.id, awards.decisionId))
     .innerJoin(rounds, eq(rounds.id, decisions.roundId))
-    .where(and(eq(rounds.agencyId, agencyId), sent))
+    .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
+    .where(and(isAsked(agencyId, yearlyReports.year, lastDay), sent))
     .groupBy(yearlyReports.year)
     .orderBy(asc(yearlyReports.year));
 }

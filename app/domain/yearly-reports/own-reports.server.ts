@@ -62,7 +62,7 @@ export async function ownReports(
     }),
   );
   const next = held.flatMap((award) => {
-    const year = latestReportYear(award.reminders, today) + 1;
+    const year = Math.max(latestReportYear(award.reminders, today) + 1, award.reminders.firstYear ?? 0);
     return isOwed(award, year) ? [reportDays(award.reminders, year).opensOn] : [];
   });
   return {

@@ -4,14 +4,14 @@ import { establishments, rounds, yearlyReportReminders } from "~/db/schema";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { ReportReminder } from "~/lib/vocabulary";
 import { remindersOf } from "../certificates/reminder-settings.server";
-import { latestReportYear, reportDays } from "../certificates/reminders";
+import { openReportYears, reportDays } from "../certificates/reminders";
 import type { Context, WriteContext } from "../context";
 import { writeToMembers } from "../establishments/write-to-members.server";
 import { oneByOne } from "../one-by-one";
 import { inTransaction } from "../transaction.server";
 import { askedReports } from "./asked-reports.server";
 import { reminderMail } from "./mails";
-import { reminderDue } from "./rules";
+import { DAYS_TOLD_LATE, reminderDue } from "./rules";
 
 /** A year's reports to one agency, and the reminder they are due. */
 export interface Reminding {
@@ -24,8 +24,8 @@ export interface Reminding {
 
 /**
  * Remind everybody who acts for a maker of reports that were not sent: when they can be, before their day, and after it; each of
- * the three once, one mail an establishment, agency and day, each establishment in a transaction of its own. Only of the latest
- * year that can be sent. Returns how many reports were reminded of; throws as `oneByOne`.
+ * the three once, one mail an establishment, agency, year and day, each in a transaction of its own. Of every year that can be sent
+ * and whose day is ahead or not long past. Returns how many reports were reminded of; throws as `oneByOne`.
  * Source: docs/rules/yearly-reports.md#reminders.
  */
 export async function remindOfReports(ctx: Context): Promise<number> {
@@ -37,12 +37,13 @@ export async function remindOfReports(ctx: Context): Promise<number> {
   const works: { reminding: Reminding; establishmentId: string }[] = [];
   for (const agency of running) {
     const reminders = await remindersOf(ctx, agency.id);
-    const year = latestReportYear(reminders, today);
-    const kind = reminderDue(reminders, year, today);
-    if (!kind) continue;
-    const { dueOn } = reportDays(reminders, year);
-    const reminding: Reminding = { agencyId: agency.id, agencyName: agency.name, year, dueOn, kind };
-    for (const establishmentId of await makersToRemind(ctx, reminding)) works.push({ reminding, establishmentId });
+    for (const year of openReportYears(reminders, today, DAYS_TOLD_LATE)) {
+      const kind = reminderDue(reminders, year, today);
+      if (!kind) continue;
+      const { dueOn } = reportDays(reminders, year);
+      const reminding: Reminding = { agencyId: agency.id, agencyName: agency.name, year, dueOn, kind };
+      for (const establishmentId of await makersToRemind(ctx, reminding)) works.push({ reminding, establishmentId });
+    }
   }
   return oneByOne(works, ({ reminding, establishmentId }) =>
     inTransaction(ctx, (ctx) => remindMaker(ctx, reminding, establishmentId)),
@@ -71,7 +72,10 @@ export async function makersToRemind(ctx: Context, reminding: Reminding, notSinc
   return rows.flatMap(({ id }) => id ?? []);
 }
 
-/** Write to one establishment of all its reports that the reminder is about, and keep that it was done. Returns how many. */
+/**
+ * Write to one establishment of all its reports that the reminder is about, and keep that it was done. Returns how many; none, and
+ * nothing is kept, where nobody acts for it.
+ */
 export async function remindMaker(
   ctx: WriteContext,
   reminding: Reminding,
@@ -86,12 +90,17 @@ export async function remindMaker(
     .for("no key update");
   const { asked, isOpen } = unreminded(ctx, reminding, notSince);
   const due = await ctx.db
-    .select({ awardId: asked.awardId, productName: asked.productName, number: asked.number })
+    .select({ awardId: asked.awardId, productName: asked.productName, number: asked.number, state: asked.state })
     .from(asked)
     .where(and(isOpen, eq(asked.establishmentId, establishmentId)))
     .orderBy(asc(asked.productName), asc(asked.number));
   if (!maker || due.length === 0) return 0;
   const { year, kind } = reminding;
+  const products = due.map((one) => ({ ...one, isReturned: one.state === "returned" }));
+  const told = await writeToMembers(ctx, establishmentId, (name) =>
+    reminderMail(name, { ...reminding, establishmentName: maker.name, products }),
+  );
+  if (told === 0) return 0;
   await ctx.db.insert(yearlyReportReminders).values(
     due.map(({ awardId }) => ({
       awardId,
@@ -100,9 +109,6 @@ export async function remindMaker(
       sentOn: todayInVietnam(ctx.now),
       sentBy: kind === "asked" ? ctx.actor!.userId : null,
     })),
-  );
-  await writeToMembers(ctx, establishmentId, (name) =>
-    reminderMail(name, { ...reminding, establishmentName: maker.name, products: due }),
   );
   return due.length;
 }

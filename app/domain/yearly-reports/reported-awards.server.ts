@@ -70,7 +70,7 @@ export async function reportedAwards(ctx: Context, where: SQL | undefined): Prom
 
 /** Whether a report about a year is asked of it. */
 export const isOwed = (award: ReportedAward, year: number): boolean =>
-  isReportDue(award, year, reportDays(award.reminders, year).dueOn);
+  year >= (award.reminders.firstYear ?? year) && isReportDue(award, year, reportDays(award.reminders, year).dueOn);
 
 export type ReportRow = typeof yearlyReports.$inferSelect;
 export type ReportSupport = Pick<

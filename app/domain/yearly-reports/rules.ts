@@ -76,7 +76,7 @@ export function standingOf(state: ReportState | null, dueOn: PlainDate, today: P
 
 /**
  * The reminder the clock owes today of a report that was not sent: the latest whose day has come, so that a morning that was
- * missed is made up for by one letter. Null before the report opens.
+ * missed is made up for by one letter. Null before the report opens, and once it is late for longer than anybody is told by the clock.
  */
 export function reminderDue(
   reminders: Reminders,
@@ -85,10 +85,13 @@ export function reminderDue(
 ): Exclude<ReportReminder, "asked"> | null {
   const { opensOn, dueOn } = reportDays(reminders, year);
   if (today < opensOn) return null;
-  if (today > dueOn) return "late";
+  if (today > dueOn) return today <= addDays(dueOn, DAYS_TOLD_LATE) ? "late" : null;
   const soon = addDays(dueOn, -reminders.reportDaysBefore);
   return soon > opensOn && today >= soon ? "due_soon" : "opened";
 }
+
+/** Days after the last one on which the clock still says that a report is late. */
+export const DAYS_TOLD_LATE = 30;
 
 /** Days that pass between two reminders an officer asks for. */
 export const DAYS_BETWEEN_ASKING = 7;

@@ -57,8 +57,9 @@ export function saveReport(
     if (differences.length > 0) {
       return { kind: "differs", version, kept, answers, differences, ...(await lastWriter(ctx, locked.row!)) };
     }
-    const { row, gaps } = await writeAnswers(ctx, locked, ref.year, answers, fields);
-    return { kind: "saved", version: row.version, answers, joined, at: ctx.now, gaps };
+    const { row, gaps, next } = await writeAnswers(ctx, locked, ref.year, answers, fields);
+    const written = Object.fromEntries(fields.map((field) => [field, next[field]]));
+    return { kind: "saved", version: row.version, answers: written, joined, at: ctx.now, gaps };
   });
 }
 
@@ -67,7 +68,10 @@ async function lastWriter(ctx: WriteContext, row: ReportRow) {
   return { by: writer!.name, at: row.updatedAt };
 }
 
-/** Write some answers of a locked report and count the change. What was sent stays complete. */
+/**
+ * Write some answers of a locked report and count the change. What was sent stays complete; that there was no support is not said
+ * beside one, whose page was opened before it was added.
+ */
 export async function writeAnswers(
   ctx: WriteContext,
   locked: LockedReport,
@@ -75,11 +79,12 @@ export async function writeAnswers(
   answers: ReportAnswers,
   fields: readonly ReportField[],
 ) {
+  const supports = locked.row ? (await supportsOf(ctx, locked.row.id)).length : 0;
   const next: ReportAnswers = {
     ...answersOf(locked.row),
     ...Object.fromEntries(fields.map((field) => [field, answers[field]])),
+    ...(supports > 0 && { hasNoSupport: undefined }),
   };
-  const supports = locked.row ? (await supportsOf(ctx, locked.row.id)).length : 0;
   const gaps = reportGaps(next, supports);
   refuseGapsInSent(locked, gaps);
   const kept = await keptReport(ctx, locked, year);
@@ -88,7 +93,7 @@ export async function writeAnswers(
     .set({ ...columnsOf(next), version: kept.version + 1, updatedAt: ctx.now, updatedBy: ctx.actor!.userId })
     .where(eq(yearlyReports.id, kept.id))
     .returning({ version: yearlyReports.version });
-  return { row: row!, gaps };
+  return { row: row!, gaps, next };
 }
 
 /** What the agency may read already is never half a report. */

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { TrustedKey } from "~/domain/ledger/trusted-keys";
 import type { TranscriptReport } from "~/domain/transcripts/checks";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
@@ -15,8 +16,8 @@ type State =
   | { readonly kind: "unread" };
 
 interface CheckHereProps {
-  /** Public keys of this site. */
-  readonly keys: readonly string[];
+  /** Keys of this site. */
+  readonly keys: readonly TrustedKey[];
   /** Address of the published file; null while there is none. */
   readonly published: string | null;
 }

@@ -50,7 +50,9 @@ export function ReportTable({ rows, isAnyAsked }: { rows: readonly AskedReport[]
                 {row.isLate && row.standing !== "returned" && <Tag tone="wait">{m.reports_sent_late()}</Tag>}
               </span>
               {row.submittedOn && (
-                <span className="text-sm text-soft">{m.reports_sent_on({ date: formatDate(row.submittedOn) })}</span>
+                <span className="text-sm whitespace-nowrap text-soft">
+                  {m.reports_sent_on({ date: formatDate(row.submittedOn) })}
+                </span>
               )}
               {!row.submittedOn && row.remindedOn && (
                 <span className="text-sm text-soft">{m.reports_reminded_on({ date: formatDate(row.remindedOn) })}</span>
@@ -73,7 +75,7 @@ export function ReportTable({ rows, isAnyAsked }: { rows: readonly AskedReport[]
           head: m.reports_stat_support(),
           numeric: true,
           className: "sm:whitespace-nowrap",
-          cell: (row) => (row.supported === null ? "–" : formatMoney(row.supported)),
+          cell: (row) => (row.supported === null ? "–" : formatMoney(BigInt(row.supported))),
         },
       ]}
     />

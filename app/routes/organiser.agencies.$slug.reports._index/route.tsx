@@ -99,7 +99,7 @@ export default function Overview() {
         />
       </StatRow>
       <div className="mt-4">
-        <StatRow>
+        <StatRow areLong>
           <Stat label={m.reports_stat_revenue()} value={formatNumber(BigInt(totals.revenue))} note={m.reports_dong()} />
           <Stat
             label={m.reports_stat_export()}
@@ -155,7 +155,7 @@ export default function Overview() {
           }))}
         />
         <ReportTable rows={list.rows} isAnyAsked={totals.asked > 0} />
-        <Pagination page={query.page} pageSize={list.pageSize} total={list.total} href={(page) => to({ page })} />
+        <Pagination page={list.page} pageSize={list.pageSize} total={list.total} href={(page) => to({ page })} />
       </Section>
     </Page>
   );

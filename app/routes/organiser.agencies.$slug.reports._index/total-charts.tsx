@@ -3,6 +3,7 @@ import { supportKindName, supportSourceName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { SUPPORT_KINDS, SUPPORT_SOURCES } from "~/lib/vocabulary";
 import { BarChart } from "~/ui/charts/bar-chart";
+import { RowChart } from "~/ui/charts/row-chart";
 import { Section } from "~/ui/primitives/card";
 
 const MILLION = 1_000_000n;
@@ -22,8 +23,8 @@ export function TotalCharts({ totals: { supports, byYear } }: { totals: ReportTo
   if (byYear.length === 0) return null;
   return (
     <Section title={m.reports_charts_title()}>
-      <div className="grid gap-6 lg:grid-cols-2">
-        <BarChart
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <RowChart
           title={m.reports_chart_by_kind()}
           category={m.reports_support_kind()}
           series={[{ key: "amount", name: m.reports_million_dong() }]}
@@ -33,7 +34,7 @@ export function TotalCharts({ totals: { supports, byYear } }: { totals: ReportTo
           }))}
           note={m.reports_chart_note()}
         />
-        <BarChart
+        <RowChart
           title={m.reports_chart_by_source()}
           category={m.reports_support_source()}
           series={[{ key: "amount", name: m.reports_million_dong(), tone: "bamboo" }]}

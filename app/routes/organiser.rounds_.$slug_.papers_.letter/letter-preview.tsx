@@ -9,7 +9,8 @@ export function LetterPreview({ letter }: { readonly letter: LegalLetter }) {
       lang="vi"
       className="grid gap-3 rounded-box bg-white p-5 font-[Tinos,'Times_New_Roman',serif] text-black shadow-card sm:p-8"
     >
-      <div className="grid gap-x-6 gap-y-4 text-center sm:grid-cols-2">
+      {/* As on paper, the name of the country stands on one line. */}
+      <div className="grid gap-x-4 gap-y-4 text-center text-[0.8125rem] leading-snug sm:grid-cols-[2fr_3fr]">
         <div>
           {issuer.parent && <p>{capitals(issuer.parent)}</p>}
           <p className="font-bold">{capitals(issuer.name)}</p>

@@ -128,7 +128,7 @@ export default function Letter() {
             field={fields.legalBases}
             label={labels.legalBases}
             hint={m.releases_letter_bases_hint()}
-            rows={9}
+            rows={13}
           />
           <TextArea
             field={fields.articles}

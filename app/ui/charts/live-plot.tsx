@@ -4,6 +4,9 @@ import { ticksUpTo } from "./ticks";
 
 const AXIS = { stroke: "var(--soft)", tickLine: false, axisLine: false, fontSize: 14 };
 
+/** What a bar is at most, in pixels: a single year is a bar and not a wall. */
+const WIDEST = 96;
+
 /** The same plot with figures under the pointer. Its library is large: only pages with a chart and scripts load it. */
 export default function LivePlot({ kind, series, rows, format }: PlotProps) {
   const data = rows.map(({ label, values }) => ({ label, values }));
@@ -23,7 +26,7 @@ export default function LivePlot({ kind, series, rows, format }: PlotProps) {
     <div aria-hidden="true" className="h-72">
       <ResponsiveContainer width="100%" height="100%">
         {kind === "bar" ? (
-          <BarChart data={data} accessibilityLayer={false} barCategoryGap="15%">
+          <BarChart data={data} accessibilityLayer={false} barCategoryGap="15%" maxBarSize={WIDEST}>
             {axes}
             {series.map(({ key, name }, index) => (
               <Bar

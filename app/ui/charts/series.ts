@@ -5,14 +5,16 @@ export interface Series {
   readonly tone?: Tone;
 }
 
-/** One place on the horizontal axis; a value by the key of its series, nothing where nothing is known. */
+export type ChartKind = "bar" | "line" | "row";
+
+/** One place on the axis of names; a value by the key of its series, nothing where nothing is known. */
 export interface ChartRow {
   readonly label: string;
   readonly values: Readonly<Record<string, number | null | undefined>>;
 }
 
 export interface PlotProps {
-  readonly kind: "bar" | "line";
+  readonly kind: ChartKind;
   readonly series: readonly Series[];
   readonly rows: readonly ChartRow[];
   readonly format: (value: number) => string;

@@ -2,13 +2,14 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { useHydrated } from "~/ui/primitives/hydrated";
-import { type ChartRow, type PlotProps, type Series, toneOf } from "./series";
+import { RowPlot } from "./row-plot";
+import { type ChartKind, type ChartRow, type PlotProps, type Series, toneOf } from "./series";
 import { StillPlot } from "./still-plot";
 
 const LivePlot = lazy(() => import("./live-plot"));
 
 export interface StatChartProps {
-  readonly kind: "bar" | "line";
+  readonly kind: ChartKind;
   readonly title: ReactNode;
   /** What the rows are: "Năm", "Tỉnh". */
   readonly category: string;
@@ -77,6 +78,7 @@ export function StatChart({ kind, title, category, series, rows, format = format
 
 function Plot(plot: PlotProps) {
   const isHydrated = useHydrated();
+  if (plot.kind === "row") return <RowPlot {...plot} />;
   const still = <StillPlot {...plot} />;
   if (!isHydrated) return still;
   return (

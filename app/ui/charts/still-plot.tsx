@@ -2,11 +2,16 @@ import { classNames } from "~/ui/primitives/class-names";
 import { largestOf, type PlotProps, toneOf } from "./series";
 import { ticksUpTo } from "./ticks";
 
+/** What a bar is at most, in hundredths of the plot. */
+const WIDEST = 12;
+
 /** Drawn on the server, without a script: the marks stretch with the page, the words are ordinary text. */
 export function StillPlot({ kind, series, rows, format }: PlotProps) {
   const ticks = ticksUpTo(largestOf({ series, rows }));
   const top = ticks.at(-1)!;
   const column = 100 / rows.length;
+  // A single year is a bar and not a wall.
+  const group = Math.min(column * 0.7, WIDEST * series.length);
   // Only so many words fit below the axis: fewer on a phone.
   const everyNarrow = Math.ceil(rows.length / 6);
   const everyWide = Math.ceil(rows.length / 14);
@@ -34,9 +39,9 @@ export function StillPlot({ kind, series, rows, format }: PlotProps) {
                 {rows.map((row, place) => (
                   <rect
                     key={row.label}
-                    x={column * place + column * (0.15 + (0.7 / series.length) * index)}
+                    x={column * place + (column - group) / 2 + (group / series.length) * index}
                     y={y(row.values[one.key] ?? 0, top)}
-                    width={(column * 0.7) / series.length - column * 0.02}
+                    width={(group / series.length) * 0.97}
                     height={100 - y(row.values[one.key] ?? 0, top)}
                   />
                 ))}

@@ -93,10 +93,10 @@ export function PostForm({ form, labels, action, encType, className, children }:
   );
 }
 
-/** A titled group of fields. */
+/** A titled group of fields; a rule parts it from what is above it in its form. */
 export function FieldGroup({ title, lead, children }: { title: ReactNode; lead?: ReactNode; children: ReactNode }) {
   return (
-    <fieldset className="grid gap-5 border-t border-line pt-6">
+    <fieldset className="grid gap-5 border-line not-first:border-t not-first:pt-6">
       <legend className="float-left font-display text-xl font-bold">{title}</legend>
       {lead && <p className="text-soft">{lead}</p>}
       {children}

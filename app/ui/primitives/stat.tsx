@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { classNames } from "./class-names";
 
 interface StatProps {
   readonly label: ReactNode;
@@ -9,10 +10,23 @@ interface StatProps {
   readonly to?: string;
 }
 
+interface StatRowProps {
+  /** Sums of money: on a phone two do not fit beside each other. */
+  readonly areLong?: boolean;
+  readonly children: ReactNode;
+}
+
 /** Figures that belong together. */
-export function StatRow({ children }: { children: ReactNode }) {
+export function StatRow({ areLong = false, children }: StatRowProps) {
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-box border border-line bg-line max-sm:[&>:last-child:nth-child(odd)]:col-span-2 sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
+    <dl
+      className={classNames(
+        "grid gap-px overflow-hidden rounded-box border border-line bg-line",
+        areLong
+          ? "sm:grid-cols-[repeat(auto-fit,minmax(15rem,1fr))]"
+          : "grid-cols-2 max-sm:[&>:last-child:nth-child(odd)]:col-span-2 sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]",
+      )}
+    >
       {children}
     </dl>
   );

@@ -1,4 +1,5 @@
 import type { Misfit } from "~/domain/templates/check-fit.server";
+import { fieldWords } from "~/domain/templates/rules";
 import { formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 
@@ -12,7 +13,9 @@ export function MisfitList({ misfits }: { misfits: readonly Misfit[] }) {
           <span className="font-semibold">{product}</span>
           <span className="block text-sm">{establishment}</span>
           {overflowing.length > 0 && (
-            <span className="block text-sm">{m.templates_misfit_overflow({ texts: formatList(overflowing) })}</span>
+            <span className="block text-sm">
+              {m.templates_misfit_overflow({ texts: formatList(overflowing.map(fieldWords)) })}
+            </span>
           )}
           {unknown.length > 0 && (
             <span className="block text-sm">{m.templates_misfit_unknown({ letters: unknown.join(" ") })}</span>

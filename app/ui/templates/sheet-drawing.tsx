@@ -25,6 +25,8 @@ export function SheetDrawing({ drawing, pictures, label, children }: SheetDrawin
       viewBox={`0 0 ${width} ${height}`}
       role={children ? "group" : "img"}
       aria-label={label}
+      // Small as it is shown, letters stand where the printer puts them and not on whole pixels.
+      textRendering="geometricPrecision"
       className="block w-full bg-white shadow-card"
     >
       {ground.shapes.map((shape, at) => (

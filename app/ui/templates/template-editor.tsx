@@ -2,7 +2,7 @@ import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 import { SAMPLE_KINDS, TemplateForm } from "~/domain/templates/forms";
-import { MERGE_FIELDS, type MergeField } from "~/domain/templates/rules";
+import { fieldWords, MERGE_FIELDS } from "~/domain/templates/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { BLOCK_KINDS, type BlockKind, type TemplateSheet } from "~/lib/template-sheet";
@@ -162,11 +162,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
 }
 
 /** What a text begins with, its fields by their names. */
-const firstLine = (text: string): string =>
-  text
-    .split("\n")[0]!
-    .replace(/\{(\w+)\}/g, (token, field: string) => MERGE_FIELDS[field as MergeField]?.() ?? token)
-    .slice(0, 60);
+const firstLine = (text: string): string => fieldWords(text.split("\n")[0]!).slice(0, 60);
 
 /** What may stand between braces, with what it says. */
 function Legend() {

@@ -28,7 +28,8 @@ const typedBlock = (block: TemplateBlock): Record<string, string> =>
     }),
   );
 
-const BOX = { x: "100", y: "90", width: "60", height: "12" };
+/** Above the code of the standard sheet, where nothing is printed. */
+const BOX = { x: "31", y: "122", width: "60", height: "12" };
 
 /** What a new block of a kind begins as. */
 export const NEW_BLOCKS: Readonly<Record<BlockKind, Record<string, string>>> = {

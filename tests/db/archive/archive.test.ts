@@ -14,8 +14,9 @@ import { replaceFolder } from "~/adapters/folders/replace-folder.server";
 import { openSigner } from "~/adapters/keys/open.server";
 import type { Database } from "~/db/client.server";
 import { awards, certificates, decisions, fileVariants, products, storedBytes } from "~/db/schema";
-import { checkArchive, isArchive } from "~/domain/archive/check-archive.server";
+import { checkArchive, strangersIn } from "~/domain/archive/check-archive.server";
 import { exportArchive } from "~/domain/archive/export-archive.server";
+import { signedText } from "~/domain/archive/manifest";
 import { reissueCertificate } from "~/domain/awards/replace-certificate.server";
 import { revokeCertificate } from "~/domain/awards/revoke-certificate.server";
 import { checkCredential } from "~/domain/credentials/check-credential";
@@ -74,7 +75,7 @@ const test = base.extend("world", { scope: "file" }, async ({ db }, { onCleanup 
   const folder = path.join(await fs.mkdtemp(path.join(os.tmpdir(), "tinh-hoa-archive-")), "site");
   const ctx = contextOf(db, null, THEN) as Parameters<typeof exportArchive>[0];
   const write = () =>
-    replaceFolder(folder, isArchive, (draft) => exportArchive(ctx, { signer: aSigner(), site: SITE, files }, draft));
+    replaceFolder(folder, strangersIn, (draft) => exportArchive(ctx, { signer: aSigner(), site: SITE, files }, draft));
   const counts = await write();
   onCleanup(() => fs.rm(path.dirname(folder), { recursive: true, force: true }));
   return { ...made, folder, counts, write };
@@ -184,6 +185,9 @@ test("the archive is whole as it was signed; what is changed, added, taken out o
   expect(await faults([{ publicKey: stranger.publicKey }])).toEqual([
     { fault: "other_key", path: "manifest.sig.json" },
   ]);
+  const endedThen = await faults([{ publicKey: aSigner().publicKey, expires: THEN.toISOString() }]);
+  expect(endedThen).toContainEqual({ fault: "other_key", path: "manifest.sig.json" });
+  expect(await faults([{ publicKey: aSigner().publicKey, expires: "2026-08-01T00:00:00Z" }])).toEqual([]);
 
   const page = `certificates/${winners[0]!.number}/index.html`;
   const whole = await fs.readFile(path.join(folder, page), "utf8");
@@ -201,8 +205,54 @@ test("the archive is whole as it was signed; what is changed, added, taken out o
   await fs.writeFile(path.join(folder, "manifest.json"), manifest.replace("awards.csv", "awards.txt"));
   expect(await faults()).toContainEqual({ fault: "manifest_changed", path: "manifest.json" });
 
+  await fs.writeFile(path.join(folder, "CNAME"), "tinhhoa.example.vn");
+  await fs.mkdir(path.join(folder, ".git"));
+  await fs.writeFile(path.join(folder, ".git/HEAD"), "ref: refs/heads/main");
+  await expect(write()).rejects.toThrow(/holds other files \(.*CNAME.*\)/);
+  expect(await fs.readFile(path.join(folder, ".git/HEAD"), "utf8")).toBe("ref: refs/heads/main");
+  for (const name of ["CNAME", ".git", "certificates/FAKE.json"]) {
+    await fs.rm(path.join(folder, name), { recursive: true, force: true });
+  }
+  await fs.writeFile(path.join(folder, "manifest.json"), manifest);
   await write();
   expect(await faults()).toEqual([]);
+});
+
+test("an archive signed by a key that its own document does not name is refused, also where nobody told a key", async ({
+  world,
+}) => {
+  const { folder, write } = world;
+  const stranger = openSigner({ DATA_DIR: await fs.mkdtemp(path.join(os.tmpdir(), "tinh-hoa-stranger-")) });
+  const { keyId: key, publicKey } = stranger;
+  const place = path.join(folder, "manifest.sig.json");
+  const kept = await fs.readFile(place, "utf8");
+  const { digest } = JSON.parse(kept) as { digest: string };
+  const signature = stranger.sign(signedText(digest));
+  await fs.writeFile(place, JSON.stringify({ digest, key, publicKey, signature }));
+  expect((await checkArchive(folder)).faults).toEqual([{ fault: "foreign_key", path: "manifest.sig.json" }]);
+  await write();
+});
+
+test("a link stays a link to what takes the place, and what an earlier run left behind goes after a day", async ({
+  onTestFinished,
+}) => {
+  const parent = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), "tinh-hoa-link-")));
+  onTestFinished(() => fs.rm(parent, { recursive: true, force: true }));
+  const [disk, link] = [path.join(parent, "disk"), path.join(parent, "site")];
+  await fs.mkdir(disk);
+  await fs.symlink(disk, link);
+  for (const name of ["disk.new-abcdef", "disk.new-abcdef.old", "disk.new-ghijkl", "disk.new-year"]) {
+    await fs.mkdir(path.join(parent, name));
+    const days = name === "disk.new-ghijkl" ? 0 : 2;
+    const written = new Date(Date.now() - days * 86_400_000);
+    await fs.utimes(path.join(parent, name), written, written);
+  }
+
+  await replaceFolder(link, strangersIn, (draft) => fs.writeFile(path.join(draft, "index.html"), "new"));
+
+  expect((await fs.lstat(link)).isSymbolicLink()).toBe(true);
+  expect(await fs.readFile(path.join(disk, "index.html"), "utf8")).toBe("new");
+  expect((await fs.readdir(parent)).sort()).toEqual(["disk", "disk.new-ghijkl", "disk.new-year", "site"]);
 });
 
 test("a folder that holds something else is refused and left as it is, and a run that fails leaves the earlier one", async ({
@@ -211,11 +261,11 @@ test("a folder that holds something else is refused and left as it is, and a run
   const { folder } = world;
   const other = await fs.mkdtemp(path.join(os.tmpdir(), "tinh-hoa-other-"));
   await fs.writeFile(path.join(other, "letter.txt"), "kept");
-  await expect(replaceFolder(other, isArchive, async () => undefined)).rejects.toThrow(/holds other files/);
+  await expect(replaceFolder(other, strangersIn, async () => undefined)).rejects.toThrow(/holds other files/);
   expect(await fs.readdir(other)).toEqual(["letter.txt"]);
 
   const before = await fs.readFile(path.join(folder, "manifest.json"), "utf8");
-  const failing = replaceFolder(folder, isArchive, async (draft) => {
+  const failing = replaceFolder(folder, strangersIn, async (draft) => {
     await fs.writeFile(path.join(draft, "half.txt"), "");
     throw new Error("no more room");
   });
@@ -234,6 +284,11 @@ test("a product's photos come along in two widths, and one the store has lost is
     await db.insert(fileVariants).values({ fileId, storageKey, ...form });
     if (fileId === kept) await store.put(storageKey, Buffer.from("webp"), "image/webp");
   }
+  const [gone] = await photosFor(db, world.winners[1]!.product, 1);
+  const storageKey = `${gone}-640.webp`;
+  await db.insert(storedBytes).values({ storageKey, putAt: THEN });
+  const form = { name: "640", mediaType: "image/webp", size: 4, width: 640, height: 480 };
+  await db.insert(fileVariants).values({ fileId: gone!, storageKey, ...form });
   const draft = await fs.mkdtemp(path.join(os.tmpdir(), "tinh-hoa-photos-"));
   const ctx = contextOf(db, null, THEN) as Parameters<typeof exportArchive>[0];
 
@@ -243,6 +298,8 @@ test("a product's photos come along in two widths, and one the store has lost is
   expect((await fs.readdir(path.join(draft, "photos"))).sort()).toEqual([`${kept}-1280.webp`, `${kept}-640.webp`]);
   const page = await fs.readFile(path.join(draft, `certificates/${world.winners[2]!.number}/index.html`), "utf8");
   expect(page).toContain(`src="../../photos/${kept}-640.webp"`);
+  const without = await fs.readFile(path.join(draft, `certificates/${world.winners[1]!.number}/index.html`), "utf8");
+  expect(without).not.toContain("photos/");
   expect(await checkArchive(draft)).toMatchObject({ ok: true });
 });
 

@@ -5,7 +5,7 @@ import { type HeldTitles, heldTitles, morningOf } from "#tests/factories/yearly-
 import { contextOf, expect, test } from "#tests/support/database";
 import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
-import { certificates, mails, revocations } from "~/db/schema";
+import { certificates, expiryReminders, mails, revocations, users } from "~/db/schema";
 import { reissueCertificate } from "~/domain/awards/replace-certificate.server";
 import { endingCertificates } from "~/domain/certificates/ending.server";
 import { remindOfExpiry } from "~/domain/certificates/remind-of-expiry.server";
@@ -112,17 +112,18 @@ test("a certificate that is replaced asks for no second letter, and its new numb
 test("each agency sets its own days, and a changed setting repeats nothing", async ({ db }) => {
   const held = await heldTitles(db);
   const { validUntil } = held.titles[0]!;
-  const set = (expiryDaysBefore: number[]) =>
+  const set = (expiryDaysBefore: number[], version: number) =>
     setReminders(contextOf(db, held.organiser), held.agencyId, {
       ...DEFAULT_REMINDERS,
       dueSource: undefined,
       expiryDaysBefore,
+      version,
     });
-  await set([300]);
+  await set([300], 0);
   await onDay(db, addDays(validUntil, -300));
   await onDay(db, addDays(validUntil, -180));
   expect(await lettersTo(db, held)).toHaveLength(1);
-  await set([310, 20]);
+  await set([310, 20], 1);
   await onDay(db, addDays(validUntil, -170));
   expect(await lettersTo(db, held)).toHaveLength(1);
   await onDay(db, addDays(validUntil, -20));
@@ -155,6 +156,8 @@ test("the agency's list has what ends within twelve months, for its own people, 
   expect((await listOn(lastYear(0), held)).rows.map((row) => row.number)).toEqual(held.titles.map((one) => one.number));
   expect((await listOn(lastYear(0), other)).rows.map((row) => row.number)).toEqual([other.titles[0]!.number]);
   expect((await listOn(addDays(validUntil, 1), held)).total).toBe(0);
+  const past = await endingCertificates(contextOf(db, held.organiser, morningOf(lastYear(0))), held.agencyId, 9);
+  expect([past.rows.length, past.total, past.page]).toEqual([3, 3, 1]);
   const strangers = [
     held.titles[0]!.producer,
     await anOrganiser(db, held.agencyId, "support"),
@@ -171,4 +174,18 @@ test("the agency's list has what ends within twelve months, for its own people, 
   const file = await endingListFile(ctx, { id: held.agencyId, slug: "a", name: "A" }, "csv");
   expect(file.bytes.toString("utf8").trimEnd().split("\r\n")).toHaveLength(4);
   expect(await db.$count(certificates, eq(certificates.awardId, held.titles[0]!.awardId))).toBe(1);
+});
+
+test("where nobody could be told, nothing is kept, and who comes later is told", async ({ db }) => {
+  const held = await heldTitles(db);
+  const { validUntil, awardId, producer } = held.titles[0]!;
+  await db
+    .update(users)
+    .set({ disabledAt: morningOf(addDays(validUntil, -61)) })
+    .where(eq(users.id, producer.userId));
+  await onDay(db, addDays(validUntil, -60));
+  expect(await db.$count(expiryReminders, eq(expiryReminders.awardId, awardId))).toBe(0);
+  await db.update(users).set({ disabledAt: null }).where(eq(users.id, producer.userId));
+  await onDay(db, addDays(validUntil, -59));
+  expect(await lettersTo(db, held)).toHaveLength(1);
 });

@@ -107,7 +107,7 @@ describe("the demo", () => {
     const made = await publishTranscript(contextOf(db, null, NOW), press, decided!.id);
     const text = await textOf(await transcriptFile(press.files, made));
 
-    const { checks } = await checkTranscript(text, { trusted: [press.signer.publicKey] });
+    const { checks } = await checkTranscript(text, { trusted: [{ publicKey: press.signer.publicKey }] });
     expect(checks.filter(({ state }) => state !== "ok")).toEqual([]);
     expect(checks.find(({ name }) => name === "decision")?.figures).toEqual({ decisions: 1, recognised: 30, other: 0 });
     const jurors = await db

@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { aDecidedRound, aRecordedDecision, recordedAwards } from "#tests/factories/awards";
 import { anOrganiser } from "#tests/factories/people";
@@ -9,10 +10,14 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { aSigner } from "#tests/support/signer";
 import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import { Zip } from "~/adapters/documents/zip.server";
+import { certificates, revocations, users } from "~/db/schema";
+import { awardsOfRound } from "~/domain/awards/queries.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
 import { type AwardList, galleryAwardList, publishedAwardList } from "~/domain/exports/award-list.server";
+import { legalAwardList } from "~/domain/exports/legal-award-list.server";
 import { draftAwardList, roundAwardList } from "~/domain/exports/round-list.server";
 import { EXPORT_FORMATS, type ExportFormat, writeAwardList } from "~/domain/exports/write-award-list.server";
+import { UNLESS_SET } from "~/domain/list-layouts/rules";
 import { listProvinces } from "~/domain/provinces/queries.server";
 import { resolveProvince } from "~/domain/provinces/rules";
 import { readCsv } from "~/lib/csv.server";
@@ -161,4 +166,75 @@ test("lists of a year and level, and of a search, go over batches and keep their
       .map((cells) => cells[1]!)
       .sort(),
   ).toEqual(["Xuất 109", ...Array.from({ length: 10 }, (_, i) => `Xuất 109${i}`)].sort());
+});
+
+test("an XLSX of few columns adds what the printed list says beside them: province, decision, and that one was revoked", async ({
+  db,
+}) => {
+  const { round } = await aDecidedRound(db, { totals: [90, 85, 60], recognised: 2 });
+  const ctx = contextOf(db, null);
+  const layout = {
+    grouping: "none",
+    orientation: "auto",
+    columns: [
+      { column: "productName", heading: "Tên" },
+      { column: "address", heading: null },
+      { column: "tier", heading: null },
+    ],
+  } as const;
+  const of = async (changes: Partial<AwardList> = {}) => {
+    const list: AwardList = {
+      ...(await roundAwardList(ctx, round.id)),
+      layout: { ...layout, columns: [...layout.columns] },
+    };
+    const { rows } = await readSpreadsheet(await written({ ...list, ...changes }, "xlsx"));
+    return rows.slice(2).map(({ cells }) => cells);
+  };
+  expect((await of())[0]).toEqual(["Tên", "Địa chỉ", "Tỉnh, thành phố", "Giải"]);
+  expect((await of({ decision: null }))[0]).toEqual([
+    "Tên",
+    "Địa chỉ",
+    "Tỉnh, thành phố",
+    "Giải",
+    "Số quyết định",
+    "Ngày quyết định",
+  ]);
+
+  const { id } = (await awardsOfRound(ctx, round.id))[0]!;
+  const [certificate] = await db.select().from(certificates).where(eq(certificates.awardId, id));
+  const { id: recordedBy } = (await db.select().from(users))[0]!;
+  await db
+    .insert(revocations)
+    .values({ certificateId: certificate!.id, revokedOn: todayInVietnam(new Date()), reason: "Sai", recordedBy });
+  const [header, ...rows] = await of();
+  expect(header).toEqual(["Tên", "Địa chỉ", "Tỉnh, thành phố", "Giải", "Tình trạng"]);
+  expect(rows.map((cells) => cells.at(-1))).toEqual(["Đã thu hồi", "Còn hiệu lực"]);
+});
+
+test("sections of a printed list are numbered as far as there are any", async ({ db }) => {
+  const { round } = await aDecidedRound(db, { totals: [90, 60], recognised: 1 });
+  const list = await roundAwardList(contextOf(db, null), round.id);
+  async function* rows() {
+    for await (const row of list.rows) {
+      for (let number = 1; number <= 399; number += 1) yield { ...row, number, section: `Xã ${number}` };
+    }
+  }
+  const { rows: printed } = await legalAwardList({
+    ...list,
+    layout: { ...UNLESS_SET, grouping: "territory" },
+    rows: rows(),
+  });
+  const headings = printed.flatMap((one) => ("heading" in one ? [one.heading.split(".")[0]] : []));
+  expect([4, 9, 40, 49, 89, 90, 99, 100, 144, 399].map((number) => headings[number - 1])).toEqual([
+    "IV",
+    "IX",
+    "XL",
+    "XLIX",
+    "LXXXIX",
+    "XC",
+    "XCIX",
+    "C",
+    "CXLIV",
+    "CCCXCIX",
+  ]);
 });

@@ -73,6 +73,7 @@ test("events are placed in the order they were written, and the head signs the r
     size: 9,
     root: second?.root,
     heads: 2,
+    compromised: [],
     unplaced: 0,
     findings: [],
   });

@@ -137,6 +137,17 @@ test("a run whose process was killed is begun anew, and the earlier one leaves i
   expect([run!.attempt, run!.state, run!.done]).toEqual([2, "done", 3]);
 });
 
+test("a run that took its process with it three times is given up", async ({ db }) => {
+  const { ctx, services, decisionId } = await aRelease(db);
+  const id = await requestPrintRun(ctx, decisionId, { kind: "sheets" });
+  const movedAt = sql`clock_timestamp() - interval '60 seconds'`;
+  await db.update(printRuns).set({ state: "running", attempt: 3, done: 1, movedAt }).where(eq(printRuns.id, id));
+
+  expect(await drawPrintRun(job(db), services, id)).toBeNull();
+  expect(await resumePrintRuns(job(db))).toBe(0);
+  expect(await printRunById(ctx, id)).toMatchObject({ state: "failed", fileName: null });
+});
+
 test("of two jobs with one run, one draws it", async ({ db }) => {
   const { ctx, services, decisionId } = await aRelease(db);
   const id = await requestPrintRun(ctx, decisionId, { kind: "sheets" });

@@ -5,7 +5,7 @@ import { aRound } from "#tests/factories/rounds";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { decisionLetterRewards } from "~/db/schema";
+import { decisionLetterRewards, decisionLetters } from "~/db/schema";
 import { LetterForm } from "~/domain/release-papers/forms";
 import { letterTexts } from "~/domain/release-papers/letter.server";
 import { saveLetter } from "~/domain/release-papers/save-letter.server";
@@ -36,7 +36,7 @@ test("a letter is kept word for word, amounts to the đồng, and the audit has 
   await saveLetter(
     ctx,
     round.id,
-    aForm({ version: "1", rewardTiers: { A: undefined, B: "900.000.000.000.001" }, signerName: "Lê Ấn" }),
+    aForm({ version: "1", rewardTiers: { A: undefined, B: "900.000.000.001" }, signerName: "Lê Ấn" }),
   );
 
   expect(await letterTexts(ctx, await roundById(ctx, round.id))).toEqual({
@@ -46,7 +46,7 @@ test("a letter is kept word for word, amounts to the đồng, and the audit has 
     authority: "Chủ tịch Ủy ban nhân dân tỉnh Lâm Đồng",
     legalBases: ["Căn cứ A", "Căn cứ B"],
     articles: ["Công nhận {số sản phẩm} sản phẩm.", "Hiệu lực từ ngày ký."],
-    rewards: { general: 1_000_000n, tiers: new Map([["B", 900_000_000_000_001n]]) },
+    rewards: { general: 1_000_000n, tiers: new Map([["B", 900_000_000_001n]]) },
     rewardLegalSource: "Nghị quyết 12",
     rewardFunding: null,
     recipients: ["Như Điều 2"],
@@ -59,7 +59,7 @@ test("a letter is kept word for word, amounts to the đồng, and the audit has 
   expect([first!.before, second!.before]).toEqual([null, first!.after]);
   expect(second!.after).toMatchObject({
     version: 2,
-    rewards: { general: "1000000", tiers: { B: "900000000000001" } },
+    rewards: { general: "1000000", tiers: { B: "900000000001" } },
   });
 });
 
@@ -102,11 +102,16 @@ test("the words of a letter are its agency's: before anyone saved some are offer
   }
 });
 
-test("the database keeps no amount of nothing", async ({ db }) => {
+test("the database keeps no amount of nothing, and none whose total has no words", async ({ db }) => {
   const round = await aTieredRound(db);
   const ctx = contextOf(db, await anOrganiser(db, round.agencyId));
   await saveLetter(ctx, round.id, aForm());
-  await expect(
-    db.update(decisionLetterRewards).set({ amount: 0n }).where(eq(decisionLetterRewards.roundId, round.id)),
-  ).rejects.toThrow();
+  for (const amount of [0n, 10n ** 12n + 1n]) {
+    await expect(
+      db.update(decisionLetterRewards).set({ amount }).where(eq(decisionLetterRewards.roundId, round.id)),
+    ).rejects.toThrow();
+    await expect(
+      db.update(decisionLetters).set({ rewardAmount: amount }).where(eq(decisionLetters.roundId, round.id)),
+    ).rejects.toThrow();
+  }
 });

@@ -11,7 +11,7 @@ import { aSigner } from "#tests/support/signer";
 import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import { Zip } from "~/adapters/documents/zip.server";
 import type { Database } from "~/db/client.server";
-import { awards, certificates, establishments, revocations, seals } from "~/db/schema";
+import { awards, certificates, establishments, products, revocations, seals } from "~/db/schema";
 import { releaseResults } from "~/domain/awards/release-results.server";
 import type { Context } from "~/domain/context";
 import { PaperQuery } from "~/domain/release-papers/forms";
@@ -113,7 +113,7 @@ test("every paper of a release is made from its seal and names it, with the same
   for (const wanted of ALL) {
     const { bytes } = await paperOf(ctx, round.id, wanted);
     const text = await textOf(bytes, wanted.format);
-    expect(text).not.toContain("DỰ THẢO");
+    expect(text.includes("DỰ THẢO"), wanted.paper).toBe(wanted.paper === "letter");
     expect(text).not.toContain("Không được");
     if (wanted.paper === "labels") expect(bytes.toString("latin1")).toContain("/Subject");
     else expect(text, wanted.paper).toContain(`Niêm phong ${name}`);
@@ -149,6 +149,21 @@ test("who was taken the award from is neither called up nor written to, and stay
     const text = await textOf((await paperOf(ctx, round.id, wanted)).bytes, wanted.format);
     const isTold = wanted.paper === "announcement";
     expect(text.includes("Gốm Ỷ Lộc") || text.includes("Nguyễn Thị Ưởng 0"), wanted.paper).toBe(isTold);
+  }
+});
+
+test("makers are counted by establishment, not by the names products were sealed under", async ({ db }) => {
+  const { round, organiser, chosen, entries } = await aListedRound(db);
+  const ctx = contextOf(db, organiser);
+  await releaseResults(ctx, aSigner(), await aRecordedDecision(ctx, round.id, chosen));
+  await db
+    .update(products)
+    .set({ establishmentId: entries[0]!.product.establishmentId })
+    .where(eq(products.id, entries[1]!.product.id));
+
+  for (const paper of ["letter", "announcement"] as const) {
+    const text = await textOf((await paperOf(ctx, round.id, { paper, format: "docx" })).bytes, "docx");
+    expect(text, paper).toMatch(/2 sản phẩm, bộ sản phẩm của 1 cơ sở/);
   }
 });
 

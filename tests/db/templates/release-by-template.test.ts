@@ -2,12 +2,12 @@ import { asc, eq } from "drizzle-orm";
 import { aRecordedDecision } from "#tests/factories/awards";
 import { setPhase } from "#tests/factories/rounds";
 import { aScoredRound } from "#tests/factories/tallies";
-import { aNarrowSheet, aSheetSaying, aTemplate } from "#tests/factories/templates";
+import { aNarrowSheet, aSheetSaying, aSheetWithLine, aTemplate } from "#tests/factories/templates";
 import { contextOf, expect, test } from "#tests/support/database";
 import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
 import { awards, certificates } from "~/db/schema";
-import { releasePreview } from "~/domain/awards/release-misfits.server";
+import { releasePreview, sealOfLook } from "~/domain/awards/release-misfits.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
 import { correctCertificate, reissueCertificate } from "~/domain/awards/replace-certificate.server";
 import { reviewRelease } from "~/domain/awards/review-release.server";
@@ -15,6 +15,7 @@ import { certificateForPrint } from "~/domain/certificates/print.server";
 import { latestSeal } from "~/domain/seals/queries.server";
 import { archiveTemplate } from "~/domain/templates/archive-template.server";
 import { STANDARD_DIGEST } from "~/domain/templates/digest.server";
+import { MERGE_FIELDS } from "~/domain/templates/rules";
 import { saveTemplate } from "~/domain/templates/save-template.server";
 import { STANDARD_SHEET } from "~/domain/templates/standard";
 import { todayInVietnam } from "~/lib/dates";
@@ -99,6 +100,66 @@ test("what a template does not hold is told before, and issued only when that is
   await expect(release()).rejects.toMatchObject({ code: "conflict", fields: { despiteMisfits: [expect.any(String)] } });
   await release(true);
   expect(await issuedOf(db, decisionId)).toHaveLength(2);
+});
+
+test("a release takes the template that was looked at, in the version and with the misfits that were shown", async ({
+  db,
+}) => {
+  const { round, organiser, ctx, decisionId } = await aDecision(db);
+  const { id, name } = await aTemplate(db, organiser, round.agencyId);
+  const seen = async (template?: string) => (await reviewRelease(ctx, decisionId, template)).template!.seal;
+  const release = (template: string | undefined, seenTemplate: string) =>
+    releaseResults(ctx, aSigner(), decisionId, { supersede: [], template, seenTemplate, despiteMisfits: true });
+  const refusal = { code: "conflict", fields: { template: [expect.stringContaining("không phải là mẫu đã xem")] } };
+
+  const standard = await seen();
+  await expect(release(id, standard)).rejects.toMatchObject(refusal);
+  await expect(release(undefined, await seen(id))).rejects.toMatchObject(refusal);
+
+  const first = await seen(id);
+  await saveTemplate(ctx, id, { name, sheet: aNarrowSheet(), seen: 1 });
+  await expect(release(id, first)).rejects.toMatchObject(refusal);
+
+  const { chosen, misfits, seal } = (await reviewRelease(ctx, decisionId, id)).template!;
+  await expect(release(id, sealOfLook(chosen, misfits.slice(1)))).rejects.toMatchObject(refusal);
+  expect(await issuedOf(db, decisionId)).toEqual([]);
+  await release(id, seal);
+  expect((await latestSeal(ctx, decisionId))!.content.template).toMatchObject({ id, version: 2 });
+});
+
+test("a paper that takes the place of another is set with the line that says so, and with its new words, before it is issued", async ({
+  db,
+}) => {
+  const { round, organiser, ctx, decisionId } = await aDecision(db);
+  const sheet = aSheetWithLine("{replaces}", { width: 60, height: 60 });
+  const { id } = await aTemplate(db, organiser, round.agencyId, { sheet });
+  await releaseResults(ctx, aSigner(), decisionId, { supersede: [], template: id });
+  const [first, second] = await issuedOf(db, decisionId);
+  const misfit = (...more: string[]) => ({
+    code: "conflict",
+    fields: {
+      despiteMisfits: [expect.stringContaining("không vừa mẫu"), `Không vừa: ${MERGE_FIELDS.replaces()}`, ...more],
+    },
+  });
+
+  const loss = { reason: "Bản giấy bị ướt, không đọc được." };
+  const wrong = {
+    productName: "Nước mắm 龍",
+    establishmentName: "Cơ sở đúng",
+    documentNumber: "1/CV",
+    documentDate: todayInVietnam(ctx.now),
+    reason: "In sai tên sản phẩm.",
+  };
+  await expect(reissueCertificate(ctx, aSigner(), first!.id, loss)).rejects.toMatchObject(misfit());
+  await expect(correctCertificate(ctx, aSigner(), second!.id, wrong)).rejects.toMatchObject(
+    misfit("Phông chữ không có: 龍"),
+  );
+  expect(await issuedOf(db, decisionId)).toHaveLength(2);
+  expect((await latestSeal(ctx, decisionId))!.content.version).toBe(1);
+
+  await reissueCertificate(ctx, aSigner(), first!.id, { ...loss, despiteMisfits: true });
+  await correctCertificate(ctx, aSigner(), second!.id, { ...wrong, despiteMisfits: true });
+  expect(await issuedOf(db, decisionId)).toHaveLength(4);
 });
 
 test("another agency's template issues nothing, and the preview is for those who work on the round", async ({ db }) => {

@@ -42,7 +42,7 @@ test("a published file says what the platform says, and counting it again agrees
 
   const { made, text } = await published(db, press, round.id);
 
-  const report = await checkTranscript(text, { trusted: [press.signer.publicKey] });
+  const report = await checkTranscript(text, { trusted: [{ publicKey: press.signer.publicKey }] });
   expect(report.checks.filter(({ state }) => state !== "ok")).toEqual([]);
   expect(report.about).toMatchObject({ round: round.id, root: made.head.root, size: 113, digest: made.digest });
   expect(made.size).toBe(Buffer.byteLength(text));

@@ -13,9 +13,13 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import { formulaCells, readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import type { Database } from "~/db/client.server";
-import { agencies, awards, certificates } from "~/db/schema";
+import { agencies, awards, certificates, revocations } from "~/db/schema";
+import { setReminders } from "~/domain/certificates/reminder-settings.server";
+import { DEFAULT_REMINDERS } from "~/domain/certificates/reminders";
 import { reportListFile } from "~/domain/exports/report-lists.server";
 import { askedList, reportDesk, reportTotals } from "~/domain/yearly-reports/overview.server";
+import { ownReports } from "~/domain/yearly-reports/own-reports.server";
+import { addSupport } from "~/domain/yearly-reports/supports.server";
 
 async function slugOf(db: Database, { agencyId }: HeldTitles): Promise<string> {
   const [row] = await db.select({ slug: agencies.slug }).from(agencies).where(sql`id = ${agencyId}`);
@@ -59,9 +63,9 @@ test("the overview counts what was sent, waits and is late, and adds up to the l
     revenue: 10 ** 15,
     workers: 14,
     keepsQuality: true,
-    supported: 6_000_000,
+    supported: 6_000_000n,
   });
-  expect(of(second!)).toMatchObject({ standing: "submitted", isLate: true, supported: 0 });
+  expect(of(second!)).toMatchObject({ standing: "submitted", isLate: true, supported: 0n });
   // What is only drafted is nobody's but its maker's.
   expect(of(third!)).toMatchObject({
     standing: "late",
@@ -76,6 +80,74 @@ test("the overview counts what was sent, waits and is late, and adds up to the l
     second!.awardId,
   ]);
   expect((await askedList(ctx, desk, { ...ALL, q: "100%_" })).rows).toEqual([]);
+  const past = await askedList(ctx, desk, { ...ALL, page: 9 });
+  expect([past.rows.length, past.total, past.page]).toEqual([3, 3, 1]);
+});
+
+test("supports beyond what a number holds keep their last đồng", async ({ db }) => {
+  const held = await heldTitles(db);
+  const [title] = held.titles;
+  const ref = { awardId: title!.awardId, year: held.year };
+  const maker = contextOf(db, title!.producer, morningOf(`${held.year + 1}-01-20`));
+  await aSentReport(maker, ref, { supports: 0 });
+  const support = { kind: "loan", what: "Vay vốn", source: "credit", month: 3 } as const;
+  for (let at = 0; at < 10; at += 1) await addSupport(maker, ref, { ...support, amount: 10 ** 15 - at });
+  const ctx = contextOf(db, held.organiser, maker.now);
+  const desk = await reportDesk(ctx, await slugOf(db, held), undefined);
+
+  const { rows } = await askedList(ctx, desk, ALL);
+  expect(rows.map((row) => row.supported)).toEqual([10n ** 16n - 45n]);
+  const csv = await reportListFile(ctx, desk, ALL, "csv");
+  expect(csv.bytes.toString("utf8")).toContain(",9999999999999955,");
+});
+
+test("what was sent of a title that was taken back before its year counts nowhere, the years side by side included", async ({
+  db,
+}) => {
+  const held = await heldTitles(db, 2);
+  const [kept, revoked] = held.titles;
+  const now = morningOf(`${held.year + 1}-01-20`);
+  for (const title of held.titles) {
+    await aSentReport(contextOf(db, title.producer, now), { awardId: title.awardId, year: held.year });
+  }
+  await db.insert(revocations).values({
+    certificateId: revoked!.certificateId,
+    revokedOn: revoked!.issuedOn,
+    reason: "Vi phạm cam kết chất lượng",
+    recordedBy: held.organiser.userId,
+  });
+  const ctx = contextOf(db, held.organiser, now);
+  const desk = await reportDesk(ctx, await slugOf(db, held), undefined);
+  const { asked, revenue, byYear } = await reportTotals(ctx, desk);
+  const { revenue: one, exportValue } = FULL_ANSWERS.business;
+  expect((await askedList(ctx, desk, ALL)).rows.map((row) => row.number)).toEqual([kept!.number]);
+  expect({ asked, revenue, byYear }).toEqual({
+    asked: 1,
+    revenue: BigInt(one),
+    byYear: [{ year: held.year, revenue: BigInt(one), exportValue: BigInt(exportValue) }],
+  });
+});
+
+test("the overview opens on the year that is collected, and knows none before the first one", async ({ db }) => {
+  const held = await heldTitles(db);
+  const slug = await slugOf(db, held);
+  const next = held.year + 1;
+  const on = (day: string) => reportDesk(contextOf(db, held.organiser, morningOf(day)), slug, undefined);
+  const form = { ...DEFAULT_REMINDERS, opensNextYear: false, dueSource: undefined, expiryDaysBefore: [30] };
+  await setReminders(contextOf(db, held.organiser), held.agencyId, form);
+  expect(await on(`${next}-01-31`)).toMatchObject({ year: held.year, years: [next, held.year] });
+  expect(await on(`${next}-02-01`)).toMatchObject({ year: next, years: [next, held.year] });
+
+  await setReminders(contextOf(db, held.organiser), held.agencyId, { ...form, version: 1, firstYear: next });
+  const first = { year: next, years: [next], dueOn: `${next + 1}-01-31` };
+  expect(await on(`${held.year}-12-31`)).toMatchObject(first);
+  expect(await on(`${next}-01-31`)).toMatchObject(first);
+  const { reports } = await ownReports(contextOf(db, held.titles[0]!.producer, morningOf(`${next}-01-31`)));
+  expect(reports.map((one) => one.year)).toEqual([next]);
+  const { reports: none, nextOpensOn } = await ownReports(
+    contextOf(db, held.titles[0]!.producer, morningOf(`${held.year}-12-31`)),
+  );
+  expect([none, nextOpensOn]).toEqual([[], `${next}-01-01`]);
 });
 
 test("one row or three cost the same questions, and another agency's figures are nowhere", async ({ db }) => {

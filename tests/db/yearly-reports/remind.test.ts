@@ -4,10 +4,11 @@ import { anAdmin, anOrganiser, aProducer } from "#tests/factories/people";
 import { aSentReport, fillStep, type HeldTitles, heldTitles, morningOf } from "#tests/factories/yearly-reports";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { mails, revocations, yearlyReportReminders, yearlyReports } from "~/db/schema";
+import { mails, reminderSettings, revocations, users, yearlyReportReminders, yearlyReports } from "~/db/schema";
 import { setReminders } from "~/domain/certificates/reminder-settings.server";
 import { DEFAULT_REMINDERS } from "~/domain/certificates/reminders";
 import { returnReport } from "~/domain/yearly-reports/answer-report.server";
+import { reminderMail } from "~/domain/yearly-reports/mails";
 import { lateReminder, remindLate } from "~/domain/yearly-reports/remind-late.server";
 import { remindOfReports } from "~/domain/yearly-reports/remind-of-reports.server";
 
@@ -105,7 +106,7 @@ test("a returned report is reminded of, and a run that breaks off doubles nothin
   await expect(broken).rejects.toThrow("killed");
   expect(await reminded(db, held)).toEqual([]);
   await Promise.all([onDay(db, `${held.year + 1}-02-01`), onDay(db, `${held.year + 1}-02-01`)]);
-  expect(await reminded(db, held)).toEqual([`Báo cáo năm ${held.year} đã quá hạn`]);
+  expect(await reminded(db, held)).toEqual([`Báo cáo năm ${held.year}: cần sửa và gửi lại`]);
 });
 
 test("each agency's own days count, also in the year itself", async ({ db }) => {
@@ -180,4 +181,85 @@ test("only organisers and secretaries of the agency ask, and only its organisers
     code: "forbidden",
   });
   expect(await remindLate(contextOf(db, secretary, now), held.agencyId, held.year)).toBe(1);
+});
+
+test("of one letter, what was returned is not said to be unsent", async ({ db }) => {
+  const held = await heldTitles(db);
+  const [title] = held.titles;
+  const letter = reminderMail("Lan", {
+    kind: "late",
+    year: held.year,
+    dueOn: `${held.year + 1}-01-31`,
+    agencyName: "Sở Công Thương",
+    establishmentName: "Hợp tác xã",
+    products: [
+      { productName: "Bánh tráng", number: "01", isReturned: false },
+      { productName: title!.productName, number: title!.number, isReturned: true },
+    ],
+  });
+  const [unsent, returned] = letter.body.split("đã trả lại báo cáo");
+  expect(letter.subject).toBe(`Báo cáo năm ${held.year} đã quá hạn`);
+  expect(unsent).toContain("chưa gửi báo cáo của:\n\n- Bánh tráng");
+  expect(unsent).not.toContain(title!.productName);
+  expect(returned).toContain(`- ${title!.productName} (giấy chứng nhận ${title!.number})`);
+});
+
+test("a year whose last day comes after the next one has opened is reminded of to its end", async ({ db }) => {
+  const held = await heldTitles(db);
+  await setReminders(contextOf(db, held.organiser), held.agencyId, {
+    ...DEFAULT_REMINDERS,
+    opensNextYear: false,
+    dueSource: undefined,
+    expiryDaysBefore: [180],
+  });
+  const [year, next] = [held.year, held.year + 1];
+  await onDay(db, `${year}-12-31`);
+  await onDay(db, `${next}-01-17`);
+  await onDay(db, `${next}-02-01`);
+  expect(await reminded(db, held)).toEqual([
+    `Báo cáo năm ${year}: đã có thể gửi`,
+    `Báo cáo năm ${year}: hạn đến hết ngày 31/01/${next}`,
+    `Báo cáo năm ${next}: đã có thể gửi`,
+    `Báo cáo năm ${year} đã quá hạn`,
+  ]);
+});
+
+test("nobody is told that a year before the first one is late, nor what is late for more than thirty days", async ({
+  db,
+}) => {
+  const held = await heldTitles(db);
+  const next = held.year + 1;
+  await db.insert(reminderSettings).values({
+    ...DEFAULT_REMINDERS,
+    agencyId: held.agencyId,
+    expiryDaysBefore: [180],
+    firstYear: next,
+    version: 1,
+  });
+  await onDay(db, `${next}-01-10`);
+  await onDay(db, `${next}-02-01`);
+  expect(await reminded(db, held)).toEqual([]);
+  await onDay(db, `${next + 1}-01-01`);
+  expect(await reminded(db, held)).toEqual([`Báo cáo năm ${next}: đã có thể gửi`]);
+
+  const slept = await heldTitles(db);
+  await onDay(db, `${next}-03-03`);
+  expect(await reminded(db, slept)).toEqual([]);
+  await onDay(db, `${next}-03-02`);
+  expect(await reminded(db, slept)).toEqual([`Báo cáo năm ${slept.year} đã quá hạn`]);
+});
+
+test("where nobody could be written to, nothing is kept, and who comes later is written to", async ({ db }) => {
+  const held = await heldTitles(db);
+  const [title] = held.titles;
+  const next = held.year + 1;
+  await db
+    .update(users)
+    .set({ disabledAt: morningOf(`${next}-01-01`) })
+    .where(eq(users.id, title!.producer.userId));
+  await onDay(db, `${next}-02-01`);
+  expect(await db.$count(yearlyReportReminders, eq(yearlyReportReminders.awardId, title!.awardId))).toBe(0);
+  await db.update(users).set({ disabledAt: null }).where(eq(users.id, title!.producer.userId));
+  await onDay(db, `${next}-02-02`);
+  expect(await reminded(db, held)).toEqual([`Báo cáo năm ${held.year} đã quá hạn`]);
 });

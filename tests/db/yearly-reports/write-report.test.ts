@@ -256,3 +256,17 @@ test("the database refuses a sent report with a gap, a changed one that was note
   expect(await refusal(db.update(yearlyReports).set({ revenue: 1 }).where(noted))).toBe("23514");
   expect(await refusal(db.delete(yearlyReports).where(noted))).toBe("23514");
 });
+
+test("that there was none is not said beside a support, by a page that was opened before it was added", async ({
+  db,
+}) => {
+  const { titles, year } = await heldTitles(db);
+  const [title] = titles;
+  const ctx = contextOf(db, title!.producer, morningOf(`${year + 1}-01-10`));
+  const ref = { awardId: title!.awardId, year };
+  await addSupport(ctx, ref, SUPPORT);
+  const saved = await saveReport(ctx, ref, "support", { answers: { hasNoSupport: "on" }, version: 0, seen: {} });
+
+  expect(saved).toMatchObject({ kind: "saved", version: 2, answers: {} });
+  expect((await ownReport(ctx, ref)).answers).toEqual({});
+});

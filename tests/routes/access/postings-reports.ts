@@ -17,6 +17,8 @@ export const REPORT_POSTINGS: Makers = {
     dueSource: "Công văn 95/SCT-QLCN",
     reportDaysBefore: "14",
     expiryDaysBefore: "180, 60, 14",
+    firstYear: "",
+    version: "1",
   })),
   "/organiser/agencies/:slug/reports/reminder": async ({ things: { reported } }, db) => {
     // Recognised a year earlier: of that year nothing was sent, and its day is past.

@@ -26,7 +26,9 @@ test.each([
   ["850 triệu", 850_000_000],
   ["1,2 tỷ", 1_200_000_000],
   ["1.2 tỉ đồng", 1_200_000_000],
-  ["7.500 nghìn", 7_500],
+  // Seven and a half thousand, or seven and a half million?
+  ["7.500 nghìn", null],
+  ["1.000 tỷ", null],
   ["0", 0],
   ["1,5", null],
   ["5 usd", null],

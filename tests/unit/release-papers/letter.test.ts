@@ -15,6 +15,7 @@ const TIERS = [
 
 const aProduct = (product: string, tier: string | null = null): RecognisedProduct => ({
   product,
+  establishmentId: null,
   establishment: "Cơ sở Ưng Bằng",
   address: null,
   provinceName: "Lâm Đồng",
@@ -108,7 +109,7 @@ describe("the letter of a decision", () => {
       issuer: { parent: null, name: "Ủy ban nhân dân tỉnh Lâm Đồng" },
       number: "Số: 1493/QĐ-UBND",
       placeAndDate: "Đà Lạt, ngày 05 tháng 02 năm 2026",
-      mark: null,
+      mark: "Dự thảo",
       title: "Quyết định",
       subject: "Về việc công nhận sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh năm 2026",
       blocks: [
@@ -136,7 +137,7 @@ describe("the letter of a decision", () => {
     });
   });
 
-  test("before its release is a draft, and before its decision leaves number, day and signer open", () => {
+  test("is a draft, and before its decision leaves number, day and signer open", () => {
     const open = { ...aList().decision, number: null, decidedOn: null, signer: null };
     const decided = composeLetter(someTexts(), aList({ state: "decided", seal: null }), aRound);
     const proposed = composeLetter(someTexts(), aList({ state: "proposed", seal: null, decision: open }), aRound);
@@ -149,29 +150,45 @@ describe("the letter of a decision", () => {
     });
   });
 
-  test("names the signer its organisers wrote, and gives no article to money that is not given", () => {
-    const letter = composeLetter(someTexts({ signerTitle: "KT. CHỦ TỊCH", signerName: "Lê Ấn" }), aList(), aRound);
+  test("names the signer its organisers wrote until another is sealed, and gives no article to money that is not given", () => {
+    const texts = someTexts({ signerTitle: "KT. CHỦ TỊCH", signerName: "Lê Ấn" });
+    const letter = composeLetter(texts, aList({ state: "decided", seal: null }), aRound);
     expect(letter.signer).toEqual({ title: "KT. CHỦ TỊCH", name: "Lê Ấn" });
+    expect(composeLetter(texts, aList(), aRound).signer).toEqual({ title: "Phó Chủ tịch", name: "Nguyễn Văn Sơn" });
     expect(letter.blocks.filter(({ kind }) => kind === "article")).toHaveLength(2);
   });
 });
 
-describe("the announcement", () => {
-  const announce = (awards: readonly RecognisedProduct[], lastDay: string | null = "2026-03-05") => {
-    const { number, decidedOn, signer, ...decision } = aList().decision;
-    return composeAnnouncement(
-      {
-        decision: { ...decision, number: number!, decidedOn: decidedOn!, signer: signer! },
-        roundName: "Kỳ bình chọn 2026",
-        awards,
-        complaints: { days: 15, lastDay },
-        site: "https://tinhhoa.test",
-        verifyPage: "https://tinhhoa.test/verify",
-      },
-      aRound,
-    );
-  };
+const announce = (awards: readonly RecognisedProduct[], lastDay: string | null = "2026-03-05") => {
+  const { number, decidedOn, signer, ...decision } = aList().decision;
+  return composeAnnouncement(
+    {
+      decision: { ...decision, number: number!, decidedOn: decidedOn!, signer: signer! },
+      roundName: "Kỳ bình chọn 2026",
+      awards,
+      complaints: { days: 15, lastDay },
+      site: "https://tinhhoa.test",
+      verifyPage: "https://tinhhoa.test/verify",
+    },
+    aRound,
+  );
+};
 
+test.for([
+  ["two of one name are two", [{ establishmentId: "một" }, { establishmentId: "hai" }], "2"],
+  ["one of two names is one", [{ establishmentId: "một" }, { establishmentId: "một", establishment: "Tên cũ" }], "1"],
+  ["without an id two addresses are two", [{ address: "Xã A" }, { address: "Xã B" }, { address: "Xã A" }], "2"],
+] as const)("makers are counted by establishment: %s", ([, makers, count]) => {
+  const awards = makers.map((maker, place) => ({ ...aProduct(`Mây ${place}`), ...maker }));
+  const texts = someTexts({ articles: ["Công nhận sản phẩm của {số cơ sở} cơ sở."] });
+  const [letter, announcement] = [composeLetter(texts, aList({ awards }), aRound), announce(awards)].map((paper) =>
+    JSON.stringify(paper.blocks),
+  );
+  expect(letter).toContain(`sản phẩm của ${count} cơ sở`);
+  expect(announcement).toContain(`sản phẩm của ${count} cơ sở`);
+});
+
+describe("the announcement", () => {
   test("names the decision, lists what was recognised, and says until when one may complain", () => {
     const letter = announce(aList().awards);
     expect([letter.title, letter.number, letter.placeAndDate, letter.mark]).toEqual([
@@ -248,13 +265,46 @@ describe("the form of a letter", () => {
     [
       { rewardAmount: "0", rewardLegalSource: "x" },
       "rewardAmount",
-      "Hãy ghi số tiền lớn hơn 0, ví dụ 5.000.000 hoặc 5 triệu.",
+      "Hãy ghi số tiền lớn hơn 0 và không quá 1.000 tỷ đồng, ví dụ 5.000.000 hoặc 5 triệu.",
+    ],
+    [
+      { rewardAmount: "1.000.000.000.001", rewardLegalSource: "x" },
+      "rewardAmount",
+      "Hãy ghi số tiền lớn hơn 0 và không quá 1.000 tỷ đồng, ví dụ 5.000.000 hoặc 5 triệu.",
+    ],
+    [
+      { rewardTiers: { a: "2000 tỷ" }, rewardLegalSource: "x" },
+      "rewardTiers.a",
+      "Hãy ghi số tiền lớn hơn 0 và không quá 1.000 tỷ đồng, ví dụ 5.000.000 hoặc 5 triệu.",
     ],
     [{ rewardAmount: "5 triệu" }, "rewardLegalSource", "Hãy ghi văn bản quy định mức thưởng."],
     [{ rewardTiers: { a: "5000" } }, "rewardLegalSource", "Hãy ghi văn bản quy định mức thưởng."],
   ])("with %j is refused beside %s", (changes, path, message) => {
     const { issues } = LetterForm.safeParse({ ...typed, ...changes }).error!;
     expect(issues.map((issue) => [issue.path.join("."), issue.message])).toEqual([[path, message]]);
+  });
+});
+
+test("the most award money can be said in words, of one product and of a thousand", () => {
+  const { rewardAmount } = LetterForm.parse({
+    version: "0",
+    subject: "Về việc công nhận",
+    authority: "Chủ tịch",
+    legalBases: "Căn cứ A",
+    articles: "Công nhận.",
+    recipients: "Như Điều 1",
+    rewardAmount: "1000 tỷ",
+    rewardLegalSource: "Nghị quyết 12",
+  });
+  const awards = Array.from({ length: 1000 }, (_, place) => aProduct(`Mây ${place}`));
+  const texts = someTexts({
+    rewards: { general: rewardAmount!, tiers: new Map() },
+    rewardLegalSource: "Nghị quyết 12",
+  });
+  expect(composeLetter(texts, aList({ awards }), aRound).blocks[4]).toMatchObject({
+    paragraphs: expect.arrayContaining([
+      "Tổng số tiền thưởng: 1.000.000.000.000.000 đồng (Bằng chữ: Một triệu tỷ đồng).",
+    ]),
   });
 });
 

@@ -14,7 +14,7 @@ const GOOD = JSON.stringify(aTranscript());
 /** Every kind of row once or twice: quick to look through hundreds of times. */
 const SMALL = JSON.stringify(aTranscript({ entries: 3, jurors: 2, criteria: 2, cap: 1 }));
 const PATIENCE = { timeout: 60_000 };
-const OPTIONS = { trusted: [OFFICE_KEY] };
+const OPTIONS = { trusted: [{ publicKey: OFFICE_KEY }] };
 const check = (file: DraftTranscript | string) =>
   checkTranscript(typeof file === "string" ? file : JSON.stringify(file), OPTIONS);
 const changed = (change: (file: DraftTranscript) => void): DraftTranscript => {
@@ -266,4 +266,13 @@ test("a sheet opened again by an event nobody may read cannot be compared, and t
     reason: "events_hidden",
     figures: { hidden: 1 },
   });
+});
+
+test.each([
+  ["compromised", { revoked: "2027-01-01T00:00:00Z" }, { state: "failed", reason: "key_compromised" }],
+  ["ended before it", { expires: "2020-01-01T00:00:00Z" }, { state: "failed", reason: "key_ended" }],
+  ["ended after it", { expires: "2100-01-01T00:00:00Z" }, { state: "ok" }],
+] as const)("a file sealed by a key that is %s is judged by that", async (_, withdrawal, expected) => {
+  const { checks } = await checkTranscript(SMALL, { trusted: [{ publicKey: OFFICE_KEY, ...withdrawal }] });
+  expect(checks.find(({ name }) => name === "key")).toMatchObject(expected);
 });

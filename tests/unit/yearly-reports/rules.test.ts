@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { RemindersForm } from "~/domain/certificates/forms";
-import { DEFAULT_REMINDERS, endNoticeDue, latestReportYear, reportDays } from "~/domain/certificates/reminders";
+import {
+  DEFAULT_REMINDERS,
+  endNoticeDue,
+  latestReportYear,
+  openReportYears,
+  reportDays,
+} from "~/domain/certificates/reminders";
 import { reportStepForm, SupportForm } from "~/domain/yearly-reports/forms";
 import { isReportDue, reminderDue, reportGaps, standingOf } from "~/domain/yearly-reports/rules";
 
@@ -40,6 +46,17 @@ test("the latest reminder counts, and a report that opens late has no earlier on
     ["2026-12-31", "2027-01-01", "2027-01-16", "2027-01-17", "2027-01-31", "2027-02-01"].map((day) => on(day)),
   ).toEqual([null, "opened", "opened", "due_soon", "due_soon", "late"]);
   expect(on("2027-01-30", { ...DEFAULT_REMINDERS, reportDaysBefore: 30 })).toBe("opened");
+  expect([on("2027-03-02"), on("2027-03-03")]).toEqual(["late", null]);
+});
+
+test("two years are open at once where one opens before the last day of the other", () => {
+  const long = { ...DEFAULT_REMINDERS, opensNextYear: false };
+  expect(openReportYears(long, "2027-01-31")).toEqual([2026, 2027]);
+  expect(openReportYears(long, "2027-02-01")).toEqual([2027]);
+  expect(openReportYears(long, "2027-03-02", 30)).toEqual([2026, 2027]);
+  expect(openReportYears({ ...long, firstYear: 2027 }, "2027-01-31")).toEqual([2027]);
+  expect(openReportYears(inYear, "2027-01-14", 30)).toEqual([2026]);
+  expect(openReportYears(DEFAULT_REMINDERS, "2026-12-31")).toEqual([]);
 });
 
 test("a report waits, is late the day after its last, and stands as it was sent", () => {
@@ -92,6 +109,8 @@ test("days of the year are typed as 31/01, and the last one comes after the firs
     dueNextYear: "same",
     reportDaysBefore: "14",
     expiryDaysBefore: "14, 180;60 60",
+    firstYear: "2026",
+    version: "3",
   };
   expect(RemindersForm.parse(typed)).toEqual({
     opensOn: "10-01",
@@ -100,11 +119,15 @@ test("days of the year are typed as 31/01, and the last one comes after the firs
     dueNextYear: false,
     reportDaysBefore: 14,
     expiryDaysBefore: [180, 60, 14],
+    firstYear: 2026,
+    version: 3,
   });
   const wrong = (changes: object) =>
     RemindersForm.safeParse({ ...typed, ...changes }).error?.issues.map(({ path }) => path[0]) ?? [];
   expect(wrong({ dueOn: "01/10" })).toEqual(["dueOn"]);
   expect(wrong({ opensOn: "29/02" })).toEqual(["opensOn"]);
+  expect(wrong({ firstYear: "26" })).toEqual(["firstYear"]);
+  expect(wrong({ firstYear: undefined })).toEqual([]);
   expect(wrong({ reportDaysBefore: "0" })).toEqual(["reportDaysBefore"]);
   expect(wrong({ expiryDaysBefore: "800" })).toEqual(["expiryDaysBefore"]);
   expect(wrong({ expiryDaysBefore: "1,2,3,4,5,6" })).toEqual(["expiryDaysBefore"]);
