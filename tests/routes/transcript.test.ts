@@ -89,5 +89,6 @@ test("the page shows what identifies the file, and the keys to compare it with",
 
   expect(waiting.data).toMatchObject({ isReleased: true, latest: null });
   expect(shown.data).toMatchObject({ isReleased: true, latest: { digest, publicKey, head: { root: head.root } } });
-  expect((shown.data as { keys: string[] }).keys).toContain(publicKey);
+  const { keys } = shown.data as { keys: readonly object[] };
+  expect(keys).toContainEqual({ publicKey });
 });
