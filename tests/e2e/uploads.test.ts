@@ -46,12 +46,13 @@ test(
     await page
       .locator("main input[type=file]")
       .setInputFiles([...(await aMixedLot()), photo("qua-lon.jpg", Buffer.alloc(28 * MEGABYTE, 1))]);
-    await page.getByText("khong-phai-anh.jpg").waitFor();
-    const told = (await page.locator("main").textContent()) ?? "";
-
-    expect(told).toContain("dut-giua-chung.jpg");
-    expect(told).toContain(m.products_photo_too_heavy({ name: "qua-lon.jpg" }));
-    expect(await cards(producer)).toBe(1);
+    // They go up one by one, and the page is read anew after each.
+    const told = async () => (await page.locator("main").textContent()) ?? "";
+    for (const sentence of ["khong-phai-anh.jpg", "dut-giua-chung.jpg"]) {
+      await expect.poll(told, { timeout: PATIENCE_MS / 2 }).toContain(sentence);
+    }
+    await expect.poll(told).toContain(m.products_photo_too_heavy({ name: "qua-lon.jpg" }));
+    await expect.poll(() => cards(producer)).toBe(1);
     forgive(producer, 422);
     await producer.leave();
   },
