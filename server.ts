@@ -3,10 +3,12 @@ import path from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { ViteDevServer } from "vite";
+import { hearChanges } from "~/db/changes.server";
 import { type EmbeddedDatabase, openEmbedded } from "~/db/embedded.server";
 import { hasDemoAccounts } from "~/domain/people/queries.server";
 import { type Env, loadEnv } from "~/env.server";
 import { createApp } from "~/http/app.server";
+import { KeptPages } from "~/http/kept-pages.server";
 import { openMetrics } from "~/http/metrics.server";
 import { openStaticFiles } from "~/http/static.server";
 import { prepareDatabase, startWorker } from "~/jobs/worker.server";
@@ -83,12 +85,22 @@ async function openAll(env: Env, log: Logger, run: Run) {
   const server = createServer();
   const vite = env.NODE_ENV === "development" ? await openVite(server) : undefined;
   if (vite) open.push(() => vite.close());
+  const keptPages = new KeptPages(env.PAGE_CACHE_MB * 2 ** 20);
+  const changes = await hearChanges(databaseUrl, {
+    onChange: (tag) => keptPages.drop([tag]),
+    onHearing: (isHearing) => {
+      keptPages.isTold = isHearing;
+    },
+  });
+  open.push(changes.close);
   const metrics = openMetrics();
   const handler = createRequestHandler(vite ? () => developmentBuild(vite) : await productionBuild(), env.NODE_ENV);
   const app = createApp({
     services,
     metrics,
     pages: handler,
+    keptPages,
+    settled: changes.settled,
     staticFile: vite ? () => undefined : openStaticFiles(path.resolve("build/client")),
     isStopping: () => run.isStopping,
   });

@@ -41,6 +41,7 @@ const Variables = z.object({
     "not a PostgreSQL URL (postgres://user:password@host:port/name)",
   ).optional(),
   DATABASE_POOL: whole(1, 200).default(12),
+  PAGE_CACHE_MB: whole(1, 10_000).default(64),
   DATA_DIR: z.string().default(".data"),
   EMBEDDED_POSTGRES_PORT: whole(1, 65_535).optional(),
   DEMO: z.enum(["auto", "off"], "neither auto nor off").default("auto"),

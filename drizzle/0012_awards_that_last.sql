@@ -282,3 +282,34 @@ CREATE INDEX "awards_newest" ON "awards" USING btree ((-"year"),"id");
 --> statement-breakpoint
 ALTER TABLE "paper_imports" ADD COLUMN "discarded_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "paper_imports" ADD CONSTRAINT "paper_imports_discarded" CHECK ("paper_imports"."discarded_at" is null or ("paper_imports"."taken_at" is null and "paper_imports"."rows" = '[]'::jsonb));
+--> statement-breakpoint
+-- Whoever keeps a page hears, when the transaction is committed, what it changed: "award:018f...". Arguments: a noun, the column of its id.
+CREATE FUNCTION tell_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('changes', TG_ARGV[0] || ':' || (to_jsonb(coalesce(NEW, OLD)) ->> TG_ARGV[1]));
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER awards_tell AFTER UPDATE OR DELETE ON "awards" FOR EACH ROW EXECUTE FUNCTION tell_change('award', 'id');
+--> statement-breakpoint
+CREATE TRIGGER certificates_tell AFTER INSERT OR UPDATE OR DELETE ON "certificates" FOR EACH ROW EXECUTE FUNCTION tell_change('award', 'award_id');
+--> statement-breakpoint
+CREATE TRIGGER revocations_tell AFTER INSERT OR UPDATE OR DELETE ON "revocations" FOR EACH ROW EXECUTE FUNCTION tell_change('certificate', 'certificate_id');
+--> statement-breakpoint
+CREATE TRIGGER products_tell AFTER UPDATE OR DELETE ON "products" FOR EACH ROW EXECUTE FUNCTION tell_change('product', 'id');
+--> statement-breakpoint
+CREATE TRIGGER establishments_tell AFTER UPDATE OR DELETE ON "establishments" FOR EACH ROW EXECUTE FUNCTION tell_change('establishment', 'id');
+--> statement-breakpoint
+CREATE TRIGGER rounds_tell AFTER UPDATE OR DELETE ON "rounds" FOR EACH ROW EXECUTE FUNCTION tell_change('round', 'id');
+--> statement-breakpoint
+CREATE TRIGGER provinces_tell AFTER UPDATE OR DELETE ON "provinces" FOR EACH ROW EXECUTE FUNCTION tell_change('province', 'id');
+
+--> statement-breakpoint
+-- Each credential names the rules: read without the whole list.
+ALTER TABLE "seals" ADD COLUMN "rules" jsonb GENERATED ALWAYS AS ("content" -> 'rules') STORED NOT NULL;
+--> statement-breakpoint
+-- What a key signs when it is read leaves no row: the clock tells that it was still in use.
+CREATE TABLE "signing_key_uses" (
+	"key_id" text PRIMARY KEY NOT NULL CONSTRAINT "signing_key_uses_key_id_signing_keys_id_fk" REFERENCES "signing_keys"("id"),
+	"last_used_at" timestamp with time zone NOT NULL
+);

@@ -7,6 +7,7 @@ import { isMigrated } from "~/db/migrate.server";
 import { whyNotBody } from "./body-limit.server";
 import { clientAddress } from "./client-address.server";
 import { deliver } from "./delivery.server";
+import type { KeptPages } from "./kept-pages.server";
 import { loggedPath } from "./logged-path.server";
 import { type Metrics, mayReadMetrics } from "./metrics.server";
 import { contentSecurityPolicy, securityHeaders, whyNotSameSite } from "./security.server";
@@ -22,6 +23,9 @@ export interface AppParts {
   readonly metrics: Metrics;
   /** The pages: Remix's request handler. */
   readonly pages: (request: Request, context: AppLoadContext) => Promise<Response>;
+  readonly keptPages: KeptPages;
+  /** Resolves once the kept pages know of all that was written. */
+  readonly settled: () => Promise<void>;
   readonly staticFile: (request: Request, pathname: string) => Response | undefined;
   /** Set once the server no longer wants new work. */
   readonly isStopping: () => boolean;
@@ -31,7 +35,15 @@ type Environment = { Bindings: HttpBindings; Variables: { facts: RequestFacts; n
 type AppContext = Context<Environment>;
 
 /** Everything between the socket and the pages. */
-export function createApp({ services, metrics, pages, staticFile, isStopping }: AppParts): Hono<Environment> {
+export function createApp({
+  services,
+  metrics,
+  pages,
+  keptPages,
+  settled,
+  staticFile,
+  isStopping,
+}: AppParts): Hono<Environment> {
   const { env, db, log } = services;
   const always = Object.entries(securityHeaders(env));
   const plainPolicy = contentSecurityPolicy(env);
@@ -90,8 +102,12 @@ export function createApp({ services, metrics, pages, staticFile, isStopping }: 
 
   app.all("*", async (c) => {
     const context = loadContext(c, services);
-    const answer = await pages(c.req.raw, context);
-    return deliver(c.req.raw, isForScripts(c, answer) ? await refusalPage(c, answer, pages, context) : answer);
+    return keptPages.answer(c.req.raw, context.request.shows, async () => {
+      const answer = await pages(c.req.raw, context);
+      // Whoever is told that something was done must not find it undone on a page.
+      if (!isRead(c) && !keptPages.isEmpty) await settled();
+      return deliver(c.req.raw, isForScripts(c, answer) ? await refusalPage(c, answer, pages, context) : answer);
+    });
   });
 
   app.onError((err, c) => {
@@ -143,6 +159,7 @@ function requestFacts(c: AppContext, trustedProxies: number): RequestFacts {
       c.set("nonce", nonce);
       return nonce;
     },
+    shows: new Set(),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Services } from "~/services.server";
+import type { PageTag } from "./kept-pages.server";
 
 export type { Services };
 
@@ -10,6 +11,8 @@ export interface RequestFacts {
   readonly address: string;
   /** For the scripts of this page; reading it puts it in the Content-Security-Policy. */
   readonly nonce: string;
+  /** What the page shows, named by its loader if everybody sees the same; such a page is kept until one of them changes. */
+  readonly shows: Set<PageTag>;
 }
 
 declare module "@remix-run/node" {

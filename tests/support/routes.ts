@@ -92,7 +92,7 @@ async function call(db: Database, route: Loader & Action, ask: Ask, init: Reques
   const request = new Request(new URL(ask.url, "http://localhost:3000"), { ...init, headers });
   const context: AppLoadContext = {
     services: ask.services ?? servicesOf(db),
-    request: { id: "test-request", address: ask.address ?? "127.0.0.1", nonce: "test" },
+    request: { id: "test-request", address: ask.address ?? "127.0.0.1", nonce: "test", shows: new Set() },
   };
   try {
     return await answerOf(await route({ request, params: { ...ask.params }, context }));

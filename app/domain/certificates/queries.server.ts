@@ -14,7 +14,7 @@ import {
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { CertificateStatus, Level, ReplacementKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
-import type { SealedAward } from "../seals/rules";
+import type { SealContent, SealedAward } from "../seals/rules";
 import { statusOfCertificate } from "./rules";
 
 /** What a certificate says, as printed at its decision, and what it is worth today. */
@@ -33,7 +33,12 @@ export interface Certificate {
   /** How it looks; null for the standard template. */
   readonly templateVersionId: string | null;
   /** The seal it was issued from (docs/rules/seals.md); null only until what was released before there were seals is sealed. */
-  readonly seal: { readonly version: number; readonly digest: string } | null;
+  readonly seal: {
+    readonly version: number;
+    readonly digest: string;
+    /** By which the results were made. */
+    readonly rules: SealContent["rules"];
+  } | null;
   /** The certificate it took the place of, and why. */
   readonly replaces: { readonly number: string; readonly kind: ReplacementKind; readonly reason: string } | null;
   /** The certificate that took its place, and why. */
@@ -55,6 +60,8 @@ export interface Certificate {
   readonly establishmentSlug: string | null;
   readonly address: string | null;
   readonly provinceName: string;
+  /** Ids of what its words come from and that may still change, by the noun that tells of it (drizzle/0012). A decision does not. */
+  readonly sources: Readonly<Record<string, string | null>>;
   readonly decision: {
     readonly number: string;
     readonly decidedOn: PlainDate;
@@ -118,9 +125,10 @@ function selectRows(ctx: Context) {
       decision: decisions,
       round: { slug: rounds.slug, name: rounds.name, nameEn: rounds.nameEn, agencyId: rounds.agencyId },
       productSlug: products.slug,
+      establishmentId: establishments.id,
       establishmentSlug: establishments.slug,
       provinceName: provinces.name,
-      seal: { version: seals.version, digest: seals.digest },
+      seal: { version: seals.version, digest: seals.digest, rules: seals.rules },
       sealed: sealedAward,
       replaced: earlier.number,
       replacing: {
@@ -181,6 +189,14 @@ function certificateOf(row: Row, today: PlainDate): Certificate {
     establishmentSlug: row.establishmentSlug,
     address: sealed ? sealed.address : award.address,
     provinceName: row.provinceName,
+    sources: {
+      certificate: certificate.id,
+      award: award.id,
+      product: award.productId,
+      establishment: row.establishmentId,
+      round: decision.roundId,
+      province: award.provinceId,
+    },
     decision: {
       number: decision.number,
       decidedOn: decision.decidedOn,

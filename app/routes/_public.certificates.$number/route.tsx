@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { mayKeepCertificates } from "~/domain/certificates/policy";
 import { certificateByNumber } from "~/domain/certificates/queries.server";
 import { normalizeCertificateNumber } from "~/domain/certificates/rules";
+import { keepPage } from "~/http/keep-page.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
 import { formatDate } from "~/i18n/formats";
@@ -25,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const number = normalizeCertificateNumber(args.params.number!);
     const certificate = await certificateByNumber(ctx, number);
     const address = new URL(paths.certificate(number), ctx.services.env.PUBLIC_URL).href;
+    if (certificate) keepPage(args.context.request, certificate.sources);
     const isKeeper = certificate !== null && mayKeepCertificates(ctx.actor, certificate.round);
     return data({ number, certificate, address, isKeeper }, { status: certificate ? 200 : 404 });
   });

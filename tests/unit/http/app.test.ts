@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { openDatabase } from "~/db/client.server";
 import { parseEnv } from "~/env.server";
 import { createApp } from "~/http/app.server";
+import { KeptPages } from "~/http/kept-pages.server";
 import { loggedPath } from "~/http/logged-path.server";
 import { openMetrics } from "~/http/metrics.server";
 import { createLogger } from "~/lib/log.server";
@@ -21,6 +22,8 @@ function anApp(pages: Pages = async () => html("<p>hello</p>"), variables: Recor
     services,
     metrics: openMetrics(),
     pages,
+    keptPages: new KeptPages(1024),
+    settled: async () => {},
     staticFile: () => undefined,
     isStopping: () => false,
   });
