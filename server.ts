@@ -10,6 +10,7 @@ import { type Env, loadEnv } from "~/env.server";
 import { createApp } from "~/http/app.server";
 import { KeptPages } from "~/http/kept-pages.server";
 import { openMetrics } from "~/http/metrics.server";
+import { openKeptSender } from "~/http/send-kept.server";
 import { openStaticFiles } from "~/http/static.server";
 import { prepareDatabase, startWorker } from "~/jobs/worker.server";
 import { createLogger, type Logger } from "~/lib/log.server";
@@ -106,9 +107,10 @@ async function openAll(env: Env, log: Logger, run: Run) {
   });
   // The globals stay Node's own: with the adapter's, what fetch() answers is no instance of Response.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const sendKept = openKeptSender(services, metrics, keptPages);
   server.on("request", (request, response) => {
     if (vite) vite.middlewares(request, response, () => void listener(request, response));
-    else void listener(request, response);
+    else if (!sendKept(request, response)) void listener(request, response);
   });
   const address = await listen(server, env, host);
   open.push(() => drain(server));

@@ -8,12 +8,23 @@ import { printing } from "./bench/certificates";
 import { exporting } from "./bench/export";
 import { withLab } from "./bench/lab";
 import { ledger } from "./bench/ledger";
+import { pageCached } from "./bench/page-cached";
 import { registry } from "./bench/registry";
 import { scoreWrite } from "./bench/score-write";
 import { start } from "./bench/start";
 import { tally } from "./bench/tally";
 
-const BENCHMARKS: readonly Benchmark[] = [scoreWrite, tally, ledger, exporting, registry, archive, printing, start];
+const BENCHMARKS: readonly Benchmark[] = [
+  scoreWrite,
+  tally,
+  ledger,
+  exporting,
+  pageCached,
+  registry,
+  archive,
+  printing,
+  start,
+];
 
 const { values } = parseArgs({
   options: { only: { type: "string" }, json: { type: "string" }, full: { type: "boolean", default: false } },

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { todayInVietnam } from "~/lib/dates";
-import { languageCookie } from "./cookies.server";
 import { acceptedEncoding, matches } from "./delivery.server";
 import { readPreferences } from "./preferences";
 
@@ -12,7 +11,7 @@ export type PageTag = string;
 /** A page as everybody sees it who is not signed in, ready to send. */
 interface KeptPage {
   readonly tags: ReadonlySet<PageTag>;
-  readonly headers: ReadonlyMap<string, string>;
+  readonly etag: string;
   readonly bodies: Readonly<Record<"plain" | "br" | "gzip", Buffer<ArrayBuffer>>>;
   /** Bytes in memory. */
   readonly size: number;
@@ -28,6 +27,7 @@ interface PageInTheMaking {
 /** Pages that may be kept; which of them are, their loaders say by naming what they show. */
 const KEPT = [/^\/certificates\/[^/]+$/];
 const LONGEST_ADDRESS = 300;
+const LONGEST_LANGUAGE = 20;
 /** Once for many visitors, so it may take longer than for a page that is sent once. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
@@ -71,17 +71,24 @@ export class KeptPages {
     this.#bytes = 0;
   }
 
+  /** The kept page of an address, for whoever asks so; undefined when there is none. */
+  find(visitor: Visitor): KeptPage | undefined {
+    const key = this.#isTold ? keyOf(visitor) : null;
+    const kept = key === null ? undefined : this.#pages.get(key);
+    if (!key || !kept) return undefined;
+    // The one asked for last goes last.
+    this.#pages.delete(key);
+    this.#pages.set(key, kept);
+    return kept;
+  }
+
   /** The kept page, or what `make` answers; `shows`: what the page said it shows, filled while it is made. */
   async answer(request: Request, shows: ReadonlySet<PageTag>, make: () => Promise<Response>): Promise<Response> {
-    const key = this.#isTold ? await keyOf(request) : null;
+    const visitor = visitorOf(request);
+    const key = this.#isTold ? keyOf(visitor) : null;
     if (key === null) return make();
-    const kept = this.#pages.get(key);
-    if (kept) {
-      // The one asked for last goes last.
-      this.#pages.delete(key);
-      this.#pages.set(key, kept);
-      return send(request, kept);
-    }
+    const kept = this.find(visitor);
+    if (kept) return send(request, kept);
     const making = this.#making.get(key);
     if (!making) return this.#make(key, shows, make);
     const page = await making.page.catch(() => null);
@@ -131,19 +138,34 @@ export class KeptPages {
 const isOutdated = (making: PageInTheMaking, page: KeptPage): boolean =>
   making.isOutdated || [...making.changed].some((tag) => page.tags.has(tag));
 
+/** What an answer may depend on, as a request says it. */
+interface Visitor {
+  readonly method: string;
+  /** Path and query. */
+  readonly address: string;
+  readonly cookies: string;
+}
+
+function visitorOf({ method, url, headers }: Request): Visitor {
+  const { pathname, search } = new URL(url);
+  return { method, address: pathname + search, cookies: headers.get("cookie") ?? "" };
+}
+
 /**
  * Everything that an answer to a stranger depends on: address, language, how pages are to look, and the day, for papers end with it.
  * Null when the answer is for one person: they are signed in, are told something once, or choose a language.
  */
-async function keyOf(request: Request): Promise<string | null> {
-  if (request.method !== "GET" || request.url.length > LONGEST_ADDRESS) return null;
-  const { pathname, search, searchParams } = new URL(request.url);
-  if (!KEPT.some((path) => path.test(pathname)) || searchParams.has("lang")) return null;
-  const cookies = request.headers.get("cookie");
-  if (/(?:^|;\s*)(?:session|notice)=/.test(cookies ?? "")) return null;
+function keyOf({ method, address, cookies }: Visitor): string | null {
+  if (method !== "GET" || address.length > LONGEST_ADDRESS) return null;
+  const [path] = address.split("?", 1);
+  if (!KEPT.some((kept) => kept.test(path!)) || /[?&]lang=/.test(address)) return null;
+  const day = todayInVietnam(new Date());
+  if (cookies === "") return `${address} ${day}`;
+  if (/(?:^|;\s*)(?:session|notice)=/.test(cookies)) return null;
   const { theme, textSize } = readPreferences(cookies);
-  const language = cookies ? String(await languageCookie.parse(cookies)) : "";
-  return [pathname, search, language, theme, textSize, todayInVietnam(new Date())].join(" ");
+  // As it is written: what it says is read when the page is made.
+  const [, language = ""] = /(?:^|;\s*)lang=([^;]*)/.exec(cookies) ?? [];
+  return language.length > LONGEST_LANGUAGE ? null : `${address} ${day} ${language} ${theme} ${textSize}`;
 }
 
 /** Null when it is no page that may be kept. */
@@ -155,30 +177,34 @@ async function readyToSend(response: Response, shows: ReadonlySet<PageTag>): Pro
   // A page with scripts names a nonce, which must not be said twice.
   if (plain.includes(' nonce="')) return null;
   const [br, gzipped] = await Promise.all([promisify(brotliCompress)(plain, BROTLI), promisify(gzip)(plain)]);
-  const tag = `W/"${createHash("sha1").update(plain).digest("base64url")}"`;
   return {
     tags: new Set(shows),
-    headers: new Map([
-      ["content-type", headers.get("content-type")!],
-      // A browser keeps it and asks each time whether it still holds.
-      ["cache-control", "private, no-cache"],
-      ["vary", "Accept-Encoding"],
-      ["etag", tag],
-    ]),
+    etag: `W/"${createHash("sha1").update(plain).digest("base64url")}"`,
     bodies: { plain, br: br as Buffer<ArrayBuffer>, gzip: gzipped as Buffer<ArrayBuffer> },
     size: plain.length + br.length + gzipped.length,
   };
 }
 
-function send(request: Request, { headers: kept, bodies }: KeptPage): Response {
-  const headers = new Headers([...kept]);
-  if (matches(request.headers.get("if-none-match"), kept.get("etag")!)) {
-    headers.delete("content-type");
-    return new Response(null, { status: 304, headers });
-  }
-  const encoding = acceptedEncoding(request.headers.get("accept-encoding"));
+/** Status, headers and body for whoever asks with these headers. */
+export function answerOf(
+  { etag, bodies }: KeptPage,
+  { ifNoneMatch, acceptEncoding }: { readonly ifNoneMatch: string | null; readonly acceptEncoding: string | null },
+) {
+  // A browser keeps it and asks each time whether it still holds.
+  const headers: Record<string, string> = { "cache-control": "private, no-cache", vary: "Accept-Encoding", etag };
+  if (ifNoneMatch && matches(ifNoneMatch, etag)) return { status: 304, headers, body: null };
+  const encoding = acceptedEncoding(acceptEncoding);
   const body = bodies[encoding ?? "plain"];
-  if (encoding) headers.set("content-encoding", encoding);
-  headers.set("content-length", String(body.length));
-  return new Response(body, { headers });
+  headers["content-type"] = "text/html; charset=utf-8";
+  headers["content-length"] = String(body.length);
+  if (encoding) headers["content-encoding"] = encoding;
+  return { status: 200, headers, body };
+}
+
+function send({ headers: asked }: Request, page: KeptPage): Response {
+  const { status, headers, body } = answerOf(page, {
+    ifNoneMatch: asked.get("if-none-match"),
+    acceptEncoding: asked.get("accept-encoding"),
+  });
+  return new Response(body, { status, headers });
 }

@@ -37,6 +37,7 @@ export const paths = {
   verify: (values?: Query) => `/verify${query(values)}`,
   certificate: (number: string) => `/certificates/${part(number)}`,
   seal: (digest: string) => `/seals/${part(digest)}.json`,
+  certificateJson: (number: string) => `/certificates/${part(number)}.json`,
   certificatePdf: (number: string) => `/certificates/${part(number)}.pdf`,
   certificateKit: (number: string) => `/certificates/${part(number)}/logo`,
   certificateLogo: (number: string, form: "svg" | "png") => `/certificates/${part(number)}/logo.${form}`,

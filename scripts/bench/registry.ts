@@ -59,7 +59,7 @@ async function compare(many: Visitor, few: Visitor): Promise<Figure[]> {
   const [list, fewList] = [middleOf(lists.map((one) => one.many)), middleOf(lists.map((one) => one.few))];
   return [
     {
-      what: "certificate page",
+      what: "query of a certificate's page",
       value: page / fewPage,
       unit: "x",
       target: { most: 1.5 },
