@@ -313,3 +313,77 @@ CREATE TABLE "signing_key_uses" (
 	"key_id" text PRIMARY KEY NOT NULL CONSTRAINT "signing_key_uses_key_id_signing_keys_id_fk" REFERENCES "signing_keys"("id"),
 	"last_used_at" timestamp with time zone NOT NULL
 );
+
+--> statement-breakpoint
+-- How certificates of the standard template look is read without the whole list.
+ALTER TABLE "seals" ADD COLUMN "template" jsonb GENERATED ALWAYS AS ("content" -> 'template') STORED;
+--> statement-breakpoint
+-- The picture that the standard template shows of an agency: one of its own, or none.
+ALTER TABLE "template_pictures" ADD COLUMN "emblem_since" timestamp with time zone;
+--> statement-breakpoint
+CREATE UNIQUE INDEX "template_pictures_emblem" ON "template_pictures" USING btree ("agency_id") WHERE "emblem_since" is not null;
+--> statement-breakpoint
+ALTER TABLE "certificate_template_versions" ADD CONSTRAINT "certificate_template_versions_digest" CHECK ("certificate_template_versions"."digest" ~ '^[0-9a-f]{64}$');
+--> statement-breakpoint
+ALTER TABLE "certificate_template_versions" ADD CONSTRAINT "certificate_template_versions_content" CHECK (jsonb_typeof("certificate_template_versions"."content") = 'object');
+--> statement-breakpoint
+ALTER TABLE "print_runs" ADD COLUMN "language" text DEFAULT 'template' NOT NULL CONSTRAINT "print_runs_language" CHECK ("language" in ('template', 'vi', 'vi-en'));
+--> statement-breakpoint
+DROP INDEX "print_runs_open";
+--> statement-breakpoint
+CREATE UNIQUE INDEX "print_runs_open" ON "print_runs" USING btree ("seal_id","kind","language") WHERE "state" in ('queued', 'running');
+--> statement-breakpoint
+ALTER TABLE "print_runs" DROP CONSTRAINT "print_runs_state";
+--> statement-breakpoint
+ALTER TABLE "print_runs" ADD CONSTRAINT "print_runs_state" CHECK ("print_runs"."state" in ('queued', 'running', 'done', 'swept', 'failed', 'cancelled'));
+--> statement-breakpoint
+-- In which order files were taken over, whenever their requests began.
+ALTER TABLE "paper_imports" ADD COLUMN "taken_turn" uuid;
+--> statement-breakpoint
+UPDATE "paper_imports" SET "taken_turn" = uuidv7("taken_at" - clock_timestamp()) WHERE "taken_at" is not null;
+--> statement-breakpoint
+ALTER TABLE "paper_imports" DROP CONSTRAINT "paper_imports_taken";
+--> statement-breakpoint
+ALTER TABLE "paper_imports" ADD CONSTRAINT "paper_imports_taken" CHECK (num_nonnulls("paper_imports"."taken_by", "paper_imports"."taken_at", "paper_imports"."taken_turn") in (0, 3));
+--> statement-breakpoint
+-- The same form sent again adds no second support.
+ALTER TABLE "yearly_report_supports" ADD COLUMN "form_key" uuid DEFAULT gen_random_uuid() NOT NULL;
+--> statement-breakpoint
+DROP INDEX "yearly_report_supports_report";
+--> statement-breakpoint
+ALTER TABLE "yearly_report_supports" ADD CONSTRAINT "yearly_report_supports_form" UNIQUE("report_id","form_key");
+--> statement-breakpoint
+CREATE FUNCTION refuse_support_of_acknowledged() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE found record;
+BEGIN
+  -- Waits for an agency that takes note at this moment.
+  FOR found IN SELECT id, state FROM yearly_reports
+    WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.report_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.report_id END) FOR SHARE LOOP
+    IF found.state = 'acknowledged' THEN
+      RAISE EXCEPTION 'the agency took note of report %', found.id USING ERRCODE = '23514';
+    END IF;
+  END LOOP;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER yearly_report_supports_acknowledged BEFORE INSERT OR UPDATE OR DELETE ON yearly_report_supports
+  FOR EACH ROW EXECUTE FUNCTION refuse_support_of_acknowledged();
+--> statement-breakpoint
+-- What was sent names its supports or says that there were none, and not both: when all is written, for an act changes one after the other.
+CREATE FUNCTION check_sent_supports() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE found record;
+BEGIN
+  FOR found IN SELECT r.id FROM yearly_reports r
+    WHERE r.id = (to_jsonb(coalesce(NEW, OLD)) ->> TG_ARGV[0])::uuid AND r.state IN ('submitted', 'acknowledged')
+      AND r.has_no_support = EXISTS (SELECT FROM yearly_report_supports s WHERE s.report_id = r.id) LOOP
+    RAISE EXCEPTION 'report % was sent, and its supports do not say what it says', found.id USING ERRCODE = '23514';
+  END LOOP;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER yearly_reports_supports AFTER INSERT OR UPDATE ON yearly_reports
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_sent_supports('id');
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER yearly_report_supports_sent AFTER INSERT OR DELETE ON yearly_report_supports
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_sent_supports('report_id');

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { ArchiveFault } from "~/domain/archive/check-archive.server";
 import { SetupError } from "~/lib/setup-error";
+import { siteToArchive } from "./archive-site";
 import { print } from "./output";
 import { progressBar } from "./progress";
 import { trustedKeysIn } from "./public-keys";
@@ -8,6 +9,7 @@ import { trustedKeysIn } from "./public-keys";
 interface ExportOptions {
   readonly out: string;
   readonly withPdf?: boolean;
+  readonly site?: string;
 }
 
 interface VerifyOptions {
@@ -25,6 +27,7 @@ export function register(program: Command): void {
     .description("write every certificate, key and status list so that any web server keeps the QR codes alive")
     .requiredOption("--out <folder>", "a new or empty folder, or an earlier archive, which is replaced as a whole")
     .option("--with-pdf", "the papers too: about 15 a second, 30 kB each")
+    .option("--site <url>", "for a trial: the address it would be served under, in the place of PUBLIC_URL")
     .action(exportSite);
   archive
     .command("verify")
@@ -35,16 +38,17 @@ export function register(program: Command): void {
     .action(verify);
 }
 
-async function exportSite({ out, withPdf = false }: ExportOptions, command: Command): Promise<void> {
+async function exportSite({ out, withPdf = false, site: asked }: ExportOptions, command: Command): Promise<void> {
   const { exportArchive } = await import("~/domain/archive/export-archive.server");
   const { strangersIn } = await import("~/domain/archive/check-archive.server");
   const { replaceFolder } = await import("~/adapters/folders/replace-folder.server");
   const { withContext } = await import("./context.server");
   const bar = progressBar("archive");
   const counts = await replaceFolder(out, strangersIn, (folder) =>
-    withContext(({ ctx, services: { signer, files, env } }) =>
-      exportArchive(ctx, { signer, files, site: env.PUBLIC_URL }, folder, { withPdf, onProgress: bar.show }),
-    ),
+    withContext(async ({ ctx, services: { signer, files, env } }) => {
+      const site = await siteToArchive(ctx, env.PUBLIC_URL, asked);
+      return exportArchive(ctx, { signer, files, site }, folder, { withPdf, onProgress: bar.show });
+    }),
   ).finally(bar.end);
   const { certificates, products, recorded, files, bytes } = counts;
   print(command, { folder: out, ...counts }, [

@@ -1,12 +1,15 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
+import type { AboutCredential, CredentialReport, Known } from "~/domain/credentials/check-credential";
+import { m } from "~/i18n/paraglide/messages";
 import { SetupError } from "~/lib/setup-error";
 import { print } from "./output";
-import { lookWith } from "./public-keys";
+import { keysToTrust, tellUnsure } from "./public-keys";
 
 interface Options {
   readonly key?: string;
   readonly statusList?: string;
+  readonly genuine?: string;
 }
 
 /** `certificate verify`, which needs nothing but the file. */
@@ -22,36 +25,75 @@ export function register(program: Command): void {
       "the issuer's keys: its did.json, PEM, or base64url; without it, those of this installation",
     )
     .option("--status-list <file>", "the status list it names, to see whether it was revoked")
+    .option(
+      "--genuine <file>",
+      "the certificate's .json as its issuer gives it, to see which words of a changed one are others",
+    )
     .action(verify);
 }
 
-async function verify(file: string, { key, statusList }: Options, command: Command): Promise<void> {
+async function verify(file: string, { key, statusList, genuine }: Options, command: Command): Promise<void> {
   const { checkCredential } = await import("~/domain/credentials/check-credential");
   const { wordsOf } = await import("~/domain/credentials/words");
   const { runWithLocale } = await import("~/i18n/locale.server");
-  const text = await credentialIn(file);
+  const { text, paper } = await credentialIn(file);
   const list = statusList === undefined ? null : await readFile(statusList, "utf8");
-  const report = await lookWith(key, (trusted) =>
-    checkCredential(text, { now: new Date(), trusted, statusList: list }),
-  );
+  const known = { now: new Date(), ...(await keysToTrust(key)), statusList: list };
+  const report = await checkCredential(text, { ...known, paper });
   const checks = runWithLocale("en", () => report.checks.map((check) => ({ ...check, ...wordsOf(check, report) })));
-  const about = report.about;
-  print(command, report, [
-    ...(about ? [`${about.number}  ${about.productName}, ${about.establishmentName}`, about.issuerName] : []),
+  const isChanged = checks.some(({ reason }) => reason === "changed");
+  const differences = isChanged && genuine !== undefined ? await differencesFrom(genuine, text, known) : undefined;
+  print(command, { ...report, ...(differences && { differences: differences.all }) }, [
+    ...(report.about ? runWithLocale("en", () => linesOf(report, report.about!)) : []),
     ...checks.map(({ state, title, detail }) => `${MARKS[state]}  ${title}. ${detail}`),
+    ...(differences?.lines ?? []),
+    ...(isChanged && !differences && report.about
+      ? [`Which words were changed is told with --genuine and the file of ${report.about.page}.json`]
+      : []),
   ]);
   const failed = checks.find(({ state }) => state === "failed");
   if (failed) throw new SetupError(`${failed.title}: no. ${failed.detail}`);
+  tellUnsure(report);
+}
+
+/** What is signed, and against what it is held. */
+function linesOf({ checks }: CredentialReport, about: AboutCredential): string[] {
+  const { number, productName, establishmentName, address, province, title, productGroup, tier, round, seal } = about;
+  const isIntact = checks.some(({ name, state }) => name === "proof" && state === "ok");
+  const isPaperIntact = checks.some(({ name, state }) => name === "paper" && state === "ok");
+  return [
+    `${number}  ${productName}, ${establishmentName}`,
+    [address, province].filter(Boolean).join(", "),
+    [title, productGroup && `group ${productGroup}`, tier && `tier ${tier}`].filter(Boolean).join(", "),
+    `Decision ${about.decisionNumber} of ${about.decisionDate}, ${about.issuerName}`,
+    [round, seal && `seal ${seal}`].filter(Boolean).join(", "),
+    `From ${about.validFrom} to ${about.validUntil}`,
+    ...(isIntact ? [isPaperIntact ? m.credentials_compare_paper() : m.credentials_compare()] : []),
+  ].filter((line) => line !== "");
+}
+
+/** Throws SetupError for a genuine file that is not genuine itself. */
+async function differencesFrom(file: string, text: string, known: Known) {
+  const { checkCredential } = await import("~/domain/credentials/check-credential");
+  const { differences } = await import("~/domain/credentials/differences");
+  const { differenceWords } = await import("~/domain/credentials/words");
+  const { runWithLocale } = await import("~/i18n/locale.server");
+  const genuine = await readFile(file, "utf8");
+  const { checks } = await checkCredential(genuine, known);
+  const isGenuine = checks.every(({ name, state }) => state !== "failed" || name === "time" || name === "status");
+  if (!isGenuine) throw new SetupError(`${file}: is not as it was signed either`);
+  const all = differences(text, genuine) ?? [];
+  return { all, lines: runWithLocale("en", () => all.map((one) => `      ${differenceWords(one)}`)) };
 }
 
 const MARKS = { ok: "ok  ", failed: "FAIL", unknown: "?   " } as const;
 
-/** The text of a JSON file, or what a PDF has attached. */
-async function credentialIn(file: string): Promise<string> {
+/** The text of a JSON file, or what a PDF has attached, with the PDF. */
+async function credentialIn(file: string): Promise<{ readonly text: string } & Pick<Known, "paper">> {
   const bytes = await readFile(file);
-  if (bytes.subarray(0, 5).toString("latin1") !== "%PDF-") return bytes.toString("utf8");
-  const { attachedCredential } = await import("~/adapters/documents/pdf/attached-credential");
-  const attached = await attachedCredential(bytes);
-  if (attached === null) throw new SetupError(`${file}: carries no certificate to verify`);
-  return attached;
+  if (bytes.subarray(0, 5).toString("latin1") !== "%PDF-") return { text: bytes.toString("utf8") };
+  const { readCertificatePdf } = await import("~/adapters/documents/pdf/certificate-files");
+  const { sha256Hex } = await import("~/lib/hash.server");
+  const { credential, parts } = await readCertificatePdf(bytes, sha256Hex);
+  return { text: credential ?? "", paper: { bytes, parts } };
 }

@@ -10,33 +10,27 @@ export async function trustedKeysIn(file: string): Promise<TrustedKey[]> {
   return (await publicKeysIn(file)).map((publicKey) => ({ publicKey }));
 }
 
-interface Looked {
-  readonly ok: boolean;
-  readonly checks: readonly { readonly state: "ok" | "failed" | "unknown"; readonly reason?: string }[];
+/** Whose signatures are believed, and of whom: see `Known` of domain/credentials. */
+interface KeysToTrust {
+  readonly trusted: readonly TrustedKey[] | undefined;
+  /** Undefined where the keys were given: then nobody else is trusted. Else this installation, or "" where not all of its keys are at hand. */
+  readonly trustedOf: string | undefined;
 }
 
-/**
- * Look at a file with the keys of another, or with the key of this installation. That knows none of those before it, for it asks no
- * database: what a stranger to it signed is not refused then, but unknown.
- */
-export async function lookWith<Report extends Looked>(
-  file: string | undefined,
-  look: (trusted: readonly TrustedKey[] | undefined) => Report | Promise<Report>,
-): Promise<Report> {
-  if (file !== undefined) return look(await trustedKeysIn(file));
-  const report = await look(await ownKeys());
-  const checks = report.checks.map((check) =>
-    check.reason === "other_key" ? { ...check, state: "unknown" as const, reason: "not_pinned" as const } : check,
-  );
-  return { ...report, checks, ok: checks.every(({ state }) => state !== "failed") };
-}
-
-/** Undefined where there is none: then nobody is trusted, and that is told. */
-async function ownKeys(): Promise<TrustedKey[] | undefined> {
-  const { keyAtHand } = await import("~/adapters/keys/open.server");
+/** The keys of a file, else those of this installation, as far as they are known without the database. */
+export async function keysToTrust(file: string | undefined): Promise<KeysToTrust> {
+  if (file !== undefined) return { trusted: await trustedKeysIn(file), trustedOf: undefined };
+  const { keysAtHand } = await import("~/adapters/keys/open.server");
+  const { didOf } = await import("~/domain/credentials/site");
   const { loadEnv } = await import("~/env.server");
-  const publicKey = keyAtHand(loadEnv());
-  return publicKey === null ? undefined : [{ publicKey }];
+  const env = loadEnv();
+  const { keys, isWhole } = keysAtHand(env);
+  return { trusted: keys.length > 0 ? keys : undefined, trustedOf: isWhole ? didOf(env.PUBLIC_URL) : "" };
+}
+
+/** How a look through a file ends where nothing failed and not all that matters could be asked: neither well nor badly. */
+export function tellUnsure({ ok }: { readonly ok: boolean | null }): void {
+  if (ok === null) process.exitCode = 2;
 }
 
 /**

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { SetupError } from "~/lib/setup-error";
 import { print } from "./output";
-import { lookWith } from "./public-keys";
+import { keysToTrust, tellUnsure } from "./public-keys";
 
 interface Options {
   readonly key?: string;
@@ -31,7 +31,10 @@ async function verify(file: string, { key, earlier }: Options, command: Command)
   const { runWithLocale } = await import("~/i18n/locale.server");
   const text = await textOf(file);
   const before = earlier === undefined ? null : await textOf(earlier);
-  const report = await lookWith(key, (trusted) => checkSeal(text, { trusted, earlier: before }));
+  const { trusted, trustedOf } = await keysToTrust(key);
+  // A seal names no installation: what a key that is none of ours sealed may be another's.
+  const strangers = trustedOf === undefined ? "refused" : "unknown";
+  const report = checkSeal(text, { trusted, strangers, earlier: before });
   const checks = runWithLocale("en", () => report.checks.map((check) => ({ ...check, ...wordsOf(check, report) })));
   const { about } = report;
   print(command, report, [
@@ -45,6 +48,7 @@ async function verify(file: string, { key, earlier }: Options, command: Command)
   ]);
   const failed = checks.find(({ state }) => state === "failed");
   if (failed) throw new SetupError(`${failed.title}: no. ${failed.detail}`);
+  tellUnsure(report);
 }
 
 const MARKS = { ok: "ok  ", failed: "FAIL", unknown: "?   " } as const;

@@ -21,6 +21,9 @@ const PATIENCE: Readonly<Record<string, Patience>> = {
 };
 const ENDLESS: Patience = { lock: 0, statement: 0, idle: 0 };
 
+/** Before whatever stands on the way to the database - a firewall, a balancer - forgets a connection that says nothing, and tells nobody. */
+const IDLE_SECONDS = 60;
+
 interface DatabaseOptions {
   readonly max: number;
   readonly application: string;
@@ -33,6 +36,7 @@ export function openDatabase(url: string, { max, application, patience }: Databa
   const { lock, statement, idle } = patience ?? PATIENCE[application] ?? ENDLESS;
   const sql = postgres(url, {
     max,
+    idle_timeout: IDLE_SECONDS,
     onnotice: () => {},
     connection: {
       application_name: application,

@@ -1,3 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+const SETTLING_MS = 20;
+
 /** What PostgreSQL said, under what Drizzle wrapped around it. */
 function reasonOf(error: unknown): { code?: string; constraint_name?: string } {
   const cause: unknown = error instanceof Error && error.cause ? error.cause : error;
@@ -30,11 +34,27 @@ export function isBusy(error: unknown): boolean {
 }
 
 /**
- * Whether the way to the database is gone: class 08, a server that shuts down (57P0x), and what Node and postgres.js say of a socket.
- * Source: PostgreSQL, appendix A; postgres.js, "Errors".
+ * Whether the way to the database is gone: class 08, a server that shuts down (57P0x), and what postgres.js and Node say of a socket -
+ * nothing of a file's.
+ * Source: PostgreSQL, appendix A; postgres.js, "Errors"; errno(3).
  */
 export function isConnectionLost(error: unknown): boolean {
-  return /^(08|57P|CONNECT|E(?!RR_)[A-Z])/.test(reasonOf(error).code ?? "");
+  return /^(08|57P|CONNECT|E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_|NOTFOUND))/.test(reasonOf(error).code ?? "");
+}
+
+/**
+ * Does once more what met a connection that was closed while nobody used it: that is found out by its next use. `mayRepeat`: nothing was
+ * done yet that would be done twice.
+ */
+export async function againIfCut<T>(work: () => Promise<T>, mayRepeat: () => boolean = () => true): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isConnectionLost(error) || !mayRepeat()) throw error;
+    // Until the pool has laid the closed one aside.
+    await pause(SETTLING_MS);
+    return work();
+  }
 }
 
 /** Whether the database failed, or the way to it: such an error has a SQLSTATE, or the code of a network's failure. */

@@ -71,7 +71,7 @@ async function writeReport(ctx: Context, office: Context, ref: ReportRef, place:
   await save("business", figuresOf(place), 0);
   if (place === 0) return;
   const given = SUPPORTS.slice(place % SUPPORTS.length).slice(0, place % 3);
-  for (const support of given) await addSupport(ctx, ref, support);
+  for (const support of given) await addSupport(ctx, ref, { ...support, key: crypto.randomUUID() });
   let version = given.length + 1;
   if (given.length === 0) {
     await save("support", { hasNoSupport: "on" }, version);

@@ -23,6 +23,8 @@ export interface Actor {
   readonly seats: readonly Seat[];
   /** Rounds in which sheets they signed count although they gave up the seat: there they are still someone who judged. */
   readonly judged: readonly string[];
+  /** Whether they ever held a seat in a jury: a device of theirs may keep what was not sent before the seat ended. */
+  readonly wasSeated: boolean;
   /** Where the request came from, for the audit; null for a command or a job. */
   readonly address: string | null;
 }

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
-import { isBusy } from "~/db/violations.server";
 import { DomainError } from "~/domain/errors";
 import { actorOfToken, type TokenScope } from "~/domain/people/api-token.server";
 import { runWithLocale } from "~/i18n/locale.server";
@@ -10,7 +9,8 @@ import { isUuid } from "~/lib/uuid";
 import { writableText } from "~/lib/writable-text";
 import { spendRequest, waitOfCaller } from "./rate-limit-api.server";
 import { REFUSAL_STATUS } from "./refusal-status";
-import { BUSY, type RequestContext, requestContext, tidyUp } from "./respond.server";
+import { BUSY, carryOut, type RequestContext, requestContext, tidyUp } from "./respond.server";
+import { logPassing } from "./trouble.server";
 
 /** The body of every refusal. `fields`: parameter or field to its sentences. */
 export interface ApiError {
@@ -56,7 +56,7 @@ export async function respondJson(
   const ctx = await requestContext(args);
   return runWithLocale(ctx.locale, async () => {
     try {
-      const answer = await work(await withTokenActor(ctx, { scope, isOpen }));
+      const answer = await carryOut(ctx, async (ctx) => work(await withTokenActor(ctx, { scope, isOpen })));
       const response = answer instanceof Response ? answer : Response.json(answer);
       return withHeaders(response, ctx, isOpen);
     } catch (error) {
@@ -77,9 +77,13 @@ export function readQuery<Schema extends z.ZodObject>(request: Request, schema: 
   return readBy(schema, Object.fromEntries(given), m.awards_api_bad_parameters());
 }
 
-/** The body as JSON by a schema. Throws a refusal with status 400. */
-export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
-  const text = await request.text();
+/** The body as JSON by a schema, and the clock as it is once all of it has come. Throws a refusal with status 400. */
+export async function readBody<Schema extends z.ZodType>(
+  ctx: RequestContext,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const text = await ctx.request.text();
+  ctx.now = new Date();
   return readBy(schema, parseJson(text), m.awards_api_bad_body());
 }
 
@@ -169,14 +173,13 @@ function asRefusal(ctx: RequestContext, error: unknown): Response {
     if (code === "forbidden" && !ctx.actor) return refusal(401, { code: "unauthorized", message });
     return refusal(REFUSAL_STATUS[code], { code, message, fields });
   }
-  const { pathname: path } = new URL(ctx.request.url);
-  if (isBusy(error)) {
-    ctx.services.log.warn({ err: error, path }, "gave up waiting");
-    const response = refusal(BUSY.status, { code: "busy", message: m.errors_busy_text() });
+  const trouble = logPassing(ctx, error);
+  if (trouble) {
+    const response = refusal(BUSY.status, { code: "busy", message: trouble });
     response.headers.set("retry-after", String(BUSY.retryAfterSeconds));
     return response;
   }
-  ctx.services.log.error({ err: error, path }, "request failed");
+  ctx.services.log.error({ err: error, path: new URL(ctx.request.url).pathname }, "request failed");
   return refusal(500, { code: "internal", message: m.errors_server_title() });
 }
 

@@ -108,6 +108,8 @@ export const paths = {
     `/producer/reports/${part(award)}/${year}/steps/${part(step)}`,
   producerReportAct: (award: string, year: number, act: "submission" | "supports" | "last-year") =>
     `/producer/reports/${part(award)}/${year}/${act}`,
+  producerReportSupport: (award: string, year: number, support: string) =>
+    `/producer/reports/${part(award)}/${year}/supports/${part(support)}`,
   producerReportSupportRemoval: (award: string, year: number, support: string) =>
     `/producer/reports/${part(award)}/${year}/supports/${part(support)}/removal`,
 
@@ -332,8 +334,11 @@ export const paths = {
   organiserAgency: (slug: string) => `/organiser/agencies/${part(slug)}`,
   organiserTemplates: (agency: string) => `/organiser/agencies/${part(agency)}/templates`,
   organiserTemplatePictures: (agency: string) => `/organiser/agencies/${part(agency)}/templates/pictures`,
+  organiserTemplateEmblem: (agency: string) => `/organiser/agencies/${part(agency)}/templates/emblem`,
+  organiserTemplatePicture: (agency: string, picture: string) =>
+    `/organiser/agencies/${part(agency)}/templates/pictures/${part(picture)}`,
   organiserTemplate: (agency: string, id: string) => `/organiser/agencies/${part(agency)}/templates/${part(id)}`,
-  organiserTemplateAct: (agency: string, id: string, act: "drawing" | "archiving") =>
+  organiserTemplateAct: (agency: string, id: string, act: "drawing" | "archiving" | "reinstatement") =>
     `/organiser/agencies/${part(agency)}/templates/${part(id)}/${act}`,
   organiserTemplatePreview: (agency: string, id: string, values?: { of?: string; version?: number }) =>
     `/organiser/agencies/${part(agency)}/templates/${part(id)}/preview.pdf${query(values)}`,

@@ -1,7 +1,7 @@
 import type { Submission } from "@conform-to/react";
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Database } from "~/db/client.server";
-import { isBusy, isMalformedId } from "~/db/violations.server";
+import { againIfCut, isMalformedId } from "~/db/violations.server";
 import type { Actor, Context } from "~/domain/context";
 import { DomainError, type DomainErrorCode } from "~/domain/errors";
 import type { Locale } from "~/i18n/locale";
@@ -9,11 +9,11 @@ import { runWithLocale } from "~/i18n/locale.server";
 import { m } from "~/i18n/paraglide/messages";
 import { noticeCookie } from "./cookies.server";
 import { localeOf } from "./locale.server";
-import { loggedPath } from "./logged-path.server";
 import { paths } from "./paths";
 import { REFUSAL_STATUS } from "./refusal-status";
 import type { Services } from "./services";
 import { type RequestSession, readSession } from "./session.server";
+import { logPassing, passingTrouble } from "./trouble.server";
 
 /** What a route's work receives: the domain's context and the request around it. */
 export interface RequestContext extends Context {
@@ -27,7 +27,7 @@ export interface RequestContext extends Context {
   /** Client address, for rate limits and the audit. */
   readonly address: string | null;
   /** Headers to send with whatever the route answers. */
-  readonly headers: Headers;
+  headers: Headers;
   /** Set by `parseForm`, so that a refusal by the domain gives the person their typing back. */
   submission: Submission<unknown, string[]> | null;
   /** What is done once the request is answered, however it ended: its temporary files go. */
@@ -42,7 +42,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** Somebody else held what a request needed for too long; the same may succeed a little later. Source: RFC 9110, sections 15.6.4, 10.2.3. */
+/** Somebody else held what a request needed for too long, or the database is away; the same may succeed a little later. Source: RFC 9110, sections 15.6.4, 10.2.3. */
 export const BUSY = { status: 503, retryAfterSeconds: 10 } as const;
 
 /** Thrown by `parseForm` when the input does not fit; answered by `respond`. */
@@ -57,7 +57,7 @@ export async function requestContext(args: RouteArgs): Promise<RequestContext> {
   const { services, request: facts } = args.context;
   const { now, locale, session } = await visitOf(args).catch((error) => {
     // Who asks is read before there is anything around the work.
-    throw isBusy(error) ? busy() : error;
+    throw asPassing({ services, request }, error) ?? error;
   });
   const headers = new Headers();
   if (session?.cookie) headers.append("set-cookie", session.cookie);
@@ -89,7 +89,7 @@ const visits = new WeakMap<object, Promise<Visit>>();
 function visitOf({ request, context }: RouteArgs): Promise<Visit> {
   const known = isRead(request) ? visits.get(context.request) : undefined;
   if (known) return known;
-  const visit = readVisit(request, context);
+  const visit = againIfCut(() => readVisit(request, context));
   if (isRead(request)) visits.set(context.request, visit);
   return visit;
 }
@@ -112,14 +112,11 @@ export async function respond<T>(args: RouteArgs, work: (ctx: RequestContext) =>
   return runWithLocale(ctx.locale, async () => {
     try {
       refuseUnwritable(args.params);
-      const answer = await work(ctx);
+      const answer = await carryOut(ctx, work);
       return withHeaders(answer, ctx.headers);
     } catch (thrown) {
       const error = isMalformedId(thrown) ? new DomainError("not_found", m.errors_not_found_title()) : thrown;
       refused.set(args.context.request, error);
-      if (isBusy(error)) {
-        ctx.services.log.warn({ err: error, path: loggedPath(new URL(args.request.url).pathname) }, "gave up waiting");
-      }
       if (isRead(args.request)) throw asLoaderRefusal(ctx, error);
       return asActionRefusal(ctx, error) as T;
     } finally {
@@ -133,7 +130,8 @@ const refused = new WeakMap<object, unknown>();
 /** What a request was refused with, for the page that says it where the route has none; null when it was not refused. */
 export function refusalOf({ context }: RouteArgs): ReturnType<typeof data> | null {
   const error = refused.get(context.request);
-  if (isBusy(error)) return busy();
+  const trouble = passingTrouble(error);
+  if (trouble) return passing(trouble);
   if (error instanceof UnreadableForm) return data(null, { status: REFUSAL_STATUS.invalid });
   return error instanceof DomainError ? refusal(error) : null;
 }
@@ -141,15 +139,31 @@ export function refusalOf({ context }: RouteArgs): ReturnType<typeof data> | nul
 const refusal = ({ code, message }: DomainError) =>
   data({ code, message } satisfies Refusal, { status: REFUSAL_STATUS[code] });
 
-const busy = () =>
-  data({ code: "busy", message: m.errors_busy_text() } satisfies Refusal, {
+const passing = (message: string) =>
+  data({ code: "busy", message } satisfies Refusal, {
     status: BUSY.status,
     headers: { "retry-after": String(BUSY.retryAfterSeconds) },
   });
 
+function asPassing(ctx: Pick<RequestContext, "services" | "request">, error: unknown) {
+  const trouble = logPassing(ctx, error);
+  return trouble && passing(trouble);
+}
+
+/** The work of a request; what only reads begins once more over a new connection, without what a first try left behind. */
+export function carryOut<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
+  if (!isRead(ctx.request)) return work(ctx);
+  const { headers } = ctx;
+  return againIfCut(async () => {
+    await tidyUp(ctx);
+    ctx.headers = new Headers(headers);
+    return work(ctx);
+  });
+}
+
 /** What a request leaves behind goes when it is answered. */
 export async function tidyUp(ctx: RequestContext): Promise<void> {
-  await Promise.allSettled(ctx.atEnd.map((tidy) => tidy()));
+  await Promise.allSettled(ctx.atEnd.splice(0).map((tidy) => tidy()));
 }
 
 /** PostgreSQL keeps no U+0000 in a text, so an address that holds one names nothing. */
@@ -191,7 +205,8 @@ const isDataWithInit = (
   typeof value === "object" && value !== null && "type" in value && value.type === "DataWithResponseInit";
 
 function asLoaderRefusal(ctx: RequestContext, error: unknown): unknown {
-  if (isBusy(error)) return busy();
+  const away = asPassing(ctx, error);
+  if (away) return away;
   if (!(error instanceof DomainError)) return error;
   if (error.code === "forbidden" && ctx.actor === null) return redirectToLogin(ctx.request);
   return refusal(error);
@@ -199,10 +214,11 @@ function asLoaderRefusal(ctx: RequestContext, error: unknown): unknown {
 
 function asActionRefusal(ctx: RequestContext, error: unknown): unknown {
   if (error instanceof UnreadableForm) return data({ result: error.submission.reply() }, { status: 422 });
-  if (isBusy(error)) {
-    if (!ctx.submission) throw busy();
+  const trouble = logPassing(ctx, error);
+  if (trouble) {
+    if (!ctx.submission) throw passing(trouble);
     // What was typed stays in the form.
-    return data({ result: ctx.submission.reply({ formErrors: [m.errors_busy_text()] }) }, { status: BUSY.status });
+    return data({ result: ctx.submission.reply({ formErrors: [trouble] }) }, { status: BUSY.status });
   }
   if (!(error instanceof DomainError)) throw error;
   if (error.code === "forbidden" && ctx.actor === null) return redirectToLogin(ctx.request);

@@ -14,6 +14,7 @@ export const BLOCK_KINDS = ["text", "qr", "picture", "line", "medal"] as const;
 
 export type Orientation = (typeof ORIENTATIONS)[number];
 export type GroundName = (typeof GROUNDS)[number];
+export type TemplateLanguage = (typeof TEMPLATE_LANGUAGES)[number];
 export type Typeface = (typeof TYPEFACES)[number];
 export type LetterStyle = (typeof LETTER_STYLES)[number];
 export type BlockKind = (typeof BLOCK_KINDS)[number];
@@ -75,7 +76,7 @@ export interface TemplateSheet {
   readonly ground: GroundName;
   /** A picture over the whole sheet, in place of the ground. */
   readonly groundPicture: string | null;
-  readonly language: (typeof TEMPLATE_LANGUAGES)[number];
+  readonly language: TemplateLanguage;
   /** In the order they are drawn. */
   readonly blocks: readonly TemplateBlock[];
 }
@@ -133,6 +134,9 @@ export interface Drawing {
   readonly ground: { readonly name: string; readonly shapes: readonly Shape[]; readonly picture: string | null };
   readonly blocks: readonly DrawnBlock[];
 }
+
+/** A field of a text, its name with or without spaces around it: "{number}", "{ number }". */
+export const BRACES = /\{([^{}]*)\}/g;
 
 /** What merge fields say on one certificate, by their names. */
 export type FieldWords = Readonly<Record<string, string>>;

@@ -1,15 +1,17 @@
 import { writableText } from "./writable-text";
 
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
+/**
+ * What nobody sees in a text and must not be kept in a name: controls, half letters, what has no width, and what turns the direction
+ * of the words after it. XML allows most of it nowhere.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cs}\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;
 const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 const SINGLE_QUOTES = /[\u2018-\u201B\u2032\u00B4\u0060]/g;
 const DOUBLE_QUOTES = /[\u201C-\u201F\u2033\u00AB\u00BB]/g;
 
 /** Whether any of it is in a text; most have none, and lists of a hundred thousand rows ask often. */
-const ODD = new RegExp(
-  `${[INVISIBLE, DASHES, SINGLE_QUOTES, DOUBLE_QUOTES].map(({ source }) => source).join("|")}|[^\\S ]| {2}|\\0|\\p{Surrogate}`,
-  "u",
-);
+const UNTIDY = new RegExp(`${INVISIBLE.source}|[^\\S ]| {2}`, "u");
+const ODD = new RegExp([UNTIDY, DASHES, SINGLE_QUOTES, DOUBLE_QUOTES].map(({ source }) => source).join("|"), "u");
 
 /**
  * One line of text as it is stored: composed (NFC), every kind of space a single plain space and none at the ends,
@@ -18,15 +20,21 @@ const ODD = new RegExp(
 export function normalizeText(text: string): string {
   const composed = text.normalize("NFC");
   if (!ODD.test(composed)) return composed.trim();
-  return writableText(composed)
-    .replace(INVISIBLE, "")
-    .replace(DASHES, "-")
-    .replace(SINGLE_QUOTES, "'")
-    .replace(DOUBLE_QUOTES, '"')
-    .replace(/\s+/g, " ")
-    .trim()
-    .normalize("NFC");
+  const plain = writableText(composed).replace(DASHES, "-").replace(SINGLE_QUOTES, "'").replace(DOUBLE_QUOTES, '"');
+  return visibleLine(plain).normalize("NFC");
 }
+
+/** One line of what is seen of a text: every kind of space a single plain space and none at the ends, invisible characters gone. */
+export function visibleLine(text: string): string {
+  if (!UNTIDY.test(text)) return text.trim();
+  // A line's end is a control too: it becomes a space before they go. U+FEFF counts as a space, and has no width.
+  return withoutInvisible(text.replace(/[^\S\uFEFF]+/g, " "))
+    .replace(/ {2,}/g, " ")
+    .trim();
+}
+
+/** The same with its spaces as they are, but for those that are controls: tabs and ends of lines. */
+export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, "");
 
 /** For search that ignores tones: "Bánh Tráng Đặc sản" is "banh trang dac san". */
 export function foldText(text: string): string {

@@ -250,5 +250,10 @@ export const LOCALES = ["vi", "en"] as const;
 export const PRINT_RUN_KINDS = ["sheets", "files"] as const;
 export type PrintRunKind = (typeof PRINT_RUN_KINDS)[number];
 
-export const PRINT_RUN_STATES = ["queued", "running", "done", "failed", "cancelled"] as const;
+/** As the template says, or in Vietnamese alone, or in both languages. */
+export const PRINT_LANGUAGES = ["template", "vi", "vi-en"] as const;
+export type PrintLanguage = (typeof PRINT_LANGUAGES)[number];
+
+/** swept: done, and its file is kept no more. */
+export const PRINT_RUN_STATES = ["queued", "running", "done", "swept", "failed", "cancelled"] as const;
 export type PrintRunState = (typeof PRINT_RUN_STATES)[number];

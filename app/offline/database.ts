@@ -25,7 +25,7 @@ interface JudgingSchema extends DBSchema {
   facts: { key: string; value: string };
 }
 
-export type JudgingDatabase = IDBPDatabase<JudgingSchema>;
+type JudgingDatabase = IDBPDatabase<JudgingSchema>;
 
 let opened: Promise<JudgingDatabase> | undefined;
 
@@ -41,7 +41,10 @@ export function openJudgingDatabase(): Promise<JudgingDatabase> {
       db.createObjectStore("facts");
     },
     // A newer page waits for the database: this one is reloaded sooner or later and must not stand in its way.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      opened = undefined;
+    },
     terminated: () => {
       opened = undefined;
     },
@@ -50,4 +53,10 @@ export function openJudgingDatabase(): Promise<JudgingDatabase> {
     opened = undefined;
   });
   return opened;
+}
+
+/** The next one to ask opens it anew: some browsers lose it under a page that was put away, and do not say so. */
+export function closeJudgingDatabase(): void {
+  void opened?.then((db) => db.close()).catch(() => {});
+  opened = undefined;
 }

@@ -1,10 +1,14 @@
-import { isRefused, isSameField, type Operation, type OperationState } from "./operation";
-
-/** What is written in a field: points and a note, or as `text` the remarks. */
-export interface Written {
-  readonly text: string;
-  readonly note: string;
-}
+import { parsePoints } from "~/lib/points";
+import { type Field, follow, isAs, openedWith, pointsText, type Written } from "./field";
+import {
+  isRefused,
+  isSameField,
+  type Operation,
+  type OperationState,
+  type Standing,
+  saysWords,
+  wordsOf,
+} from "./operation";
 
 /**
  * What the server has of a sheet, or will have once what waits has arrived, beyond a page that it wrote at `readAt` (ISO): nothing of
@@ -21,12 +25,14 @@ export function standingBeyond(
     if (one.sheetId !== sheetId || isRefused(one)) continue;
     const { criterionId, text, note, keepsPoints, state } = one;
     const field = criterionId ?? "";
-    const { remarks, note: joined } = joinedIn(state);
+    const { points, remarks, note: joined } = standingIn(state);
+    const written = points === undefined ? text : pointsText(points === null ? null : parsePoints(String(points)));
     if (isOnPage(state, readAt)) standing.delete(field);
     else
       standing.set(field, {
-        text: keepsPoints ? (standing.get(field)?.text ?? null) : (remarks ?? text),
-        note: joined ?? note,
+        text: keepsPoints ? (standing.get(field)?.text ?? null) : (remarks ?? written),
+        // Points alone leave what the server made of the note before them.
+        note: joined ?? (saysWords(one) ? note : (standing.get(field)?.note ?? note)),
       });
   }
   return standing;
@@ -39,45 +45,35 @@ export function refusedLast(operations: readonly Operation[], sheetId: string): 
   return new Map([...last].filter(([, one]) => isRefused(one)));
 }
 
-interface Field {
-  readonly typed: Written;
-  /** What was typed over: what the field showed when nobody was writing in it. */
-  readonly base: Written;
+/** What the server has of a sheet, or will have, and what it refused. */
+export interface Known {
+  readonly beyond: ReturnType<typeof standingBeyond>;
+  readonly refused: ReturnType<typeof refusedLast>;
 }
 
-/**
- * What a field shows, and is written over, after something became known. A field nobody writes in follows what the server has, with what
- * another tab or device brought; one that is being written in stays, and so does what it is written over. What was refused is shown until
- * it was read. refused: the last change of the field, where it was refused; told: the same before.
- */
-export function follow(
-  { typed, base }: Field,
-  standing: Written,
-  refused: Operation | undefined,
-  told: Operation | undefined,
-): Field {
-  const isIdle = isSame(typed, base);
-  if (refused) {
-    const isNew = refused.id !== told?.id;
-    return { typed: isNew && isIdle ? shownOf(refused, standing) : typed, base: standing };
+/** All fields of a sheet after something became known; the same map where none of them changes. onPage: what the server wrote. */
+export function followAll(
+  fields: ReadonlyMap<string, Field>,
+  onPage: ReadonlyMap<string, Written>,
+  { beyond, refused }: Known,
+): ReadonlyMap<string, Field> {
+  const followed = new Map<string, Field>();
+  for (const [id, first] of onPage) {
+    const field = fields.get(id) ?? openedWith(first, first);
+    const { text, note } = beyond.get(id) ?? first;
+    const next = follow(field, { text: text ?? first.text, note }, refused.get(id));
+    followed.set(id, isAs(field, next) ? field : next);
   }
-  const wasRead = told !== undefined && isSame(typed, shownOf(told, standing));
-  return isIdle || wasRead ? { typed: standing, base: standing } : { typed, base };
+  const isUnchanged = followed.size === fields.size && [...followed].every(([id, field]) => fields.get(id) === field);
+  return isUnchanged ? fields : followed;
 }
 
-const shownOf = ({ text, note, keepsPoints }: Operation, standing: Written): Written =>
-  keepsPoints ? { text: standing.text, note } : { text, note };
-
-/** To the letter: a space at the end is being typed. */
-const isSame = (one: Written, other: Written) => one.text === other.text && one.note === other.note;
-
-/** The server is asked before its clock is: what it took at the very instant it wrote a page is on it. */
+/** What was written before the server began to read for a page is on it. */
 const isOnPage = (state: OperationState, readAt: string) =>
   state.kind === "sent" && Date.parse(state.at) <= Date.parse(readAt);
 
-/** What the server made of words that two devices wrote. */
-const joinedIn = (state: OperationState): { readonly remarks?: string; readonly note?: string } =>
-  state.kind === "sent" ? state : {};
+/** What the server told of a field that two devices wrote in. */
+const standingIn = (state: OperationState): Standing => (state.kind === "sent" ? state : {});
 
 /** Words of this device that the server joined with those of another. */
 export interface Joined {
@@ -100,8 +96,6 @@ export function joinedSince(operations: readonly Operation[], sheetId: string, r
     return standing === undefined ? [] : [{ operationId: id, criterionId, written: wordsOf(one), standing }];
   });
 }
-
-const wordsOf = ({ criterionId, text, note }: Operation) => (criterionId === null ? text : note);
 
 /**
  * What the last refused words of a field were written over: those words stand nowhere, so the next ones are written over the same.

@@ -45,7 +45,7 @@ function entryOf(jurorId: string) {
     alone: (work) => aloneAs(name, work),
     tell: () => channel?.postMessage("changed"),
   });
-  channel?.addEventListener("message", () => void log.reload());
+  channel?.addEventListener("message", () => void log.reload().catch(() => {}));
   const entry = { log, roundIds: [] as readonly string[] };
   known.set(jurorId, entry);
   return entry;

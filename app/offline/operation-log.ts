@@ -1,14 +1,11 @@
-import { isForgotten, isRefused, isWaiting, nextBatch, type Operation, outdatedBy } from "./operation";
+import { isForgotten, isRefused, isWaiting, nextBatch, type Operation, outdatedBy, type Standing } from "./operation";
 import { memoryStore, type OperationStore } from "./operation-store";
 
 /** What the server said of one operation. */
-export interface Answered {
+export interface Answered extends Standing {
   readonly operationId: string;
   readonly result: "applied" | "duplicate" | "refused";
   readonly reason?: string;
-  /** Remarks, or the note of a criterion, as they stand, where another device wrote some too. */
-  readonly remarks?: string;
-  readonly note?: string;
 }
 
 export type Sent =
@@ -83,7 +80,8 @@ export class OperationLog {
 
   constructor(private readonly parts: LogParts) {
     this.#store = parts.store;
-    this.ready = this.reload();
+    // What cannot be read now is read before anything is sent.
+    this.ready = this.reload().catch(() => {});
   }
 
   get state(): LogState {
@@ -113,10 +111,11 @@ export class OperationLog {
     this.parts.jot(operation);
     this.#set({ writing: this.#state.writing + 1 });
     try {
-      await this.#append(operation);
-      const store = await this.#store;
-      await store.remove(outdatedBy(this.#state.operations, operation).map(({ id }) => id));
-      await this.reload();
+      await this.#keep(operation).catch(() => {
+        // A device without room takes nothing more: from then on the page alone remembers, and says so.
+        this.#store = Promise.resolve(memoryStore(this.#state.operations));
+        return this.#keep(operation);
+      });
     } finally {
       this.#set({ writing: this.#state.writing - 1 });
     }
@@ -124,14 +123,11 @@ export class OperationLog {
     void this.flush();
   }
 
-  // A device without room takes nothing more: from then on the page alone remembers, and says so.
-  async #append(operation: Operation): Promise<void> {
-    try {
-      await (await this.#store).append(operation);
-    } catch {
-      this.#store = Promise.resolve(memoryStore(this.#state.operations));
-      await (await this.#store).append(operation);
-    }
+  async #keep(operation: Operation): Promise<void> {
+    const store = await this.#store;
+    await store.append(operation);
+    await store.remove(outdatedBy(this.#state.operations, operation).map(({ id }) => id));
+    await this.reload();
   }
 
   /** The juror has read why these were refused. */
@@ -146,6 +142,8 @@ export class OperationLog {
     clearTimeout(this.#timer);
     this.#running ??= this.parts
       .alone(() => this.#sendAll())
+      // The device's own store cannot be read or written just now.
+      .catch(() => this.#fail("trouble"))
       .finally(() => {
         this.#running = null;
         // Written while the last answer was put away: nobody else sends it.
@@ -186,12 +184,15 @@ export class OperationLog {
 
   async #settle({ at, results }: Extract<Sent, { kind: "answered" }>): Promise<void> {
     const store = await this.#store;
-    for (const { operationId, result, reason, remarks, note } of results) {
+    for (const { operationId, result, reason, points, remarks, note } of results) {
+      const standing: Standing = {
+        ...(points !== undefined && { points }),
+        ...(remarks !== undefined && { remarks }),
+        ...(note !== undefined && { note }),
+      };
       await store.settle(
         operationId,
-        result === "refused"
-          ? { kind: "refused", reason: reason ?? "" }
-          : { kind: "sent", at, ...(remarks !== undefined && { remarks }), ...(note !== undefined && { note }) },
+        result === "refused" ? { kind: "refused", reason: reason ?? "" } : { kind: "sent", at, ...standing },
       );
     }
     if (results.length === 0) return;

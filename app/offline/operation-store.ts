@@ -1,4 +1,4 @@
-import { type JudgingDatabase, openJudgingDatabase } from "./database";
+import { closeJudgingDatabase, openJudgingDatabase } from "./database";
 import type { Operation, OperationState } from "./operation";
 
 /** Where the operations of one juror lie on a device. */
@@ -36,8 +36,8 @@ export function memoryStore(initial: readonly Operation[] = [], isDurable = fals
 /** The device's database; in memory where there is none. */
 export async function openOperationStore(jurorId: string): Promise<OperationStore> {
   try {
-    const db = await openJudgingDatabase();
-    const store = databaseStore(db, jurorId);
+    await openJudgingDatabase();
+    const store = databaseStore(jurorId);
     // What cannot be taken over now stays where it is noted, and hides nothing of what is kept.
     await takeNotes(store, jurorId).catch(() => {});
     return store;
@@ -46,29 +46,40 @@ export async function openOperationStore(jurorId: string): Promise<OperationStor
   }
 }
 
-function databaseStore(db: JudgingDatabase, jurorId: string): OperationStore {
+/** Done twice each does what it does once: a browser may close its database under a page, and then it is opened anew. */
+function databaseStore(jurorId: string): OperationStore {
+  const patiently = <T>(work: () => Promise<T>): Promise<T> =>
+    work().catch(() => {
+      closeJudgingDatabase();
+      return work();
+    });
   // Resolved means written: a phone that goes out the next moment has it.
-  const writing = () => db.transaction("operations", "readwrite", { durability: "strict" });
+  const writing = async () =>
+    (await openJudgingDatabase()).transaction("operations", "readwrite", { durability: "strict" });
   return {
     isDurable: true,
-    all: () => db.getAllFromIndex("operations", "juror", jurorId),
+    all: () => patiently(async () => (await openJudgingDatabase()).getAllFromIndex("operations", "juror", jurorId)),
     async append(operation) {
-      const change = writing();
-      if (!(await change.store.index("id").getKey(operation.id))) await change.store.add(operation);
-      await change.done;
+      await patiently(async () => {
+        const change = await writing();
+        if (!(await change.store.index("id").getKey(operation.id))) await change.store.add(operation);
+        await change.done;
+      });
       localStorage.removeItem(jotKey(jurorId, operation.id));
     },
-    async settle(id, state) {
-      const change = writing();
-      const cursor = await change.store.index("id").openCursor(id);
-      if (cursor) await cursor.update({ ...cursor.value, state });
-      await change.done;
-    },
-    async remove(ids) {
-      const change = writing();
-      for (const id of ids) await (await change.store.index("id").openCursor(id))?.delete();
-      await change.done;
-    },
+    settle: (id, state) =>
+      patiently(async () => {
+        const change = await writing();
+        const cursor = await change.store.index("id").openCursor(id);
+        if (cursor) await cursor.update({ ...cursor.value, state });
+        await change.done;
+      }),
+    remove: (ids) =>
+      patiently(async () => {
+        const change = await writing();
+        for (const id of ids) await (await change.store.index("id").openCursor(id))?.delete();
+        await change.done;
+      }),
   };
 }
 

@@ -24,10 +24,21 @@ export interface Operation {
   readonly state: OperationState;
 }
 
+/** What the server has where that is not what was sent. */
+export interface Standing {
+  /** As the API speaks them: 7.5; null for none. */
+  readonly points?: number | null;
+  readonly remarks?: string;
+  readonly note?: string;
+}
+
 export type OperationState =
   | { readonly kind: "waiting" }
-  /** The server has it. `at`: by the server's clock, ISO. `remarks`, `note`: as they stand, where another device wrote some too. */
-  | { readonly kind: "sent"; readonly at: string; readonly remarks?: string; readonly note?: string }
+  /**
+   * The server has it. `at`: by the server's clock, ISO, later than it was written. `points` (7.5), `remarks`, `note`: as they stand,
+   * where another device wrote too.
+   */
+  | ({ readonly kind: "sent"; readonly at: string } & Standing)
   | { readonly kind: "refused"; readonly reason: string };
 
 export const isWaiting = ({ state }: Operation) => state.kind === "waiting";
@@ -53,8 +64,11 @@ export function outdatedBy(operations: readonly Operation[], newer: Operation): 
   );
 }
 
+/** The remarks, or the note of a criterion. */
+export const wordsOf = ({ criterionId, text, note }: Operation): string => (criterionId === null ? text : note);
+
 /** Words, and not points alone. */
-const saysWords = ({ criterionId, keepsPoints, note, base }: Operation) =>
+export const saysWords = ({ criterionId, keepsPoints, note, base }: Operation) =>
   criterionId === null || keepsPoints === true || note !== base;
 
 /**

@@ -19,7 +19,7 @@ export const meta: MetaFunction = () => [{ title: `${m.common_sign_out()} · ${m
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     if (!ctx.actor) return redirect(paths.login());
-    return { jurorId: ctx.actor.seats.some(({ role }) => role === "juror") ? ctx.actor.userId : null };
+    return { jurorId: ctx.actor.wasSeated ? ctx.actor.userId : null };
   });
 }
 
@@ -27,8 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const form = await readFormData(ctx.request);
-    const isJuror = ctx.actor?.seats.some(({ role }) => role === "juror") ?? false;
-    if (isJuror && form.get("device") !== "asked") return redirect(paths.logout(), 303);
+    if (ctx.actor?.wasSeated && form.get("device") !== "asked") return redirect(paths.logout(), 303);
     const next = localPath(form.get("next"));
     await endCurrentSession(ctx);
     return redirectWithNotice(next, m.people_signed_out());

@@ -8,7 +8,7 @@ export async function action(args: ActionFunctionArgs) {
   return respondJson(
     args,
     async (ctx) => {
-      const { operations } = await readBody(ctx.request, SyncRequest);
+      const { operations } = await readBody(ctx, SyncRequest);
       return { results: await applyOperations(ctx, operations, { onFault: logFaultsOf(ctx) }) };
     },
     { scope: "judging" },

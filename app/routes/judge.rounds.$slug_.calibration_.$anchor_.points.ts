@@ -8,7 +8,7 @@ export async function action(args: ActionFunctionArgs) {
   return respondJson(
     args,
     async (ctx) => {
-      await saveAnchorSheet(ctx, args.params.anchor!, await readBody(ctx.request, AnchorSaving));
+      await saveAnchorSheet(ctx, args.params.anchor!, await readBody(ctx, AnchorSaving));
       return { savedAt: ctx.now };
     },
     { scope: "judging" },

@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { SignatureForm } from "~/domain/sheets/forms";
 import { leavesOf } from "~/domain/sheets/rules";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
@@ -11,8 +12,10 @@ import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { unsentBySheet } from "~/offline/operation";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
 import { FormErrors } from "~/ui/primitives/form";
+import { useLogState } from "~/ui/sheets/offline-context";
 import { unbroken } from "~/ui/sheets/unbroken";
 import { WrittenSheet } from "~/ui/sheets/written-sheet";
 
@@ -53,6 +56,7 @@ export default function Signature() {
     id: "signature",
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
   });
+  const isBehind = useBehind(sheet.id);
   const maximum = criteria.reduce((sum, one) => sum + one.maximum, 0);
   return (
     <ConfirmPage
@@ -70,7 +74,7 @@ export default function Signature() {
       ]}
       isReversible
       confirm={m.judge_sign_confirm({ total: formatPoints(total) })}
-      whyNot={whyNot}
+      whyNot={whyNot ?? (isBehind ? m.judge_sign_unsent() : null)}
       formId={form.id}
       cancelTo={paths.judgeSheet(sheet.id)}
     >
@@ -79,4 +83,16 @@ export default function Signature() {
       <WrittenSheet criteria={criteria} points={points} remarks={remarks} />
     </ConfirmPage>
   );
+}
+
+/** Whether this device has changes of the sheet that the page does not show. Once they are sent, the page is read anew. */
+function useBehind(sheetId: string): boolean {
+  const isUnsent = unsentBySheet(useLogState().operations).has(sheetId);
+  const { revalidate, state } = useRevalidator();
+  const wasUnsent = useRef(false);
+  useEffect(() => {
+    if (wasUnsent.current && !isUnsent) revalidate();
+    wasUnsent.current = isUnsent;
+  }, [isUnsent, revalidate]);
+  return isUnsent || state === "loading";
 }

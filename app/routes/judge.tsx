@@ -20,7 +20,8 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => {
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const roundIds = (ctx.actor?.seats ?? []).filter(({ role }) => role === "juror").map(({ roundId }) => roundId);
-    const jurorId = roundIds.length > 0 && ctx.actor ? ctx.actor.userId : null;
+    // Also once every seat has ended: what their device did not send is told, and can be read.
+    const jurorId = ctx.actor?.wasSeated ? ctx.actor.userId : null;
     if (!jurorId) return data({ jurorId, roundIds });
     showKeptPages(ctx, jurorId);
     return data({ jurorId, roundIds }, { headers: { [JUROR_HEADER]: jurorId } });

@@ -12,7 +12,7 @@ import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatDateTime, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
-import { PostButton } from "~/ui/primitives/button";
+import { ButtonLink, PostButton } from "~/ui/primitives/button";
 import { Section } from "~/ui/primitives/card";
 import { type Column, DataTable } from "~/ui/primitives/data-table";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
@@ -57,9 +57,13 @@ export default function Template() {
         lead={m.templates_editor_lead({ version })}
         breadcrumbs={[{ label: m.templates_title(), to: paths.organiserTemplates(agency) }]}
         actions={
-          whyNot === null && (
-            <PostButton kind="quiet" action={paths.organiserTemplateAct(agency, id, "archiving")}>
+          whyNot === null ? (
+            <ButtonLink kind="quiet" to={paths.organiserTemplateAct(agency, id, "archiving")}>
               {m.templates_archive()}
+            </ButtonLink>
+          ) : (
+            <PostButton action={paths.organiserTemplateAct(agency, id, "reinstatement")}>
+              {m.templates_reinstate()}
             </PostButton>
           )
         }

@@ -14,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const agency = await agencyBySlug(ctx, args.params.slug!);
     const { version } = parseQuery(args.request, PreviewQuery);
-    return answer(ctx, agency.id, await savedSheet(ctx, args.params.id!, version));
+    return answer(ctx, agency.id, await savedSheet(ctx, agency.id, args.params.id!, version));
   });
 }
 
@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
 async function answer(ctx: RequestContext, agencyId: string, sheet: TemplateSheet): Promise<Response> {
   const { of } = parseQuery(ctx.request, PreviewQuery);
   const print = await templatePreview(ctx, agencyId, sheet, of);
-  const { pdf } = await certificatesFile(ctx, ctx.services.files);
+  const { pdf } = await certificatesFile(ctx, ctx.services.files, "preview");
   const name = `${m.templates_preview_file()}.pdf`;
   return download(await pdf([print]), { name, mediaType: "application/pdf", inline: true });
 }

@@ -1,7 +1,7 @@
 import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { agencyBySlug } from "~/domain/agencies/queries.server";
 import { TemplatePictureForm } from "~/domain/templates/forms";
 import { keepTemplatePicture, templatePicturesOf } from "~/domain/templates/keep-picture.server";
@@ -15,6 +15,7 @@ import { Card, Section } from "~/ui/primitives/card";
 import { FileField } from "~/ui/primitives/fields";
 import { FormActions, PostForm } from "~/ui/primitives/form";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { PictureThumb } from "~/ui/templates/picture-thumb";
 
 export const meta: MetaFunction = () => [{ title: `${m.templates_pictures_title()} · ${m.common_brand()}` }];
 
@@ -71,15 +72,41 @@ export default function Pictures() {
         {pictures.length === 0 ? (
           <p className="text-soft">{m.templates_pictures_none()}</p>
         ) : (
-          <ul className="grid list-disc gap-1 pl-5">
-            {pictures.map(({ id, name }) => (
-              <li key={id} className="break-words">
-                {name}
+          <ul className="flex flex-wrap gap-4">
+            {pictures.map((picture) => (
+              <li key={picture.id}>
+                <PictureThumb agency={slug} picture={picture} />
               </li>
             ))}
           </ul>
         )}
       </Section>
+      {pictures.length > 0 && (
+        <Section title={m.templates_emblem_title()}>
+          <p className="mb-3 text-soft">{m.templates_emblem_lead()}</p>
+          <Form method="post" action={paths.organiserTemplateEmblem(slug)} className="flex flex-wrap items-end gap-3">
+            <div className="grid min-w-60 flex-1 gap-1.5">
+              <label htmlFor="emblem-picture" className="font-semibold">
+                {m.templates_emblem()}
+              </label>
+              <select
+                id="emblem-picture"
+                name="picture"
+                defaultValue={pictures.find((one) => one.isEmblem)?.id ?? ""}
+                className="select"
+              >
+                <option value="">{m.templates_emblem_none()}</option>
+                {pictures.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <Button type="submit">{m.templates_emblem_keep()}</Button>
+          </Form>
+        </Section>
+      )}
     </Page>
   );
 }

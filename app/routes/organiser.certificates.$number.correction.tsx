@@ -9,10 +9,12 @@ import { normalizeCertificateNumber } from "~/domain/certificates/rules";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
+import { withSeenMisfit } from "~/http/seen-misfit.server";
 import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { ReplacementMisfit } from "~/ui/certificates/replacement-misfit";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
-import { CheckboxField, DateField, TextArea, TextField } from "~/ui/primitives/fields";
+import { DateField, TextArea, TextField } from "~/ui/primitives/fields";
 import { FormErrors } from "~/ui/primitives/form";
 import { Unbroken } from "~/ui/primitives/unbroken";
 
@@ -28,8 +30,11 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const { signer, env } = ctx.services;
     const { id } = await issuedByNumber(ctx, normalizeCertificateNumber(args.params.number!));
-    const number = await correctCertificate(ctx, signer, id, await parseForm(ctx, CorrectionForm), env.PUBLIC_URL);
-    return redirectWithNotice(paths.certificate(number), m.certificates_corrected({ number }));
+    const form = await parseForm(ctx, CorrectionForm);
+    return withSeenMisfit(ctx, async () => {
+      const number = await correctCertificate(ctx, signer, id, form, env.PUBLIC_URL);
+      return redirectWithNotice(paths.certificate(number), m.certificates_corrected({ number }));
+    });
   });
 }
 
@@ -37,9 +42,10 @@ export async function action(args: ActionFunctionArgs) {
 export default function Correction() {
   const { certificate, whyNot } = useLoaderData<typeof loader>();
   const { number, productName, establishmentName, address, validUntil } = certificate;
+  const answer = useActionData<{ result?: SubmissionResult<string[]>; seenMisfit?: string }>();
   const [form, fields] = useForm<CorrectionForm>({
     id: "correction",
-    lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
+    lastResult: answer?.result,
     constraint: getZodConstraint(CorrectionForm),
     defaultValue: { productName, establishmentName: establishmentName ?? "", address: address ?? "" },
   });
@@ -50,7 +56,7 @@ export default function Correction() {
     documentNumber: m.certificates_correct_document(),
     documentDate: m.certificates_correct_document_date(),
     reason: m.certificates_correct_reason(),
-    despiteMisfits: m.templates_misfits_despite(),
+    despiteMisfits: "",
   };
   return (
     <ConfirmPage
@@ -67,16 +73,14 @@ export default function Correction() {
       formId={form.id}
       cancelTo={paths.certificate(number)}
     >
-      <FormErrors form={form} labels={{ ...labels, despiteMisfits: "" }} />
+      <FormErrors form={form} labels={labels} />
       <TextField field={fields.productName} label={labels.productName} autoComplete="off" />
       <TextField field={fields.establishmentName} label={labels.establishmentName} autoComplete="off" />
       <TextField field={fields.address} label={labels.address} autoComplete="off" />
       <TextField field={fields.documentNumber} label={labels.documentNumber} autoComplete="off" />
       <DateField field={fields.documentDate} label={labels.documentDate} />
       <TextArea field={fields.reason} label={labels.reason} hint={m.certificates_correct_reason_hint()} rows={4} />
-      {(fields.despiteMisfits.errors || fields.despiteMisfits.initialValue) && (
-        <CheckboxField field={fields.despiteMisfits} label={labels.despiteMisfits} />
-      )}
+      <ReplacementMisfit field={fields.despiteMisfits} seen={answer?.seenMisfit} />
     </ConfirmPage>
   );
 }

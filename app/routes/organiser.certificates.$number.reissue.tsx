@@ -9,10 +9,12 @@ import { normalizeCertificateNumber } from "~/domain/certificates/rules";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
+import { withSeenMisfit } from "~/http/seen-misfit.server";
 import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { ReplacementMisfit } from "~/ui/certificates/replacement-misfit";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
-import { CheckboxField, TextArea } from "~/ui/primitives/fields";
+import { TextArea } from "~/ui/primitives/fields";
 import { FormErrors } from "~/ui/primitives/form";
 import { Unbroken } from "~/ui/primitives/unbroken";
 
@@ -28,8 +30,11 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const { signer, env } = ctx.services;
     const { id } = await issuedByNumber(ctx, normalizeCertificateNumber(args.params.number!));
-    const number = await reissueCertificate(ctx, signer, id, await parseForm(ctx, ReissueForm), env.PUBLIC_URL);
-    return redirectWithNotice(paths.certificate(number), m.certificates_reissued({ number }));
+    const form = await parseForm(ctx, ReissueForm);
+    return withSeenMisfit(ctx, async () => {
+      const number = await reissueCertificate(ctx, signer, id, form, env.PUBLIC_URL);
+      return redirectWithNotice(paths.certificate(number), m.certificates_reissued({ number }));
+    });
   });
 }
 
@@ -37,14 +42,15 @@ export async function action(args: ActionFunctionArgs) {
 export default function Reissue() {
   const { certificate, whyNot } = useLoaderData<typeof loader>();
   const { number, productName, establishmentName, validUntil } = certificate;
+  const answer = useActionData<{ result?: SubmissionResult<string[]>; seenMisfit?: string }>();
   const [form, fields] = useForm<ReissueForm>({
     id: "reissue",
-    lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
+    lastResult: answer?.result,
     constraint: getZodConstraint(ReissueForm),
   });
   const labels = {
     reason: m.certificates_reissue_reason(),
-    despiteMisfits: m.templates_misfits_despite(),
+    despiteMisfits: "",
   };
   return (
     <ConfirmPage
@@ -61,11 +67,9 @@ export default function Reissue() {
       formId={form.id}
       cancelTo={paths.certificate(number)}
     >
-      <FormErrors form={form} labels={{ ...labels, despiteMisfits: "" }} />
+      <FormErrors form={form} labels={labels} />
       <TextArea field={fields.reason} label={labels.reason} hint={m.certificates_reissue_reason_hint()} rows={4} />
-      {(fields.despiteMisfits.errors || fields.despiteMisfits.initialValue) && (
-        <CheckboxField field={fields.despiteMisfits} label={labels.despiteMisfits} />
-      )}
+      <ReplacementMisfit field={fields.despiteMisfits} seen={answer?.seenMisfit} />
     </ConfirmPage>
   );
 }

@@ -10,15 +10,16 @@ import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatBytes, formatDateTime, formatList, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { PRINT_RUN_KINDS } from "~/lib/vocabulary";
+import { PRINT_LANGUAGES, PRINT_RUN_KINDS } from "~/lib/vocabulary";
 import { useRefresh } from "~/ui/councils/use-refresh";
+import { Alert } from "~/ui/primitives/alert";
 import { Button, ButtonLink } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
-import { RadioGroup } from "~/ui/primitives/fields";
+import { CheckboxField, RadioGroup } from "~/ui/primitives/fields";
 import { FormActions, PostForm } from "~/ui/primitives/form";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { ProgressBar } from "~/ui/primitives/progress-bar";
-import { RunStateTag, runKindName } from "~/ui/templates/run-words";
+import { RunStateTag, runKindName, runLanguageName } from "~/ui/templates/run-words";
 
 export const handle = { hydrate: true };
 
@@ -31,7 +32,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const { roundSlug, decision } = await printDesk(ctx, args.params.id!);
-    await requestPrintRun(ctx, decision.id, await parseForm(ctx, PrintRunForm));
+    const form = await parseForm(ctx, PrintRunForm);
+    await requestPrintRun(ctx, decision.id, form, ctx.services.env.PUBLIC_URL);
     return redirectWithNotice(paths.organiserCertificates(roundSlug, decision.id), m.templates_run_requested());
   });
 }
@@ -39,10 +41,10 @@ export async function action(args: ActionFunctionArgs) {
 /** All certificates of a release at once, for the print shop or to send. */
 export default function Certificates() {
   const { roundSlug, decision, certificates, sealVersion, template, runs } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm({
+  const [form, fields] = useForm<PrintRunForm>({
     id: "print-run",
     lastResult: useActionData<typeof action>()?.result,
-    defaultValue: { kind: "sheets" },
+    defaultValue: { kind: "sheets", language: "template" },
   });
   useRefresh(runs.some(isOpen));
   return (
@@ -60,7 +62,7 @@ export default function Certificates() {
         breadcrumbs={[{ label: m.awards_decision_title(), to: paths.organiserDecision(roundSlug) }]}
       />
       <Card className="max-w-3xl">
-        <PostForm form={form}>
+        <PostForm form={form} labels={{ despiteMisfits: "" }}>
           <RadioGroup
             field={fields.kind}
             label={m.templates_print_kind()}
@@ -71,6 +73,15 @@ export default function Certificates() {
               hint: kind === "sheets" ? m.templates_kind_sheets_hint() : m.templates_kind_files_hint(),
             }))}
           />
+          <RadioGroup
+            field={fields.language}
+            label={m.templates_language()}
+            unmarked
+            choices={PRINT_LANGUAGES.map((language) => ({ value: language, label: runLanguageName(language) }))}
+          />
+          {(fields.despiteMisfits.errors || fields.despiteMisfits.initialValue) && (
+            <CheckboxField field={fields.despiteMisfits} label={m.templates_run_despite()} />
+          )}
           <FormActions>
             <Button type="submit" kind="main">
               {m.templates_print_start({ count: formatNumber(certificates) })}
@@ -97,11 +108,27 @@ export default function Certificates() {
 type ShownRun = ReturnType<typeof useLoaderData<typeof loader>>["runs"][number] & Pick<PrintRun, "id">;
 
 function Run({ run, slug }: { run: ShownRun; slug: string }) {
-  const { id, kind, state, done, total, leftOut, size, requestedBy, requestedAt, sealVersion, decisionId } = run;
+  const {
+    id,
+    kind,
+    language,
+    overtaken,
+    state,
+    done,
+    total,
+    leftOut,
+    size,
+    requestedBy,
+    requestedAt,
+    sealVersion,
+    decisionId,
+  } = run;
   return (
     <Card as="li">
       <div className="flex flex-wrap items-center gap-3">
-        <h3 className="text-base font-semibold">{runKindName(kind)}</h3>
+        <h3 className="text-base font-semibold">
+          {language === "template" ? runKindName(kind) : `${runKindName(kind)} · ${runLanguageName(language)}`}
+        </h3>
         <RunStateTag state={state} />
       </div>
       <p className="text-sm text-soft">
@@ -112,6 +139,12 @@ function Run({ run, slug }: { run: ShownRun; slug: string }) {
         {state === "failed" && <p>{m.templates_run_failed_text({ done, total })}</p>}
         {state === "cancelled" && <p>{m.templates_run_cancelled_text({ done, total })}</p>}
         {leftOut.length > 0 && <p>{m.templates_run_left_out({ numbers: formatList(leftOut) })}</p>}
+        {state === "swept" && <p>{m.templates_run_swept_text()}</p>}
+        {overtaken > 0 && (
+          <Alert tone="wait">
+            {m.templates_run_overtaken({ count: overtaken })} <a href="#print-run">{m.templates_run_anew()}</a>
+          </Alert>
+        )}
         {state === "done" && (
           <div>
             <ButtonLink to={paths.organiserPrintRun(slug, decisionId, id, "file")} reloadDocument>

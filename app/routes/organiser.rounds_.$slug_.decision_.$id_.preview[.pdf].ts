@@ -11,7 +11,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { template } = parseQuery(args.request, TemplateQuery);
     const print = await releasePreview(ctx, args.params.id!, template, ctx.services.env.PUBLIC_URL);
-    const { pdf } = await certificatesFile(ctx, ctx.services.files);
+    const { pdf } = await certificatesFile(ctx, ctx.services.files, "preview");
     const name = `${m.templates_preview_file()}.pdf`;
     return download(await pdf([print]), { name, mediaType: "application/pdf", inline: true });
   });

@@ -37,7 +37,11 @@ export const aNarrowSheet = (): TemplateSheet => ({
 });
 
 /** The standard sheet with one line more, in a box of its own. Lengths in tenths of a millimetre. */
-export const aSheetWithLine = (text: string, box: { width: number; height: number }): TemplateSheet => {
+export const aSheetWithLine = (
+  text: string,
+  box: { x?: number; y?: number; width: number; height: number },
+  english = "",
+): TemplateSheet => {
   const like = STANDARD_SHEET.blocks.find((block) => block.kind === "text" && block.text.includes("{replaces}"))!;
-  return { ...STANDARD_SHEET, blocks: [...STANDARD_SHEET.blocks, { ...like, ...box, text, english: "" } as TextBlock] };
+  return { ...STANDARD_SHEET, blocks: [...STANDARD_SHEET.blocks, { ...like, ...box, text, english } as TextBlock] };
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import type { Database } from "~/db/client.server";
 import { awards, certificates, decisions, products } from "~/db/schema";
@@ -102,6 +103,7 @@ export async function aSentReport(
       amount: 3_000_000,
       source: "local_promotion",
       month: 5,
+      key: randomUUID(),
     });
   }
   if (supports === 0) await fillStep(ctx, ref, "support");

@@ -3,7 +3,7 @@ import { aDecidedRound, recordedAwards } from "#tests/factories/awards";
 import { aFair } from "#tests/factories/fairs";
 import { anActor } from "#tests/factories/people";
 import { expect, test } from "#tests/support/database";
-import { load, servicesOf } from "#tests/support/routes";
+import { factsOf, load, servicesOf } from "#tests/support/routes";
 import { aSession } from "#tests/support/sessions";
 import type { Database } from "~/db/client.server";
 import { awards, certificates, products, sessions } from "~/db/schema";
@@ -155,7 +155,10 @@ test("?lang= is remembered in a cookie; a word that is no language is not", asyn
 test("the session is read once for all loaders of a page, and anew by an action", async ({ db }) => {
   const actor = await anActor(db);
   const cookie = `session=${await aSession(db, actor.userId)}`;
-  const context = { services: servicesOf(db), request: { id: "one", address: "127.0.0.1", nonce: "" } };
+  const context = {
+    services: servicesOf(db),
+    request: factsOf(),
+  };
   const of = (method: string) => ({
     request: new Request("http://localhost/", { method, headers: { cookie } }),
     params: {},

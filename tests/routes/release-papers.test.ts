@@ -3,6 +3,7 @@ import { anOrganiser } from "#tests/factories/people";
 import { aScoredRound } from "#tests/factories/tallies";
 import { contextOf, expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
+import { withdrawDecision } from "~/domain/awards/withdraw-decision.server";
 import { loader as annex } from "~/routes/organiser.rounds_.$slug_.decision_.$id_.list.$format";
 import { loader as hub } from "~/routes/organiser.rounds_.$slug_.papers/route";
 import { loader as paper } from "~/routes/organiser.rounds_.$slug_.papers_.$paper_.$format";
@@ -99,4 +100,85 @@ test("a letter and a layout are saved from their pages, and shown there again", 
     version: 1,
     layout: { grouping: "group", orientation: "auto", columns: [{ column: "productName", heading: null }] },
   });
+});
+
+test("what a letter or a layout cannot be is told beside its field, with everything that was typed, and so is that somebody saved first", async ({
+  db,
+}) => {
+  const { round, entries, organiser } = await aScoredRound(db, [90, 60]);
+  const { slug } = round;
+  await aRecordedDecision(contextOf(db, organiser), round.id, [entries[0]!.id]);
+  const at = (page: string) => ({ url: `/organiser/rounds/${slug}/papers/${page}`, params: { slug }, as: organiser });
+  const typed = {
+    version: "0",
+    subject: "Về việc công nhận",
+    authority: "Chủ tịch",
+    legalBases: "Căn cứ A",
+    articles: "Công nhận {số lượng} sản phẩm.",
+    rewardAmount: "năm triệu",
+    recipients: "Như Điều 2",
+  };
+  type Told = { result: { initialValue: object; error: Record<string, string[]> } };
+  const sent = async (form: Record<string, string>) => {
+    const { status, data } = await post(db, saveLetter, { ...at("letter"), form });
+    return { ...(data as Told).result, status };
+  };
+
+  const wrong = await sent(typed);
+  expect([wrong.status, wrong.initialValue]).toEqual([422, typed]);
+  expect(Object.keys(wrong.error!).toSorted()).toEqual(["articles", "rewardAmount"]);
+  const right = { ...typed, articles: "Công nhận {số sản phẩm} sản phẩm.", rewardAmount: "" };
+  expect((await post(db, saveLetter, { ...at("letter"), form: right })).location).toContain("/papers/letter");
+  const late = await sent({ ...right, subject: "Của người sau" });
+  expect([late.status, late.initialValue]).toMatchObject([409, { subject: "Của người sau" }]);
+  expect((await load(db, letter, at("letter"))).data).toMatchObject({
+    typed: { version: "1", subject: "Về việc công nhận" },
+  });
+
+  const layout = { version: "0", grouping: "group", orientation: "auto", "place.number": "1", "place.group": "x" };
+  const { status, data } = await post(db, saveLists, { ...at("lists"), form: layout });
+  expect([status, Object.keys((data as Told).result.error).toSorted()]).toEqual([422, ["place.group"]]);
+  const { "place.group": _, ...without } = layout;
+  const unnamed = await post(db, saveLists, { ...at("lists"), form: without });
+  expect([unnamed.status, (unnamed.data as Told).result.error]).toEqual([
+    422,
+    { "place.productName": [expect.any(String)] },
+  ]);
+});
+
+test("papers are refused with their reason before the release, and of a decision that was withdrawn while its page was open", async ({
+  db,
+}) => {
+  const { round, entries, organiser } = await aScoredRound(db, [90, 60]);
+  const { slug } = round;
+  const ctx = contextOf(db, organiser);
+  const first = await aRecordedDecision(ctx, round.id, [entries[0]!.id]);
+  const page = (name: string, decision: string) => ({
+    url: `/organiser/rounds/${slug}/papers${name}?decision=${decision}`,
+    params: { slug, paper: "letter", format: "docx" },
+    as: organiser,
+  });
+  const early = await load(db, paper, {
+    ...page("/announcement/docx", first),
+    params: { slug, paper: "announcement", format: "docx" },
+  });
+  expect([early.status, early.data]).toMatchObject([
+    409,
+    { message: "Chưa công bố kết quả: giấy tờ này chỉ được làm từ niêm phong kết quả." },
+  ]);
+
+  await withdrawDecision(ctx, first, { reason: "Ghi nhầm" });
+  const second = await aRecordedDecision(ctx, round.id, [entries[0]!.id], { number: "1494/QĐ-UBND" });
+  const file = await load(db, paper, page("/letter/docx", first));
+  expect([file.status, file.data]).toMatchObject([409, { message: "Quyết định này đã được rút." }]);
+  expect((await load(db, paper, page("/letter/docx", round.id))).status).toBe(404);
+  expect((await load(db, hub, page("", first))).data).toMatchObject({
+    papers: { chosen: { id: second, number: "1494/QĐ-UBND" }, isTakenBack: true },
+  });
+  expect((await load(db, letter, page("/letter", first))).data).toMatchObject({
+    decision: second,
+    isTakenBack: true,
+    preview: { letter: { number: "Số: 1494/QĐ-UBND" } },
+  });
+  expect((await load(db, hub, page("", second))).data).toMatchObject({ papers: { isTakenBack: false } });
 });

@@ -6,7 +6,7 @@ import { aJpeg, aPdf } from "#tests/factories/pictures";
 import { aProduct } from "#tests/factories/products";
 import { aRound } from "#tests/factories/rounds";
 import { expect, test } from "#tests/support/database";
-import { post, servicesOf } from "#tests/support/routes";
+import { factsOf, post, servicesOf } from "#tests/support/routes";
 import { aSession } from "#tests/support/sessions";
 import { zipOf } from "#tests/unit/adapters/sample-zip";
 import { incomingFolder } from "~/adapters/files/given-file.server";
@@ -109,7 +109,7 @@ test("a form that was cut off on its way says so, and leaves nothing behind", as
   const bytes = new Uint8Array(await whole.arrayBuffer());
   const headers = { "content-type": type, cookie: `session=${await aSession(db, as.userId)}` };
   const request = new Request("http://localhost:3000/", { method: "POST", headers, body: bytes.subarray(0, -70) });
-  const context = { services, request: { id: "test-request", address: "127.0.0.1", nonce: "test" } };
+  const context = { services, request: factsOf() };
   fs.mkdirSync(incomingFolder(services.env), { recursive: true });
 
   const { data } = (await addPaper({ request, params: { id }, context })) as unknown as { data: unknown };

@@ -7,6 +7,7 @@ import { openSigner } from "~/adapters/keys/open.server";
 import type { Mail } from "~/adapters/mail/index";
 import type { Database } from "~/db/client.server";
 import { parseEnv } from "~/env.server";
+import type { RequestFacts } from "~/http/services";
 import { createLogger } from "~/lib/log.server";
 import type { Services } from "~/services.server";
 import { aSession } from "./sessions";
@@ -36,6 +37,14 @@ export function servicesOf(db: Database, variables: Readonly<Record<string, stri
     sent,
   };
 }
+
+/** What the server knows of a request that comes from an address. */
+export const factsOf = (address = "127.0.0.1"): RequestFacts => ({
+  id: "test-request",
+  address,
+  nonce: "test",
+  shows: new Set(),
+});
 
 type Loader = (args: LoaderFunctionArgs) => unknown;
 type Action = (args: ActionFunctionArgs) => unknown;
@@ -92,7 +101,7 @@ async function call(db: Database, route: Loader & Action, ask: Ask, init: Reques
   const request = new Request(new URL(ask.url, "http://localhost:3000"), { ...init, headers });
   const context: AppLoadContext = {
     services: ask.services ?? servicesOf(db),
-    request: { id: "test-request", address: ask.address ?? "127.0.0.1", nonce: "test", shows: new Set() },
+    request: factsOf(ask.address),
   };
   try {
     return await answerOf(await route({ request, params: { ...ask.params }, context }));

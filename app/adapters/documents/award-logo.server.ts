@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { withoutInvisible } from "~/lib/vietnamese-text";
 import { GOLD, LACQUER, starPath } from "./pdf/drum";
 import { letterOutlines, type Outline } from "./pdf/fonts.server";
 
@@ -82,5 +83,10 @@ function arc(letters: readonly Outline[], side: "above" | "below", widest: numbe
     .join("");
 }
 
+/** Names that were kept before they were cleaned may hold what no XML may. */
 const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  withoutInvisible(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");

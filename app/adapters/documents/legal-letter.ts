@@ -24,8 +24,8 @@ export interface LegalLetter {
   readonly number: string;
   /** "Phan Thiết, ngày 05 tháng 02 năm 2026" */
   readonly placeAndDate: string;
-  /** "Dự thảo", in capitals on the first page; null on a letter made from what was released. */
-  readonly mark: string | null;
+  /** "Dự thảo", in capitals on the first page: what is in force is the text that was signed. */
+  readonly mark: string;
   /** "Quyết định"; printed in capitals. */
   readonly title: string;
   /** "Về việc …" */

@@ -21,7 +21,9 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
+import { cellSize } from "./cell-size.server";
 import { capitals, columnWidths, decisionLine, type LegalColumn, type LegalList, MOTTO, NATION } from "./legal-list";
+import { loadFonts } from "./pdf/fonts.server";
 
 /** Twentieths of a point, the unit of Word. */
 export const mm = (millimetres: number) => Math.round((millimetres * 1440) / 25.4);
@@ -41,13 +43,14 @@ export const STYLES: IStylesOptions = {
   default: {
     document: { run: { font: "Times New Roman", size: pt(12), language: { value: "vi-VN" } } },
     heading1: { run: { ...BLACK, size: pt(14) }, paragraph: { alignment: AlignmentType.CENTER } },
-    heading2: { run: { ...BLACK, size: pt(12) }, paragraph: { keepNext: true } },
+    heading2: { run: { ...BLACK, size: pt(13) }, paragraph: { keepNext: true } },
     heading3: { run: { ...BLACK, size: pt(14) }, paragraph: { keepNext: true } },
   },
 };
 
 /** The list as a Word document, to be edited and signed. */
 export async function awardListDocx(list: LegalList): Promise<Buffer> {
+  await loadFonts();
   const width = mm((list.orientation === "portrait" ? A4.width : A4.height) - MARGIN.left - MARGIN.right);
   const document = new Document({
     title: list.title,
@@ -157,9 +160,18 @@ export function lineBelow(cellWidth: number, length: number): Paragraph {
   });
 }
 
+/** After loadFonts. width: twentieths of a point. */
 export function listTable({ columns, rows }: Pick<LegalList, "columns" | "rows">, width: number): Table {
   const widths = columnWidths(columns, width).map(Math.round);
-  const header = columns.map(({ header }, place) => cell(header, { align: "center" }, widths[place]!, { bold: true }));
+  const size = pt(
+    cellSize(
+      { columns, rows },
+      widths.map((twentieths) => twentieths / 20),
+    ),
+  );
+  const header = columns.map(({ header }, place) =>
+    cell(header, { align: "center" }, widths[place]!, { bold: true, size }),
+  );
   return new Table({
     width: { size: width, type: WidthType.DXA },
     columnWidths: widths,
@@ -178,7 +190,7 @@ export function listTable({ columns, rows }: Pick<LegalList, "columns" | "rows">
                   { heading: HeadingLevel.HEADING_2 },
                 ),
               ]
-            : columns.map((column, place) => cell(row[place] ?? "", column, widths[place]!));
+            : columns.map((column, place) => cell(row[place] ?? "", column, widths[place]!, { size }));
         return new TableRow({ cantSplit: true, children });
       }),
     ],

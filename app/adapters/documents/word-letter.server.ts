@@ -10,11 +10,13 @@ import {
 } from "docx";
 import type { LegalLetter, LetterBlock } from "./legal-letter";
 import { capitals } from "./legal-list";
+import { loadFonts } from "./pdf/fonts.server";
 import { letterhead, lineBelow, mm, pageLayout, paragraph, pt, STYLES } from "./word-award-list.server";
 import { BODY, FIRST_LINE, minutesBlock, recipients, SIGNING, sideBySide, WIDTH } from "./word-minutes.server";
 
 /** A decision or an announcement as a Word document, to be edited and signed. */
 export async function letterDocx(letter: LegalLetter): Promise<Buffer> {
+  await loadFonts();
   const { issuer, number, placeAndDate, mark, title, subject, blocks, footer } = letter;
   const document = new Document({
     title: `${title}: ${subject}`,
@@ -26,7 +28,7 @@ export async function letterDocx(letter: LegalLetter): Promise<Buffer> {
         children: [
           letterhead(issuer, WIDTH),
           sideBySide([
-            [paragraph(number, { size: pt(13) }), ...(mark === null ? [] : [markLine(mark)])],
+            [paragraph(number, { size: pt(13) }), markLine(mark)],
             [paragraph(placeAndDate, { italics: true, size: pt(13) })],
           ]),
           paragraph(capitals(title), {}, { heading: HeadingLevel.HEADING_1, spacing: { before: 280 } }),

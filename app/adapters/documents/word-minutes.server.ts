@@ -13,6 +13,7 @@ import {
 } from "docx";
 import { capitals } from "./legal-list";
 import { type LegalMinutes, type MinutesBlock, RECIPIENTS, SIGN_HERE } from "./legal-minutes";
+import { loadFonts } from "./pdf/fonts.server";
 import {
   A4,
   letterhead,
@@ -35,6 +36,7 @@ export const SIGNING = mm(22);
 
 /** Minutes as a Word document, to be edited and signed. */
 export async function minutesDocx(minutes: LegalMinutes): Promise<Buffer> {
+  await loadFonts();
   const document = new Document({
     title: `${minutes.title}: ${minutes.subject}`,
     creator: minutes.issuer.name,

@@ -5,6 +5,7 @@ export interface Signer {
   /** 32 bytes, base64url. */
   readonly publicKey: string;
   readonly journal: HeadJournal;
+  readonly ring: KeyRing;
   /** 64 bytes, base64url. Text is signed as UTF-8. */
   sign(data: string | Uint8Array): string;
 }
@@ -23,4 +24,18 @@ export interface HeadJournal {
   headsOf(roundId: string): Promise<readonly KeptHead[]>;
   /** Durable once it resolves. */
   keep(heads: readonly KeptHead[]): Promise<void>;
+}
+
+/** A key of this installation, as its did.json tells of it. */
+export interface KeptKey {
+  /** Ed25519, 32 bytes, base64url. */
+  readonly publicKey: string;
+  /** When it ended, or was found compromised. ISO 8601. */
+  readonly expires?: string | undefined;
+  readonly revoked?: string | undefined;
+}
+
+/** The public halves of every key there was, kept outside the database, so that a file is verified without it. */
+export interface KeyRing {
+  keep(keys: readonly KeptKey[]): Promise<void>;
 }

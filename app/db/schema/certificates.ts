@@ -45,6 +45,13 @@ export const seals = pgTable(
       .references((): AnyPgColumn => seals.digest),
     /** `SealContent` (domain/seals). */
     content: jsonb("content").notNull(),
+    /** Those of the content, so that what names them does not read a long list. */
+    rules: jsonb("rules")
+      .notNull()
+      .$type<{ readonly scheme: string; readonly version: number; readonly hash: string }>()
+      .generatedAlwaysAs(sql`content -> 'rules'`),
+    /** That of the content, `SealedTemplate`; null of what was released before there were templates. */
+    template: jsonb("template").generatedAlwaysAs(sql`content -> 'template'`),
     /** SHA-256 of the content's canonical JSON, hex. */
     digest: text("digest").notNull().unique(),
     keyId: text("key_id")

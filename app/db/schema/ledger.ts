@@ -66,6 +66,14 @@ export const signingKeys = pgTable("signing_keys", {
   firstUsedAt: instant("first_used_at").notNull(),
 });
 
+/** When a key was last in use, as the clock told: credentials and status lists it signs as they are read leave no row behind. */
+export const signingKeyUses = pgTable("signing_key_uses", {
+  keyId: text("key_id")
+    .primaryKey()
+    .references(() => signingKeys.id),
+  lastUsedAt: instant("last_used_at").notNull(),
+});
+
 /**
  * A key that signs no more: it `ended`, or is `compromised`, when somebody else may have it. One that ended may turn out to be
  * compromised later. Append-only; no key that stands here signs anything again.

@@ -106,11 +106,16 @@ export const paperImports = pgTable(
     givenAt: instant("given_at").notNull().defaultNow(),
     takenBy: uuid("taken_by").references(() => users.id),
     takenAt: instant("taken_at"),
+    /**
+     * UUID v7, made while the print is locked: with the ids of files and of events, which are made under their locks too, it tells what
+     * came before what. The instants are those of requests, and one that waited for a lock is older than its turn.
+     */
+    takenTurn: uuid("taken_turn"),
     /** Its rows are gone; that someone handed it in, and read it, stays. */
     discardedAt: instant("discarded_at"),
   },
   (t) => [
-    check("paper_imports_taken", sql`num_nonnulls(${t.takenBy}, ${t.takenAt}) in (0, 2)`),
+    check("paper_imports_taken", sql`num_nonnulls(${t.takenBy}, ${t.takenAt}, ${t.takenTurn}) in (0, 3)`),
     check(
       "paper_imports_discarded",
       sql`${t.discardedAt} is null or (${t.takenAt} is null and ${t.rows} = '[]'::jsonb)`,

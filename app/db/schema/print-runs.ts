@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { PRINT_RUN_KINDS, PRINT_RUN_STATES } from "~/lib/vocabulary";
+import { PRINT_LANGUAGES, PRINT_RUN_KINDS, PRINT_RUN_STATES } from "~/lib/vocabulary";
 import { files } from "./attachments";
 import { seals } from "./certificates";
 import { id, instant, oneOf } from "./columns";
@@ -16,6 +16,8 @@ export const printRuns = pgTable(
       .references(() => seals.id),
     /** One PDF for a print shop, or an archive of single files each with its credential. */
     kind: text("kind", { enum: PRINT_RUN_KINDS }).notNull(),
+    /** As the template says, or in these instead. */
+    language: text("language", { enum: PRINT_LANGUAGES }).notNull().default("template"),
     state: text("state", { enum: PRINT_RUN_STATES }).notNull().default("queued"),
     /** Certificates to draw, and drawn. */
     total: integer("total").notNull(),
@@ -34,10 +36,11 @@ export const printRuns = pgTable(
   },
   (t) => [
     oneOf("print_runs_kind", t.kind, PRINT_RUN_KINDS),
+    oneOf("print_runs_language", t.language, PRINT_LANGUAGES),
     oneOf("print_runs_state", t.state, PRINT_RUN_STATES),
     check("print_runs_done", sql`${t.done} between 0 and ${t.total}`),
     check("print_runs_file", sql`(${t.state} = 'done') = (${t.fileId} is not null)`),
     index("print_runs_seal").on(t.sealId),
-    uniqueIndex("print_runs_open").on(t.sealId, t.kind).where(sql`${t.state} in ('queued', 'running')`),
+    uniqueIndex("print_runs_open").on(t.sealId, t.kind, t.language).where(sql`${t.state} in ('queued', 'running')`),
   ],
 );

@@ -46,6 +46,8 @@ export const certificateTemplateVersions = pgTable(
   (t) => [
     unique("certificate_template_versions_version").on(t.templateId, t.version),
     check("certificate_template_versions_order", sql`${t.version} >= 1`),
+    check("certificate_template_versions_digest", sql`${t.digest} ~ '^[0-9a-f]{64}$'`),
+    check("certificate_template_versions_content", sql`jsonb_typeof(${t.content}) = 'object'`),
   ],
 );
 
@@ -60,6 +62,11 @@ export const templatePictures = pgTable(
       .notNull()
       .references(() => agencies.id),
     givenAt: instant("given_at").notNull(),
+    /** Since when it is what the standard template shows of the agency; null of every other picture. */
+    emblemSince: instant("emblem_since"),
   },
-  (t) => [index("template_pictures_agency").on(t.agencyId)],
+  (t) => [
+    index("template_pictures_agency").on(t.agencyId),
+    uniqueIndex("template_pictures_emblem").on(t.agencyId).where(sql`${t.emblemSince} is not null`),
+  ],
 );

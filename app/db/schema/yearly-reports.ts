@@ -152,6 +152,8 @@ export const yearlyReportSupports = pgTable(
     source: text("source", { enum: SUPPORT_SOURCES }).notNull(),
     /** 1 to 12. */
     month: smallint("month").notNull(),
+    /** Of the form it was sent with: the same form sent again adds nothing. */
+    formKey: uuid("form_key").notNull().default(sql`gen_random_uuid()`),
     addedBy: uuid("added_by")
       .notNull()
       .references(() => users.id),
@@ -164,7 +166,7 @@ export const yearlyReportSupports = pgTable(
       "yearly_report_supports_figures",
       sql`${t.amount} between 0 and ${AMOUNT_MOST} and ${t.month} between 1 and 12`,
     ),
-    index("yearly_report_supports_report").on(t.reportId),
+    unique("yearly_report_supports_form").on(t.reportId, t.formKey),
   ],
 );
 

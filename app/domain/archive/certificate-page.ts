@@ -1,5 +1,5 @@
 import { formatDate } from "~/i18n/formats";
-import { awardStatusName, groupName, levelTitle } from "~/i18n/names";
+import { awardStatusName, groupNameIn, levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { type Html, html } from "~/lib/html";
 import type { Certificate } from "../certificates/queries.server";
@@ -89,7 +89,7 @@ function certificateFacts(certificate: Certificate): Html {
     [m.archive_signer(), `${decision.signerTitle} ${decision.signerName}, ${decision.place}`],
     [m.certificates_issued(), formatDate(issuedOn)],
     [m.certificates_valid_until(), formatDate(validUntil)],
-    [m.archive_group(), groupCode && groupName(groupCode)],
+    [m.archive_group(), groupCode && groupNameIn(round, groupCode)],
     [m.archive_tier(), tier],
     [m.certificates_round(), html`<a href="${ROOT}${places.round(round.slug)}">${name(round.name)}</a>`],
     [

@@ -34,6 +34,7 @@ export interface ArchiveReport {
   readonly site: string | null;
   readonly exportedAt: string | null;
   readonly files: number;
+  /** Looked through: every one, or every nth. */
   readonly credentials: number;
   readonly seals: number;
   /** The key of the signature is one that was named; null where none was: then it is the archive's own. */
@@ -77,12 +78,14 @@ export async function checkArchive(folder: string, options: CheckOptions = {}): 
   const lists = new Set<string>();
   const counts = { credentials: 0, seals: 0 };
   let done = 0;
+  let met = 0;
   for (const file of files.values()) {
     const bytes = await bytesOf(folder, file, faults);
     done += 1;
     if (done % 100 === 0) onProgress?.(done, files.size);
     if (!bytes) continue;
-    if (file.path.startsWith("certificates/") && file.path.endsWith(".json") && counts.credentials++ % every === 0) {
+    if (isCredential(file) && met++ % every === 0) {
+      counts.credentials += 1;
       const text = bytes.toString("utf8");
       const reason = await whyNotCredential(folder, text, { keys, lists, now: new Date(head.exportedAt) });
       if (reason) faults.push({ fault: "credential", path: file.path, reason });
@@ -98,6 +101,8 @@ export async function checkArchive(folder: string, options: CheckOptions = {}): 
   faults.push(...(await unlisted(folder, files)));
   return report({ ...head, ...counts, files: files.size, isTrusted, faults });
 }
+
+const isCredential = ({ path }: ArchivedFile) => path.startsWith("certificates/") && path.endsWith(".json");
 
 function report(told: Partial<ArchiveReport> & Pick<ArchiveReport, "faults">): ArchiveReport {
   const nothing = { site: null, exportedAt: null, files: 0, credentials: 0, seals: 0, isTrusted: null };

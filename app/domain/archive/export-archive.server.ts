@@ -19,7 +19,7 @@ import { placeInLists } from "../credentials/status-list";
 import { statusListByNumber } from "../credentials/status-list.server";
 import { galleryAwardList } from "../exports/award-list.server";
 import { writeAwardList } from "../exports/write-award-list.server";
-import { keysOfInstallation } from "../ledger/keys.server";
+import { keepUseOfKey, keysOfInstallation } from "../ledger/keys.server";
 import { sealFile } from "../seals/queries.server";
 import { certificatePage } from "./certificate-page";
 import { paperMaker } from "./certificate-paper.server";
@@ -84,6 +84,7 @@ export async function exportArchive(
   options: ArchiveOptions = {},
 ): Promise<ArchiveCounts> {
   const { site, signer } = office;
+  await keepUseOfKey(ctx, signer);
   const facts: ArchiveFacts = { site, host: new URL(site).host, at: ctx.now };
   const writer = new ArchiveWriter(folder, { format: ARCHIVE_FORMAT, site, exportedAt: ctx.now.toISOString() });
   try {

@@ -46,30 +46,52 @@ export interface AwardFilter {
   readonly where?: SQL | undefined;
 }
 
-const BATCH = 1_000;
+/** How many awards are asked for at once: few at first, so that a file begins soon, then more, for each question has its price. */
+const BATCH = { first: 1_000, later: 2_000 };
 
 /** One expression an index has: a batch begins where the one before ended, however many lie before it. */
 const backwards = sql`(-${awards.year})`;
 
-/** The awards that a filter leaves, newest year first, each list in its order; in batches, so that memory does not grow. */
+/**
+ * The awards that a filter leaves, newest year first, each list in its order; in batches, so that memory does not grow. While one is
+ * being used the database finds the next.
+ */
 export async function* awardRows(ctx: Context, filter: AwardFilter): AsyncGenerator<AwardRecord> {
-  let after: SQL | undefined;
-  for (;;) {
-    // Found first, and only then joined with what they say: joined first, every batch would read all that is left.
-    const batch = ctx.db
-      .select({ id: awards.id })
-      .from(awards)
-      .leftJoin(provinceSuccessions, eq(provinceSuccessions.oldId, awards.provinceId))
-      .where(and(conditionOf(filter), after))
-      .orderBy(backwards, asc(awards.id))
-      .limit(BATCH);
-    // Identifiers grow with time, so within a year they keep the order in which a list was recorded.
-    const rows = await selectRecords(ctx).where(inArray(awards.id, batch)).orderBy(backwards, asc(awards.id));
-    yield* rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < BATCH) return;
-    after = sql`(${backwards}, ${awards.id}) > (${-last.year}, ${last.id})`;
+  let size = BATCH.first;
+  let next: Promise<AwardRecord[]> | null = batchAfter(ctx, filter, null, size);
+  try {
+    while (next) {
+      const rows: AwardRecord[] = await next;
+      const last = rows.length < size ? null : rows.at(-1)!;
+      size = BATCH.later;
+      next = last && batchAfter(ctx, filter, last, size);
+      // What goes wrong is told when its turn comes.
+      next?.catch(() => {});
+      // One by one: handed over as a whole, each row would be wrapped in a promise more.
+      for (const row of rows) yield row;
+    }
+  } finally {
+    // Whoever stops early must not leave a question behind on a connection that goes back to others.
+    await next?.catch(() => {});
   }
+}
+
+async function batchAfter(
+  ctx: Context,
+  filter: AwardFilter,
+  last: AwardRecord | null,
+  size: number,
+): Promise<AwardRecord[]> {
+  const after = last ? sql`(${backwards}, ${awards.id}) > (${-last.year}, ${last.id})` : undefined;
+  // Found first, and only then joined with what they say: joined first, every batch would read all that is left.
+  const found = ctx.db
+    .select({ id: awards.id })
+    .from(awards)
+    .where(and(conditionOf(ctx, filter), after))
+    .orderBy(backwards, asc(awards.id))
+    .limit(size);
+  // Identifiers grow with time, so within a year they keep the order in which a list was recorded.
+  return selectRecords(ctx).where(inArray(awards.id, found)).orderBy(backwards, asc(awards.id));
 }
 
 /** The awards that decisions of a round made, release by release, in the order of the list. */
@@ -87,14 +109,21 @@ export async function awardRecords(ctx: Context, ids: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function conditionOf({ year, level, provinceIds, where }: AwardFilter): SQL | undefined {
-  const ids = provinceIds && [...provinceIds];
+function conditionOf(ctx: Context, { year, level, provinceIds, where }: AwardFilter): SQL | undefined {
   return and(
     year === undefined ? undefined : eq(awards.year, year),
     level && eq(awards.level, level),
-    ids && or(inArray(awards.provinceId, ids), inArray(provinceSuccessions.newId, ids)),
+    provinceIds && inEitherEra(ctx, [...provinceIds]),
     where,
   );
+}
+
+function inEitherEra(ctx: Context, ids: string[]): SQL | undefined {
+  const former = ctx.db
+    .select({ id: provinceSuccessions.oldId })
+    .from(provinceSuccessions)
+    .where(inArray(provinceSuccessions.newId, ids));
+  return or(inArray(awards.provinceId, ids), inArray(awards.provinceId, former));
 }
 
 function selectRecords(ctx: Context) {
@@ -123,7 +152,6 @@ function selectRecords(ctx: Context) {
     .from(awards)
     .innerJoin(products, eq(products.id, awards.productId))
     .innerJoin(provinces, eq(provinces.id, awards.provinceId))
-    .leftJoin(provinceSuccessions, eq(provinceSuccessions.oldId, awards.provinceId))
     .leftJoin(decisions, eq(decisions.id, awards.decisionId))
     .leftJoin(certificates, currentCertificate())
     .leftJoin(revocations, eq(revocations.certificateId, certificates.id))

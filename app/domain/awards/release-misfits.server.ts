@@ -13,6 +13,7 @@ import { validUntil } from "../schemes/validity";
 import type { SealedTemplate } from "../seals/rules";
 import { type Misfit, misfitsOf } from "../templates/check-fit.server";
 import { templateChoices } from "../templates/queries.server";
+import { namesField } from "../templates/rules";
 import { asPreview } from "../templates/samples.server";
 import { templateToIssue } from "../templates/template-to-issue.server";
 import { type CertificateFacts, sheetWords } from "../templates/words.server";
@@ -24,6 +25,10 @@ export interface TemplateReview {
   readonly choices: readonly { readonly id: string; readonly name: string }[];
   readonly chosen: SealedTemplate;
   readonly misfits: readonly Misfit[];
+  /** The rules of the round know tiers, and no text of the template names one. */
+  readonly lacksTier: boolean;
+  /** Why the template that was asked for is not the one that is shown; null where it is. */
+  readonly gone: string | null;
   /** Names both as they were shown (`ReleaseForm.seenTemplate`). */
   readonly seal: string;
 }
@@ -32,7 +37,10 @@ export interface TemplateReview {
 export const sealOfLook = ({ id, name, version, digest }: SealedTemplate, misfits: readonly Misfit[]): string =>
   sha256Hex(canonicalJson({ template: { id, name, version, digest }, misfits: misfits.map((one) => ({ ...one })) }));
 
-/** For those who work on the round. templateId: left out for the standard template. Throws as `templateToIssue`. */
+/**
+ * For those who work on the round. templateId: left out for the standard template, which is shown also in the place of one that was put
+ * away meanwhile, or is none of the agency's.
+ */
 export async function reviewTemplate(
   ctx: Context,
   round: RoundDetails,
@@ -41,12 +49,23 @@ export async function reviewTemplate(
   templateId: string | undefined,
   site: string,
 ): Promise<TemplateReview> {
-  const { sealed, sheet } = await templateToIssue(ctx, round.agencyId, templateId);
+  const { template, gone } = await templateToLookAt(ctx, round.agencyId, templateId);
+  const { sealed, sheet } = template;
   const [choices, misfits] = await Promise.all([
     templateChoices(ctx, round.agencyId),
     releaseMisfits(ctx, round, decision, rows, sheet, site),
   ]);
-  return { choices, chosen: sealed, misfits, seal: sealOfLook(sealed, misfits) };
+  const lacksTier = round.rules.tiers.value.length > 0 && !namesField(sheet, "tier");
+  return { choices, chosen: sealed, misfits, lacksTier, gone, seal: sealOfLook(sealed, misfits) };
+}
+
+async function templateToLookAt(ctx: Context, agencyId: string, templateId: string | undefined) {
+  try {
+    return { template: await templateToIssue(ctx, agencyId, templateId), gone: null };
+  } catch (error) {
+    if (!(error instanceof DomainError) || templateId === undefined) throw error;
+    return { template: await templateToIssue(ctx, agencyId, undefined), gone: error.message };
+  }
 }
 
 /** Of the length that sites have, for a caller that knows of none. */
@@ -115,6 +134,7 @@ async function plannedFacts(
     issuedOn: decidedOn,
     validUntil: validUntil(round.rules, decidedOn),
     decision: { number: decisionNumber, decidedOn, agencyName: agency, place, signerTitle, signerName },
+    rules: { scheme: round.scheme.code, version: round.scheme.version },
     replaces: null,
     seal: { version: 1, digest: UNKNOWN_DIGEST },
     pageUrl: `${site}${certificatePath(number)}`,

@@ -20,7 +20,7 @@ import type { SealChange, SealedAward } from "../seals/rules";
 import { sheetOfVersion } from "../templates/queries.server";
 import { inTransaction } from "../transaction.server";
 import { USUAL_SITE } from "./release-misfits.server";
-import { refuseReplacementMisfit } from "./replacement-misfit.server";
+import { refuseReplacementMisfit, type SeenMisfit } from "./replacement-misfit.server";
 import { sealChange } from "./seal-results.server";
 import { tellAbove, tellHolder } from "./tell-holder.server";
 
@@ -28,20 +28,20 @@ import { tellAbove, tellHolder } from "./tell-holder.server";
  * Print a certificate anew, under a new number, for one whose paper was lost or spoilt. Its page says from then on that another took
  * its place; what it says of the award, and its last day, stay. Returns the new number.
  * Refused: "not_found", "forbidden", "conflict" for one that was revoked, replaced, has ended or is not sealed yet, and where the template
- * does not hold the new paper's words unless that is wanted.
+ * does not hold the new paper's words unless just that was seen and is wanted.
  * Source: docs/rules/certificates.md#reissue.
  */
 export function reissueCertificate(
   ctx: Context,
   signer: Signer,
   certificateId: string,
-  { reason, despiteMisfits = false }: ReissueForm,
+  { reason, despiteMisfits = false, seenMisfit }: ReissueForm,
   site = USUAL_SITE,
 ): Promise<string> {
   return replace(ctx, { signer, site }, certificateId, () => ({
     change: { kind: "loss", reason, document: null },
     printed: {},
-    despiteMisfits,
+    seen: { despiteMisfits, seenMisfit },
   }));
 }
 
@@ -60,7 +60,7 @@ export function correctCertificate(
 ): Promise<string> {
   return replace(ctx, { signer, site }, certificateId, (certificate) => {
     const { productName, establishmentName, address = null, documentNumber, documentDate, reason } = input;
-    const { despiteMisfits = false } = input;
+    const { despiteMisfits = false, seenMisfit } = input;
     const isSame =
       productName === certificate.productName &&
       establishmentName === certificate.establishmentName &&
@@ -72,7 +72,7 @@ export function correctCertificate(
     return {
       change: { kind: "correction", reason, document: { number: documentNumber, date: documentDate } },
       printed,
-      despiteMisfits,
+      seen: { despiteMisfits, seenMisfit },
     };
   });
 }
@@ -83,8 +83,8 @@ interface Replacement {
   readonly change: SealChange;
   /** What the award prints from now on, where it differs. */
   readonly printed: Partial<{ productName: string; establishmentName: string; address: string | null }>;
-  /** Issue also what its template cannot set as it should. */
-  readonly despiteMisfits: boolean;
+  /** What its template cannot set as it should, and is issued nevertheless. */
+  readonly seen: SeenMisfit;
 }
 
 /** Who signs, and where the pages of certificates stand. */
@@ -146,7 +146,7 @@ async function putInPlace(
   { signer, site }: Issuer,
   round: RoundDetails,
   certificate: IssuedCertificate,
-  { change, printed, despiteMisfits }: Replacement,
+  { change, printed, seen }: Replacement,
 ): Promise<string> {
   const { awardId, decisionId, validUntil } = certificate;
   const last = await latestSeal(ctx, decisionId);
@@ -161,11 +161,9 @@ async function putInPlace(
     ...(printed.address !== undefined && { address: printed.address }),
     certificate: { ...issued, replaces: certificate.number },
   };
-  if (!despiteMisfits) {
-    const replaces = { number: certificate.number, kind: change.kind };
-    const sheet = await sheetOfVersion(ctx, certificate.templateVersionId);
-    await refuseReplacementMisfit(sheet, { sealed: last!.content, changed, replaces }, site);
-  }
+  const replaces = { number: certificate.number, kind: change.kind };
+  const sheet = await sheetOfVersion(ctx, certificate.templateVersionId, last!.content.template ?? null);
+  await refuseReplacementMisfit(sheet, { sealed: last!.content, changed, replaces }, site, seen);
   const seal = await sealChange(ctx, signer, round, decisionId, change, changed);
   if (Object.keys(printed).length > 0) await ctx.db.update(awards).set(printed).where(eq(awards.id, awardId));
   await ctx.db.update(certificates).set({ isCurrent: false }).where(eq(certificates.id, certificate.id));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
 import { parseDate } from "~/lib/dates";
+import { TEMPLATE_LANGUAGES } from "~/lib/template-sheet";
 import { parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { typed, typedDay } from "../typed";
@@ -19,11 +20,14 @@ export type RevocationForm = z.output<typeof RevocationForm>;
 export const LOGO_SIDES = [256, 1024, 2048] as const;
 export const LogoSize = z.object({ side: z.coerce.number().pipe(z.literal(LOGO_SIDES)).catch(1024) });
 
-/** Print also what the template of the old paper cannot set as it should (`Misfit`). */
-const despiteMisfits = z.boolean().optional();
+/** The languages of a paper, where they are not those of its template. */
+export const PaperQuery = z.object({ language: z.enum(TEMPLATE_LANGUAGES).optional().catch(undefined) });
+
+/** Print also what the template of the old paper cannot set as it should, as it was shown (`ReplacementMisfit`). */
+const misfit = { despiteMisfits: z.boolean().optional(), seenMisfit: z.string().optional() };
 
 /** A paper that was lost or spoilt is printed anew, under a new number. The reason is public. */
-export const ReissueForm = z.object({ reason: line(10, 500), despiteMisfits });
+export const ReissueForm = z.object({ reason: line(10, 500), ...misfit });
 export type ReissueForm = z.output<typeof ReissueForm>;
 
 /** What a certificate should print, and the letter or decision that says so. The reason is public. */
@@ -34,7 +38,7 @@ export const CorrectionForm = z.object({
   documentNumber: line(3, 60),
   documentDate: typedDay,
   reason: line(10, 500),
-  despiteMisfits,
+  ...misfit,
 });
 export type CorrectionForm = z.output<typeof CorrectionForm>;
 

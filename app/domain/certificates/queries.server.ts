@@ -11,10 +11,11 @@ import {
   rounds,
   seals,
 } from "~/db/schema";
+import type { GroupNames } from "~/i18n/names";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { CertificateStatus, Level, ReplacementKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
-import type { SealContent, SealedAward } from "../seals/rules";
+import type { SealContent, SealedAward, SealedTemplate } from "../seals/rules";
 import { statusOfCertificate } from "./rules";
 
 /** What a certificate says, as printed at its decision, and what it is worth today. */
@@ -38,6 +39,8 @@ export interface Certificate {
     readonly digest: string;
     /** By which the results were made. */
     readonly rules: SealContent["rules"];
+    /** Null of what was released before there were templates. */
+    readonly template: SealedTemplate | null;
   } | null;
   /** The certificate it took the place of, and why. */
   readonly replaces: { readonly number: string; readonly kind: ReplacementKind; readonly reason: string } | null;
@@ -74,6 +77,8 @@ export interface Certificate {
     readonly slug: string;
     readonly name: string;
     readonly nameEn: string;
+    /** Of its rules. */
+    readonly groups: GroupNames["groups"];
     /** Who ran it; the decision may be that of the authority above. */
     readonly agencyId: string;
   };
@@ -123,12 +128,23 @@ function selectRows(ctx: Context) {
       revocation: revocations,
       award: awards,
       decision: decisions,
-      round: { slug: rounds.slug, name: rounds.name, nameEn: rounds.nameEn, agencyId: rounds.agencyId },
+      round: {
+        slug: rounds.slug,
+        name: rounds.name,
+        nameEn: rounds.nameEn,
+        groups: sql<GroupNames["groups"]>`${rounds.rules} -> 'groups'`,
+        agencyId: rounds.agencyId,
+      },
       productSlug: products.slug,
       establishmentId: establishments.id,
       establishmentSlug: establishments.slug,
       provinceName: provinces.name,
-      seal: { version: seals.version, digest: seals.digest, rules: seals.rules },
+      seal: {
+        version: seals.version,
+        digest: seals.digest,
+        rules: seals.rules,
+        template: sql<SealedTemplate | null>`${seals.template}`,
+      },
       sealed: sealedAward,
       replaced: earlier.number,
       replacing: {

@@ -1,30 +1,12 @@
-import { base64urlnopad } from "@scure/base";
 import { z } from "zod";
+import type { PaperParts } from "~/lib/paper-parts";
+import { readStrictJson } from "~/lib/strict-json";
 import { type TrustedKey, trustIn } from "../ledger/trusted-keys";
-import { keyOfMultikey } from "./multikey";
+import { sealName } from "../seals/rules";
+import { checkPaper } from "./check-paper";
+import { checkStatus } from "./check-status";
+import { type CredentialCheck, failed, type IssuerKey, keyOfIssuer, ok, unknown } from "./checks";
 import { isProved, type JsonObject } from "./proof";
-import { isSet } from "./status-list";
-
-/** What a credential is looked through for, in this order. */
-export const CREDENTIAL_CHECKS = ["format", "proof", "key", "time", "status"] as const;
-export type CredentialCheckName = (typeof CREDENTIAL_CHECKS)[number];
-
-/** Why a check failed or could not be made. */
-export type CredentialReason =
-  | ("not_json" | "other_format")
-  | ("changed" | "other_issuer" | "no_key")
-  | ("other_key" | "not_pinned" | "key_ended" | "key_compromised")
-  | ("expired" | "not_yet")
-  | ("revoked" | "not_asked" | "list_forged");
-
-export interface CredentialCheck {
-  readonly name: CredentialCheckName;
-  /** `unknown`: what would be needed is not at hand; it speaks neither for nor against. */
-  readonly state: "ok" | "failed" | "unknown";
-  readonly reason?: CredentialReason;
-  /** The field that is missing or unreadable, with dots between its parts. */
-  readonly field?: string;
-}
 
 /** What a credential says, whether it holds or not. */
 export interface AboutCredential {
@@ -32,6 +14,15 @@ export interface AboutCredential {
   readonly title: string;
   readonly productName: string;
   readonly establishmentName: string;
+  readonly address: string | null;
+  readonly province: string | null;
+  /** The code of its product group. */
+  readonly productGroup: string | null;
+  readonly tier: string | null;
+  /** The round's name. */
+  readonly round: string | null;
+  /** The name of the seal it was issued from, as papers print it; null of what was issued before credentials named it. */
+  readonly seal: string | null;
   readonly issuer: string;
   readonly issuerName: string;
   readonly decisionNumber: string;
@@ -45,19 +36,25 @@ export interface AboutCredential {
 }
 
 export interface CredentialReport {
-  /** Nothing that was looked at failed. */
-  readonly ok: boolean;
+  /** False where something failed; null where nothing did, but who signed it, or whether the page is what was issued, is not known. */
+  readonly ok: boolean | null;
   readonly checks: readonly CredentialCheck[];
   /** Null where the file is no certificate of this kind. */
   readonly about: AboutCredential | null;
+  /** The moment of the list of those taken back that was looked at, ISO 8601; null where none was. */
+  readonly statusAsOf: string | null;
 }
 
 export interface Known {
   readonly now: Date;
   /** Keys of those who may have issued it; undefined where nobody told. */
   readonly trusted?: readonly TrustedKey[] | undefined;
+  /** The issuer whose keys `trusted` are, all of them: of another issuer nothing is known then. Undefined: nobody else is trusted. */
+  readonly trustedOf?: string | undefined;
   /** The status list it names, as it was fetched or kept; null where it is not at hand. */
   readonly statusList?: string | null;
+  /** The PDF it lay in; parts: what that is made of, null where it could not be read. */
+  readonly paper?: { readonly bytes: Uint8Array; readonly parts: PaperParts | null } | undefined;
 }
 
 const Instant = z.iso.datetime({ offset: true });
@@ -73,7 +70,12 @@ const Credential = z.looseObject({
     establishmentName: z.string(),
     decisionNumber: z.string(),
     decisionDate: z.iso.date(),
-    achievement: z.looseObject({ name: z.string(), humanCode: z.string() }),
+    address: z.string().optional(),
+    province: z.string().optional(),
+    productGroup: z.string().optional(),
+    tier: z.string().optional(),
+    seal: z.looseObject({ digest: z.string(), version: z.number() }).optional(),
+    achievement: z.looseObject({ name: z.string(), humanCode: z.string(), description: z.string().optional() }),
   }),
   credentialStatus: z.looseObject({
     statusListIndex: z.string().regex(/^(0|[1-9]\d{0,8})$/),
@@ -90,77 +92,42 @@ const Credential = z.looseObject({
 });
 type Credential = z.infer<typeof Credential>;
 
-const StatusList = z.looseObject({
-  id: z.string(),
-  credentialSubject: z.looseObject({ encodedList: z.string() }),
-  proof: z.looseObject({ created: Instant, verificationMethod: z.string(), proofValue: z.string() }),
-});
-
 /**
  * Whether a file is a certificate that was issued as it stands, by whom, and whether it still holds. Needs no network and nothing
  * of this platform; what `known` does not hold is told as unknown.
  * Source: docs/rules/credentials.md#verify.
  */
 export async function checkCredential(text: string, known: Known): Promise<CredentialReport> {
-  const read = readJson(text);
-  if (read === undefined) return report([failed("format", "not_json")], null);
-  const parsed = Credential.safeParse(read);
+  if (text === "" && known.paper) return report([failed("format", "not_carried")]);
+  const read = readStrictJson(text);
+  if ("reason" in read)
+    return report([{ ...failed("format", read.reason), ...("name" in read && { field: read.name }) }]);
+  const parsed = Credential.safeParse(read.value);
   if (!parsed.success) {
     const field = parsed.error.issues[0]!.path.join(".");
-    return report([{ ...failed("format", "other_format"), ...(field && { field }) }], null);
+    return report([{ ...failed("format", "other_format"), ...(field && { field }) }]);
   }
-  const credential = parsed.data;
-  const whole = read as JsonObject;
-  const key = keyOfIssuer(credential.proof.verificationMethod, credential.issuer.id);
-  return report(
-    [
-      ok("format"),
-      checkProof(whole, key),
-      checkKey(key, credential.proof.created, known.trusted),
-      checkTime(credential, known.now),
-      await checkStatus(credential, key, known),
-    ],
-    aboutOf(credential),
-  );
+  const { proof, issuer, credentialStatus, credentialSubject, ...dates } = parsed.data;
+  const key = keyOfIssuer(proof.verificationMethod, issuer.id);
+  const status = await checkStatus(credentialStatus, issuer.id, key, known);
+  const checks = [
+    ok("format"),
+    checkProof(read.value as JsonObject, key),
+    checkKey(key, issuer.id, proof.created, known),
+    checkTime(dates, known.now),
+    status.check,
+    ...(known.paper ? [checkPaper(credentialSubject, key, known.paper)] : []),
+  ];
+  return report(checks, { about: aboutOf(parsed.data), statusAsOf: status.asOf });
 }
 
-const ok = (name: CredentialCheckName): CredentialCheck => ({ name, state: "ok" });
-const failed = (name: CredentialCheckName, reason: CredentialReason): CredentialCheck => ({
-  name,
-  state: "failed",
-  reason,
-});
-const unknown = (name: CredentialCheckName, reason: CredentialReason): CredentialCheck => ({
-  name,
-  state: "unknown",
-  reason,
-});
-
-const report = (checks: readonly CredentialCheck[], about: AboutCredential | null): CredentialReport => ({
-  ok: checks.every(({ state }) => state !== "failed"),
-  checks,
-  about,
-});
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-interface IssuerKey {
-  /** Base64url; empty where there is none to read. */
-  readonly publicKey: string;
-  readonly bytes: Uint8Array | null;
-  readonly isOfIssuer: boolean;
-}
-
-function keyOfIssuer(method: string, issuer: string): IssuerKey {
-  const [did, multikey = ""] = method.split("#");
-  const bytes = keyOfMultikey(multikey);
-  return { publicKey: bytes ? base64urlnopad.encode(bytes) : "", bytes, isOfIssuer: did === issuer };
+function report(
+  checks: readonly CredentialCheck[],
+  told: Pick<CredentialReport, "about" | "statusAsOf"> = { about: null, statusAsOf: null },
+): CredentialReport {
+  const isOpen = checks.some(({ name, state }) => state === "unknown" && (name === "key" || name === "paper"));
+  const holds = isOpen ? null : true;
+  return { ok: checks.some(({ state }) => state === "failed") ? false : holds, checks, ...told };
 }
 
 function checkProof({ proof, ...document }: JsonObject, { bytes, isOfIssuer }: IssuerKey): CredentialCheck {
@@ -171,49 +138,24 @@ function checkProof({ proof, ...document }: JsonObject, { bytes, isOfIssuer }: I
 
 function checkKey(
   { publicKey }: IssuerKey,
+  issuer: string,
   signedAt: string,
-  trusted: readonly TrustedKey[] | undefined,
+  { trusted, trustedOf = issuer }: Known,
 ): CredentialCheck {
   if (!trusted) return unknown("key", "not_pinned");
   const trust = trustIn(publicKey, signedAt, trusted);
-  return trust === "trusted" ? ok("key") : failed("key", UNTRUSTED[trust]);
+  if (trust === "trusted") return ok("key");
+  return trust === "stranger" && issuer !== trustedOf ? unknown("key", "not_pinned") : failed("key", UNTRUSTED[trust]);
 }
 
 const UNTRUSTED = { stranger: "other_key", ended: "key_ended", compromised: "key_compromised" } as const;
 
-function checkTime({ validFrom, validUntil }: Credential, now: Date): CredentialCheck {
+function checkTime(
+  { validFrom, validUntil }: Pick<Credential, "validFrom" | "validUntil">,
+  now: Date,
+): CredentialCheck {
   if (now < new Date(validFrom)) return failed("time", "not_yet");
   return now > new Date(validUntil) ? failed("time", "expired") : ok("time");
-}
-
-/**
- * The list has to be the one the credential names, signed by the issuer: with the same key, or another that is trusted, for keys
- * change. Anyone could write another.
- */
-async function checkStatus(
-  { issuer, credentialStatus: { statusListIndex, statusListCredential } }: Credential,
-  { publicKey, bytes }: IssuerKey,
-  { trusted = [], statusList: text = null }: Known,
-): Promise<CredentialCheck> {
-  if (text === null || !bytes) return unknown("status", "not_asked");
-  const read = readJson(text);
-  const list = StatusList.safeParse(read);
-  if (!list.success) return failed("status", "list_forged");
-  const { proof, ...document } = read as JsonObject;
-  const key = keyOfIssuer(list.data.proof.verificationMethod, issuer.id);
-  const isOurs =
-    list.data.id === statusListCredential &&
-    key.isOfIssuer &&
-    trustIn(key.publicKey, list.data.proof.created, [...trusted, { publicKey }]) === "trusted" &&
-    key.bytes !== null &&
-    isProved(document, proof as JsonObject, key.bytes);
-  if (!isOurs) return failed("status", "list_forged");
-  try {
-    const isRevoked = await isSet(list.data.credentialSubject.encodedList, Number(statusListIndex));
-    return isRevoked ? failed("status", "revoked") : ok("status");
-  } catch {
-    return failed("status", "list_forged");
-  }
 }
 
 function aboutOf({
@@ -224,12 +166,19 @@ function aboutOf({
   credentialSubject,
   credentialStatus,
 }: Credential): AboutCredential {
-  const { productName, establishmentName, decisionNumber, decisionDate, achievement } = credentialSubject;
+  const { productName, establishmentName, decisionNumber, decisionDate, achievement, seal } = credentialSubject;
+  const { address = null, province = null, productGroup = null, tier = null } = credentialSubject;
   return {
     number: achievement.humanCode,
     title: achievement.name,
     productName,
     establishmentName,
+    address,
+    province,
+    productGroup,
+    tier,
+    round: achievement.description ?? null,
+    seal: seal ? sealName(seal) : null,
     issuer: issuer.id,
     issuerName: issuer.name,
     decisionNumber,

@@ -25,10 +25,13 @@ const OWN_TERMS = [
   "decisionDate",
 ] as const;
 
+/** What the certificate rests on: names of their own within, which other contexts may use otherwise. */
+const JSON_TERMS = ["seal", "rules"] as const;
+
 /**
  * A certificate as a W3C Verifiable Credential 2.0 and an Open Badge 3.0, signed by this installation. Public; the same bytes for
  * every reader as long as the key is the same. Also that of a certificate which was taken back: the status list it names says so.
- * Throws "not_found" for a number nobody bears.
+ * Throws "not_found" for a number nobody bears, "closed" before its results are sealed.
  * Source: docs/rules/credentials.md.
  */
 export async function credentialByNumber(
@@ -42,9 +45,11 @@ export async function credentialByNumber(
   return { credential: credentialOf(certificate, signer, site), issuedAt: certificate.createdAt };
 }
 
-/** The credential of a certificate that was read. */
+/** The credential of a certificate that was read. Throws "closed" before its results are sealed. */
 export function credentialOf(certificate: Certificate, signer: Signer, site: Site): JsonObject {
-  const document = runWithLocale("vi", () => documentOf(certificate, site));
+  const { seal } = certificate;
+  if (!seal) throw new DomainError("closed", m.certificates_not_sealed_yet());
+  const document = runWithLocale("vi", () => documentOf({ ...certificate, seal }, site));
   return prove(document, signer, site, certificate.createdAt);
 }
 
@@ -58,8 +63,10 @@ export function prove(document: JsonObject, signer: Signer, site: Site, at: Date
   );
 }
 
-function documentOf(certificate: Certificate, site: Site): JsonObject {
-  const { number, level, year, productName, establishmentName, decision } = certificate;
+type Sealed = Certificate & { readonly seal: NonNullable<Certificate["seal"]> };
+
+function documentOf(certificate: Sealed, site: Site): JsonObject {
+  const { number, level, year, productName, establishmentName, decision, seal } = certificate;
   const at = addressesOf(site);
   const page = at.certificate(number);
   const title = m.certificates_of({ level: levelTitle(level).toLowerCase(), year });
@@ -68,7 +75,10 @@ function documentOf(certificate: Certificate, site: Site): JsonObject {
     "@context": [
       "https://www.w3.org/ns/credentials/v2",
       "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-      Object.fromEntries(OWN_TERMS.map((term) => [term, `${at.terms}#${term}`])),
+      {
+        ...Object.fromEntries(OWN_TERMS.map((term) => [term, `${at.terms}#${term}`])),
+        ...Object.fromEntries(JSON_TERMS.map((term) => [term, { "@id": `${at.terms}#${term}`, "@type": "@json" }])),
+      },
     ],
     id: page,
     type: ["VerifiableCredential", "OpenBadgeCredential"],
@@ -89,6 +99,8 @@ function documentOf(certificate: Certificate, site: Site): JsonObject {
       ...(certificate.tier && { tier: certificate.tier }),
       decisionNumber: decision.number,
       decisionDate: decision.decidedOn,
+      seal: { digest: seal.digest, version: seal.version },
+      rules: { scheme: seal.rules.scheme, version: seal.rules.version, hash: seal.rules.hash },
       achievement: {
         id: at.round(certificate.round.slug),
         type: ["Achievement"],

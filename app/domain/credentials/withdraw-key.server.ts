@@ -9,6 +9,7 @@ import {
   sealSignatures,
   seals,
   signingKeys,
+  signingKeyUses,
   transcripts,
 } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
@@ -34,7 +35,7 @@ export interface KeyToWithdraw {
  * Publish that a key signs no more: an act of whoever runs this machine. It cannot be taken back. Of a compromised key the seals are
  * signed again by the key of now, once each still is what its digest and the ledger say; credentials are made by that key whenever they are read.
  * Refused: "not_found" for a key of nobody here, "conflict" for the key that signs now, for one withdrawn before, for a moment to come,
- * for an end at or before the last thing that is kept of it, and for a seal that is not what it was; "invalid" without a reason.
+ * for an end at or before the last thing it signed or the last time it was in use, and for a seal that is not what it was; "invalid" without a reason.
  * Source: docs/rules/credentials.md#withdrawal.
  */
 export function withdrawKey(
@@ -67,7 +68,7 @@ export function withdrawKey(
   });
 }
 
-/** A key ends after all it signed, else seals, heads and transcripts of this installation would be refused with what a forger makes. */
+/** A key ends after all it signed, else what this installation made would be refused with what a forger makes. */
 async function requireNothingSince(ctx: WriteContext, keyId: string, from: Date): Promise<void> {
   const { db } = ctx;
   const signed = unionAll(
@@ -75,6 +76,7 @@ async function requireNothingSince(ctx: WriteContext, keyId: string, from: Date)
     db.select({ at: sealSignatures.signedAt }).from(sealSignatures).where(eq(sealSignatures.keyId, keyId)),
     db.select({ at: ledgerHeads.signedAt }).from(ledgerHeads).where(eq(ledgerHeads.keyId, keyId)),
     db.select({ at: transcripts.publishedAt }).from(transcripts).where(eq(transcripts.keyId, keyId)),
+    db.select({ at: signingKeyUses.lastUsedAt }).from(signingKeyUses).where(eq(signingKeyUses.keyId, keyId)),
   );
   const last = (await signed).reduce((latest, { at }) => Math.max(latest, at.getTime()), 0);
   if (last >= from.getTime()) {

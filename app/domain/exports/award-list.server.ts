@@ -5,7 +5,7 @@ import { awardStatusName, groupName, levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { Level } from "~/lib/vocabulary";
-import { type AwardFilter, type AwardRecord, awardRows } from "../awards/queries.server";
+import { type AwardFilter, awardRows } from "../awards/queries.server";
 import { certificateStatus } from "../certificates/rules";
 import type { Context } from "../context";
 import { galleryCondition } from "../gallery/filter.server";
@@ -34,6 +34,8 @@ export interface AwardListRow {
   readonly revokedOn: PlainDate | null;
   /** What it stands under where the list is grouped: a group, a territory, a tier. */
   readonly section: string | null;
+  /** The digest of the seal it is read from; null of a draft and of lists that gather what many rounds recognised. */
+  readonly seal: string | null;
 }
 
 /** What a list was made from, for formats that machines read. */
@@ -107,15 +109,9 @@ export function inGallery(ctx: Context, filter: GalleryFilter) {
 }
 
 async function* rowsOf(ctx: Context, filter: AwardFilter): AsyncGenerator<AwardListRow> {
-  yield* numbered(awardRows(ctx, filter), todayInVietnam(ctx.now));
-}
-
-async function* numbered(
-  records: Iterable<AwardRecord> | AsyncIterable<AwardRecord>,
-  today: PlainDate,
-): AsyncGenerator<AwardListRow> {
+  const today = todayInVietnam(ctx.now);
   let number = 0;
-  for await (const record of records) {
+  for await (const record of awardRows(ctx, filter)) {
     number += 1;
     yield {
       number,
@@ -134,6 +130,7 @@ async function* numbered(
       status: awardStatusName(certificateStatus(record, today)),
       revokedOn: record.revokedOn,
       section: null,
+      seal: null,
     };
   }
 }

@@ -84,10 +84,10 @@ function sealedRows(
 ): Unplaced[] {
   const today = todayInVietnam(ctx.now);
   const recordOf = new Map(records.map((record) => [record.id, record]));
-  const awards = sealed.flatMap(({ content }) =>
-    content.awards.map((award) => ({ award, decision: content.decision })),
+  const awards = sealed.flatMap(({ content, digest }) =>
+    content.awards.map((award) => ({ award, decision: content.decision, digest })),
   );
-  return awards.map(({ award, decision }) => {
+  return awards.map(({ award, decision, digest }) => {
     const record = recordOf.get(award.award)!;
     return {
       productName: award.product,
@@ -104,6 +104,7 @@ function sealedRows(
       validUntil: award.certificate.validUntil,
       status: awardStatusName(certificateStatus(record, today)),
       revokedOn: record.revokedOn,
+      seal: digest,
     };
   });
 }
@@ -139,6 +140,7 @@ export async function draftAwardList(ctx: Context, decisionId: string): Promise<
       validUntil: null,
       status: m.awards_not_released(),
       revokedOn: null,
+      seal: null,
     };
   });
   return {

@@ -3,7 +3,6 @@ import { pipeline } from "node:stream/promises";
 import type { SheetColumn } from "~/adapters/documents/write-spreadsheet.server";
 import { m } from "~/i18n/paraglide/messages";
 import { csvLine } from "~/lib/csv.server";
-import { formatDate } from "~/lib/dates";
 import { LIST_COLUMNS, type ListColumn, type ListLayout } from "../list-layouts/rules";
 import type { AwardList, AwardListRow } from "./award-list.server";
 import { legalAwardList } from "./legal-award-list.server";
@@ -63,7 +62,7 @@ function withUnsaid(
 
 /**
  * Write an award list in a format and end the output. CSV, JSON and an XLSX of every column go out row by row; DOCX and PDF,
- * which are lists to be signed, are laid out as a whole. CSV holds nothing but a header and the rows.
+ * which are lists to be signed, are laid out as a whole. CSV holds nothing but a header and the rows, each with what it was made from.
  */
 export async function writeAwardList(list: AwardList, format: ExportFormat, output: Writable): Promise<void> {
   if (format === "xlsx") {
@@ -87,16 +86,18 @@ export async function writeAwardList(list: AwardList, format: ExportFormat, outp
   return pipeline(Readable.from([bytes]), output);
 }
 
-async function* csvParts({ rows }: AwardList): AsyncGenerator<Buffer> {
-  const shown = everyColumn();
-  // Without the byte order mark Excel takes UTF-8 for another encoding.
-  yield Buffer.from(`\uFEFF${csvLine(shown.map(({ header }) => header))}`);
-  for await (const row of rows) yield Buffer.from(csvLine(shown.map((column) => csvCell(row, column))));
-}
+/** What each row of a CSV says of its making, after its own columns: a line of its own would be taken for a row. */
+const ORIGIN = ["rules_scheme", "rules_version", "seal", "made_at"] as const;
 
-function csvCell(row: AwardListRow, { key, kind }: Column): string | number | null {
-  const value = row[key];
-  return kind === "date" && typeof value === "string" ? formatDate(value) : value;
+async function* csvParts({ rows, provenance }: AwardList): AsyncGenerator<Buffer> {
+  const { rules, madeAt } = provenance;
+  const time = madeAt.toISOString();
+  // Without the byte order mark Excel takes UTF-8 for another encoding.
+  yield Buffer.from(`\uFEFF${csvLine([...LIST_COLUMNS.map((key) => shapeOf(key).csv), ...ORIGIN])}`);
+  for await (const row of rows) {
+    const origin = [rules?.scheme ?? null, rules?.version ?? null, row.seal, time];
+    yield Buffer.from(csvLine([...LIST_COLUMNS.map((key) => row[key]), ...origin]));
+  }
 }
 
 async function* jsonParts({ title, decision, footer, provenance, rows }: AwardList): AsyncGenerator<Buffer> {

@@ -1,4 +1,5 @@
 import { formatDate } from "~/lib/dates";
+import { visibleLine } from "~/lib/vietnamese-text";
 import { type Field, fieldMeant, fieldNamed, headingKey, isNumbering } from "./columns";
 
 /** A table as it was found in a file. line: the row's place in the file, from 1; empty rows are left out. */
@@ -130,17 +131,11 @@ function isColumnNumbers({ cells }: TableRow): boolean {
   return numbers.length > 2 && numbers.every((text, place) => text.replace(/[()]/g, "") === String(place + 1));
 }
 
-/** What is to be cleaned away, if anything. */
-const UNCLEAN = /[^\S ]| {2}|[\p{Cc}\p{Cs}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uFFFE\uFFFF]/u;
-// Spaces of every kind become one; control characters and what has no width are left out.
-const INVISIBLE = /[\p{Cc}\p{Cs}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uFFFE\uFFFF]+/gu;
-
 /** A cell as one line of text, with the quotes and dashes it was printed with; dates as dd/mm/yyyy. */
 export function textOf(cell: TableCell): string {
   if (cell === null) return "";
   if (cell instanceof Date) return formatDate(cell.toISOString().slice(0, 10));
-  const text = String(cell).normalize("NFC").trim();
-  return UNCLEAN.test(text) ? text.replace(/\s+/g, " ").replace(INVISIBLE, "").trim() : text;
+  return visibleLine(String(cell).normalize("NFC"));
 }
 
 /** Headings that are neither read nor a running number. */

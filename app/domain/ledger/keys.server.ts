@@ -1,6 +1,6 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Signer } from "~/adapters/keys/index";
-import { keyWithdrawals, signingKeys } from "~/db/schema";
+import { keyWithdrawals, signingKeys, signingKeyUses } from "~/db/schema";
 import type { KeyWithdrawal } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import type { TrustedKey } from "./trusted-keys";
@@ -32,6 +32,21 @@ export async function keepKey(ctx: Pick<Context, "db" | "now">, signer: Signer):
     .insert(signingKeys)
     .values({ id: signer.keyId, publicKey: signer.publicKey, firstUsedAt: ctx.now })
     .onConflictDoNothing();
+}
+
+/**
+ * The same, with the moment: of what the key signs as it is read nothing else tells that it was in use. And keep all public halves where
+ * a file is verified without the database.
+ */
+export async function keepUseOfKey(ctx: Pick<Context, "db" | "now">, signer: Signer): Promise<void> {
+  await keepKey(ctx, signer);
+  const lastUsedAt = sql`greatest(${signingKeyUses.lastUsedAt}, excluded.last_used_at)`;
+  await ctx.db
+    .insert(signingKeyUses)
+    .values({ keyId: signer.keyId, lastUsedAt: ctx.now })
+    .onConflictDoUpdate({ target: signingKeyUses.keyId, set: { lastUsedAt } });
+  const known = await keysKept(ctx);
+  await signer.ring.keep(known.map(({ publicKey, expires, revoked }) => ({ publicKey, expires, revoked })));
 }
 
 /** The ids of keys that somebody else may have. Public. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { compareVietnamese, normalizeText } from "~/lib/vietnamese-text";
 
-/** What a column of an award list shows: the stable names of its CSV and JSON. No list shows points. */
+/** What a column of an award list shows: the stable names of its JSON (of a CSV: `csv` of its shape). No list shows points. */
 export const LIST_COLUMNS = [
   "number",
   "productName",

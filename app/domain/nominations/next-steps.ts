@@ -33,6 +33,16 @@ export type NextStep =
       readonly until: Date | null;
     }
   | {
+      readonly kind: "report";
+      readonly awardId: string;
+      readonly year: number;
+      readonly product: string;
+      /** Of all reports that are owed; the step names the one to begin with. */
+      readonly count: number;
+      readonly isReturned: boolean;
+      readonly until: Date;
+    }
+  | {
       readonly kind: "draft";
       readonly nominationId: string;
       readonly product: string;
@@ -70,6 +80,14 @@ export interface ProducerState {
     readonly establishmentId: string;
     readonly kind: PaperKind;
     readonly validUntil: PlainDate;
+  }[];
+  /** Yearly reports of what was recognised. */
+  readonly reports: readonly {
+    readonly awardId: string;
+    readonly year: number;
+    readonly productName: string;
+    readonly dueOn: PlainDate;
+    readonly standing: string;
   }[];
   readonly products: readonly {
     readonly id: string;
@@ -110,9 +128,10 @@ const namesOf = ({ name, nameEn }: RoundNames): RoundNames => ({ name, nameEn })
 const endOf = (day: PlainDate) => new Date(`${day}T23:59:59+07:00`);
 
 /**
- * What a producer can do now, the most urgent first: what was asked for, what is begun, papers that end, what can be begun.
+ * What a producer can do now, the most urgent first: what was asked for, reports that are owed, what is begun, papers that end, what can
+ * be begun.
  */
-export function nextStepsFor({ establishments, papers, products, nominations }: ProducerState): NextStep[] {
+export function nextStepsFor({ establishments, papers, reports, products, nominations }: ProducerState): NextStep[] {
   const [first] = establishments;
   if (!first) return [{ kind: "establishment" }];
   if (products.length === 0) return [{ kind: "product", establishmentId: first.id }];
@@ -182,5 +201,18 @@ export function nextStepsFor({ establishments, papers, products, nominations }: 
       },
     ];
   });
-  return [...asked, ...pending, ...drafts, ...ending, ...begun];
+  return [...asked, ...pending, ...owedReports(reports), ...drafts, ...ending, ...begun];
+}
+
+/** One step for all: what was sent back comes first, then what still has time, the soonest first, then what is late, the latest first. */
+function owedReports(reports: ProducerState["reports"]): NextStep[] {
+  const of = (standing: string) => reports.filter((one) => one.standing === standing);
+  const soonest = of("due").sort((a, b) => a.dueOn.localeCompare(b.dueOn));
+  const latest = of("late").sort((a, b) => b.dueOn.localeCompare(a.dueOn));
+  const owed = [...of("returned"), ...soonest, ...latest];
+  const [first] = owed;
+  if (!first) return [];
+  const { awardId, year, productName: product, dueOn, standing } = first;
+  const isReturned = standing === "returned";
+  return [{ kind: "report", awardId, year, product, count: owed.length, isReturned, until: endOf(dueOn) }];
 }

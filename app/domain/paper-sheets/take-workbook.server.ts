@@ -1,4 +1,4 @@
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { paperImports, paperSheets } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
@@ -75,7 +75,7 @@ export function takeWorkbook(
     }
     await ctx.db
       .update(paperImports)
-      .set({ takenBy: ctx.actor!.userId, takenAt: ctx.now })
+      .set({ takenBy: ctx.actor!.userId, takenAt: ctx.now, takenTurn: sql`uuidv7()` })
       .where(eq(paperImports.id, found.id));
     await recordAudit(ctx, {
       act: "paper_sheets.workbook_taken",
@@ -89,9 +89,9 @@ export function takeWorkbook(
 /** What another file of the print brought since may stand in this one too, and was passed by only if it is given now. */
 async function refuseOvertaken(
   ctx: WriteContext,
-  { printId, givenAt }: { readonly printId: string; readonly givenAt: Date },
+  { id, printId }: { readonly id: string; readonly printId: string },
 ): Promise<void> {
-  const later = and(eq(paperImports.printId, printId), gt(paperImports.takenAt, givenAt));
+  const later = and(eq(paperImports.printId, printId), gt(paperImports.takenTurn, id));
   if ((await ctx.db.$count(paperImports, later)) > 0) throw new DomainError("conflict", m.paper_workbook_overtaken());
 }
 
@@ -99,7 +99,7 @@ async function refuseOvertaken(
 async function refuseReopened(
   ctx: WriteContext,
   roundId: string,
-  { givenAt }: { readonly givenAt: Date },
+  { id }: { readonly id: string },
   rows: readonly WorkbookRow[],
 ): Promise<void> {
   const reopened = await lastReopenings(
@@ -107,7 +107,7 @@ async function refuseReopened(
     roundId,
     rows.map((row) => row.sheetId),
   );
-  const since = rows.find(({ sheetId }) => (reopened.get(sheetId)?.getTime() ?? 0) > givenAt.getTime());
+  const since = rows.find(({ sheetId }) => (reopened.get(sheetId) ?? "") > id);
   if (since) throw new DomainError("conflict", m.paper_workbook_reopened({ row: since.row, code: since.code }));
 }
 

@@ -27,47 +27,46 @@ export async function rowsSaidBefore(
     const opened = reopened.get(row.sheetId);
     return (taken.get(row.paperId) ?? []).some(
       (one, place, all) =>
-        one.said === said && (place === all.length - 1 || (opened !== undefined && one.takenAt <= opened)),
+        one.said === said && (place === all.length - 1 || (opened !== undefined && one.takenTurn < opened)),
     );
   };
   return new Set(rows.filter(isOld));
 }
 
-/** When the sheets of a round were last opened again; without those that never were. */
+/** The events by which sheets of a round were last opened again; without those that never were. Their ids stand in the order of their turns. */
 export async function lastReopenings(
   ctx: WriteContext,
   roundId: string,
   sheetIds: readonly string[],
-): Promise<ReadonlyMap<string, Date>> {
+): Promise<ReadonlyMap<string, string>> {
   if (sheetIds.length === 0) return new Map();
   const sheetId = sql<string>`${ledgerEvents.payload}::jsonb ->> 'sheet'`;
   const events = await ctx.db
-    .select({ sheetId, at: ledgerEvents.recordedAt })
+    .select({ sheetId, eventId: ledgerEvents.id })
     .from(ledgerEvents)
     .where(
       and(eq(ledgerEvents.roundId, roundId), eq(ledgerEvents.kind, "sheet_reopened"), inArray(sheetId, [...sheetIds])),
     )
     .orderBy(asc(ledgerEvents.id));
-  return new Map(events.map((event) => [event.sheetId, event.at]));
+  return new Map(events.map((event) => [event.sheetId, event.eventId]));
 }
 
 interface TakenRow {
   readonly said: string;
-  readonly takenAt: Date;
+  readonly takenTurn: string;
 }
 
 /** What files of a print said that were taken over, oldest first, by the ids of their rows. */
 async function takenFrom(ctx: WriteContext, printId: string): Promise<ReadonlyMap<string, readonly TakenRow[]>> {
   const files = await ctx.db
-    .select({ rows: paperImports.rows, takenAt: paperImports.takenAt })
+    .select({ rows: paperImports.rows, takenTurn: paperImports.takenTurn })
     .from(paperImports)
-    .where(and(eq(paperImports.printId, printId), isNotNull(paperImports.takenAt)))
-    // Of two that were taken at one instant the later was given later: else it would have been refused.
-    .orderBy(asc(paperImports.takenAt), asc(paperImports.id));
+    .where(and(eq(paperImports.printId, printId), isNotNull(paperImports.takenTurn)))
+    .orderBy(asc(paperImports.takenTurn));
   const taken = new Map<string, TakenRow[]>();
-  for (const { rows, takenAt } of files) {
+  for (const { rows, takenTurn } of files) {
     for (const row of rows as WorkbookRow[]) {
-      taken.set(row.paperId, [...(taken.get(row.paperId) ?? []), { said: saidBy(row), takenAt: takenAt! }]);
+      taken.set(row.paperId, [...(taken.get(row.paperId) ?? []), { said: saidBy(row), takenTurn: takenTurn! }]);
     }
   }
   return taken;

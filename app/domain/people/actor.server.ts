@@ -14,7 +14,12 @@ export async function loadActor(
 ): Promise<Actor | null> {
   const [[user], held, seats, judged] = await Promise.all([
     db
-      .select({ userId: users.id, name: users.name, email: users.email })
+      .select({
+        userId: users.id,
+        name: users.name,
+        email: users.email,
+        wasSeated: sql<boolean>`exists (select from ${appointments} where ${appointments.userId} = ${userId})`,
+      })
       .from(users)
       .where(and(eq(users.id, userId), isNull(users.disabledAt))),
     db

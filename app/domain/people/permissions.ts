@@ -84,6 +84,7 @@ function sampleActor(subject: Subject): Actor | null {
     memberships: role ? membershipsOf(role) : [],
     seats: role ? seatsOf(role) : [],
     judged: [],
+    wasSeated: role === "juror",
     address: null,
   };
 }

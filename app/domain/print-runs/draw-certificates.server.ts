@@ -4,6 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { type ZipEntry, zipStream } from "~/adapters/documents/zip-stream.server";
 import type { FileStore } from "~/adapters/files/index";
 import type { Signer } from "~/adapters/keys/index";
+import type { PrintLanguage, PrintRunKind } from "~/lib/vocabulary";
 import { type CertificatePrint, certificateForPrint, certificatesFile } from "../certificates/print.server";
 import { certificatePath } from "../certificates/rules";
 import type { Context } from "../context";
@@ -28,6 +29,13 @@ export interface Progress {
   moved(done: number): Promise<void>;
 }
 
+/** What of a run is drawn, and how. */
+export interface DrawnRun {
+  readonly kind: PrintRunKind;
+  readonly language: PrintLanguage;
+  readonly content: SealContent;
+}
+
 /**
  * The bytes of one file with the certificates of a seal in the order of its list: a PDF, or an archive of single PDFs, each with its
  * credential as on its public page.
@@ -35,11 +43,11 @@ export interface Progress {
 export async function* drawCertificates(
   ctx: Context,
   printery: Printery,
-  run: { readonly kind: "sheets" | "files"; readonly content: SealContent },
+  run: DrawnRun,
   progress: Progress,
 ): AsyncGenerator<Uint8Array> {
   const drawer = await certificatesFile(ctx, printery.files);
-  const prints = printsOf(ctx, printery, run.content, progress);
+  const prints = printsOf(ctx, printery, run, progress);
   if (run.kind === "sheets") yield await drawer.pdf(prints);
   else yield* Readable.fromWeb(zipStream(entriesOf(printery, drawer, prints)) as WebStream);
 }
@@ -47,17 +55,19 @@ export async function* drawCertificates(
 async function* printsOf(
   ctx: Context,
   { env }: Printery,
-  { awards }: SealContent,
+  { language, content: { awards } }: DrawnRun,
   progress: Progress,
 ): AsyncGenerator<CertificatePrint> {
   const pageUrl = (number: string) => new URL(certificatePath(number), env.PUBLIC_URL).href;
-  for (const [at, { certificate }] of awards.entries()) {
-    const print = await certificateForPrint(ctx, certificate.number, pageUrl).catch((error) => {
+  for (const [at, sealed] of awards.entries()) {
+    const { number } = sealed.certificate;
+    const wish = { language: language === "template" ? undefined : language, sealed };
+    const print = await certificateForPrint(ctx, number, pageUrl, wish).catch((error) => {
       if (error instanceof DomainError && error.code === "closed") return null;
       throw error;
     });
     if (print) yield print;
-    else progress.leftOut(certificate.number);
+    else progress.leftOut(number);
     if ((at + 1) % TOLD_EVERY === 0) await progress.moved(at + 1);
     // Pages are served by the same thread.
     await setImmediate();

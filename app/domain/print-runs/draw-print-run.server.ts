@@ -9,7 +9,7 @@ import { keepFile } from "../attachments/keep-file.server";
 import { ORIGINAL } from "../attachments/rules";
 import type { Context } from "../context";
 import type { SealContent } from "../seals/rules";
-import { drawCertificates, type Printery } from "./draw-certificates.server";
+import { type DrawnRun, drawCertificates, type Printery } from "./draw-certificates.server";
 import { drawPrintRunJob } from "./jobs";
 
 /** A run that stands still for so long has lost its process. */
@@ -20,11 +20,9 @@ const SIGN_OF_LIFE_MS = 10_000;
 const MOST_ATTEMPTS = 3;
 
 /** Of one beginning of a run. */
-interface BegunRun {
+interface BegunRun extends DrawnRun {
   readonly id: string;
-  readonly kind: "sheets" | "files";
   readonly attempt: number;
-  readonly content: SealContent;
 }
 
 /** A run was stopped, or begun anew by another process: who draws it leaves it alone. */
@@ -87,13 +85,19 @@ async function begin(ctx: Context, runId: string): Promise<BegunRun | null> {
     .update(printRuns)
     .set({ state: "running", done: 0, attempt: sql`${printRuns.attempt} + 1`, movedAt: CLOCK })
     .where(and(eq(printRuns.id, runId), mayBegin))
-    .returning({ kind: printRuns.kind, attempt: printRuns.attempt, sealId: printRuns.sealId });
+    .returning({
+      kind: printRuns.kind,
+      language: printRuns.language,
+      attempt: printRuns.attempt,
+      sealId: printRuns.sealId,
+    });
   if (!begun) return null;
   const [seal] = await ctx.db
     .select({ content: sql<SealContent>`${seals.content}` })
     .from(seals)
     .where(eq(seals.id, begun.sealId));
-  return { id: runId, kind: begun.kind, attempt: begun.attempt, content: seal!.content };
+  const { kind, language, attempt } = begun;
+  return { id: runId, kind, language, attempt, content: seal!.content };
 }
 
 /** Write how a run goes. Throws RunLost where it is no longer this beginning's. */

@@ -1,8 +1,8 @@
 import { desc, eq, sql } from "drizzle-orm";
-import { decisions, files, printRuns, rounds, seals, users } from "~/db/schema";
+import { certificates, decisions, files, printRuns, revocations, rounds, seals, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
-import type { PrintRunKind, PrintRunState } from "~/lib/vocabulary";
+import type { PrintLanguage, PrintRunKind, PrintRunState } from "~/lib/vocabulary";
 import { type StoredForm, storedForm } from "../attachments/queries.server";
 import { ORIGINAL } from "../attachments/rules";
 import { decisionToWorkOn } from "../awards/decisions.server";
@@ -10,16 +10,20 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { latestSeal } from "../seals/queries.server";
 import type { SealedTemplate } from "../seals/rules";
+import { drawableOf } from "./drawable.server";
 import { mayPrintCertificates } from "./policy";
 
 export interface PrintRun {
   readonly id: string;
   readonly kind: PrintRunKind;
+  readonly language: PrintLanguage;
   readonly state: PrintRunState;
   readonly done: number;
   readonly total: number;
   /** Numbers that were taken back or replaced, and so are not in the file. */
   readonly leftOut: readonly string[];
+  /** Certificates of its file that were taken back or replaced since; 0 where there is no file. */
+  readonly overtaken: number;
   readonly fileId: string | null;
   readonly fileName: string | null;
   /** Bytes. */
@@ -35,6 +39,15 @@ export interface PrintRun {
   readonly decisionNumber: string;
 }
 
+/** Numbers of the list that are in the file, and hold no more. */
+const overtaken = sql<number>`case when ${printRuns.state} <> 'done' then 0 else (
+  select count(*)::int from ${certificates}
+  left join ${revocations} on ${revocations.certificateId} = ${certificates.id}
+  where ${certificates.number} in (
+    select one -> 'certificate' ->> 'number' from jsonb_array_elements(${seals.content} -> 'awards') one)
+  and ${certificates.number} <> all(${printRuns.leftOut})
+  and (not ${certificates.isCurrent} or ${revocations.certificateId} is not null)) end`;
+
 function selectRuns(ctx: Context) {
   return ctx.db
     .select({
@@ -42,7 +55,9 @@ function selectRuns(ctx: Context) {
       kind: printRuns.kind,
       state: printRuns.state,
       done: printRuns.done,
+      language: printRuns.language,
       total: printRuns.total,
+      overtaken,
       leftOut: printRuns.leftOut,
       fileId: printRuns.fileId,
       fileName: sql<string | null>`${files.name}`,
@@ -69,7 +84,7 @@ function selectRuns(ctx: Context) {
 export interface PrintDesk {
   readonly roundSlug: string;
   readonly decision: { readonly id: string; readonly number: string };
-  /** Certificates of the list as it counts now. */
+  /** Certificates of the list as it counts now that a run would draw. */
   readonly certificates: number;
   readonly sealVersion: number;
   /** Null of releases from before there were templates. */
@@ -84,11 +99,11 @@ export async function printDesk(ctx: Context, decisionId: string): Promise<Print
   if (!mayPrintCertificates(ctx.actor, round)) throw new DomainError("forbidden", m.templates_organisers_only());
   const seal = await latestSeal(ctx, decision.id);
   if (!seal) throw new DomainError("conflict", m.certificates_not_sealed_yet());
-  const { awards, version, template } = seal.content;
+  const { version, template } = seal.content;
   return {
     roundSlug: round.slug,
     decision: { id: decision.id, number: decision.number },
-    certificates: awards.length,
+    certificates: (await drawableOf(ctx, seal.content)).length,
     sealVersion: version,
     template: template ?? null,
     runs: await selectRuns(ctx)

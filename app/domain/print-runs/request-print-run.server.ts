@@ -1,60 +1,83 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { certificates, printRuns, revocations } from "~/db/schema";
+import { and, eq, inArray } from "drizzle-orm";
+import { printRuns } from "~/db/schema";
+import { formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { isLoopback } from "~/lib/loopback";
 import { enqueue } from "~/queue/enqueue.server";
 import { recordAudit } from "../audit/record-audit.server";
 import { lockDecision } from "../awards/lock-decision.server";
-import type { Context, WriteContext } from "../context";
+import { USUAL_SITE } from "../awards/release-misfits.server";
+import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { hasDemoAccounts } from "../people/queries.server";
 import { latestSeal } from "../seals/queries.server";
-import type { SealContent } from "../seals/rules";
 import { inTransaction } from "../transaction.server";
+import { drawableOf } from "./drawable.server";
 import type { PrintRunForm } from "./forms";
 import { drawPrintRunJob } from "./jobs";
 import { mayPrintCertificates } from "./policy";
+import { runMisfits } from "./run-misfits.server";
+
+/** Certificates that a refusal names. */
+const NAMED = 10;
 
 /**
- * Have all certificates of a release drawn, in the order of its list, as its latest seal has it. A run of the same kind that is not over is
- * joined. Returns the run's id.
- * Refused: "not_found", "forbidden" to all but organisers, "conflict" before the release and where no certificate is left to draw.
+ * Have all certificates of a release drawn, in the order of its list, as its latest seal has it. A run of the same kind and language that
+ * is not over is joined. site: where their pages stand, for it is printed. Returns the run's id.
+ * Refused: "not_found", "forbidden" to all but organisers, "conflict" before the release, where no certificate is left to draw, for a
+ * site that only this machine reaches, outside of the demo, and where words do not fit in another language than the template's unless
+ * that is wanted.
  */
-export function requestPrintRun(ctx: Context, decisionId: string, { kind }: PrintRunForm): Promise<string> {
+export function requestPrintRun(
+  ctx: Context,
+  decisionId: string,
+  input: PrintRunForm,
+  site = USUAL_SITE,
+): Promise<string> {
+  const { kind, language = "template", despiteMisfits } = input;
   return inTransaction(ctx, async (ctx) => {
     const { round, decision } = await lockDecision(ctx, decisionId);
     if (!mayPrintCertificates(ctx.actor, round)) throw new DomainError("forbidden", m.templates_organisers_only());
+    // What is on paper is there for ever, and its code would lead nowhere.
+    if (isLoopback(site) && !(await hasDemoAccounts(ctx.db))) {
+      throw new DomainError("conflict", m.templates_run_loopback({ site }));
+    }
     const seal = await latestSeal(ctx, decision.id);
     if (!seal) throw new DomainError("conflict", m.certificates_not_sealed_yet());
-    if ((await drawableCount(ctx, seal.content)) === 0) throw new DomainError("conflict", m.templates_run_nothing());
+    const drawable = await drawableOf(ctx, seal.content);
+    if (drawable.length === 0) throw new DomainError("conflict", m.templates_run_nothing());
+    if (language !== "template" && !despiteMisfits) {
+      const misfits = await runMisfits(ctx, seal, drawable, language, site);
+      if (misfits.length > 0) {
+        const products = formatList(misfits.slice(0, NAMED).map((one) => one.product));
+        const sentence = m.templates_run_misfits({ count: misfits.length, products });
+        throw new DomainError("conflict", sentence, { despiteMisfits: [sentence] });
+      }
+    }
     const [open] = await ctx.db
       .select({ id: printRuns.id })
       .from(printRuns)
       .where(
-        and(eq(printRuns.sealId, seal.id), eq(printRuns.kind, kind), inArray(printRuns.state, ["queued", "running"])),
+        and(
+          eq(printRuns.sealId, seal.id),
+          eq(printRuns.kind, kind),
+          eq(printRuns.language, language),
+          inArray(printRuns.state, ["queued", "running"]),
+        ),
       );
     if (open) return open.id;
     const total = seal.content.awards.length;
+    const by = { movedAt: ctx.now, requestedBy: ctx.actor!.userId, requestedAt: ctx.now };
     const [made] = await ctx.db
       .insert(printRuns)
-      .values({ sealId: seal.id, kind, total, movedAt: ctx.now, requestedBy: ctx.actor!.userId, requestedAt: ctx.now })
+      .values({ sealId: seal.id, kind, language, total, ...by })
       .returning({ id: printRuns.id });
     await recordAudit(ctx, {
       act: "print_runs.requested",
       subject: { kind: "round", id: round.id },
-      after: { decision: decision.number, kind, certificates: total },
+      after: { decision: decision.number, kind, language, certificates: total },
     });
     await enqueue(ctx.db, drawPrintRunJob, { runId: made!.id });
     return made!.id;
   });
-}
-
-/** How many certificates of a list are neither taken back nor replaced. */
-async function drawableCount(ctx: WriteContext, { awards }: SealContent): Promise<number> {
-  if (awards.length === 0) return 0;
-  const numbers = awards.map((award) => award.certificate.number);
-  const [row] = await ctx.db
-    .select({ count: sql<number>`count(*)::int` })
-    .from(certificates)
-    .leftJoin(revocations, eq(revocations.certificateId, certificates.id))
-    .where(and(inArray(certificates.number, numbers), certificates.isCurrent, isNull(revocations.certificateId)));
-  return row!.count;
 }

@@ -26,14 +26,14 @@ export interface AnnouncedResult {
 }
 
 /**
- * The announcement of a released result (thông báo), to be numbered, edited and signed; number and day of its own are left open.
+ * The announcement of a released result (thông báo), a draft to be numbered, edited and signed; number and day of its own are left open.
  * Source: Decree 30/2020/ND-CP, annex III, form 1.4; docs/rules/papers-of-a-release.md#announcement
  */
 export function composeAnnouncement(result: AnnouncedResult, round: LetterRound): LegalLetter {
   const { decision, awards, complaints, site, verifyPage, roundName } = result;
   return {
     ...opening({ ...decision, number: null, decidedOn: null }, "TB"),
-    mark: null,
+    mark: "Dự thảo",
     title: "Thông báo",
     subject: `Về kết quả bình chọn sản phẩm công nghiệp nông thôn tiêu biểu ${round.level} năm ${round.year}`,
     blocks: [

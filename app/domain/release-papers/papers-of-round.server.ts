@@ -10,7 +10,7 @@ import { latestSeal } from "../seals/queries.server";
 import { sealName } from "../seals/rules";
 import { letterTexts } from "./letter.server";
 import { mayTakeAddressed } from "./policy";
-import { chosenDecision, recognisedList } from "./recognised-list.server";
+import { decisionToShow, recognisedList } from "./recognised-list.server";
 import { contactsOf, firstPhotos, type Winner, winnersOf } from "./winners.server";
 
 /** A decision that papers can be made for. */
@@ -26,6 +26,8 @@ export interface PapersOfRound {
   /** Those not taken back, first to last; papers are made for `chosen`. */
   readonly decisions: readonly PaperChoice[];
   readonly chosen: PaperChoice | null;
+  /** The one that was asked for was withdrawn meanwhile. */
+  readonly isTakenBack: boolean;
   /** The seal papers are made from, with what they will name it. */
   readonly seal: { readonly name: string; readonly digest: string } | null;
   readonly whyNot: {
@@ -54,7 +56,7 @@ export async function papersOfRound(
   round: RoundDetails,
   asked: string | undefined,
 ): Promise<PapersOfRound> {
-  const chosen = await chosenDecision(ctx, round, asked);
+  const { made: chosen, isTakenBack } = await decisionToShow(ctx, round, asked);
   const [made, letter, { layout }, seal, letterWhyNot] = await Promise.all([
     decisionsAtWork(ctx, round.id),
     letterTexts(ctx, round),
@@ -73,6 +75,7 @@ export async function papersOfRound(
   return {
     decisions: made.filter((one) => one.withdrawnAt === null).map(choiceOf),
     chosen: chosen && choiceOf(chosen),
+    isTakenBack,
     seal: seal && { name: sealName({ version: seal.content.version, digest: seal.digest }), digest: seal.digest },
     whyNot: {
       annex: chosen === null ? m.releases_no_decision() : chosen.releasedAt ? sealed : null,

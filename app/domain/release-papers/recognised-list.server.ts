@@ -44,18 +44,32 @@ export interface RecognisedList {
   readonly awards: readonly RecognisedProduct[];
 }
 
-/** The decision papers are made for: the one asked for, else the latest that was not taken back; null before the first. */
+/**
+ * The decision papers are made for: the one asked for, else the latest that was not taken back; null before the first. Throws
+ * "forbidden", "not_found" for a decision of another round, "conflict" for one that was taken back: a file of another is no answer.
+ */
 export async function chosenDecision(
   ctx: Context,
   round: RoundDetails,
   asked: string | undefined,
 ): Promise<DecisionAtWork | null> {
+  const { made, isTakenBack } = await decisionToShow(ctx, round, asked);
+  if (isTakenBack) throw new DomainError("conflict", m.awards_draft_is_withdrawn());
+  return made;
+}
+
+/** The same for a page, which goes on with the latest where the one it was open for was taken back meanwhile. */
+export async function decisionToShow(
+  ctx: Context,
+  round: RoundDetails,
+  asked: string | undefined,
+): Promise<{ readonly made: DecisionAtWork | null; readonly isTakenBack: boolean }> {
   if (!mayWorkOnRound(ctx.actor, round)) throw new DomainError("forbidden", m.rounds_not_your_agency());
-  const live = (await decisionsAtWork(ctx, round.id)).filter((one) => one.withdrawnAt === null);
-  if (asked === undefined) return live.at(-1) ?? null;
-  const found = live.find((one) => one.id === asked);
-  if (!found) throw new DomainError("not_found", m.awards_decision_unknown());
-  return found;
+  const all = await decisionsAtWork(ctx, round.id);
+  const found = all.find((one) => one.id === asked);
+  if (asked !== undefined && !found) throw new DomainError("not_found", m.awards_decision_unknown());
+  if (found && found.withdrawnAt === null) return { made: found, isTakenBack: false };
+  return { made: all.findLast((one) => one.withdrawnAt === null) ?? null, isTakenBack: found !== undefined };
 }
 
 /**

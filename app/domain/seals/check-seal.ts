@@ -4,6 +4,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { base64urlnopad } from "@scure/base";
 import { z } from "zod";
 import { canonicalJson, type JsonValue } from "~/lib/canonical-json";
+import { readStrictJson } from "~/lib/strict-json";
 import { type TrustedKey, trustIn } from "../ledger/trusted-keys";
 import { sealName } from "./rules";
 
@@ -13,7 +14,7 @@ export type SealCheckName = (typeof SEAL_CHECKS)[number];
 
 /** Why a check failed or could not be made. */
 export type SealReason =
-  | ("not_json" | "other_format")
+  | ("not_json" | "doubled_name" | "other_format")
   | "changed"
   | ("not_signed" | "key_misnamed")
   | ("other_key" | "not_pinned" | "key_ended" | "key_compromised")
@@ -24,7 +25,7 @@ export interface SealCheck {
   /** `unknown`: what would be needed is not at hand; it speaks neither for nor against. */
   readonly state: "ok" | "failed" | "unknown";
   readonly reason?: SealReason;
-  /** The field that is missing or unreadable, with dots between its parts. */
+  /** The field that is missing, unreadable or doubled, with dots between its parts. */
   readonly field?: string;
 }
 
@@ -43,8 +44,8 @@ export interface AboutSeal {
 }
 
 export interface SealReport {
-  /** Nothing that was looked at failed. */
-  readonly ok: boolean;
+  /** False where something failed; null where nothing did, but who sealed it is not known. */
+  readonly ok: boolean | null;
   readonly checks: readonly SealCheck[];
   /** Null where the file is no seal. */
   readonly about: AboutSeal | null;
@@ -53,6 +54,8 @@ export interface SealReport {
 interface KnownToSeal {
   /** Keys of those who may have sealed it; undefined where nobody told. */
   readonly trusted?: readonly TrustedKey[] | undefined;
+  /** A key that is none of them, unless told, is refused. */
+  readonly strangers?: "refused" | "unknown";
   /** The file of the version before; null where it is not at hand. */
   readonly earlier?: string | null;
 }
@@ -66,7 +69,8 @@ const Sealed = z.looseObject({
   round: z.looseObject({ name: z.string() }),
   decision: z.looseObject({ number: z.string(), agency: z.string() }),
   awards: z.array(z.looseObject({})),
-  seal: z.object({ digest: Digest, key: z.string(), publicKey: z.string(), signature: z.string() }),
+  // Nothing signs what stands here, so nothing else may.
+  seal: z.strictObject({ digest: Digest, key: z.string(), publicKey: z.string(), signature: z.string() }),
 });
 type Sealed = z.infer<typeof Sealed>;
 
@@ -75,40 +79,42 @@ type Sealed = z.infer<typeof Sealed>;
  * `known` does not hold is told as unknown.
  * Source: docs/rules/seals.md#verify.
  */
-export function checkSeal(text: string, { trusted, earlier = null }: KnownToSeal): SealReport {
-  const read = readSeal(text);
-  if (!("seal" in read)) return { ok: false, checks: [{ name: "format", state: "failed", ...read }], about: null };
-  const sealed = contentText(read);
+export function checkSeal(text: string, { trusted, strangers = "refused", earlier = null }: KnownToSeal): SealReport {
+  const file = readSeal(text);
+  if (!("seal" in file)) return { ok: false, checks: [{ name: "format", state: "failed", ...file }], about: null };
+  const { seal: read, content: sealed } = file;
   const checks: SealCheck[] = [
     { name: "format", state: "ok" },
     verdict("digest", sealed !== null && hashOf(sealed) === read.seal.digest ? null : "changed"),
     verdict("signature", whyNotSigned(sealed, read.seal)),
-    checkKey(read, trusted),
+    checkKey(read, trusted, strangers),
     checkChain(read, earlier),
   ];
-  return { ok: checks.every(({ state }) => state !== "failed"), checks, about: aboutOf(read) };
+  const holds = checks.some(({ name, state }) => name === "key" && state === "unknown") ? null : true;
+  return { ok: checks.some(({ state }) => state === "failed") ? false : holds, checks, about: aboutOf(read) };
 }
 
 const verdict = (name: SealCheckName, reason: SealReason | null): SealCheck =>
   reason ? { name, state: "failed", reason } : { name, state: "ok" };
 
-function readSeal(text: string): Sealed | { readonly reason: SealReason; readonly field?: string } {
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch {
-    return { reason: "not_json" };
-  }
-  const parsed = Sealed.safeParse(read);
-  if (parsed.success) return parsed.data;
+interface ReadSeal {
+  readonly seal: Sealed;
+  /** What was hashed and signed: all that stands in the file; null for a text that no JSON holds. */
+  readonly content: string | null;
+}
+
+function readSeal(text: string): ReadSeal | { readonly reason: SealReason; readonly field?: string } {
+  const read = readStrictJson(text);
+  if ("reason" in read) return { reason: read.reason, ...("name" in read && { field: read.name }) };
+  const parsed = Sealed.safeParse(read.value);
+  if (parsed.success) return { seal: parsed.data, content: contentText(read.value as { [name: string]: JsonValue }) };
   const field = parsed.error.issues[0]!.path.join(".");
   return { reason: "other_format", ...(field && { field }) };
 }
 
-/** What was hashed and signed; null for a text that no JSON holds. */
-function contentText({ seal: _seal, ...content }: Sealed): string | null {
+function contentText({ seal: _seal, ...content }: { readonly [name: string]: JsonValue }): string | null {
   try {
-    return canonicalJson(content as unknown as JsonValue);
+    return canonicalJson(content);
   } catch {
     return null;
   }
@@ -130,9 +136,15 @@ function whyNotSigned(text: string | null, { key, publicKey, signature }: Sealed
 
 const UNTRUSTED = { stranger: "other_key", ended: "key_ended", compromised: "key_compromised" } as const;
 
-function checkKey({ seal, sealedAt }: Sealed, trusted: readonly TrustedKey[] | undefined): SealCheck {
-  if (!trusted) return { name: "key", state: "unknown", reason: "not_pinned" };
-  const trust = trustIn(seal.publicKey, sealedAt, trusted);
+function checkKey(
+  { seal, sealedAt }: Sealed,
+  trusted: readonly TrustedKey[] | undefined,
+  strangers: "refused" | "unknown",
+): SealCheck {
+  const trust = trusted && trustIn(seal.publicKey, sealedAt, trusted);
+  if (!trust || (trust === "stranger" && strangers === "unknown")) {
+    return { name: "key", state: "unknown", reason: "not_pinned" };
+  }
   return verdict("key", trust === "trusted" ? null : UNTRUSTED[trust]);
 }
 
@@ -141,10 +153,10 @@ function checkChain({ version, supersedes, decision }: Sealed, earlier: string |
   if ((version === 1) !== (supersedes === null)) return verdict("chain", "earlier_is_other");
   if (supersedes === null) return verdict("chain", earlier === null ? null : "first_has_none");
   if (earlier === null) return { name: "chain", state: "unknown", reason: "earlier_not_given" };
-  const before = readSeal(earlier);
-  if (!("seal" in before) || before.seal.digest !== supersedes) return verdict("chain", "earlier_is_other");
-  const text = contentText(before);
-  const isWhole = text !== null && hashOf(text) === supersedes;
+  const file = readSeal(earlier);
+  if (!("seal" in file) || file.seal.seal.digest !== supersedes) return verdict("chain", "earlier_is_other");
+  const { seal: before, content } = file;
+  const isWhole = content !== null && hashOf(content) === supersedes;
   if (!isWhole) return verdict("chain", "earlier_changed");
   const isNext = before.version === version - 1 && before.decision.number === decision.number;
   return verdict("chain", isNext ? null : "earlier_is_other");

@@ -40,6 +40,8 @@ export interface SealedTemplate {
   readonly version: number;
   /** SHA-256 of what it says, as canonical JSON. */
   readonly digest: string;
+  /** Id of the agency's picture that the standard one shows; left out where it shows none. */
+  readonly emblem?: string;
 }
 
 /** What a release recognised, as it is signed: strings, whole numbers and nothing that changes by itself. */

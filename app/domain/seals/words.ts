@@ -28,6 +28,8 @@ function why(reason: SealReason, told: { readonly digest: string; readonly field
   switch (reason) {
     case "not_json":
       return m.seals_why_not_json();
+    case "doubled_name":
+      return m.credentials_why_doubled_name(told);
     case "other_format":
       return told.field ? m.seals_why_other_format_field(told) : m.seals_why_other_format();
     case "changed":

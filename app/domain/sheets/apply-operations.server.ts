@@ -14,6 +14,8 @@ export interface SyncResult {
   readonly result: "applied" | "duplicate" | "refused";
   /** Why it was refused, for the juror. */
   readonly reason?: string;
+  /** The points as they stand (7.5; null for none), where they are not those that were sent: another device wrote some since. */
+  readonly points?: number | null;
   /** The remarks as they stand, where they are not those that were sent: another device wrote some too. */
   readonly remarks?: string;
   /** The note of the criterion as it stands, likewise. */
@@ -41,21 +43,22 @@ export async function applyOperations(
 ): Promise<SyncResult[]> {
   const results: SyncResult[] = [];
   const stuck = new Set<string>();
-  const faults: unknown[] = [];
+  const faults: { readonly error: unknown; readonly operationId: string }[] = [];
   for (const operation of operations) {
     const sheetId = textOf(operation, "sheetId").toLowerCase();
     if (stuck.has(sheetId)) continue;
     try {
       results.push(await apply(ctx, operation, isClockOff));
     } catch (error) {
-      faults.push(error);
+      faults.push({ error, operationId: textOf(operation, "operationId") });
       stuck.add(sheetId);
-      if (results.length > 0) onFault?.(error, textOf(operation, "operationId"));
       // A lock holds up its own sheet. Without a connection, or where a second one waits in vain, so would whoever comes next.
-      if (isConnectionLost(error) || faults.filter(isOfDatabase).length > 1) break;
+      if (isConnectionLost(error) || faults.filter((fault) => isOfDatabase(fault.error)).length > 1) break;
     }
   }
-  if (results.length === 0 && faults.length > 0) throw faults[0];
+  // Whoever asked logs what is thrown.
+  if (results.length === 0 && faults[0]) throw faults[0].error;
+  for (const { error, operationId } of faults) onFault?.(error, operationId);
   return results;
 }
 
@@ -88,7 +91,7 @@ async function write(ctx: Context, read: Read, isClockOff: boolean) {
     return { result, ...(standing !== remarks && { remarks: standing }) };
   }
   const { operationId, sheetId, criterionId, points, note, noteBase, at } = read;
-  const { result, note: standing } = await recordPoint(ctx, sheetId, {
+  const { result, ...standing } = await recordPoint(ctx, sheetId, {
     operationId,
     criterionId,
     points,
@@ -96,9 +99,16 @@ async function write(ctx: Context, read: Read, isClockOff: boolean) {
     ...(note !== undefined && { note }),
     deviceAt: isClockOff ? null : statedTime(at ?? null, ctx.now),
   });
-  const isOther = typeof noteBase === "string" && (standing ?? "") !== (note ?? "");
-  return { result, ...(isOther && { note: standing ?? "" }) };
+  const hasOtherNote = typeof noteBase === "string" && (standing.note ?? "") !== (note ?? "");
+  return {
+    result,
+    ...(points !== undefined && standing.points !== points && { points: spokenPoints(standing.points) }),
+    ...(hasOtherNote && { note: standing.note ?? "" }),
+  };
 }
+
+/** As the API speaks them: 7.5. */
+const spokenPoints = (hundredths: number | null) => (hundredths === null ? null : hundredths / 100);
 
 function textOf(operation: unknown, field: "operationId" | "sheetId"): string {
   if (typeof operation !== "object" || operation === null) return "";

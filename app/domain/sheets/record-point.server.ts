@@ -8,9 +8,14 @@ import { LONGEST_NOTE } from "./forms";
 import { mergeNotes } from "./merge-remarks";
 import type { EarlierAct, PointFacts } from "./point-facts.server";
 import { whyNotAsked, whyNotPoints, whyNotScore } from "./policy";
-import { type PointRequest, recordAlone, recordTogether } from "./record-points.server";
+import {
+  type PointDecision,
+  type PointRequest,
+  recordAlone,
+  recordTogether,
+  type StandingPoint,
+} from "./record-points.server";
 import { scoringPhase } from "./rules";
-import type { PointAct } from "./write-point.server";
 
 export interface PointInput {
   readonly criterionId: string;
@@ -28,10 +33,12 @@ export interface PointInput {
 
 export type Recorded = "applied" | "duplicate";
 
-interface RecordedPoint {
+/**
+ * With what stands now: other points than were sent where another device wrote some after an act that is sent again, and a longer note
+ * where another device had written one too.
+ */
+interface RecordedPoint extends StandingPoint {
   readonly result: Recorded;
-  /** The note that stands now: more than was sent where another device had written one too. */
-  readonly note: string | null;
 }
 
 /**
@@ -67,21 +74,17 @@ export async function recordPoint(ctx: Context, sheetId: string, input: PointInp
     },
   );
   if ("refusal" in outcome) throw outcome.refusal;
-  return { result: outcome.isNew ? "applied" : "duplicate", note: outcome.note };
+  const { isNew, points, note } = outcome;
+  return { result: isNew ? "applied" : "duplicate", points, note };
 }
 
 /** What is to be written, under the sheet's lock. */
-function decide(
-  ctx: Context,
-  sheetId: string,
-  input: PointInput,
-  facts: PointFacts | null,
-): { act: PointAct | null; note: string | null } {
+function decide(ctx: Context, sheetId: string, input: PointInput, facts: PointFacts | null): PointDecision {
   if (facts?.userId !== ctx.actor?.userId || !facts) throw new DomainError("not_found", m.judge_sheet_not_found());
   const { criterion, standing, earlier, phases, ...sheet } = facts;
   if (earlier) {
     requireSame(ctx, earlier, sheetId, input);
-    return { act: null, note: standing?.note ?? null };
+    return { act: null, points: standing?.points ?? null, note: standing?.note ?? null };
   }
   if (sheet.endedAt) throw new DomainError("forbidden", m.judge_why_seat_ended());
   const closed = whyNotScore({ ...sheet, phase: scoringPhase(phases, ctx.now) });
@@ -95,7 +98,8 @@ function decide(
   if (note && note.length > LONGEST_NOTE) {
     throw new DomainError("invalid", m.judge_note_too_long_together({ maximum: LONGEST_NOTE }));
   }
-  return { act: { by: ctx, sheet, criterion: { ...criterion, previous }, point: { ...input, points, note } }, note };
+  const act = { by: ctx, sheet, criterion: { ...criterion, previous }, point: { ...input, points, note } };
+  return { act, points, note };
 }
 
 /** The note that stands after an act on its criterion; null for none. Source: docs/rules/sheets.md#remarks */

@@ -16,15 +16,20 @@ export interface PointRequest {
   decide(facts: PointFacts | null): PointDecision;
 }
 
-interface PointDecision {
+export interface PointDecision extends StandingPoint {
   /** What is to be written; null where it was before. */
   readonly act: PointAct | null;
-  /** The note that stands from then on. */
+}
+
+/** What the criterion has from then on. */
+export interface StandingPoint {
+  /** Hundredths; null for none. */
+  readonly points: number | null;
   readonly note: string | null;
 }
 
 /** What became of it; a refusal is told to its own juror alone. */
-export type PointOutcome = { readonly isNew: boolean; readonly note: string | null } | { readonly refusal: unknown };
+export type PointOutcome = ({ readonly isNew: boolean } & StandingPoint) | { readonly refusal: unknown };
 
 /** Two batches keep the database at work while the next one gathers. */
 const FLIGHTS = 2;
@@ -78,9 +83,9 @@ function record(requests: readonly PointRequest[], patience: "wait" | "skip"): P
       const standing = facts[place]!;
       if (standing === "busy") return standing;
       try {
-        const { act, note } = decide(standing);
+        const { act, points, note } = decide(standing);
         if (act) acts.push(act);
-        return { isNew: act !== null, note };
+        return { isNew: act !== null, points, note };
       } catch (refusal) {
         return { refusal };
       }

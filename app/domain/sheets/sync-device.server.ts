@@ -8,8 +8,6 @@ import { reportDevice, skewOf } from "./report-device.server";
 import { isClockOff } from "./rules";
 
 export interface DeviceAnswer {
-  /** When this was written, by the server's clock. */
-  readonly at: Date;
   /** The device's clock minus the server's; null where its report could not be read or kept. */
   readonly skewSeconds: number | null;
   /** In the order of the operations; as `applyOperations`. */
@@ -36,5 +34,5 @@ export async function syncDevice(
       onFault?.(error, null);
       return null;
     }));
-  return { at: ctx.now, skewSeconds, results };
+  return { skewSeconds, results };
 }

@@ -3,12 +3,13 @@ import { m } from "~/i18n/paraglide/messages";
 import type { Drawing, SheetWords, TemplateSheet } from "~/lib/template-sheet";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { emblemOf } from "./emblem.server";
 import type { SampleKind } from "./forms";
 import { picturesOf, refuseForeignPictures } from "./pictures.server";
 import { mayKeepTemplates } from "./policy";
 import { templateById } from "./queries.server";
 import { asPreview, sampleWords } from "./samples.server";
-import { STANDARD_SHEET } from "./standard";
+import { STANDARD_VERSION, standardSheet } from "./standard";
 
 /** A template as a page shows it. */
 export interface DrawnTemplate {
@@ -53,11 +54,16 @@ export async function templatePreview(
 }
 
 /**
- * A version of a template as it was saved, the latest where none is named; "standard" is the standard template. Throws "not_found", as
- * `templateById`.
+ * A version of a template as it was saved, the latest where none is named; "standard" is the standard template as the agency issues
+ * by it. Throws "not_found", as `templateById`.
  */
-export async function savedSheet(ctx: Context, id: string, version: number | undefined): Promise<TemplateSheet> {
-  if (id === STANDARD) return STANDARD_SHEET;
+export async function savedSheet(
+  ctx: Context,
+  agencyId: string,
+  id: string,
+  version: number | undefined,
+): Promise<TemplateSheet> {
+  if (id === STANDARD) return standardSheet(STANDARD_VERSION, await emblemOf(ctx, agencyId));
   const { versions } = await templateById(ctx, id);
   const found = version === undefined ? versions[0] : versions.find((one) => one.version === version);
   if (!found) throw new DomainError("not_found", m.templates_unknown());

@@ -10,13 +10,14 @@ import {
   sheetSize,
   TEMPLATE_LANGUAGES,
   type TemplateBlock,
+  type TemplateBox,
   type TemplateSheet,
   TYPEFACES,
   VERTICAL_ALIGNMENTS,
 } from "~/lib/template-sheet";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { typed } from "../typed";
-import { fieldsIn, MERGE_FIELDS, NEEDED_FIELDS } from "./rules";
+import { fieldsIn, isMergeField, MERGE_FIELDS, NEEDED_FIELDS, type NeededField } from "./rules";
 
 /** Blocks of one sheet. */
 export const MOST_BLOCKS = 40;
@@ -48,7 +49,7 @@ const words = (most: number) =>
     .transform((text) => text.replaceAll("\r\n", "\n").normalize("NFC").trim())
     .superRefine((text, issues) => {
       for (const field of fieldsIn(text)) {
-        if (field in MERGE_FIELDS) continue;
+        if (isMergeField(field)) continue;
         issues.addIssue({ code: "custom", message: m.templates_field_unknown({ field: `{${field}}` }) });
       }
     });
@@ -101,6 +102,9 @@ export const SheetForm = z
         issues.addIssue({ code: "custom", path: ["blocks", at, field], message });
       }
     }
+    for (const [at, field, message] of readingFaults(sheet)) {
+      issues.addIssue({ code: "custom", path: ["blocks", at, field], message });
+    }
     const missing = whatIsMissing(sheet);
     if (missing) issues.addIssue({ code: "custom", path: ["blocks"], message: missing });
   });
@@ -114,6 +118,28 @@ function* blockFaults({ orientation }: Pick<TemplateSheet, "orientation">, block
   if (block.kind === "qr" && Math.min(block.width, block.height) < 200)
     yield ["width", m.templates_qr_small()] as const;
 }
+
+/** Letters that nobody reads on paper are as good as none. Tenths of a point. */
+const SMALLEST_READ = 60;
+
+/** What a paper must say, said too small, or under a picture that is drawn later. */
+function* readingFaults({ blocks }: Pick<TemplateSheet, "blocks">) {
+  for (const [at, block] of blocks.entries()) {
+    const isNeeded = block.kind === "qr" || (block.kind === "text" && fieldsIn(block.text).some(isNeededField));
+    if (!isNeeded) continue;
+    if (block.kind === "text" && block.smallest < SMALLEST_READ) {
+      yield [at, "smallest", m.templates_needed_small({ least: formatNumber(SMALLEST_READ / 10) })] as const;
+    }
+    if (blocks.slice(at + 1).some((later) => later.kind === "picture" && overlap(block, later))) {
+      yield [at, "y", m.templates_needed_covered()] as const;
+    }
+  }
+}
+
+const isNeededField = (field: string): boolean => NEEDED_FIELDS.includes(field as NeededField);
+
+const overlap = (a: TemplateBox, b: TemplateBox): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** A paper that leaves these out could not be told from another, or checked. */
 function whatIsMissing({ blocks }: Pick<TemplateSheet, "blocks">): string | null {
@@ -141,9 +167,16 @@ export const TemplateForm = z.object({
 });
 export type TemplateForm = Omit<z.output<typeof TemplateForm>, "sheet"> & { readonly sheet: TemplateSheet };
 
+/** To put a template away: nothing is typed. */
+export const PutAwayForm = z.object({});
+
 export const TemplatePictureForm = z.object({
   picture: z.instanceof(File, { error: () => m.templates_picture_missing() }),
 });
+
+/** Left out: the standard template shows none. */
+export const EmblemForm = z.object({ picture: z.uuid().optional() });
+export type EmblemForm = z.output<typeof EmblemForm>;
 
 /** Words a template is looked at with: usual ones, or as long as they get. */
 export const SAMPLE_KINDS = ["usual", "long"] as const;

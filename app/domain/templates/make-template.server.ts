@@ -7,11 +7,12 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { digestOfSheet } from "./digest.server";
+import { emblemOf } from "./emblem.server";
 import type { NewTemplateForm } from "./forms";
 import { lockTemplates } from "./lock-template.server";
 import { mayKeepTemplates } from "./policy";
 import { templateById } from "./queries.server";
-import { STANDARD_SHEET } from "./standard";
+import { STANDARD_VERSION, standardSheet } from "./standard";
 
 /**
  * Begin a template of an agency, as the standard one or as another of its own is now. Returns its id.
@@ -34,7 +35,7 @@ export function makeTemplate(ctx: Context, agencyId: string, { name, from }: New
 }
 
 async function beginning(ctx: WriteContext, agencyId: string, from: string | undefined): Promise<TemplateSheet> {
-  if (from === undefined) return STANDARD_SHEET;
+  if (from === undefined) return standardSheet(STANDARD_VERSION, await emblemOf(ctx, agencyId));
   const template = await templateById(ctx, from);
   if (template.agencyId !== agencyId) throw new DomainError("not_found", m.templates_unknown());
   return template.versions[0]!.content;

@@ -9,7 +9,7 @@ import { ORIGINAL } from "../attachments/rules";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 
-/** The pictures that a template shows, ready to be drawn; one that is kept no more is left out. Part of drawing what names them. */
+/** The pictures that a template shows, ready to be drawn; one that the store does not give is left out. Part of drawing what names them. */
 export async function picturesOf(
   ctx: Pick<Context, "db">,
   store: FileStore,
@@ -22,6 +22,22 @@ export async function picturesOf(
     const file = form && (await store.get(form.storageKey));
     if (file) pictures.set(id, await printPicture(await bytesOf(file)));
   }
+  return pictures;
+}
+
+/** The store does not give what a certificate shows: it may, later. */
+export class PictureMissing extends Error {}
+
+/** The same, all of them: a certificate without its emblem or ground is none. Throws `PictureMissing`. */
+export async function allPicturesOf(
+  ctx: Pick<Context, "db">,
+  store: FileStore,
+  sheet: TemplateSheet,
+): Promise<Map<string, PrintPicture>> {
+  const pictures = await picturesOf(ctx, store, sheet);
+  const missing = [...pictureIds(sheet)].filter((id) => !pictures.has(id));
+  if (missing.length > 0)
+    throw new PictureMissing(`Pictures of a template are not in the store: ${missing.join(", ")}`);
   return pictures;
 }
 

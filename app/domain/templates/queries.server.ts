@@ -5,14 +5,22 @@ import type { TemplateSheet } from "~/lib/template-sheet";
 import { isUuid } from "~/lib/uuid";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import type { SealedTemplate } from "../seals/rules";
 import { mayKeepTemplates } from "./policy";
-import { STANDARD_SHEET } from "./standard";
+import { standardSheet } from "./standard";
 
 const content = sql<TemplateSheet>`${certificateTemplateVersions.content}`;
 
-/** What a template version says; null names the standard template. Public: certificates are drawn from it. */
-export async function sheetOfVersion(ctx: Pick<Context, "db">, versionId: string | null): Promise<TemplateSheet> {
-  if (versionId === null) return STANDARD_SHEET;
+/**
+ * What a template version says. Public: certificates are drawn from it. versionId: null for the standard template, whose version the
+ * seal names; the first for what was released before there were templates.
+ */
+export async function sheetOfVersion(
+  ctx: Pick<Context, "db">,
+  versionId: string | null,
+  sealed: SealedTemplate | null,
+): Promise<TemplateSheet> {
+  if (versionId === null) return standardSheet(sealed?.version ?? 1, sealed?.emblem ?? null);
   const [row] = await ctx.db
     .select({ content })
     .from(certificateTemplateVersions)

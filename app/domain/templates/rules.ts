@@ -1,4 +1,5 @@
 import { m } from "~/i18n/paraglide/messages";
+import { BRACES, type TemplateSheet } from "~/lib/template-sheet";
 
 /** What a text of a template may name, in the order they are offered, with their names for the reader. */
 export const MERGE_FIELDS = {
@@ -22,6 +23,7 @@ export const MERGE_FIELDS = {
   signerTitle: m.templates_field_signer_title,
   signerName: m.templates_field_signer_name,
   page: m.templates_field_page,
+  rules: m.templates_field_rules,
   seal: m.templates_field_seal,
   replaces: m.templates_field_replaces,
 } as const satisfies Readonly<Record<string, () => string>>;
@@ -39,9 +41,21 @@ export const NEEDED_FIELDS = [
   "replaces",
 ] as const;
 
-/** The names between braces of a text, in their order. */
-export const fieldsIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+export type NeededField = (typeof NEEDED_FIELDS)[number];
+
+/** What stands between braces of a text, in its order, whether it is a field or not. */
+export const fieldsIn = (text: string): string[] => [...text.matchAll(BRACES)].map((match) => match[1]!.trim());
+
+/** An own name of the list: "toString" is none. */
+export const isMergeField = (name: string): name is MergeField => Object.hasOwn(MERGE_FIELDS, name);
+
+/** Whether any text of a sheet names a field, in either language. */
+export const namesField = ({ blocks }: Pick<TemplateSheet, "blocks">, field: MergeField): boolean =>
+  blocks.some((block) => block.kind === "text" && fieldsIn(`${block.text}${block.english}`).includes(field));
 
 /** A text of a template to be read by a person: its fields by their names, "{number}" as "Số giấy chứng nhận". */
 export const fieldWords = (text: string): string =>
-  text.replace(/\{(\w+)\}/g, (token, field: string) => MERGE_FIELDS[field as MergeField]?.() ?? token);
+  text.replace(BRACES, (token, inside: string) => {
+    const field = inside.trim();
+    return isMergeField(field) ? MERGE_FIELDS[field]() : token;
+  });

@@ -28,6 +28,7 @@ const SAMPLE: CertificateFacts = {
     signerTitle: "Chủ tịch",
     signerName: "Nguyễn Văn Ưng",
   },
+  rules: { scheme: "CNNTTB", version: 2 },
   replaces: null,
   seal: { version: 1, digest: "9f86d081884c7d65".padEnd(64, "0") },
   pageUrl: "https://tinhhoa.example.vn/certificates/BTN-2026-1493-007",

@@ -1,4 +1,4 @@
-import type { LineBlock, TemplateBox, TemplateSheet, TextBlock } from "~/lib/template-sheet";
+import type { LineBlock, TemplateBlock, TemplateBox, TemplateSheet, TextBlock } from "~/lib/template-sheet";
 
 const INK = "#2B1F17";
 const SOFT = "#4A3B2F";
@@ -33,11 +33,8 @@ const line = (box: TemplateBox, look: LineBlock["look"], colour: string): LineBl
 const across = (y: number, height: number): TemplateBox => ({ x: 310, y, width: 2350, height });
 const onTheRight = (y: number, height: number): TemplateBox => ({ x: 1760, y, width: 900, height });
 
-/**
- * The template that every agency has. Certificates issued by it are drawn from it for ever: it is never changed, another one gets
- * another version.
- */
-export const STANDARD_SHEET: TemplateSheet = {
+/** The first version: what was issued by it is drawn by it for ever. */
+const FIRST: TemplateSheet = {
   orientation: "landscape",
   ground: "drum",
   groundPicture: null,
@@ -82,3 +79,37 @@ export const STANDARD_SHEET: TemplateSheet = {
     text(onTheRight(1820, 75), "{signerName}", 125, { style: "bold", smallest: 90 }),
   ],
 };
+
+/** With a line for the tier, between the title and the name of the product, and the rules beside the seal. */
+const SECOND: TemplateSheet = {
+  ...FIRST,
+  blocks: FIRST.blocks.flatMap((block): TemplateBlock[] => {
+    if (block.kind !== "text") return [block];
+    if (block.text.endsWith("{seal}")) return [{ ...block, text: block.text.replace("{seal}", "{rules}. {seal}") }];
+    if (block.text !== "{product}") return [block];
+    const tier = text(across(745, 75), "{tier}", 150, { style: "bold", colour: LACQUER, smallest: 90 });
+    return [tier, { ...block, y: 825, height: 265 }];
+  }),
+};
+
+const VERSIONS = [FIRST, SECOND] as const;
+
+/** Where an agency's emblem stands: above the words, on the left. */
+const EMBLEM: TemplateBox = { x: 310, y: 160, width: 400, height: 165 };
+
+/** The version that certificates are issued by now. */
+export const STANDARD_VERSION = VERSIONS.length;
+
+/**
+ * The template that every agency has, in a version of it, with the agency's emblem: the id of a picture of its own, or null. A version
+ * is never changed, for certificates issued by it are drawn from it for ever: another one is put behind it.
+ */
+export function standardSheet(version: number, emblem: string | null): TemplateSheet {
+  const sheet = VERSIONS[version - 1];
+  if (!sheet) throw new RangeError(`The standard template has no version ${version}`);
+  if (emblem === null) return sheet;
+  return { ...sheet, blocks: [{ kind: "picture", ...EMBLEM, picture: emblem }, ...sheet.blocks] };
+}
+
+/** As it is now, for an agency without an emblem. */
+export const STANDARD_SHEET = standardSheet(STANDARD_VERSION, null);

@@ -6,9 +6,10 @@ import type { TemplateSheet } from "~/lib/template-sheet";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { SealedTemplate } from "../seals/rules";
-import { STANDARD_DIGEST } from "./digest.server";
+import { digestOfSheet } from "./digest.server";
+import { emblemOf } from "./emblem.server";
 import { whyNotUseTemplate } from "./policy";
-import { STANDARD_SHEET } from "./standard";
+import { STANDARD_VERSION, standardSheet } from "./standard";
 
 /** A version of a template, as certificates are issued by it. */
 export interface IssuingTemplate {
@@ -30,7 +31,16 @@ export async function templateToIssue(
 ): Promise<IssuingTemplate> {
   if (templateId === undefined) {
     const name = runWithLocale("vi", () => m.templates_standard());
-    return { versionId: null, sealed: { id: null, name, version: 1, digest: STANDARD_DIGEST }, sheet: STANDARD_SHEET };
+    const emblem = await emblemOf(ctx, agencyId);
+    const sheet = standardSheet(STANDARD_VERSION, emblem);
+    const sealed = {
+      id: null,
+      name,
+      version: STANDARD_VERSION,
+      digest: digestOfSheet(sheet),
+      ...(emblem && { emblem }),
+    };
+    return { versionId: null, sealed, sheet };
   }
   const [row] = await ctx.db
     .select({

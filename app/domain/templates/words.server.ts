@@ -4,7 +4,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { formatDate, formatLongDate, type PlainDate } from "~/lib/dates";
 import type { FieldWords, SheetWords } from "~/lib/template-sheet";
 import type { Level, ReplacementKind } from "~/lib/vocabulary";
-import { sealName } from "../seals/rules";
+import { type SealContent, type SealedAward, sealName } from "../seals/rules";
 import type { MergeField } from "./rules";
 
 /** What a certificate prints. */
@@ -31,10 +31,44 @@ export interface CertificateFacts {
     readonly signerTitle: string;
     readonly signerName: string;
   };
+  /** By which version of which scheme its round was run. */
+  readonly rules: { readonly scheme: string; readonly version: number };
   readonly replaces: { readonly number: string; readonly kind: ReplacementKind } | null;
   /** Null only before the release. */
   readonly seal: { readonly version: number; readonly digest: string } | null;
   readonly pageUrl: string;
+}
+
+/** What an award prints as its seal says it. more: what the seal does not say of one paper. */
+export function factsOfSealed(
+  { round, rules, decision }: SealContent,
+  { product, establishment, address, province, group, tier, certificate }: SealedAward,
+  more: Pick<CertificateFacts, "replaces" | "seal" | "pageUrl">,
+): CertificateFacts {
+  return {
+    product,
+    establishment,
+    address,
+    province: province.name,
+    group: group?.name ?? null,
+    tier,
+    level: round.level,
+    year: round.year,
+    round,
+    rules,
+    number: certificate.number,
+    issuedOn: certificate.issuedOn,
+    validUntil: certificate.validUntil,
+    decision: {
+      number: decision.number,
+      decidedOn: decision.decidedOn,
+      agencyName: decision.agency,
+      place: decision.place,
+      signerTitle: decision.signer.title,
+      signerName: decision.signer.name,
+    },
+    ...more,
+  };
 }
 
 /** The merge fields of a certificate, in both languages whatever language is read. */
@@ -69,6 +103,7 @@ function wordsOf(facts: CertificateFacts, locale: "vi" | "en"): FieldWords {
     signerTitle: decision.signerTitle,
     signerName: decision.signerName,
     page: facts.pageUrl.replace(/^https?:\/\//, ""),
+    rules: m.certificates_rules({ scheme: facts.rules.scheme, version: facts.rules.version }),
     seal: seal === null ? "" : m.seals_paper({ name: sealName(seal) }),
     replaces: replaces === null ? "" : replacesLine(replaces),
   } satisfies Record<MergeField, string>;

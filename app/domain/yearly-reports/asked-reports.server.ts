@@ -5,6 +5,7 @@ import {
   certificates,
   decisions,
   products,
+  releases,
   reminderSettings,
   revocations,
   rounds,
@@ -14,6 +15,14 @@ import type { PlainDate } from "~/lib/dates";
 import type { Context } from "../context";
 
 /**
+ * The first day on which a maker could know of a title, in Vietnam: of its certificate, which bears the day of the decision, or of the
+ * release that made it known, whichever is later. For queries of awards with the certificate that counts.
+ */
+export const knownOn = (): SQL<PlainDate> =>
+  sql<PlainDate>`greatest(${certificates.issuedOn}, (select (told.released_at at time zone 'Asia/Ho_Chi_Minh')::date
+    from ${releases} told where told.decision_id = ${awards.decisionId}))`;
+
+/**
  * `isReportDue` as a condition, and that the agency asks for that year at all. For queries of awards with the certificate that counts,
  * their rounds, and a left-joined revocation. year: an integer; dueOn: a date.
  */
@@ -21,7 +30,8 @@ export function isAsked(agencyId: string, year: SQLWrapper, dueOn: SQLWrapper): 
   const first = sql`make_date(${year}, 1, 1)`;
   return and(
     eq(rounds.agencyId, agencyId),
-    sql`${certificates.issuedOn} <= least(${dueOn}, make_date(${year}, 12, 31))`,
+    sql`${certificates.issuedOn} <= make_date(${year}, 12, 31)`,
+    sql`${knownOn()} <= ${dueOn}`,
     sql`${certificates.validUntil} >= ${first}`,
     or(isNull(revocations.certificateId), sql`${revocations.revokedOn} > greatest(${certificates.issuedOn}, ${first})`),
     sql`not exists (select from ${reminderSettings} asking where asking.agency_id = ${agencyId} and asking.first_year > ${year})`,

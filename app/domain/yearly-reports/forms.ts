@@ -83,6 +83,10 @@ export const SupportForm = z.object({
 });
 export type SupportForm = z.output<typeof SupportForm>;
 
+/** key: of the form as it was shown, so that sending it twice adds one support. */
+export const AddSupportForm = SupportForm.extend({ key: z.uuid() });
+export type AddSupportForm = z.output<typeof AddSupportForm>;
+
 /** version: of the report that was read before. */
 const version = z.coerce.number().int().min(0);
 

@@ -113,6 +113,15 @@ export interface OwnReportDetails extends AboutReport {
   readonly whyNotWrite: string | null;
 }
 
+/** A support of a report that is written, for who corrects it. "not_found" as `ownReport`, and for one that is not there; "closed" where nothing changes any more. */
+export async function ownSupport(ctx: Context, ref: ReportRef, supportId: string) {
+  const { awardId, year, productName, supports, whyNotWrite } = await ownReport(ctx, ref);
+  const support = supports.find(({ id }) => id === supportId);
+  if (!support) throw new DomainError("not_found", m.reports_support_gone());
+  if (whyNotWrite) throw new DomainError("closed", whyNotWrite);
+  return { awardId, year, productName, support };
+}
+
 /** One of the reader's own; "not_found" of another establishment's, and of a year that asks for none. */
 export async function ownReport(ctx: Context, ref: ReportRef): Promise<OwnReportDetails> {
   if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());

@@ -17,6 +17,7 @@ import type { Level } from "~/lib/vocabulary";
 import { REMINDER_COLUMNS } from "../certificates/reminder-settings.server";
 import { DEFAULT_REMINDERS, type Reminders, reportDays } from "../certificates/reminders";
 import type { Context } from "../context";
+import { knownOn } from "./asked-reports.server";
 import { isReportDue, type ReportAnswers } from "./rules";
 
 /** An award whose maker reports of it, by the certificate that counts now. */
@@ -30,6 +31,7 @@ export interface ReportedAward {
   readonly year: number;
   readonly number: string;
   readonly issuedOn: PlainDate;
+  readonly knownOn: PlainDate;
   readonly validUntil: PlainDate;
   readonly revokedOn: PlainDate | null;
   /** Who ran the round, and is reported to. */
@@ -50,6 +52,7 @@ export async function reportedAwards(ctx: Context, where: SQL | undefined): Prom
       year: awards.year,
       number: certificates.number,
       issuedOn: certificates.issuedOn,
+      knownOn: knownOn(),
       validUntil: certificates.validUntil,
       revokedOn: revocations.revokedOn,
       agencyId: rounds.agencyId,
@@ -75,7 +78,7 @@ export const isOwed = (award: ReportedAward, year: number): boolean =>
 export type ReportRow = typeof yearlyReports.$inferSelect;
 export type ReportSupport = Pick<
   typeof yearlyReportSupports.$inferSelect,
-  "id" | "kind" | "what" | "amount" | "source" | "month"
+  "id" | "kind" | "what" | "amount" | "source" | "month" | "formKey"
 >;
 
 /** The reports of awards, of all years. */
@@ -97,9 +100,9 @@ export async function reportOf(ctx: Context, awardId: string, year: number): Pro
 
 /** The supports of a report, by month. */
 export function supportsOf(ctx: Context, reportId: string): Promise<ReportSupport[]> {
-  const { id, kind, what, amount, source, month } = yearlyReportSupports;
+  const { id, kind, what, amount, source, month, formKey } = yearlyReportSupports;
   return ctx.db
-    .select({ id, kind, what, amount, source, month })
+    .select({ id, kind, what, amount, source, month, formKey })
     .from(yearlyReportSupports)
     .where(eq(yearlyReportSupports.reportId, reportId))
     .orderBy(asc(month), asc(id));

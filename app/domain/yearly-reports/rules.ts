@@ -51,18 +51,24 @@ export function reportGaps(answers: ReportAnswers, supports: number): ReportGap[
 /** The days of a title, its last one while nothing took it back. */
 export interface TitleDays {
   readonly issuedOn: PlainDate;
+  /** When its maker could know of it: later where results were released after the day on the certificate. */
+  readonly knownOn: PlainDate;
   readonly validUntil: PlainDate;
   readonly revokedOn: PlainDate | null;
 }
 
 /**
- * Whether a report about a year is due: the title held on any day of it, and was given before the report's last day, which an agency
+ * Whether a report about a year is due: the title held on any day of it, and was known before the report's last day, which an agency
  * may set within the year.
  */
-export function isReportDue({ issuedOn, validUntil, revokedOn }: TitleDays, year: number, dueOn: PlainDate): boolean {
+export function isReportDue(
+  { issuedOn, knownOn, validUntil, revokedOn }: TitleDays,
+  year: number,
+  dueOn: PlainDate,
+): boolean {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   const from = issuedOn > first ? issuedOn : first;
-  return issuedOn <= last && issuedOn <= dueOn && validUntil >= first && (revokedOn === null || revokedOn > from);
+  return issuedOn <= last && knownOn <= dueOn && validUntil >= first && (revokedOn === null || revokedOn > from);
 }
 
 /** How a report stands on a day: `due` and `late` while nothing was sent. */

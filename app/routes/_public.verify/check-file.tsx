@@ -1,22 +1,19 @@
 import { Link } from "@remix-run/react";
 import { useState } from "react";
-import type { CredentialReport } from "~/domain/credentials/check-credential";
+import type { AboutCredential, CredentialReport } from "~/domain/credentials/check-credential";
 import { paths } from "~/http/paths";
 import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
-import { CheckList, type ShownCheck } from "~/ui/primitives/check-list";
+import { Card } from "~/ui/primitives/card";
+import { CheckList } from "~/ui/primitives/check-list";
 import { FileDrop } from "~/ui/primitives/file-drop";
 import { useHydrated } from "~/ui/primitives/hydrated";
+import type { LookedThrough } from "./look-through";
 
 type State =
   | { readonly kind: "idle" | "busy" | "unread" | "too_large" | "offline" }
-  | {
-      readonly kind: "done";
-      readonly file: string;
-      readonly report: CredentialReport;
-      readonly checks: readonly ShownCheck[];
-    };
+  | ({ readonly kind: "done"; readonly file: string } & LookedThrough);
 
 /** A certificate is well under a megabyte; a film dropped by mistake must not fill the memory of a phone. */
 const MOST_BYTES = 20_000_000;
@@ -60,29 +57,20 @@ export function CheckFile() {
   );
 }
 
-function Report({ file, report, checks }: Extract<State, { kind: "done" }>) {
+function Report({ file, report, checks, differences }: Extract<State, { kind: "done" }>) {
   const { ok, about } = report;
-  const isSure = report.checks.every(({ state }) => state === "ok");
-  const title = isSure ? m.credentials_holds() : ok ? m.credentials_not_sure() : whyFails(report);
-  const isIntact = report.checks.some(({ name, state }) => name === "proof" && state === "ok");
+  const { title, tone } = verdictOf(report);
+  const isIntact = holds(report, "proof");
   return (
     <>
-      <Alert tone={isSure ? "ok" : ok ? "wait" : "bad"} title={title}>
+      <Alert tone={tone} title={title}>
         <p className="wrap-anywhere">{file}</p>
         {about && (
           <>
-            <p className="mt-2 font-semibold">{about.productName}</p>
-            <p>{about.establishmentName}</p>
-            <p>{about.title}</p>
-            <p>
-              {m.credentials_about({
-                number: about.number,
-                decision: about.decisionNumber,
-                date: formatDate(about.decisionDate),
-                issuer: about.issuerName,
-              })}
-            </p>
-            {isIntact && <p className="mt-2">{m.credentials_compare()}</p>}
+            <SignedFacts about={about} />
+            {isIntact && (
+              <p className="mt-2">{holds(report, "paper") ? m.credentials_compare_paper() : m.credentials_compare()}</p>
+            )}
             <p>
               <Link to={paths.certificate(about.number)}>{m.credentials_open_page()}</Link>
             </p>
@@ -90,13 +78,64 @@ function Report({ file, report, checks }: Extract<State, { kind: "done" }>) {
         )}
       </Alert>
       <CheckList checks={checks} />
+      {ok === false && differences && (
+        <Card as="section">
+          <h3 className="text-lg">{m.credentials_differ_title()}</h3>
+          {differences.length === 0 && <p className="mt-2">{m.credentials_differ_none()}</p>}
+          <ul className="mt-2 list-disc pl-5">
+            {differences.map((one) => (
+              <li key={one} className="wrap-anywhere">
+                {one}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
     </>
   );
 }
 
-/** A certificate that has ended or was taken back is no forgery. */
-function whyFails({ checks }: CredentialReport): string {
-  const failed = checks.filter(({ state }) => state === "failed");
-  const isOver = failed.every(({ reason }) => reason === "expired" || reason === "revoked");
-  return isOver ? m.credentials_over() : m.credentials_fails();
+/** Everything of a certificate's words that is signed, so that a paper can be held against it. */
+function SignedFacts({ about }: { readonly about: AboutCredential }) {
+  const { address, province, productGroup, tier, round, seal } = about;
+  const place = address && province ? m.credentials_about_place({ address, province }) : (address ?? province);
+  return (
+    <div className="wrap-anywhere">
+      <p className="mt-2 font-semibold">{about.productName}</p>
+      <p>{about.establishmentName}</p>
+      {place && <p>{place}</p>}
+      <p>{about.title}</p>
+      {tier && <p>{m.credentials_about_tier({ tier })}</p>}
+      {productGroup && <p>{m.credentials_about_group({ group: productGroup })}</p>}
+      {round && <p>{m.credentials_about_round({ round })}</p>}
+      <p>
+        {m.credentials_about({
+          number: about.number,
+          decision: about.decisionNumber,
+          date: formatDate(about.decisionDate),
+          issuer: about.issuerName,
+        })}
+      </p>
+      <p>{m.credentials_about_dates({ from: formatDate(about.validFrom), until: formatDate(about.validUntil) })}</p>
+      {seal && <p>{m.credentials_about_seal({ seal })}</p>}
+    </div>
+  );
+}
+
+const holds = ({ checks }: CredentialReport, name: CredentialReport["checks"][number]["name"]): boolean =>
+  checks.some((check) => check.name === name && check.state === "ok");
+
+/** A certificate that has ended or was taken back is no forgery; a page that was not signed says nothing of the content. */
+function verdictOf({ ok, checks }: CredentialReport): { readonly title: string; readonly tone: "ok" | "wait" | "bad" } {
+  const open = checks.filter(({ state }) => state === "unknown");
+  if (ok === false) {
+    const failed = checks.filter(({ state }) => state === "failed");
+    const isOver = failed.every(({ reason }) => reason === "expired" || reason === "revoked");
+    const isPaper = failed.every(({ name }) => name === "paper") && open.length === 0;
+    const why = isOver ? m.credentials_over : isPaper ? m.credentials_paper_changed : m.credentials_fails;
+    return { title: why(), tone: "bad" };
+  }
+  if (open.length === 0) return { title: m.credentials_holds(), tone: "ok" };
+  const isPaper = open.every(({ name }) => name === "paper");
+  return { title: isPaper ? m.credentials_paper_unsigned() : m.credentials_not_sure(), tone: "wait" };
 }

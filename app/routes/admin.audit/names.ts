@@ -19,6 +19,8 @@ const ACTS: Readonly<Record<string, () => string>> = {
   "templates.made": m.audit_act_templates_made,
   "templates.saved": m.audit_act_templates_saved,
   "templates.archived": m.audit_act_templates_archived,
+  "templates.reinstated": m.audit_act_templates_reinstated,
+  "templates.emblem_set": m.audit_act_templates_emblem_set,
   "templates.picture_given": m.audit_act_templates_picture_given,
   "print_runs.requested": m.audit_act_print_runs_requested,
   "print_runs.cancelled": m.audit_act_print_runs_cancelled,

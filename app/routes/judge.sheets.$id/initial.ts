@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { leavesOf } from "~/domain/sheets/rules";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { m } from "~/i18n/paraglide/messages";
-import type { Written } from "~/offline/fields";
+import type { Written } from "~/offline/field";
 import { type Initial, initialOf } from "~/ui/sheets/use-sheet-fields";
 
 /**

@@ -95,7 +95,7 @@ export function ScoreSheet({ readAt, sheet, dossier, answer }: ScoreSheetProps) 
         sheet={sheet}
         dossier={dossier}
         help={<ShortcutHelp />}
-        chip={isRefused ? <SaveChip state={{ kind: "failed" }} /> : <QueueChip />}
+        chip={isRefused ? <SaveChip state={{ kind: "failed" }} /> : <QueueChip {...form.unkept} />}
         notice={result?.error?.[""] && <Alert tone="bad">{result.error[""].join(" ")}</Alert>}
       >
         {autosave.state.failure === "signed_out" && (
@@ -142,6 +142,8 @@ export function ScoreSheet({ readAt, sheet, dossier, answer }: ScoreSheetProps) 
             id="remarks"
             name="remarks"
             rows={3}
+            // A browser that fills in what stood here before would write it anew.
+            autoComplete="off"
             maxLength={Math.max(LONGEST_REMARKS, initial.remarks.length, form.remarks.length)}
             aria-describedby="remarks-hint"
             value={form.remarks}

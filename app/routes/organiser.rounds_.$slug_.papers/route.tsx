@@ -52,6 +52,7 @@ export default function Papers() {
     <Page>
       <RoundHead round={head} current="papers" />
       <p className="mb-6 max-w-3xl text-soft">{m.releases_lead()}</p>
+      {papers.isTakenBack && <Alert tone="wait">{m.releases_decision_taken_back()}</Alert>}
       <MadeFor slug={slug} decisions={decisions} chosen={chosen} />
       {seal ? (
         <Alert tone="ok">

@@ -15,7 +15,7 @@ export function LetterPreview({ letter }: { readonly letter: LegalLetter }) {
           {issuer.parent && <p>{capitals(issuer.parent)}</p>}
           <p className="font-bold">{capitals(issuer.name)}</p>
           <p>{number}</p>
-          {mark && <p className="font-bold">{capitals(mark)}</p>}
+          <p className="font-bold">{capitals(mark)}</p>
         </div>
         <div>
           <p className="font-bold">{NATION}</p>

@@ -2,6 +2,7 @@ import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { DecisionAtWork } from "~/domain/awards/decisions.server";
 import type { Context } from "~/domain/context";
 import { DomainError } from "~/domain/errors";
 import { LetterForm, PaperQuery } from "~/domain/release-papers/forms";
@@ -9,7 +10,7 @@ import { letterTexts } from "~/domain/release-papers/letter.server";
 import type { LetterTexts } from "~/domain/release-papers/letter-texts";
 import { MERGE_FIELDS } from "~/domain/release-papers/merge-fields";
 import { mayDraftLetter } from "~/domain/release-papers/policy";
-import { chosenDecision } from "~/domain/release-papers/recognised-list.server";
+import { decisionToShow } from "~/domain/release-papers/recognised-list.server";
 import { saveLetter } from "~/domain/release-papers/save-letter.server";
 import { letterOf } from "~/domain/release-papers/write-paper.server";
 import { type RoundDetails, roundToWorkOn } from "~/domain/rounds/queries.server";
@@ -32,11 +33,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const round = await roundToWorkOn(ctx, args.params.slug!);
     const { decision: asked } = parseQuery(ctx.request, PaperQuery);
-    const made = await chosenDecision(ctx, round, asked);
+    const { made, isTakenBack } = await decisionToShow(ctx, round, asked);
     const texts = await letterTexts(ctx, round);
     return {
       slug: round.slug,
       decision: made?.id,
+      isTakenBack,
       tiers: round.rules.tiers.value.map(({ code, name }) => ({ code, name })),
       typed: asTyped(texts),
       whyNot: mayDraftLetter(ctx.actor, round) ? null : m.releases_letter_agency_only(),
@@ -46,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** The letter, or why there is none to show yet. */
-async function previewOf(ctx: Context, round: RoundDetails, made: Awaited<ReturnType<typeof chosenDecision>>) {
+async function previewOf(ctx: Context, round: RoundDetails, made: DecisionAtWork | null) {
   try {
     return { letter: await letterOf(ctx, round, made), whyNot: null };
   } catch (error) {
@@ -85,7 +87,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Letter() {
-  const { slug, decision, tiers, typed, whyNot, preview } = useLoaderData<typeof loader>();
+  const { slug, decision, isTakenBack, tiers, typed, whyNot, preview } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     id: `letter-${typed.version}`,
     lastResult: useActionData<typeof action>()?.result,
@@ -114,6 +116,7 @@ export default function Letter() {
         lead={m.releases_letter_page_lead()}
         breadcrumbs={[{ label: m.releases_title(), to: paths.organiserPapersOfRelease(slug, { decision }) }]}
       />
+      {isTakenBack && <Alert tone="wait">{m.releases_decision_taken_back()}</Alert>}
       <div className="grid items-start gap-10 xl:grid-cols-2">
         <PostForm form={form} labels={labels}>
           <input type="hidden" name={fields.version.name} value={typed.version} />

@@ -1,8 +1,18 @@
-import { Camera, FileClock, FilePen, FolderClock, MessageSquareWarning, Package, Send, Store } from "lucide-react";
+import {
+  Camera,
+  ClipboardList,
+  FileClock,
+  FilePen,
+  FolderClock,
+  MessageSquareWarning,
+  Package,
+  Send,
+  Store,
+} from "lucide-react";
 import type { NextStep } from "~/domain/nominations/next-steps";
 import { paths } from "~/http/paths";
 import { formatDateTime, formatList, formatTimeLeft, formatTimestamp } from "~/i18n/formats";
-import { paperKindName, photoViewName } from "~/i18n/names";
+import { paperKindName, photoViewName, reportStandingName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { stepName } from "~/ui/nominations/question-texts";
 import { ButtonLink } from "~/ui/primitives/button";
@@ -26,7 +36,7 @@ export function NextSteps({ steps, now }: { steps: readonly NextStep[]; now: Dat
             <Card as="li" key={look.to} className="flex flex-col items-start gap-3">
               <div className="flex w-full items-start justify-between gap-3">
                 <look.icon size={30} strokeWidth={1.6} aria-hidden className="flex-none text-lacquer-ink" />
-                {until && <TimeLeft until={until} now={now} isPaper={step.kind === "papers_ending"} />}
+                {until && <TimeLeft until={until} now={now} kind={step.kind} />}
               </div>
               <div>
                 <h2 className="text-xl">{look.title}</h2>
@@ -46,9 +56,11 @@ export function NextSteps({ steps, now }: { steps: readonly NextStep[]; now: Dat
   );
 }
 
-/** A paper that has ended did not close, as nominations do. */
-function TimeLeft({ until, now, isPaper }: { until: Date; now: Date; isPaper: boolean }) {
-  if (isPaper && new Date(until) <= new Date(now)) return <Tag tone="bad">{m.papers_state_expired()}</Tag>;
+/** A paper that has ended, or a report that is late, did not close, as nominations do. */
+function TimeLeft({ until, now, kind }: { until: Date; now: Date; kind: NextStep["kind"] }) {
+  const isPast = new Date(until) <= new Date(now);
+  if (isPast && kind === "papers_ending") return <Tag tone="bad">{m.papers_state_expired()}</Tag>;
+  if (isPast && kind === "report") return <Tag tone="bad">{reportStandingName("late")}</Tag>;
   return <Tag tone="wait">{formatTimeLeft(until, now)}</Tag>;
 }
 
@@ -109,6 +121,17 @@ function lookOf(step: NextStep) {
         text: m.nominations_next_pending_text(),
         to: paths.producerNominationPending(step.nominationId),
         act: m.nominations_next_pending_act(),
+      };
+    case "report":
+      return {
+        icon: ClipboardList,
+        title: m.reports_of_product({ product: step.product, year: String(step.year) }),
+        text: [
+          step.isReturned ? m.reports_next_returned() : m.reports_next_text(),
+          ...(step.count > 1 ? [m.reports_next_more({ count: step.count - 1 })] : []),
+        ].join("\n"),
+        to: step.count > 1 ? paths.producerReports() : paths.producerReport(step.awardId, step.year),
+        act: step.count > 1 ? m.reports_next_all() : m.reports_next_write(),
       };
     case "more_asked":
       return {

@@ -11,6 +11,7 @@ import { noticesOfProducer } from "~/domain/nominations/notices.server";
 import { nominationsOfProducer } from "~/domain/nominations/queries.server";
 import { isOpenForWriting } from "~/domain/nominations/rules";
 import { endingPapers } from "~/domain/papers/queries.server";
+import { ownReports } from "~/domain/yearly-reports/own-reports.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
@@ -29,13 +30,14 @@ export const meta: MetaFunction = () => [{ title: `${m.nominations_home_title()}
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
-    const [establishments, { products }, nominations, awards, notices, papers] = await Promise.all([
+    const [establishments, { products }, nominations, awards, notices, papers, { reports }] = await Promise.all([
       establishmentsOfActor(ctx),
       entryChoices(ctx),
       nominationsOfProducer(ctx),
       heldAwards(ctx),
       noticesOfProducer(ctx),
       endingPapers(ctx),
+      ownReports(ctx),
     ]);
     const told = await toldResultsOf(
       ctx,
@@ -51,6 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
       steps: nextStepsFor({
         establishments,
         papers,
+        reports,
         products,
         nominations: nominations.map((one) => ({ ...one, isOpen: isOpenForWriting(one, one.round.phase) })),
       }),

@@ -37,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
       // What was sent is read, and corrected when its maker asks for a step.
       isWritten: report.whyNotWrite === null && (report.state !== "submitted" || asked.success),
       reader: { id, name },
+      supportKey: crypto.randomUUID(),
     };
   });
 }

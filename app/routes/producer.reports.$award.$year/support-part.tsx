@@ -10,15 +10,16 @@ import { SupportTable } from "~/ui/reports/support-table";
 
 interface SupportPartProps {
   readonly report: OwnReportDetails;
+  readonly supportKey: string;
   /** Where it is said that there was none. */
   readonly children: ReactNode;
 }
 
 /**
- * The supports of a report that is written: each added and taken out by an act of its own. The form for another one is the last on the
+ * The supports of a report that is written: each added, corrected and taken out by an act of its own. The form for another one is the last on the
  * page: whoever has typed into it finds no other button after it.
  */
-export function SupportPart({ report, children }: SupportPartProps) {
+export function SupportPart({ report, supportKey, children }: SupportPartProps) {
   const { awardId, year, supports } = report;
   return (
     <div className="mb-8 grid gap-6">
@@ -30,9 +31,14 @@ export function SupportPart({ report, children }: SupportPartProps) {
         <SupportTable
           supports={supports}
           actions={(support) => (
-            <PostButton small kind="quiet" action={paths.producerReportSupportRemoval(awardId, year, support.id)}>
-              {m.common_remove()}
-            </PostButton>
+            <div className="actions">
+              <ButtonLink small kind="quiet" to={paths.producerReportSupport(awardId, year, support.id)}>
+                {m.reports_support_edit()}
+              </ButtonLink>
+              <PostButton small kind="quiet" action={paths.producerReportSupportRemoval(awardId, year, support.id)}>
+                {m.common_remove()}
+              </PostButton>
+            </div>
           )}
         />
       )}
@@ -52,6 +58,7 @@ export function SupportPart({ report, children }: SupportPartProps) {
             key={supports.length}
             action={paths.producerReportAct(awardId, year, "supports")}
             year={year}
+            formKey={supportKey}
             result={undefined}
           />
         </Card>

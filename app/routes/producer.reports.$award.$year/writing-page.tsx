@@ -21,12 +21,14 @@ interface WritingPageProps {
   readonly report: OwnReportDetails;
   readonly step: ReportStep;
   readonly reader: { readonly id: string; readonly name: string };
+  /** Names the form of another support. */
+  readonly supportKey: string;
   readonly result?: SubmissionResult<string[]> | undefined;
   readonly conflict?: ReportConflict | undefined;
 }
 
 /** A report while it is written: one step at a time, what is missing always beside it. */
-export function WritingPage({ report, step, reader, result, conflict }: WritingPageProps) {
+export function WritingPage({ report, step, reader, supportKey, result, conflict }: WritingPageProps) {
   const { awardId, year, productName, number, agencyName, dueOn, dueSource, state } = report;
   // The script's saving answers with what is missing; until then, what the page was loaded with.
   const [saved, setSaved] = useState<readonly ReportGap[] | null>(null);
@@ -84,7 +86,13 @@ export function WritingPage({ report, step, reader, result, conflict }: WritingP
               })}
             </Alert>
           )}
-          {step === "support" ? <SupportPart report={report}>{form}</SupportPart> : form}
+          {step === "support" ? (
+            <SupportPart report={report} supportKey={supportKey}>
+              {form}
+            </SupportPart>
+          ) : (
+            form
+          )}
         </div>
         <aside className="grid gap-5 lg:sticky lg:top-6">
           <Card>

@@ -4,7 +4,7 @@ import { sealName } from "~/domain/seals/rules";
 import { paths } from "~/http/paths";
 import { formatDate } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
-import { levelTitle } from "~/i18n/names";
+import { groupNameIn, levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { formatLongDate } from "~/lib/dates";
 import { DefinitionList } from "~/ui/primitives/definition-list";
@@ -46,6 +46,7 @@ function Words({ certificate }: { certificate: Certificate }) {
       <p className="mt-1 text-lg">
         {m.certificates_of({ level: levelTitle(certificate.level).toLowerCase(), year: certificate.year })}
       </p>
+      {certificate.tier && <p className="mt-1 text-lg font-bold text-lacquer-ink">{certificate.tier}</p>}
       <p className="mt-8 font-display text-[clamp(1.6rem,4.6vw,2.6rem)] leading-tight font-bold">{productName}</p>
       <p aria-hidden="true" className="mx-auto my-3 h-px w-28 bg-gold" />
       {establishmentName && (
@@ -65,7 +66,7 @@ function Words({ certificate }: { certificate: Certificate }) {
 }
 
 function Facts({ certificate, address }: CertificatePaperProps) {
-  const { decision, round, replaces, seal } = certificate;
+  const { decision, round, replaces, seal, groupCode, tier } = certificate;
   return (
     <div className="mt-9 grid gap-x-10 gap-y-8 md:grid-cols-[1fr_auto]">
       <DefinitionList
@@ -79,6 +80,8 @@ function Facts({ certificate, address }: CertificatePaperProps) {
               agency: decision.agencyName,
             }),
           },
+          ...(groupCode ? [{ term: m.certificates_group(), detail: groupNameIn(round, groupCode) }] : []),
+          ...(tier ? [{ term: m.certificates_tier(), detail: tier }] : []),
           { term: m.certificates_issued(), detail: formatDate(certificate.issuedOn) },
           { term: m.certificates_valid_until(), detail: formatDate(certificate.validUntil) },
           {

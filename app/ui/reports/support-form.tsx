@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { SupportForm as Schema } from "~/domain/yearly-reports/forms";
+import { formatNumber } from "~/i18n/formats";
 import { supportKindName, supportSourceName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { SUPPORT_KINDS, SUPPORT_SOURCES } from "~/lib/vocabulary";
@@ -11,6 +12,10 @@ import { FormActions, PostForm } from "~/ui/primitives/form";
 interface SupportFormProps {
   readonly action: string;
   readonly year: number;
+  /** Of a support that is added: sent twice, it is added once. */
+  readonly formKey?: string;
+  /** What is corrected. */
+  readonly support?: Schema;
   readonly result: SubmissionResult<string[]> | undefined;
   readonly cancelTo?: string;
 }
@@ -18,10 +23,13 @@ interface SupportFormProps {
 const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 
 /** One support that was received. */
-export function SupportForm({ action, year, result, cancelTo }: SupportFormProps) {
+export function SupportForm({ action, year, formKey, support, result, cancelTo }: SupportFormProps) {
   const [form, fields] = useForm<Schema>({
     id: "support",
     lastResult: result,
+    ...(support && {
+      defaultValue: { ...support, amount: formatNumber(support.amount), month: String(support.month) },
+    }),
     constraint: getZodConstraint(Schema),
   });
   const labels = {
@@ -33,6 +41,7 @@ export function SupportForm({ action, year, result, cancelTo }: SupportFormProps
   };
   return (
     <PostForm form={form} labels={labels} action={action} className="gap-5">
+      {formKey && <input type="hidden" name="key" value={formKey} />}
       <div className="grid gap-5 sm:grid-cols-2">
         <SelectField
           field={fields.kind}
@@ -62,7 +71,7 @@ export function SupportForm({ action, year, result, cancelTo }: SupportFormProps
         />
       </div>
       <FormActions {...(cancelTo && { cancelTo })}>
-        <Button type="submit">{m.reports_support_add()}</Button>
+        <Button type="submit">{support ? m.common_save() : m.reports_support_add()}</Button>
       </FormActions>
     </PostForm>
   );

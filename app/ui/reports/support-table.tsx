@@ -30,7 +30,7 @@ export function SupportTable({ supports, actions }: SupportTableProps) {
         },
         { head: m.reports_support_source(), cell: (support) => supportSourceName(support.source) },
         { head: m.reports_support_month(), numeric: true, cell: (support) => support.month },
-        ...(actions ? [{ head: m.common_remove(), cell: actions }] : []),
+        ...(actions ? [{ head: m.reports_support_change(), cell: actions }] : []),
       ]}
     />
   );

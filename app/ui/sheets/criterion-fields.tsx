@@ -5,6 +5,7 @@ import { totalOf } from "~/domain/sheets/rules";
 import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { inLanguage } from "~/ui/rounds/round-name";
+import { keepFocus } from "./keep-focus";
 import { Levels } from "./levels";
 import { chosenIn } from "./pad-keys";
 import { onScoreKey } from "./score-keys";
@@ -196,7 +197,11 @@ interface NoteProps extends Pick<FieldEvents, "change" | "leave"> {
 function Note({ id, code, note, isJoined, change, leave }: NoteProps) {
   return (
     <details open={note !== "" || undefined}>
-      <summary className="inline-flex min-h-11 items-center text-[0.88rem] text-indigo underline underline-offset-3">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button by itself. */}
+      <summary
+        onMouseDown={keepFocus}
+        className="inline-flex min-h-11 items-center text-[0.88rem] text-indigo underline underline-offset-3"
+      >
         {m.judge_add_note()}
       </summary>
       <input
@@ -204,6 +209,8 @@ function Note({ id, code, note, isJoined, change, leave }: NoteProps) {
         aria-label={m.judge_note_of({ code })}
         value={note}
         maxLength={500}
+        // A browser that fills in what stood here before would write it anew.
+        autoComplete="off"
         onChange={(event) => change(id, { note: event.target.value })}
         onBlur={() => leave(id)}
         className="input mt-1"

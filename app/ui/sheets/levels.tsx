@@ -3,6 +3,7 @@ import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { classNames } from "~/ui/primitives/class-names";
 import { inLanguage } from "~/ui/rounds/round-name";
+import { keepFocus } from "./keep-focus";
 
 interface LevelsProps {
   readonly criterion: Pick<CriterionNode, "code" | "levels">;
@@ -28,6 +29,7 @@ export function Levels({ criterion, points, choose }: LevelsProps) {
               <button
                 type="button"
                 aria-pressed={isMet}
+                onMouseDown={keepFocus}
                 onClick={() => choose(band)}
                 className={classNames(look, "w-full text-left hover:bg-wash pointer-coarse:min-h-11")}
               >

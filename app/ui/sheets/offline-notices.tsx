@@ -4,7 +4,7 @@ import { isClockOff } from "~/domain/sheets/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import type { Reminder } from "~/offline/database";
-import type { Operation } from "~/offline/operation";
+import { type Operation, saysWords, unsentBySheet, wordsOf } from "~/offline/operation";
 import { type LogState, refusedIn, waitingIn } from "~/offline/operation-log";
 import { forget, remindersOf } from "~/offline/reminders";
 import { Alert } from "~/ui/primitives/alert";
@@ -70,16 +70,8 @@ function Unsent({ state, count }: { state: LogState; count: number }) {
 function Refused({ operations }: { operations: readonly Operation[] }) {
   const { log } = useOffline();
   return (
-    <Alert
-      tone="bad"
-      title={m.judge_offline_refused_title({ count: operations.length })}
-      actions={
-        <Button type="button" small onClick={() => void log?.dismiss(operations.map(({ id }) => id))}>
-          {m.judge_offline_refused_read()}
-        </Button>
-      }
-    >
-      <ul className="mt-1 grid gap-1">
+    <Alert tone="bad" title={m.judge_offline_refused_title({ count: operations.length })}>
+      <ul className="mt-1 grid gap-3">
         {operations.map((one) => (
           <li key={one.id}>
             <Link to={paths.judgeSheet(one.sheetId)} className="font-semibold">
@@ -87,6 +79,20 @@ function Refused({ operations }: { operations: readonly Operation[] }) {
             </Link>
             {": "}
             {one.state.kind === "refused" && one.state.reason}
+            {/* Where the sheet is closed, these words stand nowhere else. */}
+            {saysWords(one) && wordsOf(one) && (
+              <blockquote className="mt-1 border-l-2 pl-3 break-words whitespace-pre-line">{wordsOf(one)}</blockquote>
+            )}
+            <div className="mt-1">
+              <Button
+                type="button"
+                small
+                onClick={() => void log?.dismiss([one.id])}
+                aria-label={m.judge_offline_refused_read_one({ what: nameOf(one) })}
+              >
+                {m.judge_offline_refused_read()}
+              </Button>
+            </div>
           </li>
         ))}
       </ul>
@@ -95,17 +101,21 @@ function Refused({ operations }: { operations: readonly Operation[] }) {
 }
 
 /** "LD1-003, I.2: 7,5" */
-function nameOf({ code, criterionId, criterionCode, text }: Operation): string {
+function nameOf({ code, criterionId, criterionCode: criterion, text, keepsPoints }: Operation): string {
   const sheet = code || m.judge_title();
-  return criterionId
-    ? m.judge_offline_point_of({ code: sheet, criterion: criterionCode, points: text.trim() || "–" })
-    : m.judge_offline_remarks_of({ code: sheet });
+  if (criterionId === null) return m.judge_offline_remarks_of({ code: sheet });
+  if (keepsPoints) return m.judge_offline_note_of({ code: sheet, criterion });
+  return m.judge_offline_point_of({ code: sheet, criterion, points: text.trim() || "–" });
 }
 
-/** Sheets to sign now that there is a network. One that is opened is no longer waited for. */
+/**
+ * Sheets to sign now that there is a network. One that is opened is no longer waited for; one of which something is not sent yet would
+ * be signed without it.
+ */
 function Reminders() {
   const { jurorId } = useOffline();
   const { pathname } = useLocation();
+  const unsent = unsentBySheet(useLogState().operations);
   const [reminders, setReminders] = useState<readonly Reminder[]>([]);
   useEffect(() => {
     if (!jurorId) return;
@@ -115,11 +125,12 @@ function Reminders() {
       setReminders(all.filter((one) => one !== here));
     });
   }, [jurorId, pathname]);
-  if (reminders.length === 0) return null;
+  const ready = reminders.filter(({ sheetId }) => !unsent.has(sheetId));
+  if (ready.length === 0) return null;
   return (
     <Alert title={m.judge_offline_reminders_title()}>
       <ul className="flex flex-wrap gap-x-4">
-        {reminders.map(({ sheetId, code }) => (
+        {ready.map(({ sheetId, code }) => (
           <li key={sheetId}>
             <Link to={paths.judgeSheetSignature(sheetId)} className="inline-flex min-h-11 items-center">
               {m.judge_sheet_title({ code })}

@@ -2,29 +2,24 @@ import { useMemo, useRef } from "react";
 import type { OwnSheet } from "~/domain/sheets/queries.server";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { newUuid } from "~/lib/uuid";
-import { baseOfRefused, type Joined, joinedSince, standingBeyond } from "~/offline/fields";
+import type { Change } from "~/offline/field";
+import { baseOfRefused, type Joined, joinedSince, type Known, refusedLast, standingBeyond } from "~/offline/fields";
 import { isRefused } from "~/offline/operation";
-import { type LogState, waitingIn } from "~/offline/operation-log";
+import { EMPTY_LOG, type LogState, waitingIn } from "~/offline/operation-log";
 import { useLogState, useOffline } from "./offline-context";
 
-export interface ChangedField {
+export interface ChangedField extends Change {
   /** Null for the remarks. */
   readonly criterionId: string | null;
   readonly criterionCode: string;
-  readonly text: string;
-  readonly note: string;
-  /** What the remarks, or the note, were written over. */
-  readonly base: string;
-  /** Only the note was changed. */
-  readonly keepsPoints?: true;
 }
 
 export interface Autosave {
   readonly state: LogState;
   /** Words that the server joined with those of another device since the page was made. */
   readonly joined: readonly Joined[];
-  /** What the server has beyond what the page was made of, or will have. */
-  standing(): ReturnType<typeof standingBeyond>;
+  /** What the server has beyond what the page was made of, or will have; null while something is on its way onto this device. */
+  known(): Known | null;
   /** What refused words of a field, whose base stands no longer, were written over. criterionId: null for the remarks. */
   baseOfRefused(criterionId: string | null): string | undefined;
   /** False where this page has no log to keep it in yet. */
@@ -53,7 +48,12 @@ export function useAutosave({ id, round, sheet: { code } }: SheetOfPage, readAt:
     return {
       state,
       joined: joinedSince(state.operations, id, readAt.toISOString()),
-      standing: () => standingBeyond(log?.state.operations ?? [], id, readAt.toISOString()),
+      known() {
+        // Of the log itself: between two renderings it knows more than the page does.
+        const { operations, writing } = log?.state ?? EMPTY_LOG;
+        if (writing > 0) return null;
+        return { beyond: standingBeyond(operations, id, readAt.toISOString()), refused: refusedLast(operations, id) };
+      },
       baseOfRefused: (criterionId) => baseOfRefused(log?.state.operations ?? [], id, criterionId),
       putBack(criterionId) {
         const moot = (log?.state.operations ?? []).filter(

@@ -3,11 +3,24 @@ import type { CriterionNode } from "~/domain/rounds/queries.server";
 import { readTypedPoints } from "~/domain/sheets/policy";
 import { leavesOf } from "~/domain/sheets/rules";
 import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
-import { formatPoints } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { follow, refusedLast, type Written } from "~/offline/fields";
+import {
+  type Field,
+  isRefusal,
+  isSame,
+  isUnsaved,
+  openedWith,
+  pointsText,
+  savingOf,
+  typedIn,
+  type Written,
+} from "~/offline/field";
+import { followAll, refusedLast } from "~/offline/fields";
 import type { Operation } from "~/offline/operation";
-import { type FieldState, fieldId } from "./criterion-fields";
+import { useHydrated } from "~/ui/primitives/hydrated";
+import type { FieldState } from "./criterion-fields";
+import { earlyWords } from "./early-words";
+import type { Unkept } from "./queue-chip";
 import type { Autosave } from "./use-autosave";
 
 /** Long enough that a number being typed is not sent half. */
@@ -26,7 +39,7 @@ export interface Initial {
 export function initialOf(sheet: Pick<ScoringSheet, "criteria" | "points" | "remarks">): Initial {
   const typed = (leaf: CriterionNode): [string, Written] => {
     const { points = null, note = null } = sheet.points[leaf.id] ?? {};
-    return [leaf.id, { text: points === null ? "" : formatPoints(points), note: note ?? "" }];
+    return [leaf.id, { text: pointsText(points), note: note ?? "" }];
   };
   return {
     fields: new Map(leavesOf(sheet.criteria).map(typed)),
@@ -38,7 +51,7 @@ export function initialOf(sheet: Pick<ScoringSheet, "criteria" | "points" | "rem
 
 /**
  * What stands in the fields of a sheet, saved by itself: when a field is left, and when the juror pauses. What does not fit is
- * not sent; its sentence stands beside the field.
+ * not sent; its sentence stands beside the field. What becomes of a field is decided in `offline/field`.
  */
 export function useSheetFields(
   sheet: Pick<ScoringSheet, "id" | "criteria" | "points" | "remarks">,
@@ -46,107 +59,100 @@ export function useSheetFields(
   autosave: Autosave,
 ) {
   const leaves = useMemo(() => leavesOf(sheet.criteria), [sheet.criteria]);
-  const [typed, setTyped] = useState(() => allOf(initial));
+  // What the server had when it wrote the page, or wrote it anew.
+  const onPage = useMemo(() => allOf(initialOf(sheet)), [sheet]);
+  // What a refused form typed is not saved, and waits for the juror to say so.
+  const [shown, setShown] = useState<ReadonlyMap<string, Field>>(
+    () => new Map(Array.from(allOf(initial), ([id, one]) => [id, openedWith(one, onPage.get(id) ?? one)])),
+  );
   // By criterion, "" for the remarks: where the server joined what another device wrote.
   const [joined, setJoined] = useState<ReadonlySet<string>>(new Set());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set(initial.errors.keys()));
-  // What the server had: what a refused form typed is not saved, and waits for the juror to say so.
-  const [onPage] = useState(() => allOf(initialOf(sheet)));
-  const base = useRef(new Map(onPage));
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
   const refusals = refusedLast(autosave.state.operations, sheet.id);
 
-  // What a pause waited for is saved by what is known then.
-  const latest = useRef(autosave);
-  latest.current = autosave;
+  // Timers and the log speak between two renderings: each goes by what is known then.
+  const latest = useRef({ autosave, leaves, fields: shown });
+  latest.current = { ...latest.current, autosave, leaves };
 
-  const show = (id: string, one: Written) => setTyped((typed) => new Map(typed).set(id, one));
+  const showAll = (fields: ReadonlyMap<string, Field>) => {
+    latest.current.fields = fields;
+    setShown(fields);
+  };
+  const show = (id: string, field: Field) => showAll(new Map(latest.current.fields).set(id, field));
   const stopWaiting = (id: string) => {
     clearTimeout(timers.current.get(id));
     timers.current.delete(id);
   };
-  const save = (id: string, one: Written) => {
+  const save = (id: string) => {
     stopWaiting(id);
+    const { autosave, leaves, fields } = latest.current;
+    const field = fields.get(id);
+    if (!field) return;
     const leaf = leaves.find((criterion) => criterion.id === id);
-    if (leaf && readTypedPoints(leaf, one.text).wrong) return;
     const criterionId = leaf ? id : null;
-    const before = base.current.get(id) ?? EMPTY;
-    const [words, wordsBefore] = leaf ? [one.note, before.note] : [one.text, before.text];
-    const writtenOver = latest.current.baseOfRefused(criterionId) ?? wordsBefore;
-    const keepsPoints = leaf !== undefined && before.text.trim() === one.text.trim();
-    if ((keepsPoints || !leaf) && (words === wordsBefore || words === writtenOver)) {
-      latest.current.putBack(criterionId);
-      if (words !== wordsBefore) show(id, before);
-      return;
-    }
-    const change = { criterionId, criterionCode: leaf?.code ?? "", ...one, base: writtenOver };
-    if (latest.current.save({ ...change, ...(keepsPoints && { keepsPoints }) })) base.current.set(id, one);
+    const isUnfit = leaf !== undefined && isWrong(leaf, field);
+    const refusedBase = autosave.baseOfRefused(criterionId);
+    const { field: after, change, isPutBack } = savingOf(field, { isPoints: leaf !== undefined, isUnfit, refusedBase });
+    if (isPutBack) autosave.putBack(criterionId);
+    const isKept = !change || autosave.save({ criterionId, criterionCode: leaf?.code ?? "", ...change });
+    show(id, isKept ? after : { ...field, isPausing: false });
   };
   const change = (id: string, part: Partial<Written>) => {
-    const next = { ...EMPTY, ...typed.get(id), ...part };
-    setJoined(without(joined, id));
-    show(id, next);
+    setJoined((joined) => without(joined, id));
+    show(id, typedIn(latest.current.fields.get(id) ?? openedWith(EMPTY, EMPTY), part));
     stopWaiting(id);
     timers.current.set(
       id,
-      setTimeout(() => save(id, next), PAUSE_MS),
+      setTimeout(() => save(id), PAUSE_MS),
     );
   };
   const leave = (id: string) => {
-    setLeft(new Set(left).add(id));
-    const one = typed.get(id);
+    setLeft((left) => new Set(left).add(id));
+    const field = latest.current.fields.get(id);
     // What is told to be refused is sent anew when it is changed, or when the juror saves the sheet.
-    if (one && !isRefusal(refusals.get(id), one)) save(id, one);
+    if (field && !isRefusal(refusals.get(id), field.typed)) save(id);
   };
 
-  // What was typed before the page came to life.
+  // What was typed before the page came to life: a box of several lines loses it while that happens.
+  const isLive = useHydrated();
+  const [before] = useState(() => (isLive ? NONE : earlyWords(namesOf(leaves))));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes to life
   useEffect(() => {
-    for (const { id } of leaves) {
-      const before = typed.get(id) ?? EMPTY;
-      const box = document.getElementById(fieldId(id));
-      if (!(box instanceof HTMLInputElement) || box.value === before.text) continue;
-      const early = { ...before, text: box.value };
-      show(id, early);
-      save(id, early);
+    if (isLive) return;
+    const early = new Map([...before, ...earlyWords(namesOf(leaves))]);
+    for (const [id, { typed }] of latest.current.fields) {
+      const [text, note] =
+        id === REMARKS ? [early.get("remarks")] : [early.get(`points.${id}`), early.get(`notes.${id}`)];
+      if (text === undefined && note === undefined) continue;
+      change(id, { text: text ?? typed.text, note: note ?? typed.note });
+      save(id);
     }
   }, []);
 
   // Whatever became known, once all that was written is on this device: from the server, from another tab or device.
-  const told = useRef(refusals);
-  const shown = useRef(new Set<string>());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the log changes, or what stands in the fields
+  const told = useRef(new Set<string>());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the log or the page changes, or what stands in the fields
   useEffect(() => {
-    if (autosave.state.writing > 0) return;
-    const standing = autosave.standing();
-    const followed = new Map<string, Written>();
-    for (const [id, first] of onPage) {
-      const { text, note } = standing.get(id) ?? first;
-      const field = { typed: typed.get(id) ?? EMPTY, base: base.current.get(id) ?? EMPTY };
-      const after = follow(field, { text: text ?? first.text, note }, refusals.get(id), told.current.get(id));
-      base.current.set(id, after.base);
-      if (keyOf(after.typed) !== keyOf(field.typed)) followed.set(id, after.typed);
-    }
-    told.current = refusals;
+    const known = autosave.known();
+    if (!known) return;
+    const { fields } = latest.current;
+    const followed = followAll(fields, onPage, known);
     for (const { operationId, criterionId, standing } of autosave.joined) {
       const id = criterionId ?? "";
-      const one = followed.get(id);
-      if (shown.current.has(operationId) || !one || (criterionId ? one.note : one.text) !== standing) continue;
-      shown.current.add(operationId);
+      const [one, other] = [fields.get(id)?.typed, followed.get(id)?.typed];
+      if (!one || !other || isSame(one, other) || told.current.has(operationId)) continue;
+      if ((criterionId ? other.note : other.text) !== standing) continue;
+      told.current.add(operationId);
       setJoined((joined) => new Set(joined).add(id));
     }
-    if (followed.size === 0) return;
-    setTyped((now) => {
-      const next = new Map(now);
-      for (const [id, one] of followed) if (now.get(id) === typed.get(id)) next.set(id, one);
-      return next;
-    });
-  }, [autosave.state, typed]);
+    if (followed !== fields) showAll(followed);
+  }, [autosave, onPage, shown]);
 
   // A window that is put away may never come back: what is typed is kept now and not after a pause.
   const saveNow = useRef(() => {});
   saveNow.current = () => {
-    for (const [id, one] of typed) if (timers.current.has(id)) save(id, one);
+    for (const id of [...timers.current.keys()]) save(id);
   };
   useEffect(() => {
     const put = () => document.visibilityState === "hidden" && saveNow.current();
@@ -156,10 +162,10 @@ export function useSheetFields(
 
   const fields = new Map<string, FieldState>(
     leaves.map((leaf) => {
-      const one = typed.get(leaf.id) ?? EMPTY;
+      const one = shown.get(leaf.id)?.typed ?? EMPTY;
       const { points, wrong } = readTypedPoints(leaf, one.text);
       const said = refusalSaid(refusals.get(leaf.id), leaf, one);
-      const isUntouched = keyOf(one) === keyOf(initial.fields.get(leaf.id) ?? one);
+      const isUntouched = isSame(one, initial.fields.get(leaf.id) ?? one);
       const error =
         said ?? (left.has(leaf.id) ? wrong : null) ?? (isUntouched ? (initial.errors.get(leaf.id) ?? null) : null);
       return [leaf.id, { ...one, points, error, isJoined: joined.has(leaf.id) }];
@@ -168,18 +174,20 @@ export function useSheetFields(
 
   return {
     fields,
-    remarks: typed.get(REMARKS)!.text,
+    remarks: shown.get(REMARKS)!.typed.text,
     /** What another device wrote was joined into the remarks. */
     isJoined: joined.has(REMARKS),
+    unkept: unkeptIn(shown, leaves),
     change,
     leave,
     changeRemarks: (text: string) => change(REMARKS, { text }),
     leaveRemarks: () => leave(REMARKS),
     /** Sends everything that fits; the id of the first field that does not, or null. */
     saveAll(): string | null {
-      for (const [id, one] of typed) save(id, one);
+      for (const id of latest.current.fields.keys()) save(id);
       setLeft(new Set(leaves.map((leaf) => leaf.id)));
-      return leaves.find((leaf) => readTypedPoints(leaf, typed.get(leaf.id)?.text ?? "").wrong)?.id ?? null;
+      const { fields } = latest.current;
+      return leaves.find((leaf) => isWrong(leaf, fields.get(leaf.id)))?.id ?? null;
     },
   };
 }
@@ -187,11 +195,31 @@ export function useSheetFields(
 /** The remarks among the fields. */
 const REMARKS = "";
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
+const namesOf = (leaves: readonly CriterionNode[]) => [
+  ...leaves.flatMap(({ id }) => [`points.${id}`, `notes.${id}`]),
+  "remarks",
+];
+
 const allOf = ({ fields, remarks }: Initial) => new Map([...fields, [REMARKS, { text: remarks, note: "" }] as const]);
 
-/** Whether what stands in a field is what was refused. */
-const isRefusal = (refused: Operation | undefined, { text, note }: Written): boolean =>
-  refused !== undefined && refused.note === note && (refused.keepsPoints === true || refused.text === text);
+/** Whether the points in a field do not fit. */
+const isWrong = (leaf: CriterionNode, field: Field | undefined) =>
+  readTypedPoints(leaf, field?.typed.text ?? "").wrong !== null;
+
+/** What stands in the fields and is not even on this device. */
+function unkeptIn(fields: ReadonlyMap<string, Field>, leaves: readonly CriterionNode[]): Unkept {
+  const unfit = leaves
+    .filter(({ id }) => fields.get(id)?.isPausing === false)
+    .filter((leaf) => isWrong(leaf, fields.get(leaf.id)));
+  const unsaved = [...fields].filter(([id, field]) => isUnsaved(field) && !unfit.some((leaf) => leaf.id === id));
+  return {
+    unfit: unfit.length,
+    pausing: unsaved.filter(([, { isPausing }]) => isPausing).length,
+    unsaved: unsaved.filter(([, { isPausing }]) => !isPausing).length,
+  };
+}
 
 /** Beside a field as long as what was refused stands in it. */
 function refusalSaid(refused: Operation | undefined, { code }: CriterionNode, one: Written): string | null {
@@ -204,5 +232,3 @@ const EMPTY: Written = { text: "", note: "" };
 
 const without = (all: ReadonlySet<string>, one: string) =>
   all.has(one) ? new Set([...all].filter((id) => id !== one)) : all;
-
-const keyOf = ({ text, note }: Written) => `${text}\n${note}`;

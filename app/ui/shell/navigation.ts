@@ -5,6 +5,8 @@ import type { Area } from "./account";
 export interface NavItem {
   readonly to: string;
   readonly label: string;
+  /** Pages that belong to it and lie elsewhere. */
+  readonly also?: RegExp;
 }
 
 export function publicNavigation(): NavItem[] {
@@ -30,6 +32,9 @@ export function areaHome(area: Area): NavItem {
   }
 }
 
+/** What an agency follows of its awards lies under the agency. */
+const OF_REPORTS = /^\/organiser\/agencies\/[^/]+\/(reports|ending|reminders)(\/|$)/;
+
 /** The second row of the head inside a work area: the pages one reaches without knowing a round or a product. */
 export function areaNavigation(area: Area): NavItem[] {
   switch (area) {
@@ -49,7 +54,7 @@ export function areaNavigation(area: Area): NavItem[] {
         { to: paths.organiserNewRound(), label: m.ui_area_new_round() },
         { to: paths.organiserSchemes(), label: m.schemes_title() },
         { to: paths.organiserComplaints(), label: m.complaints_title() },
-        { to: paths.organiserReports(), label: m.reports_title() },
+        { to: paths.organiserReports(), label: m.reports_title(), also: OF_REPORTS },
         { to: paths.organiserImports(), label: m.ui_area_imports() },
       ];
     case "admin":
@@ -69,5 +74,5 @@ export function areaNavigation(area: Area): NavItem[] {
 
 /** `/organiser/rounds/x` lies under `/organiser/rounds`; an overview is only itself. */
 export function isCurrent(item: NavItem, pathname: string, exact = false): boolean {
-  return pathname === item.to || (!exact && pathname.startsWith(`${item.to}/`));
+  return pathname === item.to || (!exact && pathname.startsWith(`${item.to}/`)) || (item.also?.test(pathname) ?? false);
 }

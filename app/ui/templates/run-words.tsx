@@ -1,5 +1,5 @@
 import { m } from "~/i18n/paraglide/messages";
-import type { PrintRunKind, PrintRunState } from "~/lib/vocabulary";
+import type { PrintLanguage, PrintRunKind, PrintRunState } from "~/lib/vocabulary";
 import { Tag } from "~/ui/primitives/tag";
 
 const KINDS: Readonly<Record<PrintRunKind, () => string>> = {
@@ -9,10 +9,19 @@ const KINDS: Readonly<Record<PrintRunKind, () => string>> = {
 
 export const runKindName = (kind: PrintRunKind): string => KINDS[kind]();
 
+const LANGUAGES: Readonly<Record<PrintLanguage, () => string>> = {
+  template: m.templates_language_template,
+  vi: m.templates_language_vi,
+  "vi-en": m.templates_language_both,
+};
+
+export const runLanguageName = (language: PrintLanguage): string => LANGUAGES[language]();
+
 const STATES = {
   queued: { tone: "wait", name: m.templates_state_queued },
   running: { tone: "wait", name: m.templates_state_running },
   done: { tone: "ok", name: m.templates_state_done },
+  swept: { tone: "plain", name: m.templates_state_swept },
   failed: { tone: "bad", name: m.templates_state_failed },
   cancelled: { tone: "plain", name: m.templates_state_cancelled },
 } as const;

@@ -19,7 +19,7 @@ interface TemplateChoiceProps extends TemplateReview {
  * the template that stands in the field, with the name of the one that was looked at.
  */
 export function TemplateChoice(props: TemplateChoiceProps) {
-  const { formId, slug, decisionId, agency, choices, chosen, misfits, seal } = props;
+  const { formId, slug, decisionId, agency, choices, chosen, misfits, lacksTier, gone, seal } = props;
   const template = chosen.id ?? undefined;
   return (
     <section aria-labelledby="template-title" className="group grid gap-3 border-t border-line pt-5">
@@ -27,6 +27,7 @@ export function TemplateChoice(props: TemplateChoiceProps) {
         {m.templates_release_title()}
       </h2>
       <input type="hidden" name="seenTemplate" value={seal} />
+      {gone && <Alert tone="wait">{m.templates_release_gone({ why: gone, name: chosen.name })}</Alert>}
       <div className="flex flex-wrap items-end gap-3">
         <div className="grid min-w-60 flex-1 gap-1.5">
           <label htmlFor={`${formId}-template`} className="font-semibold">
@@ -58,6 +59,7 @@ export function TemplateChoice(props: TemplateChoiceProps) {
         {" · "}
         <Link to={paths.organiserTemplates(agency)}>{m.templates_title()}</Link>
       </p>
+      {lacksTier && <Alert tone="wait">{m.templates_lacks_tier({ field: "{tier}" })}</Alert>}
       {misfits.length > 0 && (
         <Alert tone="wait" title={m.templates_misfits_title({ count: misfits.length })}>
           <MisfitList misfits={misfits} />

@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { SAMPLE_KINDS, TemplateForm } from "~/domain/templates/forms";
 import { fieldWords, MERGE_FIELDS } from "~/domain/templates/rules";
 import { paths } from "~/http/paths";
@@ -13,6 +13,7 @@ import { FormActions, FormErrors } from "~/ui/primitives/form";
 import { AddItem, type AnyField, ItemActions, SavesOnEnter } from "~/ui/schemes/fields";
 import { BlockFields, blockKindName } from "./block-fields";
 import { LiveSheet } from "./live-sheet";
+import { PictureThumb } from "./picture-thumb";
 import { NEW_BLOCKS, typedSheet } from "./typed-sheet";
 import type { Drawn } from "./use-drawing";
 
@@ -103,6 +104,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
           </div>
         </Card>
         <Legend />
+        <Pictures agency={agency} pictures={props.pictures} />
         <section aria-labelledby={settings.blocks.id} className="grid gap-3">
           <h2 id={settings.blocks.id} tabIndex={-1} className="text-lg">
             {m.templates_blocks()}
@@ -118,6 +120,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
                   </summary>
                   <div className="mt-2 mb-3 grid gap-4">
                     <BlockFields kind={kind} fields={own} pictures={pictures} />
+                    {kind === "picture" && <Chosen agency={agency} pictures={props.pictures} id={own.picture?.value} />}
                   </div>
                 </details>
                 <div className="absolute top-1 right-2">
@@ -182,6 +185,33 @@ function Legend() {
           </div>
         ))}
       </dl>
+    </details>
+  );
+}
+
+type PicturesProps = Pick<TemplateEditorProps, "agency" | "pictures">;
+
+/** The picture that a block shows, beside its name. */
+function Chosen({ agency, pictures, id }: PicturesProps & { id: unknown }) {
+  const picture = pictures.find((one) => one.id === id);
+  return picture ? <PictureThumb agency={agency} picture={picture} /> : null;
+}
+
+/** What there is to choose from: a name alone does not say what a picture shows. */
+function Pictures({ agency, pictures }: PicturesProps) {
+  return (
+    <details>
+      <summary className="min-h-11 cursor-pointer content-center font-semibold text-indigo underline underline-offset-3">
+        {m.templates_pictures_shown({ count: pictures.length })}
+      </summary>
+      <ul className="mb-2 flex flex-wrap gap-4">
+        {pictures.map((picture) => (
+          <li key={picture.id}>
+            <PictureThumb agency={agency} picture={picture} />
+          </li>
+        ))}
+      </ul>
+      <Link to={paths.organiserTemplatePictures(agency)}>{m.templates_pictures_title()}</Link>
     </details>
   );
 }

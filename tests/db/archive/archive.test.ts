@@ -4,16 +4,18 @@ import path from "node:path";
 import { asc, eq } from "drizzle-orm";
 import { recordedAwards } from "#tests/factories/awards";
 import { ANNOUNCED, anAnnouncedRound } from "#tests/factories/complaints";
+import { anActor } from "#tests/factories/people";
 import { photosFor } from "#tests/factories/products";
 import { test as base, contextOf, expect } from "#tests/support/database";
 import { serveFolder } from "#tests/support/file-server";
 import { servicesOf } from "#tests/support/routes";
 import { aSigner } from "#tests/support/signer";
-import { attachedCredential } from "~/adapters/documents/pdf/attached-credential";
+import { readCertificatePdf } from "~/adapters/documents/pdf/certificate-files";
 import { replaceFolder } from "~/adapters/folders/replace-folder.server";
 import { openSigner } from "~/adapters/keys/open.server";
+import { siteToArchive } from "~/cli/archive-site";
 import type { Database } from "~/db/client.server";
-import { awards, certificates, decisions, fileVariants, products, storedBytes } from "~/db/schema";
+import { awards, certificates, decisions, fileVariants, products, storedBytes, users } from "~/db/schema";
 import { checkArchive, strangersIn } from "~/domain/archive/check-archive.server";
 import { exportArchive } from "~/domain/archive/export-archive.server";
 import { signedText } from "~/domain/archive/manifest";
@@ -22,6 +24,7 @@ import { revokeCertificate } from "~/domain/awards/revoke-certificate.server";
 import { checkCredential } from "~/domain/credentials/check-credential";
 import { keysOfDocument } from "~/domain/credentials/issuer-document";
 import type { TrustedKey } from "~/domain/ledger/trusted-keys";
+import { sha256Hex } from "~/lib/hash.server";
 
 const SITE = "https://tinhhoa.example.vn";
 const THEN = new Date("2026-07-06T02:00:00Z");
@@ -314,5 +317,23 @@ test("with papers each certificate that counts has its PDF with the credential i
   const pdf = await fs.readFile(path.join(draft, `certificates/${number}.pdf`));
   const json = await fs.readFile(path.join(draft, `certificates/${number}.json`), "utf8");
   expect(pdfs).toBe(2);
-  expect(await attachedCredential(pdf)).toBe(json.trim());
+  expect((await readCertificatePdf(pdf, sha256Hex)).credential).toBe(json.trim());
+});
+
+test("of every second credential only those that were looked at are counted", async ({ world }) => {
+  const counted = async (every: number) => (await checkArchive(world.folder, { every })).credentials;
+  expect([await counted(1), await counted(2), await counted(3), await counted(9)]).toEqual([4, 2, 2, 1]);
+});
+
+test("an archive is made for a site that others reach, or for a trial", async ({ db }) => {
+  const ctx = contextOf(db, null);
+  expect(await siteToArchive(ctx, SITE, undefined)).toBe(SITE);
+  expect(await siteToArchive(ctx, "http://localhost:3000", "http://localhost:8080/x")).toBe("http://localhost:8080");
+  await expect(siteToArchive(ctx, "http://localhost:3000", undefined)).rejects.toThrow(
+    "PUBLIC_URL is http://localhost:3000",
+  );
+  await expect(siteToArchive(ctx, SITE, "tinhhoa.vn")).rejects.toThrow("not a web address");
+  const { userId } = await anActor(db);
+  await db.update(users).set({ demo: "juror1" }).where(eq(users.id, userId));
+  expect(await siteToArchive(ctx, "http://localhost:3000", undefined)).toBe("http://localhost:3000");
 });

@@ -6,6 +6,8 @@ import type { Database } from "~/db/client.server";
 import { agencyNames, awards, certificates, establishments, products, revocations } from "~/db/schema";
 import { certificateForPrint } from "~/domain/certificates/print.server";
 import { certificateByNumber } from "~/domain/certificates/queries.server";
+import { digestOfSheet } from "~/domain/templates/digest.server";
+import { STANDARD_SHEET } from "~/domain/templates/standard";
 import { todayInVietnam } from "~/lib/dates";
 
 async function aCertificate(db: Database) {
@@ -22,7 +24,7 @@ const asked = (db: Database, number: string, now = new Date()) => certificateByN
 const today = todayInVietnam(new Date());
 
 test("a certificate says what was printed, whatever was renamed since", async ({ db }) => {
-  const { number, round, entry } = await aCertificate(db);
+  const { id, awardId, number, round, entry } = await aCertificate(db);
   const { product } = entry;
   const [maker] = await db.select().from(establishments).where(eq(establishments.id, product.establishmentId!));
   await db.update(products).set({ name: "Tên mới" }).where(eq(products.id, product.id));
@@ -40,7 +42,12 @@ test("a certificate says what was printed, whatever was renamed since", async ({
     revokedOn: null,
     revokedReason: null,
     revokedBy: null,
-    seal: { version: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    seal: {
+      version: 1,
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      rules: expect.objectContaining({ hash: expect.stringMatching(/^[0-9a-f]{64}$/) }),
+      template: { id: null, name: "Mẫu chuẩn", version: 2, digest: digestOfSheet(STANDARD_SHEET) },
+    },
     replaces: null,
     replacedBy: null,
     level: "province",
@@ -62,7 +69,22 @@ test("a certificate says what was printed, whatever was renamed since", async ({
       signerName: "Nguyễn Văn Sơn",
       signerTitle: "Phó Chủ tịch",
     },
-    round: { slug: round.slug, name: round.name, nameEn: round.nameEn, agencyId: round.agencyId },
+    round: {
+      ...{ slug: round.slug, name: round.name, nameEn: round.nameEn, agencyId: round.agencyId },
+      groups: ["A", "B", "C", "D"].map((code) => ({
+        code,
+        name: expect.any(String),
+        nameEn: expect.any(String),
+      })),
+    },
+    sources: {
+      certificate: id,
+      award: awardId,
+      product: product.id,
+      establishment: maker!.id,
+      round: round.id,
+      province: "new-68",
+    },
   });
 });
 

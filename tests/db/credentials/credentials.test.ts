@@ -1,18 +1,20 @@
 import { eq } from "drizzle-orm";
 import { aDecidedRound } from "#tests/factories/awards";
 import { anActor } from "#tests/factories/people";
-import { aFileStore } from "#tests/factories/pictures";
 import { contextOf, expect, test } from "#tests/support/database";
+import { isSetElsewhere, verifiesElsewhere } from "#tests/support/elsewhere";
 import { servicesOf } from "#tests/support/routes";
-import { attachedCredential } from "~/adapters/documents/pdf/attached-credential";
 import type { Database } from "~/db/client.server";
-import { awards, certificates, revocations, signingKeys } from "~/db/schema";
-import { certificateForPrint, certificatesFile } from "~/domain/certificates/print.server";
+import { awards, certificates, revocations, seals, signingKeys } from "~/db/schema";
+import { certificateByNumber } from "~/domain/certificates/queries.server";
 import { checkCredential } from "~/domain/credentials/check-credential";
-import { credentialByNumber } from "~/domain/credentials/credential.server";
+import { credentialByNumber, credentialOf } from "~/domain/credentials/credential.server";
+import { differences } from "~/domain/credentials/differences";
 import { issuerDocument } from "~/domain/credentials/issuer.server";
 import { multikeyOf } from "~/domain/credentials/multikey";
 import { statusListByNumber } from "~/domain/credentials/status-list.server";
+import { differenceWords } from "~/domain/credentials/words";
+import { type SealContent, sealName } from "~/domain/seals/rules";
 import { addDays, todayInVietnam } from "~/lib/dates";
 
 const SITE = "https://tinhhoa.test";
@@ -65,10 +67,107 @@ test("a certificate's credential says what was printed, and all of it holds", as
       validUntil: `${certificate.validUntil}T23:59:59+07:00`,
     },
   });
+  const [sealed] = await db.select().from(seals).where(eq(seals.id, certificate.sealId!));
+  const content = sealed!.content as SealContent;
   expect(credential).toMatchObject({
     type: ["VerifiableCredential", "OpenBadgeCredential"],
-    credentialSubject: { level: "province", year: 2026, productGroup: "B", achievement: { achievementType: "Award" } },
+    credentialSubject: {
+      level: "province",
+      year: 2026,
+      productGroup: "B",
+      seal: { digest: sealed!.digest, version: 1 },
+      rules: content.rules,
+      achievement: { achievementType: "Award" },
+    },
   });
+  expect(content.rules.hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(report.about).toMatchObject({
+    province: content.awards[0]!.province.name,
+    productGroup: "B",
+    round: content.round.name,
+    seal: sealName(sealed!),
+  });
+});
+
+test("an implementation of others verifies the credential and the list, and finds what was revoked", async ({ db }) => {
+  const { credential, certificate, list } = await aCredential(db);
+  const read = async () => JSON.parse(await list()) as object;
+  expect([verifiesElsewhere(credential), verifiesElsewhere(await read())]).toEqual([true, true]);
+  expect(verifiesElsewhere({ ...credential, name: "khác" })).toBe(false);
+  expect(verifiesElsewhere({ ...(await read()), issuer: "did:web:other.example" })).toBe(false);
+  expect(isSetElsewhere(await read(), certificate.statusIndex)).toBe(false);
+  await db.insert(revocations).values({
+    certificateId: certificate.id,
+    revokedOn: today,
+    reason: "Vi phạm",
+    recordedBy: (await anActor(db)).userId,
+  });
+  expect(isSetElsewhere(await read(), certificate.statusIndex)).toBe(true);
+});
+
+test("there is none before the results are sealed", async ({ db }) => {
+  const { ctx, signer, certificate } = await aCredential(db);
+  const read = (await certificateByNumber(ctx, certificate.number))!;
+  expect(() => credentialOf({ ...read, seal: null }, signer, SITE)).toThrow(
+    expect.objectContaining({ code: "closed" }),
+  );
+});
+
+test("the day of the list is told, and a list of days ago does not speak for today", async ({ db }) => {
+  const { text, key, list } = await aCredential(db);
+  const now = new Date();
+  const at = async (daysAgo: number) => {
+    const day = new Date(now.getTime() - daysAgo * 86_400_000 + 60_000);
+    const report = await checkCredential(text, { now, trusted: [key], statusList: await list(day) });
+    return [faults(report), report.statusAsOf, report.ok];
+  };
+  const told = (daysAgo: number) =>
+    `${new Date(now.getTime() - daysAgo * 86_400_000 + 60_000).toISOString().slice(0, 19)}Z`;
+  expect(await at(1)).toEqual([[], told(1), true]);
+  expect(await at(2)).toEqual([[["status", "unknown", "list_old"]], told(2), true]);
+});
+
+test("who signed is unknown where only one installation's keys are, and refused where it claims to be that one", async ({
+  db,
+}) => {
+  const { ctx, certificate, key } = await aCredential(db);
+  const { signer: forger } = servicesOf(db);
+  const now = new Date();
+  const known = { now, trusted: [key], trustedOf: "did:web:tinhhoa.test" };
+  const by = async (site: string) =>
+    checkCredential(
+      JSON.stringify((await credentialByNumber(ctx, forger, site, certificate.number)).credential),
+      known,
+    );
+  const [ours, anothers] = [await by(SITE), await by("https://other.example")];
+  expect([ours.ok, faults(ours)[0]]).toEqual([false, ["key", "failed", "other_key"]]);
+  expect([anothers.ok, faults(anothers)[0]]).toEqual([null, ["key", "unknown", "not_pinned"]]);
+});
+
+test("each field that was changed is told, with what is genuine", async ({ db }) => {
+  const { text, entry } = await aCredential(db);
+  const forged = text
+    .replaceAll(entry.product.name, "Rượu giả")
+    .replace('"year":2026,', "")
+    .replace('"type":["AchievementSubject"]', '"type":["AchievementSubject"],"medal":"vàng"');
+  expect(differences(forged, text)?.map(differenceWords)).toEqual([
+    expect.stringContaining("Rượu giả"),
+    `Tên sản phẩm: tệp ghi “Rượu giả”, hệ thống ghi “${entry.product.name}”.`,
+    "Năm: tệp không có, hệ thống ghi “2026”.",
+    "credentialSubject.medal: tệp ghi “vàng”, hệ thống không có mục này.",
+  ]);
+  expect([differences(text, text), differences("{", text)]).toEqual([[], null]);
+});
+
+test("a name that stands twice is refused, whatever it says the second time", async ({ db }) => {
+  const { text, key, entry } = await aCredential(db);
+  const name = `"productName":${JSON.stringify(entry.product.name)}`;
+  const doubled = text.replace(name, `"productName":"Rượu giả",${name}`);
+  const { checks, ok } = await checkCredential(doubled, { now: new Date(), trusted: [key] });
+  expect([ok, checks]).toEqual([
+    false,
+    [{ name: "format", state: "failed", reason: "doubled_name", field: "productName" }],
+  ]);
 });
 
 test("it is the same for every reader, and unknown for a number nobody bears", async ({ db }) => {
@@ -84,7 +183,7 @@ test("what was changed, forged, ended or not asked is told by its name", async (
   const { certificate, text, key, list, credential } = await aCredential(db);
   const now = new Date();
   const check = async (file: string, known: Partial<Parameters<typeof checkCredential>[1]> = {}) =>
-    faults(await checkCredential(file, { now, trusted: [key], statusList: await list(), ...known }));
+    faults(await checkCredential(file, { now, trusted: [key], statusList: await list(known.now), ...known }));
   const other = { publicKey: Buffer.alloc(32, 7).toString("base64url") };
 
   expect(await check(text.replace(certificate.number, "BTN-2026-1-999"))).toEqual([["proof", "failed", "changed"]]);
@@ -143,16 +242,6 @@ test("the issuer's document names the key of today and those of before", async (
   expect(await issuerDocument(ctx, signer, "http://127.0.0.1:3000")).toMatchObject({ id: "did:web:127.0.0.1%3A3000" });
 });
 
-test("the PDF carries the credential, and a PDF without one has none", async ({ db }) => {
-  const { ctx, certificate, text, issuedAt } = await aCredential(db);
-  const print = await certificateForPrint(ctx, certificate.number, (number) => `${SITE}/certificates/${number}`);
-  const drawer = await certificatesFile(ctx, aFileStore());
-  const bare = await drawer.pdf([print]);
-
-  expect(await attachedCredential(await drawer.pdf([print], { text, issuedAt }))).toBe(text);
-  expect([await attachedCredential(bare), await attachedCredential(Buffer.from("%PDF-none"))]).toEqual([null, null]);
-});
-
 test("a list that a later key of the issuer signed still counts, and one of a stranger's key does not", async ({
   db,
 }) => {
@@ -162,8 +251,10 @@ test("a list that a later key of the issuer signed still counts, and one of a st
   const statusList = JSON.stringify(await statusListByNumber(ctx, later, SITE, 1));
   expect(faults(await checkCredential(text, { now: new Date(), trusted: keys, statusList }))).toEqual([]);
   expect(faults(await checkCredential(text, { now: new Date(), trusted: [key], statusList }))).toEqual([
-    ["status", "failed", "list_forged"],
+    ["status", "failed", "list_other_key"],
   ]);
+  const ofOthers = { now: new Date(), trusted: [key], trustedOf: "", statusList };
+  expect(faults(await checkCredential(text, ofOthers))).toEqual([["status", "unknown", "list_not_pinned"]]);
   const elsewhere = JSON.stringify(await statusListByNumber(ctx, later, "https://other.example", 1));
   expect(faults(await checkCredential(text, { now: new Date(), trusted: keys, statusList: elsewhere }))).toEqual([
     ["status", "failed", "list_forged"],

@@ -1,11 +1,14 @@
 import { generateKeyPairSync } from "node:crypto";
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { aDecidedRound } from "#tests/factories/awards";
 import { contextOf, expect, test } from "#tests/support/database";
 import { servicesOf } from "#tests/support/routes";
 import { aSigner } from "#tests/support/signer";
 import type { Signer } from "~/adapters/keys/index";
-import { openSigner } from "~/adapters/keys/open.server";
+import { keysAtHand, openSigner } from "~/adapters/keys/open.server";
 import type { Database } from "~/db/client.server";
 import { decisions, keyWithdrawals, ledgerHeads, seals, signingKeys } from "~/db/schema";
 import { headToKeep } from "~/domain/archive/kept.server";
@@ -27,8 +30,8 @@ const stolen = (from: Date): KeyToWithdraw => ({ kind: "compromised", from, reas
 /** A key that nothing else of the file uses. */
 function aKey(db: Database): Signer {
   const der = generateKeyPairSync("ed25519").privateKey.export({ format: "der", type: "pkcs8" });
-  const { journal } = servicesOf(db).signer;
-  return { ...openSigner({ DATA_DIR: "", SIGNING_KEY: der.toString("base64") }), journal };
+  const { journal, ring } = servicesOf(db).signer;
+  return { ...openSigner({ DATA_DIR: "", SIGNING_KEY: der.toString("base64") }), journal, ring };
 }
 
 async function aSealed(db: Database) {
@@ -86,9 +89,34 @@ test("a key that signed only credentials is known once another signs, and can be
   await signLedgers(ctx, current);
   await signLedgers(ctx, old);
   expect(await db.$count(ledgerHeads, eq(ledgerHeads.keyId, old.keyId))).toBe(0);
-  await withdrawKey(ctx, current, old.keyId, ended(ctx.now));
+  // It signed status lists and credentials until then, of which no row is kept.
+  await expect(withdrawKey(ctx, current, old.keyId, ended(ctx.now))).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining(ctx.now.toISOString()),
+  });
+  const later = contextOf(db, null, new Date(ctx.now.getTime() + 1));
+  await withdrawKey(later, current, old.keyId, ended(later.now));
   const found = (await keysOfInstallation(ctx, current)).find(({ id }) => id === old.keyId);
-  expect(found).toMatchObject({ publicKey: old.publicKey, isCurrent: false, expires: ctx.now.toISOString() });
+  expect(found).toMatchObject({ publicKey: old.publicKey, isCurrent: false, expires: later.now.toISOString() });
+});
+
+test("the keys that are known are kept beside the data, with what ended them", async ({ db }) => {
+  const ctx = contextOf(db, null);
+  const DATA_DIR = await fs.mkdtemp(path.join(os.tmpdir(), "tinh-hoa-ring-"));
+  expect(keysAtHand({ DATA_DIR })).toEqual({ keys: [], isWhole: false });
+  const current = openSigner({ DATA_DIR });
+  expect(keysAtHand({ DATA_DIR })).toEqual({ keys: [{ publicKey: current.publicKey }], isWhole: false });
+
+  await signLedgers(ctx, current);
+
+  const { keys, isWhole } = keysAtHand({ DATA_DIR });
+  expect(isWhole).toBe(true);
+  expect(keys).toContainEqual({ publicKey: current.publicKey });
+  const known = await keysOfInstallation(ctx, current);
+  expect(keys).toEqual(
+    known.map(({ publicKey, expires, revoked }) => JSON.parse(JSON.stringify({ publicKey, expires, revoked }))),
+  );
+  expect(keys.some(({ expires }) => expires)).toBe(true);
 });
 
 test("the head of a compromised key is told, and is no fault of the ledger; readers of transcripts learn of the key", async ({

@@ -11,15 +11,18 @@ import { aSigner } from "#tests/support/signer";
 import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import { Zip } from "~/adapters/documents/zip.server";
 import { certificates, revocations, users } from "~/db/schema";
-import { awardsOfRound } from "~/domain/awards/queries.server";
+import { awardRecords, awardRows, awardsOfRound } from "~/domain/awards/queries.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
 import { type AwardList, galleryAwardList, publishedAwardList } from "~/domain/exports/award-list.server";
 import { legalAwardList } from "~/domain/exports/legal-award-list.server";
 import { draftAwardList, roundAwardList } from "~/domain/exports/round-list.server";
 import { EXPORT_FORMATS, type ExportFormat, writeAwardList } from "~/domain/exports/write-award-list.server";
+import { importAwardFile } from "~/domain/imports/import-awards.server";
 import { UNLESS_SET } from "~/domain/list-layouts/rules";
 import { listProvinces } from "~/domain/provinces/queries.server";
 import { resolveProvince } from "~/domain/provinces/rules";
+import { inTransaction } from "~/domain/transaction.server";
+import { runWithLocale } from "~/i18n/locale.server";
 import { readCsv } from "~/lib/csv.server";
 import { todayInVietnam } from "~/lib/dates";
 
@@ -28,6 +31,13 @@ async function written(list: AwardList, format: ExportFormat): Promise<Buffer> {
   const [bytes] = await Promise.all([buffer(output), writeAwardList(list, format, output)]);
   return bytes;
 }
+
+/** The names an import knows, then what a list says of its making. */
+const CSV_HEADER = [
+  ...["number", "product_name", "establishment_name", "address", "province", "product_group", "tier", "level", "year"],
+  ...["decision_number", "decision_date", "certificate_number", "valid_until", "status"],
+  ...["rules_scheme", "rules_version", "seal", "made_at"],
+];
 
 const table = (bytes: Buffer) => readCsv(bytes).rows.map(({ cells }) => cells);
 
@@ -39,22 +49,7 @@ test("the list of a round holds its decisions' awards in their order, in every f
   for (const format of EXPORT_FORMATS) files.set(format, await written(await roundAwardList(ctx, round.id), format));
 
   const [header, ...rows] = table(files.get("csv")!);
-  expect(header).toEqual([
-    "STT",
-    "Tên sản phẩm/bộ sản phẩm",
-    "Tên cơ sở",
-    "Địa chỉ",
-    "Tỉnh, thành phố",
-    "Nhóm",
-    "Giải",
-    "Cấp",
-    "Năm",
-    "Số quyết định",
-    "Ngày quyết định",
-    "Số giấy chứng nhận",
-    "Hiệu lực đến",
-    "Tình trạng",
-  ]);
+  expect(header).toEqual(CSV_HEADER);
   expect(rows.map((cells) => cells.slice(0, 2))).toEqual(names.map((name, i) => [String(i + 1), name]));
   expect(rows.map((cells) => cells[9])).toEqual(["1493/QĐ-UBND", "1493/QĐ-UBND", "1493/QĐ-UBND"]);
 
@@ -79,6 +74,34 @@ async function paragraphsOf(docx: Buffer): Promise<string[]> {
   return xml.split("</w:p>").map((part) => part.replace(/<[^>]*>/g, ""));
 }
 
+test("a CSV has the same header in every language, each row says what it was made from, and an import reads it", async ({
+  db,
+}) => {
+  const { round } = await aDecidedRound(db, { totals: [90, 85, 60], recognised: 2 });
+  const ctx = contextOf(db, null);
+  const list = await roundAwardList(ctx, round.id);
+  const { seals, madeAt } = list.provenance;
+  const bytes = await written(list, "csv");
+  const english = await runWithLocale("en", async () => written(await roundAwardList(ctx, round.id), "csv"));
+
+  const [header, ...rows] = table(bytes);
+  expect([header, table(english)[0]]).toEqual([CSV_HEADER, CSV_HEADER]);
+  const day = todayInVietnam(new Date());
+  expect(rows.map((cells) => [cells[10], ...cells.slice(14)])).toEqual(
+    Array(2).fill([day, "cnnttb", "1", seals[0]!.digest, madeAt.toISOString()]),
+  );
+  for (const file of [bytes, english]) {
+    expect(await importAwardFile(ctx, { name: "list.csv", bytes: file })).toMatchObject({
+      rows: 2,
+      created: 0,
+      unchanged: 2,
+      errors: [],
+    });
+  }
+  const gathered = table(await written(galleryAwardList(ctx, {}), "csv"));
+  expect(gathered[1]!.slice(14, 17)).toEqual(["", "", ""]);
+});
+
 test("before its release a round's list is its agency's draft, and every format says that it is not announced", async ({
   db,
 }) => {
@@ -94,10 +117,10 @@ test("before its release a round's list is its agency's draft, and every format 
   const stranger = contextOf(db, await anOrganiser(db, (await anAgency(db)).id));
 
   const rows = table(await written(await draftAwardList(support, id), "csv"));
-  expect(rows.slice(1).map((cells) => [cells[0], cells[1], cells[9], cells[11], cells.at(-1)])).toEqual(
+  expect(rows.slice(1).map((cells) => [cells[0], cells[1], cells[9], cells[11], cells[13], cells[16]])).toEqual(
     entries
       .slice(0, 2)
-      .map(({ product }, place) => [String(place + 1), product.name, "1493/QĐ-UBND", "", "Chưa công bố"]),
+      .map(({ product }, place) => [String(place + 1), product.name, "1493/QĐ-UBND", "", "Chưa công bố", ""]),
   );
   const list = () => draftAwardList(support, id);
   expect((await list()).name).toContain("chua-cong-bo");
@@ -156,6 +179,12 @@ test("lists of a year and level, and of a search, go over batches and keep their
   const one = table(await written(await publishedAwardList(ctx, { year: 2019, level: "province", province }), "csv"));
   const found = table(await written(galleryAwardList(ctx, { q: "xuat 109" }), "csv"));
 
+  // Who stops early has its connection back, though the next batch was asked for already.
+  const first = await inTransaction(ctx, async (ctx) => {
+    for await (const { id } of awardRows(ctx, { year: 2019 })) return awardRecords(ctx, [id]);
+    return null;
+  });
+  expect([...first!.values()].map(({ productName }) => productName)).toEqual(["Xuất 0"]);
   expect(all.slice(1).map((cells) => cells[0])).toEqual(Array.from({ length: 1101 }, (_, i) => String(i + 1)));
   expect(all[1]![1]).toBe("Xuất 0");
   // What a spreadsheet would run as a formula is kept as text.

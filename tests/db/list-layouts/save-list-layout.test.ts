@@ -6,7 +6,7 @@ import { anAdmin, anOrganiser } from "#tests/factories/people";
 import { aScoredRound } from "#tests/factories/tallies";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
-import { pagesOf } from "#tests/support/pdf-pages";
+import { pagesOf } from "#tests/support/pdf-text";
 import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import { Zip } from "~/adapters/documents/zip.server";
 import type { AwardList, AwardListRow } from "~/domain/exports/award-list.server";
@@ -108,7 +108,7 @@ test("every format of a round's list is in the layout of its agency, with its ro
   expect(sheet.rows[2]!.cells[0]).toBe("Địa bàn");
   const names = sheet.rows.slice(3).map(({ cells }) => cells[2]);
   const csv = readCsv(await written(await list(), "csv")).rows.map(({ cells }) => cells);
-  expect(csv[0]).toHaveLength(14);
+  expect(csv[0]).toHaveLength(18);
   expect(csv.slice(1).map((cells) => cells[1])).toEqual(names);
   const json = JSON.parse((await written(await list(), "json")).toString());
   expect(json.items.map(({ productName }: { productName: string }) => productName)).toEqual(names);
@@ -181,6 +181,7 @@ test("a list of three hundred, among them a name of two hundred letters and one 
     status: "Còn hiệu lực",
     revokedOn: null,
     section: place < 150 ? "Nhóm A" : "Nhóm B",
+    seal: null,
   });
   const list = (): AwardList => ({
     name: "x",

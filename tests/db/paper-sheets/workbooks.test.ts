@@ -461,6 +461,41 @@ test("a file that was given before the head opened a sheet of it again is given 
   expect(await db.$count(sheets, and(eq(sheets.id, one.id), isNotNull(sheets.signedAt)))).toBe(0);
 });
 
+test("what came first is told by turns, not by when a request began: one that waited is not older than its turn", async ({
+  db,
+}) => {
+  const { one, two, round, staff, bytes } = await aWorkbook(db);
+  const now = Date.now();
+  const at = (seconds: number, actor = staff) => contextOf(db, actor, new Date(now + seconds * 1000));
+  const signed = { ...inPoints(spread(round, 7350)), signed: "x" };
+  const give = async (seconds: number, code: string | null) =>
+    (await giveWorkbook(at(seconds), round.id, await filled(bytes, one, { [code!]: signed }))).id!;
+  const take = async (seconds: number, id: string) =>
+    takeWorkbook(at(seconds), round.id, id, await aTaking(db, staff, round.id, id, "Giám khảo sửa lại tệp"));
+  const first = await give(1, one.nomination.code);
+  const second = await give(3, two.nomination.code);
+
+  // Asked for before the second was given, and done after it.
+  await take(2, first);
+  await expect(take(5, second)).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/Hãy nộp lại/),
+  });
+
+  // Asked for before the other was taken over, and done after it: nothing overtook it.
+  const third = await give(0, two.nomination.code);
+  for (const leaf of round.leaves) {
+    const point = { criterionId: leaf.id, points: 100, operationId: crypto.randomUUID() };
+    await recordPoint(at(6, one.juror.actor), two.id, point);
+  }
+  await signSheet(at(7, one.juror.actor), two.id);
+  await reopenSheet(at(-1, one.juror.actor), two.id, { reason: "Đọc nhầm điểm tiêu chí I.1" });
+  await expect(take(8, third)).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("phiếu đã được mở lại"),
+  });
+});
+
 test("remarks corrected in a newer file take the place of what the row said last, however much the juror wrote", async ({
   db,
 }) => {

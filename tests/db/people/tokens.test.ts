@@ -37,6 +37,7 @@ test("a token speaks for its person, with its scopes, until it ends, a year late
       memberships: [],
       seats: [],
       judged: [],
+      wasSeated: false,
       address: "10.0.0.7",
     },
     scopes: new Set(["judging", "read"]),

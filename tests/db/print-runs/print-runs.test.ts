@@ -1,26 +1,38 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
-import { aDecidedRound } from "#tests/factories/awards";
+import { aDecidedRound, aRecordedDecision } from "#tests/factories/awards";
 import { anActor, anAdmin, anOrganiser } from "#tests/factories/people";
+import { aGivenFile, aJpeg } from "#tests/factories/pictures";
+import { setPhase } from "#tests/factories/rounds";
+import { aScoredRound } from "#tests/factories/tallies";
+import { aSheetWithLine, aTemplate } from "#tests/factories/templates";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import { meeting } from "#tests/support/locks";
 import { pdfTexts } from "#tests/support/pdf-text";
 import { qrTextsIn } from "#tests/support/qr";
 import { servicesOf } from "#tests/support/routes";
-import { attachedCredential } from "~/adapters/documents/pdf/attached-credential";
+import { aSigner } from "#tests/support/signer";
+import { readCertificatePdf } from "~/adapters/documents/pdf/certificate-files";
 import { Zip } from "~/adapters/documents/zip.server";
 import { bytesOf } from "~/adapters/files/index";
 import type { Database } from "~/db/client.server";
-import { awards, certificates, decisions, printRuns, rounds } from "~/db/schema";
+import { awards, certificates, decisions, files, printRuns, rounds, users } from "~/db/schema";
+import { sweepFiles } from "~/domain/attachments/sweep-files.server";
+import { releaseResults } from "~/domain/awards/release-results.server";
 import { reissueCertificate } from "~/domain/awards/replace-certificate.server";
 import { revokeCertificate } from "~/domain/awards/revoke-certificate.server";
-import { certificateForPrint } from "~/domain/certificates/print.server";
+import { certificateForPrint, certificateInLanguage } from "~/domain/certificates/print.server";
+import { checkCredential } from "~/domain/credentials/check-credential";
 import { cancelPrintRun } from "~/domain/print-runs/cancel-print-run.server";
 import { drawPrintRun, resumePrintRuns } from "~/domain/print-runs/draw-print-run.server";
 import { printDesk, printRunById, printRunFile } from "~/domain/print-runs/queries.server";
 import { requestPrintRun } from "~/domain/print-runs/request-print-run.server";
+import { sweepPrintRuns } from "~/domain/print-runs/sweep-print-runs.server";
+import { setEmblem } from "~/domain/templates/emblem.server";
+import { keepTemplatePicture } from "~/domain/templates/keep-picture.server";
 import { todayInVietnam } from "~/lib/dates";
+import { sha256Hex } from "~/lib/hash.server";
 
 /** Three winners of a released decision, and the services that draw. */
 async function aRelease(db: Database) {
@@ -85,9 +97,11 @@ test("the archive holds a PDF for each, with its credential, drawn as its public
     const pdf = (await zip.read(`${number}.pdf`))!;
     const { words } = await certificateForPrint(ctx, number, String);
     expect((await pdfTexts(pdf))[0]).toContain(words.vi.product);
-    expect(JSON.parse((await attachedCredential(pdf))!)).toMatchObject({
-      id: `https://tinhhoa.test/certificates/${number}`,
-    });
+    const { credential, parts } = await readCertificatePdf(pdf, sha256Hex);
+    expect(JSON.parse(credential!)).toMatchObject({ id: `https://tinhhoa.test/certificates/${number}` });
+    const trusted = [{ publicKey: services.signer.publicKey }];
+    const { checks } = await checkCredential(credential!, { now: ctx.now, trusted, paper: { bytes: pdf, parts } });
+    expect(checks.filter(({ state }) => state !== "ok").map(({ name }) => name)).toEqual(["status"]);
   }
 });
 
@@ -226,4 +240,134 @@ test("nothing is drawn where every certificate was taken back", async ({ db }) =
     await revokeCertificate(ctx, id, { revokedOn, reason: "Gian dối.", decisionNumber: "9/QĐ" });
   }
   await expect(requestPrintRun(ctx, decisionId, { kind: "sheets" })).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a file that is done says how many of its certificates hold no more since", async ({ db }) => {
+  const release = await aRelease(db);
+  const { ctx, services, decisionId, issued } = release;
+  const revokedOn = todayInVietnam(ctx.now);
+  const revoke = (at: number) =>
+    revokeCertificate(ctx, issued[at]!.id, { revokedOn, reason: "Gian dối.", decisionNumber: "9/QĐ" });
+  await revoke(0);
+  const id = await requestPrintRun(ctx, decisionId, { kind: "sheets" });
+  expect((await printDesk(ctx, decisionId)).certificates).toBe(2);
+  await drawPrintRun(job(db), services, id);
+  // What was left out is no news.
+  expect(await printRunById(ctx, id)).toMatchObject({ leftOut: [issued[0]!.number], overtaken: 0 });
+
+  await reissueCertificate(ctx, services.signer, issued[1]!.id, { reason: "Bản giấy bị mất." });
+  expect((await printRunById(ctx, id)).overtaken).toBe(1);
+  await revoke(2);
+  const desk = await printDesk(ctx, decisionId);
+  expect([desk.certificates, desk.runs.map((run) => run.overtaken)]).toEqual([1, [2]]);
+});
+
+test("a file is let go sixty days after it was drawn, and its run says so", async ({ db }) => {
+  const { ctx, services, decisionId } = await aRelease(db);
+  const id = await requestPrintRun(ctx, decisionId, { kind: "sheets" });
+  await drawPrintRun(job(db), services, id);
+  const { fileId } = await printRunById(ctx, id);
+  const later = (days: number) => contextOf(db, null, new Date(Date.now() + days * 86_400_000));
+  const kept = () => db.$count(files, eq(files.id, fileId!));
+
+  await sweepPrintRuns(later(59));
+  await sweepFiles(later(59), services.files);
+  expect((await printRunById(ctx, id)).state).toBe("done");
+  expect(await sweepPrintRuns(later(61))).toBeGreaterThan(0);
+  await sweepFiles(later(61), services.files);
+  await sweepFiles(later(69), services.files);
+  expect(await kept()).toBe(0);
+  expect(await printRunById(ctx, id)).toMatchObject({ state: "swept", fileName: null, done: 3, overtaken: 0 });
+  await expect(printRunFile(ctx, id)).rejects.toMatchObject({ code: "not_found" });
+  const anew = await requestPrintRun(ctx, decisionId, { kind: "sheets" });
+  expect(await drawPrintRun(job(db), services, anew)).toBe(3);
+});
+
+test("a run may be in both languages over the same template", async ({ db }) => {
+  const release = await aRelease(db);
+  const { ctx, services, decisionId } = release;
+  const own = await requestPrintRun(ctx, decisionId, { kind: "sheets" });
+  const both = await requestPrintRun(ctx, decisionId, { kind: "sheets", language: "vi-en" });
+  // They are two, and a second request of each joins it.
+  expect(await requestPrintRun(ctx, decisionId, { kind: "sheets", language: "vi-en" })).toBe(both);
+  expect(both).not.toBe(own);
+  await drawPrintRun(job(db), services, own);
+  await drawPrintRun(job(db), services, both);
+  const wordsOf = async (id: string) => (await pdfTexts((await bytesOfRun(release, id)).bytes)).flat().join("\n");
+  const english = "Typical rural industrial product, provincial level, 2026";
+  expect(await wordsOf(own)).not.toContain(english);
+  expect(await wordsOf(both)).toContain(english);
+});
+
+test("what does not fit in another language is named, and drawn only when that is wanted", async ({ db }) => {
+  const { round, entries, organiser } = await aScoredRound(db, [90, 80]);
+  await setPhase(db, round.id, "decision");
+  const ctx = contextOf(db, organiser, new Date());
+  const decisionId = await aRecordedDecision(
+    ctx,
+    round.id,
+    entries.map(({ id }) => id),
+  );
+  const roomForOne = { x: 700, y: 1950, width: 900, height: 45 };
+  const sheet = aSheetWithLine("{level}", roomForOne, "{title} {title} {title} {title}");
+  const template = await aTemplate(db, organiser, round.agencyId, { sheet });
+  await releaseResults(ctx, aSigner(), decisionId, { supersede: [], template: template.id });
+  const ask = (language: "vi" | "vi-en", despiteMisfits?: boolean) =>
+    requestPrintRun(ctx, decisionId, { kind: "sheets", language, despiteMisfits });
+
+  const [first] = await db.select({ name: awards.productName }).from(awards).where(eq(awards.decisionId, decisionId));
+  await expect(ask("vi-en")).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining(first!.name),
+    fields: { despiteMisfits: [expect.stringContaining("2 giấy không vừa mẫu")] },
+  });
+  expect((await printDesk(ctx, decisionId)).runs).toEqual([]);
+  await ask("vi");
+  await ask("vi-en", true);
+  expect((await printDesk(ctx, decisionId)).runs.map((run) => run.language).sort()).toEqual(["vi", "vi-en"]);
+
+  const [{ number }] = (await db
+    .select({ number: certificates.number })
+    .from(certificates)
+    .innerJoin(awards, eq(awards.id, certificates.awardId))
+    .where(eq(awards.decisionId, decisionId))) as [{ number: string }];
+  const anyone = contextOf(db, null);
+  const paper = (language?: "vi" | "vi-en") => certificateInLanguage(anyone, number, String, language);
+  await expect(paper("vi-en")).rejects.toMatchObject({ code: "conflict" });
+  expect((await paper("vi")).sheet).toEqual((await paper()).sheet);
+});
+
+test("nothing is printed for a site that only this machine reaches, but in the demo", async ({ db }) => {
+  const { ctx, decisionId, organiser } = await aRelease(db);
+  const ask = () => requestPrintRun(ctx, decisionId, { kind: "sheets" }, "http://localhost:3000");
+  await expect(ask()).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("http://localhost:3000"),
+  });
+  expect((await printDesk(ctx, decisionId)).runs).toEqual([]);
+  const own = eq(users.id, organiser.userId);
+  await db.update(users).set({ demo: "organiser" }).where(own);
+  expect(await ask()).toEqual(expect.any(String));
+  await db.update(users).set({ demo: null }).where(own);
+});
+
+test("a run whose template's picture the store does not give is not drawn without it", async ({ db }) => {
+  const { round, entries, organiser } = await aScoredRound(db, [90]);
+  await setPhase(db, round.id, "decision");
+  const ctx = contextOf(db, organiser, new Date());
+  const services = servicesOf(db, { PUBLIC_URL: "https://tinhhoa.test" });
+  const picture = await keepTemplatePicture(
+    ctx,
+    services.files,
+    round.agencyId,
+    await aGivenFile("a.jpg", await aJpeg()),
+  );
+  await setEmblem(ctx, round.agencyId, { picture });
+  const decisionId = await aRecordedDecision(ctx, round.id, [entries[0]!.id]);
+  await releaseResults(ctx, aSigner(), decisionId);
+  const id = await requestPrintRun(ctx, decisionId, { kind: "sheets" });
+  const without = { ...services, files: { ...services.files, get: async () => null } };
+  await expect(drawPrintRun(job(db), without, id)).rejects.toThrow(picture);
+  expect(await printRunById(ctx, id)).toMatchObject({ state: "queued", fileName: null });
+  expect(await drawPrintRun(job(db), services, id)).toBe(1);
 });

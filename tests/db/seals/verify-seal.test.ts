@@ -65,6 +65,22 @@ test("what is wrong is named: a changed word, another key, another version befor
   expect(checkSeal("{}", {})).toMatchObject({ ok: false, about: null, checks: [{ field: "format" }] });
 });
 
+test("a member that was added, or stands twice, is found wherever it is", async ({ db }) => {
+  const [first] = (await threeVersions(db)) as [string];
+  const added = (member: string, at = "{") => first.replace(at, `${at}${member},`);
+  expect(reasons(added('"note":"giả"'), { trusted })).toEqual(["digest changed", "signature not_signed"]);
+  expect(reasons(added('"__proto__":{"year":2025}'), { trusted })).toEqual(["digest changed", "signature not_signed"]);
+  expect(reasons(added('"note":"giả"', '"seal":{'), { trusted })).toEqual(["format other_format"]);
+  expect(reasons(added('"year":2025', '"round":{'), { trusted })).toEqual(["format doubled_name"]);
+});
+
+test("a stranger's seal speaks neither for nor against where not everyone's keys are known", async ({ db }) => {
+  const [first] = (await threeVersions(db)) as [string];
+  const known = { trusted: [{ publicKey: servicesOf(db).signer.publicKey }], strangers: "unknown" } as const;
+  expect(checkSeal(first, known)).toMatchObject({ ok: null });
+  expect(reasons(first, known)).toEqual(["key not_pinned"]);
+});
+
 test("every check has words, whether it holds or not", async ({ db }) => {
   const [first, second] = (await threeVersions(db)) as [string, string];
   const report = checkSeal(second, { trusted, earlier: first });

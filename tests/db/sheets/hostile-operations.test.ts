@@ -167,6 +167,23 @@ test("a sheet that the database cannot take now is not answered, nor what follow
   });
 });
 
+test("what fails is told whichever operation comes first, and once alone where nothing could be answered", async ({
+  db,
+}) => {
+  await withOddSheet(db, "55P03", async (ctx, sheets) => {
+    const [one, two] = sheets.map((sheet) => point(sheet, 8));
+    const faults: (string | null)[] = [];
+    const onFault = (_: unknown, id: string | null) => faults.push(id);
+
+    const results = await applyOperations(ctx, [two, one], { onFault });
+
+    expect([results.map(({ operationId }) => operationId), faults]).toEqual([[one!.operationId], [two!.operationId]]);
+    // Whoever asked logs what is thrown.
+    await expect(applyOperations(ctx, [two], { onFault })).rejects.toThrow();
+    expect(faults).toHaveLength(1);
+  });
+});
+
 test("a server that shuts down is asked for nothing more", async ({ db }) => {
   await withOddSheet(db, "57P01", async (ctx, sheets) => {
     const [one, two, three] = sheets.map((sheet) => point(sheet, 8));

@@ -98,7 +98,7 @@ test("a replay with another note is refused, so that nobody takes the note for a
     await expect(recordPoint(ctx, sheet.id, { ...operation, note })).rejects.toMatchObject({ code: "conflict" });
   }
 
-  expect([again, silent]).toEqual([1, 2].map(() => ({ result: "duplicate", note: "Thiếu hợp đồng" })));
+  expect([again, silent]).toEqual([1, 2].map(() => ({ result: "duplicate", points: 800, note: "Thiếu hợp đồng" })));
   expect((await pointsOf(db, sheet.id)).map((row) => row.note)).toEqual(["Thiếu hợp đồng"]);
   expect(await eventsOf(db, sheet)).toHaveLength(1);
 });
@@ -323,6 +323,7 @@ test("a juror whose seat ended writes no more; one who has not answered the invi
   });
   expect(await recordPoint(contextOf(db, unanswered.juror.actor), unanswered.id, input(sheet, 100))).toEqual({
     result: "applied",
+    points: 100,
     note: null,
   });
 });

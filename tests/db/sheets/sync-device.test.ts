@@ -69,7 +69,7 @@ test("each operation has its own answer: applied, sent again, or refused with a 
   const other = await aSheet(db, { round, juror: jurors[1]!, nomination: theirs! });
   const first = pointOn(sheet, 7.5);
 
-  const { results, at, skewSeconds } = await sync(db, sheet, [
+  const { results, skewSeconds } = await sync(db, sheet, [
     first,
     first,
     pointOn(other, 7),
@@ -92,10 +92,33 @@ test("each operation has its own answer: applied, sent again, or refused with a 
     ["applied", undefined],
     ["refused", expect.stringContaining("Phiếu đã ký")],
   ]);
-  expect([at, skewSeconds]).toEqual([NOW, 0]);
+  expect(skewSeconds).toBe(0);
   expect(await eventsOf(db, sheet)).toEqual([{ operationId: first.operationId, deviceAt: NOW }]);
   const [row] = await db.select({ remarks: sheets.remarks }).from(sheets).where(eq(sheets.id, sheet.id));
   expect(row?.remarks).toBe("Bao bì đẹp");
+});
+
+test("points sent again after another device wrote over them are told as they stand", async ({ db }) => {
+  const sheet = await aSheet(db);
+  const phone = pointOn(sheet, 5);
+  const noteAlone = pointOn(sheet, null, { points: undefined, note: "Thơm", noteBase: "" });
+  const tell = async (...operations: unknown[]) =>
+    (await sync(db, sheet, operations)).results.map(({ result, points }) => [result, points]);
+
+  expect(await tell(phone, phone)).toEqual([
+    ["applied", undefined],
+    ["duplicate", undefined],
+  ]);
+  expect(await tell(noteAlone, pointOn(sheet, 7.5), phone, noteAlone)).toEqual([
+    ["applied", undefined],
+    ["applied", undefined],
+    ["duplicate", 7.5],
+    ["duplicate", undefined],
+  ]);
+  expect(await tell(pointOn(sheet, null), phone)).toEqual([
+    ["applied", undefined],
+    ["duplicate", null],
+  ]);
 });
 
 test("another's operations are refused as a whole and change nothing, also for their own sheets", async ({ db }) => {
@@ -125,7 +148,6 @@ test("what is written is answered for, also where the report of the device canno
     const operations = syncOf(sheet.juror, sheet.round.id, [one]);
     const ctx = contextOf(db, sheet.juror.actor, NOW);
     expect(await syncDevice(ctx, operations, (_, id) => faults.push(id))).toEqual({
-      at: NOW,
       skewSeconds: null,
       results: [{ operationId: one.operationId, result: "applied" }],
     });

@@ -1,12 +1,13 @@
 import { asc, eq } from "drizzle-orm";
 import { aRecordedDecision } from "#tests/factories/awards";
-import { setPhase } from "#tests/factories/rounds";
+import { aFileStore, aGivenFile, aJpeg } from "#tests/factories/pictures";
+import { type RuleValues, setPhase } from "#tests/factories/rounds";
 import { aScoredRound } from "#tests/factories/tallies";
 import { aNarrowSheet, aSheetSaying, aSheetWithLine, aTemplate } from "#tests/factories/templates";
 import { contextOf, expect, test } from "#tests/support/database";
 import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
-import { awards, certificates } from "~/db/schema";
+import { awards, certificates, provinces } from "~/db/schema";
 import { releasePreview, sealOfLook } from "~/domain/awards/release-misfits.server";
 import { releaseResults } from "~/domain/awards/release-results.server";
 import { correctCertificate, reissueCertificate } from "~/domain/awards/replace-certificate.server";
@@ -14,15 +15,19 @@ import { reviewRelease } from "~/domain/awards/review-release.server";
 import { certificateForPrint } from "~/domain/certificates/print.server";
 import { latestSeal } from "~/domain/seals/queries.server";
 import { archiveTemplate } from "~/domain/templates/archive-template.server";
-import { STANDARD_DIGEST } from "~/domain/templates/digest.server";
+import { digestOfSheet } from "~/domain/templates/digest.server";
+import { setEmblem } from "~/domain/templates/emblem.server";
+import { keepTemplatePicture } from "~/domain/templates/keep-picture.server";
+import { sheetOfVersion } from "~/domain/templates/queries.server";
 import { MERGE_FIELDS } from "~/domain/templates/rules";
 import { saveTemplate } from "~/domain/templates/save-template.server";
-import { STANDARD_SHEET } from "~/domain/templates/standard";
+import { STANDARD_SHEET, standardSheet } from "~/domain/templates/standard";
+import { templateToIssue } from "~/domain/templates/template-to-issue.server";
 import { todayInVietnam } from "~/lib/dates";
 
 /** Two winners, decided and not told. */
-async function aDecision(db: Database) {
-  const { round, entries, organiser } = await aScoredRound(db, [90, 80]);
+async function aDecision(db: Database, rules: RuleValues = {}) {
+  const { round, entries, organiser } = await aScoredRound(db, [90, 80], { rules });
   await setPhase(db, round.id, "decision");
   const ctx = contextOf(db, organiser, new Date());
   const decisionId = await aRecordedDecision(
@@ -79,8 +84,8 @@ test("without a choice the standard template is named", async ({ db }) => {
   expect((await latestSeal(ctx, decisionId))!.content.template).toEqual({
     id: null,
     name: "Mẫu chuẩn",
-    version: 1,
-    digest: STANDARD_DIGEST,
+    version: 2,
+    digest: digestOfSheet(STANDARD_SHEET),
   });
   expect((await issuedOf(db, decisionId)).map((one) => one.template)).toEqual([null, null]);
 });
@@ -157,8 +162,22 @@ test("a paper that takes the place of another is set with the line that says so,
   expect(await issuedOf(db, decisionId)).toHaveLength(2);
   expect((await latestSeal(ctx, decisionId))!.content.version).toBe(1);
 
-  await reissueCertificate(ctx, aSigner(), first!.id, { ...loss, despiteMisfits: true });
-  await correctCertificate(ctx, aSigner(), second!.id, { ...wrong, despiteMisfits: true });
+  // A tick is for what was told, and for nothing else: not unseen, and not for what another paper does not hold.
+  const reissue = (more: object) => reissueCertificate(ctx, aSigner(), first!.id, { ...loss, ...more });
+  const correct = (more: object) => correctCertificate(ctx, aSigner(), second!.id, { ...wrong, ...more });
+  const told = async (act: (more: object) => Promise<string>, more: object = {}): Promise<string> =>
+    act(more).then(
+      () => "",
+      (error) => error.seal,
+    );
+  const [ofFirst, ofSecond] = [await told(reissue), await told(correct)];
+  await expect(reissue({ despiteMisfits: true })).rejects.toMatchObject(misfit());
+  await expect(reissue({ despiteMisfits: true, seenMisfit: ofSecond })).rejects.toMatchObject(misfit());
+  await expect(correct({ despiteMisfits: true, seenMisfit: ofSecond, productName: "Mắm 龍龟" })).rejects.toMatchObject(
+    misfit("Phông chữ không có: 龍 龟"),
+  );
+  await reissue({ despiteMisfits: true, seenMisfit: ofFirst });
+  await correct({ despiteMisfits: true, seenMisfit: ofSecond });
   expect(await issuedOf(db, decisionId)).toHaveLength(4);
 });
 
@@ -176,4 +195,64 @@ test("another agency's template issues nothing, and the preview is for those who
   await expect(releasePreview(contextOf(db, null), mine.decisionId, undefined)).rejects.toMatchObject({
     code: "forbidden",
   });
+});
+
+test("a template that was put away while somebody looks is told, and the standard one is shown", async ({ db }) => {
+  const { round, organiser, ctx, decisionId } = await aDecision(db);
+  const { id } = await aTemplate(db, organiser, round.agencyId);
+  const look = async () => (await reviewRelease(ctx, decisionId, id)).template!;
+  expect(await look()).toMatchObject({ chosen: { id }, gone: null });
+  await archiveTemplate(ctx, id);
+  expect(await look()).toMatchObject({ chosen: { id: null }, gone: expect.stringContaining("đã được cất") });
+});
+
+test("a template that names no tier is told of where the rules know tiers", async ({ db }) => {
+  const lacking = async (rules?: RuleValues) => {
+    const { round, organiser, ctx, decisionId } = await aDecision(db, rules);
+    const withTier = await aTemplate(db, organiser, round.agencyId);
+    const without = await aTemplate(db, organiser, round.agencyId, { sheet: standardSheet(1, null) });
+    const asked = [withTier.id, without.id, undefined];
+    return Promise.all(asked.map(async (id) => (await reviewRelease(ctx, decisionId, id)).template!.lacksTier));
+  };
+  const prize = { code: "A", name: "Giải A", nameEn: "Prize A", from: null, count: null, money: null };
+  expect(await lacking()).toEqual([false, false, false]);
+  expect(await lacking({ tiers: [prize] })).toEqual([false, true, false]);
+});
+
+test("the standard template shows the emblem that the agency had at the release, for ever", async ({ db }) => {
+  const { round, ctx, decisionId } = await aDecision(db);
+  const store = aFileStore();
+  const give = async (name: string) =>
+    keepTemplatePicture(ctx, store, round.agencyId, await aGivenFile(name, await aJpeg()));
+  const [old, later] = [await give("cu.jpg"), await give("moi.jpg")];
+  await setEmblem(ctx, round.agencyId, { picture: old });
+  await releaseResults(ctx, aSigner(), decisionId);
+  await setEmblem(ctx, round.agencyId, { picture: later });
+
+  expect((await latestSeal(ctx, decisionId))!.content.template).toEqual({
+    ...{ id: null, name: "Mẫu chuẩn", version: 2, emblem: old },
+    digest: digestOfSheet(standardSheet(2, old)),
+  });
+  const [first] = await issuedOf(db, decisionId);
+  const sheetOf = async (number: string) => (await certificateForPrint(contextOf(db, null), number, String)).sheet;
+  expect(await sheetOf(first!.number)).toEqual(standardSheet(2, old));
+  const next = await reissueCertificate(ctx, aSigner(), first!.id, { reason: "Bản giấy bị ướt, không đọc được." });
+  expect(await sheetOf(next)).toEqual(standardSheet(2, old));
+  expect((await templateToIssue(ctx, round.agencyId, undefined)).sheet).toEqual(standardSheet(2, later));
+});
+
+test("what was released before there were templates is drawn by the first version, and place names are the seal's", async ({
+  db,
+}) => {
+  const { ctx, decisionId } = await aDecision(db);
+  await releaseResults(ctx, aSigner(), decisionId);
+  const [first] = await issuedOf(db, decisionId);
+  const { content } = (await latestSeal(ctx, decisionId))!;
+  const { province } = content.awards[0]!;
+  expect(await sheetOfVersion(ctx, null, null)).toEqual(standardSheet(1, null));
+
+  await db.update(provinces).set({ name: "Tên mới" }).where(eq(provinces.code, province.code));
+  const { words } = await certificateForPrint(contextOf(db, null), first!.number, String);
+  await db.update(provinces).set({ name: province.name }).where(eq(provinces.code, province.code));
+  expect([words.vi.province, words.en.province]).toEqual([province.name, province.name]);
 });

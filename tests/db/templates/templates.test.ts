@@ -12,11 +12,13 @@ import { sweepFiles } from "~/domain/attachments/sweep-files.server";
 import type { Actor } from "~/domain/context";
 import { archiveTemplate } from "~/domain/templates/archive-template.server";
 import { drawTemplate, savedSheet, templatePreview } from "~/domain/templates/draw-template.server";
-import { keepTemplatePicture, templatePicturesOf } from "~/domain/templates/keep-picture.server";
+import { setEmblem } from "~/domain/templates/emblem.server";
+import { keepTemplatePicture, templatePicture, templatePicturesOf } from "~/domain/templates/keep-picture.server";
 import { makeTemplate } from "~/domain/templates/make-template.server";
 import { templateById, templateChoices, templatesOf } from "~/domain/templates/queries.server";
+import { reinstateTemplate } from "~/domain/templates/reinstate-template.server";
 import { saveTemplate } from "~/domain/templates/save-template.server";
-import { STANDARD_SHEET } from "~/domain/templates/standard";
+import { STANDARD_SHEET, standardSheet } from "~/domain/templates/standard";
 import { templateToIssue } from "~/domain/templates/template-to-issue.server";
 import type { TemplateSheet } from "~/lib/template-sheet";
 
@@ -76,6 +78,7 @@ test("only organisers of the agency keep its templates", async ({ db }) => {
     const hidden = { code: actor ? "not_found" : "forbidden" };
     await expect(saveTemplate(theirs, id, { name: "Mẫu", sheet, seen: 1 })).rejects.toMatchObject(hidden);
     await expect(archiveTemplate(theirs, id)).rejects.toMatchObject(hidden);
+    await expect(reinstateTemplate(theirs, id)).rejects.toMatchObject(hidden);
     await expect(templateById(theirs, id)).rejects.toMatchObject(hidden);
     await expect(drawTemplate(theirs, aFileStore(), agency.id, sheet, "usual")).rejects.toMatchObject({
       code: "forbidden",
@@ -85,8 +88,8 @@ test("only organisers of the agency keep its templates", async ({ db }) => {
   await expect(makeTemplate(other.ctx, other.agency.id, { name: "Mẫu", from: id })).rejects.toMatchObject({
     code: "not_found",
   });
-  await expect(savedSheet(ctx, id, 7)).rejects.toMatchObject({ code: "not_found" });
-  await expect(savedSheet(ctx, "no-id", undefined)).rejects.toMatchObject({ code: "not_found" });
+  await expect(savedSheet(ctx, agency.id, id, 7)).rejects.toMatchObject({ code: "not_found" });
+  await expect(savedSheet(ctx, agency.id, "no-id", undefined)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("two templates in use bear two names, also when both are made at once", async ({ db }) => {
@@ -125,6 +128,71 @@ test("what was put away is neither changed nor issued by nor offered", async ({ 
   await expect(templateToIssue(ctx, agency.id, id)).rejects.toMatchObject({ code: "invalid" });
 });
 
+test("what was put away is taken out again, once, and not over another of its name", async ({ db }) => {
+  const { agency, organiser, ctx } = await anOffice(db);
+  const { id, name } = await aTemplate(db, organiser, agency.id);
+  await expect(reinstateTemplate(ctx, id)).rejects.toMatchObject({ code: "conflict" });
+  await archiveTemplate(ctx, id);
+  await reinstateTemplate(ctx, id);
+  expect(await templateChoices(ctx, agency.id)).toEqual([{ id, name }]);
+  expect(await templateToIssue(ctx, agency.id, id)).toMatchObject({ sealed: { id, version: 1 } });
+  expect((await auditOf(db, agency.id)).slice(-2)).toEqual(["templates.archived", "templates.reinstated"]);
+
+  await archiveTemplate(ctx, id);
+  await aTemplate(db, organiser, agency.id, { name });
+  await expect(reinstateTemplate(ctx, id)).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a version without a digest of its own, or that is no sheet, is refused by the database", async ({ db }) => {
+  const { agency, organiser } = await anOffice(db);
+  const { id } = await aTemplate(db, organiser, agency.id);
+  const version = { templateId: id, version: 2, madeBy: organiser.userId, madeAt: new Date() };
+  for (const [wrong, check] of [
+    [{ content: {}, digest: "AB".repeat(32) }, "certificate_template_versions_digest"],
+    [{ content: [], digest: "ab".repeat(32) }, "certificate_template_versions_content"],
+  ] as const) {
+    await expect(db.insert(certificateTemplateVersions).values({ ...version, ...wrong })).rejects.toMatchObject({
+      cause: { constraint_name: check },
+    });
+  }
+});
+
+test("one picture of an agency's own is its emblem, or none", async ({ db }) => {
+  const { agency, ctx } = await anOffice(db);
+  const other = await anOffice(db);
+  const store = aFileStore();
+  const give = async (name: string) =>
+    keepTemplatePicture(ctx, store, agency.id, await aGivenFile(name, await aJpeg()));
+  const [first, second] = [await give("mot.jpg"), await give("hai.jpg")];
+  const emblems = async () =>
+    (await templatePicturesOf(ctx, agency.id)).filter((one) => one.isEmblem).map((one) => one.name);
+
+  await setEmblem(ctx, agency.id, { picture: first });
+  await setEmblem(ctx, agency.id, { picture: second });
+  expect(await emblems()).toEqual(["hai.jpg"]);
+  const id = await makeTemplate(ctx, agency.id, { name: "Như mẫu chuẩn" });
+  expect((await templateById(ctx, id)).versions[0]!.content).toEqual(standardSheet(2, second));
+  expect(await savedSheet(ctx, agency.id, "standard", undefined)).toEqual(standardSheet(2, second));
+
+  await expect(setEmblem(other.ctx, agency.id, {})).rejects.toMatchObject({ code: "forbidden" });
+  await expect(setEmblem(other.ctx, other.agency.id, { picture: first })).rejects.toMatchObject({
+    code: "invalid",
+    fields: { picture: [expect.any(String)] },
+  });
+  expect(await emblems()).toEqual(["hai.jpg"]);
+  await setEmblem(ctx, agency.id, {});
+  expect(await emblems()).toEqual([]);
+  expect((await auditOf(db, agency.id)).filter((act) => act === "templates.emblem_set")).toHaveLength(3);
+
+  expect(await templatePicture(ctx, agency.id, first)).toMatchObject({ mediaType: "image/webp" });
+  for (const [who, agencyId, code] of [
+    [other.ctx, agency.id, "forbidden"],
+    [other.ctx, other.agency.id, "not_found"],
+  ] as const) {
+    await expect(templatePicture(who, agencyId, first)).rejects.toMatchObject({ code });
+  }
+});
+
 test("an agency issues by its own templates alone, by their latest version", async ({ db }) => {
   const { agency, organiser, ctx } = await anOffice(db);
   const other = await anOffice(db);
@@ -142,7 +210,7 @@ test("pictures are the agency's own, are drawn, and stay", async ({ db }) => {
   const { agency, organiser, ctx } = await anOffice(db);
   const store = aFileStore();
   const picture = await keepTemplatePicture(ctx, store, agency.id, await aGivenFile("huy-hieu.jpg", await aJpeg()));
-  expect(await templatePicturesOf(ctx, agency.id)).toEqual([{ id: picture, name: "huy-hieu.jpg" }]);
+  expect(await templatePicturesOf(ctx, agency.id)).toEqual([{ id: picture, name: "huy-hieu.jpg", isEmblem: false }]);
 
   const sheet: TemplateSheet = { ...STANDARD_SHEET, groundPicture: picture };
   const drawn = await drawTemplate(ctx, store, agency.id, sheet, "usual");
@@ -168,6 +236,10 @@ test("pictures are the agency's own, are drawn, and stay", async ({ db }) => {
   await sweepFiles(later(1), store);
   await sweepFiles(later(30), store);
   expect(
-    await db.select({ id: files.id }).from(files).innerJoin(templatePictures, eq(templatePictures.fileId, files.id)),
+    await db
+      .select({ id: files.id })
+      .from(files)
+      .innerJoin(templatePictures, eq(templatePictures.fileId, files.id))
+      .where(eq(templatePictures.agencyId, agency.id)),
   ).toEqual([{ id: picture }]);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { anAdmin, anOrganiser } from "#tests/factories/people";
@@ -91,7 +92,8 @@ test("supports beyond what a number holds keep their last đồng", async ({ db 
   const maker = contextOf(db, title!.producer, morningOf(`${held.year + 1}-01-20`));
   await aSentReport(maker, ref, { supports: 0 });
   const support = { kind: "loan", what: "Vay vốn", source: "credit", month: 3 } as const;
-  for (let at = 0; at < 10; at += 1) await addSupport(maker, ref, { ...support, amount: 10 ** 15 - at });
+  for (let at = 0; at < 10; at += 1)
+    await addSupport(maker, ref, { ...support, amount: 10 ** 15 - at, key: randomUUID() });
   const ctx = contextOf(db, held.organiser, maker.now);
   const desk = await reportDesk(ctx, await slugOf(db, held), undefined);
 

@@ -1,15 +1,19 @@
-import { eq, sql } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
 import { anActor, aProducer } from "#tests/factories/people";
 import { aSentReport, FULL_ANSWERS, fillStep, heldTitles, morningOf } from "#tests/factories/yearly-reports";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import { meeting } from "#tests/support/locks";
-import { awards, revocations, yearlyReports } from "~/db/schema";
+import { agencies, awards, releases, revocations, yearlyReportSupports, yearlyReports } from "~/db/schema";
+import { takeNoteOfReport } from "~/domain/yearly-reports/answer-report.server";
 import { copyLastYear } from "~/domain/yearly-reports/copy-last-year.server";
-import { ownReport, ownReports } from "~/domain/yearly-reports/own-reports.server";
+import type { ReportRef } from "~/domain/yearly-reports/forms";
+import { askedList, reportDesk } from "~/domain/yearly-reports/overview.server";
+import { ownReport, ownReports, ownSupport } from "~/domain/yearly-reports/own-reports.server";
 import { saveReport } from "~/domain/yearly-reports/save-report.server";
 import { submitReport } from "~/domain/yearly-reports/submit-report.server";
-import { addSupport, removeSupport } from "~/domain/yearly-reports/supports.server";
+import { addSupport, editSupport, removeSupport } from "~/domain/yearly-reports/supports.server";
 
 const SUPPORT = {
   kind: "technology",
@@ -37,7 +41,7 @@ test("a report is written in steps, sent, and read back as it was typed, up to 1
       { step: "quality", field: "keepsQuality", which: "missing" },
     ],
   });
-  await addSupport(ctx, ref, SUPPORT);
+  await addSupport(ctx, ref, { ...SUPPORT, key: randomUUID() });
   await fillStep(ctx, ref, "quality", { keepsQuality: "no", qualityWords: "Đổi loại gạo" });
   await submitReport(ctx, ref, { version: 3, declared: true });
 
@@ -74,7 +78,9 @@ test("nobody but the maker's members writes or reads a report, and a year that a
     await expect(saveReport(ctx, ref, "business", { answers: {}, version: 1, seen: {} })).rejects.toMatchObject(
       refused,
     );
-    await expect(addSupport(ctx, ref, SUPPORT)).rejects.toMatchObject(refused);
+    await expect(addSupport(ctx, ref, { ...SUPPORT, key: randomUUID() })).rejects.toMatchObject(refused);
+    await expect(editSupport(ctx, ref, ref.awardId, SUPPORT)).rejects.toMatchObject(refused);
+    await expect(ownSupport(ctx, ref, ref.awardId)).rejects.toMatchObject(refused);
     await expect(removeSupport(ctx, ref, ref.awardId)).rejects.toMatchObject(refused);
     await expect(submitReport(ctx, ref, { version: 1, declared: true })).rejects.toMatchObject(refused);
     await expect(copyLastYear(ctx, ref)).rejects.toMatchObject(refused);
@@ -174,17 +180,122 @@ test("a support is added and taken out by its own report alone, fifty at most", 
     ctx: contextOf(db, producer, now),
   }));
   await fillStep(mine!.ctx, mine!.ref, "support");
-  for (let at = 0; at < 50; at += 1) await addSupport(mine!.ctx, mine!.ref, SUPPORT);
-  await addSupport(other!.ctx, other!.ref, SUPPORT);
+  for (let at = 0; at < 50; at += 1) await addSupport(mine!.ctx, mine!.ref, { ...SUPPORT, key: randomUUID() });
+  await addSupport(other!.ctx, other!.ref, { ...SUPPORT, key: randomUUID() });
   const report = await ownReport(mine!.ctx, mine!.ref);
 
   expect(report.answers).toEqual({});
   expect(report.supports).toHaveLength(50);
-  await expect(addSupport(mine!.ctx, mine!.ref, SUPPORT)).rejects.toMatchObject({ code: "invalid" });
+  await expect(addSupport(mine!.ctx, mine!.ref, { ...SUPPORT, key: randomUUID() })).rejects.toMatchObject({
+    code: "invalid",
+  });
   const id = report.supports[0]!.id;
   await expect(removeSupport(other!.ctx, other!.ref, id)).rejects.toMatchObject({ code: "not_found" });
   await removeSupport(mine!.ctx, mine!.ref, id);
   await expect(removeSupport(mine!.ctx, mine!.ref, id)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a form that is sent twice adds one support; one that says something else under the same key is another", async ({
+  db,
+}) => {
+  const { titles, year } = await heldTitles(db);
+  const ref = { awardId: titles[0]!.awardId, year };
+  const ctx = contextOf(db, titles[0]!.producer, morningOf(`${year + 1}-01-10`));
+  const form = { ...SUPPORT, key: randomUUID() };
+  const again = () => addSupport(ctx, ref, form);
+
+  expect(await meeting(db, sql`select from awards where id = ${ref.awardId} for update`, [again, again])).toEqual([
+    "done",
+    "done",
+  ]);
+  expect(await ownReport(ctx, ref)).toMatchObject({ version: 1, supports: [SUPPORT] });
+  await addSupport(ctx, ref, { ...form, month: 4 });
+  expect((await ownReport(ctx, ref)).supports.map(({ month }) => month)).toEqual([3, 4]);
+});
+
+test("a support is corrected, also in what was sent, until the agency took note", async ({ db }) => {
+  const { titles, organiser, year } = await heldTitles(db, 2);
+  const now = morningOf(`${year + 1}-01-10`);
+  const [ref, other] = [0, 1].map((at) => ({ awardId: titles[at]!.awardId, year })) as [ReportRef, ReportRef];
+  const ctx = contextOf(db, titles[0]!.producer, now);
+  const version = await aSentReport(ctx, ref);
+  const [support] = (await ownReport(ctx, ref)).supports;
+  const { id } = support!;
+  const corrected = { ...SUPPORT, amount: 2_500_000 };
+
+  await editSupport(ctx, ref, id, corrected);
+  await editSupport(ctx, ref, id, corrected);
+  const { version: after, supports } = await ownReport(ctx, ref);
+  expect([after, supports]).toEqual([version + 1, [{ ...support, ...corrected }]]);
+  expect(await ownSupport(ctx, ref, id)).toMatchObject({ ...ref, support: { id, ...corrected } });
+  await aSentReport(contextOf(db, titles[1]!.producer, now), other);
+  await expect(editSupport(contextOf(db, titles[1]!.producer, now), other, id, SUPPORT)).rejects.toMatchObject({
+    code: "not_found",
+  });
+
+  const row = and(eq(yearlyReports.awardId, ref.awardId), eq(yearlyReports.year, year));
+  const [report] = await db.select().from(yearlyReports).where(row);
+  await takeNoteOfReport(contextOf(db, organiser, now), report!.id, { version: after });
+  await expect(editSupport(ctx, ref, id, SUPPORT)).rejects.toMatchObject({ code: "closed" });
+  await expect(ownSupport(ctx, ref, id)).rejects.toMatchObject({ code: "closed" });
+});
+
+test("the database keeps the supports of what was sent, whatever the code does", async ({ db }) => {
+  const { titles, organiser, year } = await heldTitles(db);
+  const ref = { awardId: titles[0]!.awardId, year };
+  const now = morningOf(`${year + 1}-01-10`);
+  const ctx = contextOf(db, titles[0]!.producer, now);
+  const version = await aSentReport(ctx, ref);
+  const [report] = await db.select().from(yearlyReports).where(eq(yearlyReports.awardId, ref.awardId));
+  const code = (work: Promise<unknown>) =>
+    work.then(
+      () => null,
+      (error) => error.cause?.code ?? error.code,
+    );
+  const ofIt = eq(yearlyReportSupports.reportId, report!.id);
+  const another = () =>
+    db.insert(yearlyReportSupports).values({ ...SUPPORT, reportId: report!.id, addedBy: ctx.actor!.userId });
+
+  expect(await code(db.delete(yearlyReportSupports).where(ofIt))).toBe("23514");
+  expect(await code(db.update(yearlyReports).set({ hasNoSupport: true }).where(eq(yearlyReports.id, report!.id)))).toBe(
+    "23514",
+  );
+  expect(await code(another())).toBeNull();
+  const [twice] = await db.select().from(yearlyReportSupports).where(ofIt);
+  expect(await code(db.update(yearlyReportSupports).set({ formKey: twice!.formKey }).where(ofIt))).toBe("23505");
+
+  await takeNoteOfReport(contextOf(db, organiser, now), report!.id, { version });
+  expect(await code(another())).toBe("23514");
+  expect(await code(db.update(yearlyReportSupports).set({ amount: 1 }).where(ofIt))).toBe("23514");
+  expect(await code(db.delete(yearlyReportSupports).where(ofIt))).toBe("23514");
+});
+
+test("no report is asked of a year whose last day had passed before the results were released", async ({ db }) => {
+  const { titles, organiser, year } = await heldTitles(db);
+  const [title] = titles;
+  const releasedAt = (instant: string) =>
+    db.transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = replica`);
+      const of = sql`(select decision_id from awards where id = ${title!.awardId})`;
+      await tx
+        .update(releases)
+        .set({ releasedAt: new Date(instant) })
+        .where(sql`${releases.decisionId} = ${of}`);
+    });
+  const agencyId = organiser.memberships[0]!.agencyId!;
+  const [agency] = await db.select({ slug: agencies.slug }).from(agencies).where(eq(agencies.id, agencyId));
+  const owed = async () => {
+    const now = morningOf(`${year + 1}-02-20`);
+    const { reports } = await ownReports(contextOf(db, title!.producer, now));
+    const desk = await reportDesk(contextOf(db, organiser, now), agency!.slug, year);
+    const { rows } = await askedList(contextOf(db, organiser, now), desk, { state: "all", q: "", page: "all" });
+    return [reports.map((one) => one.year), rows.map((one) => one.standing)];
+  };
+
+  await releasedAt(`${year + 1}-01-31T16:59:59Z`);
+  expect(await owed()).toEqual([[year], ["late"]]);
+  await releasedAt(`${year + 1}-01-31T17:00:00Z`);
+  expect(await owed()).toEqual([[], []]);
 });
 
 test("last year's figures are a beginning for what is not answered yet", async ({ db }) => {
@@ -245,6 +356,7 @@ test("the database refuses a sent report with a gap, a changed one that was note
   await insert({
     ...FULL_ANSWERS.business,
     keepsQuality: true,
+    hasNoSupport: true,
     state: "acknowledged",
     submittedAt: at,
     submittedBy: by,
@@ -264,7 +376,7 @@ test("that there was none is not said beside a support, by a page that was opene
   const [title] = titles;
   const ctx = contextOf(db, title!.producer, morningOf(`${year + 1}-01-10`));
   const ref = { awardId: title!.awardId, year };
-  await addSupport(ctx, ref, SUPPORT);
+  await addSupport(ctx, ref, { ...SUPPORT, key: randomUUID() });
   const saved = await saveReport(ctx, ref, "support", { answers: { hasNoSupport: "on" }, version: 0, seen: {} });
 
   expect(saved).toMatchObject({ kind: "saved", version: 2, answers: {} });

@@ -108,47 +108,87 @@ test("two jurors share a device: what the first has not sent stays unseen until 
   expect(await pointsIn(site.db, theirs.id)).toEqual({ [first]: 700 });
 }, 120_000);
 
-test("points that were refused while the sheet was signed stand there as not taken, and are sent when it is saved after a reopening", async ({
-  context,
-  site,
-}) => {
+test.for(["by its address", "by its link in the list"] as const)(
+  "points that were refused while the sheet was signed stand there as not taken when it is opened %s after a reopening, and are sent when it is saved",
+  { timeout: 60_000 },
+  async (way, { context, site }) => {
+    const round = await aRound(site.db);
+    const { jurors } = await aJury(site.db, round.id, 2);
+    const [head, juror] = [jurors[0]!, jurors[1]!];
+    const nomination = await aNomination(site.db, { roundId: round.id });
+    const sheet = await aSheet(site.db, { round, juror, nomination, points: 7000 });
+    const [first, second] = [round.leaves[0]!, round.leaves[1]!];
+    const given = await pointsIn(site.db, sheet.id);
+    await signIn(context, site, juror.actor.email);
+    const page = await context.newPage();
+    await page.goto(`/judge/sheets/${sheet.id}`);
+    await ready(page);
+    const states = async () => (await statesOn(page)).map(([, state]) => state);
+    const box = (id: string) => page.locator(`#points-${id}`);
+
+    await context.setOffline(true);
+    for (const { id } of [first, second]) await type(page, id, "0");
+    await expect.poll(states).toEqual(["waiting", "waiting"]);
+    // Meanwhile it is signed on another device.
+    const as = (actor: typeof juror.actor) => ({ db: site.db, actor, now: new Date() });
+    await signSheet(as(juror.actor), sheet.id);
+    await context.setOffline(false);
+    await expect.poll(states).toEqual(["refused", "refused"]);
+    await reopenSheet(as(head.actor), sheet.id, { reason: "Thành viên chấm lại theo đề nghị." });
+
+    if (way === "by its address") await page.goto(`/judge/sheets/${sheet.id}`);
+    else {
+      await page.goto(`/judge/rounds/${round.slug}`);
+      await page.getByText("Máy chủ không nhận 2 thay đổi").waitFor();
+      await page.locator(`li a.text-ink[href="/judge/sheets/${sheet.id}"]`).click();
+      await page.waitForURL(`**/judge/sheets/${sheet.id}`);
+    }
+    await ready(page);
+    await expect.poll(() => box(first.id).inputValue()).toBe("0");
+    // Whoever only passes by takes nothing back.
+    await box(first.id).focus();
+    await page.keyboard.press("Tab");
+    expect(await states()).toEqual(["refused", "refused"]);
+    // One is put back by hand: the other is sent with the sheet, and its refusal goes.
+    await type(page, second.id, String(given[second.id]! / 100).replace(".", ","));
+    await expect.poll(states).toEqual(["refused"]);
+    expect(await pointsIn(site.db, sheet.id)).toEqual(given);
+    await page.getByRole("button", { name: "Lưu", exact: true }).click();
+    await expect.poll(() => pointsIn(site.db, sheet.id)).toEqual({ ...given, [first.id]: 0 });
+    await expect.poll(states).toEqual(["sent"]);
+  },
+);
+
+test("fields stay as they were sent when the page is read anew by a link to itself", async ({ context, site }) => {
   const round = await aRound(site.db);
-  const { jurors } = await aJury(site.db, round.id, 2);
-  const [head, juror] = [jurors[0]!, jurors[1]!];
-  const nomination = await aNomination(site.db, { roundId: round.id });
-  const sheet = await aSheet(site.db, { round, juror, nomination, points: 7000 });
-  const [first, second] = [round.leaves[0]!, round.leaves[1]!];
-  const given = await pointsIn(site.db, sheet.id);
+  const juror = (await aJury(site.db, round.id, 1)).head;
+  const sheet = await aSheet(site.db, { round, juror, nomination: await aNomination(site.db, { roundId: round.id }) });
+  const [first, second, third] = round.leaves.map(({ id }) => id);
+  const endSeat = (endedAt: Date | null) =>
+    site.db.update(appointments).set({ endedAt }).where(eq(appointments.id, juror.appointmentId));
   await signIn(context, site, juror.actor.email);
   const page = await context.newPage();
   await page.goto(`/judge/sheets/${sheet.id}`);
   await ready(page);
-  const states = async () => (await statesOn(page)).map(([, state]) => state);
-  const box = (id: string) => page.locator(`#points-${id}`);
+  await type(page, first!, "5");
+  await expect.poll(() => pointsIn(site.db, sheet.id)).toEqual({ [first!]: 500 });
+  await endSeat(new Date());
+  await type(page, second!, "4");
+  const link = page.getByRole("link", { name: /I\.2/ });
+  await link.waitFor();
+  await endSeat(null);
 
-  await context.setOffline(true);
-  for (const { id } of [first, second]) await type(page, id, "0");
-  await expect.poll(states).toEqual(["waiting", "waiting"]);
-  // Meanwhile it is signed on another device.
-  const as = (actor: typeof juror.actor) => ({ db: site.db, actor, now: new Date() });
-  await signSheet(as(juror.actor), sheet.id);
-  await context.setOffline(false);
-  await expect.poll(states).toEqual(["refused", "refused"]);
-  await reopenSheet(as(head.actor), sheet.id, { reason: "Thành viên chấm lại theo đề nghị." });
+  const reading = page.waitForResponse((response) => response.url().includes(`${sheet.id}.data`));
+  await link.click();
+  await reading;
+  await type(page, third!, "3");
+  await expect.poll(() => pointsIn(site.db, sheet.id)).toEqual({ [first!]: 500, [third!]: 300 });
 
-  await page.goto(`/judge/sheets/${sheet.id}`);
-  await ready(page);
-  await expect.poll(() => box(first.id).inputValue()).toBe("0");
-  // One is put back by hand: the other is sent with the sheet, and its refusal goes.
-  await type(page, second.id, String(given[second.id]! / 100).replace(".", ","));
-  await expect.poll(states).toEqual(["refused"]);
-  expect(await pointsIn(site.db, sheet.id)).toEqual(given);
-  await page.getByRole("button", { name: "Lưu", exact: true }).click();
-  await expect.poll(() => pointsIn(site.db, sheet.id)).toEqual({ ...given, [first.id]: 0 });
-  await expect.poll(states).toEqual(["sent"]);
+  await expect.poll(async () => (await statesOn(page)).map(([, state]) => state)).toEqual(["sent", "refused", "sent"]);
+  expect(await page.locator(`#points-${first}`).inputValue()).toBe("5");
 }, 60_000);
 
-test("a refusal that was read takes what it refused out of the field", async ({ context, site }) => {
+test("a refusal that was read takes what it refused out of the field, and no other", async ({ context, site }) => {
   const round = await aRound(site.db);
   const juror = (await aJury(site.db, round.id, 1)).head;
   const nomination = await aNomination(site.db, { roundId: round.id });
@@ -158,17 +198,168 @@ test("a refusal that was read takes what it refused out of the field", async ({ 
   const page = await context.newPage();
   await page.goto(`/judge/sheets/${sheet.id}`);
   await ready(page);
+  const states = async () => (await statesOn(page)).map(([, state]) => state);
   await context.setOffline(true);
   await type(page, first, "1");
-  await expect.poll(() => statesOn(page)).toEqual([[juror.actor.userId, "waiting"]]);
+  await page.locator("#remarks").fill("Bao bì đẹp\n\nNhãn thiếu hạn dùng");
+  await page.keyboard.press("Tab");
+  await expect.poll(states).toEqual(["waiting", "waiting"]);
   // Another device takes part in the meantime, and nobody may score any more.
   await site.db.update(appointments).set({ endedAt: new Date() }).where(eq(appointments.id, juror.appointmentId));
   await context.setOffline(false);
-  await expect.poll(() => statesOn(page)).toEqual([[juror.actor.userId, "refused"]]);
+  await expect.poll(states).toEqual(["refused", "refused"]);
 
-  await page.getByRole("button", { name: "Tôi đã đọc" }).click();
+  expect(await page.locator("blockquote").allInnerTexts()).toEqual(["Bao bì đẹp\n\nNhãn thiếu hạn dùng"]);
+  await page.getByRole("button", { name: /^Tôi đã đọc: .*nhận xét$/ }).click();
+  await expect.poll(() => page.locator("#remarks").inputValue()).toBe("");
+  expect([await states(), await page.locator(`#points-${first}`).inputValue()]).toEqual([["refused"], "1"]);
+  await page.getByRole("button", { name: /^Tôi đã đọc/ }).click();
   await expect.poll(() => page.locator(`#points-${first}`).inputValue()).toBe("");
-  expect(await statesOn(page)).toEqual([]);
+  expect(await states()).toEqual([]);
+}, 60_000);
+
+test("a note beside points that do not fit is kept, and nothing is called saved that is not", async ({
+  context,
+  site,
+}) => {
+  const round = await aRound(site.db);
+  const juror = (await aJury(site.db, round.id, 1)).head;
+  const sheet = await aSheet(site.db, { round, juror, nomination: await aNomination(site.db, { roundId: round.id }) });
+  const [first, second] = round.leaves.map(({ id }) => id);
+  await signIn(context, site, juror.actor.email);
+  const page = await context.newPage();
+  await page.goto(`/judge/sheets/${sheet.id}`);
+  await ready(page);
+  const saved = page.getByText("Đã lưu", { exact: true });
+  await saved.waitFor();
+
+  await page.locator(`#points-${second}`).fill("5");
+  expect(await saved.count()).toBe(0);
+  await saved.waitFor();
+  await page.locator(`#points-${first}`).fill("105");
+  // Pressed while the field is written in: the sentence that then stands beside it must not push the button away.
+  await page.locator(`#criterion-${first}`).getByText("Thêm ghi chú").click();
+  await page.locator(`[name="notes.${first}"]`).fill("Vị đậm, hậu dài");
+  await page.keyboard.press("Tab");
+  await page.getByText("1 ô điểm chưa đúng, chưa lưu").waitFor();
+
+  const notes = async () =>
+    (await site.db.select().from(sheetPoints).where(eq(sheetPoints.sheetId, sheet.id)))
+      .map(({ criterionId, points, note }) => [criterionId, points, note])
+      .sort();
+  const both = [
+    [first, null, "Vị đậm, hậu dài"],
+    [second, 500, null],
+  ];
+  await expect.poll(notes).toEqual(both.sort());
+  expect([await page.locator(`#points-${first}`).inputValue(), await saved.count()]).toEqual(["105", 0]);
+  await page.goto(`/judge/rounds/${round.slug}`);
+  await page.goto(`/judge/sheets/${sheet.id}`);
+  await ready(page);
+  expect(await page.locator(`[name="notes.${first}"]`).inputValue()).toBe("Vị đậm, hậu dài");
+}, 60_000);
+
+test("what is typed before the scripts of the page run is saved, also over remarks and notes that stand", async ({
+  context,
+  site,
+}) => {
+  const round = await aRound(site.db);
+  const juror = (await aJury(site.db, round.id, 1)).head;
+  const nomination = await aNomination(site.db, { roundId: round.id });
+  const sheet = await aSheet(site.db, { round, juror, nomination, points: 7000 });
+  const first = round.leaves[0]!.id;
+  await site.db.update(sheets).set({ remarks: "Khá" }).where(eq(sheets.id, sheet.id));
+  await site.db.update(sheetPoints).set({ note: "Thơm" }).where(eq(sheetPoints.criterionId, first));
+  await signIn(context, site, juror.actor.email);
+  const page = await context.newPage();
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+  await page.route("**/assets/*.js", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto(`/judge/sheets/${sheet.id}`, { waitUntil: "commit" });
+
+  await page.locator(`#points-${first}`).fill("3");
+  await page.locator(`[name="notes.${first}"]`).fill("Thơm, hơi mặn");
+  await page.locator("#remarks").fill("Khá, bao bì đẹp");
+  arrive();
+  await ready(page);
+
+  const kept = async () => {
+    const [row] = await site.db
+      .select({ points: sheetPoints.points, note: sheetPoints.note })
+      .from(sheetPoints)
+      .where(and(eq(sheetPoints.sheetId, sheet.id), eq(sheetPoints.criterionId, first)));
+    return [row?.points, row?.note, await remarksIn(site.db, sheet.id)];
+  };
+  await expect.poll(kept).toEqual([300, "Thơm, hơi mặn", "Khá, bao bì đẹp"]);
+  expect(await page.locator("#remarks").inputValue()).toBe("Khá, bao bì đẹp");
+}, 60_000);
+
+test("nothing is signed, and no signing is offered, before this device has sent what it has of the sheet", async ({
+  context,
+  site,
+}) => {
+  const round = await aRound(site.db);
+  const juror = (await aJury(site.db, round.id, 1)).head;
+  const nomination = await aNomination(site.db, { roundId: round.id });
+  const sheet = await aSheet(site.db, { round, juror, nomination, points: 7000 });
+  const first = round.leaves[0]!.id;
+  const given = await pointsIn(site.db, sheet.id);
+  await signIn(context, site, juror.actor.email);
+  const page = await context.newPage();
+  await page.goto(`/judge/sheets/${sheet.id}`);
+  await ready(page);
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Nhắc tôi ký khi có mạng" }).click();
+  await page.getByText("Sẽ nhắc bạn ký phiếu này khi có mạng.").waitFor();
+  await type(page, first, "0");
+  await expect.poll(() => statesOn(page)).toEqual([[juror.actor.userId, "waiting"]]);
+  // There is a server again, and it cannot take anything yet.
+  await page.route("**/judge/sync", (route) => route.fulfill({ status: 503, json: { error: { code: "busy" } } }));
+  await context.setOffline(false);
+  await page.getByText("Chưa gửi được 1, sẽ thử lại").waitFor();
+  const offer = page.getByText("Đã có mạng, bạn có thể ký:");
+  expect(await offer.count()).toBe(0);
+
+  await page.goto(`/judge/sheets/${sheet.id}/signature`);
+  await page.getByText("Thiết bị này còn thay đổi của phiếu chưa đến máy chủ.").waitFor();
+  expect(await page.getByRole("button", { name: "Ký phiếu 70 điểm" }).getAttribute("aria-disabled")).toBe("true");
+  await page.unroute("**/judge/sync");
+  const left = String((7000 - given[first]!) / 100).replace(".", ",");
+  await page.getByRole("button", { name: `Ký phiếu ${left} điểm` }).click({ timeout: 40_000 });
+  await page.waitForURL(`**/judge/rounds/${round.slug}`);
+
+  expect(await pointsIn(site.db, sheet.id)).toEqual({ ...given, [first]: 0 });
+  const [row] = await site.db.select({ signedAt: sheets.signedAt }).from(sheets).where(eq(sheets.id, sheet.id));
+  expect(row?.signedAt).toEqual(expect.any(Date));
+}, 90_000);
+
+test("a device whose database was taken from under the page goes on in a new one", async ({ context, site }) => {
+  const round = await aRound(site.db);
+  const juror = (await aJury(site.db, round.id, 1)).head;
+  const sheet = await aSheet(site.db, { round, juror, nomination: await aNomination(site.db, { roundId: round.id }) });
+  const [first, second] = round.leaves.map(({ id }) => id);
+  await signIn(context, site, juror.actor.email);
+  const page = await context.newPage();
+  await page.goto(`/judge/sheets/${sheet.id}`);
+  await ready(page);
+  await type(page, first!, "1");
+  await expect.poll(() => statesOn(page)).toEqual([[juror.actor.userId, "sent"]]);
+
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase("tinhhoa-judging");
+        deleting.onsuccess = resolve;
+        deleting.onerror = () => reject(deleting.error);
+      }),
+  );
+  await type(page, second!, "2");
+
+  await expect.poll(() => pointsIn(site.db, sheet.id)).toEqual({ [first!]: 100, [second!]: 200 });
+  await expect.poll(() => statesOn(page)).toEqual([[juror.actor.userId, "sent"]]);
+  expect(await page.getByText("Chưa gửi, đừng đóng trang").count()).toBe(0);
 }, 60_000);
 
 test("a second tab follows the first, and takes nothing away when it is saved", async ({ context, site }) => {

@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { actorOf } from "#tests/factories/people";
 import { FULL_ANSWERS, fillStep } from "#tests/factories/yearly-reports";
 import { contextOf } from "#tests/support/database";
-import { certificates, yearlyReports } from "~/db/schema";
+import { certificates, releases, yearlyReports } from "~/db/schema";
 import { ownReport } from "~/domain/yearly-reports/own-reports.server";
 import { form, type Makers, plain } from "./posting";
 import * as typed from "./typed";
@@ -21,12 +22,14 @@ export const REPORT_POSTINGS: Makers = {
     version: "1",
   })),
   "/organiser/agencies/:slug/reports/reminder": async ({ things: { reported } }, db) => {
-    // Recognised a year earlier: of that year nothing was sent, and its day is past.
+    // Recognised, and made known, a year earlier: of that year nothing was sent, and its day is past.
     await db.execute(sql`set local session_replication_role = replica`);
     await db
       .update(certificates)
       .set({ issuedOn: `${reported.year - 1}-06-01` })
       .where(eq(certificates.awardId, reported.awardId));
+    await db.execute(sql`update ${releases} set released_at = make_timestamptz(${reported.year - 1}, 6, 1, 9, 0, 0)
+      where decision_id = (select decision_id from awards where id = ${reported.awardId})`);
     await db.execute(sql`set local session_replication_role = origin`);
     return { query: `?year=${reported.year - 1}` };
   },
@@ -45,6 +48,7 @@ export const REPORT_POSTINGS: Makers = {
       awardId: reported.awardId,
       year: reported.year - 1,
       keepsQuality: true,
+      hasNoSupport: true,
       state: "submitted",
       updatedBy: by,
       submittedBy: by,
@@ -60,6 +64,14 @@ export const REPORT_POSTINGS: Makers = {
     return { form: { version: String((await ownReport(ctx, reported)).version), declared: "on" } };
   },
   "/producer/reports/:award/:year/supports": form(() => ({
+    kind: "fair",
+    what: "Gian hàng hội chợ vùng",
+    amount: "12 triệu",
+    source: "local_promotion",
+    month: "9",
+    key: randomUUID(),
+  })),
+  "/producer/reports/:award/:year/supports/:support": form(() => ({
     kind: "fair",
     what: "Gian hàng hội chợ vùng",
     amount: "12 triệu",

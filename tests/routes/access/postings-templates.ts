@@ -1,6 +1,7 @@
 import { aJpeg } from "#tests/factories/pictures";
 import { contextOf } from "#tests/support/database";
 import { requestPrintRun } from "~/domain/print-runs/request-print-run.server";
+import { archiveTemplate } from "~/domain/templates/archive-template.server";
 import { STANDARD_SHEET } from "~/domain/templates/standard";
 import { typedSheet } from "~/ui/templates/typed-sheet";
 import { form, type Makers, plain } from "./posting";
@@ -11,6 +12,11 @@ export const TEMPLATE_POSTINGS: Makers = {
   "/organiser/agencies/:slug/templates": form(() => ({ name: "Mẫu mới" })),
   "/organiser/agencies/:slug/templates/:id": form(() => ({ ...aTypedSheet(), name: "Tên khác" })),
   "/organiser/agencies/:slug/templates/:id/archiving": plain,
+  "/organiser/agencies/:slug/templates/:id/reinstatement": async ({ people, things }, db) => {
+    await archiveTemplate(contextOf(db, people.organiser), things.templateId);
+    return {};
+  },
+  "/organiser/agencies/:slug/templates/emblem": ({ things }) => ({ form: { picture: things.templatePictureId } }),
   "/organiser/agencies/:slug/templates/:id/drawing": form(aTypedSheet),
   "/organiser/agencies/:slug/templates/:id/preview.pdf": form(aTypedSheet),
   "/organiser/agencies/:slug/templates/pictures": async () => {

@@ -49,7 +49,8 @@ test(
     // Seen just now: a request notes that only once in a while.
     await db.update(sessions).set({ lastSeenAt: new Date() });
     fs.cpSync(files, pristine, { recursive: true });
-    const services = { ...servicesOf(db), files: diskFileStore(files) };
+    // One that others reach: what is printed names it.
+    const services = { ...servicesOf(db, { PUBLIC_URL: "https://tinhhoa.test" }), files: diskFileStore(files) };
 
     const outcomes: Record<string, Record<string, string>> = {};
     for (const [pattern, action] of actions) outcomes[pattern] = await asEveryRole(services, world, pattern, action);

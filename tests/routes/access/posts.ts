@@ -157,6 +157,8 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/organiser/agencies/:slug/templates": templateKeepers,
   "/organiser/agencies/:slug/templates/:id": by(["organiser"], "404"),
   "/organiser/agencies/:slug/templates/:id/archiving": by(["organiser"], "404"),
+  "/organiser/agencies/:slug/templates/:id/reinstatement": by(["organiser"], "404"),
+  "/organiser/agencies/:slug/templates/emblem": templateKeepers,
   // Nothing is written: what is typed is only looked at.
   "/organiser/agencies/:slug/templates/:id/drawing": { ...templateKeepers, organiser: "answered" },
   "/organiser/agencies/:slug/templates/:id/preview.pdf": { ...templateKeepers, organiser: "answered" },
@@ -276,6 +278,7 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/producer/reports/:award/:year/steps/:step": { ...all("404"), visitor: "401", producer: "done" },
   "/producer/reports/:award/:year/submission": producer,
   "/producer/reports/:award/:year/supports": by(["producer"], "404"),
+  "/producer/reports/:award/:year/supports/:support": by(["producer"], "404"),
   "/producer/reports/:award/:year/supports/:support/removal": by(["producer"], "404"),
   "/register": everyone,
   "/reset-password/:token": everyone,

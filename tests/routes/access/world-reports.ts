@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { aSentReport, fillStep } from "#tests/factories/yearly-reports";
 import { contextOf } from "#tests/support/database";
@@ -42,6 +43,7 @@ export async function layOutReports(
     amount: 1_000_000,
     source: "local_promotion",
     month: 5,
+    key: randomUUID(),
   });
   const { supports } = await ownReport(ctx, reported);
   const ref = { awardId: second!.awardId, year: second!.year };

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { eq } from "drizzle-orm";
+import { aGivenFile, aJpeg } from "#tests/factories/pictures";
 import { aTemplate } from "#tests/factories/templates";
 import { contextOf } from "#tests/support/database";
 import { aSigner } from "#tests/support/signer";
@@ -9,10 +10,14 @@ import { decisions, releases, rounds } from "~/db/schema";
 import type { Actor } from "~/domain/context";
 import { drawPrintRun } from "~/domain/print-runs/draw-print-run.server";
 import { requestPrintRun } from "~/domain/print-runs/request-print-run.server";
+import { keepTemplatePicture } from "~/domain/templates/keep-picture.server";
 import type { Places } from "./places";
 import { MARKER } from "./roles";
 
 export interface TemplateThings {
+  readonly templateId: string;
+  /** None is the agency's emblem. */
+  readonly templatePictureId: string;
   /** A released decision of the agency, whose certificates were drawn. */
   readonly printedDecisionId: string;
 }
@@ -34,12 +39,19 @@ export async function layOutTemplates(
   const files = diskFileStore(path.join(dataDir, "files"));
   const env = { PUBLIC_URL: "https://tinhhoa.test", DATA_DIR: dataDir };
   await drawPrintRun(contextOf(db, null), { files, signer: aSigner(), env }, run);
+  const picture = await keepTemplatePicture(
+    contextOf(db, organiser),
+    files,
+    agencyId,
+    await aGivenFile("a.jpg", await aJpeg()),
+  );
   return {
     places: {
+      "/organiser/agencies/:slug/templates/pictures/:picture": picture,
       "/organiser/agencies/:slug/templates/:id": id,
       "/organiser/rounds/:slug/decision/:id certificates": released!.id,
       "/organiser/rounds/:slug/decision/:id/certificates/:run": run,
     },
-    things: { printedDecisionId: released!.id },
+    things: { templateId: id, templatePictureId: picture, printedDecisionId: released!.id },
   };
 }

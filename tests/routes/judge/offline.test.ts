@@ -1,14 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { eq } from "drizzle-orm";
+import { z } from "zod";
 import { nominationsFor } from "#tests/factories/nominations";
 import { aJury } from "#tests/factories/panels";
 import { anActor, anOrganiser } from "#tests/factories/people";
 import { aRound } from "#tests/factories/rounds";
 import { aSheet } from "#tests/factories/sheets";
 import { expect, test } from "#tests/support/database";
+import { waitingForLock } from "#tests/support/locks";
 import { load, post } from "#tests/support/routes";
-import { sessions, sheetPoints } from "~/db/schema";
+import { appointments, sessions, sheetPoints, sheets } from "~/db/schema";
 import type { Pack } from "~/domain/sheets/pack";
+import { readBody, respondJson } from "~/http/api.server";
 import { loader as leaving, action as signOut } from "~/routes/_auth.logout";
 import { loader as area } from "~/routes/judge";
 import { loader as pack } from "~/routes/judge.rounds.$slug_.pack[.json]";
@@ -44,6 +49,41 @@ test("a pack names each of the juror's own sheets, and its key changes with the 
   expect([(await ask(await anActor(db))).status, (await ask(null)).status]).toEqual([404, 401]);
 });
 
+test("an answer says the time after all was written, however long a sheet was held", async ({ db }) => {
+  const sheet = await aSheet(db);
+  const operation = {
+    operationId: randomUUID(),
+    sheetId: sheet.id,
+    criterionId: sheet.round.leaves[0]!.id,
+    points: 7.5,
+  };
+  const json = { jurorId: sheet.juror.actor.userId, report: null, operations: [operation] };
+  let letGo = 0;
+  const answer = await db.transaction(async (tx) => {
+    await tx.select().from(sheets).where(eq(sheets.id, sheet.id)).for("update");
+    const sent = post(db, sync, { url: "/judge/sync", as: sheet.juror.actor, json });
+    await waitingForLock(db);
+    letGo = Date.now();
+    return { sent };
+  });
+
+  const { status, data } = await answer.sent;
+  expect([status, data]).toMatchObject([200, { results: [{ result: "applied" }] }]);
+  expect(Date.parse((data as { at: string }).at)).toBeGreaterThanOrEqual(letGo);
+});
+
+test("what has a deadline is judged by the clock when all of it has come, not by when it began to", async ({ db }) => {
+  const late = (args: ActionFunctionArgs) =>
+    respondJson(args, async (ctx) => {
+      await setTimeout(30);
+      const before = new Date();
+      await readBody(ctx, z.object({}));
+      return { isRead: ctx.now >= before };
+    });
+  const { data } = await post(db, late, { url: "/judge/sync", json: {} });
+  expect(data).toEqual({ isRead: true });
+});
+
 test("a juror is led to the page that asks their device before they are signed out; others leave at once", async ({
   db,
 }) => {
@@ -73,6 +113,25 @@ test("pages of a juror say whose they are, and no others do", async ({ db }) => 
   expect(juror.headers.get("x-juror")).toBe(head.actor.userId);
   expect(juror.headers.getSetCookie().join()).toContain(`judge=${head.actor.userId}; Path=/; `);
   expect([visitor.headers.get("x-juror"), visitor.headers.getSetCookie()]).toEqual([null, []]);
+});
+
+test("a juror whose only seat has ended is still asked what their device did not send, on every page and at the end", async ({
+  db,
+}) => {
+  const sheet = await aSheet(db);
+  const head = sheet.juror;
+  await db.update(appointments).set({ endedAt: new Date() }).where(eq(appointments.userId, head.actor.userId));
+  const as = head.actor;
+
+  const page = await load(db, area, { url: "/judge", as });
+  expect([page.headers.get("x-juror"), page.data]).toEqual([as.userId, { jurorId: as.userId, roundIds: [] }]);
+  expect(await load(db, leaving, { url: "/logout", as })).toMatchObject({ data: { jurorId: as.userId } });
+  expect(await post(db, signOut, { url: "/logout", as, form: {} })).toMatchObject({ status: 303, location: "/logout" });
+  const [criterion] = sheet.round.leaves;
+  const operation = { operationId: randomUUID(), sheetId: sheet.id, criterionId: criterion!.id, points: 5 };
+  const json = { jurorId: as.userId, report: null, operations: [operation] };
+  const told = await post(db, sync, { url: "/judge/sync", as, json });
+  expect(told.data).toMatchObject({ results: [{ result: "refused", reason: expect.stringMatching(/./) }] });
 });
 
 test("the desk is for the agency and the head of the jury", async ({ db }) => {

@@ -4,7 +4,7 @@ import { anAgency } from "#tests/factories/agencies";
 import { anOrganiser, aProducer } from "#tests/factories/people";
 import { aGivenFile, aJpeg, aPdf } from "#tests/factories/pictures";
 import { expect, test } from "#tests/support/database";
-import { load, post, servicesOf, type TestServices } from "#tests/support/routes";
+import { factsOf, load, post, servicesOf, type TestServices } from "#tests/support/routes";
 import { aSession } from "#tests/support/sessions";
 import { Zip } from "~/adapters/documents/zip.server";
 import type { Database } from "~/db/client.server";
@@ -61,7 +61,7 @@ async function bytesOf(
   const request = new Request(new URL(ask.url, "http://localhost:3000"), {
     headers: { cookie: `session=${await aSession(db, as.userId)}` },
   });
-  const context = { services, request: { id: "test", address: "127.0.0.1", nonce: "n" } };
+  const context = { services, request: factsOf() };
   const response = (await loader({ request, params: ask.params, context })) as Response;
   return { response, bytes: Buffer.from(await response.clone().arrayBuffer()) };
 }

@@ -16,6 +16,12 @@ test("letters are outlines, one each, and the label cannot leave its attribute",
   expect(svg).not.toMatch(/<text|font-family|<script|<b>/);
 });
 
+test("a name that was kept with what no XML may hold still makes a picture", async () => {
+  const words = { ...WORDS, label: "Gốm\u0001 Bàu\uFFFE \u001BTrúc\uD800" };
+  expect(await awardLogo(words)).toContain("<title>Gốm Bàu Trúc</title>");
+  expect((await awardLogoPng(words, 256)).length).toBeGreaterThan(1000);
+});
+
 test("a long foot is set smaller, so that top and bottom never meet", async () => {
   const sizeOf = (svg: string) => Number(/scale\(([\d.]+)\)[^>]*>(?!.*<path)/.exec(svg)?.[1]);
   const short = sizeOf(await awardLogo(WORDS));

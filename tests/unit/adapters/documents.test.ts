@@ -2,6 +2,7 @@ import { Font } from "@react-pdf/renderer";
 import QRCode from "qrcode";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, test } from "vitest";
+import { cellSize } from "~/adapters/documents/cell-size.server";
 import { columnWidths, decisionLine, type LegalDecision, type LegalList } from "~/adapters/documents/legal-list";
 import { awardListPdf } from "~/adapters/documents/pdf/award-list.server";
 import { BE_VIETNAM_PRO, LORA, loadFonts, TINOS, textWidth } from "~/adapters/documents/pdf/fonts.server";
@@ -125,6 +126,22 @@ describe("the Word list", () => {
     expect(headers.map((header) => header.includes("PAGE"))).toEqual([true, false]);
   });
 
+  test("has its table in 13 points with its headings, smaller where a word would not stand in its column", async () => {
+    const sizes = async (list: LegalList) => {
+      const { document } = await partsOf(list);
+      const table = document.slice(document.lastIndexOf("<w:tbl>"), document.lastIndexOf("</w:tbl>"));
+      return new Set([...table.matchAll(/<w:sz w:val="(\d+)"/g)].map(([, half]) => Number(half) / 2));
+    };
+    const narrow = aList(2, {
+      columns: aList(2).columns.map((column, place) => (place === 1 ? { ...column, width: 0.45 } : column)),
+    });
+
+    expect(await sizes(aList(2))).toEqual(new Set([13]));
+    expect(await sizes(narrow)).toEqual(new Set([12]));
+    const { styles } = await partsOf(aList(2));
+    expect(styles).toMatch(/w:styleId="Heading2"(?:(?!<\/w:style>).)*<w:sz w:val="26"/);
+  });
+
   test("can lie on its side and do without a parent body", async () => {
     const agency = { parent: null, name: "Bộ Công Thương" };
     const { document } = await partsOf(aList(0, { orientation: "landscape", agency, notes: [] }));
@@ -147,6 +164,28 @@ describe("the PDF list", () => {
   test("embeds each face once, however many letters carry tones", async () => {
     // Regular, bold and italic.
     expect(embeddedFonts(await awardListPdf(aList(40)))).toBe(3);
+  });
+});
+
+describe("the type of a table", () => {
+  const of = (cells: string[], widths: number[], header = "A") =>
+    cellSize({ columns: widths.map((width) => ({ header, width, align: "left" as const })), rows: [cells] }, widths);
+
+  test("is the largest at which every word stands unbroken, in headings too", async () => {
+    await loadFonts();
+    const room = (size: number) => textWidth("1493/QĐ-UBND", false) * size + 7.75;
+    expect([13, 12, 11, 10].map((size) => of(["số 1493/QĐ-UBND"], [room(size) + 0.01]))).toEqual([13, 12, 11, 10]);
+    expect(of(["1493/QĐ-UBND"], [room(13) - 0.01])).toBe(12);
+    const wide = textWidth("1493/QĐ-UBND", true) * 12 + 7.76;
+    expect(of([""], [wide], "1493/QĐ-UBND")).toBe(12);
+    expect(of(["a", "1493/QĐ-UBND"], [200, room(11) + 0.01])).toBe(11);
+  });
+
+  test("is not made smaller for a word that no size fits, nor for the heading of a section", async () => {
+    await loadFonts();
+    expect(of(["x".repeat(200)], [100])).toBe(13);
+    const columns = [{ header: "A", width: 1, align: "left" as const }];
+    expect(cellSize({ columns, rows: [{ heading: "1493/QĐ-UBND" }] }, [20])).toBe(13);
   });
 });
 

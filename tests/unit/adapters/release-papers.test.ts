@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { pagesOf, wordsOf } from "#tests/support/pdf-pages";
+import { pagesOf, wordsOf } from "#tests/support/pdf-text";
 import type { LegalLetter } from "~/adapters/documents/legal-letter";
 import type { LegalList } from "~/adapters/documents/legal-list";
 import { awardListPdf } from "~/adapters/documents/pdf/award-list.server";

@@ -3,35 +3,37 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { aSigner } from "#tests/support/signer";
-import { lookWith } from "~/cli/public-keys";
-import type { TrustedKey } from "~/domain/ledger/trusted-keys";
+import { openSigner } from "~/adapters/keys/open.server";
+import { keysToTrust } from "~/cli/public-keys";
 
-const OLDER = aSigner().publicKey;
-// PKCS#8 of an Ed25519 key that signs nothing.
-const NOW = "MC4CAQAwBQYDK2VwBCIEICIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIi";
+const OLDER = { publicKey: aSigner().publicKey };
 
 afterEach(() => vi.unstubAllEnvs());
 
-/** Looks at something an older key signed. */
-const look = (trusted: readonly TrustedKey[] | undefined) => {
-  const isKnown = trusted?.some(({ publicKey }) => publicKey === OLDER) === true;
-  const key = isKnown ? { state: "ok" as const } : { state: "failed" as const, reason: "other_key" };
-  return { ok: isKnown, checks: [{ state: "ok" as const }, key] };
-};
-
-test("what an older key signed is unknown to the key of now alone, and refused by keys that were given", async () => {
-  vi.stubEnv("SIGNING_KEY", NOW);
-  expect(await lookWith(undefined, look)).toEqual({
-    ok: true,
-    checks: [{ state: "ok" }, { state: "unknown", reason: "not_pinned" }],
-  });
+async function aFolder(): Promise<string> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), "tinh-hoa-keys-"));
-  const [other, own] = [path.join(folder, "other.txt"), path.join(folder, "own.txt")];
-  await fs.writeFile(other, "A".repeat(43));
-  await fs.writeFile(own, OLDER);
-  expect(await lookWith(other, look)).toEqual({
-    ok: false,
-    checks: [{ state: "ok" }, { state: "failed", reason: "other_key" }],
-  });
-  expect(await lookWith(own, look)).toEqual({ ok: true, checks: [{ state: "ok" }, { state: "ok" }] });
+  vi.stubEnv("DATA_DIR", folder);
+  vi.stubEnv("PUBLIC_URL", "https://tinhhoa.test");
+  return folder;
+}
+
+test("keys that are given are all that is trusted", async () => {
+  const file = path.join(await aFolder(), "own.txt");
+  await fs.writeFile(file, OLDER.publicKey);
+  expect(await keysToTrust(file)).toEqual({ trusted: [OLDER], trustedOf: undefined });
+});
+
+test("an installation trusts its own keys: for itself once those before are known, else for nobody", async () => {
+  const DATA_DIR = await aFolder();
+  expect(await keysToTrust(undefined)).toEqual({ trusted: undefined, trustedOf: "" });
+  const now = openSigner({ DATA_DIR });
+  const current = { publicKey: now.publicKey };
+  expect(await keysToTrust(undefined)).toEqual({ trusted: [current], trustedOf: "" });
+  const ended = { ...OLDER, expires: "2026-11-23T00:00:00.000Z" };
+  await now.ring.keep([ended]);
+  expect(await keysToTrust(undefined)).toEqual({ trusted: [ended, current], trustedOf: "did:web:tinhhoa.test" });
+  await now.ring.keep([ended, current]);
+  expect(await keysToTrust(undefined)).toEqual({ trusted: [ended, current], trustedOf: "did:web:tinhhoa.test" });
+  await fs.writeFile(path.join(DATA_DIR, "keys/known.json"), "{");
+  await expect(keysToTrust(undefined)).rejects.toThrow("known.json: not the keys of an installation");
 });

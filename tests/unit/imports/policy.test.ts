@@ -53,6 +53,7 @@ test("an import is kept by admins and by the organisers of its agency", () => {
     address: null,
     seats: [],
     judged: [],
+    wasSeated: false,
     memberships: [{ role, agencyId, establishmentId: null }],
   });
   const [admin, organiser, secretary] = [actor("admin", null), actor("organiser", "a"), actor("secretary", "a")];

@@ -1,11 +1,28 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { textOf } from "~/domain/imports/header";
 import { canonicalTones, compareVietnamese, foldText, nameKey, normalizeText } from "~/lib/vietnamese-text";
 
 test("normalizeText composes letters and tidies spaces, dashes and quotes", () => {
   expect(normalizeText("\uFEFF Ba\u0301nh\u00A0tra\u0301ng \u2013 \u201Cđặc sản\u201D\u200B\n \u2018Huế\u2019 ")).toBe(
     "Bánh tráng - \"đặc sản\" 'Huế'",
   );
+});
+
+test.each([
+  ["a control", "Gốm\u0001 Bàu\u001B Trúc\u007F\u0085"],
+  ["what turns the direction", "\u2067Gốm\u2066 Bàu\u2069 \u202ETrúc\u061C"],
+  ["what is no letter", "Gốm\uFFFE Bàu\uFFFF Trúc"],
+  ["what has no width", "Gốm\u200B \u2060Bàu\uFEFF Trúc\u00AD"],
+  ["a tab and the end of a line", "Gốm\tBàu\r\n \u0001 Trúc"],
+])("%s is not kept in a name, and not in a list that is read", (_, typed) => {
+  expect(normalizeText(typed)).toBe("Gốm Bàu Trúc");
+  expect(textOf(typed)).toBe("Gốm Bàu Trúc");
+});
+
+test("half a letter is not kept either", () => {
+  expect(normalizeText("Gốm\uD800")).toBe("Gốm\uFFFD");
+  expect(textOf("Gốm\uD800")).toBe("Gốm");
 });
 
 test("foldText drops tones, shapes and case", () => {

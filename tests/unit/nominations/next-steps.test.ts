@@ -20,7 +20,14 @@ const nomination = {
 } as const;
 
 const stepsOf = (state: Partial<ProducerState>) =>
-  nextStepsFor({ establishments: [{ id: "e1" }], papers: [], products: [product], nominations: [], ...state });
+  nextStepsFor({
+    establishments: [{ id: "e1" }],
+    papers: [],
+    reports: [],
+    products: [product],
+    nominations: [],
+    ...state,
+  });
 
 test("someone new registers an establishment, then a product", () => {
   expect(stepsOf({ establishments: [], products: [] })).toEqual([{ kind: "establishment" }]);
@@ -124,4 +131,30 @@ test("a draft says where it was left and by whom; papers that end come after it,
       until: new Date("2026-12-24T16:59:59Z"),
     },
   ]);
+});
+
+test("reports that are owed are one step: what was sent back, then the soonest, then the latest that is late", () => {
+  const report = (standing: string, year: number) => ({
+    awardId: `a${year}`,
+    year,
+    productName: "Khô cá",
+    dueOn: `${year + 1}-01-31`,
+    standing,
+  });
+  const stepOf = (...reports: ProducerState["reports"]) => stepsOf({ reports, nominations: [nomination] })[0];
+  const step = (year: number, count: number, isReturned = false) => ({
+    kind: "report",
+    awardId: `a${year}`,
+    year,
+    product: "Khô cá",
+    count,
+    isReturned,
+    until: new Date(`${year + 1}-01-31T16:59:59Z`),
+  });
+
+  expect(stepOf(report("acknowledged", 2023), report("submitted", 2024))).toMatchObject({ kind: "draft" });
+  expect(stepOf(report("late", 2025))).toEqual(step(2025, 1));
+  expect(stepOf(report("late", 2023), report("late", 2024), report("submitted", 2025))).toEqual(step(2024, 2));
+  expect(stepOf(report("late", 2024), report("due", 2026), report("due", 2025))).toEqual(step(2025, 3));
+  expect(stepOf(report("due", 2025), report("returned", 2024))).toEqual(step(2024, 2, true));
 });

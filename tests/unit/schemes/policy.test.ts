@@ -12,6 +12,7 @@ const actor = (...memberships: Membership[]): Actor => ({
   memberships,
   seats: [],
   judged: [],
+  wasSeated: false,
   address: null,
 });
 const of = (role: Membership["role"], agencyId: string | null = OWN) =>

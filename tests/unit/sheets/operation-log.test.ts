@@ -230,6 +230,61 @@ test("a device that takes nothing more still sends, and says that it keeps nothi
   expect(server.received).toEqual(["a 1", "a 1"]);
 });
 
+test("a store that is lost for a while is asked again in its time, and what it holds is sent then", async () => {
+  const kept = memoryStore([operation("a", "1")], true);
+  let isLost = false;
+  let asked = 0;
+  const server = aServer();
+  const log = aLog(server, {
+    ...kept,
+    async all() {
+      asked += 1;
+      if (isLost) throw new Error("Connection to Indexed Database server lost");
+      return kept.all();
+    },
+  });
+  await log.ready;
+  isLost = true;
+
+  expect(await log.flush()).toBe(false);
+  await vi.advanceTimersByTimeAsync(1_900);
+  expect([asked, server.received, log.state.failure]).toEqual([2, [], "trouble"]);
+
+  isLost = false;
+  await vi.advanceTimersByTimeAsync(200);
+  expect([server.received, states(log), log.state.failure]).toEqual([["a 1"], ["1 sent"], null]);
+});
+
+test("a store that is lost after it took a change costs nothing: the page remembers", async () => {
+  const kept = memoryStore([], true);
+  let isLost = false;
+  const log = aLog(aServer(FAILED), {
+    ...kept,
+    async all() {
+      if (isLost) throw new Error("Connection to Indexed Database server lost");
+      return kept.all();
+    },
+    async append(one) {
+      await kept.append(one);
+      isLost = true;
+    },
+  });
+
+  await log.add(operation("a", "1"));
+  await vi.advanceTimersByTimeAsync(100);
+
+  expect([log.state.isDurable, log.state.writing, states(log)]).toEqual([false, 0, ["1 waiting"]]);
+});
+
+test("what the server has in the place of points that were sent is kept with them", async () => {
+  const server = aServer((batch) => [{ operationId: batch[0]!.id, result: "duplicate", points: 7.5 }]);
+  const log = aLog(server, memoryStore([operation("a", "5")], true));
+
+  await log.flush();
+
+  expect(log.state.operations[0]?.state).toEqual({ kind: "sent", at: NOW, points: 7.5 });
+});
+
 test("of 120 operations each is sent once, in batches", async () => {
   const many = Array.from({ length: 120 }, (_, index) => operation("a", String(index), { base: "" }));
   const server = aServer();

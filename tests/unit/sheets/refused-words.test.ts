@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { baseOfRefused, baseOnServer, follow, refusedLast, standingBeyond } from "~/offline/fields";
+import { type Field, follow, isUnsaved, openedWith, savingOf, typedIn, type Written } from "~/offline/field";
+import { baseOfRefused, baseOnServer, followAll, refusedLast, standingBeyond } from "~/offline/fields";
 import type { Operation, OperationState } from "~/offline/operation";
 
 const WAITING: OperationState = { kind: "waiting" };
@@ -46,49 +47,149 @@ test("what was refused is none of what the server has, and is told as long as it
 const written = (text: string, note = "") => ({ text, note });
 const EMPTY = written("");
 
+/** A field in which `typed` stands, over `base`. */
+const aField = (typed: Written, base: Written = typed, told: Operation | null = null): Field => ({
+  ...openedWith(typed, base),
+  told,
+});
+
 test("a field nobody writes in follows another tab or device; one that is written in stays, and what it is written over", () => {
   const standing = written("1", "Thơm");
-  expect(follow({ typed: EMPTY, base: EMPTY }, standing, undefined, undefined)).toEqual({
-    typed: standing,
-    base: standing,
-  });
+  expect(follow(aField(EMPTY), standing, undefined)).toEqual(aField(standing));
 
-  const writing = { typed: written("", "đang viết"), base: EMPTY };
-  expect(follow(writing, standing, undefined, undefined)).toEqual(writing);
+  const writing = aField(written("", "đang viết"), EMPTY);
+  expect(follow(writing, standing, undefined)).toEqual(writing);
   // A space at the end is being typed.
-  const spaced = { typed: written("1", "Thơm "), base: standing };
-  expect(follow(spaced, standing, undefined, undefined)).toEqual(spaced);
+  const spaced = aField(written("1", "Thơm "), standing);
+  expect(follow(spaced, standing, undefined)).toEqual(spaced);
 });
 
 test("words joined with another device's are shown once nobody writes on, and are written over only then", () => {
   const joined = written("B\n\nA");
-  const own = { typed: written("A, tiếp"), base: written("A") };
-  expect(follow(own, joined, undefined, undefined)).toEqual(own);
-  expect(follow({ typed: written("A"), base: written("A") }, joined, undefined, undefined)).toEqual({
-    typed: joined,
-    base: joined,
-  });
+  const own = aField(written("A, tiếp"), written("A"));
+  expect(follow(own, joined, undefined)).toEqual(own);
+  expect(follow(aField(written("A")), joined, undefined)).toEqual(aField(joined));
 });
 
 test("a refusal shows what was refused over what the server has, until it is read", () => {
   const standing = written("6");
   const refused = anOperation(REFUSED, { text: "8", note: "" });
-  const shown = { typed: written("8"), base: standing };
+  const shown = { typed: written("8"), base: standing, told: refused };
   // Its own tab, another tab, a page that is opened later.
   for (const before of [written("8"), standing]) {
-    expect(follow({ typed: before, base: before }, standing, refused, undefined)).toEqual(shown);
+    expect(follow(aField(before), standing, refused)).toMatchObject(shown);
   }
-  expect(follow({ typed: written("9"), base: written("8") }, standing, refused, undefined)).toEqual({
+  expect(follow(aField(written("9"), written("8")), standing, refused)).toMatchObject({
     typed: written("9"),
     base: standing,
   });
   // Put back by hand, and not shown again.
-  expect(follow({ typed: standing, base: standing }, standing, refused, refused).typed).toEqual(standing);
+  expect(follow(aField(standing, standing, refused), standing, refused).typed).toEqual(standing);
 
-  expect(follow(shown, standing, undefined, refused)).toEqual({ typed: standing, base: standing });
-  expect(follow({ ...shown, typed: written("9") }, standing, undefined, refused).typed).toEqual(written("9"));
+  const read = aField(written("8"), standing, refused);
+  expect(follow(read, standing, undefined)).toMatchObject({ typed: standing, base: standing, told: null });
+  expect(follow(aField(written("9"), standing, refused), standing, undefined).typed).toEqual(written("9"));
   const note = aNote(REFUSED, "rất dài", "");
-  expect(follow({ typed: standing, base: standing }, standing, note, undefined).typed).toEqual(written("6", "rất dài"));
+  expect(follow(aField(standing), standing, note).typed).toEqual(written("6", "rất dài"));
+});
+
+test("a page that opens with the log already read shows what was refused, and leaving its field takes nothing away", () => {
+  const onPage = new Map([["I.1", written("6")]]);
+  const refused = anOperation(REFUSED, { text: "8", note: "", base: "" });
+  const known = { beyond: new Map(), refused: new Map([["I.1", refused]]) };
+  const opened = new Map([["I.1", openedWith(written("6"), written("6"))]]);
+
+  // Before anything is shown of it, the juror saves all fields.
+  expect(saved(opened.get("I.1")!)).toEqual({ field: opened.get("I.1") });
+  const shown = followAll(opened, onPage, known);
+  expect(shown.get("I.1")).toMatchObject({ typed: written("8"), base: written("6"), isTouched: false });
+  expect(saved(shown.get("I.1")!)).toMatchObject({ change: { text: "8", note: "", base: "" } });
+  expect(followAll(shown, onPage, known)).toBe(shown);
+
+  // Only who types what stood has put it back.
+  const back = typedIn(shown.get("I.1")!, { text: "6" });
+  expect(saved(back)).toEqual({ field: { ...back, isPausing: false }, isPutBack: true });
+});
+
+test("fields follow a page that the server wrote anew, and not the one before it", () => {
+  const sent = anOperation(SENT, { text: "5", note: "", base: "" });
+  const knownOf = (readAt: string) => ({ beyond: standingBeyond([sent], "sheet", readAt), refused: new Map() });
+  const pageOf = (text: string) => new Map([["I.1", written(text)]]);
+  const opened = new Map([["I.1", openedWith(EMPTY, EMPTY)]]);
+
+  const after = followAll(opened, pageOf(""), knownOf(PAGE));
+  const again = followAll(after, pageOf("5"), knownOf("2026-11-22T03:00:00.000Z"));
+
+  expect([after, again].map((fields) => fields.get("I.1")?.typed)).toEqual([written("5"), written("5")]);
+  expect(followAll(again, pageOf("7"), knownOf("2026-11-22T04:00:00.000Z")).get("I.1")?.typed).toEqual(written("7"));
+});
+
+test("points that another device wrote over stand in the field, also where this one is told so only when it asks again", () => {
+  const told = (points: number | null) =>
+    anOperation({ ...SENT, kind: "sent", at: "2026-11-22T02:00:00.000Z", points });
+  const standing = (one: Operation) => standingBeyond([one], "sheet", PAGE).get("I.1")?.text;
+
+  expect([standing(told(7.5)), standing(told(null)), standing(anOperation(SENT))]).toEqual(["7,5", "", "7"]);
+  // Its own note leaves them.
+  expect(standingBeyond([told(7.5), aNote(SENT, "vừa", "dài")], "sheet", PAGE).get("I.1")).toEqual(
+    written("7,5", "vừa"),
+  );
+});
+
+test("a note that was joined stays in sight when points alone follow it", () => {
+  const joined = anOperation(
+    { kind: "sent", at: "2026-11-22T02:00:00.000Z", note: "Mặn · Thơm" },
+    { note: "Thơm", base: "" },
+  );
+  const points = anOperation(SENT, { text: "8", note: "Thơm", base: "Thơm" });
+  const standing = (...operations: Operation[]) => standingBeyond(operations, "sheet", PAGE).get("I.1");
+
+  expect(standing(joined, points)).toEqual(written("8", "Mặn · Thơm"));
+  expect(standing(points)).toEqual(written("8", "Thơm"));
+});
+
+const saved = (field: Field, { isUnfit = false, refusedBase }: { isUnfit?: boolean; refusedBase?: string } = {}) =>
+  savingOf(field, { isPoints: true, isUnfit, refusedBase });
+
+test("a note is kept beside points that do not fit, which stay in the field and are not saved", () => {
+  const typed = typedIn(openedWith(written("5", "Thơm"), written("5", "Thơm")), { text: "105" });
+
+  expect(saved(typed, { isUnfit: true })).toEqual({ field: { ...typed, isPausing: false } });
+  const noted = typedIn(typed, { note: "Thơm lắm" });
+  const { field, change } = saved(noted, { isUnfit: true });
+  expect(change).toEqual({ text: "5", note: "Thơm lắm", base: "Thơm", keepsPoints: true });
+  expect(field).toMatchObject({ typed: written("105", "Thơm lắm"), base: written("5", "Thơm lắm") });
+  expect(isUnsaved(field)).toBe(true);
+  // Put right, the points alone are sent.
+  expect(saved(typedIn(field, { text: "10" })).change).toEqual({ text: "10", note: "Thơm lắm", base: "Thơm lắm" });
+});
+
+test("a field is unsaved until its change is on the device; what was refused, and a space too much, are not", () => {
+  const typed = typedIn(openedWith(EMPTY, EMPTY), { text: "5" });
+  const refused = anOperation(REFUSED, { text: "8", note: "" });
+
+  expect([typed, saved(typed).field, typedIn(saved(typed).field, { text: "5 " })].map(isUnsaved)).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect([typed.isPausing, saved(typed).field.isPausing]).toEqual([true, false]);
+  expect(isUnsaved(aField(written("8"), written("6"), refused))).toBe(false);
+  expect(isUnsaved(aField(written("9"), written("6"), refused))).toBe(true);
+});
+
+test("words put back to what refused ones were written over are shown as they stand", () => {
+  const field = typedIn(aField(written("6", "khác")), { note: "gốc" });
+  expect(saved(field, { refusedBase: "gốc" })).toMatchObject({
+    field: { typed: written("6", "khác") },
+    isPutBack: true,
+  });
+  const remarks = typedIn(aField(written("Khá")), { text: "Giỏi" });
+  expect(savingOf(remarks, { isPoints: false, isUnfit: false, refusedBase: undefined }).change).toEqual({
+    text: "Giỏi",
+    note: "",
+    base: "Khá",
+  });
 });
 
 test("what follows refused words is written over what those were, until words of the field are accepted", () => {

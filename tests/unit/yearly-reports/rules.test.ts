@@ -13,7 +13,7 @@ import { isReportDue, reminderDue, reportGaps, standingOf } from "~/domain/yearl
 const inYear = { ...DEFAULT_REMINDERS, opensOn: "10-01", opensNextYear: false, dueOn: "12-15", dueNextYear: false };
 
 test("a report is due of every year the title held in, from the year of issue to that of its last day", () => {
-  const title = { issuedOn: "2024-12-31", validUntil: "2027-12-31", revokedOn: null };
+  const title = { issuedOn: "2024-12-31", knownOn: "2024-12-31", validUntil: "2027-12-31", revokedOn: null };
   const years = (one: Parameters<typeof isReportDue>[0]) =>
     [2023, 2024, 2025, 2026, 2027, 2028].filter((year) => isReportDue(one, year, `${year + 1}-01-31`));
 
@@ -24,10 +24,14 @@ test("a report is due of every year the title held in, from the year of issue to
 });
 
 test("a title that was given after a report's last day is not asked for it", () => {
-  const title = { issuedOn: "2024-12-16", validUntil: "2027-12-31", revokedOn: null };
+  const title = { issuedOn: "2024-12-16", knownOn: "2024-12-16", validUntil: "2027-12-31", revokedOn: null };
   expect([2024, 2025].map((year) => isReportDue(title, year, reportDays(inYear, year).dueOn))).toEqual([false, true]);
-  const before = { ...title, issuedOn: "2024-12-15" };
+  const before = { ...title, issuedOn: "2024-12-15", knownOn: "2024-12-15" };
   expect(isReportDue(before, 2024, "2024-12-15")).toBe(true);
+  // Decided in December, made known in February.
+  const told = { ...title, knownOn: "2025-02-05" };
+  expect([2024, 2025].map((year) => isReportDue(told, year, `${year + 1}-01-31`))).toEqual([false, true]);
+  expect(isReportDue({ ...told, knownOn: "2025-01-31" }, 2024, "2025-01-31")).toBe(true);
 });
 
 test("the days of a report lie in its year or the next, as its agency sets them", () => {

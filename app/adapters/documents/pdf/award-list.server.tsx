@@ -1,4 +1,5 @@
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { cellSize } from "../cell-size.server";
 import { capitals, columnWidths, decisionLine, type LegalList, type LegalRow, MOTTO, NATION } from "../legal-list";
 import { LINE_HEIGHT, loadFonts, TINOS, textWidth } from "./fonts.server";
 import { type Block, lineCount, pageStarts } from "./pagination";
@@ -11,12 +12,14 @@ const PAGE = {
   landscape: { width: 297 * MM, height: 210 * MM },
 };
 const FONT_SIZE = 12;
-const PADDING = { horizontal: 3.5, vertical: 3 };
+/** As in Word, so that both take as many pages. */
+const PADDING = { horizontal: 3.5, vertical: 2 };
 const BORDER = 0.75;
-/** Kept free on every page, for lines that are broken earlier than foreseen. */
-const SLACK = FONT_SIZE * LINE_HEIGHT;
 const TITLE_SIZE = 14;
 const DECISION_SIZE = 13;
+const SECTION_SIZE = 13;
+/** Kept free on every page, for lines that are broken earlier than foreseen. */
+const SLACK = SECTION_SIZE * LINE_HEIGHT;
 /** What the letterhead and the distances below it take of the first page. */
 const LETTERHEAD = 80;
 
@@ -24,7 +27,8 @@ const LETTERHEAD = 80;
 export async function awardListPdf(list: LegalList): Promise<Buffer> {
   await loadFonts();
   const widths = columnWidths(list.columns, PAGE[list.orientation].width - MARGIN.left - MARGIN.right);
-  const pages = rowsByPage(list, widths);
+  const size = cellSize(list, widths);
+  const pages = rowsByPage(list, widths, size);
   return renderToBuffer(
     <Document title={list.title} author={list.agency.name} language="vi">
       {pages.map((rows, place) => (
@@ -32,7 +36,7 @@ export async function awardListPdf(list: LegalList): Promise<Buffer> {
         <Page key={place} size="A4" orientation={list.orientation} style={styles.page}>
           <Text fixed style={styles.pageNumber} render={({ pageNumber }) => (pageNumber > 1 ? `${pageNumber}` : "")} />
           {place === 0 && <Opening {...list} />}
-          <Table columns={list.columns} rows={rows} widths={widths} />
+          <Table columns={list.columns} rows={rows} widths={widths} size={size} />
           {place === pages.length - 1 && <Notes notes={list.notes} />}
           <Text fixed style={styles.footer}>
             {list.footer}
@@ -45,19 +49,20 @@ export async function awardListPdf(list: LegalList): Promise<Buffer> {
 
 // Left to itself the renderer lays out all rows to come again on every page, which takes ten seconds for 450 of them.
 // A page that is too full all the same flows over to another.
-function rowsByPage(list: LegalList, widths: number[]): LegalRow[][] {
+function rowsByPage(list: LegalList, widths: number[], size: number): LegalRow[][] {
   const { columns, rows, orientation } = list;
   const headerHeight = rowHeight(
     columns.map(({ header }) => header),
     widths,
+    size,
     true,
   );
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const blocks = rows.map(
     (row): Block =>
       "heading" in row
-        ? { height: rowHeight([row.heading], [whole], true), isHeading: true }
-        : { height: rowHeight(row, widths, false), isHeading: false },
+        ? { height: rowHeight([row.heading], [whole], SECTION_SIZE, true), isHeading: true }
+        : { height: rowHeight(row, widths, size, false), isHeading: false },
   );
   const room = PAGE[orientation].height - MARGIN.top - MARGIN.bottom - headerHeight - SLACK;
   const starts = pageStarts(blocks, room - openingHeight(list, whole), room);
@@ -71,13 +76,11 @@ function openingHeight({ title, decision }: LegalList, width: number): number {
   return LETTERHEAD + height(capitals(title), TITLE_SIZE, true) + line;
 }
 
-function rowHeight(cells: readonly string[], widths: number[], isBold: boolean): number {
+function rowHeight(cells: readonly string[], widths: number[], size: number, isBold: boolean): number {
   const lines = widths.map((width, place) =>
-    lineCount(cells[place] ?? "", (width - 2 * PADDING.horizontal - BORDER) / FONT_SIZE, (text) =>
-      textWidth(text, isBold),
-    ),
+    lineCount(cells[place] ?? "", (width - 2 * PADDING.horizontal - BORDER) / size, (text) => textWidth(text, isBold)),
   );
-  return Math.max(...lines) * FONT_SIZE * LINE_HEIGHT + 2 * PADDING.vertical + BORDER;
+  return Math.max(...lines) * size * LINE_HEIGHT + 2 * PADDING.vertical + BORDER;
 }
 
 function Opening({ agency, title, decision }: LegalList) {
@@ -103,9 +106,15 @@ function Opening({ agency, title, decision }: LegalList) {
   );
 }
 
-export function Table({ columns, rows, widths }: Pick<LegalList, "columns" | "rows"> & { widths: number[] }) {
+interface TableParts extends Pick<LegalList, "columns" | "rows"> {
+  readonly widths: number[];
+  /** Of a table that goes over several of these; else by its own words. */
+  readonly size?: number;
+}
+
+export function Table({ columns, rows, widths, size = cellSize({ columns, rows }, widths) }: TableParts) {
   return (
-    <View>
+    <View style={{ fontSize: size }}>
       <View fixed style={styles.headerRow}>
         {columns.map(({ header }, place) => (
           <View key={header} style={[styles.cell, { width: widths[place] }]}>
@@ -174,7 +183,7 @@ export const styles = StyleSheet.create({
   row: { ...LINE, flexDirection: "row", borderLeftWidth: BORDER, borderBottomWidth: BORDER },
   header: { fontWeight: 700, textAlign: "center" },
   cell: CELL,
-  rowHeading: { ...CELL, fontWeight: 700, width: "100%" },
+  rowHeading: { ...CELL, fontSize: SECTION_SIZE, fontWeight: 700, width: "100%" },
   note: { fontSize: 13, marginTop: 8 },
   footer: {
     position: "absolute",

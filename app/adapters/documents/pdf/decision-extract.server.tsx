@@ -81,7 +81,7 @@ const styles = StyleSheet.create({
   number: { fontSize: 13, marginTop: 6 },
   heading: { marginTop: 6, marginBottom: 14, alignItems: "center" },
   paragraph: { textAlign: "justify", textIndent: 10 * MM },
-  table: { fontSize: 12, marginTop: 10, marginBottom: 12 },
+  table: { marginTop: 10, marginBottom: 12 },
   fact: { marginBottom: 5 },
   label: { fontWeight: 700 },
   check: { marginTop: 8, fontStyle: "italic" },

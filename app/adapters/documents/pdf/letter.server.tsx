@@ -36,7 +36,7 @@ function Opening({ issuer, number, placeAndDate, mark, title, subject }: LegalLe
           <Text style={list.agencyName}>{capitals(issuer.name)}</Text>
           <View style={list.agencyLine} />
           <Text style={minutes.number}>{number}</Text>
-          {mark !== null && <Text style={styles.mark}>{capitals(mark)}</Text>}
+          <Text style={styles.mark}>{capitals(mark)}</Text>
         </View>
         <View style={list.nation}>
           <Text style={list.nationName}>{NATION}</Text>

@@ -87,7 +87,7 @@ export function MinutesPart({ block }: { block: MinutesBlock }) {
     case "table":
       return (
         <View style={styles.table}>
-          <Table columns={block.columns} rows={block.rows} widths={columnWidths(block.columns, WIDTH)} />
+          <Table {...block} widths={columnWidths(block.columns, WIDTH)} />
         </View>
       );
   }
@@ -117,7 +117,7 @@ export const styles = StyleSheet.create({
   paragraph: { textAlign: "justify", textIndent: 10 * MM, marginBottom: 5 },
   field: { textAlign: "justify", marginBottom: 5 },
   bold: { fontWeight: 700 },
-  table: { fontSize: 12, marginTop: 3, marginBottom: 9 },
+  table: { marginTop: 3, marginBottom: 9 },
   signatures: { flexDirection: "row", justifyContent: "space-between", marginTop: 18 },
   signature: { width: "47%", alignItems: "center", textAlign: "center" },
   signHere: { fontSize: 13, fontStyle: "italic", marginBottom: 22 * MM },

@@ -1,7 +1,8 @@
 import { deflateSync } from "node:zlib";
 import { type PDFContext, type PDFDict, PDFDocument, PDFName, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
+import { sha256Hex } from "~/lib/hash.server";
 import type { Drawing, DrawnLine, TemplateBox } from "~/lib/template-sheet";
-import { attachCredential } from "../pdf/attached-credential";
+import { attachFiles, type CertificateFiles } from "../pdf/certificate-files";
 import { faceOf } from "./faces.server";
 import { UsedFont } from "./pdf-font";
 import { colour, number, shapeOperators } from "./pdf-path";
@@ -48,13 +49,14 @@ export class DrawingsPdf {
     sheet.node.set(PDFName.of("Resources"), page.resources(this.context));
   }
 
-  /** A certificate's credential beside its page. credential: JSON text. */
-  attach(credential: string, at: Date): Promise<void> {
-    return attachCredential(this.document, credential, at);
-  }
-
-  async bytes(): Promise<Buffer> {
+  /** files: what stands beside the page of a certificate. */
+  async bytes(files?: CertificateFiles): Promise<Buffer> {
     for (const font of this.fonts.values()) font.write(this.context, (bytes, dict) => this.stream(bytes, dict));
+    if (files) {
+      const packed = (bytes: Uint8Array, dict: Record<string, unknown>) => this.stream(bytes, dict);
+      const plain = (bytes: Uint8Array, dict: Record<string, unknown>) => this.raw(bytes, dict);
+      attachFiles(this.document, files, { packed, plain }, sha256Hex);
+    }
     return Buffer.from(await this.document.save({ useObjectStreams: false }));
   }
 
@@ -118,11 +120,11 @@ export class DrawingsPdf {
     return ref;
   }
 
-  private stream(content: Buffer, dict: Record<string, unknown>): PDFRef {
+  private stream(content: Uint8Array, dict: Record<string, unknown>): PDFRef {
     return this.raw(deflateSync(content), { ...dict, Filter: "FlateDecode" });
   }
 
-  private raw(bytes: Buffer, dict: Record<string, unknown>): PDFRef {
+  private raw(bytes: Uint8Array, dict: Record<string, unknown>): PDFRef {
     const made = this.context.obj({ ...dict, Length: bytes.length } as never) as unknown as PDFDict;
     return this.context.register(PDFRawStream.of(made, bytes));
   }

@@ -1,5 +1,5 @@
 import type { DrawnLine, FieldWords, TextBlock } from "~/lib/template-sheet";
-import { TENTH_MM } from "~/lib/template-sheet";
+import { BRACES, TENTH_MM } from "~/lib/template-sheet";
 import type { Face } from "./faces.server";
 
 /** Baseline to baseline, against the font size. */
@@ -81,12 +81,15 @@ export function setText(
 function filled(text: string, words: FieldWords, capitals: boolean): string[] {
   if (text === "") return [];
   return text.split("\n").flatMap((line) => {
-    const said = line.replace(/\{(\w+)\}/g, (_, field: string) => words[field] ?? "");
+    const said = line.replace(BRACES, (_, inside: string) => wordOf(words, inside.trim()));
     if (said.trim() === "" && line.includes("{")) return [];
     const one = said.replace(/\s+/g, " ").trim().normalize("NFC");
     return [capitals ? one.toLocaleUpperCase("vi") : one];
   });
 }
+
+/** Nothing of what only looks like a field: "toString" is no word of a certificate. */
+const wordOf = (words: FieldWords, field: string): string => (Object.hasOwn(words, field) ? words[field]! : "");
 
 interface Wrapped {
   readonly text: string;

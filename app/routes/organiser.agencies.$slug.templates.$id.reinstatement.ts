@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { archiveTemplate } from "~/domain/templates/archive-template.server";
+import { templateById } from "~/domain/templates/queries.server";
+import { reinstateTemplate } from "~/domain/templates/reinstate-template.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
@@ -10,7 +11,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    await archiveTemplate(ctx, args.params.id!);
-    return redirectWithNotice(paths.organiserTemplates(args.params.slug!), m.templates_archived());
+    const { id, agencySlug } = await templateById(ctx, args.params.id!);
+    await reinstateTemplate(ctx, id);
+    return redirectWithNotice(paths.organiserTemplate(agencySlug, id), m.templates_reinstated());
   });
 }
