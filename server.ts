@@ -91,6 +91,7 @@ async function openAll(env: Env, log: Logger, run: Run) {
     onChange: (tag) => keptPages.drop([tag]),
     onHearing: (isHearing) => {
       keptPages.isTold = isHearing;
+      log.info({ isHearing }, "changes in the database are heard, or no longer");
     },
   });
   open.push(changes.close);

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import postgres from "postgres";
 
 /** Triggers name on it, when a transaction is committed, what it changed: "award:018f..." (drizzle/0012). */
@@ -45,19 +45,35 @@ export async function hearChanges(databaseUrl: string, { onChange, onHearing }: 
     connection: { application_name: "tinh-hoa changes" },
   } as postgres.Options<Record<string, never>>);
 
-  async function ask(): Promise<void> {
-    const wasHearing = isHearing;
-    const answered = (wasHearing ? connection`select 1` : connection.unsafe(`listen ${CHANNEL}`)).then(
-      () => true,
-      () => false,
-    );
-    const isAnswered = await Promise.race([answered, pause(PATIENCE_MS, false, { ref: false })]);
-    // Closed and opened anew since: that one does not listen yet.
-    if (!isAnswered || wasHearing) setHearing(isAnswered && isHearing);
-    else if (!isClosing) setHearing(true);
+  let beginning: Promise<void> | undefined;
+  /** One at a time: while the database is away the driver keeps what it is asked, and asks it all when it is back. */
+  function begin(): Promise<void> {
+    beginning ??= connection
+      .unsafe(`listen ${CHANNEL}`)
+      .then(
+        () => setHearing(!isClosing),
+        () => {},
+      )
+      .finally(() => {
+        beginning = undefined;
+      });
+    return beginning;
   }
-  await ask();
-  const beat = setInterval(() => void ask(), BEAT_MS).unref();
+  async function ask(): Promise<void> {
+    let isAnswered = false;
+    const answered = connection`select 1`.then(
+      () => {
+        isAnswered = true;
+      },
+      () => {},
+    );
+    await Promise.race([answered, pause(PATIENCE_MS, undefined, { ref: false })]);
+    // After a long turn of this process the clock is heard before the answer that waits.
+    await setImmediate();
+    if (!isAnswered) setHearing(false);
+  }
+  await Promise.race([begin(), pause(PATIENCE_MS, undefined, { ref: false })]);
+  const beat = setInterval(() => void (isHearing ? ask() : begin()), BEAT_MS).unref();
   return {
     settled: () => (isHearing ? ask() : Promise.resolve()),
     async close() {

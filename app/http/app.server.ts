@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { HttpBindings } from "@hono/node-server";
 import type { AppLoadContext } from "@remix-run/node";
 import { sql } from "drizzle-orm";
@@ -6,10 +6,10 @@ import { type Context, Hono } from "hono";
 import { isMigrated } from "~/db/migrate.server";
 import { whyNotBody } from "./body-limit.server";
 import { clientAddress } from "./client-address.server";
-import { deliver } from "./delivery.server";
 import type { KeptPages } from "./kept-pages.server";
 import { loggedPath } from "./logged-path.server";
 import { type Metrics, mayReadMetrics } from "./metrics.server";
+import { requestId } from "./request-id.server";
 import { contentSecurityPolicy, securityHeaders, whyNotSameSite } from "./security.server";
 import type { RequestFacts, Services } from "./services";
 
@@ -106,7 +106,7 @@ export function createApp({
       const answer = await pages(c.req.raw, context);
       // Whoever is told that something was done must not find it undone on a page.
       if (!isRead(c) && !keptPages.isEmpty) await settled();
-      return deliver(c.req.raw, isForScripts(c, answer) ? await refusalPage(c, answer, pages, context) : answer);
+      return isForScripts(c, answer) ? refusalPage(c, answer, pages, context) : answer;
     });
   });
 
@@ -149,10 +149,9 @@ const refuse = (c: Context, status: 403 | 411 | 413 | 500, code: string, message
   });
 
 function requestFacts(c: AppContext, trustedProxies: number): RequestFacts {
-  const given = trustedProxies > 0 ? c.req.header("x-request-id") : undefined;
   const peer = c.env.incoming.socket.remoteAddress;
   return {
-    id: given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID(),
+    id: requestId(c.req.header("x-request-id"), trustedProxies),
     address: clientAddress(peer, c.req.header("x-forwarded-for") ?? null, trustedProxies),
     get nonce() {
       const nonce = c.get("nonce") ?? randomBytes(16).toString("base64");

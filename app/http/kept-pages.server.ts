@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { baseLocale, locales } from "~/i18n/locale";
 import { todayInVietnam } from "~/lib/dates";
-import { acceptedEncoding, matches } from "./delivery.server";
+import { languageCookie } from "./cookies.server";
+import { acceptedEncoding, deliver, matches } from "./delivery.server";
 import { readPreferences } from "./preferences";
 
 /** Names what a page shows: "award:018f...". A change of it takes the page away. */
@@ -24,10 +26,20 @@ interface PageInTheMaking {
   isOutdated: boolean;
 }
 
-/** Pages that may be kept; which of them are, their loaders say by naming what they show. */
-const KEPT = [/^\/certificates\/[^/]+$/];
+/** Pages, without a query, that may be kept; which of them are, their loaders say by naming what they show. */
+const KEPT = [/^\/certificates\/[^/?]+$/];
 const LONGEST_ADDRESS = 300;
-const LONGEST_LANGUAGE = 20;
+/** Cookies that say nothing of who somebody is; `device` and `judge` are read elsewhere. */
+const STRANGERS = /^(theme|text|lang|device|judge)=([\w%.+/=-]*)$/;
+/** Languages by how their cookie is written. */
+const LANGUAGES = new Map(
+  await Promise.all(
+    locales.map(async (locale) => {
+      const [pair] = (await languageCookie.serialize(locale)).split(";", 1);
+      return [pair!.slice(pair!.indexOf("=") + 1), locale] as const;
+    }),
+  ),
+);
 /** Once for many visitors, so it may take longer than for a page that is sent once. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
@@ -86,20 +98,21 @@ export class KeptPages {
   async answer(request: Request, shows: ReadonlySet<PageTag>, make: () => Promise<Response>): Promise<Response> {
     const visitor = visitorOf(request);
     const key = this.#isTold ? keyOf(visitor) : null;
-    if (key === null) return make();
+    if (key === null) return deliver(request, await make());
     const kept = this.find(visitor);
     if (kept) return send(request, kept);
     const making = this.#making.get(key);
-    if (!making) return this.#make(key, shows, make);
+    if (!making) return deliver(request, await this.#make(key, shows, make));
     const page = await making.page.catch(() => null);
-    if (!page) return make();
+    if (!page) return deliver(request, await make());
     // What changed while it was made may have been told to whoever asks now.
     return isOutdated(making, page) ? this.answer(request, shows, make) : send(request, page);
   }
 
   async #make(key: string, shows: ReadonlySet<PageTag>, make: () => Promise<Response>): Promise<Response> {
     const response = make();
-    const page = response.then((made) => readyToSend(made.clone(), shows));
+    // A page that cannot be kept is still a page.
+    const page = response.then((made) => readyToSend(made.clone(), shows).catch(() => null));
     const making: PageInTheMaking = { page, changed: new Set(), isOutdated: false };
     this.#making.set(key, making);
     try {
@@ -153,26 +166,37 @@ function visitorOf({ method, url, headers }: Request): Visitor {
 
 /**
  * Everything that an answer to a stranger depends on: address, language, how pages are to look, and the day, for papers end with it.
- * Null when the answer is for one person: they are signed in, are told something once, or choose a language.
+ * Null for everybody whose answer may depend on more: a page is made for them.
  */
 function keyOf({ method, address, cookies }: Visitor): string | null {
-  if (method !== "GET" || address.length > LONGEST_ADDRESS) return null;
-  const [path] = address.split("?", 1);
-  if (!KEPT.some((kept) => kept.test(path!)) || /[?&]lang=/.test(address)) return null;
-  const day = todayInVietnam(new Date());
-  if (cookies === "") return `${address} ${day}`;
-  if (/(?:^|;\s*)(?:session|notice)=/.test(cookies)) return null;
-  const { theme, textSize } = readPreferences(cookies);
-  // As it is written: what it says is read when the page is made.
-  const [, language = ""] = /(?:^|;\s*)lang=([^;]*)/.exec(cookies) ?? [];
-  return language.length > LONGEST_LANGUAGE ? null : `${address} ${day} ${language} ${theme} ${textSize}`;
+  if (method !== "GET" || address.length > LONGEST_ADDRESS || !KEPT.some((kept) => kept.test(address))) return null;
+  const look = lookOf(cookies);
+  return look && `${address} ${todayInVietnam(new Date())} ${look}`;
+}
+
+/**
+ * Null unless each cookie is a stranger's, once, and written as this site writes it: readers of cookies do not agree about odd ones, and
+ * what one of them takes for a session or another language must not be kept for all.
+ */
+function lookOf(header: string): string | null {
+  const cookies = new Map<string, string>();
+  for (const pair of header === "" ? [] : header.split("; ")) {
+    const [, name, value] = STRANGERS.exec(pair) ?? [];
+    if (!name || cookies.has(name)) return null;
+    cookies.set(name, value!);
+  }
+  const given = cookies.get("lang");
+  const language = given === undefined ? baseLocale : LANGUAGES.get(given);
+  const { theme, textSize } = readPreferences(header);
+  return language ? `${language} ${theme} ${textSize}` : null;
 }
 
 /** Null when it is no page that may be kept. */
 async function readyToSend(response: Response, shows: ReadonlySet<PageTag>): Promise<KeptPage | null> {
   const { headers, status } = response;
   const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
-  if (status !== 200 || !isPage || shows.size === 0 || headers.has("set-cookie")) return null;
+  const isOwn = headers.has("set-cookie") || headers.has("content-encoding");
+  if (status !== 200 || !isPage || shows.size === 0 || isOwn) return null;
   const plain = Buffer.from(await response.arrayBuffer());
   // A page with scripts names a nonce, which must not be said twice.
   if (plain.includes(' nonce="')) return null;

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerOf, type KeptPages } from "./kept-pages.server";
 import { loggedPath } from "./logged-path.server";
 import type { Metrics } from "./metrics.server";
+import { requestId } from "./request-id.server";
 import { contentSecurityPolicy, securityHeaders } from "./security.server";
 import type { Services } from "./services";
 
@@ -15,7 +15,8 @@ export function openKeptSender(
   metrics: Metrics,
   pages: KeptPages,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const always = { ...securityHeaders(env), "content-security-policy": contentSecurityPolicy(env) };
+  const always = securityHeaders(env);
+  const policy = { "content-security-policy": contentSecurityPolicy(env) };
   return (request, response) => {
     const { method = "", url: address = "", headers } = request;
     const page = pages.find({ method, address, cookies: headers.cookie ?? "" });
@@ -25,8 +26,9 @@ export function openKeptSender(
       ifNoneMatch: headers["if-none-match"] ?? null,
       acceptEncoding: String(headers["accept-encoding"] ?? ""),
     });
-    const id = randomUUID();
-    response.writeHead(answer.status, { ...always, ...answer.headers, "x-request-id": id });
+    const id = requestId(String(headers["x-request-id"] ?? ""), env.TRUST_PROXY);
+    const own = answer.body ? policy : {};
+    response.writeHead(answer.status, { ...always, ...own, ...answer.headers, "x-request-id": id });
     response.end(answer.body);
     const ms = performance.now() - began;
     metrics.observe(method, answer.status, ms / 1000);

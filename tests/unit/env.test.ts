@@ -21,6 +21,7 @@ test("an empty environment has every default", () => {
     PUBLIC_URL: "http://localhost:3000",
     TRUST_PROXY: 0,
     DATABASE_POOL: 12,
+    PAGE_CACHE_MB: 64,
     DATA_DIR: path.resolve(".data"),
     DEMO: "auto",
     MAIL_FROM: "Tinh Hoa <no-reply@tinhhoa.test>",

@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const number = normalizeCertificateNumber(args.params.number!);
     const certificate = await certificateByNumber(ctx, number);
     const address = new URL(paths.certificate(number), ctx.services.env.PUBLIC_URL).href;
-    if (certificate) keepPage(args.context.request, certificate.sources);
+    if (certificate) keepPage(ctx, args.context.request, certificate.sources);
     const isKeeper = certificate !== null && mayKeepCertificates(ctx.actor, certificate.round);
     return data({ number, certificate, address, isKeeper }, { status: certificate ? 200 : 404 });
   });

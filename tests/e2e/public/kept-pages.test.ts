@@ -29,6 +29,34 @@ async function winners(site: TestServer, count: number) {
 const read = async (site: TestServer, number: string, cookie = "") =>
   (await fetch(site.url + paths.certificate(number), { headers: { cookie } })).text();
 
+test("a kept page says what the one that was made says, packed in whichever way, and to whoever is signed in as another", async ({
+  site,
+}) => {
+  const { agencyId, numbers } = await winners(site, 1);
+  const organiser = await anOrganiser(site.db, agencyId);
+  const disguised = `%73ession=${await aSession(site.db, organiser.userId)}`;
+  const [number] = numbers as [string];
+  const packed = async (encoding: string) => {
+    const response = await fetch(site.url + paths.certificate(number), { headers: { "accept-encoding": encoding } });
+    return [response.status, await response.text(), Object.fromEntries(response.headers)] as const;
+  };
+  await read(site, number, disguised);
+  const [first, ...others] = [
+    await packed("br"),
+    await packed("br"),
+    await packed("gzip"),
+    await packed("identity"),
+  ] as const;
+
+  expect(first[1]).toContain(number);
+  expect(first[1]).not.toContain(organiser.name);
+  expect(others.map(([status, text]) => [status, text])).toEqual(others.map(() => [200, first[1]]));
+  // Each answer has the headers of any other.
+  const names = (headers: Readonly<Record<string, string>>) =>
+    Object.keys(headers).filter((name) => !/^(content-length|content-encoding|keep-alive|connection)$/.test(name));
+  expect(others.map((one) => names(one[2]).sort())).toEqual(others.map(() => names(first[2]).sort()));
+});
+
 test("a revocation is on the kept page when the organiser is told of it, for everybody and each time", async ({
   site,
 }) => {

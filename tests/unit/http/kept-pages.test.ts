@@ -1,8 +1,12 @@
+import { brotliDecompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { KeptPages } from "~/http/kept-pages.server";
 
 const PATH = "/certificates/KV26-1";
 const KILOBYTE = 1024;
+const LONG = `<p>${"dài ".repeat(400)}</p>`;
+/** As the site writes it: JSON in base64, percent-encoded. */
+const ENGLISH = "lang=ImVuIg%3D%3D";
 
 interface Asked {
   readonly path?: string;
@@ -87,13 +91,12 @@ test("language, look and address are pages of their own", async () => {
   const { read } = keeping();
   const asked: Asked[] = [
     {},
-    { path: `${PATH}?a=1` },
     { path: "/certificates/KV26-2" },
     { cookie: "theme=dark" },
     { cookie: "text=large" },
     { cookie: "theme=dark; text=large" },
-    // The language as its cookie says it, in JSON and base64.
-    { cookie: `lang=${Buffer.from('"en"').toString("base64")}` },
+    { cookie: ENGLISH },
+    { cookie: `text=large; ${ENGLISH}` },
   ];
   const bodies: string[] = [];
   for (const one of [...asked, ...asked]) bodies.push(await read(one));
@@ -107,6 +110,12 @@ test.for<[string, Asked]>([
   ["a look beside a session", { cookie: "theme=dark; session=abc" }],
   ["a notice that is shown once", { cookie: "notice=IkRvbmUi" }],
   ["a choice of language", { path: `${PATH}?lang=en` }],
+  ["an address with a query, of which there are endlessly many", { path: `${PATH}?a=1` }],
+  ["a session under a name that only some readers of cookies understand", { cookie: "%73ession=abc" }],
+  ["a cookie that is written oddly", { cookie: "lang =ImVuIg==" }],
+  ["a language said twice", { cookie: `${ENGLISH}; lang=InZpIg%3D%3D` }],
+  ["a language that is none", { cookie: "lang=InhuIg%3D%3D" }],
+  ["a cookie of somebody else", { cookie: "other=1" }],
   ["a page of another kind", { path: "/products" }],
   ["a page under one that is kept", { path: `${PATH}/logo` }],
   ["a very long address", { path: `${PATH}?a=${"x".repeat(400)}` }],
@@ -117,6 +126,7 @@ test.for<[string, Asked]>([
     "an unknown number",
     { made: () => new Response("none", { status: 404, headers: { "content-type": "text/html" } }) },
   ],
+  ["a packed page", { made: () => aPage("x", { "content-encoding": "br" }) }],
   ["data", { made: () => Response.json({}) }],
   ["a page with scripts", { made: () => aPage('<script nonce="abc"></script>') }],
 ])("%s is never kept", async ([, asked]) => {
@@ -171,17 +181,23 @@ test("a failing page fails for whoever asked, and the next one tries again", asy
 
 test("a kept page is sent packed as the browser likes it, or not at all when the browser has it", async () => {
   const { ask } = keeping();
-  await ask();
+  const first = await ask({ headers: { "accept-encoding": "br" }, made: () => aPage(LONG) });
   const kept = await ask({ headers: { "accept-encoding": "gzip, br" } });
+  const plain = await ask();
   const zipped = await ask({ headers: { "accept-encoding": "gzip" } });
   const same = await ask({ headers: { "if-none-match": kept.headers.get("etag")! } });
 
-  expect(Object.fromEntries(kept.headers)).toMatchObject({
-    "content-encoding": "br",
-    "cache-control": "private, no-cache",
-    vary: "Accept-Encoding",
-    "content-type": "text/html; charset=utf-8",
-  });
+  expect([first, kept].map(({ headers }) => Object.fromEntries(headers))).toEqual([
+    expect.objectContaining({ "content-encoding": "br", etag: kept.headers.get("etag") }),
+    expect.objectContaining({
+      "content-encoding": "br",
+      "cache-control": "private, no-cache",
+      vary: "Accept-Encoding",
+      "content-type": "text/html; charset=utf-8",
+    }),
+  ]);
+  const unbrotli = async (page: Response) => brotliDecompressSync(Buffer.from(await page.arrayBuffer())).toString();
   const unzipped = await new Response(zipped.body!.pipeThrough(new DecompressionStream("gzip"))).text();
-  expect([unzipped, same.status, await same.text()]).toEqual(["<p>1</p>", 304, ""]);
+  expect([await unbrotli(first), await unbrotli(kept), await plain.text(), unzipped]).toEqual([LONG, LONG, LONG, LONG]);
+  expect([same.status, await same.text()]).toEqual([304, ""]);
 });

@@ -195,7 +195,7 @@ describe("the announcement", () => {
       "Thông báo",
       "Số: ……/TB-……",
       "Đà Lạt, ngày …… tháng …… năm ……",
-      null,
+      "Dự thảo",
     ]);
     expect(letter.blocks.find(({ kind }) => kind === "table")).toMatchObject({
       rows: [
