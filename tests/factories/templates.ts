@@ -3,9 +3,12 @@ import type { Database } from "~/db/client.server";
 import type { Actor } from "~/domain/context";
 import { makeTemplate } from "~/domain/templates/make-template.server";
 import { saveTemplate } from "~/domain/templates/save-template.server";
-import { STANDARD_SHEET } from "~/domain/templates/standard";
+import { STANDARD_VERSION, standardSheet } from "~/domain/templates/standard";
 import type { TemplateSheet, TextBlock } from "~/lib/template-sheet";
 import { nextNumber } from "./counter";
+
+/** The template that certificates are issued by now, for an agency without an emblem. */
+export const STANDARD_SHEET = standardSheet(STANDARD_VERSION, null);
 
 /** A template of an agency with something of its own; `sheet` is its second version. */
 export async function aTemplate(

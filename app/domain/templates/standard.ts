@@ -110,6 +110,3 @@ export function standardSheet(version: number, emblem: string | null): TemplateS
   if (emblem === null) return sheet;
   return { ...sheet, blocks: [{ kind: "picture", ...EMBLEM, picture: emblem }, ...sheet.blocks] };
 }
-
-/** As it is now, for an agency without an emblem. */
-export const STANDARD_SHEET = standardSheet(STANDARD_VERSION, null);

@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { aDecidedRound } from "#tests/factories/awards";
 import { anActor } from "#tests/factories/people";
+import { STANDARD_SHEET } from "#tests/factories/templates";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { agencyNames, awards, certificates, establishments, products, revocations } from "~/db/schema";
 import { certificateForPrint } from "~/domain/certificates/print.server";
 import { certificateByNumber } from "~/domain/certificates/queries.server";
 import { digestOfSheet } from "~/domain/templates/digest.server";
-import { STANDARD_SHEET } from "~/domain/templates/standard";
 import { todayInVietnam } from "~/lib/dates";
 
 async function aCertificate(db: Database) {

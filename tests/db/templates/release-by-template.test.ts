@@ -3,7 +3,7 @@ import { aRecordedDecision } from "#tests/factories/awards";
 import { aFileStore, aGivenFile, aJpeg } from "#tests/factories/pictures";
 import { type RuleValues, setPhase } from "#tests/factories/rounds";
 import { aScoredRound } from "#tests/factories/tallies";
-import { aNarrowSheet, aSheetSaying, aSheetWithLine, aTemplate } from "#tests/factories/templates";
+import { aNarrowSheet, aSheetSaying, aSheetWithLine, aTemplate, STANDARD_SHEET } from "#tests/factories/templates";
 import { contextOf, expect, test } from "#tests/support/database";
 import { aSigner } from "#tests/support/signer";
 import type { Database } from "~/db/client.server";
@@ -21,7 +21,7 @@ import { keepTemplatePicture } from "~/domain/templates/keep-picture.server";
 import { sheetOfVersion } from "~/domain/templates/queries.server";
 import { MERGE_FIELDS } from "~/domain/templates/rules";
 import { saveTemplate } from "~/domain/templates/save-template.server";
-import { STANDARD_SHEET, standardSheet } from "~/domain/templates/standard";
+import { standardSheet } from "~/domain/templates/standard";
 import { templateToIssue } from "~/domain/templates/template-to-issue.server";
 import { todayInVietnam } from "~/lib/dates";
 

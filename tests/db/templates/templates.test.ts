@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { anAdmin, anOrganiser } from "#tests/factories/people";
 import { aFileStore, aGivenFile, aJpeg } from "#tests/factories/pictures";
-import { aSheetSaying, aTemplate } from "#tests/factories/templates";
+import { aSheetSaying, aTemplate, STANDARD_SHEET } from "#tests/factories/templates";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import { meeting } from "#tests/support/locks";
@@ -18,7 +18,7 @@ import { makeTemplate } from "~/domain/templates/make-template.server";
 import { templateById, templateChoices, templatesOf } from "~/domain/templates/queries.server";
 import { reinstateTemplate } from "~/domain/templates/reinstate-template.server";
 import { saveTemplate } from "~/domain/templates/save-template.server";
-import { STANDARD_SHEET, standardSheet } from "~/domain/templates/standard";
+import { standardSheet } from "~/domain/templates/standard";
 import { templateToIssue } from "~/domain/templates/template-to-issue.server";
 import type { TemplateSheet } from "~/lib/template-sheet";
 

@@ -1,8 +1,8 @@
 import { aJpeg } from "#tests/factories/pictures";
+import { STANDARD_SHEET } from "#tests/factories/templates";
 import { contextOf } from "#tests/support/database";
 import { requestPrintRun } from "~/domain/print-runs/request-print-run.server";
 import { archiveTemplate } from "~/domain/templates/archive-template.server";
-import { STANDARD_SHEET } from "~/domain/templates/standard";
 import { typedSheet } from "~/ui/templates/typed-sheet";
 import { form, type Makers, plain } from "./posting";
 import type { Typed } from "./typed";

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import { STANDARD_SHEET } from "#tests/factories/templates";
 import { embeddedFonts, pdfTexts } from "#tests/support/pdf-text";
 import { askTool } from "#tests/support/pdf-tools";
 import { qrTextsIn } from "#tests/support/qr";
@@ -10,7 +11,6 @@ import { drawSheet, textFaults } from "~/adapters/documents/template/draw.server
 import { DrawingsPdf } from "~/adapters/documents/template/pdf.server";
 import { printPicture } from "~/adapters/documents/template/pictures.server";
 import { sampleWords } from "~/domain/templates/samples.server";
-import { STANDARD_SHEET } from "~/domain/templates/standard";
 import type { SheetWords, TemplateSheet, TextBlock } from "~/lib/template-sheet";
 
 const words = (vi: Record<string, string> = {}): SheetWords => {

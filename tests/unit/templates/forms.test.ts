@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { STANDARD_SHEET } from "#tests/factories/templates";
 import { TemplateForm } from "~/domain/templates/forms";
-import { STANDARD_SHEET } from "~/domain/templates/standard";
 import { typedSheet } from "~/ui/templates/typed-sheet";
 
 type Typed = ReturnType<typeof typedSheet>;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { STANDARD_SHEET } from "#tests/factories/templates";
 import { drawSheet, textFaults } from "~/adapters/documents/template/draw.server";
 import { digestOfSheet } from "~/domain/templates/digest.server";
 import { namesField } from "~/domain/templates/rules";
 import { sampleWords } from "~/domain/templates/samples.server";
-import { STANDARD_SHEET, standardSheet } from "~/domain/templates/standard";
+import { standardSheet } from "~/domain/templates/standard";
 import type { SheetWords, TemplateSheet } from "~/lib/template-sheet";
 
 /** What stands on a sheet, line by line. */
