@@ -1,10 +1,11 @@
-import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
-import type { AboutCredential, CredentialReport, Known } from "~/domain/credentials/check-credential";
+import type { AboutCredential, Known } from "~/domain/credentials/check-credential";
+import type { vouchedFor } from "~/domain/credentials/verdict";
 import { m } from "~/i18n/paraglide/messages";
 import { SetupError } from "~/lib/setup-error";
 import { print } from "./output";
 import { keysToTrust, tellUnsure } from "./public-keys";
+import { bytesOfFile, textOfBytes, textOfFile } from "./read-text";
 
 interface Options {
   readonly key?: string;
@@ -34,17 +35,19 @@ export function register(program: Command): void {
 
 async function verify(file: string, { key, statusList, genuine }: Options, command: Command): Promise<void> {
   const { checkCredential } = await import("~/domain/credentials/check-credential");
+  const { vouchedFor } = await import("~/domain/credentials/verdict");
   const { wordsOf } = await import("~/domain/credentials/words");
   const { runWithLocale } = await import("~/i18n/locale.server");
   const { text, paper } = await credentialIn(file);
-  const list = statusList === undefined ? null : await readFile(statusList, "utf8");
+  const list = statusList === undefined ? null : await textOfFile(statusList);
   const known = { now: new Date(), ...(await keysToTrust(key)), statusList: list };
   const report = await checkCredential(text, { ...known, paper });
   const checks = runWithLocale("en", () => report.checks.map((check) => ({ ...check, ...wordsOf(check, report) })));
   const isChanged = checks.some(({ reason }) => reason === "changed");
-  const differences = isChanged && genuine !== undefined ? await differencesFrom(genuine, text, known) : undefined;
+  const isCompared = isChanged && genuine !== undefined && report.about;
+  const differences = isCompared ? await differencesFrom(genuine, text, report.about!.number, known) : undefined;
   print(command, { ...report, ...(differences && { differences: differences.all }) }, [
-    ...(report.about ? runWithLocale("en", () => linesOf(report, report.about!)) : []),
+    ...(report.about ? runWithLocale("en", () => linesOf(report.about!, vouchedFor(report))) : []),
     ...checks.map(({ state, title, detail }) => `${MARKS[state]}  ${title}. ${detail}`),
     ...(differences?.lines ?? []),
     ...(isChanged && !differences && report.about
@@ -57,10 +60,8 @@ async function verify(file: string, { key, statusList, genuine }: Options, comma
 }
 
 /** What is signed, and against what it is held. */
-function linesOf({ checks }: CredentialReport, about: AboutCredential): string[] {
+function linesOf(about: AboutCredential, vouched: ReturnType<typeof vouchedFor>): string[] {
   const { number, productName, establishmentName, address, province, title, productGroup, tier, round, seal } = about;
-  const isIntact = checks.some(({ name, state }) => name === "proof" && state === "ok");
-  const isPaperIntact = checks.some(({ name, state }) => name === "paper" && state === "ok");
   return [
     `${number}  ${productName}, ${establishmentName}`,
     [address, province].filter(Boolean).join(", "),
@@ -68,20 +69,24 @@ function linesOf({ checks }: CredentialReport, about: AboutCredential): string[]
     `Decision ${about.decisionNumber} of ${about.decisionDate}, ${about.issuerName}`,
     [round, seal && `seal ${seal}`].filter(Boolean).join(", "),
     `From ${about.validFrom} to ${about.validUntil}`,
-    ...(isIntact ? [isPaperIntact ? m.credentials_compare_paper() : m.credentials_compare()] : []),
+    ...(vouched.content ? [vouched.paper ? m.credentials_compare_paper() : m.credentials_compare()] : []),
   ].filter((line) => line !== "");
 }
 
-/** Throws SetupError for a genuine file that is not genuine itself. */
-async function differencesFrom(file: string, text: string, known: Known) {
+/** Throws SetupError for a genuine file that is not genuine itself: changed, signed by a key that is not known to be the issuer's, or of another number. */
+async function differencesFrom(file: string, text: string, number: string, known: Known) {
   const { checkCredential } = await import("~/domain/credentials/check-credential");
   const { differences } = await import("~/domain/credentials/differences");
   const { differenceWords } = await import("~/domain/credentials/words");
   const { runWithLocale } = await import("~/i18n/locale.server");
-  const genuine = await readFile(file, "utf8");
-  const { checks } = await checkCredential(genuine, known);
+  const genuine = await textOfFile(file);
+  const { checks, about } = await checkCredential(genuine, known);
   const isGenuine = checks.every(({ name, state }) => state !== "failed" || name === "time" || name === "status");
   if (!isGenuine) throw new SetupError(`${file}: is not as it was signed either`);
+  if (known.trusted && !checks.some(({ name, state }) => name === "key" && state === "ok")) {
+    throw new SetupError(`${file}: is not signed by a key that is known; --key gives those of its issuer`);
+  }
+  if (about?.number !== number) throw new SetupError(`${file}: is certificate ${about?.number}, not ${number}`);
   const all = differences(text, genuine) ?? [];
   return { all, lines: runWithLocale("en", () => all.map((one) => `      ${differenceWords(one)}`)) };
 }
@@ -90,8 +95,8 @@ const MARKS = { ok: "ok  ", failed: "FAIL", unknown: "?   " } as const;
 
 /** The text of a JSON file, or what a PDF has attached, with the PDF. */
 async function credentialIn(file: string): Promise<{ readonly text: string } & Pick<Known, "paper">> {
-  const bytes = await readFile(file);
-  if (bytes.subarray(0, 5).toString("latin1") !== "%PDF-") return { text: bytes.toString("utf8") };
+  const bytes = await bytesOfFile(file);
+  if (bytes.subarray(0, 5).toString("latin1") !== "%PDF-") return { text: textOfBytes(bytes) };
   const { readCertificatePdf } = await import("~/adapters/documents/pdf/certificate-files");
   const { sha256Hex } = await import("~/lib/hash.server");
   const { credential, parts } = await readCertificatePdf(bytes, sha256Hex);

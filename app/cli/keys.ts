@@ -43,9 +43,13 @@ async function withdraw(id: string, options: WithdrawOptions, command: Command):
   const { withContext } = await import("./context.server");
   const from = instantOf(options.from);
   const kind = options.compromised ? "compromised" : "ended";
-  const { signedAgain } = await withContext(({ ctx, services }) =>
-    withdrawKey(ctx, services.signer, id, { kind, from, reason: options.reason }),
-  );
+  const { keepRing } = await import("~/domain/ledger/keys.server");
+  const { signedAgain } = await withContext(async ({ ctx, services }) => {
+    const done = await withdrawKey(ctx, services.signer, id, { kind, from, reason: options.reason });
+    // Once it is committed: what is verified on this machine must not believe the key until the next five minutes are over.
+    await keepRing(ctx, services.signer);
+    return done;
+  });
   const told = { withdrawn: id, kind, from: from.toISOString(), signedAgain };
   print(command, told, [
     `Withdrew ${id} (${kind}) from ${told.from}.`,

@@ -1,13 +1,31 @@
-import { readFile } from "node:fs/promises";
 import type { TrustedKey } from "~/domain/ledger/trusted-keys";
 import { SetupError } from "~/lib/setup-error";
+import { textOfFile } from "./read-text";
 
-/** The same, with what a did.json says of keys that were withdrawn. */
+/**
+ * The Ed25519 public keys of a file, with what it says of those that were withdrawn: the did.json of an issuer, the `keys/known.json` of
+ * an installation, a PEM, base64url, a Multikey, or what `ledger head --json` prints.
+ * Throws SetupError for a file without one, and for one that tells of withdrawals in words that are not understood.
+ */
 export async function trustedKeysIn(file: string): Promise<TrustedKey[]> {
+  const text = (await textOfFile(file)).trim();
+  const keys = await keysOfText(text, file);
+  if (keys.length === 0) throw new SetupError(`${file}: holds no Ed25519 public key`);
+  return [...keys];
+}
+
+async function keysOfText(text: string, file: string): Promise<readonly TrustedKey[]> {
+  if (/^[\w-]{43}$/.test(text)) return [{ publicKey: text }];
+  if (text.startsWith("-----")) return keyOfPem(text);
+  const { keysInRingText } = await import("~/adapters/keys/ring.server");
   const { keysOfDocument } = await import("~/domain/credentials/issuer-document");
-  const keys = keysOfDocument(await readFile(file, "utf8"));
-  if (keys) return keys;
-  return (await publicKeysIn(file)).map((publicKey) => ({ publicKey }));
+  const known = keysOfDocument(text) ?? keysInRingText(text);
+  if (known) return known;
+  // Whoever overlooked a withdrawal would trust the key it tells of.
+  if (/verificationMethod|revoked|expires|withdraw|compromised/i.test(text)) {
+    throw new SetupError(`${file}: tells of keys that may have been withdrawn, and cannot be read in full`);
+  }
+  return keysNamedIn(text);
 }
 
 /** Whose signatures are believed, and of whom: see `Known` of domain/credentials. */
@@ -33,33 +51,21 @@ export function tellUnsure({ ok }: { readonly ok: boolean | null }): void {
   if (ok === null) process.exitCode = 2;
 }
 
-/**
- * The Ed25519 public keys of a file, each as base64url of its 32 bytes: a PEM, base64url, a Multikey, what `ledger head --json`
- * prints, or the did.json of an issuer.
- */
-export async function publicKeysIn(file: string): Promise<string[]> {
-  const text = (await readFile(file, "utf8")).trim();
-  if (/^[\w-]{43}$/.test(text)) return [text];
-  const found = text.startsWith("-----") ? await keyOfPem(text) : await keysNamedIn(text);
-  if (found.length === 0) throw new SetupError(`${file}: holds no Ed25519 public key`);
-  return found;
-}
-
-async function keysNamedIn(text: string): Promise<string[]> {
+async function keysNamedIn(text: string): Promise<TrustedKey[]> {
   const { keyOfMultikey } = await import("~/domain/credentials/multikey");
   const plain = [...text.matchAll(/"publicKey":\s*"([\w-]{43})"/g)].map((match) => match[1]!);
   const multikeys = [...text.matchAll(/\bz6Mk[1-9A-HJ-NP-Za-km-z]+/g)].flatMap(([multikey]) => {
     const bytes = keyOfMultikey(multikey);
     return bytes ? [Buffer.from(bytes).toString("base64url")] : [];
   });
-  return [...new Set([...plain, ...multikeys])];
+  return [...new Set([...plain, ...multikeys])].map((publicKey) => ({ publicKey }));
 }
 
-async function keyOfPem(text: string): Promise<string[]> {
+async function keyOfPem(text: string): Promise<TrustedKey[]> {
   const { createPublicKey } = await import("node:crypto");
   try {
     const { kty, crv, x } = createPublicKey(text).export({ format: "jwk" });
-    return kty === "OKP" && crv === "Ed25519" && x ? [x] : [];
+    return kty === "OKP" && crv === "Ed25519" && x ? [{ publicKey: x }] : [];
   } catch {
     return [];
   }

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { SetupError } from "~/lib/setup-error";
 import { print } from "./output";
 import { keysToTrust, tellUnsure } from "./public-keys";
+import { textOfFile } from "./read-text";
 
 interface Options {
   readonly key?: string;
@@ -29,8 +29,8 @@ async function verify(file: string, { key, earlier }: Options, command: Command)
   const { checkSeal } = await import("~/domain/seals/check-seal");
   const { wordsOf } = await import("~/domain/seals/words");
   const { runWithLocale } = await import("~/i18n/locale.server");
-  const text = await textOf(file);
-  const before = earlier === undefined ? null : await textOf(earlier);
+  const text = await textOfFile(file);
+  const before = earlier === undefined ? null : await textOfFile(earlier);
   const { trusted, trustedOf } = await keysToTrust(key);
   // A seal names no installation: what a key that is none of ours sealed may be another's.
   const strangers = trustedOf === undefined ? "refused" : "unknown";
@@ -52,9 +52,3 @@ async function verify(file: string, { key, earlier }: Options, command: Command)
 }
 
 const MARKS = { ok: "ok  ", failed: "FAIL", unknown: "?   " } as const;
-
-function textOf(file: string): Promise<string> {
-  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new SetupError(`${file}: ${error.code === "ENOENT" ? "no such file" : error.message}`);
-  });
-}

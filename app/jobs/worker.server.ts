@@ -1,6 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { openDatabase } from "~/db/client.server";
 import { migrateDatabase } from "~/db/migrate.server";
+import { keepRing } from "~/domain/ledger/keys.server";
 import { loadReferenceData } from "~/domain/reference-data.server";
 import type { Logger } from "~/lib/log.server";
 import { enqueue } from "~/queue/enqueue.server";
@@ -46,6 +47,7 @@ export async function startWorker(
   await boss.start();
   // Connections of their own: a long job must not be cut off like a request, nor take its connection.
   const { db, close } = openDatabase(url, { max: CONNECTIONS, application: "tinh-hoa jobs" });
+  await keepRing({ db }, services.signer).catch((err) => services.log.error({ err }, "keys are not kept"));
   for (const handler of served) await serve(boss, handler, { ...services, db });
   return { stop: () => boss.stop({ timeout: 4_000 }).finally(close) };
 }

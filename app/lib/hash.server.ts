@@ -13,3 +13,11 @@ export function sha256Hex(data: string | Uint8Array): string {
 export function leafHash(entry: string | Uint8Array): string {
   return createHash("sha256").update(Uint8Array.of(0)).update(entry).digest("hex");
 }
+
+/** A UUID that says the same text again: version 8 of RFC 9562, from its SHA-256. */
+export function uuidOfText(text: string): string {
+  const hex = sha256Hex(text);
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    "-",
+  );
+}

@@ -47,7 +47,7 @@ export default function PutAway() {
       ]}
       effects={[
         m.templates_archive_effect_offer(),
-        m.templates_archive_effect_issued({ count: issued }),
+        ...(issued > 0 ? [m.templates_archive_effect_issued({ count: issued })] : []),
         m.templates_archive_effect_back(),
       ]}
       isReversible

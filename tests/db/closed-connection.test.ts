@@ -50,6 +50,39 @@ test("a connection that breaks inside a transaction fails that transaction, and 
   }
 });
 
+test("a transaction whose connection was cut writes nothing more, also when another has opened the connection anew since", async ({
+  db,
+  databaseUrl,
+}) => {
+  const { db: pool, close } = openDatabase(databaseUrl, { max: 1, application: "test" });
+  onTestFinished(close);
+  await db.execute(sql`create table marks (mark text)`);
+  const told: unknown[] = [];
+  const cut = pool.transaction(async (tx) => {
+    await tx.execute(sql`insert into marks values (${"before"})`);
+    const [row] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+    await db.execute(sql`select pg_terminate_backend(${row!.pid})`);
+    // Something that is not the database's takes its time, and meanwhile others use the only connection.
+    await expect
+      .poll(() =>
+        pool.execute(sql`select 1`).then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
+    await tx.execute(sql`insert into marks values (${"after"})`).catch((error) => told.push(error));
+    return "done";
+  });
+
+  await expect(cut).rejects.toThrow();
+  await expect.poll(() => told.length).toBe(1);
+  expect([...(await pool.execute(sql`select mark from marks`))]).toEqual([]);
+  // And the connection is still of use to the next.
+  await pool.transaction((tx) => tx.execute(sql`insert into marks values (${"next"})`));
+  expect([...(await pool.execute(sql`select mark from marks`))]).toEqual([{ mark: "next" }]);
+});
+
 test("a connection that nobody used for a minute is closed before something on the way forgets it", async ({
   databaseUrl,
 }) => {

@@ -5,6 +5,9 @@ import { expect, test } from "#tests/support/database";
 import { load, servicesOf } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import { awards, certificates } from "~/db/schema";
+import { prove } from "~/domain/credentials/credential.server";
+import type { JsonObject } from "~/domain/credentials/proof";
+import { verdictOf, vouchedFor } from "~/domain/credentials/verdict";
 import { loader as credential } from "~/routes/_public.certificates.$number[.json]";
 import { loader as paper } from "~/routes/_public.certificates.$number[.pdf]";
 import { lookThrough } from "~/routes/_public.verify/look-through";
@@ -64,6 +67,28 @@ test("a PDF that was edited is told, though what it carries is signed", async ({
   expect(await look("sua.pdf", edited)).toMatchObject({ ok: false, faults: [["paper", "paper_changed"]] });
   const none = new TextEncoder().encode("%PDF-1.7");
   expect(await look("khac.pdf", none)).toMatchObject({ ok: false, faults: [["format", "not_carried"]] });
+});
+
+test("what a stranger signed in our name is vouched for by nothing, also while the site's keys cannot be asked for", async ({
+  db,
+}) => {
+  const { json } = await aSite(db);
+  const { signer: stranger } = servicesOf(db);
+  const { proof: _proof, ...document } = JSON.parse(json) as JsonObject;
+  const site = `http://${new URL(document.id as string).host}`;
+  const forged = (more: JsonObject) =>
+    JSON.stringify(prove({ ...document, ...more }, stranger, site, new Date("2020-01-01T00:00:00Z")));
+  const look = async (text: string) => {
+    const { report } = await lookThrough(new File([text], "gia.json"));
+    const key = report.checks.find(({ name }) => name === "key");
+    return { key: key?.reason, verdict: verdictOf(report), vouched: vouchedFor(report).content };
+  };
+  const expired = { validFrom: "2020-01-01T00:00:00Z", validUntil: "2020-12-31T00:00:00Z" };
+  expect(await look(json)).toEqual({ key: undefined, verdict: "holds", vouched: true });
+  expect(await look(forged(expired))).toEqual({ key: "other_key", verdict: "fails", vouched: false });
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("offline")));
+  expect(await look(forged(expired))).toEqual({ key: "not_pinned", verdict: "fails", vouched: false });
+  expect(await look(forged({}))).toEqual({ key: "not_pinned", verdict: "not_sure", vouched: false });
 });
 
 test("a changed JSON is held against the site's own, and one of a number it does not have against nothing", async ({

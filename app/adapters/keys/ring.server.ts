@@ -4,8 +4,13 @@ import { z } from "zod";
 import { SetupError } from "~/lib/setup-error";
 import type { KeptKey, KeyRing } from ".";
 
+const Instant = z.iso.datetime({ offset: true });
 const Keys = z.array(
-  z.object({ publicKey: z.string(), expires: z.string().optional(), revoked: z.string().optional() }),
+  z.strictObject({
+    publicKey: z.string().regex(/^[\w-]{43}$/),
+    expires: Instant.optional(),
+    revoked: Instant.optional(),
+  }),
 );
 
 const fileIn = (folder: string) => path.join(folder, "known.json");
@@ -28,9 +33,16 @@ export function openRing(folder: string): KeyRing {
 export function keysInRing(folder: string): KeptKey[] | null {
   const file = fileIn(folder);
   if (!fs.existsSync(file)) return null;
+  const keys = keysInRingText(fs.readFileSync(file, "utf8"));
+  if (!keys) throw new SetupError(`${file}: not the keys of an installation`);
+  return keys;
+}
+
+/** The same, of a copy that somebody has of the file; null for a text that is none. */
+export function keysInRingText(text: string): KeptKey[] | null {
   try {
-    return Keys.parse(JSON.parse(fs.readFileSync(file, "utf8")));
+    return Keys.parse(JSON.parse(text));
   } catch {
-    throw new SetupError(`${file}: not the keys of an installation`);
+    return null;
   }
 }

@@ -98,7 +98,7 @@ type Credential = z.infer<typeof Credential>;
  * Source: docs/rules/credentials.md#verify.
  */
 export async function checkCredential(text: string, known: Known): Promise<CredentialReport> {
-  if (text === "" && known.paper) return report([failed("format", "not_carried")]);
+  if (text === "" && known.paper) return report([failed("format", known.paper.parts ? "not_carried" : "unread")]);
   const read = readStrictJson(text);
   if ("reason" in read)
     return report([{ ...failed("format", read.reason), ...("name" in read && { field: read.name }) }]);

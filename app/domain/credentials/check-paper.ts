@@ -20,6 +20,6 @@ export function checkPaper(
     const changed = parts ? PAPER_PARTS.filter((part) => parts[part] !== record.parts[part]) : [];
     return { ...failed("paper", "paper_changed"), parts: changed };
   }
-  const isOurs = key !== null && record.certificate === subject.achievement.humanCode && isRecordSigned(record, key);
-  return isOurs ? ok("paper") : failed("paper", "paper_forged");
+  if (!key || !isRecordSigned(record, key)) return failed("paper", "paper_forged");
+  return record.certificate === subject.achievement.humanCode ? ok("paper") : failed("paper", "paper_of_other");
 }

@@ -7,12 +7,12 @@ export type CredentialCheckName = "format" | "proof" | "key" | "time" | "status"
 
 /** Why a check failed or could not be made. */
 type CredentialReason =
-  | ("not_json" | "doubled_name" | "other_format" | "not_carried")
+  | ("not_json" | "too_large" | "doubled_name" | "other_format" | "not_carried" | "unread")
   | ("changed" | "other_issuer" | "no_key")
   | ("other_key" | "not_pinned" | "key_ended" | "key_compromised")
   | ("expired" | "not_yet")
   | ("revoked" | "not_asked" | "list_forged" | "list_other_key" | "list_not_pinned" | "list_old")
-  | ("paper_changed" | "paper_forged" | "paper_removed" | "paper_unsigned");
+  | ("paper_changed" | "paper_forged" | "paper_of_other" | "paper_removed" | "paper_unsigned");
 
 export interface CredentialCheck {
   readonly name: CredentialCheckName;

@@ -17,8 +17,9 @@ const TITLES: Readonly<Record<CredentialCheckName, () => string>> = {
 /** A check as a person reads it: what should hold, and whether it does or where it does not. */
 export function wordsOf(
   { name, state, reason, field, parts }: CredentialCheck,
-  { about, statusAsOf }: CredentialReport,
+  { about, statusAsOf, checks }: CredentialReport,
 ) {
+  const isVouchedFor = checks.some((one) => one.name === "key" && one.state === "ok");
   const told = {
     issuer: about?.issuer ?? "",
     page: about?.page ?? "",
@@ -28,6 +29,9 @@ export function wordsOf(
     field: field ?? "",
     parts: formatList((parts ?? []).map((part) => PARTS[part]())),
   };
+  if (name === "paper" && state === "ok" && !isVouchedFor) {
+    return { title: m.credentials_check_paper_signed(), detail: m.credentials_ok_paper_own_key() };
+  }
   return { title: TITLES[name](), detail: state === "ok" || !reason ? OK[name](told) : why(reason, told) };
 }
 
@@ -61,12 +65,16 @@ function why(reason: NonNullable<CredentialCheck["reason"]>, told: Told): string
   switch (reason) {
     case "not_json":
       return m.credentials_why_not_json();
+    case "too_large":
+      return m.credentials_why_too_large();
     case "doubled_name":
       return m.credentials_why_doubled_name(told);
     case "other_format":
       return told.field ? m.credentials_why_other_format_field(told) : m.credentials_why_other_format();
     case "not_carried":
       return m.credentials_why_not_carried();
+    case "unread":
+      return m.credentials_why_unread();
     case "changed":
       return m.credentials_why_changed();
     case "other_issuer":
@@ -101,6 +109,8 @@ function why(reason: NonNullable<CredentialCheck["reason"]>, told: Told): string
       return told.parts ? m.credentials_why_paper_changed(told) : m.credentials_why_paper_rebuilt(told);
     case "paper_forged":
       return m.credentials_why_paper_forged(told);
+    case "paper_of_other":
+      return m.credentials_why_paper_of_other(told);
     case "paper_removed":
       return m.credentials_why_paper_removed(told);
     case "paper_unsigned":

@@ -45,6 +45,11 @@ export async function keepUseOfKey(ctx: Pick<Context, "db" | "now">, signer: Sig
     .insert(signingKeyUses)
     .values({ keyId: signer.keyId, lastUsedAt: ctx.now })
     .onConflictDoUpdate({ target: signingKeyUses.keyId, set: { lastUsedAt } });
+  await keepRing(ctx, signer);
+}
+
+/** Keep what is known of every key where a file is verified without the database: by each machine at its start, and after a withdrawal. */
+export async function keepRing(ctx: Pick<Context, "db">, signer: Signer): Promise<void> {
   const known = await keysKept(ctx);
   await signer.ring.keep(known.map(({ publicKey, expires, revoked }) => ({ publicKey, expires, revoked })));
 }

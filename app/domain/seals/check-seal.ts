@@ -103,9 +103,15 @@ interface ReadSeal {
   readonly content: string | null;
 }
 
+/** In characters; an award has less than a thousand. */
+const LONGEST = 100_000_000;
+
 function readSeal(text: string): ReadSeal | { readonly reason: SealReason; readonly field?: string } {
-  const read = readStrictJson(text);
-  if ("reason" in read) return { reason: read.reason, ...("name" in read && { field: read.name }) };
+  const read = readStrictJson(text, LONGEST);
+  if ("reason" in read) {
+    const reason = read.reason === "too_large" ? "other_format" : read.reason;
+    return { reason, ...("name" in read && { field: read.name }) };
+  }
   const parsed = Sealed.safeParse(read.value);
   if (parsed.success) return { seal: parsed.data, content: contentText(read.value as { [name: string]: JsonValue }) };
   const field = parsed.error.issues[0]!.path.join(".");

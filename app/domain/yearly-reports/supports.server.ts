@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { yearlyReportSupports, yearlyReports } from "~/db/schema";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { uuidOfText } from "~/lib/hash.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
@@ -20,15 +21,17 @@ export function addSupport(ctx: Context, ref: ReportRef, { key, ...form }: AddSu
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockOwnReport(ctx, ref);
     const there = locked.row ? await supportsOf(ctx, locked.row.id) : [];
-    const sent = there.find(({ formKey }) => formKey === key);
-    if (sent && saysTheSame(sent, form)) return;
+    const before = there.find(({ formKey }) => formKey === key);
+    const isOther = before !== undefined && !saysTheSame(before, form);
+    const formKey = isOther ? uuidOfText(JSON.stringify([key, form])) : key;
+    if (there.some((support) => support.formKey === formKey)) return;
     if (there.length >= MOST_SUPPORTS) {
       throw new DomainError("invalid", m.reports_too_many_supports({ most: formatNumber(MOST_SUPPORTS) }));
     }
     const row = await keptReport(ctx, locked, ref.year);
     await ctx.db.insert(yearlyReportSupports).values({
       ...form,
-      ...(!sent && { formKey: key }),
+      formKey,
       reportId: row.id,
       addedBy: ctx.actor!.userId,
       addedAt: ctx.now,

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useState } from "react";
-import type { AboutCredential, CredentialReport } from "~/domain/credentials/check-credential";
+import type { AboutCredential } from "~/domain/credentials/check-credential";
+import { type Verdict, verdictOf, vouchedFor } from "~/domain/credentials/verdict";
 import { paths } from "~/http/paths";
 import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
@@ -59,17 +60,17 @@ export function CheckFile() {
 
 function Report({ file, report, checks, differences }: Extract<State, { kind: "done" }>) {
   const { ok, about } = report;
-  const { title, tone } = verdictOf(report);
-  const isIntact = holds(report, "proof");
+  const { title, tone } = VERDICTS[verdictOf(report)];
+  const vouched = vouchedFor(report);
   return (
     <>
-      <Alert tone={tone} title={title}>
+      <Alert tone={tone} title={title()}>
         <p className="wrap-anywhere">{file}</p>
         {about && (
           <>
             <SignedFacts about={about} />
-            {isIntact && (
-              <p className="mt-2">{holds(report, "paper") ? m.credentials_compare_paper() : m.credentials_compare()}</p>
+            {vouched.content && (
+              <p className="mt-2">{vouched.paper ? m.credentials_compare_paper() : m.credentials_compare()}</p>
             )}
             <p>
               <Link to={paths.certificate(about.number)}>{m.credentials_open_page()}</Link>
@@ -122,20 +123,11 @@ function SignedFacts({ about }: { readonly about: AboutCredential }) {
   );
 }
 
-const holds = ({ checks }: CredentialReport, name: CredentialReport["checks"][number]["name"]): boolean =>
-  checks.some((check) => check.name === name && check.state === "ok");
-
-/** A certificate that has ended or was taken back is no forgery; a page that was not signed says nothing of the content. */
-function verdictOf({ ok, checks }: CredentialReport): { readonly title: string; readonly tone: "ok" | "wait" | "bad" } {
-  const open = checks.filter(({ state }) => state === "unknown");
-  if (ok === false) {
-    const failed = checks.filter(({ state }) => state === "failed");
-    const isOver = failed.every(({ reason }) => reason === "expired" || reason === "revoked");
-    const isPaper = failed.every(({ name }) => name === "paper") && open.length === 0;
-    const why = isOver ? m.credentials_over : isPaper ? m.credentials_paper_changed : m.credentials_fails;
-    return { title: why(), tone: "bad" };
-  }
-  if (open.length === 0) return { title: m.credentials_holds(), tone: "ok" };
-  const isPaper = open.every(({ name }) => name === "paper");
-  return { title: isPaper ? m.credentials_paper_unsigned() : m.credentials_not_sure(), tone: "wait" };
-}
+const VERDICTS: Readonly<Record<Verdict, { readonly title: () => string; readonly tone: "ok" | "wait" | "bad" }>> = {
+  holds: { title: m.credentials_holds, tone: "ok" },
+  over: { title: m.credentials_over, tone: "bad" },
+  paper_changed: { title: m.credentials_paper_changed, tone: "bad" },
+  paper_unsigned: { title: m.credentials_paper_unsigned, tone: "wait" },
+  not_sure: { title: m.credentials_not_sure, tone: "wait" },
+  fails: { title: m.credentials_fails, tone: "bad" },
+};

@@ -217,7 +217,9 @@ test("a page that another key signs is nobody's, and so is that of another certi
     pdf.toString("latin1").replace(`"certificate":"${number}"`, `"certificate":"${number.slice(0, -1)}X"`),
     "latin1",
   );
-  expect((await look(signedBy(signer, other), signer.publicKey)).faults).toEqual([["paper", "failed", "paper_forged"]]);
+  const ofOther = await look(signedBy(signer, other), signer.publicKey);
+  expect(ofOther.faults).toEqual([["paper", "failed", "paper_of_other"]]);
+  expect(ofOther.words[0]).toContain("của một giấy chứng nhận số khác");
 });
 
 test("of a PDF from before pages were signed it is told that its content is signed, and its page is not", async ({

@@ -209,7 +209,7 @@ test("a form that is sent twice adds one support; one that says something else u
     "done",
   ]);
   expect(await ownReport(ctx, ref)).toMatchObject({ version: 1, supports: [SUPPORT] });
-  await addSupport(ctx, ref, { ...form, month: 4 });
+  for (let time = 0; time < 2; time += 1) await addSupport(ctx, ref, { ...form, month: 4 });
   expect((await ownReport(ctx, ref)).supports.map(({ month }) => month)).toEqual([3, 4]);
 });
 

@@ -18,3 +18,15 @@ test("a name that an object has twice is named, however it is written and wherev
 test("what is no JSON is none", () => {
   for (const text of ["", "{", '{"a":1,}', "{'a':1}"]) expect(readStrictJson(text)).toEqual({ reason: "not_json" });
 });
+
+test("what is larger or deeper than any file of ours is not read further, whatever it is", () => {
+  const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+  expect(readStrictJson(nested(64))).toEqual({ value: JSON.parse(nested(64)) });
+  expect(readStrictJson(`{"a":${nested(64)}}`)).toEqual({ reason: "too_large" });
+  expect(readStrictJson(nested(400_000))).toEqual({ reason: "too_large" });
+  const long = JSON.stringify("đ".repeat(999_998));
+  expect(readStrictJson(long)).toEqual({ value: JSON.parse(long) });
+  expect(readStrictJson(JSON.stringify("đ".repeat(999_999)))).toEqual({ reason: "too_large" });
+  const film = JSON.stringify({ a: "\\".repeat(10_000_000) });
+  expect("value" in readStrictJson(film, film.length)).toBe(true);
+});

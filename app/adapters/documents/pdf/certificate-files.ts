@@ -9,6 +9,7 @@ import {
   PDFString,
 } from "@cantoo/pdf-lib";
 import { PAPER_PARTS, type PaperPart, type PaperParts } from "~/lib/paper-parts";
+import { attachedFile } from "./attached-file";
 
 interface AttachedFile {
   readonly name: string;
@@ -102,18 +103,18 @@ function partOf(dict: PDFDict): PaperPart | null {
   return dict.has(PDFName.of("Length1")) ? "fonts" : "drawing";
 }
 
-/** The credential a PDF carries, and what the file is made of; null where it carries none, or is no PDF that can be read. */
+/**
+ * The credential a PDF carries, null where it has none, and what the file is made of. Both are null where the PDF cannot be read, or
+ * what it has in the credential's place: whether it carries one is not known then.
+ */
 export async function readCertificatePdf(
   pdf: Uint8Array,
   hash: Hash,
 ): Promise<{ readonly credential: string | null; readonly parts: PaperParts | null }> {
   try {
     const document = await PDFDocument.load(pdf, { updateMetadata: false });
-    const found = document.getAttachments().find(({ name }) => name === CREDENTIAL.name);
-    return {
-      credential: found ? new TextDecoder().decode(found.data) : null,
-      parts: partsOf(document.context, hash),
-    };
+    const found = await attachedFile(document, CREDENTIAL.name);
+    return { credential: found && new TextDecoder().decode(found), parts: partsOf(document.context, hash) };
   } catch {
     return { credential: null, parts: null };
   }
