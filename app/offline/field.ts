@@ -19,7 +19,7 @@ export interface Field {
   readonly isTouched: boolean;
   /** They write in it, or paused only just now: it is saved by itself in a moment. */
   readonly isPausing: boolean;
-  /** Its refusal that the juror was told of, as long as it is not read. */
+  /** Its refusal whose words the field has shown, as long as it is not read. */
   readonly told: Operation | null;
 }
 
@@ -43,17 +43,25 @@ export const typedIn = (field: Field, part: Partial<Written>): Field => ({
 /**
  * What a field shows, and is written over, after something became known. A field nobody writes in follows what the server has, with what
  * another tab or device brought; one that is being written in stays, and so does what it is written over. What was refused is shown until
- * it was read, also on a page that is opened later. refused: the last change of the field, where it was refused.
+ * it was read, also on a page that is opened later; it is told once it was in the field, as what is written there then takes its place.
+ * refused: the last change of the field, where it was refused.
  */
 export function follow(field: Field, standing: Written, refused: Operation | undefined): Field {
   const { typed, base, told } = field;
   const isIdle = isSame(typed, base);
+  const isAsTold = told !== null && isSame(typed, shownOf(told, standing));
   if (refused) {
     const isNew = refused.id !== told?.id;
-    return { ...field, typed: isNew && isIdle ? shownOf(refused, standing) : typed, base: standing, told: refused };
+    const isShown = isAsTold || (isNew && isIdle);
+    const isTold = isShown || !isNew || [base, typed].some((one) => isRefusal(refused, one));
+    return {
+      ...field,
+      typed: isShown ? shownOf(refused, standing) : typed,
+      base: standing,
+      told: isTold ? refused : told,
+    };
   }
-  const wasRead = told !== null && isSame(typed, shownOf(told, standing));
-  return isIdle || wasRead ? { ...field, typed: standing, base: standing, told: null } : { ...field, told: null };
+  return isIdle || isAsTold ? { ...field, typed: standing, base: standing, told: null } : { ...field, told: null };
 }
 
 /** Whether nothing changed that a page shows or saves. */
@@ -68,7 +76,7 @@ export type Change = Pick<Operation, "text" | "note" | "keepsPoints"> & { readon
 
 /**
  * What becomes of a field that its juror leaves, pauses in or saves: the field as it is afterwards, and `change`, what is to be written,
- * or `isPutBack`: what the juror typed there is what stood, so that its refusals say nothing any more.
+ * or `isPutBack`: what the juror typed there is what stood, so that the refusal told there says nothing any more.
  */
 interface Saving {
   readonly field: Field;
@@ -92,7 +100,8 @@ export function savingOf(
   const keepsPoints = isPoints && base.text.trim() === one.text.trim();
   if ((keepsPoints || !isPoints) && (words === wordsBefore || words === writtenOver)) {
     if (isUnfit || !isTouched) return { field: after };
-    return { field: words === wordsBefore ? after : { ...after, typed: base }, isPutBack: true };
+    // To the letter, so that the field follows again: a space was too much.
+    return { field: { ...after, typed: base }, isPutBack: true };
   }
   const change: Change = { ...one, base: writtenOver, ...(keepsPoints && { keepsPoints }) };
   return { field: { ...after, base: one }, change };

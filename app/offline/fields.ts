@@ -38,11 +38,26 @@ export function standingBeyond(
   return standing;
 }
 
-/** The fields of a sheet whose last change on this device was refused, by criterion; "" for the remarks. operations: oldest first. */
+/**
+ * The fields of a sheet whose last change on this device was refused, by criterion; "" for the remarks. A note says too what points
+ * were refused right before it. operations: oldest first.
+ */
 export function refusedLast(operations: readonly Operation[], sheetId: string): ReadonlyMap<string, Operation> {
   const last = new Map<string, Operation>();
-  for (const one of operations) if (one.sheetId === sheetId) last.set(one.criterionId ?? "", one);
-  return new Map([...last].filter(([, one]) => isRefused(one)));
+  for (const one of operations) {
+    if (one.sheetId !== sheetId) continue;
+    const field = one.criterionId ?? "";
+    if (isRefused(one)) last.set(field, withPointsOf(last.get(field), one));
+    else last.delete(field);
+  }
+  return last;
+}
+
+/** before: what was refused right before `refused` in the same field. */
+function withPointsOf(before: Operation | undefined, refused: Operation): Operation {
+  if (!refused.keepsPoints || !before || before.keepsPoints) return refused;
+  const { keepsPoints, ...both } = { ...refused, text: before.text };
+  return both;
 }
 
 /** What the server has of a sheet, or will have, and what it refused. */

@@ -106,15 +106,18 @@ export class OperationLog {
     });
   }
 
-  /** Resolves once the operation is on this device. It is sent by itself. */
-  async add(operation: Operation): Promise<void> {
+  /**
+   * Resolves once the operation is on this device. It is sent by itself. told: id of the refusal that its field told of, whose place it
+   * takes.
+   */
+  async add(operation: Operation, told?: string): Promise<void> {
     this.parts.jot(operation);
     this.#set({ writing: this.#state.writing + 1 });
     try {
-      await this.#keep(operation).catch(() => {
+      await this.#keep(operation, told).catch(() => {
         // A device without room takes nothing more: from then on the page alone remembers, and says so.
         this.#store = Promise.resolve(memoryStore(this.#state.operations));
-        return this.#keep(operation);
+        return this.#keep(operation, told);
       });
     } finally {
       this.#set({ writing: this.#state.writing - 1 });
@@ -123,10 +126,10 @@ export class OperationLog {
     void this.flush();
   }
 
-  async #keep(operation: Operation): Promise<void> {
+  async #keep(operation: Operation, told: string | undefined): Promise<void> {
     const store = await this.#store;
     await store.append(operation);
-    await store.remove(outdatedBy(this.#state.operations, operation).map(({ id }) => id));
+    await store.remove(outdatedBy(this.#state.operations, operation, told).map(({ id }) => id));
     await this.reload();
   }
 

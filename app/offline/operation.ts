@@ -56,13 +56,23 @@ export function unsentBySheet(operations: readonly Operation[]): ReadonlyMap<str
 export const isSameField = (one: Operation, other: Operation) =>
   one.sheetId === other.sheetId && one.criterionId === other.criterionId;
 
-/** The refusals that a newer operation of the same field makes pointless: of points only one that says points itself. */
-export function outdatedBy(operations: readonly Operation[], newer: Operation): Operation[] {
-  return operations.filter(
-    (one) =>
-      isRefused(one) && one.id !== newer.id && isSameField(one, newer) && (one.keepsPoints || !newer.keepsPoints),
-  );
+/**
+ * The refusals that a juror has had in a field: the one it told of (`told`, its id), and those of the field right before that. None where
+ * it told of none. operations: oldest first.
+ */
+export function refusedUpTo(operations: readonly Operation[], told: string | undefined): Operation[] {
+  const last = operations.find(({ id }) => id === told);
+  if (!last) return [];
+  const ofField = operations.slice(0, operations.indexOf(last) + 1).filter((one) => isSameField(one, last));
+  return ofField.slice(ofField.findLastIndex((one) => !isRefused(one)) + 1);
 }
+
+/**
+ * The refusals that a newer operation of the same field makes pointless: of points only one that says points itself, and nothing that
+ * was not in the field. told: as `refusedUpTo`.
+ */
+export const outdatedBy = (operations: readonly Operation[], newer: Operation, told: string | undefined): Operation[] =>
+  refusedUpTo(operations, told).filter((one) => one.keepsPoints || !newer.keepsPoints);
 
 /** The remarks, or the note of a criterion. */
 export const wordsOf = ({ criterionId, text, note }: Operation): string => (criterionId === null ? text : note);

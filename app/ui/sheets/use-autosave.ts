@@ -4,7 +4,7 @@ import type { ScoringSheet } from "~/domain/sheets/scoring-sheet.server";
 import { newUuid } from "~/lib/uuid";
 import type { Change } from "~/offline/field";
 import { baseOfRefused, type Joined, joinedSince, type Known, refusedLast, standingBeyond } from "~/offline/fields";
-import { isRefused } from "~/offline/operation";
+import { refusedUpTo } from "~/offline/operation";
 import { EMPTY_LOG, type LogState, waitingIn } from "~/offline/operation-log";
 import { useLogState, useOffline } from "./offline-context";
 
@@ -22,10 +22,10 @@ export interface Autosave {
   known(): Known | null;
   /** What refused words of a field, whose base stands no longer, were written over. criterionId: null for the remarks. */
   baseOfRefused(criterionId: string | null): string | undefined;
-  /** False where this page has no log to keep it in yet. */
-  save(field: ChangedField): boolean;
-  /** The juror put back what the server has: its refusals of the field say nothing any more. */
-  putBack(criterionId: string | null): void;
+  /** False where this page has no log to keep it in yet. told: id of the refusal that the field told of. */
+  save(field: ChangedField, told: string | undefined): boolean;
+  /** The juror put back what the server has: what was refused up to `told`, and was in the field, says nothing any more. */
+  putBack(told: string | undefined): void;
   /** Resolves once everything is on this device. */
   kept(): Promise<void>;
   /** Resolves, once everything is on this device, to whether the server has it too. */
@@ -55,17 +55,15 @@ export function useAutosave({ id, round, sheet: { code } }: SheetOfPage, readAt:
         return { beyond: standingBeyond(operations, id, readAt.toISOString()), refused: refusedLast(operations, id) };
       },
       baseOfRefused: (criterionId) => baseOfRefused(log?.state.operations ?? [], id, criterionId),
-      putBack(criterionId) {
-        const moot = (log?.state.operations ?? []).filter(
-          (one) => one.sheetId === id && one.criterionId === criterionId && isRefused(one),
-        );
+      putBack(told) {
+        const moot = refusedUpTo(log?.state.operations ?? [], told);
         if (moot.length > 0) void log?.dismiss(moot.map((one) => one.id));
       },
-      save(field) {
+      save(field, told) {
         if (!log || !jurorId) return false;
         const at = new Date().toISOString();
         const operation = { ...field, id: newUuid(), jurorId, roundId: round.id, sheetId: id, code, at };
-        writing.current = Promise.all([writing.current, log.add({ ...operation, state: { kind: "waiting" } })]);
+        writing.current = Promise.all([writing.current, log.add({ ...operation, state: { kind: "waiting" } }, told)]);
         return true;
       },
       kept,

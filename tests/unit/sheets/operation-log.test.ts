@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { newUuid } from "~/lib/uuid";
 import { joinedSince, standingBeyond } from "~/offline/fields";
-import { type Operation, unsentBySheet } from "~/offline/operation";
+import { type Operation, refusedUpTo, unsentBySheet } from "~/offline/operation";
 import { type Answered, OperationLog, refusedIn, type Sent, waitingIn } from "~/offline/operation-log";
 import { memoryStore, type OperationStore } from "~/offline/operation-store";
 
@@ -145,7 +145,7 @@ test("a refusal stays with its reason until it is read or the field is written a
     ["9", { kind: "refused", reason: "Điểm phải từ 0 đến 8." }],
   ]);
 
-  await log.add(operation("b", "8"));
+  await log.add(operation("b", "8"), refusedIn(log.state)[1]!.id);
   await log.flush();
   expect(states(log)).toEqual(["1 refused", "3 sent", "8 sent"]);
   await log.dismiss(refusedIn(log.state).map(({ id }) => id));
@@ -156,13 +156,52 @@ test("points that were refused stay told while only a note follows them", async 
   const server = aServer((batch) => [{ operationId: batch[0]!.id, result: "refused", reason: "Phiếu đã ký" }]);
   const log = aLog(server, memoryStore([operation("a", "8", { base: "" })], true));
   await log.flush();
-  await log.add(operation("a", "8", { note: "Thơm", base: "", keepsPoints: true }));
+  const told = refusedIn(log.state)[0]!.id;
+  await log.add(operation("a", "8", { note: "Thơm", base: "", keepsPoints: true }), told);
   await log.flush();
   expect(states(log)).toEqual(["8 refused", "8 sent"]);
 
-  await log.add(operation("a", "7", { note: "Thơm", base: "Thơm" }));
+  await log.add(operation("a", "7", { note: "Thơm", base: "Thơm" }), told);
   await log.flush();
   expect(states(log)).toEqual(["8 sent", "7 sent"]);
+});
+
+const REFUSED = { state: { kind: "refused", reason: "Phiếu đã ký" } } as const;
+
+test("what was refused and never stood in its field stays told, whatever is written there", async () => {
+  const kept = memoryStore(
+    [operation(null, "A", { base: "", ...REFUSED }), operation("a", "", { note: "N", keepsPoints: true, ...REFUSED })],
+    true,
+  );
+  // A page that comes to life keeps what was typed before it has read the device.
+  const log = aLog(aServer(), kept);
+  await Promise.all([log.add(operation(null, "B", { base: "" })), log.add(operation("a", "7", { base: "" }))]);
+  await log.flush();
+
+  expect(states(log)).toEqual(["A refused", " refused", "B sent", "7 sent"]);
+});
+
+test("a change takes the place of the refusal its field told of and of those right before it, and of no others", async () => {
+  const refused = (id: string, text: string, criterionId: string | null = null) =>
+    operation(criterionId, text, { id, base: "", ...REFUSED });
+  const earlier = [refused("1", "A"), operation(null, "B", { state: { kind: "sent", at: NOW } })];
+  const told = [refused("2", "C"), refused("3", "5", "a"), refused("4", "D")];
+  const operations = [...earlier, ...told, refused("5", "E")];
+
+  const ids = (id: string | undefined) => refusedUpTo(operations, id).map((one) => one.id);
+  expect([ids("4"), ids("2"), ids("3"), ids("read long ago"), ids(undefined)]).toEqual([
+    ["2", "4"],
+    ["2"],
+    ["3"],
+    [],
+    [],
+  ]);
+
+  const log = aLog(aServer(), memoryStore(operations, true));
+  await log.ready;
+  await log.add(operation(null, "F", { base: "" }), "4");
+  await log.flush();
+  expect(states(log)).toEqual(["A refused", "B sent", "5 refused", "E refused", "F sent"]);
 });
 
 test("words of a field wait for the answer to those before them, points alone do not", async () => {

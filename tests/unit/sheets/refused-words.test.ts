@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Field, follow, isUnsaved, openedWith, savingOf, typedIn, type Written } from "~/offline/field";
 import { baseOfRefused, baseOnServer, followAll, refusedLast, standingBeyond } from "~/offline/fields";
-import type { Operation, OperationState } from "~/offline/operation";
+import { type Operation, type OperationState, refusedUpTo } from "~/offline/operation";
 
 const WAITING: OperationState = { kind: "waiting" };
 const SENT: OperationState = { kind: "sent", at: "2026-11-22T02:00:00.000Z" };
@@ -109,6 +109,65 @@ test("a page that opens with the log already read shows what was refused, and le
   // Only who types what stood has put it back.
   const back = typedIn(shown.get("I.1")!, { text: "6" });
   expect(saved(back)).toEqual({ field: { ...back, isPausing: false }, isPutBack: true });
+});
+
+test("points and the note refused after them are shown together, sent together, and the points alone once the note is cleared", () => {
+  const points = anOperation(REFUSED, { text: "5", note: "", base: "" });
+  const note = { ...aNote(REFUSED, "Thơm", ""), text: "5" };
+  const onPage = new Map([["I.1", EMPTY]]);
+  const open = (operations: Operation[], field = openedWith(EMPTY, EMPTY)) =>
+    followAll(new Map([["I.1", field]]), onPage, {
+      beyond: standingBeyond(operations, "sheet", PAGE),
+      refused: refusedLast(operations, "sheet"),
+    }).get("I.1")!;
+
+  // A page that is opened later, and the one they were typed on.
+  const shown = open([points, note]);
+  expect(shown).toMatchObject({ typed: written("5", "Thơm"), base: EMPTY, told: { id: note.id, text: "5" } });
+  expect(open([points, note], aField(written("5", "Thơm")))).toMatchObject({
+    typed: written("5", "Thơm"),
+    base: EMPTY,
+  });
+  expect(saved(shown, { refusedBase: "" }).change).toEqual({ text: "5", note: "Thơm", base: "" });
+  const cleared = saved(typedIn(shown, { note: "" }), { refusedBase: "" });
+  expect([cleared.isPutBack, cleared.change]).toEqual([undefined, { text: "5", note: "", base: "" }]);
+  expect(refusedUpTo([points, note], shown.told?.id)).toEqual([points, note]);
+
+  // Once the refused points are read, the field shows what stands in their place; a second note says the same points.
+  expect(open([note], shown).typed).toEqual(written("", "Thơm"));
+  const longer = aNote(REFUSED, "Thơm lắm", "Thơm");
+  expect(open([points, note, longer]).typed).toEqual(written("5", "Thơm lắm"));
+  // Not those that a later change was accepted after.
+  const accepted = anOperation(SENT, { text: "6", note: "", base: "" });
+  expect(open([points, accepted, note]).typed).toEqual(written("6", "Thơm"));
+});
+
+test("a refusal is told once its words stood in the field, and not to who is typing something else there", () => {
+  const note = aNote(REFUSED, "Thơm", "");
+  const typing = typedIn(openedWith(EMPTY, EMPTY), { text: "7" });
+
+  // Another tab's note.
+  const after = follow(typing, EMPTY, note);
+  expect(after).toEqual(typing);
+  expect(follow(typedIn(after, { text: "" }), EMPTY, note)).toMatchObject({ typed: written("", "Thơm"), told: note });
+  // Its own words, typed on before the answer came.
+  const own = aField(written("", "Thơm lắm"), written("", "Thơm"));
+  expect(follow(own, EMPTY, note)).toMatchObject({ typed: written("", "Thơm lắm"), base: EMPTY, told: note });
+  // The next refusal replaces the one before it only where nobody writes on.
+  const shown = follow(openedWith(EMPTY, EMPTY), EMPTY, note);
+  const next = aNote(REFUSED, "Mặn", "");
+  expect(follow(shown, EMPTY, next)).toMatchObject({ typed: written("", "Mặn"), told: next });
+  expect(follow(typedIn(shown, { note: "Thơm và" }), EMPTY, next)).toMatchObject({
+    typed: written("", "Thơm và"),
+    told: note,
+  });
+});
+
+test("a space after points that are saved is taken out when the field is saved, which then follows again", () => {
+  const spaced = saved(typedIn(aField(written("5", "Thơm")), { text: "5 " }));
+
+  expect(spaced).toMatchObject({ field: { typed: written("5", "Thơm"), isPausing: false }, isPutBack: true });
+  expect(follow(spaced.field, written("7", "Thơm"), undefined).typed).toEqual(written("7", "Thơm"));
 });
 
 test("fields follow a page that the server wrote anew, and not the one before it", () => {
