@@ -63,9 +63,14 @@ test("a juror types points, Enter goes on, and each is saved by itself", async (
     .poll(() => page.locator(`#points-${first.round.leaves[2]!.id}-error`).textContent())
     .toBe("Điểm phải từ 0 đến 8.");
   await expect.poll(() => pointsOf(site.db, first)).toEqual({ "I.1": 1450, "I.2": 750 });
-  await expect.poll(() => page.getByRole("status").allTextContents()).toContain("Đã lưu");
+  const told = () => page.getByRole("status").allTextContents();
+  await expect.poll(told).toContain("1 ô điểm chưa đúng, chưa lưu");
   expect(await page.locator("output").textContent()).toBe("22 / 100");
   await expectAccessible(page);
+
+  await page.locator(`#points-${first.round.leaves[2]!.id}`).fill("8");
+  await expect.poll(() => pointsOf(site.db, first)).toEqual({ "I.1": 1450, "I.2": 750, "I.3": 800 });
+  await expect.poll(told).toContain("Đã lưu");
 });
 
 /** Lets no event be written, as a full disk would. Returns what ends it. */
