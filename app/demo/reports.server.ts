@@ -69,9 +69,9 @@ async function writeReport(ctx: Context, office: Context, ref: ReportRef, place:
   const save = (step: ReportStep, answers: ReportAnswers, version: number) =>
     saveReport(ctx, ref, step, { answers, version, seen: {} });
   await save("business", figuresOf(place), 0);
-  if (place === 0) return;
-  const given = SUPPORTS.slice(place % SUPPORTS.length).slice(0, place % 3);
+  const given = SUPPORTS.slice(place % SUPPORTS.length).slice(0, place === 0 ? 1 : place % 3);
   for (const support of given) await addSupport(ctx, ref, { ...support, key: crypto.randomUUID() });
+  if (place === 0) return;
   let version = given.length + 1;
   if (given.length === 0) {
     await save("support", { hasNoSupport: "on" }, version);
