@@ -49,7 +49,7 @@ export const typedIn = (field: Field, part: Partial<Written>): Field => ({
 export function follow(field: Field, standing: Written, refused: Operation | undefined): Field {
   const { typed, base, told } = field;
   const isIdle = isSame(typed, base);
-  const isAsTold = told !== null && isSame(typed, shownOf(told, standing));
+  const isAsTold = told !== null && isSame(typed, shownOf(told, base));
   if (refused) {
     const isNew = refused.id !== told?.id;
     const isShown = isAsTold || (isNew && isIdle);
@@ -75,8 +75,9 @@ const shownOf = ({ text, note, keepsPoints }: Operation, standing: Written): Wri
 export type Change = Pick<Operation, "text" | "note" | "keepsPoints"> & { readonly base: string };
 
 /**
- * What becomes of a field that its juror leaves, pauses in or saves: the field as it is afterwards, and `change`, what is to be written,
- * or `isPutBack`: what the juror typed there is what stood, so that the refusal told there says nothing any more.
+ * What becomes of a field that its juror leaves, pauses in or saves: the field as it is afterwards, `change`, what is to be written, and
+ * `isPutBack`: what the juror typed there, or its points beside changed words, is what stood, so that what was refused there and told
+ * says nothing any more.
  */
 interface Saving {
   readonly field: Field;
@@ -104,7 +105,7 @@ export function savingOf(
     return { field: { ...after, typed: base }, isPutBack: true };
   }
   const change: Change = { ...one, base: writtenOver, ...(keepsPoints && { keepsPoints }) };
-  return { field: { ...after, base: one }, change };
+  return { field: { ...after, base: one }, change, ...(keepsPoints && !isUnfit && { isPutBack: true }) };
 }
 
 /** Whether what stands in a field is what was refused. */

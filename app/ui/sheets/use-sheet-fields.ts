@@ -94,9 +94,9 @@ export function useSheetFields(
     const isUnfit = leaf !== undefined && isWrong(leaf, field);
     const refusedBase = autosave.baseOfRefused(criterionId);
     const { field: after, change, isPutBack } = savingOf(field, { isPoints: leaf !== undefined, isUnfit, refusedBase });
-    if (isPutBack) autosave.putBack(field.told?.id);
     const isKept =
       !change || autosave.save({ criterionId, criterionCode: leaf?.code ?? "", ...change }, field.told?.id);
+    if (isPutBack && isKept) autosave.putBack(field.told?.id);
     show(id, isKept ? after : { ...field, isPausing: false });
   };
   const change = (id: string, part: Partial<Written>) => {

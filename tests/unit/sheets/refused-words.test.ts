@@ -279,3 +279,29 @@ test("words that waited behind refused ones go to the server as written over wha
   const taken = [aNote(SENT, "rất dài", "gốc"), ...queued.slice(1)];
   expect(baseOnServer(queued[2]!, taken)).toBe("rất dài");
 });
+
+test("points that the juror took back beside a refused note do not come back with it", () => {
+  const standing = written("7", "");
+  const first = anOperation(REFUSED, { text: "9", note: "A", base: "" });
+  const shown = follow(openedWith(standing, standing), standing, first);
+  const retyped = typedIn(shown, { text: "7" });
+  const { change, isPutBack } = savingOf(retyped, { isPoints: true, isUnfit: false, refusedBase: undefined });
+
+  expect(shown.typed).toEqual(written("9", "A"));
+  expect([change, isPutBack]).toEqual([{ text: "7", note: "A", base: "", keepsPoints: true }, true]);
+  // Points that do not fit take nothing back.
+  const unfit = savingOf(typedIn(shown, { text: "99" }), { isPoints: true, isUnfit: true, refusedBase: undefined });
+  expect(unfit.isPutBack).toBeUndefined();
+});
+
+test("points of another device come to a field that shows nothing but a refused note", () => {
+  const refused = anOperation(REFUSED, { text: "7", note: "N", base: "", keepsPoints: true });
+  const shown = follow(openedWith(written("7"), written("7")), written("7"), refused);
+  const later = follow(shown, written("8"), refused);
+
+  expect([shown.typed, later.typed]).toEqual([written("7", "N"), written("8", "N")]);
+  expect(savingOf(later, { isPoints: true, isUnfit: false, refusedBase: undefined }).change).toMatchObject({
+    text: "8",
+    keepsPoints: true,
+  });
+});
