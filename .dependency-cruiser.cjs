@@ -23,7 +23,9 @@ const NOUNS = [
     "credentials",
     "gallery",
   ],
-  ...["awards", "print-runs", "transcripts", "forwardings", "complaints", "fairs"],
+  ...["awards", "print-runs", "transcripts", "forwardings", "complaints"],
+  ...["fairs", "floor-plans", "applications", "booths", "allocations", "invoices", "exhibitor-papers", "fair-days"],
+  ...["fair-reports"],
   ...["imports", "list-layouts", "exports", "release-papers", "archive"],
 ];
 const LUCIA_FILES = "^app/(http/session|domain/people/lucia)\\.server\\.ts$";

@@ -1,8 +1,23 @@
 import { and, eq, ne } from "drizzle-orm";
-import { boothClaims, booths, fairs, halls, provinces } from "~/db/schema";
-import type { Furniture } from "~/domain/fairs/rules";
+import {
+  agencies,
+  agencyNames,
+  applicationAsks,
+  applicationEvents,
+  applications,
+  boothClaims,
+  booths,
+  establishments,
+  fairs,
+  halls,
+  memberships,
+  provinces,
+} from "~/db/schema";
+import { USUAL_RULES } from "~/domain/fairs/rules";
+import type { Furniture } from "~/domain/floor-plans/rules";
 import { todayInVietnam } from "~/lib/dates";
-import { yearOf } from "./days";
+import { slugOf } from "~/lib/slug";
+import { dayFrom, yearOf } from "./days";
 import type { DemoWorld } from "./rounds.server";
 import { generator } from "./scores";
 
@@ -17,12 +32,20 @@ const AISLE = 40;
 const FREE = 41;
 
 /** A regional fair of 270 booths, 229 of them held by provinces, twelve days from now. */
-export async function addFair({ db, people, agencyId }: DemoWorld, startsAt: Date, now: Date): Promise<void> {
+export async function addFair(world: DemoWorld, startsAt: Date, now: Date): Promise<void> {
+  const { db, people, agencyId } = world;
   const endsAt = new Date(startsAt.getTime() + 5 * 86_400_000);
   const year = yearOf(startsAt);
   const [fair] = await db
     .insert(fairs)
     .values({
+      code: `HC${String(year).slice(2)}`,
+      rules: USUAL_RULES,
+      applicationsOpenAt: dayFrom(now, -40),
+      applicationsCloseAt: dayFrom(now, -10),
+      picksOpenAt: dayFrom(now, -5),
+      picksCloseAt: dayFrom(now, 9),
+      createdBy: people.ids.organiser,
       slug: `hoi-cho-cong-nghiep-nong-thon-tieu-bieu-${year}`,
       name: `Hội chợ triển lãm hàng công nghiệp nông thôn tiêu biểu khu vực miền Trung - Tây Nguyên ${year} (dữ liệu mẫu)`,
       nameEn: `Fair of typical rural industrial products, Central region, ${year} (sample data)`,
@@ -39,7 +62,7 @@ export async function addFair({ db, people, agencyId }: DemoWorld, startsAt: Dat
         "Booths of 34 provinces, a common stand of recognised products, supply-demand meetings and the award ceremony.",
       publishedAt: now,
     })
-    .returning({ id: fairs.id });
+    .returning({ id: fairs.id, code: fairs.code });
   const blockWidth = PER_BLOCK * BOOTH;
   const width = 2 * LEFT + BLOCKS * blockWidth + (BLOCKS - 1) * AISLE;
   const rowTop = (row: number) => TOP + row * BOOTH + Math.floor(row / 2) * AISLE;
@@ -74,26 +97,26 @@ export async function addFair({ db, people, agencyId }: DemoWorld, startsAt: Dat
         y: rowTop(row),
         width: BOOTH,
         height: BOOTH,
-        openSides: edge ? 2 : 1,
+        openTo: `${row % 2 === 0 ? "N" : ""}${!edge ? "" : at % PER_BLOCK === 0 ? "" : "E"}${row % 2 === 0 ? "" : "S"}${at % PER_BLOCK === 0 ? "W" : ""}`,
         power: 3000,
       };
     }),
   );
   const made = await db.insert(booths).values(plan).returning({ id: booths.id });
   await claimBooths(
-    db,
+    world,
+    fair!,
     made.map((booth) => booth.id),
-    people.ids.organiser,
     now,
     endsAt,
   );
 }
 
-/** Provinces take runs of booths beside each other; the host has most, and 41 stay free. */
+/** Provinces take runs of booths beside each other, each by its industrial promotion centre; the host has most, and 41 stay free. */
 async function claimBooths(
-  db: DemoWorld["db"],
+  { db, people }: DemoWorld,
+  fair: { readonly id: string; readonly code: string },
   boothIds: readonly string[],
-  claimedBy: string,
   now: Date,
   until: Date,
 ): Promise<void> {
@@ -101,20 +124,120 @@ async function claimBooths(
   const free = new Set<number>();
   while (free.size < FREE) free.add(Math.floor(random() * boothIds.length));
   const others = await db
-    .select({ id: provinces.id })
+    .select({ id: provinces.id, name: provinces.name })
     .from(provinces)
     .where(and(eq(provinces.era, "new"), ne(provinces.id, "new-68")));
-  const quota = [{ id: "new-68", booths: 31 }, ...others.map(({ id }) => ({ id, booths: 6 }))];
-  const holders = quota.flatMap(({ id, booths }) => Array.from({ length: booths }, () => id));
+  const quota = [
+    { id: "new-68", name: "Lâm Đồng", booths: 31 },
+    ...others.map((province) => ({ ...province, booths: 6 })),
+  ];
   const taken = boothIds.filter((_, at) => !free.has(at));
   const end = new Date(until.getTime() + 86_400_000);
-  await db.insert(boothClaims).values(
-    taken.map((boothId, at) => ({
-      boothId,
-      provinceId: holders[at] ?? "new-68",
-      state: at % 9 === 0 ? ("reserved" as const) : ("confirmed" as const),
-      during: `[${now.toISOString()},${end.toISOString()})`,
-      claimedBy,
+  const centres = await addCentres(db, quota);
+  let at = 0;
+  for (const [index, province] of quota.entries()) {
+    const number = `${fair.code}-${String(index + 1).padStart(3, "0")}`;
+    const own = taken.slice(at, at + province.booths);
+    at += province.booths;
+    const applicationId = await addApplication(db, {
+      fairId: fair.id,
+      number,
+      agencyId: centres.get(province.id)!,
+      provinceId: province.id,
+      signName: `Gian hàng tỉnh ${province.name}`,
+      asked: own.length,
+      at: dayFrom(now, -20),
+      by: people.ids.organiser,
+    });
+    await db.insert(boothClaims).values(
+      own.map((boothId, place) => ({
+        boothId,
+        applicationId,
+        state: place % 9 === 0 ? ("reserved" as const) : ("confirmed" as const),
+        during: `[${now.toISOString()},${end.toISOString()})`,
+        claimedBy: people.ids.organiser,
+      })),
+    );
+  }
+  const [maker] = await db
+    .select({ id: memberships.establishmentId, name: establishments.name })
+    .from(memberships)
+    .innerJoin(establishments, eq(establishments.id, memberships.establishmentId))
+    .where(eq(memberships.userId, people.ids.producer))
+    .limit(1);
+  await addApplication(db, {
+    fairId: fair.id,
+    number: `${fair.code}-${String(quota.length + 1).padStart(3, "0")}`,
+    establishmentId: maker!.id!,
+    provinceId: "new-68",
+    signName: maker!.name,
+    asked: 6,
+    at: dayFrom(now, -18),
+    by: people.ids.producer,
+  });
+}
+
+/** The centre that fills the booths of each province. */
+async function addCentres(
+  db: DemoWorld["db"],
+  of: readonly { readonly id: string; readonly name: string }[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .insert(agencies)
+    .values(
+      of.map(({ id, name }) => ({
+        slug: `trung-tam-khuyen-cong-${slugOf(name)}`,
+        level: "province" as const,
+        provinceId: id,
+        place: name,
+      })),
+    )
+    .returning({ id: agencies.id, provinceId: agencies.provinceId });
+  const centres = new Map(rows.map((row) => [row.provinceId!, row.id]));
+  await db.insert(agencyNames).values(
+    of.map(({ id, name }) => ({
+      agencyId: centres.get(id)!,
+      name: `Trung tâm Khuyến công và Phát triển công nghiệp ${name}`,
+      nameEn: `Industrial Promotion Centre of ${name}`,
+      validFrom: "2025-07-01",
     })),
   );
+  return centres;
+}
+
+/** An accepted application, granted all it asked for. */
+async function addApplication(
+  db: DemoWorld["db"],
+  {
+    asked,
+    at,
+    by,
+    ...values
+  }: Pick<typeof applications.$inferInsert, "fairId" | "number" | "agencyId" | "establishmentId" | "provinceId"> & {
+    readonly signName: string;
+    readonly asked: number;
+    readonly at: Date;
+    readonly by: string;
+  },
+): Promise<string> {
+  const [row] = await db
+    .insert(applications)
+    .values({
+      ...values,
+      state: "accepted",
+      contactName: values.signName,
+      declaredAt: at,
+      submittedAt: at,
+      decidedAt: dayFrom(at, 4),
+      createdBy: by,
+      createdAt: at,
+    })
+    .returning({ id: applications.id });
+  const applicationId = row!.id;
+  await db.insert(applicationAsks).values({ applicationId, kind: "standard" as const, booths: asked, granted: asked });
+  await db.insert(applicationEvents).values([
+    { applicationId, kind: "submitted" as const, actorId: by, at },
+    { applicationId, kind: "accepted" as const, actorId: by, at: dayFrom(at, 4) },
+  ]);
+  return applicationId;
 }

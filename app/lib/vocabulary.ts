@@ -195,11 +195,94 @@ export type SupportSource = (typeof SUPPORT_SOURCES)[number];
 export const REPORT_REMINDERS = ["opened", "due_soon", "late", "asked"] as const;
 export type ReportReminder = (typeof REPORT_REMINDERS)[number];
 
+/**
+ * Kinds of places on a plan: a standard booth, one on a corner, unbuilt ground, the joint stand of a province, a place on the common
+ * stand of recognised products.
+ */
 export const BOOTH_KINDS = ["standard", "corner", "raw", "pavilion", "common"] as const;
 export type BoothKind = (typeof BOOTH_KINDS)[number];
 
 export const BOOTH_STATES = ["available", "held", "reserved", "confirmed", "blocked"] as const;
 export type BoothState = (typeof BOOTH_STATES)[number];
+
+/** What an exhibitor asks for. A standard booth may turn out to lie on a corner: that is a wish. */
+export const ASKED_KINDS = ["standard", "raw", "pavilion", "common"] as const satisfies readonly BoothKind[];
+export type AskedKind = (typeof ASKED_KINDS)[number];
+
+/** A claim that is under way; what ended is told by its range. reserved: given by the organiser; confirmed: taken by the exhibitor. */
+export const CLAIM_STATES = ["held", "reserved", "confirmed"] as const satisfies readonly BoothState[];
+export type ClaimState = (typeof CLAIM_STATES)[number];
+
+/** What happens to a booth. */
+export const BOOTH_EVENTS = [
+  "held",
+  "hold_released",
+  "reserved",
+  "confirmed",
+  "declined",
+  "vacated",
+  "moved",
+  "swapped",
+  "offered",
+  "offer_accepted",
+  "offer_declined",
+  "blocked",
+  "unblocked",
+] as const;
+export type BoothEvent = (typeof BOOTH_EVENTS)[number];
+
+/** How agencies take part in a fair beside the one that runs it. */
+export const FAIR_PARTS = ["host", "co_organiser", "operator", "sponsor"] as const;
+export type FairPart = (typeof FAIR_PARTS)[number];
+
+export const FAIR_EVENT_KINDS = [
+  "opening",
+  "award_ceremony",
+  "meeting",
+  "seminar",
+  "culture",
+  "closing",
+  "other",
+] as const;
+export type FairEventKind = (typeof FAIR_EVENT_KINDS)[number];
+
+/** What exhibitors order beside their booth. */
+export const FAIR_SERVICE_KINDS = ["power", "water", "furniture", "internet", "other"] as const;
+export type FairServiceKind = (typeof FAIR_SERVICE_KINDS)[number];
+
+/** What a price is for. */
+export const PRICE_UNITS = ["booth", "square_metre"] as const;
+export type PriceUnit = (typeof PRICE_UNITS)[number];
+
+/** Where the money of a fair comes from. */
+export const FAIR_MONEY_SOURCES = [
+  "national_promotion",
+  "local_promotion",
+  "other_budget",
+  "exhibitors",
+  "sponsors",
+] as const;
+export type FairMoneySource = (typeof FAIR_MONEY_SOURCES)[number];
+
+/** Whom a support share is for: every exhibitor, rural industrial establishments, makers of products recognised and still valid. */
+export const SUPPORTED = ["all", "rural", "recognised"] as const;
+export type Supported = (typeof SUPPORTED)[number];
+
+/** waiting: accepted in substance, and no place yet. */
+export const APPLICATION_STATES = [
+  "draft",
+  "submitted",
+  "more_asked",
+  "accepted",
+  "waiting",
+  "refused",
+  "withdrawn",
+] as const;
+export type ApplicationState = (typeof APPLICATION_STATES)[number];
+
+/** What happens to an application: each state it comes to, and what changes none. */
+export const APPLICATION_EVENTS = [...APPLICATION_STATES, "grant_changed", "decision_undone"] as const;
+export type ApplicationEvent = (typeof APPLICATION_EVENTS)[number];
 
 export const LEDGER_KINDS = [
   "rules_frozen",

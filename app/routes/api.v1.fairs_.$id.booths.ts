@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { boothPage } from "~/domain/fairs/queries.server";
+import { boothPage } from "~/domain/booths/plan.server";
 import { readId, readQuery, refuseWriting, respondJson } from "~/http/api.server";
 import { BoothsQuery } from "~/http/api-schemas";
 
@@ -11,10 +11,10 @@ export async function loader(args: LoaderFunctionArgs) {
       const query = readQuery(ctx.request, BoothsQuery);
       const { items, total } = await boothPage(ctx, readId(args.params), query);
       return {
-        items: items.map(({ provinceId: _, provinceName, establishmentName, ...booth }) => ({
+        items: items.map(({ provinceId: _, provinceName, exhibitorName, ...booth }) => ({
           ...booth,
           province: provinceName,
-          establishment: establishmentName,
+          establishment: exhibitorName,
         })),
         total,
         page: query.page,

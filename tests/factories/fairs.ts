@@ -1,5 +1,6 @@
 import type { Database } from "~/db/client.server";
-import { booths, fairs, halls } from "~/db/schema";
+import { applicationAsks, applications, boothClaims, booths, fairs, halls } from "~/db/schema";
+import { USUAL_RULES } from "~/domain/fairs/rules";
 import { nextNumber, only } from "./counter";
 import { LAM_DONG } from "./provinces";
 
@@ -13,6 +14,8 @@ export async function aFair(
       .insert(fairs)
       .values({
         slug: `hoi-cho-${nextNumber()}`,
+        code: `HC${nextNumber()}`,
+        rules: USUAL_RULES,
         name: "Hội chợ hàng công nghiệp nông thôn 2026",
         nameEn: "Fair of rural industrial products 2026",
         level: "region",
@@ -39,4 +42,53 @@ export async function aFair(
     { ...place, code: "A2", x: 70 },
   ]);
   return fair;
+}
+
+/** An accepted application of an establishment, granted `granted` standard booths; none yet taken. */
+export async function anApplication(
+  db: Database,
+  {
+    granted = 2,
+    ...values
+  }: Partial<typeof applications.$inferInsert> & {
+    fairId: string;
+    establishmentId: string;
+    createdBy: string;
+    granted?: number;
+  },
+): Promise<typeof applications.$inferSelect> {
+  const at = new Date("2026-10-20T03:00:00Z");
+  const application = only(
+    await db
+      .insert(applications)
+      .values({
+        number: `HC-${nextNumber()}`,
+        provinceId: LAM_DONG,
+        state: "accepted",
+        signName: "Rượu cần Lâm Đồng",
+        declaredAt: at,
+        submittedAt: at,
+        decidedAt: at,
+        ...values,
+      })
+      .returning(),
+  );
+  await db
+    .insert(applicationAsks)
+    .values({ applicationId: application.id, kind: "standard", booths: Math.max(granted, 1), granted });
+  return application;
+}
+
+/** A claim as the table keeps it. during: as PostgreSQL writes a span of time. */
+export async function aClaim(
+  db: Database,
+  values: Omit<typeof boothClaims.$inferInsert, "id" | "state"> &
+    Partial<Pick<typeof boothClaims.$inferInsert, "state">>,
+): Promise<typeof boothClaims.$inferSelect> {
+  return only(
+    await db
+      .insert(boothClaims)
+      .values({ state: "held", ...values })
+      .returning(),
+  );
 }

@@ -1,6 +1,8 @@
 export * from "./agencies";
+export * from "./applications";
 export * from "./attachments";
 export * from "./awards";
+export * from "./booths";
 export * from "./calibration";
 export * from "./certificates";
 export * from "./complaints";
@@ -8,6 +10,7 @@ export * from "./councils";
 export * from "./devices";
 export * from "./establishments";
 export * from "./fairs";
+export * from "./floor-plans";
 export * from "./forwardings";
 export * from "./gallery";
 export * from "./ledger";

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { planOf } from "~/domain/booths/plan.server";
 import { fairBySlug } from "~/domain/fairs/queries.server";
 import { fairTime } from "~/domain/fairs/rules";
 import { paths } from "~/http/paths";
@@ -23,7 +24,7 @@ const inLanguage = (fair: { name: string; nameEn: string }) => (getLocale() === 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const fair = await fairBySlug(ctx, args.params.slug!);
-    return { fair: { ...fair, time: fairTime(fair, todayInVietnam(ctx.now)) } };
+    return { fair: { ...fair, ...(await planOf(ctx, fair.id)), time: fairTime(fair, todayInVietnam(ctx.now)) } };
   });
 }
 

@@ -1,5 +1,5 @@
-import type { PlannedBooth } from "~/domain/fairs/queries.server";
-import type { Furniture } from "~/domain/fairs/rules";
+import type { PlannedBooth } from "~/domain/booths/plan.server";
+import type { Furniture } from "~/domain/floor-plans/rules";
 import { formatNumber } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
 import { boothStateName } from "~/i18n/names";
@@ -61,7 +61,7 @@ export function FloorPlan({ hall, booths, colourOf }: FloorPlanProps) {
 }
 
 function Booth({ booth, colour }: { booth: PlannedBooth; colour: number }) {
-  const holder = booth.establishmentName ?? booth.provinceName;
+  const holder = booth.exhibitorName ?? booth.provinceName;
   // Square decimetres to square metres.
   const area = formatNumber((booth.width * booth.height) / 100);
   const look =

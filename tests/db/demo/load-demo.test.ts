@@ -24,8 +24,9 @@ import {
 import { DEMO_PASSWORD, demoEmail, SIGN_IN_ACCOUNTS } from "~/demo/accounts.server";
 import { loadDemo } from "~/demo/load-demo.server";
 import { photosOf } from "~/domain/attachments/queries.server";
+import { planOf } from "~/domain/booths/plan.server";
 import { keptIds } from "~/domain/establishments/queries.server";
-import { fairBySlug, publicFairs } from "~/domain/fairs/queries.server";
+import { publicFairs } from "~/domain/fairs/queries.server";
 import { incomingOf } from "~/domain/forwardings/summary.server";
 import { nominationsOfProducer } from "~/domain/nominations/queries.server";
 import { vaultOf } from "~/domain/papers/queries.server";
@@ -195,7 +196,7 @@ describe("the demo", () => {
   test("has a fair of 270 booths, 41 of them free, and the 150 published awards", async ({ db }) => {
     const ctx = contextOf(db, null, NOW);
     const [fair] = await publicFairs(ctx);
-    const { booths } = await fairBySlug(ctx, fair!.slug);
+    const { booths } = await planOf(ctx, fair!.id);
 
     expect(fair).toMatchObject({ booths: 270, available: 41, provinces: 34 });
     expect(booths.filter((booth) => booth.state === "available")).toHaveLength(41);

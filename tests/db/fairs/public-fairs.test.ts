@@ -1,59 +1,62 @@
 import { and, eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { anEstablishment } from "#tests/factories/establishments";
-import { aFair } from "#tests/factories/fairs";
+import { aClaim, aFair, anApplication } from "#tests/factories/fairs";
 import { anActor } from "#tests/factories/people";
+import { HA_NOI, LAM_DONG } from "#tests/factories/provinces";
 import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import type { Database } from "~/db/client.server";
-import { boothClaims, booths, fairs } from "~/db/schema";
-import { boothPage, fairBySlug, publicFairs } from "~/domain/fairs/queries.server";
+import { booths, fairs } from "~/db/schema";
+import { boothPage, planOf } from "~/domain/booths/plan.server";
+import { fairBySlug, publicFairs } from "~/domain/fairs/queries.server";
 
 const NOW = new Date("2026-06-10T03:00:00Z");
 
-/** Claims the booth of a fair with this code for a span of time, as PostgreSQL writes one. */
+/** Claims the booth of a fair with this code for a span of time, for an applicant of its own. */
 async function claim(
   db: Database,
   fairId: string,
   code: string,
   during: string,
-  values: Partial<typeof boothClaims.$inferInsert> = {},
+  { state = "held", provinceId = LAM_DONG }: { state?: "held" | "reserved" | "confirmed"; provinceId?: string } = {},
 ) {
   const [booth] = await db
     .select({ id: booths.id })
     .from(booths)
     .where(and(eq(booths.fairId, fairId), eq(booths.code, code)));
   const { userId } = await anActor(db);
-  await db
-    .insert(boothClaims)
-    .values({ boothId: booth!.id, state: "held", provinceId: "new-68", during, claimedBy: userId, ...values });
+  const maker = await anEstablishment(db);
+  const application = await anApplication(db, {
+    fairId,
+    establishmentId: maker.id,
+    provinceId,
+    signName: `Gian ${code}`,
+    createdBy: userId,
+  });
+  await aClaim(db, { boothId: booth!.id, applicationId: application.id, state, during, claimedBy: userId });
 }
 
 test("a booth is what its claim of this moment says: a hold that has run out leaves it free", async ({ db }) => {
   const { id: agencyId } = await anAgency(db);
   const fair = await aFair(db, { agencyId });
-  const maker = await anEstablishment(db);
   await claim(db, fair.id, "A1", "[2026-06-10T02:50:00Z,2026-06-10T03:05:00Z)");
-  await claim(db, fair.id, "A2", "[2026-06-01T00:00:00Z,)", {
-    state: "confirmed",
-    provinceId: null,
-    establishmentId: maker.id,
-  });
+  await claim(db, fair.id, "A2", "[2026-06-01T00:00:00Z,)", { state: "confirmed", provinceId: HA_NOI });
   const states = async (now: string) => {
     const ctx = contextOf(db, null, new Date(now));
-    const { booths: planned } = await fairBySlug(ctx, fair.slug);
+    const { booths: planned } = await planOf(ctx, fair.id);
     const [summary] = (await publicFairs(ctx)).filter((one) => one.id === fair.id);
     return { states: planned.map((booth) => booth.state), free: summary!.available, provinces: summary!.provinces };
   };
 
-  expect(await states("2026-06-10T02:49:59Z")).toEqual({ states: ["available", "confirmed"], free: 1, provinces: 0 });
-  expect(await states("2026-06-10T02:50:00Z")).toEqual({ states: ["held", "confirmed"], free: 0, provinces: 1 });
-  expect(await states("2026-06-10T03:04:59Z")).toEqual({ states: ["held", "confirmed"], free: 0, provinces: 1 });
-  expect(await states("2026-06-10T03:05:00Z")).toEqual({ states: ["available", "confirmed"], free: 1, provinces: 0 });
-  const { booths: shown } = await fairBySlug(contextOf(db, null, NOW), fair.slug);
-  expect(shown.map(({ code, provinceName, establishmentName }) => [code, provinceName, establishmentName])).toEqual([
-    ["A1", "Lâm Đồng", null],
-    ["A2", null, maker.name],
+  expect(await states("2026-06-10T02:49:59Z")).toEqual({ states: ["available", "confirmed"], free: 1, provinces: 1 });
+  expect(await states("2026-06-10T02:50:00Z")).toEqual({ states: ["held", "confirmed"], free: 0, provinces: 2 });
+  expect(await states("2026-06-10T03:04:59Z")).toEqual({ states: ["held", "confirmed"], free: 0, provinces: 2 });
+  expect(await states("2026-06-10T03:05:00Z")).toEqual({ states: ["available", "confirmed"], free: 1, provinces: 1 });
+  const { booths: shown } = await planOf(contextOf(db, null, NOW), fair.id);
+  expect(shown.map(({ code, provinceName, exhibitorName }) => [code, provinceName, exhibitorName])).toEqual([
+    ["A1", "Lâm Đồng", "Gian A1"],
+    ["A2", "Hà Nội", "Gian A2"],
   ]);
 });
 
@@ -66,7 +69,7 @@ test("a blocked booth is neither free nor anyone's", async ({ db }) => {
     .where(and(eq(booths.fairId, fair.id), eq(booths.code, "A1")));
   const ctx = contextOf(db, null, NOW);
 
-  expect((await fairBySlug(ctx, fair.slug)).booths.map((booth) => booth.state)).toEqual(["blocked", "available"]);
+  expect((await planOf(ctx, fair.id)).booths.map((booth) => booth.state)).toEqual(["blocked", "available"]);
   expect((await publicFairs(ctx)).find((one) => one.id === fair.id)).toMatchObject({ booths: 2, available: 1 });
 });
 
@@ -75,7 +78,7 @@ test("the database refuses two claims of one booth at one time, whoever asks and
   const fair = await aFair(db, { agencyId });
   await claim(db, fair.id, "A1", "[2026-06-10T00:00:00Z,2026-06-11T00:00:00Z)");
 
-  const overlap = claim(db, fair.id, "A1", "[2026-06-10T23:59:59Z,2026-06-12T00:00:00Z)", { provinceId: "new-01" });
+  const overlap = claim(db, fair.id, "A1", "[2026-06-10T23:59:59Z,2026-06-12T00:00:00Z)", { provinceId: HA_NOI });
   await expect(overlap).rejects.toMatchObject({ cause: { code: "23P01", constraint_name: "booth_claims_no_double" } });
   await claim(db, fair.id, "A1", "[2026-06-11T00:00:00Z,2026-06-12T00:00:00Z)");
   const race = await Promise.allSettled(

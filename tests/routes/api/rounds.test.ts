@@ -1,11 +1,14 @@
 import { anAgency } from "#tests/factories/agencies";
 import { aDecidedRound } from "#tests/factories/awards";
+import { anEstablishment } from "#tests/factories/establishments";
+import { aClaim, anApplication } from "#tests/factories/fairs";
 import { nominationsFor } from "#tests/factories/nominations";
 import { anOrganiser, aUser } from "#tests/factories/people";
 import { aRound } from "#tests/factories/rounds";
 import { expect, test } from "#tests/support/database";
 import { load } from "#tests/support/routes";
-import { boothClaims, booths, fairs, halls } from "~/db/schema";
+import { booths, fairs, halls } from "~/db/schema";
+import { USUAL_RULES } from "~/domain/fairs/rules";
 import { loader as nothing } from "~/routes/api.$";
 import { loader as fairLoader } from "~/routes/api.v1.fairs";
 import { loader as boothLoader } from "~/routes/api.v1.fairs_.$id.booths";
@@ -90,6 +93,7 @@ test("fairs and their booths are told by page and state", async ({ db }) => {
   const common = {
     agencyId: agency.id,
     level: "province" as const,
+    rules: USUAL_RULES,
     nameEn: "Fair",
     venue: "Phan Thiết",
     startsOn: "2026-10-01",
@@ -97,9 +101,9 @@ test("fairs and their booths are told by page and state", async ({ db }) => {
   };
   const [fair] = await db
     .insert(fairs)
-    .values({ ...common, slug: "hoi-cho", name: "Hội chợ", publishedAt: new Date() })
+    .values({ ...common, code: "HC1", slug: "hoi-cho", name: "Hội chợ", publishedAt: new Date() })
     .returning();
-  await db.insert(fairs).values({ ...common, slug: "nhap", name: "Bản nháp" });
+  await db.insert(fairs).values({ ...common, code: "HC2", slug: "nhap", name: "Bản nháp" });
   const [hall] = await db
     .insert(halls)
     .values({ fairId: fair!.id, name: "A", width: 500, height: 300, furniture: [], position: 1 })
@@ -119,10 +123,15 @@ test("fairs and their booths are told by page and state", async ({ db }) => {
       })),
     )
     .returning();
-  await db.insert(boothClaims).values({
+  const application = await anApplication(db, {
+    fairId: fair!.id,
+    establishmentId: (await anEstablishment(db)).id,
+    createdBy: user.id,
+  });
+  await aClaim(db, {
     boothId: made[1]!.id,
+    applicationId: application.id,
     state: "confirmed",
-    provinceId: "old-60",
     during: "[2020-01-01,)",
     claimedBy: user.id,
   });
@@ -142,7 +151,7 @@ test("fairs and their booths are told by page and state", async ({ db }) => {
     items: [{ slug: "hoi-cho", booths: 3, available: 2, url: "http://localhost:3000/fairs/hoi-cho" }],
   });
   expect(await page("pageSize=1")).toEqual({ total: 3, items: [["A1", "available", null]] });
-  expect(await page("state=confirmed")).toEqual({ total: 1, items: [["A2", "confirmed", "Bình Thuận"]] });
+  expect(await page("state=confirmed")).toEqual({ total: 1, items: [["A2", "confirmed", "Lâm Đồng"]] });
   expect((await load(db, boothLoader, { url: "/x?state=gone", params: { id: fair!.id } })).status).toBe(400);
 });
 
