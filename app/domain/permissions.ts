@@ -7,6 +7,7 @@ import { complaintPermissions } from "./complaints/policy";
 import { conflictPermissions } from "./conflicts/policy";
 import { councilPermissions } from "./councils/policy";
 import { establishmentPermissions } from "./establishments/policy";
+import { fairPermissions } from "./fairs/policy";
 import { forwardingPermissions } from "./forwardings/policy";
 import { framePermissions } from "./frames/policy";
 import { holidayPermissions } from "./holidays/policy";
@@ -55,6 +56,7 @@ export const allPermissions: readonly Permission[] = [
   ...printRunPermissions,
   ...forwardingPermissions,
   ...complaintPermissions,
+  ...fairPermissions,
   ...importPermissions,
   ...listLayoutPermissions,
   ...releasePaperPermissions,

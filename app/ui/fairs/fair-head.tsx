@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { paths } from "~/http/paths";
+import { formatDateRange } from "~/i18n/formats";
+import { levelTitle } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import type { Level } from "~/lib/vocabulary";
+import { PageHeader } from "~/ui/primitives/page-header";
+import { Tabs } from "~/ui/primitives/tabs";
+import { Tag } from "~/ui/primitives/tag";
+import { fairName } from "./fair-name";
+
+/** What every organiser's page of a fair says of it. */
+export interface HeadFair {
+  readonly slug: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly level: Level;
+  readonly agencyName: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly isDraft: boolean;
+}
+
+export function headOfFair(fair: Omit<HeadFair, "isDraft"> & { readonly publishedAt: Date | null }): HeadFair {
+  const { slug, name, nameEn, level, agencyName, startsOn, endsOn } = fair;
+  return { slug, name, nameEn, level, agencyName, startsOn, endsOn, isDraft: fair.publishedAt === null };
+}
+
+export type FairTab = "board";
+
+interface FairHeadProps {
+  readonly fair: HeadFair;
+  readonly current: FairTab;
+  readonly actions?: ReactNode;
+}
+
+/** Title of a fair and the way between its pages. */
+export function FairHead({ fair, current, actions }: FairHeadProps) {
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={[{ label: m.fairs_title(), to: paths.organiserFairs() }]}
+        tags={
+          <>
+            {fair.isDraft && <Tag tone="wait">{m.fairs_draft()}</Tag>}
+            <Tag>{levelTitle(fair.level)}</Tag>
+          </>
+        }
+        title={<span className="block text-[0.72em] leading-snug">{fairName(fair)}</span>}
+        lead={`${formatDateRange(fair.startsOn, fair.endsOn)} · ${fair.agencyName}`}
+        actions={actions}
+      />
+      <Tabs
+        label={m.fairs_tabs_label()}
+        items={tabsOf(fair.slug).map(({ key, ...item }) => ({ ...item, current: key === current }))}
+      />
+    </>
+  );
+}
+
+/** In the order in which a fair comes to pass. */
+function tabsOf(slug: string): { readonly key: FairTab; readonly label: string; readonly to: string }[] {
+  return [{ key: "board", label: m.fairs_tab_board(), to: paths.organiserFair(slug) }];
+}
