@@ -1,0 +1,69 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { applications, fairs, surveyAnswers } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { todayInVietnam } from "~/lib/dates";
+import { mayApplyFor } from "../applications/policy";
+import type { Context, WriteContext } from "../context";
+import { DomainError } from "../errors";
+import { inTransaction } from "../transaction.server";
+import type { SurveyForm } from "./forms";
+import { whyNotAnswerSurvey } from "./policy";
+
+/**
+ * A visitor's word on a public fair: no account, no name. The same form sent twice counts once.
+ * Refused: "not_found" for a fair that is not public; "closed" before its first day and once its report is settled.
+ */
+export function answerAsVisitor(ctx: Context, slug: string, form: SurveyForm): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const [fair] = await ctx.db
+      .select({ id: fairs.id, startsOn: fairs.startsOn, closedAt: fairs.closedAt })
+      .from(fairs)
+      .where(and(eq(fairs.slug, slug), isNotNull(fairs.publishedAt)))
+      .for("share");
+    if (!fair) throw new DomainError("not_found", m.fairs_not_found());
+    refuseWhenClosed(ctx, fair);
+    await keep(ctx, { fairId: fair.id, part: "visitor" }, form);
+  });
+}
+
+/**
+ * An exhibitor's word on a fair it took part in, once. Refused: "not_found" to others than the applicant's people; "closed" as for visitors,
+ * and for who was not accepted; "conflict" when it answered before.
+ */
+export function answerAsExhibitor(ctx: Context, applicationId: string, form: SurveyForm): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const [row] = await ctx.db
+      .select({ application: applications, startsOn: fairs.startsOn, closedAt: fairs.closedAt })
+      .from(applications)
+      .innerJoin(fairs, eq(fairs.id, applications.fairId))
+      .where(eq(applications.id, applicationId))
+      .for("update", { of: applications });
+    if (!row || !mayApplyFor(ctx.actor, row.application)) {
+      throw new DomainError("not_found", m.closings_no_application());
+    }
+    if (row.application.state !== "accepted") throw new DomainError("closed", m.closings_survey_not_accepted());
+    refuseWhenClosed(ctx, row);
+    const [earlier] = await ctx.db
+      .select({ formKey: surveyAnswers.formKey })
+      .from(surveyAnswers)
+      .where(eq(surveyAnswers.applicationId, applicationId));
+    if (earlier && earlier.formKey !== form.formKey) throw new DomainError("conflict", m.closings_survey_done());
+    await keep(ctx, { fairId: row.application.fairId, part: "exhibitor", applicationId }, form);
+  });
+}
+
+function refuseWhenClosed(ctx: Context, fair: Parameters<typeof whyNotAnswerSurvey>[0]): void {
+  const refusal = whyNotAnswerSurvey(fair, todayInVietnam(ctx.now));
+  if (refusal) throw new DomainError("closed", refusal);
+}
+
+async function keep(
+  ctx: WriteContext,
+  of: Pick<typeof surveyAnswers.$inferInsert, "fairId" | "part" | "applicationId">,
+  form: SurveyForm,
+): Promise<void> {
+  await ctx.db
+    .insert(surveyAnswers)
+    .values({ ...of, ...form, at: ctx.now })
+    .onConflictDoNothing();
+}

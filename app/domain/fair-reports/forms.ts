@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { m } from "~/i18n/paraglide/messages";
+import { normalizeParagraphs } from "~/lib/paragraphs";
+import { parseMoney, parseWhole } from "~/lib/typed-numbers";
+import { normalizeText } from "~/lib/vietnamese-text";
+import { LEVELS } from "~/lib/vocabulary";
+import { typed } from "../typed";
+
+const paragraphs = (max: number) =>
+  z
+    .string()
+    .transform(normalizeParagraphs)
+    .pipe(z.string().max(max))
+    .transform((text) => text || null)
+    .default(null);
+const line = (max: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(max));
+const whole = (max: number) => typed(parseWhole, () => m.errors_not_whole()).pipe(z.int().min(0).max(max));
+const figure = (max: number) =>
+  whole(max)
+    .optional()
+    .transform((value) => value ?? null);
+
+/** version: 0 before the first saving. */
+export const FairReportForm = z
+  .object({
+    version: z.coerce.number().int().min(0),
+    otherVisits: whole(10_000_000).default(0),
+    otherVisitsSource: z
+      .string()
+      .transform((text) => normalizeText(text) || null)
+      .pipe(z.string().max(300).nullable())
+      .default(null),
+    results: paragraphs(10_000),
+    difficulties: paragraphs(10_000),
+    proposals: paragraphs(10_000),
+  })
+  .superRefine(({ otherVisits, otherVisitsSource }, issues) => {
+    if (otherVisits > 0 && !otherVisitsSource) {
+      issues.addIssue({ code: "custom", path: ["otherVisitsSource"], message: m.closings_visits_need_source() });
+    }
+  });
+export type FairReportForm = z.output<typeof FairReportForm>;
+
+export const ReopenReportForm = z.object({ reason: line(500) });
+export type ReopenReportForm = z.output<typeof ReopenReportForm>;
+
+const mark = z.coerce.number().int().min(1).max(5);
+
+export const SurveyForm = z.object({
+  formKey: z.uuid(),
+  whole: mark,
+  running: mark,
+  meeting: mark,
+  comesAgain: z.enum(["yes", "no"]).transform((word) => word === "yes"),
+  words: paragraphs(3000),
+});
+export type SurveyForm = z.output<typeof SurveyForm>;
+
+export const RecordFairForm = z.object({
+  name: line(200),
+  year: whole(2100).pipe(z.int().min(1990)),
+  level: z.enum(LEVELS),
+  booths: figure(100_000),
+  establishments: figure(100_000),
+  provinces: figure(100),
+  visits: figure(100_000_000),
+  sales: typed(parseMoney, () => m.schemes_not_money())
+    .pipe(z.int().max(1_000_000_000_000_000))
+    .optional()
+    .transform((value) => value ?? null),
+  contracts: figure(1_000_000),
+  source: line(500),
+});
+export type RecordFairForm = z.output<typeof RecordFairForm>;

@@ -1,0 +1,55 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { answerAsVisitor } from "~/domain/fair-reports/answer-survey.server";
+import { SurveyForm } from "~/domain/fair-reports/forms";
+import { whyNotAnswerSurvey } from "~/domain/fair-reports/policy";
+import { fairBySlug } from "~/domain/fairs/queries.server";
+import { parseForm } from "~/http/forms.server";
+import { paths } from "~/http/paths";
+import { redirectWithNotice, respond } from "~/http/respond.server";
+import { m } from "~/i18n/paraglide/messages";
+import { todayInVietnam } from "~/lib/dates";
+import { SurveyFields } from "~/ui/fair-reports/survey-fields";
+import { fairName } from "~/ui/fairs/fair-name";
+import { Alert } from "~/ui/primitives/alert";
+import { Page, PageHeader } from "~/ui/primitives/page-header";
+
+export const meta: MetaFunction = () => [{ title: `${m.closings_survey_title()} · ${m.common_brand()}` }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  return respond(args, async (ctx) => {
+    const fair = await fairBySlug(ctx, args.params.slug!);
+    const { slug, name, nameEn } = fair;
+    return {
+      fair: { slug, name, nameEn },
+      whyNot: whyNotAnswerSurvey(fair, todayInVietnam(ctx.now)),
+      formKey: crypto.randomUUID(),
+    };
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return respond(args, async (ctx) => {
+    await answerAsVisitor(ctx, args.params.slug!, await parseForm(ctx, SurveyForm));
+    return redirectWithNotice(paths.fair(args.params.slug!), m.closings_survey_thanks());
+  });
+}
+
+export default function VisitorSurvey() {
+  const { fair, whyNot, formKey } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>()?.result;
+  return (
+    <Page narrow>
+      <PageHeader
+        breadcrumbs={[{ label: fairName(fair), to: paths.fair(fair.slug) }]}
+        title={m.closings_survey_title()}
+        lead={m.closings_survey_visitor_lead()}
+      />
+      {whyNot ? (
+        <Alert tone="wait" title={whyNot} />
+      ) : (
+        <SurveyFields part="visitor" formKey={formKey} whyNot={null} result={result} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,123 @@
+import { eq } from "drizzle-orm";
+import { aRowOfBooths } from "#tests/factories/booths";
+import { AFTERWARDS, aFinishedFair } from "#tests/factories/fair-reports";
+import { anActor } from "#tests/factories/people";
+import { HA_NOI, LAM_DONG } from "#tests/factories/provinces";
+import { contextOf, expect, test } from "#tests/support/database";
+import { countingQueries } from "#tests/support/queries";
+import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
+import { Zip } from "~/adapters/documents/zip.server";
+import { boothClaims, fairs } from "~/db/schema";
+import { fairReport } from "~/domain/fair-reports/fair-report.server";
+import { reportFile } from "~/domain/fair-reports/report-files.server";
+import { writeFairReport } from "~/domain/fair-reports/write-report.server";
+
+const WORDS = {
+  version: 0,
+  otherVisits: 1200,
+  otherVisitsSource: "Ban quản lý quảng trường",
+  results: null,
+  difficulties: null,
+  proposals: null,
+};
+
+test("the report of a fair says who took part, who came, what was sold and whose money it was", async ({ db }) => {
+  const { fair, office } = await aFinishedFair(db);
+  await writeFairReport(office, fair.id, WORDS);
+
+  const { figures, closedBy } = await fairReport(office, fair.slug);
+
+  expect(closedBy).toBeNull();
+  expect(figures).toEqual({
+    booths: [{ kind: "standard", all: 4, taken: 3, area: 2700 }],
+    applications: 2,
+    establishments: 2,
+    provinces: [
+      { id: LAM_DONG, name: "Lâm Đồng", booths: 2, establishments: 1 },
+      { id: HA_NOI, name: "Hà Nội", booths: 1, establishments: 1 },
+    ],
+    products: { all: 0, recognised: 0 },
+    visits: {
+      counted: 253,
+      other: 1200,
+      byDay: [
+        { day: "2026-12-04", visits: 2 },
+        { day: "2026-12-05", visits: 251 },
+      ],
+    },
+    sales: {
+      revenue: 20_000_000,
+      orders: 52,
+      contracts: 1,
+      contractValue: 50_000_000,
+      exhibitors: 2,
+      reported: 1,
+      byDay: [
+        { day: "2026-12-04", revenue: 12_000_000, contracts: 1 },
+        { day: "2026-12-05", revenue: 8_000_000, contracts: 0 },
+      ],
+    },
+    money: [
+      { source: "national_promotion", planned: 1000, spent: 850 },
+      { source: "sponsors", planned: 50, spent: null },
+    ],
+    incidents: { all: 1, open: 1 },
+  });
+});
+
+test("who gave a place back before the first morning took no part", async ({ db }) => {
+  const { fair, office, far } = await aFinishedFair(db);
+  await db
+    .update(boothClaims)
+    .set({ during: "[2026-11-02T03:00:00Z,2026-12-01T00:00:00Z)" })
+    .where(eq(boothClaims.applicationId, far.application.id));
+
+  const { figures } = await fairReport(office, fair.slug);
+
+  expect(figures).toMatchObject({ applications: 1, establishments: 1, provinces: [{ id: LAM_DONG }] });
+});
+
+test("more booths take no more queries", async ({ db }) => {
+  const { fair, organiser } = await aFinishedFair(db);
+  const count = () =>
+    countingQueries(db, async (db) => (await fairReport(contextOf(db, organiser, AFTERWARDS), fair.slug)).figures);
+  const few = await count();
+  await aRowOfBooths(db, fair, 3, { letter: "C", row: 2 });
+
+  expect(await count()).toEqual({ ...few, result: expect.anything() });
+});
+
+test("others do not read it, and do not learn of one that is not public", async ({ db }) => {
+  const { fair } = await aFinishedFair(db);
+  const stranger = contextOf(db, await anActor(db), AFTERWARDS);
+
+  await expect(fairReport(stranger, fair.slug)).rejects.toMatchObject({ code: "forbidden" });
+  await db.update(fairs).set({ publishedAt: null }).where(eq(fairs.id, fair.id));
+  await expect(fairReport(stranger, fair.slug)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("the files say the same figures, and that they are not settled", async ({ db }) => {
+  const { fair, office } = await aFinishedFair(db);
+  await writeFairReport(office, fair.id, { ...WORDS, results: "Ký kết hai biên bản ghi nhớ." });
+
+  const { rows } = await readSpreadsheet((await reportFile(office, fair.slug, "xlsx")).bytes);
+  const cells = rows.map((row) => row.cells);
+  expect(cells[2]?.[0]).toContain("chưa chốt");
+  expect(cells).toContainEqual(["Toàn hội chợ", "Lượt khách", 1453, 1200]);
+  expect(cells).toContainEqual(["Kinh phí (đồng): dự toán / thực hiện", expect.any(String), 1000, 850]);
+  const text = await wordText((await reportFile(office, fair.slug, "docx")).bytes);
+  for (const said of [
+    "3 gian hàng của 2 đơn vị đến từ 2 tỉnh",
+    "20.000.000 đồng (Hai mươi triệu đồng)",
+    "1.453 lượt khách tham quan: 253 lượt đếm tại cổng và 1.200 lượt theo Ban quản lý quảng trường.",
+    "Ký kết hai biên bản ghi nhớ.",
+  ]) {
+    expect(text).toContain(said);
+  }
+});
+
+/** What a Word document says, without its marks. */
+async function wordText(docx: Buffer): Promise<string> {
+  const xml = (await new Zip(docx, 10_000_000).read("word/document.xml"))!.toString("utf8");
+  return xml.replace(/<[^>]+>/g, "");
+}
