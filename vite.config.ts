@@ -20,13 +20,44 @@ const serverEntry: Plugin = {
   config: (_config, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: "server.ts" } } } : undefined),
 };
 
-/**
- * The worker of /judge, beside the pages and in one file without a hash: a browser asks for it by its name, and its place at the
- * root lets it serve `/judge` itself (docs/decisions/011-offline-judging.md).
- */
-const judgeWorker: Plugin = {
-  name: "judge-worker",
+/** By the name a browser asks for. */
+const PROGRAMS = {
+  // Its place at the root lets it serve `/judge` itself (docs/decisions/011-offline-judging.md).
+  "judge-worker.js": "app/offline/worker.ts",
+  "gate-worker.js": "app/offline/gate-worker.ts",
+  // What a page without other scripts sends along with the plan of a fair.
+  "plan-motion.js": "app/ui/floor-plans/motion-script.ts",
+};
+
+/** Programs of their own beside the pages, each in one file without a hash. */
+const ownPrograms: Plugin = {
+  name: "own-programs",
   apply: (config, { command }) => command === "build" && !config.build?.ssr,
+  async closeBundle() {
+    for (const [name, input] of Object.entries(PROGRAMS)) {
+      await build({
+        configFile: false,
+        logLevel: "warn",
+        publicDir: false,
+        resolve: { alias },
+        build: {
+          target: "es2022",
+          outDir: "build/client",
+          emptyOutDir: false,
+          rollupOptions: { input, output: { format: "iife", entryFileNames: name } },
+        },
+      });
+    }
+  },
+};
+
+/**
+ * The solver's thread, beside the server: a program of its own that the server starts by its name
+ * (docs/decisions/013-an-allocation-with-a-proved-gap.md).
+ */
+const solverThread: Plugin = {
+  name: "solver-thread",
+  apply: (config, { command }) => command === "build" && Boolean(config.build?.ssr),
   async closeBundle() {
     await build({
       configFile: false,
@@ -35,12 +66,10 @@ const judgeWorker: Plugin = {
       resolve: { alias },
       build: {
         target: "es2022",
-        outDir: "build/client",
+        ssr: "app/domain/allocations/thread.ts",
+        outDir: "build/server",
         emptyOutDir: false,
-        rollupOptions: {
-          input: "app/offline/worker.ts",
-          output: { format: "iife", entryFileNames: "judge-worker.js" },
-        },
+        rollupOptions: { output: { entryFileNames: "allocation-thread.js" } },
       },
     });
   },
@@ -134,7 +163,7 @@ const cacheDir = path.join("node_modules/.vite", (process.env.DATA_DIR ?? ".data
 
 export default defineConfig({
   cacheDir,
-  plugins: [tailwindcss(), singleMessages, fewFiles, remix(remixConfig), serverEntry, judgeWorker],
+  plugins: [tailwindcss(), singleMessages, fewFiles, remix(remixConfig), serverEntry, ownPrograms, solverThread],
   resolve: { alias },
   // Looking for the styles of a page, Remix reads what its loaders import as if a browser did; nothing of these reaches one.
   optimizeDeps: { exclude: ["@node-rs/argon2", "lucia", "pg-boss"] },

@@ -2,8 +2,10 @@
 import fs from "node:fs";
 import os from "node:os";
 import { parseArgs } from "node:util";
+import { allocation } from "./bench/allocation";
 import { archive } from "./bench/archive";
 import { type Benchmark, type Figure, isMet } from "./bench/benchmark";
+import { grabbing } from "./bench/booths";
 import { printing } from "./bench/certificates";
 import { exporting } from "./bench/export";
 import { withLab } from "./bench/lab";
@@ -23,6 +25,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   registry,
   archive,
   printing,
+  allocation,
+  grabbing,
   start,
 ];
 

@@ -21,7 +21,7 @@ export function register(program: Command): void {
     .command("create")
     .description("make a token for an account; it is printed once")
     .requiredOption("--user <address>", "the mail address of the account")
-    .requiredOption("--scope <scopes>", "what it may be used for, with commas: judging, booths, read")
+    .requiredOption("--scope <scopes>", "what it may be used for, with commas: judging, booths, gates, read")
     .option("--name <name>", "to tell it from others", "command line")
     .option("--days <number>", "days until it ends, 365 unless told, 730 at most")
     .action(create);

@@ -14,6 +14,12 @@ export function violatesUnique(error: unknown, constraint: string): boolean {
   return code === "23505" && name === constraint;
 }
 
+/** The constraint, or the promise of a trigger, by which the database refused a write; null for any other error. */
+export function violatedConstraint(error: unknown): string | null {
+  const { code = "", constraint_name: name } = reasonOf(error);
+  return code.startsWith("23") ? (name ?? null) : null;
+}
+
 /** Whether a text was no value of the column's type: an address whose id is no UUID names nothing. */
 export function isMalformedId(error: unknown): boolean {
   return reasonOf(error).code === "22P02";

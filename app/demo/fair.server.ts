@@ -18,6 +18,8 @@ import type { Furniture } from "~/domain/floor-plans/rules";
 import { todayInVietnam } from "~/lib/dates";
 import { slugOf } from "~/lib/slug";
 import { dayFrom, yearOf } from "./days";
+import { addExhibitorPapers } from "./exhibitor-papers.server";
+import { setUpFair } from "./fair-set-up.server";
 import type { DemoWorld } from "./rounds.server";
 import { generator } from "./scores";
 
@@ -103,6 +105,7 @@ export async function addFair(world: DemoWorld, startsAt: Date, now: Date): Prom
     }),
   );
   const made = await db.insert(booths).values(plan).returning({ id: booths.id });
+  await setUpFair(world, fair!.id, now);
   await claimBooths(
     world,
     fair!,
@@ -110,6 +113,7 @@ export async function addFair(world: DemoWorld, startsAt: Date, now: Date): Prom
     now,
     endsAt,
   );
+  await addExhibitorPapers(world, fair!.id, now);
 }
 
 /** Provinces take runs of booths beside each other, each by its industrial promotion centre; the host has most, and 41 stay free. */

@@ -17,11 +17,13 @@ import type { Calibration } from "~/domain/schemes/rules";
 import { computeTally } from "~/domain/tallies/queries.server";
 import { todayInVietnam } from "~/lib/dates";
 import { addAccounts, addRole, entrantsAt } from "./accounts.server";
+import { addApplications } from "./applications.server";
 import { calibrate, chooseAnchors } from "./calibration.server";
 import { addComplaints } from "./complaints.server";
 import { adoptRules, approveList, callForList, proposeWaitingFrame, seatCouncil, voteOnRules } from "./council.server";
 import { dayFrom, yearOf } from "./days";
 import { addFair } from "./fair.server";
+import { addComingFairs } from "./fair-set-up.server";
 import { addRegion } from "./levels.server";
 import { addMakers, type DemoEntry } from "./makers.server";
 import { nameNeighbour } from "./neighbour.server";
@@ -96,6 +98,8 @@ export async function loadDemo(db: Database, store: FileStore, signer: Signer, n
     await addReports(world, now);
     await addScheme(world, now);
     await addFair(world, dayFrom(now, 12), now);
+    await addComingFairs(world, now);
+    await addApplications(world, now);
     // What the verbs would tell people by mail is no news in a demo.
     await tx.execute(sql`delete from pgboss.job where name = 'send-mail'`);
     await tx.execute(sql`delete from mails`);

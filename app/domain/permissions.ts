@@ -1,17 +1,24 @@
 import { agencyPermissions } from "./agencies/policy";
 import { agreementPermissions } from "./agreement/policy";
+import { allocationPermissions } from "./allocations/policy";
+import { applicationPermissions } from "./applications/policy";
 import { awardPermissions } from "./awards/policy";
+import { boothPermissions } from "./booths/policy";
 import { calibrationPermissions } from "./calibration/policy";
 import { certificatePermissions } from "./certificates/policy";
 import { complaintPermissions } from "./complaints/policy";
 import { conflictPermissions } from "./conflicts/policy";
 import { councilPermissions } from "./councils/policy";
 import { establishmentPermissions } from "./establishments/policy";
+import { exhibitorPaperPermissions } from "./exhibitor-papers/policy";
+import { fairDayPermissions } from "./fair-days/policy";
+import { fairReportPermissions } from "./fair-reports/policy";
 import { fairPermissions } from "./fairs/policy";
 import { forwardingPermissions } from "./forwardings/policy";
 import { framePermissions } from "./frames/policy";
 import { holidayPermissions } from "./holidays/policy";
 import { importPermissions } from "./imports/policy";
+import { invoicePermissions } from "./invoices/policy";
 import { listLayoutPermissions } from "./list-layouts/policy";
 import { nominationPermissions } from "./nominations/permissions";
 import { paperSheetPermissions } from "./paper-sheets/policy";
@@ -57,6 +64,13 @@ export const allPermissions: readonly Permission[] = [
   ...forwardingPermissions,
   ...complaintPermissions,
   ...fairPermissions,
+  ...applicationPermissions,
+  ...boothPermissions,
+  ...allocationPermissions,
+  ...invoicePermissions,
+  ...exhibitorPaperPermissions,
+  ...fairDayPermissions,
+  ...fairReportPermissions,
   ...importPermissions,
   ...listLayoutPermissions,
   ...releasePaperPermissions,

@@ -87,6 +87,16 @@ export async function readBody<Schema extends z.ZodType>(
   return readBy(schema, parseJson(text), m.awards_api_bad_body());
 }
 
+/** The same where a request may come without a body: none counts as an empty object. */
+export async function readBodyIfAny<Schema extends z.ZodObject>(
+  ctx: RequestContext,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const text = await ctx.request.text();
+  ctx.now = new Date();
+  return readBy(schema, text.trim() === "" ? {} : parseJson(text), m.awards_api_bad_body());
+}
+
 /** Logs what failed of an operation that is answered for with others. */
 export function logFaultsOf({ services, request }: RequestContext): (err: unknown, operationId: string | null) => void {
   const { pathname } = new URL(request.url);
@@ -170,7 +180,9 @@ function asRefusal(ctx: RequestContext, error: unknown): Response {
   }
   if (error instanceof DomainError) {
     const { code, message, fields } = error;
-    if (code === "forbidden" && !ctx.actor) return refusal(401, { code: "unauthorized", message });
+    // Who came with a token that holds is known, and may not.
+    const isNobody = !ctx.actor && !ctx.request.headers.has("authorization");
+    if (code === "forbidden" && isNobody) return refusal(401, { code: "unauthorized", message });
     return refusal(REFUSAL_STATUS[code], { code, message, fields });
   }
   const trouble = logPassing(ctx, error);

@@ -40,7 +40,7 @@ export function openApi(baseUrl: string, operations: readonly ApiOperation[] = A
 }
 
 function describe(operation: ApiOperation, schemas: Json): Json {
-  const { id, summary, scope, query, body, path } = operation;
+  const { id, summary, scope, query, body, isBodyOptional = false, path } = operation;
   const inPath = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => ({
     name,
     in: "path",
@@ -52,7 +52,7 @@ function describe(operation: ApiOperation, schemas: Json): Json {
     summary,
     ...(scope && { security: [{ token: [scope] }], description: `Scope: ${scope}` }),
     parameters: [...inPath, ...(query ? queryParameters(query) : [])],
-    ...(body && { requestBody: { required: true, content: json(schemaOf(body, schemas, "input")) } }),
+    ...(body && { requestBody: { required: !isBodyOptional, content: json(schemaOf(body, schemas, "input")) } }),
     responses: responsesOf(operation, schemas),
   };
 }

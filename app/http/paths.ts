@@ -1,3 +1,5 @@
+import type { FairPaper, FairPaperFormat } from "~/lib/vocabulary";
+
 /** Every URL of the site, in one place. Names of pages people and scripts rely on: docs/contract.md. */
 
 type Query = Record<string, string | number | undefined | null | readonly (string | number)[]>;
@@ -24,8 +26,205 @@ export const paths = {
   producer: (slug: string) => `/producers/${part(slug)}`,
   fairs: () => "/fairs",
   fair: (slug: string) => `/fairs/${part(slug)}`,
+  fairProgramme: (slug: string) => `/fairs/${part(slug)}/programme.ics`,
+  fairExhibitors: (slug: string, values?: { q?: string }) => `/fairs/${part(slug)}/exhibitors${query(values)}`,
+  /** Its plan with one booth pointed out, and scrolled to. */
+  fairBooth: (slug: string, code: string) => `/fairs/${part(slug)}?booth=${part(code)}#booth-${part(code)}`,
   organiserFairs: () => "/organiser/fairs",
   organiserFair: (slug: string) => `/organiser/fairs/${part(slug)}`,
+  organiserHalls: (slug: string) => `/organiser/fairs/${part(slug)}/halls`,
+  organiserHall: (slug: string, hall: string) => `/organiser/fairs/${part(slug)}/halls/${part(hall)}`,
+  organiserHallPage: (
+    slug: string,
+    hall: string,
+    page:
+      | "plan"
+      | "plan.json"
+      | "plan.svg"
+      | "print"
+      | "settings"
+      | "import"
+      | "background"
+      | "background/picture"
+      | "background/removal"
+      | "position"
+      | "retirement"
+      | "rows"
+      | "shapes"
+      | "shapes/removal"
+      | "versions",
+  ) => `/organiser/fairs/${part(slug)}/halls/${part(hall)}/${page}`,
+  organiserHallBooth: (slug: string, hall: string, booth: string) =>
+    `/organiser/fairs/${part(slug)}/halls/${part(hall)}/booths/${part(booth)}`,
+  organiserHallBoothRemoval: (slug: string, hall: string, booth: string) =>
+    `/organiser/fairs/${part(slug)}/halls/${part(hall)}/booths/${part(booth)}/removal`,
+  organiserHallRestoration: (slug: string, hall: string, number: number) =>
+    `/organiser/fairs/${part(slug)}/halls/${part(hall)}/versions/${number}/restoration`,
+  organiserNewFair: () => "/organiser/fairs/new",
+  organiserFairSetup: (
+    slug: string,
+    step: "identity" | "deadlines" | "prices" | "terms" | "quotas" | "programme" | "budget",
+  ) => `/organiser/fairs/${part(slug)}/${step}`,
+  organiserFairEvent: (slug: string, id: string) => `/organiser/fairs/${part(slug)}/programme/${part(id)}`,
+  organiserFairEventCancellation: (slug: string, id: string) =>
+    `/organiser/fairs/${part(slug)}/programme/${part(id)}/cancellation`,
+  organiserFairBudgetItem: (slug: string, id: string) => `/organiser/fairs/${part(slug)}/budget/${part(id)}`,
+  organiserFairBudgetItemRemoval: (slug: string, id: string) =>
+    `/organiser/fairs/${part(slug)}/budget/${part(id)}/removal`,
+  organiserFairPublication: (slug: string) => `/organiser/fairs/${part(slug)}/publication`,
+  organiserFairWithdrawal: (slug: string) => `/organiser/fairs/${part(slug)}/publication/withdrawal`,
+  gates: () => "/gate",
+  gate: (slug: string, values?: { gate?: string; direction?: string; nonce?: string }) =>
+    `/gate/${part(slug)}${query(values)}`,
+  gatePack: (slug: string) => `/gate/${part(slug)}/pack.json`,
+  gateSync: (slug: string) => `/gate/${part(slug)}/sync`,
+  gateCounts: (slug: string) => `/gate/${part(slug)}/counts`,
+  organiserFairDays: (slug: string, values?: { day?: string }) => `/organiser/fairs/${part(slug)}/days${query(values)}`,
+  organiserFairGates: (slug: string) => `/organiser/fairs/${part(slug)}/days/gates`,
+  organiserFairGateRetirement: (slug: string, gate: string) =>
+    `/organiser/fairs/${part(slug)}/days/gates/${part(gate)}/retirement`,
+  organiserFairGatekeepers: (slug: string) => `/organiser/fairs/${part(slug)}/days/gatekeepers`,
+  organiserFairGatekeeperEnd: (slug: string, id: string) =>
+    `/organiser/fairs/${part(slug)}/days/gatekeepers/${part(id)}/end`,
+  organiserFairDaySettings: (slug: string) => `/organiser/fairs/${part(slug)}/days/settings`,
+  organiserFairPasses: (slug: string, values?: Query) => `/organiser/fairs/${part(slug)}/days/passes${query(values)}`,
+  organiserFairIncidents: (slug: string, values?: { state?: string }) =>
+    `/organiser/fairs/${part(slug)}/days/incidents${query(values)}`,
+  organiserFairIncidentResolution: (slug: string, id: string) =>
+    `/organiser/fairs/${part(slug)}/days/incidents/${part(id)}/resolution`,
+  organiserFairSales: (slug: string, values?: { day?: string }) =>
+    `/organiser/fairs/${part(slug)}/days/sales${query(values)}`,
+  organiserFairDayList: (
+    slug: string,
+    list: "visits" | "presence" | "sales" | "incidents",
+    format: "csv" | "xlsx",
+    values?: { day?: string; state?: string },
+  ) => `/organiser/fairs/${part(slug)}/days/lists/${list}/${format}${query(values)}`,
+  applicationDays: (id: string) => `/applications/${part(id)}/days`,
+  applicationStaffPasses: (id: string) => `/applications/${part(id)}/days/passes`,
+  applicationSales: (id: string, day: string) => `/applications/${part(id)}/days/sales/${part(day)}`,
+  applicationLeads: (id: string) => `/applications/${part(id)}/days/leads`,
+  applicationLeadScan: (id: string, values?: { code?: string }) =>
+    `/applications/${part(id)}/days/leads/scan${query(values)}`,
+  applicationLeadList: (id: string, format: "csv" | "xlsx") => `/applications/${part(id)}/days/leads/${format}`,
+  applicationIncidents: (id: string) => `/applications/${part(id)}/days/incidents`,
+  fairVisitorPass: (slug: string) => `/fairs/${part(slug)}/pass`,
+  pass: (code: string) => `/passes/${part(code)}`,
+  passQr: (code: string) => `/passes/${part(code)}/qr.svg`,
+  passForgetting: (code: string) => `/passes/${part(code)}/forgetting`,
+  passRevocation: (id: string) => `/fair-passes/${part(id)}/revocation`,
+  organiserFairReport: (slug: string) => `/organiser/fairs/${part(slug)}/report`,
+  organiserFairReportFile: (slug: string, format: "xlsx" | "docx") =>
+    `/organiser/fairs/${part(slug)}/report/file/${format}`,
+  organiserFairReportClosing: (slug: string) => `/organiser/fairs/${part(slug)}/report/closing`,
+  organiserFairReportReopening: (slug: string) => `/organiser/fairs/${part(slug)}/report/reopening`,
+  organiserNewEarlierFair: (slug: string) => `/organiser/fairs/${part(slug)}/report/earlier/new`,
+  organiserEarlierFairRemoval: (slug: string, id: string) =>
+    `/organiser/fairs/${part(slug)}/report/earlier/${part(id)}/removal`,
+  fairSurvey: (slug: string) => `/fairs/${part(slug)}/survey`,
+  applicationSurvey: (id: string) => `/applications/${part(id)}/survey`,
+  applications: () => "/applications",
+  newApplication: (values?: { fair?: string }) => `/applications/new${query(values)}`,
+  application: (id: string, values?: { step?: string; stay?: "yes" }) => `/applications/${part(id)}${query(values)}`,
+  applicationSaving: (id: string, step: string) => `/applications/${part(id)}/steps/${part(step)}`,
+  /** The lines of an application: one of them, or many at once. */
+  applicationLines: (id: string, list: "goods" | "exhibitors") => `/applications/${part(id)}/${list}`,
+  applicationPaste: (id: string, list: "goods" | "exhibitors") => `/applications/${part(id)}/${list}/list`,
+  applicationLine: (id: string, list: "goods" | "exhibitors", line: string) =>
+    `/applications/${part(id)}/${list}/${part(line)}`,
+  applicationLineRemoval: (id: string, list: "goods" | "exhibitors", line: string) =>
+    `/applications/${part(id)}/${list}/${part(line)}/removal`,
+  applicationBooths: (id: string, values?: { booth?: string; over?: string }) =>
+    `/applications/${part(id)}/booths${query(values)}`,
+  applicationBoothStamp: (id: string) => `/applications/${part(id)}/booths/stamp`,
+  applicationBoothAct: (
+    id: string,
+    claim: string,
+    act: "confirmation" | "release" | "refusal" | "return" | "exhibitor",
+  ) => `/applications/${part(id)}/booths/${part(claim)}/${act}`,
+  applicationOffer: (id: string, act: "acceptance" | "refusal") => `/applications/${part(id)}/booths/offer/${act}`,
+  organiserFairBooths: (slug: string, values?: Query) => `/organiser/fairs/${part(slug)}/booths${query(values)}`,
+  organiserFairBoothStamp: (slug: string) => `/organiser/fairs/${part(slug)}/booths/stamp`,
+  organiserFairBoothList: (slug: string, format: "csv" | "xlsx", values?: Query) =>
+    `/organiser/fairs/${part(slug)}/booths/list/${format}${query(values)}`,
+  organiserFairBooth: (
+    slug: string,
+    code: string,
+    act: "reservation" | "vacancy" | "relocation" | "move" | "swap" | "block" | "unblocking" | "exhibitor",
+    values?: { to?: string },
+  ) => `/organiser/fairs/${part(slug)}/booths/${part(code)}/${act}${query(values)}`,
+  organiserFairWaiting: (slug: string) => `/organiser/fairs/${part(slug)}/booths/waiting`,
+  organiserFairOffer: (slug: string, application: string, act: "offer" | "withdrawal") =>
+    `/organiser/fairs/${part(slug)}/booths/waiting/${part(application)}/${act}`,
+  organiserFairOfferClock: (slug: string) => `/organiser/fairs/${part(slug)}/booths/waiting/clock`,
+  organiserMoney: (slug: string, values?: Query) => `/organiser/fairs/${part(slug)}/invoices${query(values)}`,
+  organiserMoneyFile: (slug: string, format: "csv" | "xlsx", values?: Query) =>
+    `/organiser/fairs/${part(slug)}/invoices/list/${format}${query(values)}`,
+  organiserInvoiceIssuing: (slug: string, values?: { application?: string }) =>
+    `/organiser/fairs/${part(slug)}/invoices/issuing${query(values)}`,
+  organiserBankAccount: (slug: string) => `/organiser/fairs/${part(slug)}/invoices/account`,
+  organiserInvoice: (slug: string, number: number) => `/organiser/fairs/${part(slug)}/invoices/${number}`,
+  organiserInvoicePdf: (slug: string, number: number) => `/organiser/fairs/${part(slug)}/invoices/${number}/notice.pdf`,
+  organiserInvoiceAct: (slug: string, number: number, act: "cancellation" | "cash" | "refund") =>
+    `/organiser/fairs/${part(slug)}/invoices/${number}/${act}`,
+  organiserPaymentUndoing: (slug: string, id: string) =>
+    `/organiser/fairs/${part(slug)}/invoices/payments/${part(id)}/undoing`,
+  organiserStatements: (slug: string, values?: Query) => `/organiser/fairs/${part(slug)}/statements${query(values)}`,
+  organiserStatement: (slug: string, id: string) => `/organiser/fairs/${part(slug)}/statements/${part(id)}`,
+  organiserStatementAct: (slug: string, id: string, act: "application" | "removal") =>
+    `/organiser/fairs/${part(slug)}/statements/${part(id)}/${act}`,
+  organiserTransfer: (slug: string, id: string) => `/organiser/fairs/${part(slug)}/statements/transfers/${part(id)}`,
+  organiserTransferAct: (slug: string, id: string, act: "setting-aside" | "return") =>
+    `/organiser/fairs/${part(slug)}/statements/transfers/${part(id)}/${act}`,
+  applicationInvoices: (id: string) => `/applications/${part(id)}/invoices`,
+  applicationInvoicePdf: (id: string, number: number) => `/applications/${part(id)}/invoices/${number}/notice.pdf`,
+  applicationSubmission: (id: string) => `/applications/${part(id)}/submission`,
+  applicationWithdrawal: (id: string) => `/applications/${part(id)}/withdrawal`,
+  organiserApplications: (slug: string, values?: Query) =>
+    `/organiser/fairs/${part(slug)}/applications${query(values)}`,
+  organiserApplicationList: (slug: string, format: "csv" | "xlsx", values?: Query) =>
+    `/organiser/fairs/${part(slug)}/applications/list/${format}${query(values)}`,
+  organiserAcceptance: (slug: string, values?: Query) =>
+    `/organiser/fairs/${part(slug)}/applications/acceptance${query(values)}`,
+  organiserApplication: (slug: string, number: string) => `/organiser/fairs/${part(slug)}/applications/${part(number)}`,
+  organiserApplicationAct: (
+    slug: string,
+    number: string,
+    act: "acceptance" | "request" | "waiting" | "refusal" | "undoing" | "grant" | "priority",
+  ) => `/organiser/fairs/${part(slug)}/applications/${part(number)}/${act}`,
+  organiserFairPapers: (slug: string, values?: { since?: string }) =>
+    `/organiser/fairs/${part(slug)}/papers${query(values)}`,
+  organiserFairList: (
+    slug: string,
+    paper: FairPaper,
+    format: FairPaperFormat,
+    values?: { since?: string; only?: string },
+  ) => `/organiser/fairs/${part(slug)}/papers/${paper}/${format}${query(values)}`,
+  organiserFairLetters: (slug: string) => `/organiser/fairs/${part(slug)}/papers/letters`,
+  organiserFairLettersFile: (slug: string) => `/organiser/fairs/${part(slug)}/papers/letters.pdf`,
+  organiserFairLetterTexts: (slug: string) => `/organiser/fairs/${part(slug)}/papers/letters/texts`,
+  organiserFairLettersIssuing: (slug: string, values?: { only?: string }) =>
+    `/organiser/fairs/${part(slug)}/papers/letters/issuing${query(values)}`,
+  organiserFairLetter: (slug: string, number: string, format: "pdf" | "docx", values?: { state?: "now" }) =>
+    `/organiser/fairs/${part(slug)}/papers/letters/${part(number)}/${format}${query(values)}`,
+  organiserFairManual: (slug: string) => `/organiser/fairs/${part(slug)}/papers/manual`,
+  organiserFairManualFile: (slug: string, version: number) => `/organiser/fairs/${part(slug)}/papers/manual/${version}`,
+  organiserFairMessages: (slug: string) => `/organiser/fairs/${part(slug)}/messages`,
+  organiserFairNewMessage: (slug: string) => `/organiser/fairs/${part(slug)}/messages/new`,
+  organiserFairMessage: (slug: string, id: string) => `/organiser/fairs/${part(slug)}/messages/${part(id)}`,
+  organiserFairMessageAct: (slug: string, id: string, act: "sending" | "trial" | "removal") =>
+    `/organiser/fairs/${part(slug)}/messages/${part(id)}/${act}`,
+  applicationPapers: (id: string) => `/applications/${part(id)}/papers`,
+  applicationLetter: (id: string) => `/applications/${part(id)}/papers/letter.pdf`,
+  applicationManual: (id: string) => `/applications/${part(id)}/papers/manual`,
+  organiserAllocation: (slug: string) => `/organiser/fairs/${part(slug)}/allocation`,
+  organiserAllocationLocks: (slug: string) => `/organiser/fairs/${part(slug)}/allocation/locks`,
+  organiserAllocationUnlock: (slug: string, booth: string) =>
+    `/organiser/fairs/${part(slug)}/allocation/locks/${part(booth)}/removal`,
+  organiserAllocationRun: (slug: string, number: number, values?: Query) =>
+    `/organiser/fairs/${part(slug)}/allocation/${number}${query(values)}`,
+  organiserAllocationAct: (slug: string, number: number, act: "cancellation" | "adoption" | "discarding") =>
+    `/organiser/fairs/${part(slug)}/allocation/${number}/${act}`,
   rounds: () => "/rounds",
   round: (slug: string) => `/rounds/${part(slug)}`,
   roundAwards: (slug: string, format: "csv" | "xlsx" | "docx" | "pdf") => `/rounds/${part(slug)}/awards.${format}`,

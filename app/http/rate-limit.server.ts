@@ -32,6 +32,8 @@ const RULES = {
   /** The present password, asked for again: to change it, to take consent back, to delete the account. */
   password_check: { points: 10, duration: HOUR },
   invitation: { points: 100, duration: HOUR },
+  /** Passes of visitors: at a fair hundreds share one network. */
+  visitor_pass: { points: 600, duration: HOUR },
 } as const;
 export type Rule = keyof typeof RULES;
 
@@ -116,6 +118,12 @@ export async function beginMail(
   if (waitSeconds !== null) return { refusal: tooMany(ctx, waitSeconds), isMuted: true };
   const recent = await spend(ctx.db, budget, keyOf(recipient));
   return { refusal: null, isMuted: recent.waitSeconds !== null };
+}
+
+/** Count a visitor's pass; the answer to give when one address took too many, else null. */
+export async function beginVisit(ctx: RequestContext): Promise<Refusal | null> {
+  const { waitSeconds } = await spend(ctx.db, "visitor_pass", addressKey(ctx.address));
+  return waitSeconds === null ? null : tooMany(ctx, waitSeconds);
 }
 
 /** Count an act of someone signed in; the answer to give when it was too often, else null. */

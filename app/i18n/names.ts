@@ -1,26 +1,45 @@
 import { m } from "~/i18n/paraglide/messages";
 import { getLocale } from "~/i18n/paraglide/runtime";
 import type {
+  IncidentKind,
+  IncidentSeverity,
+  PassKind,
+  ScanVerdict,
+  ApplicationEvent,
+  ApplicationState,
   AwardStatus,
+  BoothKind,
   BoothState,
   CertificateStatus,
+  Compared,
   ComplaintOutcome,
   CouncilRole,
+  FairEventKind,
+  FairMoneySource,
+  FairPart,
+  FairServiceKind,
   LegalForm,
   Level,
+  MoneyStanding,
   NominationState,
   Outcome,
   PanelRole,
   PaperKind,
+  PaymentKind,
   PhaseKind,
   PhotoView,
+  PriceUnit,
   ProductGroup,
   RegionCode,
   ReportState,
   Role,
   SetCase,
+  SurveyMark,
+  SurveyPart,
+  Supported,
   SupportKind,
   SupportSource,
+  TransferFinding,
 } from "~/lib/vocabulary";
 
 type Names<Word extends string> = Record<Word, () => string>;
@@ -170,12 +189,115 @@ export const complaintOutcomeName = /* @__PURE__ */ speak<ComplaintOutcome>({
   withdrawn: m.complaints_outcome_withdrawn,
 });
 
+export const applicationStateName = /* @__PURE__ */ speak<ApplicationState>({
+  draft: m.applications_state_draft,
+  submitted: m.applications_state_submitted,
+  more_asked: m.applications_state_more_asked,
+  accepted: m.applications_state_accepted,
+  waiting: m.applications_state_waiting,
+  refused: m.applications_state_refused,
+  withdrawn: m.applications_state_withdrawn,
+});
+
+export const applicationEventName = /* @__PURE__ */ speak<ApplicationEvent>({
+  draft: m.applications_event_draft,
+  submitted: m.applications_event_submitted,
+  more_asked: m.applications_event_more_asked,
+  accepted: m.applications_event_accepted,
+  waiting: m.applications_event_waiting,
+  refused: m.applications_event_refused,
+  withdrawn: m.applications_event_withdrawn,
+  grant_changed: m.applications_event_grant_changed,
+  decision_undone: m.applications_event_decision_undone,
+});
+
 export const boothStateName = /* @__PURE__ */ speak<BoothState>({
   available: m.common_booth_available,
   held: m.common_booth_held,
   reserved: m.common_booth_reserved,
   confirmed: m.common_booth_confirmed,
   blocked: m.common_booth_blocked,
+});
+
+export const boothKindName = /* @__PURE__ */ speak<BoothKind>({
+  standard: m.fairs_kind_standard,
+  corner: m.fairs_kind_corner,
+  raw: m.fairs_kind_raw,
+  pavilion: m.fairs_kind_pavilion,
+  common: m.fairs_kind_common,
+});
+
+export const fairPartName = /* @__PURE__ */ speak<FairPart>({
+  host: m.fairs_part_host,
+  co_organiser: m.fairs_part_co_organiser,
+  operator: m.fairs_part_operator,
+  sponsor: m.fairs_part_sponsor,
+});
+
+export const fairEventKindName = /* @__PURE__ */ speak<FairEventKind>({
+  opening: m.fairs_event_opening,
+  award_ceremony: m.fairs_event_award_ceremony,
+  meeting: m.fairs_event_meeting,
+  seminar: m.fairs_event_seminar,
+  culture: m.fairs_event_culture,
+  closing: m.fairs_event_closing,
+  other: m.fairs_event_other,
+});
+
+export const fairServiceKindName = /* @__PURE__ */ speak<FairServiceKind>({
+  power: m.fairs_service_power,
+  water: m.fairs_service_water,
+  furniture: m.fairs_service_furniture,
+  internet: m.fairs_service_internet,
+  other: m.fairs_service_other,
+});
+
+export const priceUnitName = /* @__PURE__ */ speak<PriceUnit>({
+  booth: m.fairs_per_booth,
+  square_metre: m.fairs_per_square_metre,
+});
+
+export const fairMoneySourceName = /* @__PURE__ */ speak<FairMoneySource>({
+  national_promotion: m.fairs_money_national_promotion,
+  local_promotion: m.fairs_money_local_promotion,
+  other_budget: m.fairs_money_other_budget,
+  exhibitors: m.fairs_money_exhibitors,
+  sponsors: m.fairs_money_sponsors,
+});
+
+export const supportedName = /* @__PURE__ */ speak<Supported>({
+  all: m.fairs_supported_all,
+  rural: m.fairs_supported_rural,
+  recognised: m.fairs_supported_recognised,
+});
+
+export const moneyStandingName = /* @__PURE__ */ speak<MoneyStanding>({
+  refund: m.invoices_standing_refund,
+  not_billed: m.invoices_standing_not_billed,
+  changed: m.invoices_standing_changed,
+  late: m.invoices_standing_late,
+  part: m.invoices_standing_part,
+  open: m.invoices_standing_open,
+  settled: m.invoices_standing_settled,
+  ended: m.invoices_standing_ended,
+});
+
+export const paymentKindName = /* @__PURE__ */ speak<PaymentKind>({
+  transfer: m.invoices_kind_transfer,
+  cash: m.invoices_kind_cash,
+  refund: m.invoices_kind_refund,
+});
+
+export const transferFindingName = /* @__PURE__ */ speak<TransferFinding>({
+  exact: m.invoices_finding_exact,
+  too_small: m.invoices_finding_too_small,
+  part: m.invoices_finding_part,
+  too_large: m.invoices_finding_too_large,
+  duplicate: m.invoices_finding_duplicate,
+  cancelled: m.invoices_finding_cancelled,
+  several: m.invoices_finding_several,
+  wrong_reference: m.invoices_finding_wrong_reference,
+  unknown: m.invoices_finding_unknown,
 });
 
 export const paperKindName = /* @__PURE__ */ speak<PaperKind>({
@@ -216,4 +338,56 @@ export const reportStandingName = /* @__PURE__ */ speak<"due" | "late" | Exclude
   submitted: m.reports_standing_submitted,
   returned: m.reports_standing_returned,
   acknowledged: m.reports_standing_acknowledged,
+});
+
+export const surveyPartName = /* @__PURE__ */ speak<SurveyPart>({
+  exhibitor: m.closings_part_exhibitor,
+  visitor: m.closings_part_visitor,
+});
+
+export const surveyMarkName = /* @__PURE__ */ speak<SurveyMark>({
+  whole: m.closings_mark_whole,
+  running: m.closings_mark_running,
+  meeting: m.closings_mark_meeting,
+});
+
+export const comparedName = /* @__PURE__ */ speak<Compared>({
+  booths: m.closings_booths,
+  establishments: m.closings_establishments,
+  provinces: m.closings_provinces,
+  visits: m.closings_visits,
+  sales: m.closings_revenue,
+  contracts: m.closings_contracts,
+});
+
+export const passKindName = /* @__PURE__ */ speak<PassKind>({
+  exhibitor: m.days_kind_exhibitor,
+  visitor: m.days_kind_visitor,
+  guest: m.days_kind_guest,
+  staff: m.days_kind_staff,
+  organiser: m.days_kind_organiser,
+});
+
+export const scanVerdictName = /* @__PURE__ */ speak<ScanVerdict>({
+  admitted: m.days_verdict_admitted,
+  already_in: m.days_verdict_already_in,
+  wrong_gate: m.days_verdict_wrong_gate,
+  revoked: m.days_verdict_revoked,
+  unknown: m.days_verdict_unknown,
+});
+
+export const incidentKindName = /* @__PURE__ */ speak<IncidentKind>({
+  safety: m.days_incident_safety,
+  fire: m.days_incident_fire,
+  health: m.days_incident_health,
+  security: m.days_incident_security,
+  lost_property: m.days_incident_lost_property,
+  technical: m.days_incident_technical,
+  other: m.days_incident_other,
+});
+
+export const incidentSeverityName = /* @__PURE__ */ speak<IncidentSeverity>({
+  low: m.days_severity_low,
+  serious: m.days_severity_serious,
+  critical: m.days_severity_critical,
 });

@@ -1,7 +1,9 @@
 import { advanceRoundsHandler } from "./advance-rounds";
 import { drawPrintRunHandler } from "./draw-print-run";
 import { eraseContactsHandler } from "./erase-contacts";
+import { eraseVisitorsHandler } from "./erase-visitors";
 import type { JobHandler } from "./handler";
+import { keepWaitingListsHandler } from "./keep-waiting-lists";
 import { mailPasswordLinkHandler } from "./mail-password-link";
 import { publishTranscriptHandler } from "./publish-transcript";
 import { remindOfComplaintsHandler } from "./remind-of-complaints";
@@ -12,6 +14,7 @@ import { sealReleasesHandler } from "./seal-releases";
 import { sendMailHandler } from "./send-mail";
 import { signLedgersHandler } from "./sign-ledgers";
 import { sweepFilesHandler } from "./sweep-files";
+import { solveAllocationHandler } from "./solve-allocation";
 import { tidyAccountsHandler } from "./tidy-accounts";
 import { warnOfExpiryHandler } from "./warn-of-expiry";
 
@@ -20,6 +23,8 @@ export const handlers: readonly JobHandler[] = [
   advanceRoundsHandler,
   drawPrintRunHandler,
   eraseContactsHandler,
+  eraseVisitorsHandler,
+  keepWaitingListsHandler,
   mailPasswordLinkHandler,
   publishTranscriptHandler,
   remindOfComplaintsHandler,
@@ -30,6 +35,7 @@ export const handlers: readonly JobHandler[] = [
   sendMailHandler,
   signLedgersHandler,
   sweepFilesHandler,
+  solveAllocationHandler,
   tidyAccountsHandler,
   warnOfExpiryHandler,
 ];

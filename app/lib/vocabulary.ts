@@ -231,6 +231,10 @@ export const BOOTH_EVENTS = [
 ] as const;
 export type BoothEvent = (typeof BOOTH_EVENTS)[number];
 
+/** How an offer to the waiting list ends. withdrawn: taken back by the organiser. */
+export const OFFER_ANSWERS = ["accepted", "declined", "expired", "withdrawn"] as const;
+export type OfferAnswer = (typeof OFFER_ANSWERS)[number];
+
 /** How agencies take part in a fair beside the one that runs it. */
 export const FAIR_PARTS = ["host", "co_organiser", "operator", "sponsor"] as const;
 export type FairPart = (typeof FAIR_PARTS)[number];
@@ -283,6 +287,80 @@ export type ApplicationState = (typeof APPLICATION_STATES)[number];
 /** What happens to an application: each state it comes to, and what changes none. */
 export const APPLICATION_EVENTS = [...APPLICATION_STATES, "grant_changed", "decision_undone"] as const;
 export type ApplicationEvent = (typeof APPLICATION_EVENTS)[number];
+
+/** Who a pass to a fair is for. */
+export const PASS_KINDS = ["exhibitor", "visitor", "guest", "staff", "organiser"] as const;
+export type PassKind = (typeof PASS_KINDS)[number];
+
+export const SCAN_DIRECTIONS = ["in", "out"] as const;
+export type ScanDirection = (typeof SCAN_DIRECTIONS)[number];
+
+/** What becomes of a pass that is read at a gate. admitted: let in, or let out. */
+export const SCAN_VERDICTS = ["admitted", "already_in", "wrong_gate", "revoked", "unknown"] as const;
+export type ScanVerdict = (typeof SCAN_VERDICTS)[number];
+
+export const INCIDENT_KINDS = ["safety", "fire", "health", "security", "lost_property", "technical", "other"] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+export const INCIDENT_SEVERITIES = ["low", "serious", "critical"] as const;
+export type IncidentSeverity = (typeof INCIDENT_SEVERITIES)[number];
+
+/** Lists of a fair that are taken as files: boards for the contractor, goods brought, establishments whose rent is supported. */
+export const FAIR_PAPERS = ["signs", "goods", "support"] as const;
+export type FairPaper = (typeof FAIR_PAPERS)[number];
+
+export const FAIR_PAPER_FORMATS = ["pdf", "docx", "xlsx"] as const;
+export type FairPaperFormat = (typeof FAIR_PAPER_FORMATS)[number];
+
+/** Who answers the survey of a fair. */
+export const SURVEY_PARTS = ["exhibitor", "visitor"] as const;
+export type SurveyPart = (typeof SURVEY_PARTS)[number];
+
+/** What the survey asks a mark for, 1 to 5: the fair as a whole, how it was run, whom or what one met. */
+export const SURVEY_MARKS = ["whole", "running", "meeting"] as const;
+export type SurveyMark = (typeof SURVEY_MARKS)[number];
+
+/** The figures by which fairs are compared. */
+export const COMPARED = ["booths", "establishments", "provinces", "visits", "sales", "contracts"] as const;
+export type Compared = (typeof COMPARED)[number];
+
+/** What a line of a payment notice is for. surcharge: what a corner costs more. */
+export const INVOICE_LINE_KINDS = ["rent", "surcharge", "service"] as const;
+export type InvoiceLineKind = (typeof INVOICE_LINE_KINDS)[number];
+
+/** How an exhibitor stands with its money; of several the first that holds. changed: its notice no longer says what it has. */
+export const MONEY_STANDINGS = [
+  "refund",
+  "not_billed",
+  "changed",
+  "late",
+  "part",
+  "open",
+  "settled",
+  "ended",
+] as const;
+export type MoneyStanding = (typeof MONEY_STANDINGS)[number];
+
+/** How money of an exhibitor came or went. */
+export const PAYMENT_KINDS = ["transfer", "cash", "refund"] as const;
+export type PaymentKind = (typeof PAYMENT_KINDS)[number];
+
+/**
+ * What was found of a bank transfer when its statement was imported. part: more than what is due first, less than all; duplicate: nothing
+ * was owed any more; several: it names more than one notice; cancelled: its notice was cancelled and none took its place.
+ */
+export const TRANSFER_FINDINGS = [
+  "exact",
+  "too_small",
+  "part",
+  "too_large",
+  "duplicate",
+  "cancelled",
+  "several",
+  "wrong_reference",
+  "unknown",
+] as const;
+export type TransferFinding = (typeof TRANSFER_FINDINGS)[number];
 
 export const LEDGER_KINDS = [
   "rules_frozen",
@@ -340,3 +418,15 @@ export type PrintLanguage = (typeof PRINT_LANGUAGES)[number];
 /** swept: done, and its file is kept no more. */
 export const PRINT_RUN_STATES = ["queued", "running", "done", "swept", "failed", "cancelled"] as const;
 export type PrintRunState = (typeof PRINT_RUN_STATES)[number];
+
+/** applied: its places were given; discarded: it is not wanted. */
+export const ALLOCATION_RUN_STATES = [
+  "queued",
+  "running",
+  "done",
+  "failed",
+  "cancelled",
+  "applied",
+  "discarded",
+] as const;
+export type AllocationRunState = (typeof ALLOCATION_RUN_STATES)[number];

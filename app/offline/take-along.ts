@@ -155,7 +155,7 @@ const ASSET = /\/assets\/[\w.~-]+\.(?:js|css|woff2)/g;
 const assetsIn = (text: string) => [...new Set(text.match(ASSET) ?? [])];
 
 /** The scripts, styles and fonts that a page names. */
-async function keepAssets(text: string, assets: Cache, signal: AbortSignal): Promise<boolean> {
+export async function keepAssets(text: string, assets: Cache, signal: AbortSignal): Promise<boolean> {
   for (const url of assetsIn(text)) {
     if (await assets.match(url)) continue;
     const response = await fetch(url, { signal }).catch(() => null);

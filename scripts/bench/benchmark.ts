@@ -6,7 +6,7 @@ export interface Figure {
   readonly what: string;
   readonly value: number;
   /** "x": so many times what it is compared with. */
-  readonly unit: "x" | "/s" | "ms" | "s" | "MB";
+  readonly unit: "x" | "/s" | "ms" | "s" | "MB" | "%";
   /** The promise; left out where a figure is only told. */
   readonly target?: { readonly most: number } | { readonly least: number };
   /** What the value is made of: "1,900/s against 6,200/s". */

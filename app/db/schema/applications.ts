@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -57,6 +58,8 @@ export const applications = pgTable(
     wishes: jsonb("wishes").notNull().default(sql`'{}'::jsonb`),
     /** Points that place it before others, as the rules of the fair count them and the organiser may correct. */
     priority: integer("priority").notNull().default(0),
+    /** Why the organiser set them otherwise; null while the rules count them. */
+    priorityReason: text("priority_reason"),
     declaredAt: instant("declared_at"),
     submittedAt: instant("submitted_at"),
     decidedAt: instant("decided_at"),
@@ -65,6 +68,8 @@ export const applications = pgTable(
       .notNull()
       .references(() => users.id),
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** Who saved it last; null before its first saving. */
+    updatedBy: uuid("updated_by").references(() => users.id),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
   (t) => [
@@ -211,6 +216,8 @@ export const applicationEvents = pgTable(
     kind: text("kind", { enum: APPLICATION_EVENTS }).notNull(),
     /** What was asked for, or why, as a person wrote it. */
     note: text("note"),
+    /** The last day for what was asked for. */
+    dueOn: date("due_on"),
     actorId: uuid("actor_id")
       .notNull()
       .references(() => users.id),

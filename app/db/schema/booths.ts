@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { BOOTH_EVENTS, CLAIM_STATES } from "~/lib/vocabulary";
+import { BOOTH_EVENTS, CLAIM_STATES, OFFER_ANSWERS } from "~/lib/vocabulary";
 import { applications, exhibitors } from "./applications";
 import { id, instant, instantRange, oneOf } from "./columns";
 import { fairs } from "./fairs";
@@ -26,9 +26,8 @@ export const boothClaims = pgTable(
     /** Which exhibitor of the application stands there; null while it is not settled. */
     exhibitorId: uuid("exhibitor_id").references(() => exhibitors.id),
     during: instantRange("during").notNull(),
-    claimedBy: uuid("claimed_by")
-      .notNull()
-      .references(() => users.id),
+    /** Null for the clock. */
+    claimedBy: uuid("claimed_by").references(() => users.id),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [
@@ -53,11 +52,12 @@ export const boothOffers = pgTable(
     /** Null for the clock. */
     offeredBy: uuid("offered_by").references(() => users.id),
     expiresAt: instant("expires_at").notNull(),
-    answer: text("answer", { enum: ["accepted", "declined", "expired"] }),
+    answer: text("answer", { enum: OFFER_ANSWERS }),
     answeredAt: instant("answered_at"),
   },
   (t) => [
     uniqueIndex("booth_offers_claim").on(t.claimId),
+    oneOf("booth_offers_answer_kind", t.answer, OFFER_ANSWERS),
     check("booth_offers_answer", sql`num_nonnulls(${t.answer}, ${t.answeredAt}) in (0, 2)`),
     index("booth_offers_application").on(t.applicationId),
   ],

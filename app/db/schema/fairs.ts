@@ -58,6 +58,8 @@ export const fairs = pgTable(
     /** When exhibitors pick their booths themselves; null where the organiser places them. */
     picksOpenAt: instant("picks_open_at"),
     picksCloseAt: instant("picks_close_at"),
+    /** Free booths are offered to the waiting list by themselves, not by the organiser alone. */
+    offersByClock: boolean("offers_by_clock").notNull().default(false),
     goodsDueOn: date("goods_due_on"),
     depositDueOn: date("deposit_due_on"),
     balanceDueOn: date("balance_due_on"),
@@ -203,6 +205,8 @@ export const fairBudgetItems = pgTable(
     /** The text that allows it. */
     legalSource: text("legal_source").notNull().default(""),
     position: integer("position").notNull(),
+    /** Counts its changes, so that two devices notice each other. */
+    version: integer("version").notNull().default(1),
   },
   (t) => [
     oneOf("fair_budget_items_source", t.source, FAIR_MONEY_SOURCES),

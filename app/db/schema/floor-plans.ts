@@ -23,12 +23,16 @@ export const halls = pgTable(
     position: integer("position").notNull(),
     /** Counts the saves of its plan, so that two devices notice each other. */
     version: integer("version").notNull().default(1),
+    /** Who saved its plan last; null for one nobody drew on yet. */
+    savedBy: uuid("saved_by").references(() => users.id),
+    savedAt: instant("saved_at"),
     /** A picture to draw over. */
     backgroundFileId: uuid("background_file_id").references(() => files.id),
     /** Taken off the fair; its booths are retired. */
     retiredAt: instant("retired_at"),
   },
   (t) => [
+    check("halls_saved", sql`num_nonnulls(${t.savedBy}, ${t.savedAt}) in (0, 2)`),
     check("halls_size", sql`${t.width} between 1 and 100000 and ${t.height} between 1 and 100000`),
     index("halls_fair").on(t.fairId),
   ],

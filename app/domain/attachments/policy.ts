@@ -40,6 +40,14 @@ export interface AnchorUse {
   readonly openToJuror: boolean;
 }
 
+/** A paper that an application to a fair shows. */
+export interface FairUse {
+  /** The agency that runs the fair. */
+  readonly agencyId: string;
+  /** Whether it was ever sent and is not taken back. */
+  readonly isSent: boolean;
+}
+
 export interface FileReach {
   /** Whether a product in the public gallery shows it. */
   readonly isPublic: boolean;
@@ -47,6 +55,7 @@ export interface FileReach {
   readonly uses: readonly FileUse[];
   readonly scans: readonly ScannedSheet[];
   readonly anchors: readonly AnchorUse[];
+  readonly fairs: readonly FairUse[];
 }
 
 /** Its members give an establishment's files. */
@@ -65,7 +74,8 @@ export function mayReadFile(actor: Actor | null, file: FileReach): boolean {
     mayKeepFiles(actor, file.establishmentId) ||
     file.uses.some((use) => worksOn(actor, use) || judges(actor, use)) ||
     file.scans.some((scan) => keysSheets(actor, scan) || (scan.isWritten && scan.jurorId === actor.userId)) ||
-    file.anchors.some((anchor) => calibrates(actor, anchor))
+    file.anchors.some((anchor) => calibrates(actor, anchor)) ||
+    file.fairs.some((use) => use.isSent && isStaffOf(actor, use.agencyId))
   );
 }
 
@@ -79,6 +89,9 @@ function keysSheets(actor: Actor, { agencyId, roundId }: ScannedSheet): boolean 
 }
 
 const STAFF: readonly string[] = AGENCY_ROLES;
+
+const isStaffOf = (actor: Actor, agencyId: string): boolean =>
+  actor.memberships.some((one) => one.agencyId === agencyId && STAFF.includes(one.role));
 
 function worksOn(actor: Actor, use: FileUse): boolean {
   if (!use.submitted || use.state === "withdrawn") return false;

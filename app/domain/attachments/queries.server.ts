@@ -3,12 +3,15 @@ import { type PgColumn, union } from "drizzle-orm/pg-core";
 import { isBlindJuror } from "~/db/blind.server";
 import { isClosedToJuror } from "~/db/missing-answers.server";
 import {
+  applicationPapers,
+  applications,
   appointments,
   calibrationAnchors,
   calibrationPhotos,
   calibrations,
   dossierSnapshots,
   dossiers,
+  fairs,
   files,
   fileVariants,
   galleryEntries,
@@ -17,6 +20,7 @@ import {
   paperEntries,
   paperScans,
   paperSheets,
+  papers,
   productPhotos,
   rounds,
   sheets,
@@ -24,7 +28,7 @@ import {
 import { isUuid } from "~/lib/uuid";
 import type { PhotoView } from "~/lib/vocabulary";
 import type { Context } from "../context";
-import { type AnchorUse, type FileUse, mayReadFile, type ScannedSheet } from "./policy";
+import { type AnchorUse, type FairUse, type FileUse, mayReadFile, type ScannedSheet } from "./policy";
 import { ORIGINAL } from "./rules";
 
 export interface ReadableFile {
@@ -46,7 +50,7 @@ export async function fileForReading(ctx: Context, fileId: string, variant: stri
   const [file] = await ctx.db.select().from(files).where(eq(files.id, fileId));
   if (!file) return null;
   const [isPublic, form] = await Promise.all([isShownInGallery(ctx, fileId), storedForm(ctx, fileId, variant)]);
-  const reach = { ...file, isPublic, uses: [], scans: [], anchors: [] };
+  const reach = { ...file, isPublic, uses: [], scans: [], anchors: [], fairs: [] };
   // What a file's own establishment and everybody may read is told without a look at the dossiers.
   const isReader =
     mayReadFile(ctx.actor, reach) ||
@@ -77,12 +81,27 @@ export async function storedForm(
 }
 
 async function reachOf(ctx: Context, fileId: string, userId: string) {
-  const [uses, scans, anchors] = await Promise.all([
+  const [uses, scans, anchors, fairs] = await Promise.all([
     usesOf(ctx, fileId, userId),
     scansOf(ctx, fileId),
     anchorsOf(ctx, fileId, userId),
+    fairsOf(ctx, fileId),
   ]);
-  return { uses, scans, anchors };
+  return { uses, scans, anchors, fairs };
+}
+
+/** Applications to fairs that show a paper. */
+function fairsOf(ctx: Context, fileId: string): Promise<FairUse[]> {
+  return ctx.db
+    .select({
+      agencyId: fairs.agencyId,
+      isSent: sql<boolean>`${applications.submittedAt} is not null and ${applications.state} <> 'withdrawn'`,
+    })
+    .from(papers)
+    .innerJoin(applicationPapers, eq(applicationPapers.paperId, papers.id))
+    .innerJoin(applications, eq(applications.id, applicationPapers.applicationId))
+    .innerJoin(fairs, eq(fairs.id, applications.fairId))
+    .where(eq(papers.fileId, fileId));
 }
 
 /** Anchor products of calibrations that show a file. */
@@ -200,7 +219,9 @@ export interface Photo {
  * establishment.
  */
 export async function photosOf(ctx: Context, productIds: readonly string[]): Promise<Map<string, Photo[]>> {
-  return selectPhotos(ctx, productIds, (file) => mayReadFile(ctx.actor, { ...file, uses: [], scans: [], anchors: [] }));
+  return selectPhotos(ctx, productIds, (file) =>
+    mayReadFile(ctx.actor, { ...file, uses: [], scans: [], anchors: [], fairs: [] }),
+  );
 }
 
 /** All of them. Whoever calls it has decided that the reader may see the dossiers they belong to. */

@@ -4,8 +4,10 @@ import {
   calibrationPhotos,
   dossierSnapshots,
   dossiers,
+  fairManuals,
   files,
   fileVariants,
+  halls,
   paperScans,
   papers,
   printRuns,
@@ -46,7 +48,9 @@ const isNamed: SQL = sql`(
   or exists (select from ${papers} where ${papers.fileId} = ${files.id})
   or exists (select from ${templatePictures} where ${templatePictures.fileId} = ${files.id})
   or exists (select from ${printRuns} where ${printRuns.fileId} = ${files.id})
+  or exists (select from ${fairManuals} where ${fairManuals.fileId} = ${files.id})
   or exists (select from ${paperScans} where ${paperScans.fileId} = ${files.id})
+  or exists (select from ${halls} where ${halls.backgroundFileId} = ${files.id})
   or ${files.id}::text in (
     select jsonb_path_query(${dossiers.answers}, '$.papers[*].fileId') #>> '{}' from ${dossiers}
     union all select jsonb_path_query(${dossierSnapshots.content}, '$.photos[*].fileId') #>> '{}' from ${dossierSnapshots}

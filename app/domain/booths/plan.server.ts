@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { applications, boothClaims, booths, exhibitors, fairs, halls, provinces } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
@@ -25,6 +25,7 @@ export interface PlannedBooth {
   readonly hasWater: boolean;
   readonly zone: string | null;
   readonly state: BoothState;
+  /** Whose it is, where it was given or confirmed: a hold is nobody's business. */
   readonly provinceId: string | null;
   readonly provinceName: string | null;
   /** What stands on the board above it. */
@@ -33,23 +34,31 @@ export interface PlannedBooth {
 
 /** The halls of a fair with their drawn shapes, and its booths as they stand now. */
 export async function planOf(ctx: Context, fairId: string) {
-  const [hallRows, planned] = await Promise.all([
-    ctx.db
-      .select()
-      .from(halls)
-      .where(and(eq(halls.fairId, fairId), isNull(halls.retiredAt)))
-      .orderBy(asc(halls.position)),
-    boothsOf(ctx, fairId),
-  ]);
-  return {
-    halls: hallRows.map((hall) => ({ ...hall, furniture: FurnitureList.parse(hall.furniture) })),
-    booths: planned,
-  };
+  const [drawn, planned] = await Promise.all([hallsOf(ctx, fairId), boothsOf(ctx, fairId)]);
+  return { halls: drawn, booths: planned };
 }
 
-/** The booths of a published fair in the order of their codes. Public. */
-export async function boothsOf(ctx: Context, fairId: string, condition?: SQL): Promise<PlannedBooth[]> {
-  return ctx.db
+/** The halls of a fair with their drawn shapes, in their order. */
+export async function hallsOf(ctx: Context, fairId: string) {
+  const rows = await ctx.db
+    .select()
+    .from(halls)
+    .where(and(eq(halls.fairId, fairId), isNull(halls.retiredAt)))
+    .orderBy(asc(halls.position));
+  return rows.map((hall) => ({ ...hall, furniture: FurnitureList.parse(hall.furniture) }));
+}
+
+/** Given or confirmed: only then whose it is may be told. */
+const isTaken = sql`${boothClaims.state} in ('reserved', 'confirmed')`;
+
+/** The booths of a fair, hall by hall, row by row. Public. span: so many from one on. */
+export async function boothsOf(
+  ctx: Context,
+  fairId: string,
+  condition?: SQL,
+  span?: { readonly limit: number; readonly offset: number },
+): Promise<PlannedBooth[]> {
+  const query = ctx.db
     .select({
       id: booths.id,
       hallId: booths.hallId,
@@ -64,20 +73,23 @@ export async function boothsOf(ctx: Context, fairId: string, condition?: SQL): P
       hasWater: booths.hasWater,
       zone: booths.zone,
       state: boothState,
-      provinceId: applications.provinceId,
-      provinceName: provinces.name,
+      provinceId: sql<string | null>`case when ${isTaken} then ${applications.provinceId} end`,
+      provinceName: sql<string | null>`case when ${isTaken} then ${provinces.name} end`,
       exhibitorName: sql<
         string | null
-      >`coalesce(nullif(${exhibitors.signName}, ''), nullif(${applications.signName}, ''))`,
+      >`case when ${isTaken} then coalesce(nullif(${exhibitors.signName}, ''), nullif(${applications.signName}, '')) end`,
     })
     .from(booths)
     .leftJoin(boothClaims, liveClaim(ctx))
     .leftJoin(applications, eq(applications.id, boothClaims.applicationId))
     .leftJoin(exhibitors, eq(exhibitors.id, boothClaims.exhibitorId))
     .leftJoin(provinces, eq(provinces.id, applications.provinceId))
-    .where(and(eq(booths.fairId, fairId), isNull(booths.retiredAt), condition))
-    .orderBy(asc(booths.hallId), asc(booths.y), asc(booths.x));
+    .where(and(onPlan(fairId), condition))
+    .orderBy(asc(booths.hallId), asc(booths.y), asc(booths.x), asc(booths.id));
+  return span ? query.limit(span.limit).offset(span.offset) : query;
 }
+
+const onPlan = (fairId: string) => and(eq(booths.fairId, fairId), isNull(booths.retiredAt));
 
 /** One page of a published fair's booths, of one state or of all. Public. Throws "not_found". */
 export async function boothPage(
@@ -90,6 +102,26 @@ export async function boothPage(
     .from(fairs)
     .where(and(eq(fairs.id, fairId), isNotNull(fairs.publishedAt)));
   if (!fair) throw new DomainError("not_found", m.fairs_not_found());
-  const items = await boothsOf(ctx, fairId, state && sql`${boothState} = ${state}`);
-  return { items: items.slice((page - 1) * pageSize, page * pageSize), total: items.length };
+  const condition = state && sql`${boothState} = ${state}`;
+  const [items, [counted]] = await Promise.all([
+    boothsOf(ctx, fairId, condition, { limit: pageSize, offset: (page - 1) * pageSize }),
+    ctx.db
+      .select({ total: count() })
+      .from(booths)
+      .leftJoin(boothClaims, liveClaim(ctx))
+      .where(and(onPlan(fairId), condition)),
+  ]);
+  return { items, total: counted!.total };
+}
+
+/** Changes whenever a booth of a fair comes to another state: a page that shows the plan asks for it every few seconds. */
+export async function planStamp(ctx: Context, fairId: string): Promise<string> {
+  const [row] = await ctx.db
+    .select({
+      stamp: sql<string>`md5(coalesce(string_agg(${booths.code} || ${boothState} || coalesce(${boothClaims.id}::text, ''), ',' order by ${booths.id}), ''))`,
+    })
+    .from(booths)
+    .leftJoin(boothClaims, liveClaim(ctx))
+    .where(onPlan(fairId));
+  return row!.stamp;
 }

@@ -13,9 +13,9 @@ import { type AskedReport, askedList, type ReportDesk } from "../yearly-reports/
 
 /** What the lists of an agency are written as. */
 export const LIST_FORMATS = ["xlsx", "csv"] as const;
-type ListFormat = (typeof LIST_FORMATS)[number];
+export type ListFormat = (typeof LIST_FORMATS)[number];
 
-interface ListFile {
+export interface ListFile {
   readonly name: string;
   readonly bytes: Buffer;
 }
@@ -34,7 +34,10 @@ export async function reportListFile(
     columns: reportColumns(),
     rows: rows.map(flatReport),
   };
-  return { name: `${desk.agency.slug}-${desk.year}-${m.reports_file()}.${format}`, bytes: await write(list, format) };
+  return {
+    name: `${desk.agency.slug}-${desk.year}-${m.reports_file()}.${format}`,
+    bytes: await writeList(list, format),
+  };
 }
 
 /** The certificates of an agency that end within twelve months. Refused as `endingCertificates`. */
@@ -50,7 +53,7 @@ export async function endingListFile(
     columns: endingColumns(),
     rows: rows.map((row, place) => ({ ...row, place: place + 1, levelName: levelTitle(row.level) })),
   };
-  return { name: `${agency.slug}-${m.reports_ending_file()}.${format}`, bytes: await write(list, format) };
+  return { name: `${agency.slug}-${m.reports_ending_file()}.${format}`, bytes: await writeList(list, format) };
 }
 
 const madeAt = (ctx: Context) => m.forwardings_list_made({ time: formatDateTime(ctx.now) });
@@ -114,7 +117,11 @@ interface List<Row> {
   readonly rows: readonly Row[];
 }
 
-async function write<Row>({ sheet, titleLines, columns, rows }: List<Row>, format: ListFormat): Promise<Buffer> {
+/** A list as one of its formats. */
+export async function writeList<Row>(
+  { sheet, titleLines, columns, rows }: List<Row>,
+  format: ListFormat,
+): Promise<Buffer> {
   if (format === "csv") {
     const cells = rows.map((row) =>
       columns.map(({ key, kind }) => {

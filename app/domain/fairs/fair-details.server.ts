@@ -30,6 +30,7 @@ export function fairById(ctx: Context, id: string): Promise<FairDetails> {
 
 /** For the pages of its agency. Throws "not_found"; for others "forbidden" where it is public, "not_found" where it is not. */
 export async function fairAtWork(ctx: Context, slug: string): Promise<FairDetails> {
+  if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
   const fair = await fairWhere(ctx, eq(fairs.slug, slug));
   if (mayWorkOnFair(ctx.actor, fair)) return fair;
   throw fair.publishedAt

@@ -13,6 +13,27 @@ export function mayPrepareFairs(actor: Actor | null, agencyId: string): boolean 
   return holdsAgencyRole(actor, agencyId, ["organiser"]);
 }
 
+/** Why someone does not prepare this fair; null when they may. A fair whose report is settled stays as it was. */
+export function whyNotPrepare(
+  actor: Actor | null,
+  fair: OfAgency & { readonly closedAt: Date | null },
+): { readonly sentence: string; readonly isForbidden: boolean } | null {
+  if (!mayPrepareFairs(actor, fair.agencyId)) {
+    const sentence = mayWorkOnFair(actor, fair) ? m.fairs_for_organisers() : m.fairs_not_your_agency();
+    return { sentence, isForbidden: true };
+  }
+  return fair.closedAt ? { sentence: m.fairs_is_closed(), isForbidden: false } : null;
+}
+
+/** Why a fair does not go back to its agency's desk. begun: applications there are, written or sent. Source: docs/rules/fairs.md#publication */
+export function whyNotWithdraw(
+  fair: { readonly publishedAt: Date | null },
+  { begun }: { readonly begun: number },
+): string | null {
+  if (!fair.publishedAt) return m.fairs_is_draft();
+  return begun > 0 ? m.fairs_applied_already() : null;
+}
+
 /** Draw plans, decide on applications, place, bill, write to exhibitors. */
 export function mayRunFair(actor: Actor | null, fair: OfAgency): boolean {
   return holdsAgencyRole(actor, fair.agencyId, ["organiser", "secretary"]);

@@ -6,6 +6,7 @@ import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { boothState, liveClaim } from "./booth-state.server";
+import { FairRules } from "./rules";
 
 export interface FairSummary {
   readonly id: string;
@@ -30,7 +31,11 @@ export async function publicFairs(ctx: Context): Promise<FairSummary[]> {
       fairId: booths.fairId,
       booths: sql<number>`count(*)::int`.as("booths"),
       available: sql<number>`count(*) filter (where ${boothState} = 'available')::int`.as("available"),
-      provinces: sql<number>`count(distinct ${applications.provinceId})::int`.as("provinces"),
+      // A hold is nobody's business, not in a count either.
+      provinces:
+        sql<number>`count(distinct ${applications.provinceId}) filter (where ${boothClaims.state} in ('reserved', 'confirmed'))::int`.as(
+          "provinces",
+        ),
     })
     .from(booths)
     .leftJoin(boothClaims, liveClaim(ctx))
@@ -59,7 +64,7 @@ export async function publicFairs(ctx: Context): Promise<FairSummary[]> {
     .orderBy(isPast, sql`case when not ${isPast} then ${fairs.startsOn} end`, desc(fairs.startsOn), asc(fairs.id));
 }
 
-/** A published fair. Public. Throws "not_found". */
+/** A published fair with its rules read. Public. Throws "not_found". */
 export async function fairBySlug(ctx: Context, slug: string) {
   const [fair] = await ctx.db
     .select()
@@ -67,5 +72,5 @@ export async function fairBySlug(ctx: Context, slug: string) {
     .where(and(eq(fairs.slug, slug), isNotNull(fairs.publishedAt)));
   if (!fair) throw new DomainError("not_found", m.fairs_not_found());
   const agency = await agencyNameOn(ctx, fair.agencyId, fair.startsOn);
-  return { ...fair, agencyName: agency?.name ?? null };
+  return { ...fair, rules: FairRules.parse(fair.rules), agencyName: agency?.name ?? null };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { daysBetween, type PlainDate } from "~/lib/dates";
-import { ASKED_KINDS, SUPPORTED } from "~/lib/vocabulary";
+import { ASKED_KINDS, type AskedKind, type BoothKind, type PriceUnit, SUPPORTED } from "~/lib/vocabulary";
 
 /** "before", "during" or "after" its days; `days`: how many until it starts. */
 export function fairTime(
@@ -80,9 +80,102 @@ export const USUAL_RULES: FairRules = {
   priority: unbound({ recognised: 30, host: 10, newcomer: 5 }),
 };
 
+/** The parts of setting a fair up, in their order. */
+export const SETUP = ["identity", "deadlines", "prices", "terms", "quotas", "programme", "budget"] as const;
+export type SetupStep = (typeof SETUP)[number];
+
 /** When exhibitors may apply, pick their booths, and what is past. An end without a begin is not kept by the database. */
 export function isWithin(from: Date | null, until: Date | null, now: Date): "not_named" | "before" | "open" | "after" {
   if (!from) return "not_named";
   if (now < from) return "before";
   return until && now >= until ? "after" : "open";
+}
+
+/** What a corner is asked for as: a standard booth, which may turn out to lie on one. */
+export const askedKindOf = (kind: BoothKind): AskedKind => (kind === "corner" ? "standard" : kind);
+
+/** A share of an amount of đồng, rounded down: public money never bears more than its share. */
+export function shareOf(amount: number, perMille: number): number {
+  return Number((BigInt(amount) * BigInt(perMille)) / 1000n);
+}
+
+/** Who is supported: what is asked of an exhibitor. */
+export interface SupportFacts {
+  readonly isRural: boolean;
+  /** It shows a product that is recognised and still valid. */
+  readonly isRecognised: boolean;
+}
+
+/** The row that bears part of the rent of a place of this kind: the first that fits. Source: docs/rules/fairs.md#support */
+export function supportOf(
+  { support }: Pick<FairRules, "support">,
+  facts: SupportFacts,
+  kind: BoothKind,
+): SupportRow | null {
+  const asked = askedKindOf(kind);
+  const fits = { all: true, rural: facts.isRural, recognised: facts.isRecognised };
+  return support.value.find((row) => fits[row.who] && row.kinds.includes(asked)) ?? null;
+}
+
+/** A place with its rent in whole đồng; null where the kind has no price. */
+interface Rented {
+  readonly kind: BoothKind;
+  readonly price: number | null;
+}
+
+/**
+ * What public money bears of each rent of one application, in whole đồng and in the order of the places: its share, rounded down, of the
+ * dearest ones first until the row has paid for as many as it pays for. Source: docs/rules/fairs.md#support
+ */
+export function supportsOf(
+  rules: Pick<FairRules, "support">,
+  facts: SupportFacts,
+  places: readonly Rented[],
+): number[] {
+  const left = new Map<SupportRow, number>();
+  const supports = places.map(() => 0);
+  const dearestFirst = [...places.entries()].sort(([, a], [, b]) => (b.price ?? 0) - (a.price ?? 0));
+  for (const [at, { kind, price }] of dearestFirst) {
+    const row = supportOf(rules, facts, kind);
+    if (!row || price === null) continue;
+    const more = left.get(row) ?? row.booths ?? Number.POSITIVE_INFINITY;
+    if (more <= 0) continue;
+    left.set(row, more - 1);
+    supports[at] = shareOf(price, row.perMille);
+  }
+  return supports;
+}
+
+/** The same in all. */
+export const supportedSum = (...given: Parameters<typeof supportsOf>): number =>
+  supportsOf(...given).reduce((sum, one) => sum + one, 0);
+
+/** A line of the price list. price: whole đồng. */
+export interface Price {
+  readonly kind: BoothKind;
+  readonly price: number;
+  readonly per: PriceUnit;
+}
+
+/**
+ * The rent of one place in whole đồng; null where the list has no price for it. A corner without a line of its own costs as a standard
+ * booth and the surcharge; a part of a square metre counts as its part, rounded to the nearest đồng.
+ * area: square decimetres. Source: docs/rules/fairs.md#prices
+ */
+export function rentOf(
+  prices: readonly Price[],
+  { cornerSurcharge }: Pick<FairRules, "cornerSurcharge">,
+  { kind, area }: { readonly kind: BoothKind; readonly area: number },
+): number | null {
+  const own = prices.find((one) => one.kind === kind);
+  const line = own ?? (kind === "corner" ? prices.find((one) => one.kind === "standard") : undefined);
+  if (!line) return null;
+  const rent = line.per === "booth" ? line.price : Number((BigInt(line.price) * BigInt(area) + 50n) / 100n);
+  return own ? rent : rent + shareOf(rent, cornerSurcharge.value);
+}
+
+/** The share of what was paid that goes back to who withdraws this many days before the fair. Source: docs/rules/fairs.md#refunds */
+export function refundOf({ refunds }: Pick<FairRules, "refunds">, daysBefore: number): number {
+  const reached = refunds.value.filter((row) => daysBefore >= row.days);
+  return reached.toSorted((a, b) => b.days - a.days)[0]?.perMille ?? 0;
 }

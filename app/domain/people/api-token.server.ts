@@ -6,7 +6,7 @@ import { loadActor } from "./actor.server";
 import { hashOfSecret } from "./secret.server";
 
 /** What a token may be used for. `read`: what its person may read. */
-export const TOKEN_SCOPES = ["judging", "booths", "read"] as const;
+export const TOKEN_SCOPES = ["judging", "booths", "gates", "read"] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** Begins every token, so that one that leaked is recognised by a scanner. */

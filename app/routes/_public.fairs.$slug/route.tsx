@@ -1,104 +1,128 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { planOf } from "~/domain/booths/plan.server";
+import { agenciesBesideOf, eventsOf, pricesOf, servicesOf } from "~/domain/fairs/parts.server";
+import { productsOnShow } from "~/domain/fairs/products-on-show.server";
 import { fairBySlug } from "~/domain/fairs/queries.server";
-import { fairTime } from "~/domain/fairs/rules";
+import { fairTime, isWithin } from "~/domain/fairs/rules";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
-import { formatDateRange, formatNumber } from "~/i18n/formats";
+import { formatNumber } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
+import { fairName } from "~/ui/fairs/fair-name";
 import { FairTimeTag } from "~/ui/fairs/fair-time-tag";
-import { FloorPlan } from "~/ui/fairs/floor-plan";
+import { ProductList } from "~/ui/fairs/product-list";
+import { Programme } from "~/ui/fairs/programme";
+import { holdersOf } from "~/ui/floor-plans/colours";
+import { PublicPlan } from "~/ui/floor-plans/public-plan";
+import { ButtonLink } from "~/ui/primitives/button";
 import { Section } from "~/ui/primitives/card";
-import { DefinitionList } from "~/ui/primitives/definition-list";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { CallBox } from "./call-box";
+import { ExhibitorsPart } from "./exhibitors-part";
+import { FairFactsList } from "./facts-list";
+import { PriceList } from "./price-list";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? inLanguage(data.fair) : m.errors_not_found_title()} · ${m.common_brand()}` },
+  { title: `${data ? fairName(data.fair) : m.errors_not_found_title()} · ${m.common_brand()}` },
 ];
 
-const inLanguage = (fair: { name: string; nameEn: string }) => (getLocale() === "vi" ? fair.name : fair.nameEn);
+/** Products named on the page itself; the rest are with the exhibitors. */
+const PRODUCTS_SHOWN = 12;
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    const fair = await fairBySlug(ctx, args.params.slug!);
-    return { fair: { ...fair, ...(await planOf(ctx, fair.id)), time: fairTime(fair, todayInVietnam(ctx.now)) } };
+    const found = await fairBySlug(ctx, args.params.slug!);
+    const [plan, beside, prices, services, events, products] = await Promise.all([
+      planOf(ctx, found.id),
+      agenciesBesideOf(ctx, found.id),
+      pricesOf(ctx, found.id),
+      servicesOf(ctx, found.id),
+      eventsOf(ctx, found.id, { isPublic: true }),
+      productsOnShow(ctx, found.id),
+    ]);
+    const { slug, name, nameEn, summary, summaryEn, venue, startsOn, endsOn, agencyName, rules } = found;
+    const { applicationsOpenAt, applicationsCloseAt, depositDueOn, balanceDueOn } = found;
+    const time = fairTime(found, todayInVietnam(ctx.now));
+    const call = isWithin(applicationsOpenAt, applicationsCloseAt, ctx.now);
+    return {
+      fair: { slug, name, nameEn, summary, summaryEn, venue, startsOn, endsOn, agencyName, time },
+      call: { state: call, applicationsOpenAt, applicationsCloseAt },
+      terms: { depositDueOn, balanceDueOn, rules },
+      selected: new URL(args.request.url).searchParams.get("booth"),
+      ...plan,
+      ...{ beside, prices, services, events },
+      products: products.slice(0, PRODUCTS_SHOWN),
+      productsInAll: products.length,
+    };
   });
 }
 
-/** Provinces that hold a booth, the one with most first; each has one of the plan's eight colours. */
-function holdersOf(booths: readonly { provinceId: string | null; provinceName: string | null; code: string }[]) {
-  const holders = new Map<string, { id: string; name: string; codes: string[] }>();
-  for (const { provinceId, provinceName, code } of booths) {
-    if (!provinceId || !provinceName) continue;
-    const holder = holders.get(provinceId) ?? { id: provinceId, name: provinceName, codes: [] };
-    holder.codes.push(code);
-    holders.set(provinceId, holder);
-  }
-  return [...holders.values()].sort((a, b) => b.codes.length - a.codes.length);
-}
-
 export default function Fair() {
-  const { fair } = useLoaderData<typeof loader>();
-  const holders = holdersOf(fair.booths);
-  const colours = new Map(holders.map((holder, index) => [holder.id, (index % 8) + 1]));
-  const free = fair.booths.filter((booth) => booth.state === "available").length;
+  const { fair, call, terms, halls, booths, selected, ...parts } = useLoaderData<typeof loader>();
+  const { prices, services, events, products, productsInAll } = parts;
+  const holders = holdersOf(booths);
+  const free = booths.filter((booth) => booth.state === "available").length;
   return (
     <Page>
       <PageHeader
         breadcrumbs={[{ label: m.fairs_title(), to: paths.fairs() }]}
-        title={inLanguage(fair)}
+        title={fairName(fair)}
         lead={getLocale() === "vi" ? fair.summary : fair.summaryEn}
         tags={<FairTimeTag time={fair.time} />}
       />
-      <DefinitionList
-        items={[
-          { term: m.fairs_days(), detail: formatDateRange(fair.startsOn, fair.endsOn) },
-          { term: m.fairs_venue(), detail: fair.venue },
-          { term: m.fairs_organiser(), detail: fair.agencyName },
-        ]}
-      />
+      <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
+        <FairFactsList fair={fair} beside={parts.beside} />
+        {fair.time.when !== "after" && <CallBox slug={fair.slug} call={call} />}
+      </div>
       <Section
+        id="plan"
         title={m.fairs_plan()}
         actions={
           <p className="text-soft">
-            {m.fairs_booths({ count: formatNumber(fair.booths.length) })} ·{" "}
+            {m.fairs_booths({ count: formatNumber(booths.length) })} ·{" "}
             {m.fairs_provinces({ count: formatNumber(holders.length) })} · {m.fairs_free({ count: formatNumber(free) })}
           </p>
         }
       >
-        <ul aria-label={m.fairs_legend()} className="mb-4 flex flex-wrap gap-2 text-sm">
-          {holders.map((holder) => (
-            <li key={holder.id} className={`plan-chip plan-chip-${colours.get(holder.id)}`}>
-              {holder.name} ({formatNumber(holder.codes.length)})
-            </li>
-          ))}
-          <li className="plan-chip plan-chip-0">{m.fairs_free({ count: formatNumber(free) })}</li>
-        </ul>
-        {fair.halls.map((hall) => (
-          <FloorPlan
-            key={hall.id}
-            hall={hall}
-            booths={fair.booths.filter((booth) => booth.hallId === hall.id)}
-            colourOf={(provinceId) => colours.get(provinceId) ?? 0}
-          />
-        ))}
+        {halls.length === 0 ? (
+          <p className="text-soft">{m.fairs_no_plan_yet()}</p>
+        ) : (
+          <PublicPlan slug={fair.slug} halls={halls} booths={booths} selected={selected} />
+        )}
       </Section>
-      <Section title={m.fairs_booth_list()}>
-        <ul className="gap-x-10 md:columns-2 lg:columns-3">
-          {holders.map((holder) => (
-            <li key={holder.id} className="break-inside-avoid border-b border-line py-2.5">
-              <p className="flex items-baseline justify-between gap-3">
-                <span className="font-semibold">{holder.name}</span>
-                <span className="text-soft tabular-nums">{formatNumber(holder.codes.length)}</span>
-              </p>
-              <p className="text-sm text-soft">{holder.codes.join(", ")}</p>
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <ExhibitorsPart slug={fair.slug} holders={holders} />
+      {products.length > 0 && (
+        <Section
+          title={m.fairs_products()}
+          actions={
+            productsInAll > products.length && (
+              <ButtonLink small to={`${paths.fairExhibitors(fair.slug)}#products`}>
+                {m.fairs_products_all({ count: formatNumber(productsInAll) })}
+              </ButtonLink>
+            )
+          }
+        >
+          <ProductList slug={fair.slug} products={products} />
+        </Section>
+      )}
+      {events.length > 0 && (
+        <Section
+          id="programme"
+          title={m.fairs_step_programme()}
+          actions={
+            <ButtonLink small to={paths.fairProgramme(fair.slug)} reloadDocument>
+              {m.fairs_programme_ics()}
+            </ButtonLink>
+          }
+        >
+          <Programme events={events} />
+          <p className="mt-3 text-sm text-soft">{m.fairs_times_in_vietnam()}</p>
+        </Section>
+      )}
+      {prices.length > 0 && <PriceList prices={prices} services={services} terms={terms} />}
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Building2, FileUp, Store } from "lucide-react";
+import { Building2, FileUp, Store, Tent } from "lucide-react";
 import { agenciesOf } from "~/domain/agencies/queries.server";
 import { mayPrepareRounds } from "~/domain/rounds/policy";
 import { roundsAtWork } from "~/domain/rounds/rounds-at-work.server";
@@ -74,8 +74,11 @@ export default function OrganiserHome() {
           <ButtonLink to={paths.organiserImports()} icon={<FileUp size={18} aria-hidden />}>
             {m.rounds_home_imports()}
           </ButtonLink>
-          <ButtonLink to={paths.fairs()} icon={<Store size={18} aria-hidden />}>
+          <ButtonLink to={paths.organiserFairs()} icon={<Store size={18} aria-hidden />}>
             {m.rounds_home_fairs()}
+          </ButtonLink>
+          <ButtonLink to={paths.applications()} icon={<Tent size={18} aria-hidden />}>
+            {m.applications_own_title()}
           </ButtonLink>
         </div>
       </Section>

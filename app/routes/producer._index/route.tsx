@@ -94,6 +94,12 @@ export default function ProducerHome() {
           >
             <OwnProducts products={products} />
           </Section>
+          <Section
+            title={m.applications_own_title()}
+            actions={<ButtonLink to={paths.applications()}>{m.applications_home_open()}</ButtonLink>}
+          >
+            <p className="text-soft">{m.applications_home_text()}</p>
+          </Section>
           <Section title={m.nominations_certificates_title()}>
             <Certificates awards={awards} />
           </Section>

@@ -26,7 +26,17 @@ export function headOfFair(fair: Omit<HeadFair, "isDraft"> & { readonly publishe
   return { slug, name, nameEn, level, agencyName, startsOn, endsOn, isDraft: fair.publishedAt === null };
 }
 
-export type FairTab = "board";
+export type FairTab =
+  | "board"
+  | "money"
+  | "setup"
+  | "applications"
+  | "report"
+  | "papers"
+  | "halls"
+  | "days"
+  | "booths"
+  | "allocation";
 
 interface FairHeadProps {
   readonly fair: HeadFair;
@@ -60,5 +70,16 @@ export function FairHead({ fair, current, actions }: FairHeadProps) {
 
 /** In the order in which a fair comes to pass. */
 function tabsOf(slug: string): { readonly key: FairTab; readonly label: string; readonly to: string }[] {
-  return [{ key: "board", label: m.fairs_tab_board(), to: paths.organiserFair(slug) }];
+  return [
+    { key: "board", label: m.fairs_tab_board(), to: paths.organiserFair(slug) },
+    { key: "setup", label: m.fairs_tab_setup(), to: paths.organiserFairSetup(slug, "identity") },
+    { key: "halls", label: m.plans_halls(), to: paths.organiserHalls(slug) },
+    { key: "applications", label: m.applications_queue_title(), to: paths.organiserApplications(slug) },
+    { key: "allocation", label: m.allocations_tab(), to: paths.organiserAllocation(slug) },
+    { key: "money", label: m.invoices_tab(), to: paths.organiserMoney(slug) },
+    { key: "papers", label: m.exhibitors_tab(), to: paths.organiserFairPapers(slug) },
+    { key: "days", label: m.days_tab(), to: paths.organiserFairDays(slug) },
+    { key: "booths", label: m.booths_title(), to: paths.organiserFairBooths(slug) },
+    { key: "report", label: m.fairs_tab_report(), to: paths.organiserFairReport(slug) },
+  ];
 }

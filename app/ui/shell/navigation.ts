@@ -43,6 +43,7 @@ export function areaNavigation(area: Area): NavItem[] {
         { to: paths.producerHome(), label: m.ui_area_overview() },
         { to: paths.producerNewProduct(), label: m.ui_area_new_product() },
         { to: paths.producerNewNomination(), label: m.ui_area_new_nomination() },
+        { to: paths.applications(), label: m.applications_own_title() },
         { to: paths.producerReports(), label: m.reports_title() },
         { to: paths.producerComplaints(), label: m.complaints_title() },
       ];
@@ -52,6 +53,7 @@ export function areaNavigation(area: Area): NavItem[] {
       return [
         { to: paths.organiser(), label: m.ui_area_overview() },
         { to: paths.organiserNewRound(), label: m.ui_area_new_round() },
+        { to: paths.organiserFairs(), label: m.ui_nav_fairs() },
         { to: paths.organiserSchemes(), label: m.schemes_title() },
         { to: paths.organiserComplaints(), label: m.complaints_title() },
         { to: paths.organiserReports(), label: m.reports_title(), also: OF_REPORTS },

@@ -194,7 +194,7 @@ test("who keyed papers of a round does not sit in its jury, and who signed sheet
   await aMembership(db, past.juror.actor.userId, "secretary", { agencyId: round.agencyId });
   const gone = await actorOf(db, { id: past.juror.actor.userId });
   const scan = { roundId: round.id, agencyId: round.agencyId, jurorId: jurors[0]!.actor.userId, isWritten: false };
-  const file = { isPublic: false, establishmentId: null, uses: [], anchors: [], scans: [scan] };
+  const file = { isPublic: false, establishmentId: null, uses: [], anchors: [], scans: [scan], fairs: [] };
   expect([mayKeepPaper(gone, round), mayReadFile(gone, file)]).toEqual([false, false]);
   expect([mayKeepPaper(keyer, round), mayReadFile(keyer, file)]).toEqual([true, true]);
 });

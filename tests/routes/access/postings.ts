@@ -15,13 +15,18 @@ import { roundById } from "~/domain/rounds/queries.server";
 import { spansKey } from "~/domain/rounds/rules";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { endVote, form, type Makers, onDraftRound, onSubmitted, plain, sign } from "./posting";
+import { APPLICATION_POSTINGS } from "./postings-applications";
+import { BOOTH_POSTINGS } from "./postings-booths";
 import { CALIBRATION_POSTINGS } from "./postings-calibration";
 import { CONFLICT_POSTINGS } from "./postings-conflicts";
 import { COUNCIL_POSTINGS } from "./postings-council";
+import { EXHIBITOR_PAPER_POSTINGS } from "./postings-exhibitor-papers";
+import { FAIR_POSTINGS } from "./postings-fairs";
 import { FRAME_POSTINGS } from "./postings-frames";
 import { LEVEL_POSTINGS } from "./postings-levels";
 import { PANEL_POSTINGS } from "./postings-panels";
 import { PAPER_POSTINGS } from "./postings-paper";
+import { PLAN_POSTINGS } from "./postings-plans";
 import { REDACTION_POSTINGS } from "./postings-redactions";
 import { REPORT_POSTINGS } from "./postings-reports";
 import { SCHEME_POSTINGS } from "./postings-schemes";
@@ -36,10 +41,15 @@ export const POSTINGS: Makers = {
   ...CALIBRATION_POSTINGS,
   ...CONFLICT_POSTINGS,
   ...COUNCIL_POSTINGS,
+  ...BOOTH_POSTINGS,
+  ...EXHIBITOR_PAPER_POSTINGS,
+  ...APPLICATION_POSTINGS,
+  ...FAIR_POSTINGS,
   ...FRAME_POSTINGS,
   ...LEVEL_POSTINGS,
   ...PANEL_POSTINGS,
   ...PAPER_POSTINGS,
+  ...PLAN_POSTINGS,
   ...REDACTION_POSTINGS,
   ...REPORT_POSTINGS,
   ...SCREENING_POSTINGS,

@@ -46,10 +46,15 @@ import { addPhotos } from "~/domain/products/add-photos.server";
 import { withMaxima } from "~/domain/schemes/criteria";
 import type { Places } from "./places";
 import { type AccessRole, MARKER, PASSWORD, ROLES } from "./roles";
+import { type ApplicationThings, layOutApplications } from "./world-applications";
+import { type BoothThings, layOutBooths } from "./world-booths";
 import { type CalibrationThings, layOutCalibration } from "./world-calibration";
 import { type CouncilThings, layOutCouncil } from "./world-council";
+import { layOutExhibitorPapers } from "./world-exhibitor-papers";
+import { type FairThings, layOutFairs } from "./world-fairs";
 import { type LevelThings, layOutLevels } from "./world-levels";
 import { layOutPaper, type PaperThings } from "./world-paper";
+import { layOutPlans } from "./world-plans";
 import { layOutReports, type ReportThings } from "./world-reports";
 import { layOutTemplates, type TemplateThings } from "./world-templates";
 
@@ -64,8 +69,11 @@ export interface World {
 
 /** What the forms of the routes speak of. */
 export interface Things
-  extends CalibrationThings,
+  extends BoothThings,
+    CalibrationThings,
     CouncilThings,
+    ApplicationThings,
+    FairThings,
     LevelThings,
     PaperThings,
     ReportThings,
@@ -213,6 +221,20 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     .innerJoin(establishments, eq(establishments.id, products.establishmentId))
     .where(eq(products.id, shown!.productId));
   const fair = await aFair(db, { agencyId: agency.id });
+  const fairs = await layOutFairs(db, { fair });
+  const apply = await layOutApplications(db, {
+    ...{ agencyId: agency.id, establishmentId: establishment.id },
+    ...{ producer, organiser },
+  });
+  const picks = await layOutBooths(db, {
+    ...{ agencyId: agency.id, establishmentId: establishment.id },
+    ...{ producer: await actorOf(db, { id: producer.userId }), organiser },
+  });
+  const exhibitorPapers = await layOutExhibitorPapers(
+    { db, dataDir },
+    { agencyId: agency.id, establishmentId: establishment.id, organiser, producer },
+  );
+  const plans = await layOutPlans({ db, dataDir }, { fairId: fair.id, organiser });
 
   const admin = await anAdmin(db);
   const later = await layOutCouncil(db, { agencyId: agency.id, establishment, organiser, admin, council: seats });
@@ -266,6 +288,11 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     ...levels.places,
     ...reports.places,
     ...templates.places,
+    ...fairs.places,
+    ...apply.places,
+    ...picks.places,
+    ...exhibitorPapers.places,
+    ...plans.places,
     ...paper.places,
     ...calibration.places,
     "/account/sessions/:id": session,
@@ -336,6 +363,9 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
       ...calibration.things,
       ...reports.things,
       ...templates.things,
+      ...fairs.things,
+      ...apply.things,
+      ...picks.things,
     },
   };
 }

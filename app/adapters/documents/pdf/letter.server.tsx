@@ -1,4 +1,5 @@
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
+import type { ReactElement } from "react";
 import type { LegalLetter, LetterBlock } from "../legal-letter";
 import { capitals, MOTTO, NATION } from "../legal-list";
 import { RECIPIENTS } from "../legal-minutes";
@@ -6,8 +7,8 @@ import { styles as list, MM } from "./award-list.server";
 import { loadFonts } from "./fonts.server";
 import { BODY_SIZE, MinutesPart, styles as minutes } from "./minutes.server";
 
-/** A decision or an announcement as PDF, the same content as its Word document. */
-export async function letterPdf(letter: LegalLetter): Promise<Buffer> {
+/** A decision or an announcement as PDF, the same content as its Word document. annex: pages after it. */
+export async function letterPdf(letter: LegalLetter, annex: readonly ReactElement[] = []): Promise<Buffer> {
   await loadFonts();
   return renderToBuffer(
     <Document title={`${letter.title}: ${letter.subject}`} author={letter.issuer.name} language="vi">
@@ -23,6 +24,7 @@ export async function letterPdf(letter: LegalLetter): Promise<Buffer> {
           {letter.footer}
         </Text>
       </Page>
+      {annex}
     </Document>,
   );
 }

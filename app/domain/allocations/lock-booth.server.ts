@@ -1,0 +1,91 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { allocationLocks, applicationAsks, applications, booths } from "~/db/schema";
+import { violatesUnique } from "~/db/violations.server";
+import { m } from "~/i18n/paraglide/messages";
+import { recordAudit } from "../audit/record-audit.server";
+import { askFor } from "../booths/rules";
+import type { Context, WriteContext } from "../context";
+import { DomainError } from "../errors";
+import { inTransaction } from "../transaction.server";
+import type { LockForm } from "./forms";
+import { lockFairToAllocate } from "./lock-run.server";
+
+/**
+ * Lock a booth for an application by hand: every plan gives it there. Nothing is given yet.
+ * booth: its code; application: its number. Refused: "not_found", "forbidden" to all but organiser and secretary, "closed", "invalid" for a
+ * booth or an application that is not there, "conflict" for a blocked booth, an application that was not accepted, a kind that was not
+ * granted, more locks than grants, a booth that is locked.
+ */
+export function lockBooth(ctx: Context, fairId: string, input: LockForm): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const fair = await lockFairToAllocate(ctx, fairId);
+    const booth = await boothByCode(ctx, fair.id, input.booth);
+    const application = await applicationByNumber(ctx, fair.id, input.application);
+    await refuseBeyondGrant(ctx, application, booth);
+    try {
+      await ctx.db
+        .insert(allocationLocks)
+        .values({ boothId: booth.id, applicationId: application.id, lockedBy: ctx.actor!.userId, lockedAt: ctx.now });
+    } catch (error) {
+      if (!violatesUnique(error, "allocation_locks_pkey")) throw error;
+      refuse("conflict", "booth", m.allocations_is_locked({ code: booth.code }));
+    }
+    await recordAudit(ctx, {
+      act: "allocations.locked",
+      subject: { kind: "fair", id: fair.id },
+      after: { booth: booth.code, application: application.number },
+    });
+  });
+}
+
+type Field = "booth" | "application";
+
+function refuse(code: "invalid" | "conflict", field: Field, sentence: string): never {
+  throw new DomainError(code, sentence, { [field]: [sentence] });
+}
+
+async function boothByCode(ctx: WriteContext, fairId: string, code: string) {
+  const [booth] = await ctx.db
+    .select()
+    .from(booths)
+    .where(and(eq(booths.fairId, fairId), eq(booths.code, code.toUpperCase()), isNull(booths.retiredAt)));
+  if (!booth) return refuse("invalid", "booth", m.allocations_booth_unknown({ code }));
+  if (booth.blockedReason !== null)
+    return refuse("conflict", "booth", m.allocations_booth_blocked({ code: booth.code }));
+  return booth;
+}
+
+async function applicationByNumber(ctx: WriteContext, fairId: string, number: string) {
+  const [application] = await ctx.db
+    .select({ id: applications.id, number: applications.number, state: applications.state })
+    .from(applications)
+    .where(and(eq(applications.fairId, fairId), eq(applications.number, number.toUpperCase())));
+  if (!application) return refuse("invalid", "application", m.allocations_application_unknown({ number }));
+  if (application.state !== "accepted") {
+    return refuse("conflict", "application", m.allocations_not_accepted({ number: application.number! }));
+  }
+  return application;
+}
+
+async function refuseBeyondGrant(
+  ctx: WriteContext,
+  application: { readonly id: string; readonly number: string | null },
+  booth: typeof booths.$inferSelect,
+): Promise<void> {
+  const kind = askFor(booth.kind);
+  const [ask] = await ctx.db
+    .select({ granted: applicationAsks.granted })
+    .from(applicationAsks)
+    .where(and(eq(applicationAsks.applicationId, application.id), eq(applicationAsks.kind, kind)));
+  const locked = await ctx.db
+    .select({ kind: booths.kind })
+    .from(allocationLocks)
+    .innerJoin(booths, eq(booths.id, allocationLocks.boothId))
+    .where(eq(allocationLocks.applicationId, application.id));
+  const number = application.number!;
+  const granted = ask?.granted ?? 0;
+  if (granted === 0) refuse("conflict", "application", m.allocations_kind_not_granted({ number, code: booth.code }));
+  if (locked.filter((one) => askFor(one.kind) === kind).length >= granted) {
+    refuse("conflict", "application", m.allocations_locks_used_up({ number, count: granted }));
+  }
+}

@@ -1,0 +1,97 @@
+import type { Instance } from "./instance";
+import { areNear, keepsQuotas, objectiveOf, ownersOf, type Placement, stopsOfApplication, UNPLACED } from "./objective";
+import { type Column, Pricer, type Prices } from "./price-party";
+
+/**
+ * A placement made party by party: the ways that the linear program favours, the most favoured first, as far as their booths are free; then
+ * the other parties, the largest first, at its prices. At last each is placed anew among the others as long as that gains.
+ */
+export function rebuilt(
+  instance: Instance,
+  pricers: readonly Pricer[],
+  prices: Prices,
+  favoured: readonly Column[] = [],
+): Placement {
+  const placement = instance.parts.map((part) => (part.isFixed ? part.current[0]! : UNPLACED));
+  const waiting = new Set(instance.parties.keys());
+  for (const { party, firsts } of favoured) {
+    if (!waiting.has(party)) continue;
+    const tried = [...placement];
+    for (const [at, part] of instance.parties[party]!.parts.entries()) tried[part] = firsts[at]!;
+    if (!ownersOf(instance, tried) || !keepsQuotas(instance, tried)) continue;
+    placement.splice(0, placement.length, ...tried);
+    waiting.delete(party);
+  }
+  const order = [...waiting].toSorted((a, b) => sizeOf(instance, b) - sizeOf(instance, a));
+  for (const party of order) put(instance, placement, party, pricers[party]!, prices);
+  return polished(instance, placement);
+}
+
+const sizeOf = ({ parties, parts }: Instance, party: number) =>
+  parties[party]!.parts.reduce((sum, part) => sum + parts[part]!.size, 0);
+
+/** Place a party where the others are not; leave it where it was when it would break a quota. */
+export function put(
+  instance: Instance,
+  placement: number[],
+  party: number,
+  pricer: Pricer,
+  { stops, quotas }: Prices,
+): void {
+  const { parts, provinceId } = instance.parties[party]!;
+  const before = parts.map((part) => placement[part]!);
+  for (const part of parts) placement[part] = UNPLACED;
+  const column = pricer.best(ownersOf(instance, placement)!, stops, quotas.get(provinceId) ?? 0);
+  for (const [at, part] of parts.entries()) placement[part] = column.firsts[at]!;
+  if (instance.quotas.has(provinceId)) dropBeyondQuota(instance, placement, parts);
+  if (!keepsQuotas(instance, placement)) for (const [at, part] of parts.entries()) placement[part] = before[at]!;
+}
+
+/** Who has the least priority gives way first. */
+function dropBeyondQuota(instance: Instance, placement: number[], parts: readonly number[]): void {
+  const priorityOf = (part: number) => instance.input.applications[instance.parts[part]!.application]!.priority;
+  for (const part of parts.toSorted((a, b) => priorityOf(a) - priorityOf(b))) {
+    if (keepsQuotas(instance, placement)) return;
+    placement[part] = UNPLACED;
+  }
+}
+
+export const FREE_OF_CHARGE: Prices = { stops: new Float64Array(10_000), quotas: new Map() };
+
+/** Each party placed anew among the others, with its neighbours in mind, until none gains. */
+export function polished(instance: Instance, from: Placement): Placement {
+  let best = from;
+  let points = objectiveOf(instance, from) ?? -Infinity;
+  for (let isBetter = true; isBetter; ) {
+    isBetter = false;
+    for (const [party, { parts }] of instance.parties.entries()) {
+      const scores = parts.map((part) => withNeighbours(instance, best, part));
+      const placement = [...best];
+      const pricer = new Pricer(instance, party, (part) => scores[parts.indexOf(part)]!);
+      put(instance, placement, party, pricer, FREE_OF_CHARGE);
+      if (parts.every((part) => placement[part] === best[part])) continue;
+      const gained = objectiveOf(instance, placement);
+      if (gained === null || gained <= points) continue;
+      [best, points, isBetter] = [placement, gained, true];
+    }
+  }
+  return best;
+}
+
+/** What a part earns at each stop, with the others where they are. */
+function withNeighbours(instance: Instance, placement: Placement, part: number): Float64Array {
+  const { application, size } = instance.parts[part]!;
+  const pairs = instance.pairs.filter((pair) => pair.a === application || pair.b === application);
+  const scores = instance.scores[part]!;
+  if (pairs.length === 0) return scores;
+  const { near, apart } = instance.input.settings.weights;
+  const others = pairs.map((pair) => ({
+    stops: stopsOfApplication(instance, placement, pair.a === application ? pair.b : pair.a),
+    points: pair.kind === "near" ? near : -apart,
+  }));
+  return scores.map((score, first) => {
+    if (score === -Infinity) return score;
+    const block = Array.from({ length: size }, (_, at) => first + at);
+    return score + others.reduce((sum, { stops, points }) => sum + (areNear(instance, block, stops) ? points : 0), 0);
+  });
+}

@@ -1,0 +1,124 @@
+import { and, eq } from "drizzle-orm";
+import { applicationAsks } from "~/db/schema";
+import { formatNumber } from "~/i18n/formats";
+import { boothKindName } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import { ASKED_KINDS } from "~/lib/vocabulary";
+import { recordAudit } from "../audit/record-audit.server";
+import type { Context, WriteContext } from "../context";
+import { DomainError } from "../errors";
+import { inTransaction } from "../transaction.server";
+import { claimsOf } from "./claims.server";
+import type { GrantForm } from "./forms";
+import { type LockedApplication, lockToDecide } from "./lock-application.server";
+import { acceptedMail, type GrantedPlaces, grantChangedMail } from "./mails";
+import { whyNotAnswer, whyNotChangeGrant } from "./policy";
+import { quotaUseOf } from "./quotas.server";
+import { type Ask, contentOf } from "./read-application.server";
+import { recordEvent } from "./record-event.server";
+import { countChange } from "./save-application.server";
+import { aboutOf, writeToApplicant } from "./write-to-applicant.server";
+
+/**
+ * Accept an application and grant it places by kind: at most what it asked for, at least one, and within the quota of its territory.
+ * The applicant is told. Refused as `lockToDecide`; "closed" when its state takes no such answer, "invalid" for a grant as above.
+ */
+export function acceptApplication(ctx: Context, id: string, { version, ...granted }: GrantForm): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const locked = await lockToDecide(ctx, id, version);
+    const { row, fair } = locked;
+    const refusal = whyNotAnswer(row.state, "accepted");
+    if (refusal) throw new DomainError("closed", refusal);
+    const places = await writeGrant(ctx, locked, granted);
+    await countChange(ctx, locked, { state: "accepted", decidedAt: ctx.now });
+    await recordEvent(ctx, id, "accepted", noteOf(places));
+    await recordAudit(ctx, {
+      act: "applications.accepted",
+      subject: { kind: "application", id },
+      before: { state: row.state },
+      after: { granted: places },
+    });
+    await writeToApplicant(ctx, row, (name) => acceptedMail(name, aboutOf(row, fair), places));
+  });
+}
+
+/**
+ * Grant an accepted application more or fewer places. The applicant is told. Refused as `acceptApplication`; "conflict" below what it
+ * has taken.
+ */
+export function changeGrant(ctx: Context, id: string, { version, ...granted }: GrantForm): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const locked = await lockToDecide(ctx, id, version);
+    const { row, fair } = locked;
+    const refusal = whyNotChangeGrant(row.state);
+    if (refusal) throw new DomainError("closed", refusal);
+    const claims = await claimsOf(ctx, id);
+    const total = ASKED_KINDS.reduce((sum, kind) => sum + (granted[kind] ?? 0), 0);
+    if (total < claims.length) {
+      const codes = claims.map((claim) => claim.code).join(", ");
+      const sentence = m.applications_grant_below_taken({ count: formatNumber(claims.length), booths: codes });
+      throw new DomainError("conflict", sentence);
+    }
+    const places = await writeGrant(ctx, locked, granted);
+    await countChange(ctx, locked);
+    await recordEvent(ctx, id, "grant_changed", noteOf(places));
+    await recordAudit(ctx, {
+      act: "applications.grant_changed",
+      subject: { kind: "application", id },
+      after: { granted: places },
+    });
+    await writeToApplicant(ctx, row, (name) => grantChangedMail(name, aboutOf(row, fair), places));
+  });
+}
+
+const noteOf = (places: GrantedPlaces) =>
+  places
+    .filter(({ booths }) => booths > 0)
+    .map(({ kind, booths }) => `${booths} × ${boothKindName(kind)}`)
+    .join(", ");
+
+async function writeGrant(
+  ctx: WriteContext,
+  { row, fair }: LockedApplication,
+  granted: Omit<GrantForm, "version">,
+): Promise<GrantedPlaces> {
+  const { asks } = await contentOf(ctx, row);
+  refuseBeyondAsked(asks, granted);
+  const places = asks.map(({ kind }) => ({ kind, booths: granted[kind] ?? 0 }));
+  const total = sumOf(places);
+  if (total === 0) throw new DomainError("invalid", m.applications_grant_nothing());
+  const use = await quotaUseOf(ctx, fair.id, row.provinceId);
+  // Of an application that was granted something already, that is counted in `granted`.
+  const left =
+    use.quota === null ? null : use.quota - use.granted + asks.reduce((sum, ask) => sum + (ask.granted ?? 0), 0);
+  if (left !== null && total > left) {
+    throw new DomainError(
+      "invalid",
+      m.applications_grant_beyond_quota({
+        province: use.provinceName,
+        quota: formatNumber(use.quota ?? 0),
+        left: formatNumber(Math.max(0, left)),
+      }),
+    );
+  }
+  for (const { kind, booths } of places) {
+    await ctx.db
+      .update(applicationAsks)
+      .set({ granted: booths })
+      .where(and(eq(applicationAsks.applicationId, row.id), eq(applicationAsks.kind, kind)));
+  }
+  return places;
+}
+
+const sumOf = (places: GrantedPlaces) => places.reduce((sum, { booths }) => sum + booths, 0);
+
+function refuseBeyondAsked(asks: readonly Ask[], granted: Omit<GrantForm, "version">): void {
+  const fields: Record<string, string[]> = {};
+  for (const kind of ASKED_KINDS) {
+    const asked = asks.find((ask) => ask.kind === kind)?.booths ?? 0;
+    if ((granted[kind] ?? 0) > asked)
+      fields[kind] = [m.applications_grant_beyond_asked({ asked: formatNumber(asked) })];
+  }
+  const [first] = Object.values(fields);
+  if (first) throw new DomainError("invalid", first[0]!, fields);
+}

@@ -1,0 +1,64 @@
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { boothClaims, boothEvents, boothOffers, booths } from "~/db/schema";
+import type { BoothEvent } from "~/lib/vocabulary";
+import type { WriteContext } from "../context";
+import type { ApplicationRow } from "./read-application.server";
+
+/** Claims that are under way or to come, as a condition. */
+export const isLive = (now: Date) =>
+  sql`not isempty(${boothClaims.during}) and (upper_inf(${boothClaims.during}) or upper(${boothClaims.during}) > ${now.toISOString()}::timestamptz)`;
+
+/**
+ * Give back every booth an application has, held and offered ones too, from now on. The caller has locked the application; the booths
+ * are locked here, by id. Returns their codes.
+ */
+export async function endClaims(
+  ctx: WriteContext,
+  { id, fairId }: Pick<ApplicationRow, "id" | "fairId">,
+  note: string | null,
+): Promise<string[]> {
+  const live = and(eq(boothClaims.applicationId, id), isLive(ctx.now));
+  const held = await ctx.db
+    .select({ id: booths.id, code: booths.code })
+    .from(booths)
+    .where(inArray(booths.id, ctx.db.select({ id: boothClaims.boothId }).from(boothClaims).where(live)))
+    .orderBy(asc(booths.id))
+    .for("no key update");
+  if (held.length === 0) return [];
+  const ended = await ctx.db
+    .update(boothClaims)
+    .set({
+      during: sql`tstzrange(lower(${boothClaims.during}), greatest(lower(${boothClaims.during}), ${ctx.now.toISOString()}::timestamptz))`,
+    })
+    .where(live)
+    .returning({ id: boothClaims.id, boothId: boothClaims.boothId, state: boothClaims.state });
+  const offers = await ctx.db
+    .update(boothOffers)
+    .set({ answer: "declined", answeredAt: ctx.now })
+    .where(
+      and(
+        inArray(
+          boothOffers.claimId,
+          ended.map((claim) => claim.id),
+        ),
+        isNull(boothOffers.answer),
+      ),
+    )
+    .returning({ claimId: boothOffers.claimId });
+  const kindOf = (claim: (typeof ended)[number]): BoothEvent => {
+    if (offers.some((offer) => offer.claimId === claim.id)) return "offer_declined";
+    return claim.state === "held" ? "hold_released" : "vacated";
+  };
+  await ctx.db.insert(boothEvents).values(
+    ended.map((claim) => ({
+      fairId,
+      boothId: claim.boothId,
+      kind: kindOf(claim),
+      applicationId: id,
+      note,
+      actorId: ctx.actor?.userId ?? null,
+      at: ctx.now,
+    })),
+  );
+  return held.map((booth) => booth.code).sort();
+}

@@ -1,0 +1,115 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { applicationGoods } from "~/db/schema";
+import { formatNumber } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import { foldText } from "~/lib/vietnamese-text";
+import type { Context, WriteContext } from "../context";
+import { DomainError } from "../errors";
+import { inTransaction } from "../transaction.server";
+import { GoodsForm } from "./forms";
+import { lockToWrite } from "./lock-application.server";
+import { goodsOf } from "./read-application.server";
+import { type LineColumn, type Lines, readLines } from "./read-lines.server";
+import { MOST_LINES } from "./rules";
+import { countChange } from "./save-application.server";
+
+/** A line of goods, counted on from the last. Refused as `lockToWrite`; "invalid" beyond the most. */
+export function addGoods(ctx: Context, id: string, form: GoodsForm): Promise<void> {
+  return inTransaction(ctx, (ctx) => append(ctx, id, [form]));
+}
+
+/** Many lines of goods at once, or none of them. Returns how many. Refused as `addGoods`, and as `readLines`. */
+export async function pasteGoods(ctx: Context, id: string, lines: Lines): Promise<number> {
+  const read = await readLines(lines, GOODS_COLUMNS, PastedGoods, MOST_LINES);
+  await inTransaction(ctx, (ctx) =>
+    append(
+      ctx,
+      id,
+      read.map(({ value }) => value),
+    ),
+  );
+  return read.length;
+}
+
+async function append(ctx: WriteContext, id: string, forms: readonly GoodsForm[]): Promise<void> {
+  const locked = await lockToWrite(ctx, id);
+  const there = await goodsOf(ctx, id);
+  if (there.length + forms.length > MOST_LINES) {
+    throw new DomainError("invalid", m.applications_lines_too_many({ most: formatNumber(MOST_LINES) }));
+  }
+  const last = there.at(-1)?.position ?? 0;
+  await ctx.db
+    .insert(applicationGoods)
+    .values(forms.map((form, at) => ({ applicationId: id, position: last + 1 + at, ...columnsOf(form) })));
+  await countChange(ctx, locked);
+}
+
+/** Refused as `lockToWrite`; "not_found" for a line that went already. */
+export function editGoods(ctx: Context, id: string, position: number, form: GoodsForm): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const locked = await lockToWrite(ctx, id);
+    const changed = await ctx.db
+      .update(applicationGoods)
+      .set(columnsOf(form))
+      .where(lineOf(id, position))
+      .returning({ position: applicationGoods.position });
+    if (changed.length === 0) throw new DomainError("not_found", m.applications_line_gone());
+    await countChange(ctx, locked);
+  });
+}
+
+/** Refused as `editGoods`. */
+export function removeGoods(ctx: Context, id: string, position: number): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const locked = await lockToWrite(ctx, id);
+    const gone = await ctx.db
+      .delete(applicationGoods)
+      .where(lineOf(id, position))
+      .returning({ position: applicationGoods.position });
+    if (gone.length === 0) throw new DomainError("not_found", m.applications_line_gone());
+    await countChange(ctx, locked);
+  });
+}
+
+const lineOf = (id: string, position: number) =>
+  and(eq(applicationGoods.applicationId, id), eq(applicationGoods.position, position));
+
+const columnsOf = ({ name, unit, quantity, isForSale }: GoodsForm) => ({
+  name,
+  unit: unit ?? "",
+  quantity,
+  isForSale: isForSale === "yes",
+});
+
+/** "x", "có", "bán" or nothing means for sale; "không", "trưng bày" means only shown. */
+const PastedGoods = GoodsForm.extend({
+  isForSale: z
+    .string()
+    .optional()
+    .transform((text) =>
+      /^(khong|no|trung bay|show|0)/.test(foldText(text ?? "")) ? ("no" as const) : ("yes" as const),
+    ),
+});
+
+const GOODS_COLUMNS: readonly LineColumn<keyof GoodsForm>[] = [
+  {
+    field: "name",
+    headings: [
+      "ten hang",
+      "ten hang hoa",
+      "hang hoa",
+      "mat hang",
+      "ten mat hang",
+      "ten san pham",
+      "san pham",
+      "name",
+      "goods",
+      "product",
+    ],
+    label: m.applications_goods_name,
+  },
+  { field: "unit", headings: ["don vi", "don vi tinh", "dvt", "unit"], label: m.applications_goods_unit },
+  { field: "quantity", headings: ["so luong", "sl", "quantity", "qty"], label: m.applications_goods_quantity },
+  { field: "isForSale", headings: ["ban", "de ban", "ban hang", "for sale"], label: m.applications_goods_for_sale },
+];

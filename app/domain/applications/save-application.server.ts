@@ -1,0 +1,149 @@
+import { eq } from "drizzle-orm";
+import {
+  applicationAsks,
+  applicationPapers,
+  applicationProducts,
+  applicationServices,
+  applications,
+  users,
+} from "~/db/schema";
+import { ASKED_KINDS } from "~/lib/vocabulary";
+import type { Context, WriteContext } from "../context";
+import { type Difference, mergeAnswers } from "../nominations/merge-answers";
+import { inTransaction } from "../transaction.server";
+import { type ApplicationAnswers, answersOf, fieldsOf, type Offer, partsOf } from "./answers";
+import type { SaveApplicationForm } from "./forms";
+import { type LockedApplication, lockToWrite } from "./lock-application.server";
+import { gapsOf, offerOf, pricesOf } from "./own-applications.server";
+import { type ApplicationRow, contentOf, partsIn } from "./read-application.server";
+import { type ApplicationGap, offeredKinds, type SavedStep } from "./rules";
+
+/** What became of a step that was sent; its answers are of the step. */
+export type ApplicationSaving =
+  | {
+      readonly kind: "saved";
+      readonly version: number;
+      readonly answers: ApplicationAnswers;
+      /** Answers that came from someone else's saving meanwhile. */
+      readonly joined: readonly string[];
+      readonly at: Date;
+      readonly gaps: readonly ApplicationGap[];
+    }
+  | {
+      /** Nothing was written: someone else, or another device, changed the same answers meanwhile. */
+      readonly kind: "differs";
+      readonly version: number;
+      readonly kept: ApplicationAnswers;
+      /** What was typed, joined with what only the other changed. */
+      readonly answers: ApplicationAnswers;
+      readonly differences: readonly Difference<string>[];
+      readonly by: string;
+      readonly at: Date;
+    };
+
+/**
+ * Keep the answers of one step; an answer that was emptied is forgotten. Where it was saved since it was `seen`, answers that only one
+ * side changed are joined, and nothing is written while both changed one. Refused as `lockToWrite`.
+ * Source: docs/rules/applications.md#form
+ */
+export function saveApplication(
+  ctx: Context,
+  id: string,
+  step: SavedStep,
+  { answers: typed, version: seenVersion, seen }: SaveApplicationForm,
+): Promise<ApplicationSaving> {
+  return inTransaction(ctx, async (ctx) => {
+    const { row, fair } = await lockToWrite(ctx, id);
+    const [things, prices] = await Promise.all([contentOf(ctx, row), pricesOf(ctx, fair.id)]);
+    const { offer } = await offerOf(ctx, row, things, offeredKinds(prices));
+    const all = answersOf(partsIn(row, things));
+    const fields = fieldsOf(step, offer);
+    const kept: ApplicationAnswers = pick(all, fields);
+    const { answers, differences, joined } =
+      seenVersion === row.version
+        ? { answers: typed, differences: [], joined: [] }
+        : mergeAnswers(fields, { seen, typed, kept });
+    if (differences.length > 0) {
+      return { kind: "differs", version: row.version, kept, answers, differences, ...(await lastWriter(ctx, row)) };
+    }
+    const next = { ...all, ...pick(answers, fields) };
+    const version = await write(ctx, row, step, next, offer);
+    const after = await contentOf(ctx, row);
+    const written = { ...row, ...columnsOf(next, offer) };
+    return {
+      kind: "saved",
+      version,
+      answers: pick(answersOf(partsIn(written, after)), fields),
+      joined,
+      at: ctx.now,
+      gaps: gapsOf(written, fair, prices, after),
+    };
+  });
+}
+
+const pick = (answers: ApplicationAnswers, fields: readonly string[]): ApplicationAnswers =>
+  Object.fromEntries(fields.map((field) => [field, answers[field]]));
+
+async function lastWriter(ctx: WriteContext, row: ApplicationRow) {
+  const [writer] = await ctx.db
+    .select({ name: users.name })
+    .from(users)
+    .where(eq(users.id, row.updatedBy ?? row.createdBy));
+  return { by: writer!.name, at: row.updatedAt };
+}
+
+/** Count a change of an application, whatever it was; returns the version it has now. */
+export async function countChange(
+  ctx: WriteContext,
+  { row }: Pick<LockedApplication, "row">,
+  changes: Partial<typeof applications.$inferInsert> = {},
+): Promise<number> {
+  const version = row.version + 1;
+  await ctx.db
+    .update(applications)
+    .set({ ...changes, version, updatedAt: ctx.now, updatedBy: ctx.actor!.userId })
+    .where(eq(applications.id, row.id));
+  return version;
+}
+
+function columnsOf(answers: ApplicationAnswers, offer: Offer) {
+  const {
+    asks: _,
+    services: _services,
+    productIds: _products,
+    paperIds: _papers,
+    ...columns
+  } = partsOf(answers, offer);
+  return columns;
+}
+
+async function write(
+  ctx: WriteContext,
+  row: ApplicationRow,
+  step: SavedStep,
+  answers: ApplicationAnswers,
+  offer: Offer,
+): Promise<number> {
+  const parts = partsOf(answers, offer);
+  const applicationId = row.id;
+  if (step === "places") {
+    // Nothing is granted while an application is written.
+    await ctx.db.delete(applicationAsks).where(eq(applicationAsks.applicationId, applicationId));
+    const asks = ASKED_KINDS.flatMap((kind) =>
+      parts.asks[kind] ? [{ applicationId, kind, ...parts.asks[kind] }] : [],
+    );
+    if (asks.length > 0) await ctx.db.insert(applicationAsks).values(asks);
+    await ctx.db.delete(applicationServices).where(eq(applicationServices.applicationId, applicationId));
+    const orders = parts.services.map(({ id: serviceId, quantity }) => ({ applicationId, serviceId, quantity }));
+    if (orders.length > 0) await ctx.db.insert(applicationServices).values(orders);
+  }
+  if (step === "show") {
+    await ctx.db.delete(applicationProducts).where(eq(applicationProducts.applicationId, applicationId));
+    const shown = parts.productIds.map((productId) => ({ applicationId, productId }));
+    if (shown.length > 0) await ctx.db.insert(applicationProducts).values(shown);
+    await ctx.db.delete(applicationPapers).where(eq(applicationPapers.applicationId, applicationId));
+    const given = parts.paperIds.map((paperId) => ({ applicationId, paperId }));
+    if (given.length > 0) await ctx.db.insert(applicationPapers).values(given);
+  }
+  return countChange(ctx, { row }, columnsOf(answers, offer));
+}

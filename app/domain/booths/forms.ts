@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { normalizeParagraphs } from "~/lib/paragraphs";
+import { BOOTH_STATES } from "~/lib/vocabulary";
+
+const reason = z.string().transform(normalizeParagraphs).pipe(z.string().min(3).max(500));
+
+export const ReasonForm = z.object({ reason });
+export type ReasonForm = z.output<typeof ReasonForm>;
+
+/** Why a booth is given back or taken back; the claim is the one the page showed. */
+export const VacateForm = z.object({ claim: z.uuid(), reason });
+
+export const HoldForm = z.object({ booth: z.uuid() });
+export const ReserveForm = z.object({ application: z.uuid() });
+/** The booth it goes to. */
+export const MoveForm = z.object({ claim: z.uuid(), to: z.uuid() });
+export const SwapForm = z.object({ claim: z.uuid(), with: z.uuid() });
+/** Empty for nobody yet. */
+export const ExhibitorForm = z.object({
+  claim: z.uuid(),
+  exhibitor: z.uuid().optional(),
+});
+
+/** Whether the clock makes offers. */
+export const OfferClockForm = z.object({ on: z.enum(["yes", "no"]).transform((on) => on === "yes") });
+
+/** What the list of booths is narrowed to; what does not fit is passed over. */
+export const BoothsAtWorkQuery = z.object({
+  state: z.enum(BOOTH_STATES).nullable().catch(null),
+  hall: z.uuid().nullable().catch(null),
+  province: z.string().min(1).max(40).nullable().catch(null),
+  q: z.string().trim().max(100).catch(""),
+});
+export type BoothsAtWorkQuery = z.output<typeof BoothsAtWorkQuery>;

@@ -1,0 +1,68 @@
+import { and, asc, gt, isNotNull, isNull } from "drizzle-orm";
+import { fairs } from "~/db/schema";
+import { todayInVietnam } from "~/lib/dates";
+import type { Context, WriteContext } from "../context";
+import { lockFair } from "../fairs/fair-details.server";
+import { oneByOne } from "../one-by-one";
+import { inTransaction } from "../transaction.server";
+import { expireOffers } from "./expire-offers.server";
+import { lockFloor } from "./lock.server";
+import type { LyingBooth } from "./neighbours";
+import { boothsNeeded, placesFor } from "./offers";
+import { whyNotOffer } from "./policy";
+import { freeBooths, quotasLeft, waitingLine } from "./waiting-list.server";
+import { writeOffer } from "./write-offer.server";
+
+/** What the clock does for waiting lists: ends offers that ran out, and makes the next ones at fairs that let it. */
+export async function keepWaitingLists(ctx: Context): Promise<{ expired: number; offered: number }> {
+  const expired = await expireOffers(ctx);
+  const served = await ctx.db
+    .select({ id: fairs.id })
+    .from(fairs)
+    .where(
+      and(
+        fairs.offersByClock,
+        isNotNull(fairs.publishedAt),
+        isNull(fairs.closedAt),
+        gt(fairs.startsOn, todayInVietnam(ctx.now)),
+      ),
+    )
+    .orderBy(asc(fairs.id));
+  const offered = await oneByOne(served, async ({ id }) => {
+    let made = 0;
+    while (await offerNext(ctx, id)) made += 1;
+    return made;
+  });
+  return { expired, offered };
+}
+
+/** One offer, to the first in the line for whom all it asks for is free. False where there is none. */
+function offerNext(ctx: Context, fairId: string): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    const fair = await lockFair(ctx, fairId);
+    if (!fair.offersByClock || whyNotOffer(fair, ctx.now)) return false;
+    const line = await waitingLine(ctx, fairId);
+    const free = await freeBooths(ctx, fairId);
+    const quotas = await quotasLeft(ctx, fairId);
+    for (const one of line) {
+      if (one.offer || (quotas.get(one.provinceId) ?? Number.POSITIVE_INFINITY) < boothsNeeded(one)) continue;
+      const places = placesFor(
+        one,
+        free.filter((booth) => !one.refusedBooths.includes(booth.id)),
+      );
+      if (places && (await offer(ctx, one.id, places))) return true;
+    }
+    return false;
+  });
+}
+
+/** False when a booth was taken between choosing and locking: the next run of the clock looks again. */
+async function offer(ctx: WriteContext, applicationId: string, places: readonly LyingBooth[]): Promise<boolean> {
+  const boothIds = places.map((booth) => booth.id);
+  const floor = await lockFloor(ctx, { applications: [applicationId], booths: boothIds });
+  const application = floor.application(applicationId);
+  if (application.state !== "waiting" || application.claims.length > 0) return false;
+  if (boothIds.some((id) => floor.claimOn(id) || floor.booth(id).blockedReason !== null)) return false;
+  await writeOffer(ctx, floor, application, boothIds);
+  return true;
+}

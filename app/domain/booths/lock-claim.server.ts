@@ -1,0 +1,45 @@
+import { eq } from "drizzle-orm";
+import { boothClaims } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { isUuid } from "~/lib/uuid";
+import type { WriteContext } from "../context";
+import { DomainError } from "../errors";
+import { type Floor, type LiveClaim, type LockedApplication, type LockedBooth, lockFloor } from "./lock.server";
+
+export interface ClaimedPlace {
+  readonly floor: Floor;
+  readonly application: LockedApplication;
+  readonly booth: LockedBooth;
+  readonly claimId: string;
+  /** Null when it is over. */
+  readonly claim: LiveClaim | null;
+}
+
+/** What a claim joins; "not_found" for none. Locks nothing. */
+export async function claimById(ctx: WriteContext, id: string): Promise<typeof boothClaims.$inferSelect> {
+  const [row] = isUuid(id) ? await ctx.db.select().from(boothClaims).where(eq(boothClaims.id, id)) : [];
+  if (!row) throw new DomainError("not_found", m.booths_claim_unknown());
+  return row;
+}
+
+/** Lock the application and the booth of a claim, and what else the act touches, and read the claim as it stands then. */
+export async function lockClaim(
+  ctx: WriteContext,
+  id: string,
+  others: { readonly applications?: readonly string[]; readonly booths?: readonly string[] } = {},
+): Promise<ClaimedPlace> {
+  const { applicationId, boothId } = await claimById(ctx, id);
+  const floor = await lockFloor(ctx, {
+    applications: [applicationId, ...(others.applications ?? [])],
+    booths: [boothId, ...(others.booths ?? [])],
+  });
+  const application = floor.application(applicationId);
+  const claim = application.claims.find((one) => one.id === id) ?? null;
+  return { floor, application, booth: floor.booth(boothId), claimId: id, claim };
+}
+
+/** The claim, or "conflict" when it ended meanwhile: its time ran out, or somebody gave it back. */
+export function stillHeld({ booth, claim }: ClaimedPlace): LiveClaim {
+  if (!claim) throw new DomainError("conflict", m.booths_claim_over({ code: booth.code }));
+  return claim;
+}

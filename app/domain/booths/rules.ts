@@ -1,0 +1,45 @@
+import type { PlainDate } from "~/lib/dates";
+import { ASKED_KINDS, type AskedKind, type BoothKind } from "~/lib/vocabulary";
+
+/** Which ask a booth of a kind counts for: a corner is a standard booth that lies well. */
+export const askFor = (kind: BoothKind): AskedKind => (kind === "corner" ? "standard" : kind);
+
+/** What an application was granted, kind by kind; null is not decided. */
+export interface Grant {
+  readonly kind: AskedKind;
+  /** Asked for. */
+  readonly booths: number;
+  readonly granted: number | null;
+}
+
+/** How many places of each kind an application may still take. taken: the kinds of the booths it has. */
+export function roomLeft(
+  grants: readonly Pick<Grant, "kind" | "granted">[],
+  taken: readonly BoothKind[],
+): Record<AskedKind, number> {
+  const room = Object.fromEntries(ASKED_KINDS.map((kind) => [kind, 0])) as Record<AskedKind, number>;
+  for (const { kind, granted } of grants) room[kind] += granted ?? 0;
+  for (const kind of taken) room[askFor(kind)] -= 1;
+  return room;
+}
+
+export const granted = (grants: readonly Pick<Grant, "kind" | "granted">[], kind: BoothKind): number =>
+  grants.find((grant) => grant.kind === askFor(kind))?.granted ?? 0;
+
+/** When the first day of a fair begins in Vietnam: from then on nobody picks, and no hold or offer lasts into it. */
+export const beginOf = (startsOn: PlainDate): Date => new Date(`${startsOn}T00:00:00+07:00`);
+
+const MINUTE = 60_000;
+
+/** When a hold that begins now ends. */
+export function holdEnd(fair: { readonly startsOn: PlainDate }, minutes: number, now: Date): Date {
+  return new Date(Math.min(now.getTime() + minutes * MINUTE, beginOf(fair.startsOn).getTime()));
+}
+
+/** When an offer that is made now ends. */
+export const offerEnd = (fair: { readonly startsOn: PlainDate }, hours: number, now: Date): Date =>
+  holdEnd(fair, hours * 60, now);
+
+/** A booth's ground in square metres; its sides are decimetres. */
+export const areaOf = ({ width, height }: { readonly width: number; readonly height: number }): number =>
+  (width * height) / 100;

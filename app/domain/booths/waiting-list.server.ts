@@ -1,0 +1,132 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { applicationAsks, applications, boothClaims, boothOffers, booths, fairQuotas, provinces } from "~/db/schema";
+import type { AskedKind } from "~/lib/vocabulary";
+import { Wishes } from "../applications/rules";
+import type { Context } from "../context";
+import { claimHolds } from "./live-claims.server";
+import { byTurn, type WaitingNeed } from "./offers";
+
+/** An offer that waits for its answer. */
+export interface OpenOffer {
+  readonly codes: readonly string[];
+  readonly offeredAt: Date;
+  readonly expiresAt: Date;
+}
+
+export interface WaitingApplication extends WaitingNeed {
+  readonly id: string;
+  readonly number: string;
+  readonly signName: string;
+  readonly provinceId: string;
+  readonly provinceName: string;
+  readonly priority: number;
+  readonly submittedAt: Date | null;
+  /** Offers that ended without a yes. */
+  readonly missed: number;
+  /** Booths it was offered and did not take. */
+  readonly refusedBooths: readonly string[];
+  readonly offer: OpenOffer | null;
+}
+
+/** Who waits for a booth of a fair, the next one first. Three queries, however many wait. */
+export async function waitingLine(ctx: Context, fairId: string): Promise<WaitingApplication[]> {
+  const waits = and(eq(applications.fairId, fairId), eq(applications.state, "waiting"));
+  const [rows, asks, offers] = await Promise.all([
+    ctx.db
+      .select({ application: applications, provinceName: provinces.name })
+      .from(applications)
+      .innerJoin(provinces, eq(provinces.id, applications.provinceId))
+      .where(waits),
+    ctx.db
+      .select({
+        applicationId: applicationAsks.applicationId,
+        kind: applicationAsks.kind,
+        booths: applicationAsks.booths,
+        area: applicationAsks.area,
+      })
+      .from(applicationAsks)
+      .innerJoin(applications, eq(applications.id, applicationAsks.applicationId))
+      .where(waits)
+      .orderBy(applicationAsks.applicationId, applicationAsks.kind),
+    ctx.db
+      .select({ offer: boothOffers, boothId: boothClaims.boothId, code: booths.code })
+      .from(boothOffers)
+      .innerJoin(boothClaims, eq(boothClaims.id, boothOffers.claimId))
+      .innerJoin(booths, eq(booths.id, boothClaims.boothId))
+      .innerJoin(applications, eq(applications.id, boothOffers.applicationId))
+      .where(waits)
+      .orderBy(booths.code),
+  ]);
+  const asksOf = Map.groupBy(asks, (ask) => ask.applicationId);
+  const offersOf = Map.groupBy(offers, ({ offer }) => offer.applicationId);
+  return rows
+    .map(({ application, provinceName }) => {
+      const own = offersOf.get(application.id) ?? [];
+      const open = own.filter(({ offer }) => offer.answer === null && offer.expiresAt > ctx.now);
+      const missed = own.filter(({ offer }) => offer.answer === "declined" || offer.answer === "expired");
+      return {
+        id: application.id,
+        number: application.number!,
+        signName: application.signName,
+        provinceId: application.provinceId,
+        provinceName,
+        priority: application.priority,
+        submittedAt: application.submittedAt,
+        asks: (asksOf.get(application.id) ?? []) as { kind: AskedKind; booths: number; area: number | null }[],
+        power: application.power,
+        needsWater: application.needsWater,
+        wantsCorner: Wishes.parse(application.wishes).corner,
+        // The booths of one offer were offered at one time.
+        missed: new Set(missed.map(({ offer }) => offer.offeredAt.getTime())).size,
+        refusedBooths: missed.map(({ boothId }) => boothId),
+        offer: open[0]
+          ? {
+              codes: open.map(({ code }) => code),
+              offeredAt: open[0].offer.offeredAt,
+              expiresAt: open[0].offer.expiresAt,
+            }
+          : null,
+      };
+    })
+    .sort(byTurn);
+}
+
+/** How many wait. */
+export async function waitingCount(ctx: Context, fairId: string): Promise<number> {
+  return ctx.db.$count(applications, and(eq(applications.fairId, fairId), eq(applications.state, "waiting")));
+}
+
+/** Booths that nobody has and that are in use, as they lie. */
+export async function freeBooths(ctx: Context, fairId: string) {
+  const rows = await ctx.db
+    .select()
+    .from(booths)
+    .where(
+      and(
+        eq(booths.fairId, fairId),
+        isNull(booths.retiredAt),
+        isNull(booths.blockedReason),
+        sql`not exists (select from ${boothClaims} where ${boothClaims.boothId} = ${booths.id} and ${claimHolds(ctx)})`,
+      ),
+    )
+    .orderBy(booths.hallId, booths.y, booths.x);
+  return rows.map((row) => ({ ...row, openSides: row.openSides ?? 0 }));
+}
+
+/** How many booths each territory with a quota may still take. */
+export async function quotasLeft(ctx: Context, fairId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await ctx.db
+    .select({
+      provinceId: fairQuotas.provinceId,
+      left: sql<number>`${fairQuotas.booths} - count(${boothClaims.id})::int`,
+    })
+    .from(fairQuotas)
+    .leftJoin(
+      applications,
+      and(eq(applications.fairId, fairQuotas.fairId), eq(applications.provinceId, fairQuotas.provinceId)),
+    )
+    .leftJoin(boothClaims, and(eq(boothClaims.applicationId, applications.id), claimHolds(ctx)))
+    .where(eq(fairQuotas.fairId, fairId))
+    .groupBy(fairQuotas.provinceId, fairQuotas.booths);
+  return new Map(rows.map(({ provinceId, left }) => [provinceId, left]));
+}

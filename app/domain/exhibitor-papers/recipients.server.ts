@@ -1,0 +1,95 @@
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { applicationAsks, applications, boothClaims, booths } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { claimHolds } from "../booths/live-claims.server";
+import type { Context } from "../context";
+import type { FairDetails } from "../fairs/fair-details.server";
+import { filledIn } from "./merge-fields";
+import type { BoothStanding, MessageFilter } from "./message-rules";
+import { contactsOf } from "./tell-contacts.server";
+
+/** What a message says to one application. */
+export interface Addressed {
+  readonly applicationId: string;
+  readonly number: string;
+  readonly signName: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+interface Words {
+  readonly filter: MessageFilter;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** To whom a message goes as things stand now, by number, each with its fields filled in. Two queries, however many. Asks no policy. */
+export async function addressed(
+  ctx: Context,
+  fair: FairDetails,
+  { filter, subject, body }: Words,
+): Promise<Addressed[]> {
+  const rows = await chosen(ctx, fair.id, filter);
+  const contacts = await contactsOf(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  const found = new Map(contacts.map((contact) => [contact.applicationId, contact]));
+  return rows.flatMap(({ id, number, signName, codes }) => {
+    const contact = found.get(id);
+    if (!contact) return [];
+    const values = {
+      sign_name: signName,
+      number,
+      booths: codes.length > 0 ? codes.join(", ") : m.exhibitors_no_booths_yet(),
+      fair: fair.name,
+    };
+    const { email, locale } = contact;
+    const words = { subject: filledIn(subject, values), body: filledIn(body, values) };
+    return [{ applicationId: id, number, signName, email, locale, ...words }];
+  });
+}
+
+function chosen(ctx: Context, fairId: string, filter: MessageFilter) {
+  const taken = sql`from ${boothClaims} join ${booths} on ${booths.id} = ${boothClaims.boothId}
+    where ${boothClaims.applicationId} = ${applications.id} and ${boothClaims.state} <> 'held' and ${claimHolds(ctx)}`;
+  return ctx.db
+    .select({
+      id: applications.id,
+      number: sql<string>`${applications.number}`,
+      signName: applications.signName,
+      codes: sql<string[]>`array(select ${booths.code} ${taken} order by length(${booths.code}), ${booths.code})`,
+    })
+    .from(applications)
+    .where(
+      and(
+        eq(applications.fairId, fairId),
+        inArray(applications.state, [...filter.states]),
+        filter.provinceId === null ? undefined : eq(applications.provinceId, filter.provinceId),
+        filter.group === null ? undefined : eq(applications.groupCode, filter.group),
+        filter.kind === null
+          ? undefined
+          : sql`exists (select from ${applicationAsks} where ${applicationAsks.applicationId} = ${applications.id}
+              and ${applicationAsks.kind} = ${filter.kind})`,
+        standing(filter.booths, taken),
+      ),
+    )
+    .orderBy(sql`length(${applications.number})`, applications.number);
+}
+
+function standing(booths: BoothStanding, taken: SQL): SQL | undefined {
+  const has = sql`exists (select ${taken})`;
+  const waits = sql`exists (select ${taken} and ${boothClaims.state} = 'reserved')`;
+  switch (booths) {
+    case "any":
+      return undefined;
+    case "none":
+      return sql`not ${has}`;
+    case "unconfirmed":
+      return waits;
+    case "confirmed":
+      return sql`${has} and not ${waits}`;
+  }
+}

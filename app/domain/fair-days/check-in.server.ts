@@ -1,0 +1,82 @@
+import { m } from "~/i18n/paraglide/messages";
+import type { PassKind, ScanVerdict } from "~/lib/vocabulary";
+import type { Context } from "../context";
+import { DomainError } from "../errors";
+import { inTransaction } from "../transaction.server";
+import { CheckIn, nonceIn } from "./forms";
+import { fairAtGate } from "./gate.server";
+import { whyNotScan } from "./policy";
+import { type HeardScan, recordScans } from "./record-scans.server";
+import { isClockOff, timeOfScan } from "./rules";
+
+/** What a gate is told of one scan. */
+export interface CheckInResult {
+  /** As the device sent it; empty when it sent none. */
+  readonly nonce: string;
+  readonly result: "recorded" | "duplicate" | "refused";
+  /** The same nonce was here before: it is the same scan, and this is the answer it got. */
+  readonly duplicate: boolean;
+  readonly verdict?: ScanVerdict;
+  /** When it was, as the server makes it out. */
+  readonly at?: Date;
+  readonly kind?: PassKind | null;
+  /** Whose pass it is; of visitors nothing is told. */
+  readonly holder?: string | null;
+  /** The exhibitor's sign board. */
+  readonly exhibitor?: string | null;
+  /** Of `already_in`: the scan that let the pass in. */
+  readonly earlier?: { readonly at: Date; readonly gate: string; readonly by: string } | null;
+  /** Why it was refused, for the gatekeeper. */
+  readonly reason?: string;
+}
+
+export interface CheckInAnswer {
+  /** The server's clock. */
+  readonly at: Date;
+  /** How far the device's clock is ahead, in whole seconds; null where it did not say what it shows. */
+  readonly clock: { readonly offsetSeconds: number; readonly isOff: boolean } | null;
+  /** One a scan, in the same order. */
+  readonly results: readonly CheckInResult[];
+}
+
+/**
+ * Take what gates read, each scan once by its nonce. A scan that cannot be read refuses no other; none is refused for a wrong clock.
+ * sentAt: what the device's clock showed when it sent this, for the scans that do not say how far it was off themselves.
+ * Refused as a whole: "not_found", "forbidden" to all but the fair's gatekeepers and those who run it, "closed" before the fair is public
+ * and once its report is settled. Source: docs/rules/fair-days.md.
+ */
+export function checkIn(
+  ctx: Context,
+  fairId: string,
+  { checkIns, sentAt }: { readonly checkIns: readonly unknown[]; readonly sentAt?: number | undefined },
+): Promise<CheckInAnswer> {
+  return inTransaction(ctx, async (ctx) => {
+    const fair = await fairAtGate(ctx, fairId);
+    const closed = whyNotScan(fair);
+    if (closed) throw new DomainError("closed", closed);
+    const offset = sentAt === undefined ? null : sentAt - ctx.now.getTime();
+    const read = checkIns.map((one) => CheckIn.safeParse(one));
+    const heard = read.flatMap(({ data }): HeardScan[] => {
+      if (!data) return [];
+      const offsetMs = data.offsetMs ?? offset;
+      const clock = { deviceAt: data.at, offsetMs };
+      const at = timeOfScan(clock, { heardAt: ctx.now.getTime(), startsOn: fair.startsOn });
+      return [{ ...data, ...clock, at }];
+    });
+    const results = await recordScans(ctx, fair.id, heard);
+    let next = 0;
+    return {
+      at: ctx.now,
+      clock: offset === null ? null : { offsetSeconds: Math.round(offset / 1000), isOff: isClockOff(offset) },
+      results: read.map((one, place) =>
+        one.success ? results[next++]! : unread(checkIns[place], one.error.issues[0]),
+      ),
+    };
+  });
+}
+
+function unread(sent: unknown, issue: { path: PropertyKey[]; message: string } | undefined): CheckInResult {
+  const field = issue?.path.map(String).join(".") ?? "";
+  const reason = m.days_scan_not_read({ field, problem: issue?.message ?? "" });
+  return { nonce: nonceIn(sent), result: "refused", duplicate: false, reason };
+}

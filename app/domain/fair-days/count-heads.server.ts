@@ -1,0 +1,76 @@
+import { inArray } from "drizzle-orm";
+import { headCounts } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import type { Context } from "../context";
+import { DomainError } from "../errors";
+import { inTransaction } from "../transaction.server";
+import { HeadCount, nonceIn } from "./forms";
+import { allGatesOf, fairAtGate } from "./gate.server";
+import { whyNotScan } from "./policy";
+import { timeOfScan } from "./rules";
+
+export interface HeadCountResult {
+  readonly nonce: string;
+  readonly result: "recorded" | "duplicate" | "refused";
+  readonly reason?: string;
+}
+
+/**
+ * Take visitors that were counted by hand, each count once by its nonce. One that cannot be read refuses no other.
+ * Refused as a whole: as `checkIn`.
+ */
+export function countHeads(
+  ctx: Context,
+  fairId: string,
+  { counts, sentAt }: { readonly counts: readonly unknown[]; readonly sentAt?: number | undefined },
+): Promise<readonly HeadCountResult[]> {
+  return inTransaction(ctx, async (ctx) => {
+    const fair = await fairAtGate(ctx, fairId);
+    const closed = whyNotScan(fair);
+    if (closed) throw new DomainError("closed", closed);
+    const gates = await allGatesOf(ctx, fair.id);
+    const read = counts.map((one) => HeadCount.safeParse(one));
+    const offset = sentAt === undefined ? null : sentAt - ctx.now.getTime();
+    const rows = new Map<string, typeof headCounts.$inferInsert>();
+    for (const { data } of read) {
+      if (!data || rows.has(data.nonce) || !gates.has(data.gate)) continue;
+      const clock = { deviceAt: data.at, offsetMs: data.offsetMs ?? offset };
+      rows.set(data.nonce, {
+        fairId: fair.id,
+        gateId: data.gate,
+        people: data.people,
+        nonce: data.nonce,
+        deviceId: data.deviceId,
+        deviceAt: new Date(clock.deviceAt),
+        offsetMs: clock.offsetMs,
+        at: new Date(timeOfScan(clock, { heardAt: ctx.now.getTime(), startsOn: fair.startsOn })),
+        recordedAt: ctx.now,
+        by: ctx.actor!.userId,
+      });
+    }
+    const written =
+      rows.size === 0
+        ? []
+        : await ctx.db
+            .insert(headCounts)
+            .values([...rows.values()])
+            .onConflictDoNothing({ target: headCounts.nonce })
+            .returning({ nonce: headCounts.nonce });
+    const fresh = new Set(written.map(({ nonce }) => nonce));
+    const known = await knownCounts(ctx, [...rows.keys()]);
+    return read.map(({ data }, place): HeadCountResult => {
+      if (!data) return { nonce: nonceIn(counts[place]), result: "refused", reason: m.days_count_not_read() };
+      if (!known.has(data.nonce)) return { nonce: data.nonce, result: "refused", reason: m.days_no_such_gate() };
+      return { nonce: data.nonce, result: fresh.delete(data.nonce) ? "recorded" : "duplicate" };
+    });
+  });
+}
+
+async function knownCounts(ctx: Context, nonces: readonly string[]): Promise<ReadonlySet<string>> {
+  if (nonces.length === 0) return new Set();
+  const rows = await ctx.db
+    .select({ nonce: headCounts.nonce })
+    .from(headCounts)
+    .where(inArray(headCounts.nonce, [...nonces]));
+  return new Set(rows.map(({ nonce }) => nonce));
+}

@@ -1,0 +1,67 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { fairGates, fairs, gatekeepers } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { isUuid } from "~/lib/uuid";
+import type { Context } from "../context";
+import { DomainError } from "../errors";
+import { type FairDetails, fairById } from "../fairs/fair-details.server";
+import { mayKeepGate } from "./policy";
+
+async function isGatekeeper(ctx: Context, fairId: string): Promise<boolean> {
+  if (!ctx.actor) return false;
+  const [row] = await ctx.db
+    .select({ id: gatekeepers.id })
+    .from(gatekeepers)
+    .where(and(eq(gatekeepers.fairId, fairId), eq(gatekeepers.userId, ctx.actor.userId), isNull(gatekeepers.endedAt)));
+  return row !== undefined;
+}
+
+/**
+ * The fair whose gates someone keeps, by id or slug. Throws "not_found"; for others "forbidden" where it is public, "not_found" where it
+ * is not.
+ */
+export async function fairAtGate(ctx: Context, idOrSlug: string): Promise<FairDetails> {
+  const [row] = await ctx.db
+    .select({ id: fairs.id })
+    .from(fairs)
+    .where(isUuid(idOrSlug) ? eq(fairs.id, idOrSlug) : eq(fairs.slug, idOrSlug));
+  if (!row) throw new DomainError("not_found", m.fairs_not_found());
+  const fair = await fairById(ctx, row.id);
+  if (mayKeepGate(ctx.actor, fair, await isGatekeeper(ctx, fair.id))) return fair;
+  throw fair.publishedAt
+    ? new DomainError("forbidden", m.days_gatekeepers_only())
+    : new DomainError("not_found", m.fairs_not_found());
+}
+
+/** Gates in use, in their order. Asks no policy. */
+export function gatesOf(ctx: Context, fairId: string) {
+  return ctx.db
+    .select({ id: fairGates.id, name: fairGates.name, admits: fairGates.admits })
+    .from(fairGates)
+    .where(and(eq(fairGates.fairId, fairId), isNull(fairGates.retiredAt)))
+    .orderBy(asc(fairGates.position), asc(fairGates.id));
+}
+
+/** Ids of all gates of a fair, also those no longer used: what was counted there before arrives late. Asks no policy. */
+export async function allGatesOf(ctx: Context, fairId: string): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db.select({ id: fairGates.id }).from(fairGates).where(eq(fairGates.fairId, fairId));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Fairs whose gates the one who asks was named for, the next one first. */
+export async function ownGates(ctx: Context) {
+  if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
+  return ctx.db
+    .select({
+      slug: fairs.slug,
+      name: fairs.name,
+      nameEn: fairs.nameEn,
+      venue: fairs.venue,
+      startsOn: fairs.startsOn,
+      endsOn: fairs.endsOn,
+    })
+    .from(gatekeepers)
+    .innerJoin(fairs, eq(fairs.id, gatekeepers.fairId))
+    .where(and(eq(gatekeepers.userId, ctx.actor.userId), isNull(gatekeepers.endedAt), isNull(fairs.closedAt)))
+    .orderBy(asc(fairs.startsOn), asc(fairs.id));
+}

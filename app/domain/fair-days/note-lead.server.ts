@@ -1,0 +1,79 @@
+import { and, eq } from "drizzle-orm";
+import { fairPasses, leads } from "~/db/schema";
+import { getLocale } from "~/i18n/locale";
+import { m } from "~/i18n/paraglide/messages";
+import type { Context, WriteContext } from "../context";
+import { DomainError } from "../errors";
+import { inTransaction } from "../transaction.server";
+import { VISITOR_CONSENT_VERSION } from "./consent";
+import { type Exhibiting, lockExhibitor } from "./exhibitor.server";
+import type { ScannedLeadForm, WrittenLeadForm } from "./forms";
+
+type Lead = Omit<typeof leads.$inferInsert, "applicationId" | "notedBy" | "notedAt">;
+
+/**
+ * Keep the contact of a visitor who gave it by word, with their consent. The same form sent twice notes one.
+ * Refused: as `lockExhibitor`, "closed" once the fair's report is settled.
+ */
+export function noteWrittenLead(ctx: Context, applicationId: string, input: WrittenLeadForm): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const exhibiting = await openExhibitor(ctx, applicationId);
+    const { name, contact, interest, key } = input;
+    await insert(ctx, exhibiting, {
+      name,
+      contact,
+      interest,
+      nonce: key,
+      consentVersion: VISITOR_CONSENT_VERSION,
+      consentLocale: getLocale(),
+      consentAt: ctx.now,
+    });
+  });
+}
+
+/**
+ * Keep the contact on a visitor's pass, where its visitor agreed to that. A pass that was read before stays one lead.
+ * Refused: as `noteWrittenLead`, "invalid" for a code that is no visitor's pass of this fair, "conflict" where the visitor did not agree.
+ */
+export function noteScannedLead(ctx: Context, applicationId: string, input: ScannedLeadForm): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const exhibiting = await openExhibitor(ctx, applicationId);
+    const [pass] = await ctx.db
+      .select()
+      .from(fairPasses)
+      .where(and(eq(fairPasses.code, input.code), eq(fairPasses.fairId, exhibiting.fair.id)))
+      .for("share");
+    if (pass?.kind !== "visitor") {
+      throw new DomainError("invalid", m.days_lead_no_pass(), { code: [m.days_lead_no_pass()] });
+    }
+    const { holder, contact, consentVersion, consentLocale, consentAt } = pass;
+    if (!(holder && contact && consentVersion && consentLocale && consentAt)) {
+      throw new DomainError("conflict", m.days_lead_not_agreed(), { code: [m.days_lead_not_agreed()] });
+    }
+    const { interest, key } = input;
+    await insert(ctx, exhibiting, {
+      passId: pass.id,
+      name: holder,
+      contact,
+      interest,
+      nonce: key,
+      consentVersion,
+      consentLocale,
+      consentAt,
+    });
+  });
+}
+
+async function openExhibitor(ctx: WriteContext, applicationId: string): Promise<Exhibiting> {
+  const exhibiting = await lockExhibitor(ctx, applicationId);
+  if (exhibiting.fair.closedAt) throw new DomainError("closed", m.days_closed());
+  return exhibiting;
+}
+
+async function insert(ctx: WriteContext, { application }: Exhibiting, lead: Lead): Promise<void> {
+  const by = { applicationId: application.id, notedBy: ctx.actor!.userId, notedAt: ctx.now };
+  await ctx.db
+    .insert(leads)
+    .values({ ...lead, ...by })
+    .onConflictDoNothing();
+}

@@ -1,0 +1,207 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { checkIns, checkInVerdicts, fairGates, fairPasses } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import type { WriteContext } from "../context";
+import { DomainError } from "../errors";
+import { answersTo } from "./answer-scans.server";
+import type { CheckInResult } from "./check-in.server";
+import type { CheckIn } from "./forms";
+import { type Decided, decideScans, type PassScan } from "./rules";
+
+/** A scan with its time. at, deviceAt: milliseconds, by the server's and the device's clock. */
+export type HeardScan = Omit<CheckIn, "at" | "offsetMs"> & {
+  readonly at: number;
+  readonly deviceAt: number;
+  readonly offsetMs: number | null;
+};
+
+type Gate = Pick<typeof fairGates.$inferSelect, "id" | "name" | "admits">;
+type Pass = Pick<typeof fairPasses.$inferSelect, "id" | "code" | "kind" | "revokedAt">;
+
+/**
+ * Write the scans that are new and decide their passes anew, in a transaction that others of the same gates and passes wait for. A
+ * constant number of queries however many there are. Returns one result a scan, in the same order.
+ */
+export async function recordScans(
+  ctx: WriteContext,
+  fairId: string,
+  scans: readonly HeardScan[],
+): Promise<CheckInResult[]> {
+  const gates = await lockGates(ctx, fairId, scans);
+  const passes = await lockPasses(ctx, fairId, scans);
+  const known = await knownScans(ctx, scans);
+  const fresh = new Map<string, HeardScan>();
+  for (const scan of scans) {
+    if (gateOf(gates, scan) && !known.has(scan.nonce) && !fresh.has(scan.nonce)) fresh.set(scan.nonce, scan);
+  }
+  const verdicts = await decide(ctx, [...fresh.values()], gates, passes);
+  await insert(ctx, fairId, [...fresh.values()], { gates, passes, verdicts });
+  const answers = await answersTo(ctx, fairId, [...new Set(scans.map(({ nonce }) => nonce))]);
+  const told = new Set<string>();
+  return scans.map((scan): CheckInResult => {
+    const refusal = { nonce: scan.nonce, result: "refused", duplicate: false } as const;
+    const answer = answers.get(scan.nonce);
+    // A nonce that another fair's gate has used is no scan of this one.
+    if (!answer) return { ...refusal, reason: gateOf(gates, scan) ? m.days_nonce_taken() : m.days_no_such_gate() };
+    const isFirst = fresh.get(scan.nonce) === scan && !told.has(scan.nonce);
+    told.add(scan.nonce);
+    return { nonce: scan.nonce, result: isFirst ? "recorded" : "duplicate", duplicate: !isFirst, ...answer };
+  });
+}
+
+const gateOf = (gates: readonly Gate[], { gate }: Pick<HeardScan, "gate">): Gate | undefined =>
+  gates.find(({ id, name }) => id === gate.toLowerCase() || name.toLowerCase() === gate.toLowerCase());
+
+/** Also gates that are no longer used: what was read there before arrives late. */
+function lockGates(ctx: WriteContext, fairId: string, scans: readonly HeardScan[]): Promise<Gate[]> {
+  const asked = [...new Set(scans.map(({ gate }) => gate.toLowerCase()))];
+  if (asked.length === 0) return Promise.resolve([]);
+  return ctx.db
+    .select({ id: fairGates.id, name: fairGates.name, admits: fairGates.admits })
+    .from(fairGates)
+    .where(
+      and(
+        eq(fairGates.fairId, fairId),
+        sql`(${inArray(sql`${fairGates.id}::text`, asked)} or ${inArray(sql`lower(${fairGates.name})`, asked)})`,
+      ),
+    )
+    .orderBy(sql`${fairGates.retiredAt} is not null`, asc(fairGates.id))
+    .for("no key update");
+}
+
+function lockPasses(ctx: WriteContext, fairId: string, scans: readonly HeardScan[]): Promise<Pass[]> {
+  if (scans.length === 0) return Promise.resolve([]);
+  return ctx.db
+    .select({ id: fairPasses.id, code: fairPasses.code, kind: fairPasses.kind, revokedAt: fairPasses.revokedAt })
+    .from(fairPasses)
+    .where(
+      and(
+        eq(fairPasses.fairId, fairId),
+        inArray(
+          fairPasses.code,
+          scans.map(({ code }) => code),
+        ),
+      ),
+    )
+    .orderBy(asc(fairPasses.id))
+    .for("no key update");
+}
+
+async function knownScans(ctx: WriteContext, scans: readonly HeardScan[]): Promise<ReadonlySet<string>> {
+  if (scans.length === 0) return new Set();
+  const rows = await ctx.db
+    .select({ nonce: checkIns.nonce })
+    .from(checkIns)
+    .where(
+      inArray(
+        checkIns.nonce,
+        scans.map(({ nonce }) => nonce),
+      ),
+    );
+  return new Set(rows.map(({ nonce }) => nonce));
+}
+
+interface Verdicts {
+  /** By nonce: of what is new, and of what was here and is seen otherwise now. */
+  readonly decided: ReadonlyMap<string, Decided>;
+  /** By nonce, of what was here. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+async function decide(
+  ctx: WriteContext,
+  fresh: readonly HeardScan[],
+  gates: readonly Gate[],
+  passes: readonly Pass[],
+): Promise<Verdicts> {
+  const all = passes.length === 0 ? [] : await scansOf(ctx, passes);
+  const decided = new Map<string, Decided>();
+  for (const scan of fresh) decided.set(scan.nonce, { verdict: "unknown", earlier: null });
+  for (const pass of passes) {
+    const before = all.filter(({ passId }) => passId === pass.id);
+    const added = fresh
+      .filter(({ code }) => code === pass.code)
+      .map((scan): PassScan => ({ ...scan, admits: gateOf(gates, scan)!.admits }));
+    const facts = { kind: pass.kind, revokedAt: pass.revokedAt?.getTime() ?? null };
+    for (const [nonce, one] of decideScans(facts, [...before, ...added])) decided.set(nonce, one);
+  }
+  return { decided, ids: new Map(all.map(({ nonce, id }) => [nonce, id])) };
+}
+
+/** All scans of these passes: a pass has a handful a day. */
+async function scansOf(ctx: WriteContext, passes: readonly Pass[]) {
+  const rows = await ctx.db
+    .select({
+      id: checkIns.id,
+      passId: checkIns.passId,
+      nonce: checkIns.nonce,
+      direction: checkIns.direction,
+      at: checkIns.at,
+      admits: fairGates.admits,
+    })
+    .from(checkIns)
+    .innerJoin(fairGates, eq(fairGates.id, checkIns.gateId))
+    .where(
+      inArray(
+        checkIns.passId,
+        passes.map(({ id }) => id),
+      ),
+    );
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+}
+
+interface Found {
+  readonly gates: readonly Gate[];
+  readonly passes: readonly Pass[];
+  readonly verdicts: Verdicts;
+}
+
+async function insert(
+  ctx: WriteContext,
+  fairId: string,
+  fresh: readonly HeardScan[],
+  { gates, passes, verdicts }: Found,
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const { decided } = verdicts;
+  const passIds = new Map(passes.map(({ code, id }) => [code, id]));
+  const rows = await ctx.db
+    .insert(checkIns)
+    .values(
+      fresh.map((scan) => ({
+        fairId,
+        gateId: gateOf(gates, scan)!.id,
+        passId: passIds.get(scan.code) ?? null,
+        code: scan.code,
+        direction: scan.direction,
+        nonce: scan.nonce,
+        deviceId: scan.deviceId,
+        deviceAt: new Date(scan.deviceAt),
+        offsetMs: scan.offsetMs,
+        at: new Date(scan.at),
+        recordedAt: ctx.now,
+        verdict: decided.get(scan.nonce)!.verdict,
+        shown: scan.shown,
+        by: ctx.actor!.userId,
+      })),
+    )
+    .onConflictDoNothing({ target: checkIns.nonce })
+    .returning({ id: checkIns.id, nonce: checkIns.nonce });
+  // Sent at the same moment under another gate: the device asks once more and finds it there.
+  if (rows.length < fresh.length) throw new DomainError("conflict", m.days_scan_again());
+  const ids = new Map([...verdicts.ids, ...rows.map(({ nonce, id }) => [nonce, id] as const)]);
+  await ctx.db
+    .insert(checkInVerdicts)
+    .values(
+      [...decided].map(([nonce, { verdict, earlier }]) => ({
+        checkInId: ids.get(nonce)!,
+        verdict,
+        earlierId: earlier === null ? null : ids.get(earlier)!,
+      })),
+    )
+    .onConflictDoUpdate({
+      target: checkInVerdicts.checkInId,
+      set: { verdict: sql`excluded.verdict`, earlierId: sql`excluded.earlier_id` },
+      setWhere: sql`(${checkInVerdicts.verdict}, ${checkInVerdicts.earlierId}) is distinct from (excluded.verdict, excluded.earlier_id)`,
+    });
+}

@@ -1,0 +1,169 @@
+import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import {
+  applications,
+  boothClaims,
+  booths,
+  checkIns,
+  checkInVerdicts,
+  fairGates,
+  fairPasses,
+  headCounts,
+  provinces,
+  users,
+} from "~/db/schema";
+import type { PlainDate } from "~/lib/dates";
+import type { Context } from "../context";
+import { isInside } from "./gate-pack.server";
+import type { HourCount } from "./rules";
+
+const inVietnam = (at: typeof checkIns.at | typeof headCounts.at) => sql`(${at} at time zone 'Asia/Ho_Chi_Minh')`;
+const hourOf = (at: typeof checkIns.at | typeof headCounts.at) => sql<number>`extract(hour from ${inVietnam(at)})::int`;
+
+/** People who came in on a day, by gate and hour: visitors and guests alone, or everybody. Asks no policy: its pages do. */
+export async function visitsOn(ctx: Context, fairId: string, day: PlainDate): Promise<HourCount[]> {
+  const scanned = await ctx.db
+    .select({ gateId: checkIns.gateId, hour: hourOf(checkIns.at), people: sql<number>`count(*)::int` })
+    .from(checkIns)
+    .innerJoin(checkInVerdicts, eq(checkInVerdicts.checkInId, checkIns.id))
+    .innerJoin(fairPasses, eq(fairPasses.id, checkIns.passId))
+    .where(
+      and(
+        eq(checkIns.fairId, fairId),
+        eq(checkIns.direction, "in"),
+        eq(checkInVerdicts.verdict, "admitted"),
+        inArray(fairPasses.kind, ["visitor", "guest"]),
+        sql`${inVietnam(checkIns.at)}::date = ${day}::date`,
+      ),
+    )
+    .groupBy(checkIns.gateId, hourOf(checkIns.at));
+  const counted = await ctx.db
+    .select({
+      gateId: headCounts.gateId,
+      hour: hourOf(headCounts.at),
+      people: sql<number>`sum(${headCounts.people})::int`,
+    })
+    .from(headCounts)
+    .where(and(eq(headCounts.fairId, fairId), sql`${inVietnam(headCounts.at)}::date = ${day}::date`))
+    .groupBy(headCounts.gateId, hourOf(headCounts.at));
+  const counts = new Map<string, { gateId: string; hour: number; scanned: number; counted: number }>();
+  const at = ({ gateId, hour }: { gateId: string; hour: number }) => {
+    const key = `${hour} ${gateId}`;
+    const one = counts.get(key) ?? { gateId, hour, scanned: 0, counted: 0 };
+    counts.set(key, one);
+    return one;
+  };
+  for (const row of scanned) at(row).scanned += row.people;
+  for (const row of counted) at(row).counted += row.people;
+  return [...counts.values()].sort((a, b) => a.hour - b.hour || (a.gateId < b.gateId ? -1 : 1));
+}
+
+/** Visitors of each day of a fair that had any. */
+export async function visitsByDay(ctx: Context, fairId: string): Promise<{ day: PlainDate; visitors: number }[]> {
+  const rows = await ctx.db.execute<{ day: string; visitors: number }>(sql`
+    select day::text, sum(people)::int as visitors from (
+      select ${inVietnam(checkIns.at)}::date as day, 1 as people from ${checkIns}
+        join ${checkInVerdicts} on ${checkInVerdicts.checkInId} = ${checkIns.id}
+        join ${fairPasses} on ${fairPasses.id} = ${checkIns.passId}
+        where ${checkIns.fairId} = ${fairId} and ${checkIns.direction} = 'in' and ${checkInVerdicts.verdict} = 'admitted'
+          and ${fairPasses.kind} in ('visitor', 'guest')
+      union all
+      select ${inVietnam(headCounts.at)}::date, ${headCounts.people} from ${headCounts} where ${headCounts.fairId} = ${fairId}
+    ) visits group by day order by day`);
+  return [...rows];
+}
+
+export interface Attendance {
+  readonly applicationId: string;
+  readonly number: string | null;
+  readonly signName: string;
+  readonly provinceName: string;
+  /** Codes of its booths, in order. */
+  readonly booths: readonly string[];
+  readonly passes: number;
+  /** When the first of its people came on the day; null for nobody. */
+  readonly firstAt: Date | null;
+  /** Of its people inside at this moment. */
+  readonly inside: number;
+  readonly contactPhone: string;
+}
+
+/** Every exhibitor that has a booth, those of whom nobody came first. Asks no policy: its pages do. */
+export async function attendanceOn(ctx: Context, fairId: string, day: PlainDate): Promise<Attendance[]> {
+  const rows = await ctx.db
+    .select({
+      applicationId: applications.id,
+      number: applications.number,
+      signName: applications.signName,
+      provinceName: provinces.name,
+      contactPhone: applications.contactPhone,
+      booths: sql<string[]>`array_agg(${booths.code} order by ${booths.code})`,
+      passes: sql<number>`(select count(*)::int from ${fairPasses} where ${fairPasses.applicationId} = ${applications.id} and ${fairPasses.revokedAt} is null)`,
+      inside: sql<number>`(select count(*)::int from ${fairPasses} where ${fairPasses.applicationId} = ${applications.id} and ${isInside(ctx)})`,
+      firstAt: sql`(select min(${checkIns.at}) from ${checkIns}
+        join ${fairPasses} on ${fairPasses.id} = ${checkIns.passId}
+        join ${checkInVerdicts} on ${checkInVerdicts.checkInId} = ${checkIns.id}
+        where ${fairPasses.applicationId} = ${applications.id} and ${checkIns.direction} = 'in' and ${checkInVerdicts.verdict} = 'admitted'
+          and ${inVietnam(checkIns.at)}::date = ${day}::date)`.mapWith(checkIns.at),
+    })
+    .from(applications)
+    .innerJoin(provinces, eq(provinces.id, applications.provinceId))
+    .innerJoin(boothClaims, eq(boothClaims.applicationId, applications.id))
+    .innerJoin(booths, eq(booths.id, boothClaims.boothId))
+    .where(
+      and(
+        eq(applications.fairId, fairId),
+        ne(boothClaims.state, "held"),
+        sql`${boothClaims.during} @> ${ctx.now.toISOString()}::timestamptz`,
+      ),
+    )
+    .groupBy(applications.id, provinces.name);
+  return rows.toSorted(
+    (a, b) => Number(a.firstAt !== null) - Number(b.firstAt !== null) || a.booths[0]!.localeCompare(b.booths[0]!, "vi"),
+  );
+}
+
+/** Most that a page shows. */
+const SHOWN = 50;
+
+/**
+ * Scans of a day that somebody should look at: not admitted, let in by a gate that knew no better, or with a clock that was off; the latest
+ * first. Asks no policy: its pages do.
+ */
+export function doubtfulScans(ctx: Context, fairId: string, day: PlainDate) {
+  const earlier = alias(checkIns, "earlier");
+  const earlierGate = alias(fairGates, "earlier_gate");
+  return ctx.db
+    .select({
+      id: checkIns.id,
+      at: checkIns.at,
+      gate: fairGates.name,
+      code: checkIns.code,
+      kind: fairPasses.kind,
+      holder: sql<string | null>`case when ${fairPasses.kind} <> 'visitor' then ${fairPasses.holder} end`,
+      exhibitor: applications.signName,
+      verdict: checkInVerdicts.verdict,
+      shown: checkIns.shown,
+      offsetMs: checkIns.offsetMs,
+      by: users.name,
+      earlierAt: earlier.at,
+      earlierGate: earlierGate.name,
+    })
+    .from(checkIns)
+    .innerJoin(checkInVerdicts, eq(checkInVerdicts.checkInId, checkIns.id))
+    .innerJoin(fairGates, eq(fairGates.id, checkIns.gateId))
+    .innerJoin(users, eq(users.id, checkIns.by))
+    .leftJoin(fairPasses, eq(fairPasses.id, checkIns.passId))
+    .leftJoin(applications, eq(applications.id, fairPasses.applicationId))
+    .leftJoin(earlier, eq(earlier.id, checkInVerdicts.earlierId))
+    .leftJoin(earlierGate, eq(earlierGate.id, earlier.gateId))
+    .where(
+      and(
+        eq(checkIns.fairId, fairId),
+        sql`${inVietnam(checkIns.at)}::date = ${day}::date`,
+        or(ne(checkInVerdicts.verdict, "admitted"), sql`abs(${checkIns.offsetMs}) > 300000`),
+      ),
+    )
+    .orderBy(desc(checkIns.at), asc(checkIns.nonce))
+    .limit(SHOWN);
+}

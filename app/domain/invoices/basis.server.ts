@@ -1,0 +1,80 @@
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import {
+  applicationProducts,
+  applicationServices,
+  boothClaims,
+  booths,
+  fairPrices,
+  fairServices,
+  products,
+} from "~/db/schema";
+import { todayInVietnam } from "~/lib/dates";
+import { isRecognisedToday } from "../applications/read-application.server";
+import { claimHolds } from "../booths/live-claims.server";
+import type { Context } from "../context";
+import type { FairDetails } from "../fairs/fair-details.server";
+import type { Basis } from "./lines";
+
+/**
+ * What each of these applications would be billed for now: booths it was given or has taken, not those that are only held, and services
+ * it ordered. In a fixed number of queries. Source: docs/rules/invoices.md#lines
+ */
+export async function basesOf(
+  ctx: Context,
+  fair: Pick<FairDetails, "id" | "rules">,
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, Basis>> {
+  const ids = [...applicationIds];
+  if (ids.length === 0) return new Map();
+  const [prices, taken, ordered, recognised] = await Promise.all([
+    ctx.db
+      .select({ kind: fairPrices.kind, price: fairPrices.price, per: fairPrices.per })
+      .from(fairPrices)
+      .where(eq(fairPrices.fairId, fair.id)),
+    ctx.db
+      .select({
+        applicationId: boothClaims.applicationId,
+        code: booths.code,
+        kind: booths.kind,
+        area: sql<number>`${booths.width} * ${booths.height}`,
+      })
+      .from(boothClaims)
+      .innerJoin(booths, eq(booths.id, boothClaims.boothId))
+      .where(and(inArray(boothClaims.applicationId, ids), ne(boothClaims.state, "held"), claimHolds(ctx)))
+      .orderBy(sql`length(${booths.code})`, asc(booths.code)),
+    ctx.db
+      .select({
+        applicationId: applicationServices.applicationId,
+        name: fairServices.name,
+        nameEn: fairServices.nameEn,
+        unit: fairServices.unit,
+        price: fairServices.price,
+        quantity: applicationServices.quantity,
+      })
+      .from(applicationServices)
+      .innerJoin(fairServices, eq(fairServices.id, applicationServices.serviceId))
+      .where(inArray(applicationServices.applicationId, ids))
+      .orderBy(asc(fairServices.position), asc(fairServices.id)),
+    ctx.db
+      .selectDistinct({ id: applicationProducts.applicationId })
+      .from(applicationProducts)
+      .innerJoin(products, eq(products.id, applicationProducts.productId))
+      .where(and(inArray(applicationProducts.applicationId, ids), isRecognisedToday(todayInVietnam(ctx.now)))),
+  ]);
+  const boothsBy = Map.groupBy(taken, (one) => one.applicationId);
+  const servicesBy = Map.groupBy(ordered, (one) => one.applicationId);
+  const shows = new Set(recognised.map((one) => one.id));
+  return new Map(
+    ids.map((id) => [
+      id,
+      {
+        booths: boothsBy.get(id) ?? [],
+        services: servicesBy.get(id) ?? [],
+        // Every applicant is a rural industrial establishment, or a centre that brings such.
+        facts: { isRural: true, isRecognised: shows.has(id) },
+        prices,
+        rules: fair.rules,
+      },
+    ]),
+  );
+}

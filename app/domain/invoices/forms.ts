@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { m } from "~/i18n/paraglide/messages";
+import { normalizeParagraphs } from "~/lib/paragraphs";
+import { parseMoney } from "~/lib/typed-numbers";
+import { normalizeText } from "~/lib/vietnamese-text";
+import { typed, typedDay } from "../typed";
+import { STANDING_FILTERS } from "./rules";
+
+const line = (most: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(most));
+const reason = z.string().transform(normalizeParagraphs).pipe(z.string().min(5).max(500));
+/** Whole đồng above zero. */
+const amount = typed(
+  (text) => parseMoney(text) || null,
+  () => m.invoices_not_an_amount(),
+);
+
+export const AccountForm = z.object({
+  bankBin: z.string().regex(/^\d{6}$/),
+  number: typed(
+    (text) => {
+      const bare = text.replace(/[\s.-]/g, "").toUpperCase();
+      return /^[A-Z0-9]{4,19}$/.test(bare) ? bare : null;
+    },
+    () => m.invoices_not_an_account(),
+  ),
+  holder: line(120),
+});
+export type AccountForm = z.output<typeof AccountForm>;
+
+/** One box alone comes as a text. */
+const ids = z
+  .preprocess((given) => (typeof given === "string" ? [given] : given), z.array(z.uuid()).max(2000))
+  .optional()
+  .transform((given) => [...new Set(given ?? [])]);
+
+/** payable: of all of them, as the page named it. */
+export const IssueForm = z.object({ applications: ids, payable: z.coerce.number().int().min(0) });
+export type IssueForm = z.output<typeof IssueForm>;
+
+export const ReasonForm = z.object({ reason });
+export type ReasonForm = z.output<typeof ReasonForm>;
+
+/** key: sent twice, it is noted once. */
+export const CashForm = z.object({ amount, paidOn: typedDay, note: line(200).optional(), key: z.uuid() });
+export type CashForm = z.output<typeof CashForm>;
+
+/** invoice: a number of the fair, or a reference, as one reads it off the notice. */
+export const MatchForm = z.object({ invoice: line(40), amount });
+export type MatchForm = z.output<typeof MatchForm>;
+
+export const StatementForm = z.object({
+  file: z.instanceof(File, { error: () => m.invoices_choose_file() }),
+  /** Where the agency has had several; else the one in force. */
+  accountId: z.uuid().optional(),
+});
+
+export const MoneyQuery = z.object({
+  standing: z.enum(STANDING_FILTERS).catch("all"),
+  q: z.string().transform(normalizeText).pipe(z.string().max(100)).catch(""),
+  page: z.coerce.number().int().min(1).catch(1),
+});
+export type MoneyQuery = z.output<typeof MoneyQuery>;
+
+export const TRANSFER_FILTERS = ["open", "matched", "aside", "all"] as const;
+
+export const DeskQuery = z.object({
+  show: z.enum(TRANSFER_FILTERS).catch("open"),
+  page: z.coerce.number().int().min(1).catch(1),
+});
+export type DeskQuery = z.output<typeof DeskQuery>;

@@ -1,0 +1,170 @@
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { agencyNameToday } from "~/db/agency-name.server";
+import {
+  applicationEvents,
+  applications,
+  establishments,
+  fairInvoices,
+  invoiceLines,
+  payments,
+  provinces,
+} from "~/db/schema";
+import { daysBetween, todayInVietnam } from "~/lib/dates";
+import type { ApplicationState, MoneyStanding } from "~/lib/vocabulary";
+import type { Context } from "../context";
+import type { FairDetails } from "../fairs/fair-details.server";
+import { refundOf } from "../fairs/rules";
+import { basesOf } from "./basis.server";
+import { type Basis, type InvoiceLine, linesOf, sameLines, sumsOf, unpricedKinds } from "./lines";
+import { type Account, accountOf, type Flow, flowOf, isEnded, standingOf } from "./rules";
+
+export type NoticeRow = typeof fairInvoices.$inferSelect;
+
+/** An application with its money. */
+export interface ApplicationMoney {
+  readonly id: string;
+  readonly number: string;
+  readonly state: ApplicationState;
+  readonly establishmentId: string | null;
+  readonly agencyId: string | null;
+  readonly signName: string;
+  /** The establishment, or the centre by its name of today. */
+  readonly applicant: string;
+  readonly provinceName: string;
+  /** All its notices, the latest first. */
+  readonly notices: readonly NoticeRow[];
+  /** The one in force. */
+  readonly notice: NoticeRow | null;
+  readonly basis: Basis;
+  /** What a notice would say now. */
+  readonly lines: readonly InvoiceLine[];
+  readonly isBillable: boolean;
+  readonly isChanged: boolean;
+  readonly account: Account;
+  readonly standing: MoneyStanding;
+  /** The notice it is counted by, and what came and went. */
+  readonly due: NoticeRow | null;
+  readonly flow: Flow;
+  /** After a withdrawal: the share of what was paid that goes back, in thousandths. */
+  readonly refundShare: number | null;
+}
+
+/**
+ * The money of applications of a fair that were sent: in a fixed number of queries, in the order of their numbers. Asks no policy.
+ */
+export async function moneyOf(ctx: Context, fair: FairDetails, condition?: SQL): Promise<ApplicationMoney[]> {
+  const rows = await applicantsOf(ctx, fair, condition);
+  const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return [];
+  const [bases, notices, flows, endings] = await Promise.all([
+    basesOf(ctx, fair, ids),
+    ctx.db
+      .select()
+      .from(fairInvoices)
+      .where(inArray(fairInvoices.applicationId, ids))
+      .orderBy(desc(fairInvoices.number)),
+    paymentsBy(ctx, ids),
+    endingsOf(ctx, ids),
+  ]);
+  const noticesBy = Map.groupBy(notices, (one) => one.applicationId);
+  const lines = await linesBy(
+    ctx,
+    notices.filter((one) => one.cancelledAt === null).map((one) => one.id),
+  );
+  const today = todayInVietnam(ctx.now);
+  return rows.map((row) => {
+    const own = noticesBy.get(row.id) ?? [];
+    const notice = own.find((one) => one.cancelledAt === null) ?? null;
+    const basis = bases.get(row.id)!;
+    const fresh = linesOf(basis);
+    const ended = isEnded(row.state);
+    const isBillable = row.state === "accepted" && basis.booths.length > 0 && unpricedKinds(basis).length === 0;
+    const isChanged =
+      notice !== null &&
+      !ended &&
+      !(sameLines(fresh, lines.get(notice.id) ?? []) && sumsOf(fresh, fair.rules).deposit === notice.deposit);
+    const refundShare = ended ? shareBack(fair, row.state, endings.get(row.id) ?? ctx.now) : null;
+    // Who withdrew is settled by the last notice there was, even if it was cancelled since.
+    const due = notice ?? (ended ? (own[0] ?? null) : null);
+    const flow = flowOf(flows.get(row.id) ?? []);
+    const account = accountOf(due, flow, refundShare, today);
+    const standing = standingOf(account, { isEnded: ended, hasNotice: notice !== null, isBillable, isChanged });
+    return {
+      ...row,
+      notices: own,
+      notice,
+      basis,
+      lines: fresh,
+      isBillable,
+      isChanged,
+      due,
+      flow,
+      account,
+      standing,
+      refundShare,
+    };
+  });
+}
+
+/** Who is refused is given back everything; who withdraws, what the rules of the fair say for that day. */
+function shareBack(fair: FairDetails, state: ApplicationState, at: Date): number {
+  return state === "withdrawn" ? refundOf(fair.rules, daysBetween(todayInVietnam(at), fair.startsOn)) : 1000;
+}
+
+function applicantsOf(ctx: Context, fair: FairDetails, condition?: SQL) {
+  return ctx.db
+    .select({
+      id: applications.id,
+      number: sql<string>`${applications.number}`,
+      state: applications.state,
+      establishmentId: applications.establishmentId,
+      agencyId: applications.agencyId,
+      signName: applications.signName,
+      applicant: sql<string>`coalesce(${establishments.name}, ${agencyNameToday(applications.agencyId, ctx.now)}, '')`,
+      provinceName: provinces.name,
+    })
+    .from(applications)
+    .innerJoin(provinces, eq(provinces.id, applications.provinceId))
+    .leftJoin(establishments, eq(establishments.id, applications.establishmentId))
+    .where(and(eq(applications.fairId, fair.id), sql`${applications.number} is not null`, condition))
+    .orderBy(sql`length(${applications.number})`, asc(applications.number));
+}
+
+/** Of payments that count. */
+async function paymentsBy(ctx: Context, applicationIds: readonly string[]) {
+  const rows = await ctx.db
+    .select({ applicationId: fairInvoices.applicationId, kind: payments.kind, amount: payments.amount })
+    .from(payments)
+    .innerJoin(fairInvoices, eq(fairInvoices.id, payments.invoiceId))
+    .where(and(inArray(fairInvoices.applicationId, [...applicationIds]), isNull(payments.undoneAt)));
+  return Map.groupBy(rows, (row) => row.applicationId);
+}
+
+/** When each was withdrawn or refused last. */
+async function endingsOf(ctx: Context, applicationIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const rows = await ctx.db
+    .select({ applicationId: applicationEvents.applicationId, at: applicationEvents.at })
+    .from(applicationEvents)
+    .where(
+      and(
+        inArray(applicationEvents.applicationId, [...applicationIds]),
+        inArray(applicationEvents.kind, ["withdrawn", "refused"]),
+      ),
+    )
+    .orderBy(asc(applicationEvents.at));
+  return new Map(rows.map((row) => [row.applicationId, row.at]));
+}
+
+/** The lines of notices, in their order. */
+export async function linesBy(
+  ctx: Context,
+  invoiceIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly InvoiceLine[]>> {
+  if (invoiceIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .select()
+    .from(invoiceLines)
+    .where(inArray(invoiceLines.invoiceId, [...invoiceIds]))
+    .orderBy(asc(invoiceLines.position));
+  return Map.groupBy(rows, (row) => row.invoiceId);
+}

@@ -1,0 +1,115 @@
+import { eq } from "drizzle-orm";
+import type { PaymentCode, PaymentNotice } from "~/adapters/documents/payment-notice";
+import { agencies, applications, establishments, fairInvoices, users } from "~/db/schema";
+import { runWithLocale } from "~/i18n/locale.server";
+import { m } from "~/i18n/paraglide/messages";
+import { formatDate, formatLongDate, type PlainDate, todayInVietnam } from "~/lib/dates";
+import { formatMoney, moneyInWords } from "~/lib/money";
+import { formatNumber } from "~/lib/number-format";
+import { agencyNameOn } from "../agencies/queries.server";
+import type { Context } from "../context";
+import type { FairDetails } from "../fairs/fair-details.server";
+import type { Invoice } from "./queries.server";
+import { vietQr } from "./vietqr.server";
+import { lineText } from "./words";
+
+/** A notice as its paper says it, in Vietnamese. Whoever calls it has decided that the reader may read it. */
+export async function paymentNotice(ctx: Context, fair: FairDetails, invoice: Invoice): Promise<PaymentNotice> {
+  const issuedOn = todayInVietnam(invoice.issuedAt);
+  const [[facts], named] = await Promise.all([
+    ctx.db
+      .select({
+        place: agencies.place,
+        issuedBy: users.name,
+        taxCode: establishments.taxCode,
+        address: establishments.address,
+        commune: establishments.commune,
+      })
+      .from(fairInvoices)
+      .innerJoin(applications, eq(applications.id, fairInvoices.applicationId))
+      .innerJoin(agencies, eq(agencies.id, fair.agencyId))
+      .innerJoin(users, eq(users.id, fairInvoices.issuedBy))
+      .leftJoin(establishments, eq(establishments.id, applications.establishmentId))
+      .where(eq(fairInvoices.id, invoice.id)),
+    agencyNameOn(ctx, fair.agencyId, issuedOn),
+  ]);
+  const { place, issuedBy, taxCode, address, commune } = facts!;
+  const to = [invoice.application.applicant, taxCode && `mã số thuế ${taxCode}`, address, commune];
+  return runWithLocale("vi", () => ({
+    issuer: { parent: named?.parentName ?? null, name: named?.name ?? fair.agencyName },
+    number: invoice.text,
+    placeAndDate: `${place}, ${formatLongDate(issuedOn)}`,
+    subject: m.invoices_paper_subject({ fair: fair.name }),
+    cancelled:
+      invoice.cancelledAt && m.invoices_paper_cancelled({ date: formatDate(todayInVietnam(invoice.cancelledAt)) }),
+    to: to.filter(Boolean).join(", "),
+    opening: m.invoices_paper_opening({ number: invoice.application.number, fair: fair.name }),
+    rows: invoice.lines.map((line, at) => [
+      String(at + 1),
+      lineText(line),
+      line.unit ? `${formatNumber(line.quantity)} ${line.unit}` : formatNumber(line.quantity),
+      ...[line.unitPrice, line.amount, line.support].map((amount) => formatNumber(amount)),
+    ]),
+    ...sumsIn(fair, invoice),
+    ...payingOf(invoice),
+    remark: m.invoices_paper_no_tax_invoice(),
+    recipients: [m.invoices_paper_recipient_to(), m.invoices_paper_recipient_file()],
+    signer: { title: m.invoices_paper_signer(), name: issuedBy },
+    footer: m.invoices_paper_footer({ number: invoice.text, reference: invoice.reference }),
+  }));
+}
+
+function sumsIn(fair: FairDetails, { sums, depositDueOn, balanceDueOn }: Invoice) {
+  const { total, support, payable, deposit, balance } = sums;
+  const by = (day: PlainDate | null) =>
+    day ? m.invoices_paper_by({ date: formatDate(day) }) : m.invoices_paper_at_once();
+  const source = fair.rules.support.source;
+  return {
+    sums: [
+      { label: m.invoices_paper_total(), text: formatMoney(total), isMain: false },
+      {
+        label: source ? m.invoices_paper_support_by({ source }) : m.invoices_paper_support(),
+        text: formatMoney(support),
+        isMain: false,
+      },
+      { label: m.invoices_paper_payable(), text: formatMoney(payable), isMain: true },
+    ],
+    inWords: m.invoices_paper_words({ words: moneyInWords(payable) }),
+    dues: [
+      ...(deposit > 0 && balance > 0
+        ? [m.invoices_paper_deposit({ amount: formatMoney(deposit), by: by(depositDueOn) })]
+        : []),
+      ...(payable > 0
+        ? [
+            deposit > 0 && balance > 0
+              ? m.invoices_paper_balance({ amount: formatMoney(balance), by: by(balanceDueOn) })
+              : m.invoices_paper_whole({ by: by(balance > 0 ? balanceDueOn : depositDueOn) }),
+          ]
+        : [m.invoices_paper_nothing()]),
+    ],
+  };
+}
+
+function payingOf({ sums, bank, reference, cancelledAt }: Invoice): Pick<PaymentNotice, "transfer" | "codes"> {
+  const { payable, deposit } = sums;
+  if (payable === 0) return { transfer: [], codes: [] };
+  const code = (caption: string, amount: number): PaymentCode => ({
+    caption: `${caption}: ${formatMoney(amount)}`,
+    content: vietQr({ bankBin: bank.bankBin, number: bank.number, amount, purpose: reference }),
+  });
+  return {
+    transfer: [
+      { label: m.invoices_paper_holder(), text: bank.holder },
+      { label: m.invoices_paper_account(), text: bank.number },
+      { label: m.invoices_paper_bank(), text: bank.bankName },
+      { label: m.invoices_paper_reference(), text: reference },
+    ],
+    // A notice that was taken back invites nobody to pay.
+    codes: cancelledAt
+      ? []
+      : [
+          ...(deposit > 0 && deposit < payable ? [code(m.invoices_paper_code_deposit(), deposit)] : []),
+          code(m.invoices_paper_code_whole(), payable),
+        ],
+  };
+}

@@ -1,0 +1,164 @@
+import {
+  readSpreadsheet,
+  SpreadsheetError,
+  type SpreadsheetRefusal,
+} from "~/adapters/documents/read-spreadsheet.server";
+import { formatNumber } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import { CsvError, readCsv } from "~/lib/csv.server";
+import { sha256Hex } from "~/lib/hash.server";
+import { foldText } from "~/lib/vietnamese-text";
+import { DomainError } from "../errors";
+import type { StatementRow } from "./rules";
+import { columnsIn, fieldsFound, NEEDED_FIELDS, type StatementColumns, type StatementField } from "./statement-columns";
+import { cellText, readAmount, readDay, type StatementCell } from "./statement-values";
+
+/** Names of the account and the period stand above the headings. */
+const LOOKED_THROUGH = 40;
+const MOST_ROWS = 20_000;
+const LONGEST_TEXT = 500;
+/** Sentences that a file says at most about its lines. */
+const MOST_SENTENCES = 20;
+
+interface Row {
+  readonly line: number;
+  readonly cells: readonly StatementCell[];
+}
+
+/**
+ * The money that came in by a statement, CSV or XLSX as a bank gives it. Debits, sums and lines without money are passed over; a line that
+ * stands twice counts once. Throws "invalid" with sentences about `file`, each naming line and column; then nothing of it is taken.
+ * Source: docs/rules/invoices.md#statements
+ */
+export async function readStatement(bytes: Buffer): Promise<StatementRow[]> {
+  const table = await tableOf(bytes);
+  const header = headerOf(table);
+  if (!header) throw refusal([m.invoices_statement_no_header()]);
+  const missing = NEEDED_FIELDS.filter((field) => header.columns[field] === undefined);
+  if (missing.length > 0) {
+    throw refusal(missing.map((field) => m.invoices_statement_no_column({ column: fieldName(field) })));
+  }
+  if (header.body.length > MOST_ROWS) throw refusal([m.invoices_statement_too_long({ most: formatNumber(MOST_ROWS) })]);
+  const reader = new StatementReader(header.columns, header.headings);
+  for (const row of header.body) reader.read(row);
+  if (reader.faults.length > 0) throw refusal(reader.faults);
+  if (reader.rows.length === 0) throw refusal([m.invoices_statement_no_credit()]);
+  return reader.rows;
+}
+
+const NAMES: Record<StatementField, () => string> = {
+  date: m.invoices_column_date,
+  credit: m.invoices_column_credit,
+  text: m.invoices_column_text,
+  reference: m.invoices_column_reference,
+};
+const fieldName = (field: StatementField): string => NAMES[field]();
+
+class StatementReader {
+  readonly rows: StatementRow[] = [];
+  readonly faults: string[] = [];
+  private readonly seen = new Map<string, StatementRow>();
+  private readonly alike = new Map<string, number>();
+  constructor(
+    private readonly columns: StatementColumns,
+    private readonly headings: readonly string[],
+  ) {}
+
+  read(row: Row): void {
+    const amount = readAmount(this.cell(row, "credit"));
+    const given = cellText(this.cell(row, "credit"));
+    const isNoCredit = amount === null ? given === "" : amount <= 0;
+    const bookedOn = readDay(this.cell(row, "date"));
+    if (isNoCredit || (bookedOn === null && isSum(row))) return;
+    if (amount === null) this.fault(row.line, "credit", m.invoices_cell_not_money({ given }));
+    if (bookedOn === null) {
+      this.fault(row.line, "date", m.invoices_cell_not_a_day({ given: cellText(this.cell(row, "date")) }));
+    }
+    if (amount === null || bookedOn === null) return;
+    const text = cellText(this.cell(row, "text")).slice(0, LONGEST_TEXT);
+    const own = cellText(this.cell(row, "reference")).slice(0, 100);
+    this.keep({ line: row.line, bookedOn, amount, text, bankReference: own || this.digest(bookedOn, amount, text) });
+  }
+
+  private keep(row: StatementRow): void {
+    const before = this.seen.get(row.bankReference);
+    if (!before) {
+      this.seen.set(row.bankReference, row);
+      this.rows.push(row);
+    } else if (before.amount !== row.amount || before.bookedOn !== row.bookedOn || before.text !== row.text) {
+      const words = { given: row.bankReference, line: formatNumber(before.line) };
+      this.fault(row.line, "reference", m.invoices_cell_twice(words));
+    }
+  }
+
+  // Two alike on one day are two: the first and the second of them, in this file and in one that overlaps it.
+  private digest(bookedOn: string, amount: number, text: string): string {
+    const key = `${bookedOn} ${amount} ${text}`;
+    const count = (this.alike.get(key) ?? 0) + 1;
+    this.alike.set(key, count);
+    return `#${sha256Hex(`${key} ${count}`).slice(0, 24)}`;
+  }
+
+  private cell(row: Row, field: StatementField): StatementCell {
+    return row.cells[this.columns[field] ?? -1] ?? null;
+  }
+
+  private fault(line: number, field: StatementField, sentence: string): void {
+    const heading = this.headings[this.columns[field] ?? -1] ?? fieldName(field);
+    this.faults.push(m.invoices_cell_fault({ line: formatNumber(line), column: heading, sentence }));
+  }
+}
+
+/** "Tổng cộng", "Số dư cuối kỳ": no booking. */
+const isSum = ({ cells }: Row): boolean =>
+  cells.some((cell) => /\b(tong|cong|so du|total|balance)\b/.test(foldText(cellText(cell))));
+
+function headerOf(table: readonly Row[]) {
+  let best: { at: number; columns: StatementColumns; found: number } | null = null;
+  for (const [at, { cells }] of table.slice(0, LOOKED_THROUGH).entries()) {
+    const columns = columnsIn(cells.map(cellText));
+    const found = fieldsFound(columns);
+    if (found >= 2 && found > (best?.found ?? 0)) best = { at, columns, found };
+  }
+  if (!best) return null;
+  return { columns: best.columns, headings: table[best.at]!.cells.map(cellText), body: table.slice(best.at + 1) };
+}
+
+async function tableOf(bytes: Buffer): Promise<readonly Row[]> {
+  if (bytes.length === 0) throw refusal([m.invoices_statement_empty()]);
+  const start = bytes.subarray(0, 4).toString("hex");
+  if (start === "504b0304" || start === "d0cf11e0") return spreadsheet(bytes);
+  // A picture or a PDF has zero bytes; of text only UTF-16 has, and that begins with its mark.
+  const isText = /^(fffe|feff)/.test(start) || !bytes.subarray(0, 4096).includes(0);
+  if (!isText) throw refusal([m.imports_file_wrong_type()]);
+  try {
+    return readCsv(bytes).rows;
+  } catch (error) {
+    if (error instanceof CsvError) throw refusal([m.imports_file_quote({ line: error.line })]);
+    throw error;
+  }
+}
+
+async function spreadsheet(bytes: Buffer): Promise<readonly Row[]> {
+  try {
+    return (await readSpreadsheet(bytes)).rows;
+  } catch (error) {
+    if (error instanceof SpreadsheetError) throw refusal([REFUSALS[error.reason]()]);
+    throw error;
+  }
+}
+
+const REFUSALS: Record<SpreadsheetRefusal, () => string> = {
+  not_a_spreadsheet: m.imports_file_wrong_type,
+  old_format: m.imports_file_old_format,
+  corrupt: m.imports_file_damaged,
+  too_large: m.imports_file_too_many,
+};
+
+function refusal(faults: readonly string[]): DomainError {
+  const more = faults.length - MOST_SENTENCES;
+  const said = faults.slice(0, MOST_SENTENCES);
+  return new DomainError("invalid", m.invoices_statement_refused(), {
+    file: more > 0 ? [...said, m.invoices_statement_more({ count: formatNumber(more) })] : said,
+  });
+}

@@ -1,0 +1,33 @@
+import { type PlainDate, parseDate } from "~/lib/dates";
+import { parseWhole } from "~/lib/typed-numbers";
+
+/** A cell of a CSV or XLSX file; a date is midnight UTC. */
+export type StatementCell = string | number | Date | null;
+
+/** One line of text. What a file marks as text for a spreadsheet ("=“0123”", "'0123") is that text; nothing is ever calculated. */
+export function cellText(cell: StatementCell): string {
+  if (cell === null) return "";
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  const text = String(cell).replace(/\s+/g, " ").trim();
+  return /^="(.*)"$/.exec(text)?.[1] ?? text.replace(/^'/, "");
+}
+
+/** The day of a booking, also where its time stands behind it. */
+export function readDay(cell: StatementCell): PlainDate | null {
+  if (cell instanceof Date || typeof cell === "number") return parseDate(cell);
+  const [day = ""] = cellText(cell).split(/[ T]/);
+  return parseDate(day);
+}
+
+/**
+ * Whole đồng as banks write them: "1.234.567", "1,234,567.00", "+1234567", "1 234 567 VND". Less than nothing is money that went out.
+ * Returns null for what is no amount; for parts of a đồng too.
+ */
+export function readAmount(cell: StatementCell): number | null {
+  if (typeof cell === "number") return Number.isSafeInteger(cell) ? cell : null;
+  const bare = cellText(cell).replace(/\s*(vnd|vnđ|đ|đồng)$/i, "");
+  const [, sign = "", digits = ""] = /^([+-]?)\s*(.*)$/.exec(bare)!;
+  const whole = parseWhole(digits.replace(/[.,]0{1,2}$/, ""));
+  if (whole === null) return null;
+  return sign === "-" ? -whole : whole;
+}

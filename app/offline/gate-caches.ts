@@ -1,0 +1,19 @@
+// What the page of a gate and its worker both know of what is kept on a device.
+
+const PAGES = "tinhhoa-gate-pages-";
+/** Scripts, styles and fonts; their names carry a hash of their content. */
+export const GATE_ASSETS_CACHE = "tinhhoa-gate-assets";
+export const GATE_WORKER_URL = "/gate-worker.js";
+export const GATE_SCOPE = "/gate";
+/** Names whose page an answer is. */
+export const GATEKEEPER_HEADER = "x-gatekeeper";
+
+/** Pages of one gatekeeper: two who share a device keep theirs apart. */
+export const gatePagesOf = (keeperId: string) => PAGES + keeperId;
+
+/** Deletes the pages of all others. What they scanned stays, it waits for them. */
+export async function forgetGatePages(except: string): Promise<void> {
+  const names = await caches.keys();
+  const others = names.filter((name) => name.startsWith(PAGES) && name !== gatePagesOf(except));
+  await Promise.all(others.map((name) => caches.delete(name)));
+}

@@ -1,0 +1,74 @@
+import type { ScanDirection, ScanVerdict } from "~/lib/vocabulary";
+
+/** What the server said of a scan. */
+export interface GateAnswer {
+  readonly verdict: ScanVerdict | null;
+  readonly holder: string | null;
+  readonly exhibitor: string | null;
+  readonly earlier: { readonly at: string; readonly gate: string; readonly by: string } | null;
+}
+
+type GateEntryState =
+  | { readonly kind: "waiting" }
+  /** The server has it; null for a count. */
+  | { readonly kind: "sent"; readonly answer: GateAnswer | null }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** A scan or a count of a gate, as it lies on the device. */
+export interface GateEntry {
+  readonly nonce: string;
+  /** Whose it is: another who signs in on the device does not send it. */
+  readonly keeperId: string;
+  readonly slug: string;
+  readonly gate: string;
+  /** By the device's clock; ISO. */
+  readonly at: string;
+  /** Milliseconds that clock was ahead of the server's; null before the first contact. */
+  readonly offsetMs: number | null;
+  readonly deviceId: string;
+  readonly what:
+    | {
+        readonly kind: "scan";
+        readonly code: string;
+        readonly direction: ScanDirection;
+        /** What the device said by itself; null where it could not say anything. */
+        readonly shown: ScanVerdict | null;
+      }
+    | { readonly kind: "count"; readonly people: number };
+  readonly state: GateEntryState;
+}
+
+export const isWaiting = ({ state }: GateEntry) => state.kind === "waiting";
+
+/** What holds of a scan as far as the device knows: what the server said, else what it said itself. */
+export function verdictOf({ what, state }: GateEntry): ScanVerdict | null {
+  if (what.kind === "count") return null;
+  return state.kind === "sent" && state.answer ? state.answer.verdict : what.shown;
+}
+
+/** By the server's clock, in milliseconds. */
+const timeOf = ({ at, offsetMs }: Pick<GateEntry, "at" | "offsetMs">) => Date.parse(at) - (offsetMs ?? 0);
+
+/**
+ * How this device read a code last and let it pass, after an instant of the server's clock; null for not at all. entries: oldest first.
+ */
+export function lastPassage(entries: readonly GateEntry[], code: string, after: number): ScanDirection | null {
+  const last = entries.findLast(
+    (one) =>
+      one.what.kind === "scan" && one.what.code === code && verdictOf(one) === "admitted" && timeOf(one) >= after,
+  );
+  return last?.what.kind === "scan" ? last.what.direction : null;
+}
+
+/** People that this device counted at a gate and the server does not have yet. */
+export const unsentPeople = (entries: readonly GateEntry[], gate: string): number =>
+  entries.reduce(
+    (sum, one) => sum + (one.gate === gate && one.what.kind === "count" && isWaiting(one) ? one.what.people : 0),
+    0,
+  );
+
+const KEPT_MS = 2 * 86_400_000;
+
+/** Sent the day before yesterday: nothing is decided by it any more. What waits is never forgotten. */
+export const isForgotten = (entry: GateEntry, now: number): boolean =>
+  !isWaiting(entry) && now - Date.parse(entry.at) > KEPT_MS;

@@ -1,0 +1,169 @@
+import type { GatePack } from "~/domain/fair-days/gate-pack";
+import { type GateAnswer, type GateEntry, isForgotten, isWaiting } from "./gate-entry";
+import type { GateStore } from "./gate-store";
+
+/** What the server said of what was sent, or why nothing is known. */
+export type GateSent =
+  | {
+      readonly kind: "answered";
+      /** How far the device's clock is ahead of the server's, in milliseconds. */
+      readonly offsetMs: number;
+      readonly results: readonly {
+        readonly nonce: string;
+        readonly reason: string | null;
+        readonly answer: GateAnswer | null;
+      }[];
+    }
+  | { readonly kind: "failed"; readonly reason: GateFailure };
+
+/** `trouble`: a server answers, and cannot take it now. `closed`: it says why it never will. */
+export type GateFailure = "no_contact" | "trouble" | "signed_out" | "closed";
+
+export interface GateState {
+  /** Oldest first. */
+  readonly entries: readonly GateEntry[];
+  readonly pack: GatePack | null;
+  /** False where the browser keeps nothing: what is not sent goes with the page. */
+  readonly isDurable: boolean;
+  readonly isLoaded: boolean;
+  readonly activity: "idle" | "sending" | "failed";
+  readonly failure: GateFailure | null;
+  /** The device's clock minus the server's in milliseconds; null before the first contact. */
+  readonly offsetMs: number | null;
+}
+
+export const EMPTY_GATE: GateState = {
+  entries: [],
+  pack: null,
+  isDurable: true,
+  isLoaded: false,
+  activity: "idle",
+  failure: null,
+  offsetMs: null,
+};
+
+interface GateParts {
+  readonly store: Promise<GateStore>;
+  /** Asks the server. Never throws. */
+  send(entries: readonly GateEntry[]): Promise<GateSent>;
+  /** Fetches what a gate keeps; null without a network. Never throws. */
+  fetchPack(): Promise<GatePack | null>;
+  /** Runs `work` while no other window of this browser sends. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+  /** What the clock was found to be ahead last, kept between two windows. */
+  readonly offset: { read(): number | null; write(offsetMs: number): void };
+}
+
+const BATCH = 100;
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * What a gate gathered on one device. Each entry is in the device's store before anything else happens to it, and waits there until the
+ * server answered for it by its nonce; an unclear answer means: send it again.
+ */
+export class GateLog {
+  #state = EMPTY_GATE;
+  #running: Promise<void> | null = null;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #listeners = new Set<() => void>();
+  /** The store has been read. */
+  readonly ready: Promise<void>;
+
+  constructor(private readonly parts: GateParts) {
+    this.#state = { ...EMPTY_GATE, offsetMs: parts.offset.read() };
+    this.ready = this.#load().catch(() => {});
+  }
+
+  get state(): GateState {
+    return this.#state;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  async #load(): Promise<void> {
+    await this.#reload();
+    this.#set({ pack: await (await this.parts.store).pack(), isLoaded: true });
+  }
+
+  async #reload(): Promise<void> {
+    const store = await this.parts.store;
+    const entries = await store.all();
+    const forgotten = entries.filter((one) => isForgotten(one, Date.now()));
+    if (forgotten.length > 0) await store.remove(forgotten.map(({ nonce }) => nonce));
+    this.#set({ entries: entries.filter((one) => !forgotten.includes(one)), isDurable: store.isDurable });
+  }
+
+  /** Resolves once the entry is on this device. It is sent by itself. */
+  async add(entry: GateEntry): Promise<void> {
+    await (await this.parts.store).append(entry);
+    await this.#reload();
+    void this.flush();
+  }
+
+  /** Reads the list of passes anew; what is kept stays without a network. */
+  async refresh(): Promise<void> {
+    const pack = await this.parts.fetchPack();
+    if (!pack) return;
+    await (await this.parts.store).keepPack(pack).catch(() => {});
+    this.#set({ pack });
+  }
+
+  /** Sends what waits. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#running ??= this.parts
+      .alone(() => this.#sendAll())
+      .catch(() => this.#fail("trouble"))
+      .finally(() => {
+        this.#running = null;
+        // Added while the last answer was put away.
+        if (this.#state.activity !== "failed" && this.#state.entries.some(isWaiting)) void this.flush();
+      });
+    return this.#running;
+  }
+
+  async #sendAll(): Promise<void> {
+    await this.#reload();
+    for (;;) {
+      const batch = this.#state.entries.filter(isWaiting).slice(0, BATCH);
+      if (batch.length > 0) this.#set({ activity: "sending" });
+      const sent = await this.parts.send(batch);
+      if (sent.kind === "failed") return this.#fail(sent.reason);
+      this.parts.offset.write(sent.offsetMs);
+      await this.#settle(sent.results);
+      const unanswered = batch.some((asked) =>
+        this.#state.entries.some((one) => one.nonce === asked.nonce && isWaiting(one)),
+      );
+      if (unanswered) return this.#fail("trouble");
+      this.#failures = 0;
+      const left = this.#state.entries.some(isWaiting);
+      this.#set({ offsetMs: sent.offsetMs, failure: null, activity: left ? "sending" : "idle" });
+      if (!left) return;
+    }
+  }
+
+  #fail(failure: GateFailure): void {
+    this.#set({ activity: "failed", failure });
+    this.#timer = setTimeout(() => void this.flush(), Math.min(FIRST_WAIT_MS * 2 ** this.#failures, LONGEST_WAIT_MS));
+    this.#failures += 1;
+  }
+
+  async #settle(results: Extract<GateSent, { kind: "answered" }>["results"]): Promise<void> {
+    if (results.length === 0) return;
+    const store = await this.parts.store;
+    for (const { nonce, reason, answer } of results) {
+      await store.settle(nonce, reason === null ? { kind: "sent", answer } : { kind: "refused", reason });
+    }
+    await this.#reload();
+  }
+
+  #set(change: Partial<GateState>) {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,83 @@
+import type { GatePack } from "~/domain/fair-days/gate-pack";
+import { paths } from "~/http/paths";
+import type { GateAnswer, GateEntry } from "./gate-entry";
+import type { GateSent } from "./gate-log";
+
+const PATIENCE_MS = 15_000;
+/** What answers in the place of a server that does not; ours says in JSON when it is too busy. */
+const GATEWAY = new Set([502, 503, 504]);
+/** Of our server: the fair is not public yet, or its report is settled; and who is no gatekeeper any more. */
+const CLOSED = new Set([403, 404, 409]);
+
+interface SyncAnswer {
+  readonly at: string;
+  readonly results: readonly (Partial<GateAnswer> & SyncResult)[];
+  readonly counts: readonly SyncResult[];
+}
+interface SyncResult {
+  readonly nonce: string;
+  readonly result: string;
+  readonly reason?: string;
+}
+
+/** Sends what a gate gathered. Whatever is no clear answer means that it is sent again. */
+export async function sendGateEntries(slug: string, keeperId: string, batch: readonly GateEntry[]): Promise<GateSent> {
+  const began = Date.now();
+  try {
+    const response = await fetch(paths.gateSync(slug), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        gatekeeperId: keeperId,
+        sentAt: new Date(began).toISOString(),
+        checkIns: batch.flatMap(scanOf),
+        counts: batch.flatMap(countOf),
+      }),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (response.status === 401) return { kind: "failed", reason: "signed_out" };
+    const isOurs = response.headers.get("content-type")?.startsWith("application/json") ?? false;
+    if (isOurs && CLOSED.has(response.status)) return { kind: "failed", reason: "closed" };
+    if (!response.ok) {
+      return { kind: "failed", reason: GATEWAY.has(response.status) && !isOurs ? "no_contact" : "trouble" };
+    }
+    const answer = (await response.json()) as SyncAnswer;
+    // The server read its clock somewhere between the question and the answer.
+    const offsetMs = Math.round((began + Date.now()) / 2 - Date.parse(answer.at));
+    const results = [
+      ...answer.results.map(resultOf),
+      ...answer.counts.map((one) => ({ ...resultOf(one), answer: null })),
+    ];
+    return { kind: "answered", offsetMs, results };
+  } catch {
+    return { kind: "failed", reason: "no_contact" };
+  }
+}
+
+/** The list of passes; null without a network. */
+export async function fetchGatePack(slug: string): Promise<GatePack | null> {
+  try {
+    const response = await fetch(paths.gatePack(slug), { signal: AbortSignal.timeout(PATIENCE_MS) });
+    return response.ok ? ((await response.json()) as GatePack) : null;
+  } catch {
+    return null;
+  }
+}
+
+const onDevice = ({ nonce, gate, at, deviceId, offsetMs }: GateEntry) => ({ nonce, gate, at, deviceId, offsetMs });
+
+function scanOf(entry: GateEntry) {
+  if (entry.what.kind !== "scan") return [];
+  const { code, direction, shown } = entry.what;
+  return [{ ...onDevice(entry), code, direction, shown }];
+}
+
+function countOf(entry: GateEntry) {
+  return entry.what.kind === "count" ? [{ ...onDevice(entry), people: entry.what.people }] : [];
+}
+
+function resultOf({ nonce, result, reason, ...told }: Partial<GateAnswer> & SyncResult) {
+  const { verdict = null, holder = null, exhibitor = null, earlier = null } = told;
+  if (result === "refused") return { nonce, reason: reason ?? "", answer: null };
+  return { nonce, reason: null, answer: { verdict, holder, exhibitor, earlier } };
+}

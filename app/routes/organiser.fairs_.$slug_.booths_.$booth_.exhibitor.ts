@@ -1,0 +1,26 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { assignExhibitor } from "~/domain/booths/assign-exhibitor.server";
+import { boothIdAtWork } from "~/domain/booths/at-work-claim.server";
+import { ExhibitorForm } from "~/domain/booths/forms";
+import { parseForm } from "~/http/forms.server";
+import { paths } from "~/http/paths";
+import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
+import { m } from "~/i18n/paraglide/messages";
+
+export async function loader({ params }: ActionFunctionArgs) {
+  return redirect(paths.organiserFairBooths(params.slug!, { booth: params.booth! }));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return respond(args, async (ctx) => {
+    requireActor(ctx);
+    const { slug, booth: code } = args.params;
+    await boothIdAtWork(ctx, slug!, code!);
+    const { claim, exhibitor } = await parseForm(ctx, ExhibitorForm);
+    await assignExhibitor(ctx, claim, { exhibitor });
+    return redirectWithNotice(
+      paths.organiserFairBooths(slug!, { booth: code }),
+      m.booths_exhibitor_saved({ code: code! }),
+    );
+  });
+}

@@ -1,0 +1,23 @@
+import type { BoothStanding, MessageFilter } from "~/domain/exhibitor-papers/message-rules";
+import { applicationStateName, boothKindName, groupName } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+
+const STANDINGS: Readonly<Record<BoothStanding, () => string>> = {
+  any: m.exhibitors_message_booths_any,
+  none: m.exhibitors_message_booths_none,
+  unconfirmed: m.exhibitors_message_booths_unconfirmed,
+  confirmed: m.exhibitors_message_booths_confirmed,
+};
+
+export const standingName = (standing: BoothStanding): string => STANDINGS[standing]();
+
+/** A filter in words, what does not matter left out. provinceName: of its province. */
+export function filterWords(filter: MessageFilter, provinceName: string | undefined): string {
+  return [
+    filter.states.map((state) => applicationStateName(state)).join(", "),
+    ...(provinceName ? [provinceName] : []),
+    ...(filter.kind ? [boothKindName(filter.kind)] : []),
+    ...(filter.group ? [groupName(filter.group)] : []),
+    ...(filter.booths === "any" ? [] : [standingName(filter.booths)]),
+  ].join(" · ");
+}

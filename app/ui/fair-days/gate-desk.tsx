@@ -1,0 +1,282 @@
+import { Form } from "@remix-run/react";
+import { TriangleAlert } from "lucide-react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { formatCode, isClockOff } from "~/domain/fair-days/rules";
+import { paths } from "~/http/paths";
+import { formatNumber, formatTime } from "~/i18n/formats";
+import { scanVerdictName } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import { SCAN_DIRECTIONS, type ScanDirection } from "~/lib/vocabulary";
+import { type GateEntry, isWaiting, unsentPeople, verdictOf } from "~/offline/gate-entry";
+import type { GateState } from "~/offline/gate-log";
+import { Alert } from "~/ui/primitives/alert";
+import { Button } from "~/ui/primitives/button";
+import { Card } from "~/ui/primitives/card";
+import { useHydrated } from "~/ui/primitives/hydrated";
+import { SaveChip } from "~/ui/primitives/save-chip";
+import { Tag } from "~/ui/primitives/tag";
+import { Camera } from "./camera";
+import { giveSign } from "./feedback";
+import { HeadCounter } from "./head-counter";
+import { type Gate, useGate } from "./use-gate";
+import { type ToldScan, VerdictPanel } from "./verdict-panel";
+
+export interface DeskGate {
+  readonly id: string;
+  readonly name: string;
+  /** People counted by hand today, as the server knows. */
+  readonly counted: number;
+}
+
+interface GateDeskProps {
+  readonly keeperId: string;
+  readonly slug: string;
+  readonly gates: readonly DeskGate[];
+  /** As the address of the page says, for a browser without scripts. */
+  readonly chosen: { readonly gate: string; readonly direction: ScanDirection };
+  readonly told: ToldScan | null;
+  /** Of the forms, so that one sent twice is one scan. */
+  readonly keys: { readonly scan: string; readonly count: string };
+  /** Why the last form was not taken. */
+  readonly problem: string | null;
+}
+
+/** The page of a gate: camera or code, the answer, and the counter. A form without scripts; with them it answers without a network. */
+export function GateDesk({ keeperId, slug, gates, chosen, told, keys, problem }: GateDeskProps) {
+  const isHydrated = useHydrated();
+  const gate = useGate({ keeperId, slug });
+  const [place, setPlace] = useState(chosen.gate);
+  const [direction, setDirection] = useState<ScanDirection>(chosen.direction);
+  const [last, setLast] = useState<string | null>(null);
+  const [isEmpty, setIsEmpty] = useState(false);
+  const [hasSigns, setHasSigns] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const here = gates.find(({ id }) => id === place) ?? gates[0]!;
+  const answer = last === null ? told : gate.told(last);
+  useSign(hasSigns, last, answer);
+
+  async function take(text: string): Promise<void> {
+    const nonce = await gate.scan(text, here.id, direction);
+    setIsEmpty(nonce === null);
+    if (nonce !== null) setLast(nonce);
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    if (!isHydrated || !field.current) return;
+    event.preventDefault();
+    void take(field.current.value);
+    field.current.value = "";
+    field.current.focus();
+  }
+
+  return (
+    <div className="grid gap-6 lg:grid-cols-[1fr_22rem]">
+      <div className="grid content-start gap-5">
+        <Notices state={gate.state} isHydrated={isHydrated} />
+        <Form method="post" action={paths.gate(slug)} onSubmit={submit} className="grid gap-4">
+          <input type="hidden" name="key" value={keys.scan} />
+          <Where gates={gates} place={here.id} direction={direction} onPlace={setPlace} onDirection={setDirection} />
+          <VerdictPanel told={answer} />
+          {isHydrated && <Camera onRead={(text) => void take(text)} />}
+          <CodeField inputRef={field} problem={isEmpty ? m.days_code_needed() : problem} />
+        </Form>
+      </div>
+      <div className="grid content-start gap-5">
+        {isHydrated && (
+          <Card className="grid gap-3">
+            <GateChip state={gate.state} />
+            <p className="text-sm text-soft">{gate.isKept ? m.days_gate_is_kept() : m.days_gate_not_kept()}</p>
+            <label className="flex min-h-11 items-center gap-3">
+              <input
+                type="checkbox"
+                className="checkbox"
+                checked={hasSigns}
+                onChange={(event) => setHasSigns(event.target.checked)}
+              />
+              {m.days_gate_signs()}
+            </label>
+          </Card>
+        )}
+        <HeadCounter
+          slug={slug}
+          gate={here}
+          direction={direction}
+          unsent={unsentPeople(gate.state.entries, here.id)}
+          formKey={keys.count}
+          onCount={isHydrated ? (people) => void gate.count(here.id, people) : null}
+        />
+        {isHydrated && <LastScans gate={gate} />}
+      </div>
+    </div>
+  );
+}
+
+/** One sign a scan, as soon as something is known of it; and one more where the server says otherwise. */
+function useSign(hasSigns: boolean, nonce: string | null, answer: ToldScan | null): void {
+  const verdict = answer?.verdict ?? null;
+  const given = useRef<string | null>(null);
+  useEffect(() => {
+    const sign = `${nonce} ${verdict}`;
+    if (!hasSigns || nonce === null || given.current === sign) return;
+    given.current = sign;
+    giveSign(verdict);
+  }, [hasSigns, nonce, verdict]);
+}
+
+interface WhereProps {
+  readonly gates: readonly DeskGate[];
+  readonly place: string;
+  readonly direction: ScanDirection;
+  onPlace(id: string): void;
+  onDirection(direction: ScanDirection): void;
+}
+
+function Where({ gates, place, direction, onPlace, onDirection }: WhereProps) {
+  const gateField = useId();
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-1.5">
+        <label htmlFor={gateField} className="font-semibold">
+          {m.days_gate()}
+        </label>
+        <select
+          id={gateField}
+          name="gate"
+          className="select"
+          value={place}
+          onChange={(event) => onPlace(event.target.value)}
+        >
+          {gates.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <fieldset>
+        <legend className="mb-1.5 font-semibold">{m.days_direction()}</legend>
+        <div className="grid grid-cols-2 gap-2">
+          {SCAN_DIRECTIONS.map((one) => (
+            <label
+              key={one}
+              className="flex min-h-11 items-center gap-2 rounded-lg border border-edge px-3 has-checked:border-indigo has-checked:bg-info-wash"
+            >
+              <input
+                type="radio"
+                name="direction"
+                value={one}
+                className="radio"
+                checked={direction === one}
+                onChange={() => onDirection(one)}
+              />
+              {one === "in" ? m.days_in() : m.days_out()}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </div>
+  );
+}
+
+function CodeField({ inputRef, problem }: { inputRef: React.RefObject<HTMLInputElement>; problem: string | null }) {
+  const id = useId();
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className="font-semibold">
+        {m.days_code()}
+      </label>
+      <div className="flex gap-2">
+        <input
+          ref={inputRef}
+          id={id}
+          name="code"
+          className="input font-mono uppercase"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={500}
+          placeholder="KX7PM-2WQ4T"
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+        />
+        <Button type="submit">{m.days_check()}</Button>
+      </div>
+      {problem && (
+        <p id={`${id}-problem`} role="alert" className="font-semibold text-bad-ink">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Where the last scan is: with the server, on its way, or on this device. */
+function GateChip({ state }: { state: GateState }) {
+  const waiting = state.entries.filter(isWaiting).length;
+  if (state.failure === "no_contact") return <SaveChip state={{ kind: "offline", waiting }} />;
+  if (state.activity === "failed") {
+    return (
+      <span role="status" className="inline-flex">
+        <Tag tone="bad" icon={<TriangleAlert size={14} aria-hidden />}>
+          {m.days_chip_waiting({ count: formatNumber(waiting) })}
+        </Tag>
+      </span>
+    );
+  }
+  return <SaveChip state={{ kind: waiting > 0 ? "saving" : "saved" }} />;
+}
+
+function Notices({ state, isHydrated }: { state: GateState; isHydrated: boolean }) {
+  const { failure, offsetMs, isDurable, isLoaded } = state;
+  if (!isHydrated) return null;
+  return (
+    <>
+      {isLoaded && !isDurable && <Alert tone="bad">{m.days_gate_keeps_nothing()}</Alert>}
+      {failure === "signed_out" && <Alert tone="bad">{m.days_gate_signed_out()}</Alert>}
+      {failure === "closed" && <Alert tone="bad">{m.days_gate_closed()}</Alert>}
+      {isClockOff(offsetMs) && <Alert tone="wait">{clockNotice(offsetMs!)}</Alert>}
+    </>
+  );
+}
+
+function clockNotice(offsetMs: number): string {
+  const minutes = formatNumber(Math.round(Math.abs(offsetMs) / 60_000));
+  return offsetMs > 0 ? m.days_clock_fast({ minutes }) : m.days_clock_slow({ minutes });
+}
+
+const SHOWN = 6;
+
+function LastScans({ gate }: { gate: Gate }) {
+  const scans = gate.state.entries
+    .filter((one) => one.what.kind === "scan")
+    .slice(-SHOWN)
+    .reverse();
+  if (scans.length === 0) return null;
+  return (
+    <Card as="section">
+      <h2 className="text-lg">{m.days_last_scans()}</h2>
+      <ol className="mt-2 grid">
+        {scans.map((scan) => (
+          <LastScan key={scan.nonce} scan={scan} />
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function LastScan({ scan }: { scan: GateEntry }) {
+  if (scan.what.kind === "count") return null;
+  const { code, direction } = scan.what;
+  const verdict = verdictOf(scan);
+  const isOut = verdict === "admitted" && direction === "out";
+  return (
+    <li className="flex flex-wrap justify-between gap-x-3 border-b border-line py-2 last:border-0">
+      <span className="font-mono">{formatCode(code)}</span>
+      <span>
+        {isOut ? m.days_verdict_left() : verdict ? scanVerdictName(verdict) : m.days_gate_kept()}
+        {isWaiting(scan) && <span className="text-soft"> · {m.days_not_sent()}</span>}
+      </span>
+      <span className="w-full text-sm text-soft">{formatTime(scan.at)}</span>
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+import { Form } from "@remix-run/react";
+import { paths } from "~/http/paths";
+import { formatNumber } from "~/i18n/formats";
+import { m } from "~/i18n/paraglide/messages";
+import type { ScanDirection } from "~/lib/vocabulary";
+import { Button } from "~/ui/primitives/button";
+import { Card } from "~/ui/primitives/card";
+
+interface HeadCounterProps {
+  readonly slug: string;
+  readonly gate: { readonly id: string; readonly name: string; readonly counted: number };
+  readonly direction: ScanDirection;
+  /** Counted on this device and not sent yet. */
+  readonly unsent: number;
+  readonly formKey: string;
+  /** Null without scripts: then the form is sent. */
+  readonly onCount: ((people: number) => void) | null;
+}
+
+const STEPS = [1, 5, -1] as const;
+
+/** Visitors who come without a pass, counted by hand. */
+export function HeadCounter({ slug, gate, direction, unsent, formKey, onCount }: HeadCounterProps) {
+  return (
+    <Card as="section">
+      <h2 className="text-lg">{m.days_counter()}</h2>
+      <p className="text-sm text-soft">{m.days_counter_lead({ gate: gate.name })}</p>
+      <p className="my-3 font-display text-4xl font-bold" aria-live="polite">
+        {formatNumber(gate.counted + unsent)}
+      </p>
+      <Form method="post" action={paths.gateCounts(slug)} className="grid grid-cols-3 gap-2">
+        <input type="hidden" name="key" value={formKey} />
+        <input type="hidden" name="gate" value={gate.id} />
+        <input type="hidden" name="direction" value={direction} />
+        {STEPS.map((people) => (
+          <Button
+            key={people}
+            type={onCount ? "button" : "submit"}
+            name="people"
+            value={people}
+            aria-label={m.days_counter_step({ people: formatNumber(people) })}
+            {...(onCount && { onClick: () => onCount(people) })}
+          >
+            {people > 0 ? `+${people}` : `−${-people}`}
+          </Button>
+        ))}
+      </Form>
+    </Card>
+  );
+}

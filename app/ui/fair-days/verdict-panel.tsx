@@ -1,0 +1,84 @@
+import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
+import { formatTime } from "~/i18n/formats";
+import { passKindName, scanVerdictName } from "~/i18n/names";
+import { m } from "~/i18n/paraglide/messages";
+import type { PassKind, ScanDirection, ScanVerdict } from "~/lib/vocabulary";
+
+export interface ToldScan {
+  /** Null while nobody knows. */
+  readonly verdict: ScanVerdict | null;
+  readonly direction: ScanDirection;
+  readonly kind?: PassKind | null | undefined;
+  readonly holder?: string | null | undefined;
+  readonly exhibitor?: string | null | undefined;
+  readonly earlier?: { readonly at: string | Date; readonly gate: string; readonly by: string } | null | undefined;
+  /** Said by the device alone, by a list of this time (ISO); null once the server has answered. */
+  readonly listAt?: string | null | undefined;
+  /** Why the server did not take it. */
+  readonly refusal?: string | null | undefined;
+}
+
+type Look = "ok" | "wait" | "bad";
+
+const LOOKS = {
+  ok: { icon: CircleCheck, look: "bg-ok-wash text-ok-ink" },
+  wait: { icon: TriangleAlert, look: "bg-wait-wash text-wait-ink" },
+  bad: { icon: CircleX, look: "bg-bad-wash text-bad-ink" },
+} satisfies Record<Look, unknown>;
+
+/** Amber is for what a gatekeeper should ask about, red for who does not come in. */
+function lookOf({ verdict, listAt, refusal }: ToldScan): Look {
+  if (refusal) return "bad";
+  if (verdict === "admitted") return "ok";
+  if (verdict === null || verdict === "already_in") return "wait";
+  return verdict === "unknown" && listAt ? "wait" : "bad";
+}
+
+/** The answer to a scan, to be read at arm's length; announced. */
+export function VerdictPanel({ told }: { told: ToldScan | null }) {
+  if (!told) {
+    return (
+      <div
+        role="status"
+        className="grid min-h-44 place-content-center justify-items-center gap-2 rounded-box bg-wash p-6 text-center text-soft"
+      >
+        <CircleHelp size={40} aria-hidden />
+        <p className="text-lg">{m.days_gate_ready()}</p>
+      </div>
+    );
+  }
+  const { icon: Icon, look } = LOOKS[lookOf(told)];
+  const { holder, exhibitor, kind, earlier, refusal } = told;
+  return (
+    <div
+      role="status"
+      aria-live="assertive"
+      className={`grid min-h-44 content-center justify-items-center gap-2 rounded-box p-6 text-center ${look}`}
+    >
+      <Icon size={48} aria-hidden />
+      <p className="font-display text-3xl font-bold">{titleOf(told)}</p>
+      {kind && <p className="text-lg">{passKindName(kind)}</p>}
+      {(holder || exhibitor) && <p className="text-lg text-ink">{[holder, exhibitor].filter(Boolean).join(" · ")}</p>}
+      {earlier && (
+        <p className="text-ink">
+          {m.days_earlier({ time: formatTime(earlier.at), gate: earlier.gate, name: earlier.by })}
+        </p>
+      )}
+      {refusal && <p className="text-ink">{refusal}</p>}
+      <Source {...told} />
+    </div>
+  );
+}
+
+function titleOf({ verdict, direction, refusal, listAt }: ToldScan): string {
+  if (refusal) return m.days_gate_not_taken();
+  if (verdict === null) return m.days_gate_kept();
+  if (verdict === "admitted" && direction === "out") return m.days_verdict_left();
+  return verdict === "unknown" && listAt ? m.days_verdict_not_listed() : scanVerdictName(verdict);
+}
+
+function Source({ verdict, listAt, refusal }: ToldScan) {
+  if (refusal || (!listAt && verdict !== null)) return null;
+  if (verdict === null) return <p className="text-sm text-ink">{m.days_gate_decided_later()}</p>;
+  return <p className="text-sm text-ink">{m.days_gate_by_list({ time: formatTime(listAt!) })}</p>;
+}

@@ -1,0 +1,112 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { TermsForm } from "~/domain/fairs/forms";
+import type { FairRules } from "~/domain/fairs/rules";
+import { paths } from "~/http/paths";
+import { m } from "~/i18n/paraglide/messages";
+import { Button } from "~/ui/primitives/button";
+import { Card } from "~/ui/primitives/card";
+import { NumberField } from "~/ui/primitives/fields";
+import { FormActions, PostForm } from "~/ui/primitives/form";
+import { Cited, SavesOnEnter } from "~/ui/schemes/fields";
+import { RefundRows, SupportRows } from "./terms-rows";
+import { typedTerms } from "./typed-terms";
+
+interface TermsEditorProps {
+  readonly slug: string;
+  readonly version: number;
+  readonly whyNot: string | null;
+  readonly rules: FairRules;
+  readonly lastResult: SubmissionResult<string[]> | undefined;
+}
+
+const labels = () => ({
+  mostBooths: m.fairs_rule_most_booths(),
+  cornerSurcharge: m.fairs_rule_corner(),
+  support: m.fairs_rule_support(),
+  deposit: m.fairs_rule_deposit(),
+  refunds: m.fairs_rule_refunds(),
+  holdMinutes: m.fairs_rule_hold(),
+  offerHours: m.fairs_rule_offer(),
+  aisle: m.fairs_rule_aisle(),
+  recognised: m.fairs_rule_recognised(),
+  host: m.fairs_rule_host(),
+  newcomer: m.fairs_rule_newcomer(),
+});
+
+/** The terms of a fair, each beside the text that says so. */
+export function TermsEditor({ slug, version, whyNot, rules, lastResult }: TermsEditorProps) {
+  const [form, fields] = useForm({
+    id: "terms",
+    lastResult,
+    constraint: getZodConstraint(TermsForm),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: TermsForm }),
+    shouldValidate: "onBlur",
+    shouldRevalidate: "onInput",
+    defaultValue: typedTerms(rules),
+  });
+  const names = labels();
+  return (
+    <PostForm form={form} labels={names} className="gap-8">
+      <SavesOnEnter />
+      <input type="hidden" name="version" value={version} />
+      <Card as="section" className="grid gap-6">
+        <h3 className="text-lg">{m.fairs_terms_money()}</h3>
+        <SupportRows form={form} field={fields.support} source={fields.supportSource} />
+        <Cited source={fields.depositSource}>
+          <NumberField field={fields.deposit} label={names.deposit} hint={m.fairs_rule_deposit_hint()} suffix="%" />
+        </Cited>
+        <Cited source={fields.cornerSurchargeSource}>
+          <NumberField
+            field={fields.cornerSurcharge}
+            label={names.cornerSurcharge}
+            hint={m.fairs_rule_corner_hint()}
+            suffix="%"
+          />
+        </Cited>
+        <RefundRows form={form} field={fields.refunds} source={fields.refundsSource} />
+      </Card>
+      <Card as="section" className="grid gap-6">
+        <h3 className="text-lg">{m.fairs_terms_places()}</h3>
+        <Cited source={fields.mostBoothsSource}>
+          <NumberField field={fields.mostBooths} label={names.mostBooths} inputMode="numeric" />
+        </Cited>
+        <Cited source={fields.holdMinutesSource}>
+          <NumberField
+            field={fields.holdMinutes}
+            label={names.holdMinutes}
+            hint={m.fairs_rule_hold_hint()}
+            inputMode="numeric"
+            suffix={m.schemes_unit_minutes()}
+          />
+        </Cited>
+        <Cited source={fields.offerHoursSource}>
+          <NumberField
+            field={fields.offerHours}
+            label={names.offerHours}
+            hint={m.fairs_rule_offer_hint()}
+            inputMode="numeric"
+            suffix={m.fairs_unit_hours()}
+          />
+        </Cited>
+        <Cited source={fields.aisleSource}>
+          <NumberField field={fields.aisle} label={names.aisle} suffix={m.fairs_unit_metres()} />
+        </Cited>
+      </Card>
+      <Card as="section" className="grid gap-6">
+        <h3 className="text-lg">{m.fairs_terms_priority()}</h3>
+        <p className="text-soft">{m.fairs_terms_priority_lead()}</p>
+        <Cited source={fields.prioritySource}>
+          <NumberField field={fields.recognised} label={names.recognised} inputMode="numeric" />
+          <NumberField field={fields.host} label={names.host} inputMode="numeric" />
+          <NumberField field={fields.newcomer} label={names.newcomer} inputMode="numeric" />
+        </Cited>
+      </Card>
+      <FormActions cancelTo={paths.organiserFair(slug)}>
+        <Button type="submit" kind="main" whyNot={whyNot}>
+          {m.fairs_save()}
+        </Button>
+      </FormActions>
+    </PostForm>
+  );
+}

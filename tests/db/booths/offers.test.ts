@@ -1,0 +1,278 @@
+import { asc, eq, isNull } from "drizzle-orm";
+import {
+  anApplicant,
+  aPickedFair,
+  aRowOfBooths,
+  aWaitingApplicant,
+  boothCalled,
+  eventsOf,
+  minutesLater,
+  PICKING,
+  standing,
+} from "#tests/factories/booths";
+import { anOrganiser } from "#tests/factories/people";
+import { HA_NOI } from "#tests/factories/provinces";
+import { contextOf, expect, test } from "#tests/support/database";
+import { countingQueries } from "#tests/support/queries";
+import type { Database } from "~/db/client.server";
+import { applicationAsks, applicationEvents, applications, boothOffers, fairQuotas, fairs, mails } from "~/db/schema";
+import { acceptOffer } from "~/domain/booths/accept-offer.server";
+import { blockBooth } from "~/domain/booths/block-booth.server";
+import { confirmBooth } from "~/domain/booths/confirm-booth.server";
+import { declineOffer } from "~/domain/booths/decline-offer.server";
+import { holdBooth } from "~/domain/booths/hold-booth.server";
+import { keepWaitingLists } from "~/domain/booths/keep-waiting-lists.server";
+import { offerBooths } from "~/domain/booths/offer-booths.server";
+import { releaseHold } from "~/domain/booths/release-hold.server";
+import { setOffersByClock } from "~/domain/booths/set-offers-by-clock.server";
+import { vacateBooth } from "~/domain/booths/vacate-booth.server";
+import { waitingLine } from "~/domain/booths/waiting-list.server";
+import { withdrawOffer } from "~/domain/booths/withdraw-offer.server";
+import type { Actor } from "~/domain/context";
+
+const HOUR = 60;
+const reason = "Đổi kế hoạch";
+
+async function aList(db: Database, values: Partial<typeof fairs.$inferInsert> = {}) {
+  // Of the tests before: the clock would keep them too.
+  await db.update(fairs).set({ offersByClock: false });
+  await db.update(boothOffers).set({ answer: "withdrawn", answeredAt: PICKING }).where(isNull(boothOffers.answer));
+  const { fair, organiser, agencyId } = await aPickedFair(db, values);
+  const as = (actor: Actor | null, minutes = 0) => contextOf(db, actor, minutesLater(minutes));
+  return {
+    fair,
+    organiser,
+    agencyId,
+    as,
+    a1: await boothCalled(db, fair, "A1"),
+    a2: await boothCalled(db, fair, "A2"),
+  };
+}
+
+async function askOf(db: Database, id: string) {
+  const [row] = await db
+    .select({ state: applications.state, granted: applicationAsks.granted })
+    .from(applications)
+    .innerJoin(applicationAsks, eq(applicationAsks.applicationId, applications.id))
+    .where(eq(applications.id, id));
+  return row;
+}
+
+async function answersOf(db: Database, id: string) {
+  const rows = await db
+    .select({ answer: boothOffers.answer })
+    .from(boothOffers)
+    .where(eq(boothOffers.applicationId, id))
+    .orderBy(asc(boothOffers.id));
+  return rows.map((row) => row.answer);
+}
+
+test("an offer holds as many booths as were asked for, adjoining ones, and grants them for so long", async ({ db }) => {
+  const { fair, organiser, as, a1 } = await aList(db);
+  await aRowOfBooths(db, fair, 1, { letter: "Z", x: 200 });
+  const { application, producer } = await aWaitingApplicant(db, fair, { asked: 2 });
+
+  const until = await offerBooths(as(organiser), application.id, { booths: [] });
+
+  expect(until).toEqual(minutesLater(48 * HOUR));
+  expect(await standing(db, fair)).toEqual([`A1 held ${application.number}`, `A2 held ${application.number}`]);
+  expect(await askOf(db, application.id)).toEqual({ state: "waiting", granted: 2 });
+  expect(await eventsOf(db, a1)).toEqual(["offered"]);
+  const told = await db.select().from(mails).where(eq(mails.recipient, producer.email));
+  expect(told.map((mail) => mail.subject)).toEqual([
+    "Mời nhận gian A1 và A2, trả lời trước 10h00, 04/11/2026 (giờ Việt Nam)",
+  ]);
+});
+
+test("taking an offer confirms its booths and accepts the application; one booth's confirmation takes all", async ({
+  db,
+}) => {
+  const { fair, organiser, as } = await aList(db);
+  const first = await aWaitingApplicant(db, fair, { asked: 1 });
+  const { application, producer } = first;
+  await offerBooths(as(organiser), application.id, { booths: [] });
+
+  await acceptOffer(as(producer, 60), application.id);
+
+  expect(await standing(db, fair, minutesLater(90 * 24 * HOUR))).toEqual([`A1 confirmed ${application.number}`]);
+  expect(await askOf(db, application.id)).toEqual({ state: "accepted", granted: 1 });
+  expect(await answersOf(db, application.id)).toEqual(["accepted"]);
+  const events = await db
+    .select({ kind: applicationEvents.kind, actorId: applicationEvents.actorId })
+    .from(applicationEvents)
+    .where(eq(applicationEvents.applicationId, application.id));
+  expect(events).toEqual([{ kind: "accepted", actorId: producer.userId }]);
+  await expect(acceptOffer(as(producer, 61), application.id)).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("confirming one booth of an offer takes the whole offer, and none of it is let go alone", async ({ db }) => {
+  const { fair, organiser, as } = await aList(db);
+  const { application, producer } = await aWaitingApplicant(db, fair, { asked: 2 });
+  await offerBooths(as(organiser), application.id, { booths: [] });
+  const [claim] = await db
+    .select({ id: boothOffers.claimId })
+    .from(boothOffers)
+    .where(eq(boothOffers.applicationId, application.id));
+
+  await expect(releaseHold(as(producer), claim!.id)).rejects.toMatchObject({ code: "conflict" });
+  await expect(vacateBooth(as(organiser), claim!.id, { reason })).rejects.toMatchObject({ code: "conflict" });
+  await confirmBooth(as(producer), claim!.id);
+
+  expect(await standing(db, fair)).toEqual([
+    `A1 confirmed ${application.number}`,
+    `A2 confirmed ${application.number}`,
+  ]);
+});
+
+test("who declines waits on without a grant, behind who was not asked, and is not offered the same again", async ({
+  db,
+}) => {
+  const { fair, organiser, as } = await aList(db);
+  const keen = await aWaitingApplicant(db, fair, { priority: 30 });
+  const next = await aWaitingApplicant(db, fair, { priority: 10 });
+  const numbers = async () => (await waitingLine(as(organiser), fair.id)).map((one) => one.number);
+  expect(await numbers()).toEqual([keen.application.number, next.application.number]);
+  await offerBooths(as(organiser), keen.application.id, { booths: [] });
+
+  await declineOffer(as(keen.producer), keen.application.id);
+
+  expect(await standing(db, fair)).toEqual([]);
+  expect(await askOf(db, keen.application.id)).toEqual({ state: "waiting", granted: null });
+  expect(await answersOf(db, keen.application.id)).toEqual(["declined"]);
+  expect(await numbers()).toEqual([next.application.number, keen.application.number]);
+  await setOffersByClock(as(organiser), fair.id, { on: true });
+  expect(await keepWaitingLists(as(null))).toEqual({ expired: 0, offered: 2 });
+  expect(await standing(db, fair)).toEqual([
+    `A1 held ${next.application.number}`,
+    `A2 held ${keen.application.number}`,
+  ]);
+});
+
+test("an offer nobody answered ends by the clock, and the next one is asked", async ({ db }) => {
+  const { fair, organiser, as, a1 } = await aList(db, { offersByClock: false });
+  const [first, second] = [
+    await aWaitingApplicant(db, fair, { priority: 5 }),
+    await aWaitingApplicant(db, fair, { asked: 1 }),
+  ];
+  await blockBooth(as(organiser), (await boothCalled(db, fair, "A2")).id, { reason });
+  await setOffersByClock(as(organiser), fair.id, { on: true });
+  expect(await keepWaitingLists(as(null))).toEqual({ expired: 0, offered: 1 });
+  expect(await keepWaitingLists(as(null, 10))).toEqual({ expired: 0, offered: 0 });
+
+  expect(await keepWaitingLists(as(null, 48 * HOUR))).toEqual({ expired: 1, offered: 1 });
+
+  expect(await answersOf(db, first.application.id)).toEqual(["expired"]);
+  expect(await standing(db, fair, minutesLater(48 * HOUR))).toEqual([
+    `A1 held ${second.application.number}`,
+    "A2 blocked",
+  ]);
+  expect(await eventsOf(db, a1)).toEqual(["offered", "offer_declined", "offered"]);
+  await expect(acceptOffer(as(first.producer, 48 * HOUR), first.application.id)).rejects.toMatchObject({
+    code: "conflict",
+  });
+});
+
+test("the clock passes over whom all they ask for is not free, or whose territory has no more", async ({ db }) => {
+  const { fair, organiser, as } = await aList(db);
+  await aWaitingApplicant(db, fair, { asked: 3, priority: 90 });
+  await aWaitingApplicant(db, fair, { asked: 1, priority: 80, provinceId: HA_NOI });
+  const third = await aWaitingApplicant(db, fair, { asked: 1 });
+  await db.insert(fairQuotas).values({ fairId: fair.id, provinceId: HA_NOI, booths: 0 });
+  await setOffersByClock(as(organiser), fair.id, { on: true });
+
+  expect(await keepWaitingLists(as(null))).toEqual({ expired: 0, offered: 1 });
+
+  expect(await standing(db, fair)).toEqual([`A1 held ${third.application.number}`]);
+});
+
+test("the clock offers nothing where the fair does not let it, once it began, and for booths on hold", async ({
+  db,
+}) => {
+  const { fair, organiser, as, a1, a2 } = await aList(db);
+  await aWaitingApplicant(db, fair);
+  const holder = await anApplicant(db, fair, { granted: 2 });
+  await holdBooth(as(holder.producer), holder.application.id, a1.id);
+  await holdBooth(as(holder.producer), holder.application.id, a2.id);
+
+  expect(await keepWaitingLists(as(null))).toEqual({ expired: 0, offered: 0 });
+  await setOffersByClock(as(organiser), fair.id, { on: true });
+  expect(await keepWaitingLists(as(null))).toEqual({ expired: 0, offered: 0 });
+  const began = contextOf(db, null, new Date("2026-12-03T17:00:00Z"));
+  expect(await keepWaitingLists(began)).toEqual({ expired: 0, offered: 0 });
+  // The holds ran out.
+  expect(await keepWaitingLists(as(null, 20))).toEqual({ expired: 0, offered: 1 });
+});
+
+test("an offer that is taken back leaves who waits where they were", async ({ db }) => {
+  const { fair, organiser, as } = await aList(db);
+  const first = await aWaitingApplicant(db, fair, { priority: 9 });
+  const second = await aWaitingApplicant(db, fair);
+  await offerBooths(as(organiser), first.application.id, { booths: [] });
+
+  await withdrawOffer(as(organiser), first.application.id, { reason });
+
+  expect(await standing(db, fair)).toEqual([]);
+  expect((await waitingLine(as(organiser), fair.id)).map((one) => one.id)).toEqual([
+    first.application.id,
+    second.application.id,
+  ]);
+  await expect(withdrawOffer(as(organiser), first.application.id, { reason })).rejects.toMatchObject({
+    code: "conflict",
+  });
+});
+
+test("offers are refused to others, to who does not wait or has one, for what is taken, not asked for or does not fit", async ({
+  db,
+}) => {
+  const { fair, organiser, agencyId, as, a1, a2 } = await aList(db);
+  const waiting = await aWaitingApplicant(db, fair, { asked: 1 });
+  const many = await aWaitingApplicant(db, fair, { asked: 5 });
+  const accepted = await anApplicant(db, fair);
+  const [raw] = await aRowOfBooths(db, fair, 1, { letter: "R", kind: "raw" });
+  const offer = (id: string, booths: string[] = []) => offerBooths(as(organiser), id, { booths });
+  for (const actor of [null, waiting.producer, await anOrganiser(db, agencyId, "support")]) {
+    await expect(offerBooths(as(actor), waiting.application.id, { booths: [] })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(withdrawOffer(as(actor), waiting.application.id, { reason })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(setOffersByClock(as(actor), fair.id, { on: true })).rejects.toMatchObject({ code: "forbidden" });
+  }
+  await expect(offer("khong-co")).rejects.toMatchObject({ code: "not_found" });
+  await expect(offer(accepted.application.id)).rejects.toMatchObject({ code: "conflict" });
+  await expect(offer(many.application.id)).rejects.toMatchObject({
+    message: `Chưa có đủ gian trống hợp với đơn ${many.application.number}.`,
+  });
+  await expect(offer(waiting.application.id, [raw!.id])).rejects.toMatchObject({ code: "conflict" });
+  await expect(offer(waiting.application.id, [a1.id, a2.id])).rejects.toMatchObject({ code: "conflict" });
+  await holdBooth(as(accepted.producer), accepted.application.id, a1.id);
+  await expect(offer(waiting.application.id, [a1.id])).rejects.toMatchObject({ code: "conflict" });
+  await offer(waiting.application.id, [a2.id]);
+  await expect(offer(waiting.application.id)).rejects.toMatchObject({ code: "conflict" });
+  for (const act of [acceptOffer, declineOffer]) {
+    await expect(act(as(accepted.producer), waiting.application.id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(act(as(null), waiting.application.id)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(act(as(many.producer), many.application.id)).rejects.toMatchObject({ code: "conflict" });
+    await expect(act(as(waiting.producer, 48 * HOUR), waiting.application.id)).rejects.toMatchObject({
+      code: "conflict",
+    });
+  }
+  await db.update(fairs).set({ closedAt: PICKING }).where(eq(fairs.id, fair.id));
+  await expect(offer(many.application.id)).rejects.toMatchObject({ code: "closed" });
+  await expect(acceptOffer(as(waiting.producer), waiting.application.id)).rejects.toMatchObject({ code: "closed" });
+  await expect(declineOffer(as(waiting.producer), waiting.application.id)).rejects.toMatchObject({ code: "closed" });
+});
+
+test("three that wait take as many queries as one", async ({ db }) => {
+  const { fair } = await aList(db);
+  const count = () =>
+    countingQueries(db, async (db) => (await waitingLine(contextOf(db, null, PICKING), fair.id)).length);
+  await aWaitingApplicant(db, fair);
+  const one = await count();
+  await aWaitingApplicant(db, fair);
+  await aWaitingApplicant(db, fair);
+
+  expect([one.result, one.queries]).toEqual([1, 3]);
+  expect(await count()).toEqual({ result: 3, queries: 3 });
+});

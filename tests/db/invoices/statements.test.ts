@@ -1,0 +1,258 @@
+import { eq } from "drizzle-orm";
+import {
+  aBilledFair,
+  aPlacedApplication,
+  aStatementFile,
+  type BilledFair,
+  issued,
+  NOW,
+  RENT,
+  statementCsv,
+  takeBooth,
+} from "#tests/factories/invoices";
+import { anOrganiser } from "#tests/factories/people";
+import { contextOf, expect, test } from "#tests/support/database";
+import type { Database } from "~/db/client.server";
+import { bankStatements, bankTransfers, mails, payments } from "~/db/schema";
+import { applyStatement } from "~/domain/invoices/apply-statement.server";
+import { findRows } from "~/domain/invoices/findings.server";
+import { matchTransfer, setTransferAside, takeTransferUp } from "~/domain/invoices/match-transfer.server";
+import { invoiceAtWork } from "~/domain/invoices/queries.server";
+import { removeStatement, statementById, uploadStatement } from "~/domain/invoices/statements.server";
+import { openTransfers, transferAtWork, transfersOf } from "~/domain/invoices/transfers.server";
+import { undoPayment } from "~/domain/invoices/undo-payment.server";
+
+const PLACE = "Hội chợ";
+const ctxOf = (db: Database, { organiser }: BilledFair) => contextOf(db, organiser, NOW);
+
+type Line = readonly [string, string, string, string];
+
+async function upload(db: Database, world: BilledFair, lines: readonly Line[]): Promise<string> {
+  const { id } = await uploadStatement(ctxOf(db, world), world.fair.id, aStatementFile(statementCsv(lines)));
+  return id;
+}
+
+/** Imports a statement; its transfers by the bank's references. */
+async function imported(db: Database, world: BilledFair, lines: readonly Line[]) {
+  const id = await upload(db, world, lines);
+  const applied = await applyStatement(ctxOf(db, world), id);
+  const rows = await db.select().from(bankTransfers).where(eq(bankTransfers.statementId, id));
+  return { id, applied, transfers: new Map(rows.map((row) => [row.bankReference, row])) };
+}
+
+const noted = async (db: Database, transferId: string) =>
+  (await db.select().from(payments).where(eq(payments.transferId, transferId))).map((one) => one.amount);
+
+test("each transfer is told for what it is: right, too small, too large, paid twice, with a wrong reference or none", async ({
+  db,
+}) => {
+  const world = await aBilledFair(db);
+  const placed = [];
+  for (let count = 0; count < 4; count += 1) placed.push(await aPlacedApplication(db, world.fair.id));
+  const notices = await issued(
+    db,
+    world,
+    placed.map(({ application }) => application.id),
+  );
+  const [a, b, c, d] = notices.map((notice) => notice.reference) as [string, string, string, string];
+  const { applied, transfers } = await imported(db, world, [
+    ["01/11/2026", "F1", "8.000.000", `CT tu 0123 ${a.toLowerCase()} ${PLACE}`],
+    ["01/11/2026", "F2", "3.000.000", `ND ${b.slice(0, 4)} ${b.slice(4)}`],
+    ["01/11/2026", "F3", "9,000,000", `${c}.CK`],
+    ["01/11/2026", "F4", "8.000.000", `lan nua ${a}`],
+    ["01/11/2026", "F5", "4.000.000", `${d.slice(0, -1)}${d.endsWith("A") ? "C" : "A"}`],
+    ["01/11/2026", "F6", "5.000.000", "tien hang"],
+    ["02/11/2026", "F7", "5.000.000", `${a} ${b}`],
+    ["02/11/2026", "F8", "5.000.000", d],
+  ]);
+
+  expect(applied).toEqual({ added: 8, matched: 4, known: 0 });
+  const told = await Promise.all(
+    [...transfers.values()].map(async (one) => [one.bankReference, one.finding, await noted(db, one.id)]),
+  );
+  expect(told.toSorted()).toEqual([
+    ["F1", "exact", [8_000_000]],
+    ["F2", "too_small", [3_000_000]],
+    ["F3", "too_large", [8_000_000]],
+    ["F4", "duplicate", []],
+    ["F5", "wrong_reference", []],
+    ["F6", "unknown", []],
+    ["F7", "several", []],
+    ["F8", "part", [5_000_000]],
+  ]);
+  const ctx = ctxOf(db, world);
+  expect(await openTransfers(ctx, world.agencyId)).toBe(5);
+  const open = await transfersOf(ctx, world.agencyId, { show: "open", page: 1 });
+  expect(open.rows.map(({ amount, matched }) => [amount, matched]).toSorted()).toContainEqual([9_000_000, 8_000_000]);
+  const paid = await db.select().from(mails).where(eq(mails.purpose, "payment_noted"));
+  expect(paid).toHaveLength(4);
+});
+
+test("overlapping statements bring each transfer once, and the same file leads to the one that is there", async ({ db }) => {
+  const world = await aBilledFair(db);
+  const { application } = await aPlacedApplication(db, world.fair.id);
+  const [notice] = await issued(db, world, [application.id]);
+  const first: Line = ["01/11/2026", "F1", "4.000.000", notice!.reference];
+  const one = await imported(db, world, [first]);
+  const file = aStatementFile(statementCsv([first]));
+  expect(await uploadStatement(ctxOf(db, world), world.fair.id, file)).toEqual({ id: one.id, isNew: false });
+  await expect(applyStatement(ctxOf(db, world), one.id)).rejects.toMatchObject({ code: "closed" });
+
+  const two = await imported(db, world, [
+    first,
+    ["02/11/2026", "F2", "4.000.000", notice!.reference],
+    ["01/11/2026", "F1x", "1.000", "khác"],
+  ]);
+  expect(two.applied).toEqual({ added: 2, matched: 1, known: 1 });
+  const ctx = ctxOf(db, world);
+  expect((await invoiceAtWork(ctx, world.fair.slug, "1")).invoice).toMatchObject({
+    standing: "settled",
+    account: { paid: RENT, owed: 0 },
+  });
+  const clash = await upload(db, world, [["05/11/2026", "F1", "9.000.000", "số khác"]]);
+  const statement = await statementById(ctx, clash);
+  expect((await findRows(ctx, statement, statement.rows)).map((row) => row.known)).toEqual(["other"]);
+});
+
+test("one statement that is uploaded and applied by several at once counts once", async ({ db }) => {
+  const world = await aBilledFair(db);
+  const { application } = await aPlacedApplication(db, world.fair.id);
+  const [notice] = await issued(db, world, [application.id]);
+  const csv = statementCsv([["01/11/2026", "F1", "4.000.000", notice!.reference]]);
+  const uploads = await Promise.all(
+    [1, 2, 3].map(() => uploadStatement(ctxOf(db, world), world.fair.id, aStatementFile(csv))),
+  );
+  expect(new Set(uploads.map(({ id }) => id)).size).toBe(1);
+  expect(uploads.filter(({ isNew }) => isNew)).toHaveLength(1);
+  const race = await Promise.allSettled([1, 2, 3].map(() => applyStatement(ctxOf(db, world), uploads[0]!.id)));
+  expect(race.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect((await invoiceAtWork(ctxOf(db, world), world.fair.slug, "1")).invoice.account.paid).toBe(4_000_000);
+});
+
+test("two statements with one transfer, applied at once, bring it once", async ({ db }) => {
+  const world = await aBilledFair(db);
+  const { application } = await aPlacedApplication(db, world.fair.id);
+  const [notice] = await issued(db, world, [application.id]);
+  const shared: Line = ["01/11/2026", "F1", "4.000.000", notice!.reference];
+  const ids = [
+    await upload(db, world, [shared, ["01/11/2026", "F2", "1.000", "a"]]),
+    await upload(db, world, [shared, ["01/11/2026", "F3", "1.000", "b"]]),
+  ];
+  const applied = await Promise.all(ids.map((id) => applyStatement(ctxOf(db, world), id)));
+  expect(applied.map(({ added, known }) => [added, known]).toSorted()).toEqual([
+    [1, 1],
+    [2, 0],
+  ]);
+  expect((await invoiceAtWork(ctxOf(db, world), world.fair.slug, "1")).invoice.account.paid).toBe(4_000_000);
+});
+
+test("a transfer is matched by hand, split, and freed again; never beyond what came", async ({ db }) => {
+  const world = await aBilledFair(db);
+  const placed = [await aPlacedApplication(db, world.fair.id), await aPlacedApplication(db, world.fair.id)];
+  const [one, two] = await issued(
+    db,
+    world,
+    placed.map(({ application }) => application.id),
+  );
+  const { transfers } = await imported(db, world, [["01/11/2026", "F1", "10.000.000", "khong ma"]]);
+  const id = transfers.get("F1")!.id;
+  const ctx = ctxOf(db, world);
+  const match = (invoice: string, amount: number) => matchTransfer(ctx, world.fair.id, id, { invoice, amount });
+
+  expect((await transferAtWork(ctx, id)).left).toBe(10_000_000);
+  await expect(match("999", 1)).rejects.toMatchObject({ code: "invalid", fields: { invoice: [expect.any(String)] } });
+  await expect(match(String(one!.number), 10_000_001)).rejects.toMatchObject({ fields: { amount: [expect.any(String)] } });
+  await match(one!.reference.toLowerCase(), 6_000_000);
+  await match(`${two!.number}/TB-${world.fair.code}`, 4_000_000);
+  const done = await transferAtWork(ctx, id);
+  expect([done.left, done.payments.map((each) => each.number)]).toEqual([0, [one!.number, two!.number]]);
+
+  const undo = () => undoPayment(ctx, done.payments[0]!.id, { reason: "Nhầm đơn vị" });
+  await undo();
+  await expect(undo()).rejects.toMatchObject({ code: "closed" });
+  expect((await transferAtWork(ctx, id)).left).toBe(6_000_000);
+  expect((await invoiceAtWork(ctx, world.fair.slug, String(one!.number))).invoice.account.paid).toBe(0);
+  const support = contextOf(db, await anOrganiser(db, world.agencyId, "support"), NOW);
+  await expect(matchTransfer(support, world.fair.id, id, { invoice: "1", amount: 1 })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  const stranger = contextOf(db, placed[0]!.producer, NOW);
+  await expect(transferAtWork(stranger, id)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("two who match one transfer at once do not spend it twice", async ({ db }) => {
+  const world = await aBilledFair(db);
+  const placed = [await aPlacedApplication(db, world.fair.id), await aPlacedApplication(db, world.fair.id)];
+  const notices = await issued(
+    db,
+    world,
+    placed.map(({ application }) => application.id),
+  );
+  const { transfers } = await imported(db, world, [["01/11/2026", "F1", "5.000.000", "khong ma"]]);
+  const id = transfers.get("F1")!.id;
+  const race = await Promise.allSettled(
+    notices.map((notice) =>
+      matchTransfer(ctxOf(db, world), world.fair.id, id, { invoice: notice.reference, amount: 5_000_000 }),
+    ),
+  );
+  expect(race.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(await noted(db, id)).toEqual([5_000_000]);
+  await expect(
+    db.insert(payments).values({
+      invoiceId: notices[0]!.id,
+      kind: "transfer",
+      amount: 1,
+      transferId: id,
+      paidOn: "2026-11-01",
+      notedBy: world.organiser.userId,
+      notedAt: NOW,
+    }),
+  ).rejects.toMatchObject({ cause: { constraint_name: "payments_within_transfer" } });
+});
+
+test("money that is nobody's is set aside with a reason, and taken up again", async ({ db }) => {
+  const world = await aBilledFair(db);
+  await aPlacedApplication(db, world.fair.id);
+  const { transfers } = await imported(db, world, [["01/11/2026", "F1", "5.000.000", "tien ban hang"]]);
+  const id = transfers.get("F1")!.id;
+  const ctx = ctxOf(db, world);
+  await setTransferAside(ctx, id, { reason: "Không phải tiền hội chợ" });
+  await expect(setTransferAside(ctx, id, { reason: "lần nữa" })).rejects.toMatchObject({ code: "closed" });
+  await expect(matchTransfer(ctx, world.fair.id, id, { invoice: "1", amount: 1 })).rejects.toMatchObject({ code: "invalid" });
+  expect(await openTransfers(ctx, world.agencyId)).toBe(0);
+  await takeTransferUp(ctx, id);
+  await expect(takeTransferUp(ctx, id)).rejects.toMatchObject({ code: "closed" });
+  expect(await openTransfers(ctx, world.agencyId)).toBe(1);
+});
+
+test("the reference of a notice that was replaced pays the one in force", async ({ db }) => {
+  const world = await aBilledFair(db);
+  const { application } = await aPlacedApplication(db, world.fair.id);
+  const [old] = await issued(db, world, [application.id]);
+  await takeBooth(db, world.fair.id, application.id);
+  const [current] = await issued(db, world, [application.id]);
+  const { transfers } = await imported(db, world, [["01/11/2026", "F1", "16.000.000", old!.reference]]);
+  expect(transfers.get("F1")).toMatchObject({ finding: "exact", namedInvoiceId: current!.id });
+});
+
+test("a statement is dropped before it is applied; one with a fault, of strangers or without an account is refused", async ({
+  db,
+}) => {
+  const world = await aBilledFair(db);
+  const id = await upload(db, world, [["01/11/2026", "F1", "1.000", "a"]]);
+  const outsider = contextOf(db, (await aBilledFair(db)).organiser, NOW);
+  await expect(statementById(outsider, id)).rejects.toMatchObject({ code: "not_found" });
+  await expect(applyStatement(outsider, id)).rejects.toMatchObject({ code: "not_found" });
+  const support = contextOf(db, await anOrganiser(db, world.agencyId, "support"), NOW);
+  await expect(removeStatement(support, id)).rejects.toMatchObject({ code: "forbidden" });
+  await removeStatement(ctxOf(db, world), id);
+  expect(await db.select().from(bankStatements).where(eq(bankStatements.id, id))).toEqual([]);
+
+  const bad = aStatementFile(statementCsv([["01/11/2026", "F1", "1.000", "a"], ["32/11/2026", "F2", "1.000", "a"]]));
+  await expect(uploadStatement(ctxOf(db, world), world.fair.id, bad)).rejects.toMatchObject({
+    code: "invalid",
+    fields: { file: [expect.stringContaining("Dòng 3")] },
+  });
+  await expect(uploadStatement(support, world.fair.id, bad)).rejects.toMatchObject({ code: "forbidden" });
+  expect(await transfersOf(ctxOf(db, world), world.agencyId, { show: "all", page: 1 })).toMatchObject({ total: 0 });
+});

@@ -1,0 +1,163 @@
+import { expect, test } from "vitest";
+import { packPass, unpackPasses, verdictOnDevice } from "~/domain/fair-days/gate-pack";
+import { hashOfCode } from "~/domain/fair-days/pass-code.server";
+import { PASS_KINDS } from "~/lib/vocabulary";
+import { hashOnDevice } from "~/offline/gate-device";
+import { type GateEntry, lastPassage, unsentPeople } from "~/offline/gate-entry";
+import { GateLog, type GateSent } from "~/offline/gate-log";
+import { memoryGateStore } from "~/offline/gate-store";
+
+const AT = "2026-12-04T01:00:00.000Z";
+
+const scan = (nonce: string, more: Partial<GateEntry> = {}): GateEntry => ({
+  nonce,
+  keeperId: "k",
+  slug: "hoi-cho",
+  gate: "g",
+  at: AT,
+  offsetMs: null,
+  deviceId: "máy",
+  what: { kind: "scan", code: "KX7PM2WQ4T", direction: "in", shown: "admitted" },
+  state: { kind: "waiting" },
+  ...more,
+});
+
+test("a packed pass is what it was, and its hash is the same on the device", async () => {
+  const hash = hashOfCode("fair", "KX7PM2WQ4T");
+  expect(await hashOnDevice("fair", "KX7PM2WQ4T")).toBe(hash);
+  expect(hashOfCode("another", "KX7PM2WQ4T")).not.toBe(hash);
+  for (const kind of PASS_KINDS) {
+    for (const [isRevoked, isInside] of [
+      [false, false],
+      [true, false],
+      [false, true],
+    ] as const) {
+      const pass = { kind, isRevoked, isInside };
+      expect(unpackPasses([packPass(hash, pass)])).toEqual(new Map([[hash, pass]]));
+    }
+  }
+});
+
+test("a gate without a network says what it can know", () => {
+  const gate = { admits: ["visitor"] } as const;
+  const pass = { kind: "visitor", isRevoked: false, isInside: false } as const;
+  expect([
+    verdictOnDevice(undefined, gate, "in", null),
+    verdictOnDevice(pass, gate, "in", null),
+    verdictOnDevice({ ...pass, isInside: true }, gate, "in", null),
+    verdictOnDevice({ ...pass, isInside: true }, gate, "in", "out"),
+    verdictOnDevice(pass, gate, "in", "in"),
+    verdictOnDevice({ ...pass, isRevoked: true }, gate, "in", null),
+    verdictOnDevice({ ...pass, isRevoked: true }, gate, "out", null),
+    verdictOnDevice({ ...pass, kind: "guest" }, gate, "in", null),
+  ]).toEqual(["unknown", "admitted", "already_in", "admitted", "already_in", "revoked", "admitted", "wrong_gate"]);
+});
+
+test("the last passage is one that was let through, by the server where it has answered, after the list was made", () => {
+  const answered = (verdict: "admitted" | "already_in") =>
+    ({ kind: "sent", answer: { verdict, holder: null, exhibitor: null, earlier: null } }) as const;
+  const since = Date.parse(AT);
+  expect([
+    lastPassage([scan("a")], "KX7PM2WQ4T", since),
+    lastPassage([scan("a")], "KX7PM2WQ4T", since + 1),
+    lastPassage([scan("a")], "ABCDEFGHJK", since),
+    lastPassage([scan("a", { state: answered("already_in") })], "KX7PM2WQ4T", since),
+    // Its clock was an hour slow: by the server's it happened later.
+    lastPassage([scan("a", { offsetMs: -3_600_000 })], "KX7PM2WQ4T", since + 1),
+  ]).toEqual(["in", null, null, null, "in"]);
+});
+
+test("heads that wait are counted at their gate", () => {
+  const count = (nonce: string, people: number, more: Partial<GateEntry> = {}) =>
+    scan(nonce, { what: { kind: "count", people }, ...more });
+  const sent = { state: { kind: "sent", answer: null } } as const;
+  expect(
+    unsentPeople([count("a", 5), count("b", -1), count("c", 9, sent), count("d", 7, { gate: "h" }), scan("e")], "g"),
+  ).toBe(4);
+});
+
+/** A log over a store that outlives it, and a server that says what it is told to. */
+function aDevice(store = memoryGateStore(true)) {
+  const asked: string[][] = [];
+  const answers: GateSent[] = [];
+  let offset: number | null = null;
+  const log = new GateLog({
+    store: Promise.resolve(store),
+    async send(entries) {
+      asked.push(entries.map(({ nonce }) => nonce));
+      const told = answers.shift();
+      if (told) return told;
+      const results = entries.map(({ nonce }) => ({ nonce, reason: null, answer: null }));
+      return { kind: "answered", offsetMs: 250, results };
+    },
+    fetchPack: async () => null,
+    alone: (work) => work(),
+    offset: {
+      read: () => offset,
+      write: (ms) => {
+        offset = ms;
+      },
+    },
+  });
+  return { log, asked, answers, store };
+}
+
+const states = (log: GateLog) => log.state.entries.map(({ nonce, state }) => [nonce, state.kind]);
+
+test("a scan waits through failures and a closed window until the server has answered for it", async () => {
+  const first = aDevice();
+  first.answers.push({ kind: "failed", reason: "no_contact" }, { kind: "failed", reason: "no_contact" });
+  await first.log.add(scan("a"));
+  await first.log.flush();
+  expect([states(first.log), first.log.state.failure]).toEqual([[["a", "waiting"]], "no_contact"]);
+
+  // Another window over the same store, later.
+  const second = aDevice(first.store);
+  await second.log.ready;
+  expect(states(second.log)).toEqual([["a", "waiting"]]);
+  await second.log.flush();
+
+  expect([states(second.log), second.asked, second.log.state.activity]).toEqual([[["a", "sent"]], [["a"]], "idle"]);
+  expect(second.log.state.offsetMs).toBe(250);
+});
+
+test("an answer for other scans than those that were sent is none", async () => {
+  const { log, answers } = aDevice();
+  answers.push({ kind: "answered", offsetMs: 0, results: [{ nonce: "b", reason: null, answer: null }] });
+  await log.add(scan("a"));
+  await log.flush();
+  expect([states(log), log.state.failure]).toEqual([[["a", "waiting"]], "trouble"]);
+});
+
+test("what is refused says why and holds up nothing", async () => {
+  const { log, answers } = aDevice();
+  answers.push({
+    kind: "answered",
+    offsetMs: 0,
+    results: [{ nonce: "a", reason: "Không có cổng này.", answer: null }],
+  });
+  await log.add(scan("a"));
+  await log.flush();
+  await log.add(scan("b"));
+  await log.flush();
+  expect(log.state.entries.map(({ state }) => state)).toEqual([
+    { kind: "refused", reason: "Không có cổng này." },
+    { kind: "sent", answer: null },
+  ]);
+});
+
+test("the same scan twice is one, and a hundred and fifty go in two batches in their order", async () => {
+  const { log, asked, answers } = aDevice();
+  answers.push({ kind: "failed", reason: "no_contact" });
+  const store = memoryGateStore(true);
+  for (let made = 0; made < 150; made += 1) await store.append(scan(`n${made}`));
+  await store.append(scan("n0"));
+  const device = aDevice(store);
+  await device.log.flush();
+  expect(device.asked.filter((batch) => batch.length > 0).map((batch) => [batch.length, batch[0]])).toEqual([
+    [100, "n0"],
+    [50, "n100"],
+  ]);
+  await log.flush();
+  expect(asked).toEqual([[]]);
+});

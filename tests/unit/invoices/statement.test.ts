@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { readStatement } from "~/domain/invoices/read-statement.server";
+import { columnsIn } from "~/domain/invoices/statement-columns";
+import { readAmount, readDay } from "~/domain/invoices/statement-values";
+
+const file = (...lines: string[]) => Buffer.from(`\uFEFF${lines.join("\r\n")}`);
+const faultsOf = async (bytes: Buffer) =>
+  readStatement(bytes).then(
+    () => [],
+    (error: { fields: { file: string[] } }) => error.fields.file,
+  );
+
+test("columns are guessed as banks head them, in both languages, debit and balance passed by", () => {
+  expect(columnsIn(["STT", "Ngày giao dịch", "Số tham chiếu", "Ghi nợ", "Ghi có", "Số dư", "Diễn giải"])).toEqual({
+    date: 1,
+    credit: 4,
+    text: 6,
+    reference: 2,
+  });
+  expect(
+    columnsIn(["Ngày GD/ Transaction date", "Mã GD / Transaction ID", "Số tiền ghi nợ/ Debit", "Số tiền ghi có/ Credit", "Số dư/ Balance", "Nội dung/ Description"]),
+  ).toEqual({ date: 0, credit: 3, text: 5, reference: 1 });
+  expect(columnsIn(["Date", "Remark", "Amount", "Balance"])).toEqual({ date: 0, credit: 2, text: 1 });
+  expect(columnsIn(["Ngày hiệu lực", "Ngày giao dịch", "PS Nợ", "PS Có", "Nội dung"])).toEqual({ date: 1, credit: 3, text: 4 });
+});
+
+test("amounts and days are read as banks write them, and what is no amount is not", () => {
+  const read = (text: string | number) => readAmount(text);
+  expect(["1.234.567", "1,234,567", "1,234,567.00", "1.234.567,00", "+1234567", "1 234 567 VND", 1_234_567].map(read)).toEqual(
+    Array(7).fill(1_234_567),
+  );
+  expect(["-1.000", "", "abc", "1.5", "=1+1", 1.5].map(read)).toEqual([-1000, null, null, null, null, null]);
+  expect(["20/11/2026", "20/11/2026 14:05:33", "2026-11-20T14:05", "20-11-2026"].map((day) => readDay(day))).toEqual(
+    Array(4).fill("2026-11-20"),
+  );
+  expect(["31/02/2026", "", "hôm qua"].map((day) => readDay(day))).toEqual([null, null, null]);
+});
+
+test("what came in is read; titles, debits and sums are passed over", async () => {
+  const rows = await readStatement(
+    file(
+      "NGÂN HÀNG TMCP CÔNG THƯƠNG",
+      "Tài khoản;113366668888",
+      "Ngày;Số tham chiếu;Ghi nợ;Ghi có;Nội dung",
+      '01/11/2026;FT01;;4.000.000;"HCTH; đặt cọc"',
+      "01/11/2026;FT02;11.000;;Phí",
+      "02/11/2026 08:15:00;FT03;;6,000,000.00;nop tien",
+      "02/11/2026;FT04;0;0;",
+      "Tổng cộng;;11.000;10.000.000;",
+    ),
+  );
+  expect(rows).toEqual([
+    { line: 4, bookedOn: "2026-11-01", amount: 4_000_000, text: "HCTH; đặt cọc", bankReference: "FT01" },
+    { line: 6, bookedOn: "2026-11-02", amount: 6_000_000, text: "nop tien", bankReference: "FT03" },
+  ]);
+});
+
+test("a line that stands twice counts once; without references of the bank two alike stay two, and are the same in another file", async () => {
+  const twice = await readStatement(file("Ngày,Số tham chiếu,Ghi có,Nội dung", "01/11/2026,F1,5000,a", "01/11/2026,F1,5000,a"));
+  expect(twice).toHaveLength(1);
+  const head = "Ngày,Ghi có,Nội dung";
+  const one = await readStatement(file(head, "01/11/2026,5000,a", "01/11/2026,5000,a"));
+  const other = await readStatement(file(head, "31/10/2026,7000,b", "01/11/2026,5000,a", "01/11/2026,5000,a"));
+  expect(new Set(one.map((row) => row.bankReference)).size).toBe(2);
+  expect(other.slice(1).map((row) => row.bankReference)).toEqual(one.map((row) => row.bankReference));
+});
+
+test("each fault names its line and column, and a formula is text that nobody calculates", async () => {
+  const faults = await faultsOf(
+    file(
+      "Ngày,Số tham chiếu,Ghi có,Nội dung",
+      "32/11/2026,F1,5000,a",
+      "01/11/2026,F2,năm nghìn,a",
+      "01/11/2026,F3,=1+1,a",
+      "01/11/2026,F4,7000,a",
+      "01/11/2026,F4,8000,a",
+    ),
+  );
+  expect(faults).toEqual([
+    "Dòng 2, cột “Ngày”: “32/11/2026” không phải ngày dạng dd/mm/yyyy.",
+    "Dòng 3, cột “Ghi có”: “năm nghìn” không phải số tiền (đồng, không có phần lẻ).",
+    "Dòng 4, cột “Ghi có”: “=1+1” không phải số tiền (đồng, không có phần lẻ).",
+    "Dòng 6, cột “Số tham chiếu”: “F4” đã có ở dòng 5 với nội dung khác.",
+  ]);
+  const [row] = await readStatement(file("Ngày,Số tham chiếu,Ghi có,Nội dung", '01/11/2026,"=""0123""",5000,=HYPERLINK(1)'));
+  expect(row).toMatchObject({ bankReference: "0123", text: "=HYPERLINK(1)" });
+});
+
+test("a file without a column, without money, or of another kind is refused in words", async () => {
+  expect(await faultsOf(file("Ngày,Nội dung,Số dư", "01/11/2026,a,5"))).toEqual(["Thiếu cột “Số tiền ghi có”."]);
+  expect(await faultsOf(file("xin chào"))).toEqual([
+    "Không tìm thấy dòng tiêu đề cột. Tệp cần có cột ngày, số tiền ghi có và nội dung.",
+  ]);
+  expect(await faultsOf(file("Ngày,Ghi có,Nội dung", "01/11/2026,,phí"))).toEqual(["Sao kê không có khoản tiền vào nào."]);
+  expect(await faultsOf(Buffer.from([]))).toEqual(["Tệp không có nội dung."]);
+  expect(await faultsOf(Buffer.from([0x25, 0x50, 0, 0, 1]))).toHaveLength(1);
+});
