@@ -66,7 +66,7 @@ const solverThread: Plugin = {
       resolve: { alias },
       build: {
         target: "es2022",
-        ssr: "app/domain/allocations/thread.ts",
+        ssr: "app/domain/allocations/thread.server.ts",
         outDir: "build/server",
         emptyOutDir: false,
         rollupOptions: { output: { entryFileNames: "allocation-thread.js" } },

@@ -17,9 +17,12 @@ import { USUAL_RULES } from "~/domain/fairs/rules";
 import type { Furniture } from "~/domain/floor-plans/rules";
 import { todayInVietnam } from "~/lib/dates";
 import { slugOf } from "~/lib/slug";
+import { addAllocation } from "./allocation.server";
 import { dayFrom, yearOf } from "./days";
 import { addExhibitorPapers } from "./exhibitor-papers.server";
+import { addFairDays } from "./fair-days.server";
 import { setUpFair } from "./fair-set-up.server";
+import { addMoney } from "./money.server";
 import type { DemoWorld } from "./rounds.server";
 import { generator } from "./scores";
 
@@ -31,7 +34,8 @@ const ROWS = "ABCDEFGHIKLMNOP";
 const LEFT = 60;
 const TOP = 130;
 const AISLE = 40;
-const FREE = 41;
+/** Of nobody before the demo's producer takes two. */
+const FREE = 43;
 
 /** A regional fair of 270 booths, 229 of them held by provinces, twelve days from now. */
 export async function addFair(world: DemoWorld, startsAt: Date, now: Date): Promise<void> {
@@ -111,9 +115,11 @@ export async function addFair(world: DemoWorld, startsAt: Date, now: Date): Prom
     fair!,
     made.map((booth) => booth.id),
     now,
-    endsAt,
   );
+  await addMoney(world, fair!.id, now);
   await addExhibitorPapers(world, fair!.id, now);
+  await addAllocation(world, fair!.id, now);
+  await addFairDays(world, fair!.id, now);
 }
 
 /** Provinces take runs of booths beside each other, each by its industrial promotion centre; the host has most, and 41 stay free. */
@@ -122,7 +128,6 @@ async function claimBooths(
   fair: { readonly id: string; readonly code: string },
   boothIds: readonly string[],
   now: Date,
-  until: Date,
 ): Promise<void> {
   const random = generator(270);
   const free = new Set<number>();
@@ -136,7 +141,6 @@ async function claimBooths(
     ...others.map((province) => ({ ...province, booths: 6 })),
   ];
   const taken = boothIds.filter((_, at) => !free.has(at));
-  const end = new Date(until.getTime() + 86_400_000);
   const centres = await addCentres(db, quota);
   let at = 0;
   for (const [index, province] of quota.entries()) {
@@ -158,7 +162,7 @@ async function claimBooths(
         boothId,
         applicationId,
         state: place % 9 === 0 ? ("reserved" as const) : ("confirmed" as const),
-        during: `[${now.toISOString()},${end.toISOString()})`,
+        during: `[${now.toISOString()},)`,
         claimedBy: people.ids.organiser,
       })),
     );
@@ -169,7 +173,7 @@ async function claimBooths(
     .innerJoin(establishments, eq(establishments.id, memberships.establishmentId))
     .where(eq(memberships.userId, people.ids.producer))
     .limit(1);
-  await addApplication(db, {
+  const mine = await addApplication(db, {
     fairId: fair.id,
     number: `${fair.code}-${String(quota.length + 1).padStart(3, "0")}`,
     establishmentId: maker!.id!,
@@ -179,6 +183,17 @@ async function claimBooths(
     at: dayFrom(now, -18),
     by: people.ids.producer,
   });
+  const left = boothIds.filter((_, at) => free.has(at));
+  // One they took, one that waits for their yes.
+  await db.insert(boothClaims).values(
+    (["confirmed", "reserved"] as const).map((state, place) => ({
+      boothId: left[place]!,
+      applicationId: mine,
+      state,
+      during: `[${now.toISOString()},)`,
+      claimedBy: state === "confirmed" ? people.ids.producer : people.ids.organiser,
+    })),
+  );
 }
 
 /** The centre that fills the booths of each province. */

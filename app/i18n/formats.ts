@@ -1,5 +1,6 @@
 import { m } from "~/i18n/paraglide/messages";
 import { getLocale, type Locale } from "~/i18n/paraglide/runtime";
+import { todayInVietnam } from "~/lib/dates";
 import * as money from "~/lib/money";
 import * as points from "~/lib/points";
 
@@ -54,6 +55,12 @@ export function formatTime(value: Date | string): string {
 /** vi 17h00, 30/11/2026 (giờ Việt Nam), en 17:00, 30 Nov 2026 (Vietnam time) */
 export function formatDateTime(value: Date | string): string {
   return `${formatTimestamp(value)} (${m.common_vietnam_time()})`;
+}
+
+/** "10h24" where it is today; with its day where it is not. */
+export function formatMoment(value: Date | string, now: Date | string): string {
+  const isToday = todayInVietnam(asInstant(value)) === todayInVietnam(asInstant(now));
+  return isToday ? formatTime(value) : formatTimestamp(value);
 }
 
 /** The same without its zone, for columns whose heading or page names the zone. */

@@ -1,4 +1,4 @@
-import { HASH_LENGTH, hashedText } from "~/domain/fair-days/gate-pack";
+import { HASH_LENGTH, hashedText } from "~/domain/fair-days/pack";
 import { keptResponse } from "./caches";
 import {
   forgetGatePages,

@@ -60,12 +60,15 @@ export function lastPassage(entries: readonly GateEntry[], code: string, after: 
   return last?.what.kind === "scan" ? last.what.direction : null;
 }
 
-/** People that this device counted at a gate and the server does not have yet. */
-export const unsentPeople = (entries: readonly GateEntry[], gate: string): number =>
-  entries.reduce(
-    (sum, one) => sum + (one.gate === gate && one.what.kind === "count" && isWaiting(one) ? one.what.people : 0),
-    0,
-  );
+/**
+ * People that this device counted at a gate beyond what the server knew at an instant of its own clock (milliseconds): what it does not
+ * have yet, and what was counted since.
+ */
+export const peopleBeyond = (entries: readonly GateEntry[], gate: string, knownAt: number): number =>
+  entries.reduce((sum, one) => {
+    if (one.gate !== gate || one.what.kind !== "count" || one.state.kind === "refused") return sum;
+    return isWaiting(one) || timeOf(one) >= knownAt ? sum + one.what.people : sum;
+  }, 0);
 
 const KEPT_MS = 2 * 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { GatePack } from "~/domain/fair-days/gate-pack";
+import type { GatePack } from "~/domain/fair-days/pack";
 import { type GateAnswer, type GateEntry, isForgotten, isWaiting } from "./gate-entry";
 import type { GateStore } from "./gate-store";
 

@@ -1,4 +1,4 @@
-import type { GatePack } from "~/domain/fair-days/gate-pack";
+import type { GatePack } from "~/domain/fair-days/pack";
 import { paths } from "~/http/paths";
 import type { GateAnswer, GateEntry } from "./gate-entry";
 import type { GateSent } from "./gate-log";

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { GatePack } from "~/domain/fair-days/gate-pack";
+import type { GatePack } from "~/domain/fair-days/pack";
 import type { GateEntry } from "./gate-entry";
 
 interface GateSchema extends DBSchema {

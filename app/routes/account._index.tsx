@@ -105,6 +105,12 @@ export default function Account() {
           <TokenTable tokens={tokens} now={now} returnTo={paths.account()} />
         </Section>
       )}
+      <Section title={m.days_gates_title()}>
+        <Card className="flex flex-wrap items-center justify-between gap-4">
+          <p className="min-w-0 flex-1 basis-60 text-soft">{m.days_gates_account()}</p>
+          <ButtonLink to={paths.gates()}>{m.days_gates_title()}</ButtonLink>
+        </Card>
+      </Section>
       <Section title={m.people_data_title()}>
         <Card className="flex flex-wrap items-center justify-between gap-4">
           <p className="min-w-0 flex-1 basis-60 text-soft">{m.people_data_link_lead()}</p>

@@ -58,7 +58,11 @@ export default function OwnInvoices() {
         <div className="grid items-start gap-8 lg:grid-cols-[1fr_24rem]">
           <div className="min-w-0 max-lg:order-last">
             {invoice.cancelledAt && (
-              <Alert tone="wait" title={m.invoices_cancelled_at({ at: formatDateTime(invoice.cancelledAt) })} className="mb-6">
+              <Alert
+                tone="wait"
+                title={m.invoices_cancelled_at({ at: formatDateTime(invoice.cancelledAt) })}
+                className="mb-6"
+              >
                 {invoice.cancelledReason}
               </Alert>
             )}

@@ -46,7 +46,10 @@ export async function loader(args: LoaderFunctionArgs) {
     const keeperId = ctx.actor.userId;
     showKeptPages(ctx, keeperId);
     const keys = { scan: newUuid(), count: newUuid() };
-    return data({ ...desk, keeperId, keys }, { headers: { [GATEKEEPER_HEADER]: keeperId } });
+    return data(
+      { ...desk, keeperId, keys, readAt: ctx.now.toISOString() },
+      { headers: { [GATEKEEPER_HEADER]: keeperId } },
+    );
   });
 }
 
@@ -63,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function GatePage() {
-  const { fair, gates, chosen, told, keeperId, keys } = useLoaderData<typeof loader>();
+  const { fair, gates, chosen, told, keeperId, keys, readAt } = useLoaderData<typeof loader>();
   const errors = useActionData<{ result?: SubmissionResult<string[]> }>()?.result?.error ?? {};
   return (
     <Page>
@@ -77,6 +80,7 @@ export default function GatePage() {
           keeperId={keeperId}
           slug={fair.slug}
           gates={gates}
+          readAt={readAt}
           chosen={chosen}
           told={told}
           keys={keys}

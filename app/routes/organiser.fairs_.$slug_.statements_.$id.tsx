@@ -40,7 +40,13 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       head: headOfFair(fair),
       open: await openTransfers(ctx, fair.agencyId),
-      statement: { id: statement.id, fileName: statement.fileName, uploadedAt: statement.uploadedAt, uploadedBy: statement.uploadedBy, appliedAt: statement.appliedAt },
+      statement: {
+        id: statement.id,
+        fileName: statement.fileName,
+        uploadedAt: statement.uploadedAt,
+        uploadedBy: statement.uploadedBy,
+        appliedAt: statement.appliedAt,
+      },
       kept,
       count: rows.length,
       fresh: fresh.length,
@@ -85,7 +91,11 @@ export default function StatementPage() {
               <li>{m.invoices_preview_open({ count: formatNumber(fresh - noted) })}</li>
             </ul>
             <div className="actions">
-              <PostButton kind="main" action={paths.organiserStatementAct(slug, statement.id, "application")} whyNot={whyNot}>
+              <PostButton
+                kind="main"
+                action={paths.organiserStatementAct(slug, statement.id, "application")}
+                whyNot={whyNot}
+              >
                 {m.invoices_statement_apply()}
               </PostButton>
               {!whyNot && (
@@ -100,7 +110,11 @@ export default function StatementPage() {
             rows={rows}
             rowKey={(row) => String(row.line)}
             columns={[
-              { head: m.invoices_transfer_text(), cell: (row) => row.text || m.invoices_no_text(), className: "wrap-anywhere" },
+              {
+                head: m.invoices_transfer_text(),
+                cell: (row) => row.text || m.invoices_no_text(),
+                className: "wrap-anywhere",
+              },
               { head: m.invoices_column_date(), cell: (row) => formatDate(row.bookedOn) },
               { head: m.invoices_amount(), numeric: true, cell: (row) => formatMoney(row.amount) },
               {
@@ -122,7 +136,11 @@ export default function StatementPage() {
                   </span>
                 ),
               },
-              { head: m.invoices_noted_amount(), numeric: true, cell: (row) => (row.noted > 0 ? formatMoney(row.noted) : "–") },
+              {
+                head: m.invoices_noted_amount(),
+                numeric: true,
+                cell: (row) => (row.noted > 0 ? formatMoney(row.noted) : "–"),
+              },
             ]}
           />
           {count > rows.length && (

@@ -13,8 +13,8 @@ import { redirectWithNotice, requireActor, respond } from "~/http/respond.server
 import { formatDate, formatMoney, formatNumber, formatTimestamp } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { headOfFair } from "~/ui/fairs/fair-head";
-import { FindingTag } from "~/ui/invoices/finding-tag";
 import { findingSentence } from "~/ui/invoices/finding-sentence";
+import { FindingTag } from "~/ui/invoices/finding-tag";
 import { MoneyHead } from "~/ui/invoices/money-head";
 import { Alert } from "~/ui/primitives/alert";
 import { Button, ButtonLink, PostButton } from "~/ui/primitives/button";
@@ -70,8 +70,14 @@ export default function TransferPage() {
           <Card>
             <DefinitionList
               items={[
-                { term: m.invoices_transfer_text(), detail: <span className="wrap-anywhere">{transfer.text || m.invoices_no_text()}</span> },
-                { term: m.invoices_column_reference(), detail: <span className="wrap-anywhere">{transfer.bankReference}</span> },
+                {
+                  term: m.invoices_transfer_text(),
+                  detail: <span className="wrap-anywhere">{transfer.text || m.invoices_no_text()}</span>,
+                },
+                {
+                  term: m.invoices_column_reference(),
+                  detail: <span className="wrap-anywhere">{transfer.bankReference}</span>,
+                },
                 {
                   term: m.invoices_finding(),
                   detail: (
@@ -104,7 +110,9 @@ export default function TransferPage() {
                   head: m.invoices_amount(),
                   numeric: true,
                   cell: (payment) => (
-                    <span className={payment.undoneAt ? "line-through" : "font-semibold"}>{formatMoney(payment.amount)}</span>
+                    <span className={payment.undoneAt ? "line-through" : "font-semibold"}>
+                      {formatMoney(payment.amount)}
+                    </span>
                   ),
                 },
                 {
@@ -136,7 +144,9 @@ export default function TransferPage() {
               title={m.invoices_is_aside()}
               actions={
                 mayBill && (
-                  <PostButton action={paths.organiserTransferAct(slug, id, "return")}>{m.invoices_take_up()}</PostButton>
+                  <PostButton action={paths.organiserTransferAct(slug, id, "return")}>
+                    {m.invoices_take_up()}
+                  </PostButton>
                 )
               }
             >

@@ -6,7 +6,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { contextOf } from "#tests/support/database";
 import type { GivenFile } from "~/adapters/files/given-file.server";
 import type { Database } from "~/db/client.server";
-import { applications, boothClaims, booths, fairInvoices, fairPrices, fairs } from "~/db/schema";
+import { type applications, boothClaims, booths, fairInvoices, fairPrices, type fairs } from "~/db/schema";
 import type { Actor } from "~/domain/context";
 import { fairById } from "~/domain/fairs/fair-details.server";
 import { setBankAccount } from "~/domain/invoices/account.server";
@@ -102,7 +102,10 @@ export async function issued(db: Database, { fair, organiser }: BilledFair, ids:
   const chosen = (await moneyOf(ctx, details)).filter((one) => ids.includes(one.id));
   const payable = chosen.reduce((sum, one) => sum + sumsOf(one.lines, details.rules).payable, 0);
   await issueInvoices(ctx, fair.id, { applications: [...ids], payable });
-  const notices = await db.select().from(fairInvoices).where(and(eq(fairInvoices.fairId, fair.id), isNull(fairInvoices.cancelledAt)));
+  const notices = await db
+    .select()
+    .from(fairInvoices)
+    .where(and(eq(fairInvoices.fairId, fair.id), isNull(fairInvoices.cancelledAt)));
   return ids.map((id) => notices.find((one) => one.applicationId === id)!);
 }
 

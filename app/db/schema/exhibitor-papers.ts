@@ -108,7 +108,7 @@ export const fairMessages = pgTable(
     fairId: uuid("fair_id")
       .notNull()
       .references(() => fairs.id),
-    /** `MessageFilter` (domain/exhibitor-papers/message-rules). */
+    /** `MessageFilter` (domain/exhibitor-papers/rules). */
     filter: jsonb("filter").notNull(),
     /** With fields in braces, as it was written. */
     subject: text("subject").notNull(),

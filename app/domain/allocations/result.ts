@@ -53,6 +53,3 @@ export type Explained = z.infer<typeof Explained>;
 /** A plan as a run keeps it. */
 export const AllocationResult = z.object({ applications: z.array(Explained) });
 export type AllocationResult = z.infer<typeof AllocationResult>;
-
-/** Points of one application in all. */
-export const pointsInAll = ({ points }: Explained): number => Object.values(points).reduce((sum, one) => sum + one, 0);

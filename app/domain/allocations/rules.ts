@@ -113,3 +113,7 @@ export function gapPerMille(objective: number, bound: number): number {
   if (bound <= objective) return 0;
   return Math.ceil(((bound - objective) * 1000) / Math.max(Math.abs(bound), 1));
 }
+
+/** Points of one application, whatever they are for. */
+export const pointsInAll = (points: Readonly<Record<string, number>>): number =>
+  Object.values(points).reduce((sum, one) => sum + one, 0);

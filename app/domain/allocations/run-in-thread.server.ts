@@ -20,7 +20,7 @@ export interface FromThread {
 /** Beside the server in its build; from the source where that runs. */
 const PROGRAM = import.meta.env?.PROD
   ? { file: path.resolve("build/server/allocation-thread.js"), execArgv: [] }
-  : { file: path.resolve("app/domain/allocations/thread.ts"), execArgv: ["--import", "tsx"] };
+  : { file: path.resolve("app/domain/allocations/thread.server.ts"), execArgv: ["--import", "tsx"] };
 
 /** Solve and explain in a thread of its own. An aborted one is killed, whatever it does, and refused with the signal's reason. */
 export function runInThread(

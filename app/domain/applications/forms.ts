@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
+import { parseKilowatts } from "~/lib/kilowatts";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { parsePhone } from "~/lib/phone";
 import { parseTaxCode } from "~/lib/tax-code";
@@ -8,7 +9,6 @@ import { normalizeText } from "~/lib/vietnamese-text";
 import { ASKED_KINDS, PRODUCT_GROUPS } from "~/lib/vocabulary";
 import { typed, typedDay } from "../typed";
 import { type ApplicationAnswers, fieldsOf, type Offer } from "./answers";
-import { parseKilowatts } from "./kilowatts";
 import { codesIn, hasArea, namesIn, SAVED_STEPS, type SavedStep } from "./rules";
 
 const line = (most: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(most));

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { agencyNameToday } from "~/db/agency-name.server";
 import {
-  agencies,
   applicationEvents,
   applications,
   boothClaims,
@@ -19,7 +18,7 @@ import { keptIds } from "../establishments/queries.server";
 import { type FairDetails, fairById } from "../fairs/fair-details.server";
 import { answersOf, type Offer } from "./answers";
 import { factsOf, ownRow } from "./lock-application.server";
-import { mayApplyFor, whyNoCall, whyNotSubmit, whyNotWithdraw, whyNotWrite } from "./policy";
+import { mayApplyFor, whyNotSubmit, whyNotWithdraw, whyNotWrite } from "./policy";
 import {
   type ApplicationRow,
   type ApplicationThings,
@@ -34,7 +33,7 @@ import { lastRequest } from "./record-event.server";
 import { applicationGaps, offeredKinds, requiredGaps } from "./rules";
 
 /** Ids of the agencies the actor writes or reads for. */
-const agencyIds = (ctx: Context): string[] => [
+export const agencyIds = (ctx: Context): string[] => [
   ...new Set((ctx.actor?.memberships ?? []).flatMap((one) => one.agencyId ?? [])),
 ];
 
@@ -109,54 +108,6 @@ export async function openCalls(ctx: Context) {
     .orderBy(asc(fairs.applicationsCloseAt), asc(fairs.id));
 }
 
-/** For whom the actor may apply, and what each has at this fair already; by name, establishments first. */
-export async function applicantChoices(ctx: Context, fairId: string) {
-  if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
-  const kept = keptIds(ctx);
-  const offices = agencyIds(ctx).filter((agencyId) => mayApplyFor(ctx.actor, { establishmentId: null, agencyId }));
-  const [makers, centres, begun] = await Promise.all([
-    kept.length === 0
-      ? []
-      : ctx.db
-          .select({ id: establishments.id, name: establishments.name, province: provinces.name })
-          .from(establishments)
-          .innerJoin(provinces, eq(provinces.id, establishments.provinceId))
-          .where(inArray(establishments.id, kept))
-          .orderBy(asc(establishments.name)),
-    offices.length === 0
-      ? []
-      : ctx.db
-          .select({ id: agencies.id, name: agencyNameToday(agencies.id, ctx.now), province: provinces.name })
-          .from(agencies)
-          .innerJoin(provinces, eq(provinces.id, agencies.provinceId))
-          .where(and(inArray(agencies.id, offices), eq(agencies.level, "province")))
-          .orderBy(asc(agencies.slug)),
-    ownApplicationsAt(ctx, fairId, kept, offices),
-  ]);
-  const liveOf = (id: string) => begun.find((one) => one.applicantId === id)?.id ?? null;
-  return [
-    ...makers.map((one) => ({ ...one, kind: "establishment" as const, applicationId: liveOf(one.id) })),
-    ...centres.map((one) => ({ ...one, kind: "agency" as const, applicationId: liveOf(one.id) })),
-  ];
-}
-export type ApplicantChoice = Awaited<ReturnType<typeof applicantChoices>>[number];
-
-function ownApplicationsAt(ctx: Context, fairId: string, kept: string[], offices: string[]) {
-  const applicantId = sql<string>`coalesce(${applications.establishmentId}, ${applications.agencyId})`;
-  const all = [...kept, ...offices];
-  if (all.length === 0) return [];
-  return ctx.db
-    .select({ id: applications.id, applicantId })
-    .from(applications)
-    .where(
-      and(
-        eq(applications.fairId, fairId),
-        inArray(applicantId, all),
-        sql`${applications.state} not in ('withdrawn', 'refused')`,
-      ),
-    );
-}
-
 /** What an application lacks. */
 export function gapsOf(
   row: ApplicationRow,
@@ -227,7 +178,7 @@ export async function ownApplication(ctx: Context, id: string) {
 export type OwnApplicationDetails = Awaited<ReturnType<typeof ownApplication>>;
 
 /** Of a fair, what an applicant needs: not its budget or its people. */
-function fairFacts(fair: FairDetails) {
+export function fairFacts(fair: FairDetails) {
   const { slug, name, nameEn, code, startsOn, endsOn, agencyName, applicationsCloseAt, depositDueOn, balanceDueOn } =
     fair;
   const { mostBooths, cornerSurcharge, deposit, support } = fair.rules;
@@ -264,15 +215,4 @@ export async function offerOf(ctx: Context, row: ApplicationRow, things: Applica
     paperIds: ids(papers),
   };
   return { offer, services, products, papers };
-}
-
-/** A published fair to apply to, with why not now. Throws "not_found". */
-export async function fairToApplyTo(ctx: Context, slug: string) {
-  const [row] = await ctx.db
-    .select({ id: fairs.id })
-    .from(fairs)
-    .where(and(eq(fairs.slug, slug), isNotNull(fairs.publishedAt)));
-  if (!row) throw new DomainError("not_found", m.fairs_not_found());
-  const fair = await fairById(ctx, row.id);
-  return { id: fair.id, ...fairFacts(fair), venue: fair.venue, whyNoCall: whyNoCall(fair, ctx.now) };
 }

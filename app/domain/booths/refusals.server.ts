@@ -1,10 +1,10 @@
 import { violatedConstraint } from "~/db/violations.server";
+import { formatMoment } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import type { BoothKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { LiveClaim, LockedApplication, LockedBooth } from "./lock.server";
-import { moment } from "./moment";
 import { mayGiveBooths, mayPickFor } from "./policy";
 import { askFor, granted, roomLeft } from "./rules";
 
@@ -61,13 +61,13 @@ export function refuseTaken(
 
 /** What a booth is for others, as far as they may know: since when, until when, never whose. */
 export function takenWords({ now }: Context, code: string, { state, since, until }: LiveClaim): string {
-  if (state === "held" && until) return m.booths_is_held({ code, until: moment(until, now) });
-  const facts = { code, since: moment(since, now) };
+  if (state === "held" && until) return m.booths_is_held({ code, until: formatMoment(until, now) });
+  const facts = { code, since: formatMoment(since, now) };
   return state === "reserved" ? m.booths_is_reserved(facts) : m.booths_is_confirmed(facts);
 }
 
 function ownWords({ now }: Context, code: string, { state, until }: LiveClaim): string {
-  if (state === "held" && until) return m.booths_is_held_by_you({ code, until: moment(until, now) });
+  if (state === "held" && until) return m.booths_is_held_by_you({ code, until: formatMoment(until, now) });
   return state === "reserved" ? m.booths_is_reserved_for_you({ code }) : m.booths_is_yours({ code });
 }
 

@@ -3,8 +3,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { ASKED_KINDS, PRODUCT_GROUPS } from "~/lib/vocabulary";
-import { unknownField } from "./merge-fields";
-import { BOOTH_STANDINGS, MESSAGE_STATES } from "./message-rules";
+import { BOOTH_STANDINGS, MESSAGE_STATES, unknownField } from "./rules";
 
 const line = (max: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(max));
 const paragraphs = (max: number) => z.string().transform(normalizeParagraphs).pipe(z.string().max(max));

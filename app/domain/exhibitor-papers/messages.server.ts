@@ -7,9 +7,9 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { FairDetails } from "../fairs/fair-details.server";
 import { listProvinces } from "../provinces/queries.server";
-import { MessageFilter } from "./message-rules";
 import { maySeePapers } from "./policy";
 import { type Addressed, addressed } from "./recipients.server";
+import { MessageFilter } from "./rules";
 
 export interface FairMessage {
   readonly id: string;

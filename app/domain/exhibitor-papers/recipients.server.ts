@@ -4,8 +4,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { claimHolds } from "../booths/live-claims.server";
 import type { Context } from "../context";
 import type { FairDetails } from "../fairs/fair-details.server";
-import { filledIn } from "./merge-fields";
-import type { BoothStanding, MessageFilter } from "./message-rules";
+import { type BoothStanding, filledIn, type MessageFilter } from "./rules";
 import { contactsOf } from "./tell-contacts.server";
 
 /** What a message says to one application. */

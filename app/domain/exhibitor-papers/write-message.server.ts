@@ -8,8 +8,8 @@ import { lockFair } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import type { MessageForm } from "./forms";
 import { lockDraft } from "./lock-message.server";
-import type { MessageFilter } from "./message-rules";
 import { mayGivePapers, whyNotGive } from "./policy";
+import type { MessageFilter } from "./rules";
 
 /**
  * Begin a message to exhibitors of a fair: a draft, which goes to nobody. Returns its id.

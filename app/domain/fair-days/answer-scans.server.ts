@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { applications, checkIns, checkInVerdicts, fairGates, fairPasses, users } from "~/db/schema";
 import type { Context } from "../context";
-import type { CheckInResult } from "./check-in.server";
+import type { CheckInResult } from "./rules";
 
 type Answer = Omit<CheckInResult, "nonce" | "result" | "duplicate" | "reason">;
 

@@ -1,5 +1,4 @@
 import { m } from "~/i18n/paraglide/messages";
-import type { PassKind, ScanVerdict } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
@@ -7,28 +6,7 @@ import { CheckIn, nonceIn } from "./forms";
 import { fairAtGate } from "./gate.server";
 import { whyNotScan } from "./policy";
 import { type HeardScan, recordScans } from "./record-scans.server";
-import { isClockOff, timeOfScan } from "./rules";
-
-/** What a gate is told of one scan. */
-export interface CheckInResult {
-  /** As the device sent it; empty when it sent none. */
-  readonly nonce: string;
-  readonly result: "recorded" | "duplicate" | "refused";
-  /** The same nonce was here before: it is the same scan, and this is the answer it got. */
-  readonly duplicate: boolean;
-  readonly verdict?: ScanVerdict;
-  /** When it was, as the server makes it out. */
-  readonly at?: Date;
-  readonly kind?: PassKind | null;
-  /** Whose pass it is; of visitors nothing is told. */
-  readonly holder?: string | null;
-  /** The exhibitor's sign board. */
-  readonly exhibitor?: string | null;
-  /** Of `already_in`: the scan that let the pass in. */
-  readonly earlier?: { readonly at: Date; readonly gate: string; readonly by: string } | null;
-  /** Why it was refused, for the gatekeeper. */
-  readonly reason?: string;
-}
+import { type CheckInResult, isClockOff, timeOfScan } from "./rules";
 
 export interface CheckInAnswer {
   /** The server's clock. */

@@ -3,10 +3,11 @@ import { headCounts } from "~/db/schema";
 import { todayInVietnam } from "~/lib/dates";
 import type { Context } from "../context";
 import { answersTo } from "./answer-scans.server";
-import { type CheckInResult, checkIn } from "./check-in.server";
+import { checkIn } from "./check-in.server";
 import { countHeads } from "./count-heads.server";
 import type { CountForm, GateQuery, ScanForm } from "./forms";
 import { fairAtGate, gatesOf } from "./gate.server";
+import type { CheckInResult } from "./rules";
 
 /** What the page of a gate shows: gates with the heads counted today, and the answer to the scan its address names. Refused as `fairAtGate`. */
 export async function gateDesk(ctx: Context, idOrSlug: string, { gate, direction, nonce }: GateQuery) {

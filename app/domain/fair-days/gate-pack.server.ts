@@ -3,7 +3,7 @@ import { fairPasses } from "~/db/schema";
 import { todayInVietnam } from "~/lib/dates";
 import type { Context } from "../context";
 import { fairAtGate, gatesOf } from "./gate.server";
-import { type GatePack, packPass } from "./gate-pack";
+import { type GatePack, packPass } from "./pack";
 import { hashOfCode } from "./pass-code.server";
 
 /** What a gate keeps to answer without a network: no names and no codes. Refused as `fairAtGate`. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { sha256Hex } from "~/lib/hash.server";
-import { HASH_LENGTH, hashedText } from "./gate-pack";
+import { HASH_LENGTH, hashedText } from "./pack";
 import { CODE_LENGTH, CODE_LETTERS } from "./rules";
 
 /** A code that nobody guesses. */

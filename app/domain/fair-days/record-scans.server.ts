@@ -4,9 +4,8 @@ import { m } from "~/i18n/paraglide/messages";
 import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { answersTo } from "./answer-scans.server";
-import type { CheckInResult } from "./check-in.server";
 import type { CheckIn } from "./forms";
-import { type Decided, decideScans, type PassScan } from "./rules";
+import { type CheckInResult, type Decided, decideScans, type PassScan } from "./rules";
 
 /** A scan with its time. at, deviceAt: milliseconds, by the server's and the device's clock. */
 export type HeardScan = Omit<CheckIn, "at" | "offsetMs"> & {

@@ -123,6 +123,27 @@ export function decideScans(pass: PassFacts, scans: readonly PassScan[]): Map<st
 
 const dayOf = (at: number): PlainDate => todayInVietnam(new Date(at));
 
+/** What a gate is told of one scan. */
+export interface CheckInResult {
+  /** As the device sent it; empty when it sent none. */
+  readonly nonce: string;
+  readonly result: "recorded" | "duplicate" | "refused";
+  /** The same nonce was here before: it is the same scan, and this is the answer it got. */
+  readonly duplicate: boolean;
+  readonly verdict?: ScanVerdict;
+  /** When it was, as the server makes it out. */
+  readonly at?: Date;
+  readonly kind?: PassKind | null;
+  /** Whose pass it is; of visitors nothing is told. */
+  readonly holder?: string | null;
+  /** The exhibitor's sign board. */
+  readonly exhibitor?: string | null;
+  /** Of `already_in`: the scan that let the pass in. */
+  readonly earlier?: { readonly at: Date; readonly gate: string; readonly by: string } | null;
+  /** Why it was refused, for the gatekeeper. */
+  readonly reason?: string;
+}
+
 /** People who came in, by gate and hour: scans that were admitted, and heads that were counted. */
 export interface HourCount {
   readonly gateId: string;

@@ -1,5 +1,5 @@
-import { freeBefore } from "./free-before";
-import { type DrawnBooth, overlap, type PlanLike, type Side } from "./rules";
+import { freeBefore, type Turned, turnedTo } from "./free-before";
+import { type DrawnBooth, overlap, type PlanLike, SIDES, type Side } from "./rules";
 import { cutOff } from "./ways";
 
 /**
@@ -72,9 +72,10 @@ function doubtsOf(plan: PlanLike, aisle: number): Finding[] {
 function fronts(plan: PlanLike, aisle: number): Finding[] {
   const found: Finding[] = [];
   const told = new Set<string>();
+  const halls = Object.fromEntries(SIDES.map((side) => [side, turnedTo(plan, side)])) as Record<Side, Turned>;
   for (const booth of plan.booths) {
     for (const side of booth.openTo as Iterable<Side>) {
-      const { gap, by } = freeBefore(plan, booth, side);
+      const { gap, by } = freeBefore(halls[side], booth);
       if (gap >= aisle && gap > 0) continue;
       if (gap <= 0) {
         found.push({ kind: "walled", codes: [booth.code], side, by });

@@ -18,21 +18,37 @@ function turned({ x, y, width, height }: Box, side: Side): Box {
 /** What a visitor cannot walk through, beside booths. */
 export const isSolid = ({ kind }: PlanLike["furniture"][number]): boolean => kind === "stage" || kind === "service";
 
-/** How much free ground lies before a side of a booth, along the whole of it, and what ends it. */
-export function freeBefore({ width, height, furniture, booths }: PlanLike, booth: DrawnBooth, side: Side): Front {
-  const own = turned(booth, side);
-  const edge = own.y + own.height;
+/** What stands in a hall, turned for one side; measured once for all booths that are open to it. */
+export interface Turned {
+  readonly side: Side;
+  /** Where the hall ends. */
+  readonly end: number;
+  readonly solid: readonly (Box & { readonly by: string | null })[];
+}
+
+export function turnedTo({ width, height, furniture, booths }: PlanLike, side: Side): Turned {
   const hall = turned({ x: 0, y: 0, width, height }, side);
-  let front: Front = { gap: hall.y + hall.height - edge, by: null };
-  const look = (box: Box, by: string | null) => {
-    const other = turned(box, side);
-    const isBeside = other.x >= own.x + own.width || other.x + other.width <= own.x;
-    // What ends before the side begins lies behind it, or in the booth.
-    if (isBeside || other.y + other.height <= edge) return;
-    const gap = Math.max(other.y - edge, 0);
-    if (gap < front.gap) front = { gap, by };
+  return {
+    side,
+    end: hall.y + hall.height,
+    solid: [
+      ...booths.map((booth) => ({ ...turned(booth, side), by: booth.code })),
+      ...furniture.filter(isSolid).map((shape) => ({ ...turned(shape, side), by: null })),
+    ],
   };
-  for (const other of booths) if (other !== booth) look(other, other.code);
-  for (const shape of furniture) if (isSolid(shape)) look(shape, null);
-  return front;
+}
+
+/** How much free ground lies before a booth on the side that a hall is turned to, along the whole of it, and what ends it. */
+export function freeBefore({ side, end, solid }: Turned, booth: DrawnBooth): Front {
+  const { x, y, width, height } = turned(booth, side);
+  const [right, edge] = [x + width, y + height];
+  let gap = end - edge;
+  let by: string | null = null;
+  for (const other of solid) {
+    // What ends before the side begins lies behind it, or is the booth itself.
+    if (other.x >= right || other.x + other.width <= x || other.y + other.height <= edge) continue;
+    const free = Math.max(other.y - edge, 0);
+    if (free < gap) [gap, by] = [free, other.by];
+  }
+  return { gap, by };
 }

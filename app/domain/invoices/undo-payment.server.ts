@@ -48,7 +48,16 @@ export async function paymentAtWork(ctx: Context, slug: string, id: string) {
   if (notice?.fairId !== fair.id) throw new DomainError("not_found", m.invoices_payment_unknown());
   const { kind, amount, paidOn } = payment;
   const whyNot = whyNotBill(ctx.actor, fair) ?? (payment.undoneAt ? m.invoices_is_undone() : null);
-  return { id, kind, amount, paidOn, fair, number: notice.number, text: noticeNumber(notice.number, fair.code), whyNot };
+  return {
+    id,
+    kind,
+    amount,
+    paidOn,
+    fair,
+    number: notice.number,
+    text: noticeNumber(notice.number, fair.code),
+    whyNot,
+  };
 }
 
 async function findPayment(ctx: Context, id: string) {

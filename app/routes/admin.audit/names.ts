@@ -164,6 +164,7 @@ const ACTS: Readonly<Record<string, () => string>> = {
 
 const NOUNS: Readonly<Record<string, () => string>> = {
   agencies: m.audit_noun_agencies,
+  allocations: m.audit_noun_allocations,
   awards: m.audit_noun_awards,
   calibration: m.audit_noun_calibration,
   certificates: m.audit_noun_certificates,

@@ -55,8 +55,10 @@ export function ReadingPage({ application, events, claims }: ReadingPageProps) {
               </ul>
             </Card>
           )}
-          <p>
+          <p className="flex flex-wrap gap-3">
+            <ButtonLink to={paths.applicationInvoices(id)}>{m.invoices_own_title()}</ButtonLink>
             <ButtonLink to={paths.applicationPapers(id)}>{m.exhibitors_own_title()}</ButtonLink>
+            <ButtonLink to={paths.applicationDays(id)}>{m.days_title()}</ButtonLink>
           </p>
           <EstimateCard
             estimate={estimateFor(application, application.answers)}

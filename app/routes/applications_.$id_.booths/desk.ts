@@ -1,7 +1,7 @@
 import type { SerializeFrom } from "@remix-run/node";
-import type { loader } from "./route";
+import type { loadDesk } from "./load-desk.server";
 
-/** What the page was told: instants are texts or dates, as the server or the browser has them. */
-export type Desk = SerializeFrom<typeof loader>;
+/** What the page was told. */
+export type Desk = SerializeFrom<typeof loadDesk>;
 export type DeskBooth = Desk["booths"][number];
 export type DeskClaim = Desk["claims"][number];

@@ -4,7 +4,6 @@ import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
 import { HoldForm } from "~/domain/booths/forms";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { nearestTo } from "~/domain/booths/neighbours";
-import { pickDesk } from "~/domain/booths/pick-desk.server";
 import { askFor } from "~/domain/booths/rules";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
@@ -18,6 +17,7 @@ import { PlanLegend } from "~/ui/floor-plans/plan-legend";
 import { Alert } from "~/ui/primitives/alert";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { FreeBooths } from "./free-booths";
+import { loadDesk } from "./load-desk.server";
 import { OfferCard } from "./offer-card";
 import { OwnBooths } from "./own-booths";
 import { legendOf, pickColours } from "./pick-colours";
@@ -28,11 +28,7 @@ export const handle = { hydrate: true };
 export const meta: MetaFunction = () => [{ title: `${m.booths_pick_title()} · ${m.common_brand()}` }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return respond(args, async (ctx) => {
-    const desk = await pickDesk(ctx, args.params.id!);
-    const asked = new URL(args.request.url).searchParams;
-    return { ...desk, selected: asked.get("booth"), isOver: asked.has("over"), now: ctx.now };
-  });
+  return respond(args, (ctx) => loadDesk(ctx, args.params.id!));
 }
 
 /** Holds a booth. Who is too late keeps the page, and is told. */

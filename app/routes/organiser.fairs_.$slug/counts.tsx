@@ -1,4 +1,5 @@
 import type { FairFacts } from "~/domain/fairs/facts.server";
+import { paths } from "~/http/paths";
 import { formatNumber } from "~/i18n/formats";
 import { boothStateName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
@@ -16,14 +17,19 @@ const APPLICATIONS = [
 ] as const;
 
 /** How many applications stand where, and how many booths. */
-export function FairCounts({ facts }: { facts: FairFacts }) {
+export function FairCounts({ slug, facts }: { slug: string; facts: FairFacts }) {
   const states = BOOTH_STATES.filter((state) => state === "available" || (facts.booths[state] ?? 0) > 0);
   return (
     <>
       <Section title={m.fairs_applications()}>
         <StatRow>
           {APPLICATIONS.map(({ state, name }) => (
-            <Stat key={state} label={name()} value={formatNumber(facts.applications[state] ?? 0)} />
+            <Stat
+              key={state}
+              label={name()}
+              value={formatNumber(facts.applications[state] ?? 0)}
+              to={paths.organiserApplications(slug, { state })}
+            />
           ))}
         </StatRow>
       </Section>
@@ -32,9 +38,18 @@ export function FairCounts({ facts }: { facts: FairFacts }) {
           <p className="text-soft">{m.fairs_no_booths()}</p>
         ) : (
           <StatRow>
-            <Stat label={m.fairs_booths_in_all()} value={formatNumber(facts.boothsInAll)} />
+            <Stat
+              label={m.fairs_booths_in_all()}
+              value={formatNumber(facts.boothsInAll)}
+              to={paths.organiserHalls(slug)}
+            />
             {states.map((state) => (
-              <Stat key={state} label={boothStateName(state)} value={formatNumber(facts.booths[state] ?? 0)} />
+              <Stat
+                key={state}
+                label={boothStateName(state)}
+                value={formatNumber(facts.booths[state] ?? 0)}
+                to={paths.organiserFairBooths(slug, { state })}
+              />
             ))}
           </StatRow>
         )}

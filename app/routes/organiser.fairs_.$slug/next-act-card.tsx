@@ -14,14 +14,15 @@ interface NextActCardProps {
 
 /** The one thing a fair waits for, with the way there. */
 export function NextActCard({ slug, next, mayPrepare }: NextActCardProps) {
+  const way = wayTo(slug, next);
   return (
     <Card as="section">
       <h2 className="text-xl">{m.fairs_next()}</h2>
       <p className="mt-3">{textOf(next)}</p>
-      {next.kind === "set" && (
+      {way && (
         <p className="mt-5">
-          <ButtonLink kind="main" to={paths.organiserFairSetup(slug, next.step)}>
-            {m.fairs_next_set_act({ step: stepTitle(next.step) })}
+          <ButtonLink kind="main" to={way.to}>
+            {way.label}
           </ButtonLink>
         </p>
       )}
@@ -37,6 +38,30 @@ export function NextActCard({ slug, next, mayPrepare }: NextActCardProps) {
         ))}
     </Card>
   );
+}
+
+/** The page on which it is done, where everyone who runs the fair may do it. */
+function wayTo(slug: string, next: NextAct): { readonly label: string; readonly to: string } | null {
+  switch (next.kind) {
+    case "set":
+      return {
+        label: m.fairs_next_set_act({ step: stepTitle(next.step) }),
+        to: paths.organiserFairSetup(slug, next.step),
+      };
+    case "answer":
+    case "call_runs":
+      return { label: m.fairs_next_answer_act(), to: paths.organiserApplications(slug) };
+    case "draw":
+      return { label: m.fairs_next_draw_act(), to: paths.organiserHalls(slug) };
+    case "place":
+      return { label: m.fairs_next_place_act(), to: paths.organiserFairBooths(slug) };
+    case "hold":
+      return { label: m.fairs_next_hold_act(), to: paths.organiserFairDays(slug) };
+    case "report":
+      return { label: m.fairs_next_report_act(), to: paths.organiserFairReport(slug) };
+    default:
+      return null;
+  }
 }
 
 function textOf(next: NextAct): string {

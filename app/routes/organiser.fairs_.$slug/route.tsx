@@ -77,7 +77,7 @@ export default function Board() {
           <NextDates fair={dates} now={now} />
         </Card>
       </div>
-      {!head.isDraft && <FairCounts facts={facts} />}
+      {!head.isDraft && <FairCounts slug={slug} facts={facts} />}
       <SetupList slug={slug} steps={steps} isDraft={head.isDraft} />
       {quotas.length > 0 && (
         <Section

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { Prepared } from "~/domain/fairs/preparation";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
-import { STEP_LOOKS, stepTitle } from "~/ui/fairs/setup";
+import { looksOf, stepTitle } from "~/ui/fairs/setup";
 import { Card, Section } from "~/ui/primitives/card";
 
 interface SetupListProps {
@@ -20,7 +20,7 @@ export function SetupList({ slug, steps, isDraft }: SetupListProps) {
       <Card padded={false}>
         <ol className="divide-y divide-line">
           {shown.map(({ step, state, problems, notes }) => {
-            const { icon: Icon, look, name } = STEP_LOOKS[state];
+            const { icon: Icon, look, name } = looksOf({ state, notes });
             return (
               <li key={step} className="flex gap-3 px-5 py-3.5">
                 <Icon size={21} aria-hidden className={`mt-0.5 flex-none ${look}`} />

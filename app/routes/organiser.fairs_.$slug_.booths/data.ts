@@ -1,4 +1,5 @@
 import type { SerializeFrom } from "@remix-run/node";
-import type { loader } from "./route";
+import type { loadDesk } from "./load-desk.server";
 
-export type BoothsData = SerializeFrom<typeof loader>;
+/** What the page was told. */
+export type BoothsData = SerializeFrom<typeof loadDesk>;

@@ -1,21 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
-import { applicationsWithRoom, boothsAtWork, narrow } from "~/domain/booths/at-work.server";
-import { exhibitorsOfClaim } from "~/domain/booths/at-work-claim.server";
-import { BoothsAtWorkQuery } from "~/domain/booths/forms";
-import { boothHistory } from "~/domain/booths/history.server";
-import { hallsOf, planStamp } from "~/domain/booths/plan.server";
-import { mayGiveBooths, whyNotChange } from "~/domain/booths/policy";
-import { waitingCount } from "~/domain/booths/waiting-list.server";
-import { fairAtWork } from "~/domain/fairs/fair-details.server";
-import { parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { DragBooths } from "~/ui/booths/drag-booths";
 import { Plans } from "~/ui/booths/plans";
 import { useStamp } from "~/ui/booths/use-stamp";
-import { FairHead, headOfFair } from "~/ui/fairs/fair-head";
+import { FairHead } from "~/ui/fairs/fair-head";
 import { fairName } from "~/ui/fairs/fair-name";
 import { byProvince, byState, holdersOf } from "~/ui/floor-plans/colours";
 import { legendOfHolders, legendOfStates, PlanLegend } from "~/ui/floor-plans/plan-legend";
@@ -24,6 +15,8 @@ import { EmptyState } from "~/ui/primitives/empty-state";
 import { Page } from "~/ui/primitives/page-header";
 import { BoothList } from "./booth-list";
 import { BoothPanel } from "./booth-panel";
+import type { BoothsData } from "./data";
+import { loadDesk } from "./load-desk.server";
 import { ViewSwitch } from "./view-switch";
 
 export const handle = { hydrate: true };
@@ -35,38 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
-    const fair = await fairAtWork(ctx, args.params.slug!);
-    const asked = new URL(args.request.url).searchParams;
-    const query = parseQuery(args.request, BoothsAtWorkQuery);
-    const [halls, booths, stamp, waiting] = await Promise.all([
-      hallsOf(ctx, fair.id),
-      boothsAtWork(ctx, fair.id),
-      planStamp(ctx, fair.id),
-      waitingCount(ctx, fair.id),
-    ]);
-    const booth = booths.find((one) => one.code === asked.get("booth")) ?? null;
-    const mayGive = mayGiveBooths(ctx.actor, fair);
-    const [history, applications, exhibitors] = await Promise.all([
-      booth ? boothHistory(ctx, booth.id) : [],
-      booth?.state === "available" && mayGive ? applicationsWithRoom(ctx, fair.id) : [],
-      booth?.claim ? exhibitorsOfClaim(ctx, booth.claim.applicationId) : [],
-    ]);
-    return {
-      fair: headOfFair(fair),
-      halls,
-      booths,
-      listed: narrow(booths, query),
-      query,
-      stamp,
-      waiting,
-      booth,
-      history,
-      applications,
-      exhibitors,
-      view: asked.get("view") === "list" ? ("list" as const) : ("plan" as const),
-      colour: asked.get("colour") === "province" ? ("province" as const) : ("state" as const),
-      whyNot: mayGive ? whyNotChange(fair) : m.booths_givers_only(),
-    };
+    return loadDesk(ctx, args.params.slug!);
   });
 }
 
@@ -94,7 +56,7 @@ export default function BoothsOfFair() {
   );
 }
 
-function PlanView({ data }: { data: ReturnType<typeof useLoaderData<typeof loader>> }) {
+function PlanView({ data }: { data: BoothsData }) {
   const { fair, halls, booths, colour, booth, whyNot } = data;
   const navigate = useNavigate();
   const holders = holdersOf(booths);

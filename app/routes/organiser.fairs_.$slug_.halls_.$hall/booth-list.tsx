@@ -15,7 +15,7 @@ interface BoothListProps {
   readonly taken: ReadonlyMap<string, string>;
 }
 
-/** The booths of a plan as they were saved last, each with the way to its form. */
+/** The booths of a plan, each with the way to its form. */
 export function BoothList({ slug, hall, booths, taken }: BoothListProps) {
   const columns: Column<DrawnBooth>[] = [
     {

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useDeferredValue, useState } from "react";
 import { findingsOf } from "~/domain/floor-plans/findings";
 import { codesElsewhere, hallAtWork, planOfHall, takenBooths } from "~/domain/floor-plans/queries.server";
+import type { DrawnBooth } from "~/domain/floor-plans/rules";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
@@ -44,6 +46,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Hall() {
   const { hall, plan, version, aisle, taken, elsewhere, hasBackground, whyNot } = useLoaderData<typeof loader>();
   const isHydrated = useHydrated();
+  const [drawn, setDrawn] = useState<readonly DrawnBooth[]>(plan.booths);
+  const listed = useDeferredValue(drawn);
   const page = (name: Parameters<typeof paths.organiserHallPage>[2]) =>
     paths.organiserHallPage(hall.slug, hall.id, name);
   return (
@@ -71,6 +75,7 @@ export default function Hall() {
           taken={taken}
           background={hasBackground ? page("background/picture") : null}
           saving={page("plan")}
+          onBooths={setDrawn}
         />
       ) : (
         <StillPlan
@@ -95,7 +100,7 @@ export default function Hall() {
         }
       >
         <p className="mb-4 text-soft">{m.plans_list_lead()}</p>
-        <BoothList slug={hall.slug} hall={hall.id} booths={plan.booths} taken={new Map(taken)} />
+        <BoothList slug={hall.slug} hall={hall.id} booths={listed} taken={new Map(taken)} />
       </Section>
     </HallPage>
   );

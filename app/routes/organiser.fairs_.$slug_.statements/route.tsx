@@ -76,7 +76,7 @@ const FILTER_NAMES = {
 export default function Statements() {
   const { head, query, transfers, statements, open, accounts, maxBytes, whyNot } = useLoaderData<typeof loader>();
   const { slug } = head;
-  const [form, fields] = useForm({
+  const [form, fields] = useForm<{ file: File; accountId?: string }>({
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
     constraint: getZodConstraint(StatementForm),
   });

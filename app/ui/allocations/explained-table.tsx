@@ -1,4 +1,5 @@
-import { type Explained, pointsInAll } from "~/domain/allocations/result";
+import type { Explained } from "~/domain/allocations/result";
+import { pointsInAll } from "~/domain/allocations/rules";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { DataTable } from "~/ui/primitives/data-table";
@@ -50,7 +51,7 @@ export function ExplainedTable({ rows, provinces, before }: ExplainedTableProps)
             </div>
           ),
         },
-        { head: m.allocations_col_points(), numeric: true, cell: (row) => formatNumber(pointsInAll(row)) },
+        { head: m.allocations_col_points(), numeric: true, cell: (row) => formatNumber(pointsInAll(row.points)) },
       ]}
     />
   );

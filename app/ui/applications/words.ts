@@ -1,11 +1,11 @@
 import type { ApplicationAnswers, Offer } from "~/domain/applications/answers";
 import { fieldsOf } from "~/domain/applications/answers";
 import { applicationStepForm } from "~/domain/applications/forms";
-import { kilowattsText } from "~/domain/applications/kilowatts";
 import type { ApplicationGap, ApplicationStep, SavedStep } from "~/domain/applications/rules";
 import { formatNumber } from "~/i18n/formats";
 import { boothKindName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
+import { kilowattsText } from "~/lib/kilowatts";
 import type { AskedKind } from "~/lib/vocabulary";
 
 /** What the names of ticks and orders are made of. */

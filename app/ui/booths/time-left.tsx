@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { moment } from "~/domain/booths/moment";
+import { formatMoment } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 
 interface TimeLeftProps {
@@ -32,7 +32,7 @@ export function TimeLeft({ until, now, onEnd }: TimeLeftProps) {
   }, [end, now, onEnd]);
   return (
     <span role="timer" aria-live="off">
-      {m.booths_held_for_you({ until: moment(new Date(end), new Date(now)) })} ({inWords(left)})
+      {m.booths_held_for_you({ until: formatMoment(until, now) })} ({inWords(left)})
     </span>
   );
 }

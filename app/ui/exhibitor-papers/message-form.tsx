@@ -1,8 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { MessageForm as Fields } from "~/domain/exhibitor-papers/forms";
-import { MESSAGE_FIELDS } from "~/domain/exhibitor-papers/merge-fields";
-import { BOOTH_STANDINGS, MESSAGE_STATES, type MessageFilter } from "~/domain/exhibitor-papers/message-rules";
+import { BOOTH_STANDINGS, MESSAGE_FIELDS, MESSAGE_STATES, type MessageFilter } from "~/domain/exhibitor-papers/rules";
 import { applicationStateName, boothKindName, groupName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { ASKED_KINDS, PRODUCT_GROUPS } from "~/lib/vocabulary";

@@ -1,4 +1,4 @@
-import type { BoothStanding, MessageFilter } from "~/domain/exhibitor-papers/message-rules";
+import type { BoothStanding, MessageFilter } from "~/domain/exhibitor-papers/rules";
 import { applicationStateName, boothKindName, groupName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 

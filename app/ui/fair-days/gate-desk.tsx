@@ -7,7 +7,7 @@ import { formatNumber, formatTime } from "~/i18n/formats";
 import { scanVerdictName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { SCAN_DIRECTIONS, type ScanDirection } from "~/lib/vocabulary";
-import { type GateEntry, isWaiting, unsentPeople, verdictOf } from "~/offline/gate-entry";
+import { type GateEntry, isWaiting, peopleBeyond, verdictOf } from "~/offline/gate-entry";
 import type { GateState } from "~/offline/gate-log";
 import { Alert } from "~/ui/primitives/alert";
 import { Button } from "~/ui/primitives/button";
@@ -32,6 +32,8 @@ interface GateDeskProps {
   readonly keeperId: string;
   readonly slug: string;
   readonly gates: readonly DeskGate[];
+  /** When the server counted for this page; ISO. */
+  readonly readAt: string;
   /** As the address of the page says, for a browser without scripts. */
   readonly chosen: { readonly gate: string; readonly direction: ScanDirection };
   readonly told: ToldScan | null;
@@ -42,7 +44,7 @@ interface GateDeskProps {
 }
 
 /** The page of a gate: camera or code, the answer, and the counter. A form without scripts; with them it answers without a network. */
-export function GateDesk({ keeperId, slug, gates, chosen, told, keys, problem }: GateDeskProps) {
+export function GateDesk({ keeperId, slug, gates, readAt, chosen, told, keys, problem }: GateDeskProps) {
   const isHydrated = useHydrated();
   const gate = useGate({ keeperId, slug });
   const [place, setPlace] = useState(chosen.gate);
@@ -101,7 +103,7 @@ export function GateDesk({ keeperId, slug, gates, chosen, told, keys, problem }:
           slug={slug}
           gate={here}
           direction={direction}
-          unsent={unsentPeople(gate.state.entries, here.id)}
+          beyond={peopleBeyond(gate.state.entries, here.id, Date.parse(readAt))}
           formKey={keys.count}
           onCount={isHydrated ? (people) => void gate.count(here.id, people) : null}
         />

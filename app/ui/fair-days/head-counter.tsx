@@ -10,8 +10,8 @@ interface HeadCounterProps {
   readonly slug: string;
   readonly gate: { readonly id: string; readonly name: string; readonly counted: number };
   readonly direction: ScanDirection;
-  /** Counted on this device and not sent yet. */
-  readonly unsent: number;
+  /** Counted on this device, and not in what the server knew. */
+  readonly beyond: number;
   readonly formKey: string;
   /** Null without scripts: then the form is sent. */
   readonly onCount: ((people: number) => void) | null;
@@ -20,13 +20,13 @@ interface HeadCounterProps {
 const STEPS = [1, 5, -1] as const;
 
 /** Visitors who come without a pass, counted by hand. */
-export function HeadCounter({ slug, gate, direction, unsent, formKey, onCount }: HeadCounterProps) {
+export function HeadCounter({ slug, gate, direction, beyond, formKey, onCount }: HeadCounterProps) {
   return (
     <Card as="section">
       <h2 className="text-lg">{m.days_counter()}</h2>
       <p className="text-sm text-soft">{m.days_counter_lead({ gate: gate.name })}</p>
       <p className="my-3 font-display text-4xl font-bold" aria-live="polite">
-        {formatNumber(gate.counted + unsent)}
+        {formatNumber(gate.counted + beyond)}
       </p>
       <Form method="post" action={paths.gateCounts(slug)} className="grid grid-cols-3 gap-2">
         <input type="hidden" name="key" value={formKey} />

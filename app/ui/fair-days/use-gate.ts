@@ -1,14 +1,13 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { unpackPasses, verdictOnDevice } from "~/domain/fair-days/gate-pack";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { readCode } from "~/domain/fair-days/rules";
 import { paths } from "~/http/paths";
-import { todayInVietnam } from "~/lib/dates";
 import { newUuid } from "~/lib/uuid";
-import type { ScanDirection, ScanVerdict } from "~/lib/vocabulary";
+import type { ScanDirection } from "~/lib/vocabulary";
 import { deviceId } from "~/offline/device";
 import { gateLogOf, hashOnDevice, keepGatePage } from "~/offline/gate-device";
-import { type GateEntry, isWaiting, lastPassage, verdictOf } from "~/offline/gate-entry";
+import { type GateEntry, isWaiting, verdictOf } from "~/offline/gate-entry";
 import { EMPTY_GATE, type GateLog, type GateState } from "~/offline/gate-log";
+import { verdictHere } from "~/offline/gate-verdict";
 import type { ToldScan } from "./verdict-panel";
 
 const HEARTBEAT_MS = 20_000;
@@ -45,23 +44,6 @@ export function useGate({ keeperId, slug }: Keeping): Gate {
     () => log?.state ?? EMPTY_GATE,
     () => EMPTY_GATE,
   );
-  const passes = useMemo(() => state.pack && unpackPasses(state.pack.passes), [state.pack]);
-
-  async function verdictHere(code: string, gateId: string, direction: ScanDirection): Promise<ScanVerdict | null> {
-    const { pack, entries, offsetMs } = state;
-    const gate = pack?.gates.find(({ id }) => id === gateId);
-    const hash = pack && (await hashOnDevice(pack.fairId, code));
-    if (!pack || !passes || !gate || !hash) return null;
-    const now = Date.now() - (offsetMs ?? 0);
-    const today = todayInVietnam(new Date(now));
-    const isOfToday = todayInVietnam(new Date(pack.at)) === today;
-    const found = passes.get(hash);
-    // Every morning nobody is inside.
-    const pass = found && { ...found, isInside: found.isInside && isOfToday };
-    const midnight = Date.parse(`${today}T00:00:00+07:00`);
-    const last = lastPassage(entries, code, Math.max(midnight, Date.parse(pack.at)));
-    return verdictOnDevice(pass, gate, direction, last);
-  }
 
   const entryOf = (gate: string, what: GateEntry["what"]): GateEntry => ({
     nonce: newUuid(),
@@ -81,7 +63,8 @@ export function useGate({ keeperId, slug }: Keeping): Gate {
     async scan(text, gateId, direction) {
       const code = readCode(text);
       if (!log || code === "") return null;
-      const shown = await verdictHere(code, gateId, direction);
+      const hash = state.pack && (await hashOnDevice(state.pack.fairId, code));
+      const shown = verdictHere(log.state, { code, hash, gateId, direction }, Date.now());
       const entry = entryOf(gateId, { kind: "scan", code, direction, shown });
       await log.add(entry);
       return entry.nonce;

@@ -76,10 +76,10 @@ function tabsOf(slug: string): { readonly key: FairTab; readonly label: string; 
     { key: "halls", label: m.plans_halls(), to: paths.organiserHalls(slug) },
     { key: "applications", label: m.applications_queue_title(), to: paths.organiserApplications(slug) },
     { key: "allocation", label: m.allocations_tab(), to: paths.organiserAllocation(slug) },
+    { key: "booths", label: m.booths_title(), to: paths.organiserFairBooths(slug) },
     { key: "money", label: m.invoices_tab(), to: paths.organiserMoney(slug) },
     { key: "papers", label: m.exhibitors_tab(), to: paths.organiserFairPapers(slug) },
     { key: "days", label: m.days_tab(), to: paths.organiserFairDays(slug) },
-    { key: "booths", label: m.booths_title(), to: paths.organiserFairBooths(slug) },
     { key: "report", label: m.fairs_tab_report(), to: paths.organiserFairReport(slug) },
   ];
 }

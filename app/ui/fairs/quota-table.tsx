@@ -48,8 +48,8 @@ export function QuotaTable({ rows, quotas }: QuotaTableProps) {
                   inputMode="numeric"
                   autoComplete="off"
                   aria-label={m.fairs_quota_of({ province: quota.name })}
-                  placeholder={m.fairs_no_limit()}
-                  className="input w-32"
+                  placeholder="–"
+                  className="input w-24"
                 />
                 <FieldError field={booths} />
               </div>

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { CircleAlert, CircleCheck, Clock } from "lucide-react";
+import { CircleAlert, CircleCheck, Clock, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Prepared } from "~/domain/fairs/preparation";
 import { SETUP, type SetupStep } from "~/domain/fairs/rules";
@@ -27,11 +27,17 @@ export function afterStep(step: SetupStep, fair: { readonly slug: string; readon
   return fair.publishedAt || !next ? paths.organiserFair(fair.slug) : paths.organiserFairSetup(fair.slug, next);
 }
 
-export const STEP_LOOKS = {
+const STEP_LOOKS = {
   ready: { icon: CircleCheck, look: "text-ok-ink", name: m.fairs_step_ready },
   missing: { icon: CircleAlert, look: "text-bad-ink", name: m.fairs_step_missing },
+  /** Ready, and better looked at. */
+  noted: { icon: TriangleAlert, look: "text-wait-ink", name: m.fairs_step_noted },
   later: { icon: Clock, look: "text-soft", name: m.fairs_step_later },
 } as const;
+
+/** How a part stands, at a glance. */
+export const looksOf = ({ state, notes }: Pick<Prepared, "state" | "notes">) =>
+  STEP_LOOKS[state === "ready" && notes.length > 0 ? "noted" : state];
 
 interface SetupPageProps {
   readonly fair: HeadFair;
@@ -69,8 +75,8 @@ function SetupRail({ slug, steps, current }: { slug: string; steps: readonly Pre
   return (
     <nav aria-label={m.fairs_steps_label()} className="no-print mb-8">
       <ol className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
-        {steps.map(({ step, state }) => {
-          const { icon: Icon, look, name } = STEP_LOOKS[state];
+        {steps.map(({ step, state, notes }) => {
+          const { icon: Icon, look, name } = looksOf({ state, notes });
           return (
             <li key={step}>
               <Link

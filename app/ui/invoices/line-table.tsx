@@ -47,7 +47,11 @@ export function LineTable({ lines, sums }: LineTableProps) {
 
 function Sum({ term, amount, isMain }: { term: string; amount: number; isMain?: boolean }) {
   return (
-    <div className={isMain ? "flex justify-between gap-4 border-t border-line pt-2 text-lg font-bold" : "flex justify-between gap-4"}>
+    <div
+      className={
+        isMain ? "flex justify-between gap-4 border-t border-line pt-2 text-lg font-bold" : "flex justify-between gap-4"
+      }
+    >
       <dt>{term}</dt>
       <dd className="whitespace-nowrap tabular-nums">{formatMoney(amount)}</dd>
     </div>

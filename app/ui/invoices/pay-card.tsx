@@ -23,7 +23,9 @@ export function PayCard({ next, owed, isLate, bank, spacedReference, code }: Pay
         <p className={isLate ? "font-semibold text-bad-ink" : "text-soft"}>
           {isLate && next.on ? m.invoices_late_since({ date: formatDate(next.on) }) : due}
         </p>
-        {owed > next.amount && <p className="mt-1 text-soft">{m.invoices_owed_in_all({ amount: formatMoney(owed) })}</p>}
+        {owed > next.amount && (
+          <p className="mt-1 text-soft">{m.invoices_owed_in_all({ amount: formatMoney(owed) })}</p>
+        )}
       </div>
       {code && (
         <figure className="grid justify-items-center gap-2">
@@ -42,7 +44,10 @@ export function PayCard({ next, owed, isLate, bank, spacedReference, code }: Pay
       <DefinitionList
         items={[
           { term: m.invoices_paper_holder(), detail: bank.holder },
-          { term: m.invoices_paper_account(), detail: <span className="font-semibold tabular-nums">{bank.number}</span> },
+          {
+            term: m.invoices_paper_account(),
+            detail: <span className="font-semibold tabular-nums">{bank.number}</span>,
+          },
           { term: m.invoices_bank(), detail: bank.bankName },
           {
             term: m.invoices_transfer_words(),

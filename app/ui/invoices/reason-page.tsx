@@ -25,7 +25,13 @@ export function ReasonPage({ result, ...page }: ReasonPageProps) {
   return (
     <ConfirmPage {...page} kind="danger" formId={form.id}>
       <FormErrors form={form} labels={{ reason: m.invoices_reason() }} />
-      <TextArea field={fields.reason} label={m.invoices_reason()} hint={m.invoices_reason_hint()} rows={3} limit={500} />
+      <TextArea
+        field={fields.reason}
+        label={m.invoices_reason()}
+        hint={m.invoices_reason_hint()}
+        rows={3}
+        limit={500}
+      />
     </ConfirmPage>
   );
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
-import { aRowOfBooths, runOf } from "#tests/factories/allocation-runs";
+import { aRowCalled, runOf } from "#tests/factories/allocation-runs";
 import { anEstablishment } from "#tests/factories/establishments";
 import { aClaim, aFair, anApplication } from "#tests/factories/fairs";
 import { anActor, anOrganiser } from "#tests/factories/people";
@@ -36,7 +36,7 @@ async function aFairToPlace(db: Database, granted: readonly number[]) {
   const { id: agencyId } = await anAgency(db);
   const fair = await aFair(db, { agencyId });
   await db.update(booths).set({ blockedReason: "Lối thoát hiểm" }).where(eq(booths.fairId, fair.id));
-  const row = await aRowOfBooths(db, fair.id, ["B1", "B2", "B3", "B4", "B5", "B6", "B7"]);
+  const row = await aRowCalled(db, fair.id, ["B1", "B2", "B3", "B4", "B5", "B6", "B7"]);
   const organiser = await anOrganiser(db, agencyId);
   const ctx = contextOf(db, organiser, NOW);
   const made = [];

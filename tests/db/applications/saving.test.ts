@@ -16,7 +16,8 @@ import { aProduct } from "#tests/factories/products";
 import { contextOf, expect, test } from "#tests/support/database";
 import { applications } from "~/db/schema";
 import { serviceField } from "~/domain/applications/answers";
-import { applicantChoices, ownApplication, ownApplications } from "~/domain/applications/own-applications.server";
+import { applicantChoices } from "~/domain/applications/applicant-choices.server";
+import { ownApplication, ownApplications } from "~/domain/applications/own-applications.server";
 import { saveApplication } from "~/domain/applications/save-application.server";
 import { startApplication } from "~/domain/applications/start-application.server";
 

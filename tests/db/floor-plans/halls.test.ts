@@ -10,6 +10,7 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import type { Database } from "~/db/client.server";
 import { booths, halls, hallVersions } from "~/db/schema";
+import { sweepFiles } from "~/domain/attachments/sweep-files.server";
 import { addBooths } from "~/domain/floor-plans/add-booths.server";
 import { addHall } from "~/domain/floor-plans/add-hall.server";
 import { addShape } from "~/domain/floor-plans/add-shape.server";
@@ -274,6 +275,9 @@ test("a picture lies under the plan of who works on the fair, and is removed aga
   const picture = await aGivenFile("mat-bang.jpg", await aJpeg());
 
   await setBackground(ctx, store, hallId, picture);
+  expect((await backgroundOf(ctx, fair.slug, hallId)).mediaType).toMatch(/^image\//);
+  // The nightly sweep leaves what a plan is drawn over.
+  for (const days of [0, 30]) await sweepFiles({ ...ctx, now: new Date(NOW.getTime() + days * 86_400_000) }, store);
   expect((await backgroundOf(ctx, fair.slug, hallId)).mediaType).toMatch(/^image\//);
   await expect(backgroundOf(stranger, fair.slug, hallId)).rejects.toMatchObject({ code: "forbidden" });
   await removeBackground(ctx, hallId);

@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { aBilledFair, aPlacedApplication, type BilledFair, issued, leaveBooths, NOW, RENT } from "#tests/factories/invoices";
+import {
+  aBilledFair,
+  aPlacedApplication,
+  type BilledFair,
+  issued,
+  leaveBooths,
+  NOW,
+  RENT,
+} from "#tests/factories/invoices";
 import { anOrganiser } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
@@ -71,10 +79,14 @@ test("a payment is undone once, stays in the history, and not when its money wen
   await expect(undo(randomUUID())).rejects.toMatchObject({ code: "not_found" });
   expect(await accountNow(db, world)).toMatchObject({ paid: 0, owed: RENT });
   await expect(db.delete(payments)).rejects.toMatchObject({ cause: { constraint_name: "payments_history" } });
-  await expect(db.update(payments).set({ amount: 1 })).rejects.toMatchObject({ cause: { constraint_name: "payments_history" } });
+  await expect(db.update(payments).set({ amount: 1 })).rejects.toMatchObject({
+    cause: { constraint_name: "payments_history" },
+  });
 });
 
-test("who withdraws gets back what the rule says for that day, also when the notice was cancelled after", async ({ db }) => {
+test("who withdraws gets back what the rule says for that day, also when the notice was cancelled after", async ({
+  db,
+}) => {
   // The fair begins on 4 December: 30 days before all goes back, 15 days before half, later nothing.
   const backFor = async (at: string) => {
     const { world, notice, application, producer, ctx } = await aNotice(db);
@@ -101,7 +113,9 @@ test("two refunds at once do not give back more than is to go back", async ({ db
   expect(await accountNow(db, world)).toMatchObject({ paid: RENT, toRefund: 0 });
 });
 
-test("the account is the organiser's to set; the one before is kept, and two at once leave one in force", async ({ db }) => {
+test("the account is the organiser's to set; the one before is kept, and two at once leave one in force", async ({
+  db,
+}) => {
   const { fair, agencyId, organiser } = await aBilledFair(db);
   const other = { bankBin: "970416", number: "257678859", holder: "SO CONG THUONG" };
   const secretary = contextOf(db, await anOrganiser(db, agencyId, "secretary"), NOW);

@@ -88,7 +88,9 @@ test("each transfer is told for what it is: right, too small, too large, paid tw
   expect(paid).toHaveLength(4);
 });
 
-test("overlapping statements bring each transfer once, and the same file leads to the one that is there", async ({ db }) => {
+test("overlapping statements bring each transfer once, and the same file leads to the one that is there", async ({
+  db,
+}) => {
   const world = await aBilledFair(db);
   const { application } = await aPlacedApplication(db, world.fair.id);
   const [notice] = await issued(db, world, [application.id]);
@@ -161,7 +163,9 @@ test("a transfer is matched by hand, split, and freed again; never beyond what c
 
   expect((await transferAtWork(ctx, id)).left).toBe(10_000_000);
   await expect(match("999", 1)).rejects.toMatchObject({ code: "invalid", fields: { invoice: [expect.any(String)] } });
-  await expect(match(String(one!.number), 10_000_001)).rejects.toMatchObject({ fields: { amount: [expect.any(String)] } });
+  await expect(match(String(one!.number), 10_000_001)).rejects.toMatchObject({
+    fields: { amount: [expect.any(String)] },
+  });
   await match(one!.reference.toLowerCase(), 6_000_000);
   await match(`${two!.number}/TB-${world.fair.code}`, 4_000_000);
   const done = await transferAtWork(ctx, id);
@@ -218,7 +222,9 @@ test("money that is nobody's is set aside with a reason, and taken up again", as
   const ctx = ctxOf(db, world);
   await setTransferAside(ctx, id, { reason: "Không phải tiền hội chợ" });
   await expect(setTransferAside(ctx, id, { reason: "lần nữa" })).rejects.toMatchObject({ code: "closed" });
-  await expect(matchTransfer(ctx, world.fair.id, id, { invoice: "1", amount: 1 })).rejects.toMatchObject({ code: "invalid" });
+  await expect(matchTransfer(ctx, world.fair.id, id, { invoice: "1", amount: 1 })).rejects.toMatchObject({
+    code: "invalid",
+  });
   expect(await openTransfers(ctx, world.agencyId)).toBe(0);
   await takeTransferUp(ctx, id);
   await expect(takeTransferUp(ctx, id)).rejects.toMatchObject({ code: "closed" });
@@ -248,7 +254,12 @@ test("a statement is dropped before it is applied; one with a fault, of stranger
   await removeStatement(ctxOf(db, world), id);
   expect(await db.select().from(bankStatements).where(eq(bankStatements.id, id))).toEqual([]);
 
-  const bad = aStatementFile(statementCsv([["01/11/2026", "F1", "1.000", "a"], ["32/11/2026", "F2", "1.000", "a"]]));
+  const bad = aStatementFile(
+    statementCsv([
+      ["01/11/2026", "F1", "1.000", "a"],
+      ["32/11/2026", "F2", "1.000", "a"],
+    ]),
+  );
   await expect(uploadStatement(ctxOf(db, world), world.fair.id, bad)).rejects.toMatchObject({
     code: "invalid",
     fields: { file: [expect.stringContaining("Dòng 3")] },

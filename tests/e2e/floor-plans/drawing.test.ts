@@ -161,9 +161,12 @@ test(
     await page.getByText(m.plans_shape_added()).waitFor();
     await visit(page, paths.fair(fair.slug));
     await page.locator("svg.floor-plan").last().waitFor();
-    await page.locator(`a[href="${paths.fairBooth(fair.slug, "K9")}"]`).click();
+    await page.locator(`svg a[href="${paths.fairBooth(fair.slug, "K9")}"]`).click();
     await arrive(page, paths.fair(fair.slug));
-    await page.getByText(m.plans_booth({ code: "K9" })).waitFor();
+    await page
+      .getByText(m.plans_booth({ code: "K9" }))
+      .first()
+      .waitFor();
     await desk.leave();
   },
   PATIENCE_MS,

@@ -23,29 +23,32 @@ function pasted(lines: string): FormData {
 const upon =
   (fields: Record<string, string> = {}) =>
   async ({ things }: World, db: Database) => ({
-    form: { version: String(await versionOf(contextOf(db, null), things.sent.id)), ...fields },
+    form: { version: String(await versionOf(contextOf(db, null), things.sentApplication.id)), ...fields },
   });
 
 /** The same once it was accepted. */
 const onAccepted = (fields: Record<string, string>) => async (world: World, db: Database) => {
   const { things, people } = world;
   const office = contextOf(db, people.organiser);
-  await acceptApplication(office, things.sent.id, { version: await versionOf(office, things.sent.id), standard: 2 });
+  await acceptApplication(office, things.sentApplication.id, {
+    version: await versionOf(office, things.sentApplication.id),
+    standard: 2,
+  });
   return upon(fields)(world, db);
 };
 
 const onDraft =
   (fields: Record<string, string>) =>
   async ({ things }: World, db: Database) => ({
-    form: { version: String(await versionOf(contextOf(db, null), things.draft.id)), ...fields },
+    form: { version: String(await versionOf(contextOf(db, null), things.ownApplication.id)), ...fields },
   });
 
 /** Applications to fairs, by applicants and by the office that answers them. */
 export const APPLICATION_POSTINGS: Makers = {
   "/applications/new": async ({ things }, db) => {
     // Its establishment has none under way then.
-    await db.update(applications).set({ state: "withdrawn" }).where(eq(applications.id, things.draft.id));
-    return { form: { applicant: `establishment:${things.establishmentId}` }, query: `?fair=${things.call.slug}` };
+    await db.update(applications).set({ state: "withdrawn" }).where(eq(applications.id, things.ownApplication.id));
+    return { form: { applicant: `establishment:${things.establishmentId}` }, query: `?fair=${things.fairCall.slug}` };
   },
   "/applications/:id": async (world, db) => ({
     ...(await onDraft({ seen: "{}", signName: "Rượu cần" })(world, db)),
@@ -71,7 +74,9 @@ export const APPLICATION_POSTINGS: Makers = {
   "/organiser/fairs/:slug/applications/:number/undoing": onAccepted(typed.reason),
   "/organiser/fairs/:slug/applications/:number/waiting": upon(),
   "/organiser/fairs/:slug/applications/acceptance": async ({ things }, db) => ({
-    form: { entries: `${things.sent.id} ${await versionOf(contextOf(db, null), things.sent.id)}` },
+    form: {
+      entries: `${things.sentApplication.id} ${await versionOf(contextOf(db, null), things.sentApplication.id)}`,
+    },
   }),
 };
 

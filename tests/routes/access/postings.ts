@@ -15,14 +15,17 @@ import { roundById } from "~/domain/rounds/queries.server";
 import { spansKey } from "~/domain/rounds/rules";
 import { sheetForScoring } from "~/domain/sheets/scoring-sheet.server";
 import { endVote, form, type Makers, onDraftRound, onSubmitted, plain, sign } from "./posting";
+import { ALLOCATION_POSTINGS } from "./postings-allocations";
 import { APPLICATION_POSTINGS } from "./postings-applications";
 import { BOOTH_POSTINGS } from "./postings-booths";
 import { CALIBRATION_POSTINGS } from "./postings-calibration";
 import { CONFLICT_POSTINGS } from "./postings-conflicts";
 import { COUNCIL_POSTINGS } from "./postings-council";
 import { EXHIBITOR_PAPER_POSTINGS } from "./postings-exhibitor-papers";
+import { FAIR_DAY_POSTINGS } from "./postings-fair-days";
 import { FAIR_POSTINGS } from "./postings-fairs";
 import { FRAME_POSTINGS } from "./postings-frames";
+import { INVOICE_POSTINGS } from "./postings-invoices";
 import { LEVEL_POSTINGS } from "./postings-levels";
 import { PANEL_POSTINGS } from "./postings-panels";
 import { PAPER_POSTINGS } from "./postings-paper";
@@ -41,16 +44,19 @@ export const POSTINGS: Makers = {
   ...CALIBRATION_POSTINGS,
   ...CONFLICT_POSTINGS,
   ...COUNCIL_POSTINGS,
+  ...ALLOCATION_POSTINGS,
   ...BOOTH_POSTINGS,
   ...EXHIBITOR_PAPER_POSTINGS,
   ...APPLICATION_POSTINGS,
   ...FAIR_POSTINGS,
+  ...FAIR_DAY_POSTINGS,
   ...FRAME_POSTINGS,
   ...LEVEL_POSTINGS,
   ...PANEL_POSTINGS,
   ...PAPER_POSTINGS,
   ...PLAN_POSTINGS,
   ...REDACTION_POSTINGS,
+  ...INVOICE_POSTINGS,
   ...REPORT_POSTINGS,
   ...SCREENING_POSTINGS,
   ...SCHEME_POSTINGS,

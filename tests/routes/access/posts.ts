@@ -48,6 +48,8 @@ const preparesFair = by(["organiser"], "403");
 const picksBooths = by(["producer"], "404");
 /** Its organisers and secretaries; support only looks. */
 const runsFair = by(["organiser", "secretary"], "403");
+/** Statements of the bank: others are not told that they are there. */
+const keepsStatements = by(["organiser", "secretary"], "404", { support: "403" });
 /** An application of the agency as a centre: its support team reads it. */
 const centre = by(["organiser", "secretary"], "404", { support: "403" });
 const screens = by(["organiser", "secretary", "support"], "404");
@@ -111,6 +113,26 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/applications/:id/booths/:claim/return": picksBooths,
   "/applications/:id/booths/offer/acceptance": picksBooths,
   "/applications/:id/booths/offer/refusal": picksBooths,
+  "/api/v1/fairs/:id/check-ins": { ...runsFair, visitor: "401" },
+  "/applications/:id/days/incidents": picksBooths,
+  "/applications/:id/days/leads": picksBooths,
+  "/applications/:id/days/leads/scan": picksBooths,
+  "/applications/:id/days/passes": picksBooths,
+  "/applications/:id/days/sales/:day": picksBooths,
+  "/fair-passes/:id/revocation": by(["organiser", "secretary"], "404"),
+  "/fairs/:slug/pass": everyone,
+  "/gate/:fair": runsFair,
+  "/gate/:fair/counts": runsFair,
+  "/gate/:fair/sync": { ...runsFair, secretary: "409", visitor: "401" },
+  "/organiser/fairs/:slug/days/gatekeepers": runsFair,
+  "/organiser/fairs/:slug/days/gatekeepers/:id/end": runsFair,
+  "/organiser/fairs/:slug/days/gates": runsFair,
+  "/organiser/fairs/:slug/days/gates/:gate/retirement": runsFair,
+  "/organiser/fairs/:slug/days/incidents": runsFair,
+  "/organiser/fairs/:slug/days/incidents/:id/resolution": runsFair,
+  "/organiser/fairs/:slug/days/passes": runsFair,
+  "/organiser/fairs/:slug/days/settings": runsFair,
+  "/passes/:code/forgetting": everyone,
   "/applications/new": by(["producer"], "404"),
   "/applications/:id": by(["producer"], "404"),
   "/applications/:id/exhibitors": centre,
@@ -173,6 +195,12 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/organiser/complaints/:id/notes": by(["organiser", "secretary", "support", "council"], "404"),
   "/organiser/complaints/:id/retally": by(["organiser", "secretary"], "404", { support: "403", council: "403" }),
   "/organiser/complaints/:id/revocation-proposal": by(["organiser", "secretary", "council"], "404", { support: "403" }),
+  "/organiser/fairs/:slug/allocation": runsFair,
+  "/organiser/fairs/:slug/allocation/:number/adoption": runsFair,
+  "/organiser/fairs/:slug/allocation/:number/cancellation": runsFair,
+  "/organiser/fairs/:slug/allocation/:number/discarding": runsFair,
+  "/organiser/fairs/:slug/allocation/locks": runsFair,
+  "/organiser/fairs/:slug/allocation/locks/:booth/removal": runsFair,
   "/organiser/fairs/:slug/booths/:booth/block": runsFair,
   // Whose booth it is may do it too, so support is told nothing.
   "/organiser/fairs/:slug/booths/:booth/exhibitor": { ...runsFair, support: "404" },
@@ -218,6 +246,18 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/organiser/fairs/:slug/messages/:id/sending": runsFair,
   "/organiser/fairs/:slug/messages/:id/trial": runsFair,
   "/organiser/fairs/:slug/messages/new": runsFair,
+  "/organiser/fairs/:slug/invoices/:number/cancellation": runsFair,
+  "/organiser/fairs/:slug/invoices/:number/cash": runsFair,
+  "/organiser/fairs/:slug/invoices/:number/refund": runsFair,
+  "/organiser/fairs/:slug/invoices/account": preparesFair,
+  "/organiser/fairs/:slug/invoices/issuing": runsFair,
+  "/organiser/fairs/:slug/invoices/payments/:payment/undoing": runsFair,
+  "/organiser/fairs/:slug/statements": runsFair,
+  "/organiser/fairs/:slug/statements/:id/application": keepsStatements,
+  "/organiser/fairs/:slug/statements/:id/removal": keepsStatements,
+  "/organiser/fairs/:slug/statements/transfers/:id": runsFair,
+  "/organiser/fairs/:slug/statements/transfers/:id/return": keepsStatements,
+  "/organiser/fairs/:slug/statements/transfers/:id/setting-aside": keepsStatements,
   "/organiser/fairs/:slug/papers/letters/issuing": runsFair,
   "/organiser/fairs/:slug/papers/letters/texts": runsFair,
   "/organiser/fairs/:slug/papers/manual": runsFair,

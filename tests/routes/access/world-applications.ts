@@ -11,13 +11,11 @@ import { MARKER } from "./roles";
 
 export interface ApplicationThings {
   /** Of the agency; it takes applications today. */
-  readonly call: { readonly id: string; readonly slug: string };
+  readonly fairCall: { readonly id: string; readonly slug: string };
   /** The producer's, which could be sent. */
-  readonly draft: { readonly id: string };
-  /** Of the agency itself, as a centre for many. */
-  readonly centre: { readonly id: string };
+  readonly ownApplication: { readonly id: string };
   /** Of another establishment, waiting for an answer. */
-  readonly sent: { readonly id: string; readonly number: string };
+  readonly sentApplication: { readonly id: string; readonly number: string };
 }
 
 const DAY_MS = 86_400_000;
@@ -56,6 +54,10 @@ export async function layOutApplications(
       "/organiser/fairs/:slug/applications/:number": sent.number,
       "/organiser/fairs/:slug/applications/list/:format": "csv",
     },
-    things: { call: fair, draft: { id }, centre: { id: centreId }, sent: { id: sent.id, number: sent.number } },
+    things: {
+      fairCall: fair,
+      ownApplication: { id },
+      sentApplication: { id: sent.id, number: sent.number },
+    },
   };
 }

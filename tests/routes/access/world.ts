@@ -46,12 +46,15 @@ import { addPhotos } from "~/domain/products/add-photos.server";
 import { withMaxima } from "~/domain/schemes/criteria";
 import type { Places } from "./places";
 import { type AccessRole, MARKER, PASSWORD, ROLES } from "./roles";
+import { layOutAllocations } from "./world-allocations";
 import { type ApplicationThings, layOutApplications } from "./world-applications";
 import { type BoothThings, layOutBooths } from "./world-booths";
 import { type CalibrationThings, layOutCalibration } from "./world-calibration";
 import { type CouncilThings, layOutCouncil } from "./world-council";
 import { layOutExhibitorPapers } from "./world-exhibitor-papers";
+import { type FairDayThings, layOutFairDays } from "./world-fair-days";
 import { type FairThings, layOutFairs } from "./world-fairs";
+import { type InvoiceThings, layOutInvoices } from "./world-invoices";
 import { type LevelThings, layOutLevels } from "./world-levels";
 import { layOutPaper, type PaperThings } from "./world-paper";
 import { layOutPlans } from "./world-plans";
@@ -74,12 +77,16 @@ export interface Things
     CouncilThings,
     ApplicationThings,
     FairThings,
+    FairDayThings,
+    InvoiceThings,
     LevelThings,
     PaperThings,
     ReportThings,
     TemplateThings {
   readonly agencyId: string;
   readonly establishmentId: string;
+  /** Its plan waits to be taken over. */
+  readonly placedFairId: string;
   readonly product: Product;
   /** Being scored; all its seats and sheets are those of `people`. */
   readonly round: TestRound;
@@ -234,6 +241,18 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     { db, dataDir },
     { agencyId: agency.id, establishmentId: establishment.id, organiser, producer },
   );
+  const placing = await layOutAllocations(db, {
+    ...{ agencyId: agency.id, establishmentId: establishment.id },
+    ...{ producer, organiser },
+  });
+  const money = await layOutInvoices(db, {
+    ...{ agencyId: agency.id, establishmentId: establishment.id },
+    ...{ producer, organiser },
+  });
+  const fairDays = await layOutFairDays(db, {
+    ...{ agencyId: agency.id, establishmentId: establishment.id },
+    ...{ producer: await actorOf(db, { id: producer.userId }), organiser },
+  });
   const plans = await layOutPlans({ db, dataDir }, { fairId: fair.id, organiser });
 
   const admin = await anAdmin(db);
@@ -292,6 +311,9 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     ...apply.places,
     ...picks.places,
     ...exhibitorPapers.places,
+    ...placing.places,
+    ...fairDays.places,
+    ...money.places,
     ...plans.places,
     ...paper.places,
     ...calibration.places,
@@ -350,6 +372,7 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     things: {
       agencyId: agency.id,
       establishmentId: establishment.id,
+      placedFairId: placing.placedFairId,
       product,
       round,
       jury,
@@ -366,6 +389,8 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
       ...fairs.things,
       ...apply.things,
       ...picks.things,
+      ...fairDays.things,
+      ...money.things,
     },
   };
 }

@@ -14,7 +14,9 @@ interface Page {
 export async function rendered(db: Database, page: Page, ask: Ask, actionData?: unknown): Promise<string> {
   const { status, data, location } = await load(db, page.loader, ask);
   if (status !== 200) return [status, location].filter(Boolean).join(" ");
-  const { query, dataRoutes } = createStaticHandler([{ path: "*", Component: page.default, loader: () => data }]);
+  const { query, dataRoutes } = createStaticHandler([
+    { path: "*", Component: page.default, loader: () => data as object },
+  ]);
   const context = await query(new Request(new URL(ask.url, "http://localhost:3000")));
   if (context instanceof Response) throw new Error(`the page went elsewhere: ${context.status}`);
   const [id] = Object.keys(context.loaderData);

@@ -16,8 +16,11 @@ import { action as gatesAction } from "~/routes/organiser.fairs_.$slug_.days_.ga
 import { action as incidentAction } from "~/routes/organiser.fairs_.$slug_.days_.incidents";
 import { loader as listLoader } from "~/routes/organiser.fairs_.$slug_.days_.lists.$list.$format";
 
+/** Whatever the clock of the machine says. */
+const TO_COME = { startsOn: "2099-12-04", endsOn: "2099-12-04" };
+
 test("a visitor gets a pass without an account, and takes a name back from it", async ({ db }) => {
-  const { fair } = await aRunningFair(db, new Date());
+  const { fair } = await aRunningFair(db, new Date(), TO_COME);
   const ask = { url: `/fairs/${fair.slug}/pass`, params: { slug: fair.slug } };
   const form = { name: "Lê Thị Khách", contact: "0912 345 678", share: "on" };
 
@@ -44,7 +47,7 @@ test("a visitor gets a pass without an account, and takes a name back from it", 
 test("a form that was not filled in right keeps what was typed and says what is wrong beside its field", async ({
   db,
 }) => {
-  const { fair } = await aRunningFair(db, new Date());
+  const { fair } = await aRunningFair(db, new Date(), TO_COME);
   const ask = { url: `/fairs/${fair.slug}/pass`, params: { slug: fair.slug } };
   const refused = await post(db, visit, { ...ask, form: { name: "Lê Thị Khách", contact: "x" } });
   expect([refused.status, refused.data]).toMatchObject([
@@ -59,7 +62,7 @@ test("a form that was not filled in right keeps what was typed and says what is 
 });
 
 test("one address does not take passes without end", async ({ db }) => {
-  const { fair } = await aRunningFair(db, new Date());
+  const { fair } = await aRunningFair(db, new Date(), TO_COME);
   await limiter(db, "visitor_pass").penalty(addressKey("10.9.8.7"), 600);
   const ask = { url: `/fairs/${fair.slug}/pass`, params: { slug: fair.slug }, address: "10.9.8.7", form: {} };
   expect((await post(db, visit, ask)).status).toBe(429);
@@ -67,7 +70,7 @@ test("one address does not take passes without end", async ({ db }) => {
 });
 
 test("an organiser adds a gate and an incident; what is wrong is told beside its field", async ({ db }) => {
-  const { fair, organiser } = await aRunningFair(db, new Date());
+  const { fair, organiser } = await aRunningFair(db, new Date(), TO_COME);
   const ask = { url: `/organiser/fairs/${fair.slug}/days`, params: { slug: fair.slug }, as: organiser.actor };
   const kinds = new FormData();
   for (const [name, value] of [
@@ -97,7 +100,7 @@ test("an organiser adds a gate and an incident; what is wrong is told beside its
 });
 
 test("an exhibitor reports sales and issues passes; their page shows both", async ({ db }) => {
-  const { fair, application, exhibitor } = await aRunningFair(db, new Date());
+  const { fair, application, exhibitor } = await aRunningFair(db, new Date(), TO_COME);
   const params = { id: application.id };
   const ask = { url: `/applications/${application.id}/days`, params, as: exhibitor.actor };
 

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { answersOf, type Offer, partsOf } from "~/domain/applications/answers";
 import { applicationStepForm, ExhibitorForm, GoodsForm, StartApplicationForm } from "~/domain/applications/forms";
-import { kilowattsText, parseKilowatts } from "~/domain/applications/kilowatts";
 import {
   type ApplicationContent,
   applicationGaps,
@@ -16,6 +15,7 @@ import {
   Wishes,
 } from "~/domain/applications/rules";
 import { USUAL_RULES } from "~/domain/fairs/rules";
+import { kilowattsText, parseKilowatts } from "~/lib/kilowatts";
 import { APPLICATION_STATES } from "~/lib/vocabulary";
 
 const COMPLETE: ApplicationContent = {

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { packPass, unpackPasses, verdictOnDevice } from "~/domain/fair-days/gate-pack";
+import { packPass, unpackPasses, verdictOnDevice } from "~/domain/fair-days/pack";
 import { hashOfCode } from "~/domain/fair-days/pass-code.server";
 import { PASS_KINDS } from "~/lib/vocabulary";
 import { hashOnDevice } from "~/offline/gate-device";
-import { type GateEntry, lastPassage, unsentPeople } from "~/offline/gate-entry";
+import { type GateEntry, lastPassage, peopleBeyond } from "~/offline/gate-entry";
 import { GateLog, type GateSent } from "~/offline/gate-log";
 import { memoryGateStore } from "~/offline/gate-store";
+import { verdictHere } from "~/offline/gate-verdict";
 
 const AT = "2026-12-04T01:00:00.000Z";
 
@@ -67,13 +68,39 @@ test("the last passage is one that was let through, by the server where it has a
   ]).toEqual(["in", null, null, null, "in"]);
 });
 
-test("heads that wait are counted at their gate", () => {
+test("a list of yesterday says nothing of who is inside, and without a list nothing is said", () => {
+  const hash = hashOfCode("fair", "KX7PM2WQ4T");
+  const gates = [{ id: "g", name: "Bắc", admits: ["guest"] }] as const;
+  const passes = [packPass(hash, { kind: "guest", isRevoked: false, isInside: true })];
+  const asked = { code: "KX7PM2WQ4T", hash, gateId: "g", direction: "in" } as const;
+  const at = (pack: { at: string } | null, deviceNow: string, offsetMs: number | null = null) =>
+    verdictHere(
+      { pack: pack && { ...pack, fairId: "fair", gates, passes }, entries: [], offsetMs },
+      asked,
+      Date.parse(deviceNow),
+    );
+  expect([
+    at({ at: AT }, "2026-12-04T09:00:00+07:00"),
+    at({ at: AT }, "2026-12-05T08:00:00+07:00"),
+    // The clock is a day fast, and the device knows.
+    at({ at: AT }, "2026-12-05T08:00:00+07:00", 86_400_000),
+    at(null, "2026-12-04T09:00:00+07:00"),
+  ]).toEqual(["already_in", "admitted", "already_in", null]);
+});
+
+test("heads count beyond what the page says while they wait, and once sent where they came after it", () => {
   const count = (nonce: string, people: number, more: Partial<GateEntry> = {}) =>
     scan(nonce, { what: { kind: "count", people }, ...more });
   const sent = { state: { kind: "sent", answer: null } } as const;
-  expect(
-    unsentPeople([count("a", 5), count("b", -1), count("c", 9, sent), count("d", 7, { gate: "h" }), scan("e")], "g"),
-  ).toBe(4);
+  const refused = { state: { kind: "refused", reason: "" } } as const;
+  const entries = [
+    count("a", 5),
+    count("b", -1, sent),
+    count("c", 9, { ...refused }),
+    count("d", 7, { gate: "h" }),
+    scan("e"),
+  ];
+  expect([Date.parse(AT), Date.parse(AT) + 1].map((knownAt) => peopleBeyond(entries, "g", knownAt))).toEqual([4, 5]);
 });
 
 /** A log over a store that outlives it, and a server that says what it is told to. */

@@ -57,7 +57,7 @@ test("shares beyond a hundred, more than one decimal and letters are refused bes
   body.set("cornerSurcharge", "12,25");
   body.set("aisle", "ba mét");
 
-  expect(Object.keys(parseWithZod(body, { schema: TermsForm }).error ?? {}).sort()).toEqual([
+  expect(Object.keys(parseWithZod(body, { schema: TermsForm }).reply().error ?? {}).sort()).toEqual([
     "aisle",
     "cornerSurcharge",
     "deposit",

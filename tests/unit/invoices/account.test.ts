@@ -33,24 +33,35 @@ test("what was paid too much goes back, and no more than that", () => {
 });
 
 test("who withdraws gets the share of the rule, and all that was too much", () => {
-  const ended = (perMille: number, refunded = 0) => accountOf(DUE, { paidIn: 10_500_000, refunded }, perMille, TODAY).toRefund;
+  const ended = (perMille: number, refunded = 0) =>
+    accountOf(DUE, { paidIn: 10_500_000, refunded }, perMille, TODAY).toRefund;
   expect([ended(1000), ended(500), ended(0)]).toEqual([10_500_000, 5_500_000, 500_000]);
   expect(ended(500, 5_500_000)).toBe(0);
-  expect(accountOf(null, { paidIn: 0, refunded: 0 }, 500, TODAY)).toMatchObject({ owed: 0, toRefund: 0, isLate: false });
+  expect(accountOf(null, { paidIn: 0, refunded: 0 }, 500, TODAY)).toMatchObject({
+    owed: 0,
+    toRefund: 0,
+    isLate: false,
+  });
 });
 
 test("what came in is what is kept, owed and goes back: no đồng is lost", () => {
   const money = fc.integer({ min: 0, max: 10 ** 12 });
   fc.assert(
-    fc.property(money, fc.integer({ min: 0, max: 1000 }), money, fc.integer({ min: 0, max: 1000 }), (payable, share, paidIn, back) => {
-      const deposit = Math.floor((payable * share) / 1000);
-      const due = { payable, deposit, depositDueOn: null, balanceDueOn: null };
-      const open = accountOf(due, { paidIn, refunded: 0 }, null, TODAY);
-      expect(open.paid + open.owed - open.overpaid).toBe(payable);
-      const ended = accountOf(due, { paidIn, refunded: 0 }, back, TODAY);
-      expect(ended.toRefund).toBeLessThanOrEqual(paidIn);
-      expect(accountOf(due, { paidIn, refunded: ended.toRefund }, back, TODAY).toRefund).toBe(0);
-    }),
+    fc.property(
+      money,
+      fc.integer({ min: 0, max: 1000 }),
+      money,
+      fc.integer({ min: 0, max: 1000 }),
+      (payable, share, paidIn, back) => {
+        const deposit = Math.floor((payable * share) / 1000);
+        const due = { payable, deposit, depositDueOn: null, balanceDueOn: null };
+        const open = accountOf(due, { paidIn, refunded: 0 }, null, TODAY);
+        expect(open.paid + open.owed - open.overpaid).toBe(payable);
+        const ended = accountOf(due, { paidIn, refunded: 0 }, back, TODAY);
+        expect(ended.toRefund).toBeLessThanOrEqual(paidIn);
+        expect(accountOf(due, { paidIn, refunded: ended.toRefund }, back, TODAY).toRefund).toBe(0);
+      },
+    ),
   );
 });
 

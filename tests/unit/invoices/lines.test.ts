@@ -24,7 +24,9 @@ const basis = (values: Partial<Basis> = {}): Basis => ({
 
 test("booths alike share a line, a corner adds its surcharge, services follow", () => {
   const lines = linesOf(basis());
-  expect(lines.map(({ kind, codes, name, quantity, unitPrice, amount }) => [kind, codes, name, quantity, unitPrice, amount])).toEqual([
+  expect(
+    lines.map(({ kind, codes, name, quantity, unitPrice, amount }) => [kind, codes, name, quantity, unitPrice, amount]),
+  ).toEqual([
     ["rent", ["A1", "A2"], null, 2, 8_000_000, 16_000_000],
     ["rent", ["A18"], null, 1, 8_000_000, 8_000_000],
     ["surcharge", ["A18"], null, 1, 800_000, 800_000],

@@ -20,16 +20,21 @@ test("a reference is found in whatever a bank makes of it", () => {
 
 test("any slip of one character and any two neighbours in the wrong order are told", () => {
   fc.assert(
-    fc.property(reference, fc.integer({ min: 4, max: 10 }), fc.constantFrom(..."34679ACDEFGHJKMNPQRTWXY"), (one, at, other) => {
-      const slipped = one.slice(0, at) + other + one.slice(at + 1);
-      const swapped = one.slice(0, at) + (one[at + 1] ?? "") + one[at]! + one.slice(at + 2);
-      for (const wrong of [slipped, swapped]) {
-        if (wrong === one || wrong.length !== one.length) continue;
-        // Within the body; the check character itself stands beside it.
-        if (wrong === swapped && at === 9) continue;
-        expect(referencesIn(wrong)).toEqual({ whole: [], broken: [wrong] });
-      }
-    }),
+    fc.property(
+      reference,
+      fc.integer({ min: 4, max: 10 }),
+      fc.constantFrom(..."34679ACDEFGHJKMNPQRTWXY"),
+      (one, at, other) => {
+        const slipped = one.slice(0, at) + other + one.slice(at + 1);
+        const swapped = one.slice(0, at) + (one[at + 1] ?? "") + one[at]! + one.slice(at + 2);
+        for (const wrong of [slipped, swapped]) {
+          if (wrong === one || wrong.length !== one.length) continue;
+          // Within the body; the check character itself stands beside it.
+          if (wrong === swapped && at === 9) continue;
+          expect(referencesIn(wrong)).toEqual({ whole: [], broken: [wrong] });
+        }
+      },
+    ),
   );
 });
 

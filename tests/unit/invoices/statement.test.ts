@@ -18,17 +18,28 @@ test("columns are guessed as banks head them, in both languages, debit and balan
     reference: 2,
   });
   expect(
-    columnsIn(["Ngày GD/ Transaction date", "Mã GD / Transaction ID", "Số tiền ghi nợ/ Debit", "Số tiền ghi có/ Credit", "Số dư/ Balance", "Nội dung/ Description"]),
+    columnsIn([
+      "Ngày GD/ Transaction date",
+      "Mã GD / Transaction ID",
+      "Số tiền ghi nợ/ Debit",
+      "Số tiền ghi có/ Credit",
+      "Số dư/ Balance",
+      "Nội dung/ Description",
+    ]),
   ).toEqual({ date: 0, credit: 3, text: 5, reference: 1 });
   expect(columnsIn(["Date", "Remark", "Amount", "Balance"])).toEqual({ date: 0, credit: 2, text: 1 });
-  expect(columnsIn(["Ngày hiệu lực", "Ngày giao dịch", "PS Nợ", "PS Có", "Nội dung"])).toEqual({ date: 1, credit: 3, text: 4 });
+  expect(columnsIn(["Ngày hiệu lực", "Ngày giao dịch", "PS Nợ", "PS Có", "Nội dung"])).toEqual({
+    date: 1,
+    credit: 3,
+    text: 4,
+  });
 });
 
 test("amounts and days are read as banks write them, and what is no amount is not", () => {
   const read = (text: string | number) => readAmount(text);
-  expect(["1.234.567", "1,234,567", "1,234,567.00", "1.234.567,00", "+1234567", "1 234 567 VND", 1_234_567].map(read)).toEqual(
-    Array(7).fill(1_234_567),
-  );
+  expect(
+    ["1.234.567", "1,234,567", "1,234,567.00", "1.234.567,00", "+1234567", "1 234 567 VND", 1_234_567].map(read),
+  ).toEqual(Array(7).fill(1_234_567));
   expect(["-1.000", "", "abc", "1.5", "=1+1", 1.5].map(read)).toEqual([-1000, null, null, null, null, null]);
   expect(["20/11/2026", "20/11/2026 14:05:33", "2026-11-20T14:05", "20-11-2026"].map((day) => readDay(day))).toEqual(
     Array(4).fill("2026-11-20"),
@@ -56,7 +67,9 @@ test("what came in is read; titles, debits and sums are passed over", async () =
 });
 
 test("a line that stands twice counts once; without references of the bank two alike stay two, and are the same in another file", async () => {
-  const twice = await readStatement(file("Ngày,Số tham chiếu,Ghi có,Nội dung", "01/11/2026,F1,5000,a", "01/11/2026,F1,5000,a"));
+  const twice = await readStatement(
+    file("Ngày,Số tham chiếu,Ghi có,Nội dung", "01/11/2026,F1,5000,a", "01/11/2026,F1,5000,a"),
+  );
   expect(twice).toHaveLength(1);
   const head = "Ngày,Ghi có,Nội dung";
   const one = await readStatement(file(head, "01/11/2026,5000,a", "01/11/2026,5000,a"));
@@ -82,7 +95,9 @@ test("each fault names its line and column, and a formula is text that nobody ca
     "Dòng 4, cột “Ghi có”: “=1+1” không phải số tiền (đồng, không có phần lẻ).",
     "Dòng 6, cột “Số tham chiếu”: “F4” đã có ở dòng 5 với nội dung khác.",
   ]);
-  const [row] = await readStatement(file("Ngày,Số tham chiếu,Ghi có,Nội dung", '01/11/2026,"=""0123""",5000,=HYPERLINK(1)'));
+  const [row] = await readStatement(
+    file("Ngày,Số tham chiếu,Ghi có,Nội dung", '01/11/2026,"=""0123""",5000,=HYPERLINK(1)'),
+  );
   expect(row).toMatchObject({ bankReference: "0123", text: "=HYPERLINK(1)" });
 });
 
@@ -91,7 +106,9 @@ test("a file without a column, without money, or of another kind is refused in w
   expect(await faultsOf(file("xin chào"))).toEqual([
     "Không tìm thấy dòng tiêu đề cột. Tệp cần có cột ngày, số tiền ghi có và nội dung.",
   ]);
-  expect(await faultsOf(file("Ngày,Ghi có,Nội dung", "01/11/2026,,phí"))).toEqual(["Sao kê không có khoản tiền vào nào."]);
+  expect(await faultsOf(file("Ngày,Ghi có,Nội dung", "01/11/2026,,phí"))).toEqual([
+    "Sao kê không có khoản tiền vào nào.",
+  ]);
   expect(await faultsOf(Buffer.from([]))).toEqual(["Tệp không có nội dung."]);
   expect(await faultsOf(Buffer.from([0x25, 0x50, 0, 0, 1]))).toHaveLength(1);
 });

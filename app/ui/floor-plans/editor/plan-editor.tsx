@@ -2,7 +2,7 @@ import { useEffect, useMemo, useReducer, useState } from "react";
 import { editable } from "~/domain/floor-plans/edits";
 import { metres } from "~/domain/floor-plans/finding-words";
 import { findingsOf, isRefused } from "~/domain/floor-plans/findings";
-import type { FloorPlan, PlanLike } from "~/domain/floor-plans/rules";
+import type { DrawnBooth, FloorPlan, PlanLike } from "~/domain/floor-plans/rules";
 import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
 import { Card } from "~/ui/primitives/card";
@@ -35,11 +35,13 @@ interface PlanEditorProps {
   readonly background: string | null;
   /** Where a plan is saved. */
   readonly saving: string;
+  /** Told of each change of the booths. */
+  readonly onBooths: (booths: readonly DrawnBooth[]) => void;
 }
 
 /** Draw the plan of a hall. It saves itself; every step can be taken back. */
 export function PlanEditor(props: PlanEditorProps) {
-  const { name, aisle, background } = props;
+  const { name, aisle, background, onBooths } = props;
   const elsewhere = useMemo(() => new Set(props.elsewhere), [props.elsewhere]);
   const holders = useMemo(() => new Map(props.taken), [props.taken]);
   const [first] = useState(() => {
@@ -55,6 +57,7 @@ export function PlanEditor(props: PlanEditorProps) {
   const faults = useMemo(() => findings.filter(isRefused), [findings]);
   const saving = useAutosave(props.saving, first, plan, faults.length === 0);
   useShortcuts(dispatch, plan);
+  useEffect(() => onBooths(plan.booths), [plan.booths, onBooths]);
   const chosenBooths = plan.booths.filter(({ id }) => state.chosen.has(id));
   const chosenShapes = plan.furniture.filter(({ id }) => state.chosen.has(id));
   const show = (codes: readonly string[]) => {

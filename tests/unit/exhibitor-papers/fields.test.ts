@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filledIn, unknownField } from "~/domain/exhibitor-papers/merge-fields";
+import { filledIn, unknownField } from "~/domain/exhibitor-papers/rules";
 
 const values = { sign_name: "Gốm {fair}", number: "HC26-017", booths: "B1, B2", fair: "Hội chợ" };
 

@@ -1,0 +1,39 @@
+import { type GatePack, type PackedPass, unpackPasses, verdictOnDevice } from "~/domain/fair-days/pack";
+import { todayInVietnam } from "~/lib/dates";
+import type { ScanDirection, ScanVerdict } from "~/lib/vocabulary";
+import { lastPassage } from "./gate-entry";
+import type { GateState } from "./gate-log";
+
+const unpacked = new WeakMap<GatePack, ReadonlyMap<string, PackedPass>>();
+
+function passesOf(pack: GatePack): ReadonlyMap<string, PackedPass> {
+  const known = unpacked.get(pack) ?? unpackPasses(pack.passes);
+  unpacked.set(pack, known);
+  return known;
+}
+
+interface ScanHere {
+  readonly code: string;
+  /** Of the code, as the list holds it; null where the browser cannot hash. */
+  readonly hash: string | null;
+  readonly gateId: string;
+  readonly direction: ScanDirection;
+}
+
+/** What the device says of a scan by itself at an instant of its clock; null where it has no list to go by. */
+export function verdictHere(
+  { pack, entries, offsetMs }: Pick<GateState, "pack" | "entries" | "offsetMs">,
+  { code, hash, gateId, direction }: ScanHere,
+  deviceNow: number,
+): ScanVerdict | null {
+  const gate = pack?.gates.find(({ id }) => id === gateId);
+  if (!pack || !gate || hash === null) return null;
+  const today = todayInVietnam(new Date(deviceNow - (offsetMs ?? 0)));
+  const found = passesOf(pack).get(hash);
+  // Every morning nobody is inside.
+  const isOfToday = todayInVietnam(new Date(pack.at)) === today;
+  const pass = found && { ...found, isInside: found.isInside && isOfToday };
+  const midnight = Date.parse(`${today}T00:00:00+07:00`);
+  const last = lastPassage(entries, code, Math.max(midnight, Date.parse(pack.at)));
+  return verdictOnDevice(pass, gate, direction, last);
+}
