@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CheckIn } from "~/domain/fair-days/forms";
+import { CheckIn } from "~/domain/fair-days/scan-forms";
 import { PASS_KINDS, SCAN_VERDICTS } from "~/lib/vocabulary";
 
 // What the check-ins of a fair take and give, as openapi.json describes it. One scan alone may be sent without the list around it.

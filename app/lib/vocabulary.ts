@@ -329,16 +329,7 @@ export const INVOICE_LINE_KINDS = ["rent", "surcharge", "service"] as const;
 export type InvoiceLineKind = (typeof INVOICE_LINE_KINDS)[number];
 
 /** How an exhibitor stands with its money; of several the first that holds. changed: its notice no longer says what it has. */
-export const MONEY_STANDINGS = [
-  "refund",
-  "not_billed",
-  "changed",
-  "late",
-  "part",
-  "open",
-  "settled",
-  "ended",
-] as const;
+export const MONEY_STANDINGS = ["refund", "not_billed", "changed", "late", "part", "open", "settled", "ended"] as const;
 export type MoneyStanding = (typeof MONEY_STANDINGS)[number];
 
 /** How money of an exhibitor came or went. */

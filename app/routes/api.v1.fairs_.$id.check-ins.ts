@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { checkIn } from "~/domain/fair-days/check-in.server";
-import { CheckInsBody } from "~/domain/fair-days/forms";
+import { CheckInsBody } from "~/domain/fair-days/scan-forms";
 import { readBody, readId, respondJson } from "~/http/api.server";
 
 /** Scans of the gates of a fair: as `checkIn` answers. */

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { GateSyncBody } from "~/domain/fair-days/forms";
+import { GateSyncBody } from "~/domain/fair-days/scan-forms";
 import { syncGate } from "~/domain/fair-days/sync-gate.server";
 import { readBody, respondJson } from "~/http/api.server";
 

@@ -2,11 +2,11 @@ import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
-import { CheckIn, nonceIn } from "./forms";
 import { fairAtGate } from "./gate.server";
 import { whyNotScan } from "./policy";
 import { type HeardScan, recordScans } from "./record-scans.server";
 import { type CheckInResult, isClockOff, timeOfScan } from "./rules";
+import { CheckIn, nonceIn } from "./scan-forms";
 
 export interface CheckInAnswer {
   /** The server's clock. */

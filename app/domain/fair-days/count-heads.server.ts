@@ -4,10 +4,10 @@ import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
-import { HeadCount, nonceIn } from "./forms";
 import { allGatesOf, fairAtGate } from "./gate.server";
 import { whyNotScan } from "./policy";
 import { timeOfScan } from "./rules";
+import { HeadCount, nonceIn } from "./scan-forms";
 
 export interface HeadCountResult {
   readonly nonce: string;

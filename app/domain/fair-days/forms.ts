@@ -5,7 +5,7 @@ import { normalizeParagraphs } from "~/lib/paragraphs";
 import { parsePhone } from "~/lib/phone";
 import { parseMoney, parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
-import { INCIDENT_KINDS, INCIDENT_SEVERITIES, PASS_KINDS, SCAN_DIRECTIONS, SCAN_VERDICTS } from "~/lib/vocabulary";
+import { INCIDENT_KINDS, INCIDENT_SEVERITIES, PASS_KINDS, SCAN_DIRECTIONS } from "~/lib/vocabulary";
 import { typed, typedDay } from "../typed";
 import { ISSUED_KINDS, readCode } from "./rules";
 
@@ -159,84 +159,11 @@ export type IncidentForm = z.output<typeof IncidentForm>;
 export const ResolutionForm = z.object({ resolution: paragraphs(3, 2000) });
 export type ResolutionForm = z.output<typeof ResolutionForm>;
 
-/** A time by a device's clock, whatever that says. */
-const deviceTime = z.iso.datetime({ offset: true }).transform((text) => new Date(text).getTime());
-/** Milliseconds its clock is ahead of the server's, as it knew when it scanned. */
-const offsetMs = z
-  .int()
-  .min(-4e12)
-  .max(4e12)
-  .nullish()
-  .transform((offset) => offset ?? null);
-
-const onDevice = {
-  nonce: z.uuid().toLowerCase(),
-  gate: z.string().min(1).max(60).describe("Id or name of a gate of the fair"),
-  at: deviceTime.describe("By the device's clock"),
-  deviceId: z.string().min(1).max(100),
-  offsetMs: offsetMs.describe(
-    "Milliseconds the device's clock was ahead of the server's when it scanned, where it knew",
-  ),
-};
-
-/** One scan of a device. */
-export const CheckIn = z
-  .object({
-    ...onDevice,
-    code: z.string().min(1).max(500).transform(readCode).describe("Of a pass, or its address"),
-    direction: z.enum(SCAN_DIRECTIONS).default("in"),
-    shown: z
-      .enum(SCAN_VERDICTS)
-      .nullish()
-      .transform((verdict) => verdict ?? null)
-      .describe("What the device said by itself, without the server"),
-  })
-  .meta({ id: "CheckIn" });
-export type CheckIn = z.output<typeof CheckIn>;
-
-/** Visitors that were counted by hand. */
-export const HeadCount = z.object({
-  ...onDevice,
-  people: z
-    .int()
-    .min(-500)
-    .max(500)
-    .refine((people) => people !== 0),
-});
-export type HeadCount = z.output<typeof HeadCount>;
-
-const MOST_AT_ONCE = 500;
-const sentAt = deviceTime.optional().describe("By the device's clock, when it sent this: tells how far it is off");
-
-/** Of what a device sent, also where the rest cannot be read; empty for none. */
-export const nonceIn = (sent: unknown): string =>
-  typeof sent === "object" && sent !== null && "nonce" in sent ? String(sent.nonce).slice(0, 100) : "";
-
-/** Several or one. Each is read on its own, so that one that does not fit refuses no other. */
-export const CheckInsBody = z.union([
-  z.object({ checkIns: z.array(z.unknown()).min(1).max(MOST_AT_ONCE), sentAt }),
-  z
-    .looseObject({ nonce: z.unknown(), sentAt })
-    .transform(({ sentAt, ...one }) => ({ checkIns: [one as unknown], sentAt })),
-]);
-
-/** What the page of a gate gathered. gatekeeperId: whose page it is. */
-export const GateSyncBody = z.object({
-  gatekeeperId: z.uuid(),
-  checkIns: z.array(z.unknown()).max(MOST_AT_ONCE).default([]),
-  counts: z.array(z.unknown()).max(MOST_AT_ONCE).default([]),
-  sentAt,
-});
-
 /** A scan on a page without scripts. */
 export const ScanForm = z.object({
   gate: z.uuid(),
   direction: z.enum(SCAN_DIRECTIONS),
-  code: z
-    .string()
-    .max(500)
-    .transform(readCode)
-    .pipe(z.string().min(1, { error: () => m.days_code_needed() })),
+  code: z.string().max(500).transform(readCode).pipe(z.string().min(1)),
   key,
 });
 export type ScanForm = z.output<typeof ScanForm>;

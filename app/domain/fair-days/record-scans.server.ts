@@ -4,8 +4,8 @@ import { m } from "~/i18n/paraglide/messages";
 import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { answersTo } from "./answer-scans.server";
-import type { CheckIn } from "./forms";
 import { type CheckInResult, type Decided, decideScans, type PassScan } from "./rules";
+import type { CheckIn } from "./scan-forms";
 
 /** A scan with its time. at, deviceAt: milliseconds, by the server's and the device's clock. */
 export type HeardScan = Omit<CheckIn, "at" | "offsetMs"> & {

@@ -22,7 +22,11 @@ export function Words({ words, whyNot, result }: WordsProps) {
     onValidate: ({ formData }) => parseWithZod(formData, { schema: FairReportForm }),
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
-    defaultValue: { ...words, otherVisits: words.otherVisits === 0 ? null : String(words.otherVisits) },
+    defaultValue: {
+      ...words,
+      version: String(words.version),
+      otherVisits: words.otherVisits === 0 ? null : String(words.otherVisits),
+    },
   });
   const labels = {
     otherVisits: m.closings_other_visits(),

@@ -36,7 +36,7 @@ export const INVOICE_POSTINGS: Makers = {
     form: { invoice: String(things.notice.number), amount: "1.000.000" },
   }),
   [`${HERE}/statements/transfers/:id/return`]: async ({ people, things }, db) => {
-    await setTransferAside(contextOf(db, people.organiser), things.transferId, typed.reason);
+    await setTransferAside(contextOf(db, people.organiser), things.transferId, { reason: "Không phải tiền hội chợ" });
     return {};
   },
   [`${HERE}/statements/transfers/:id/setting-aside`]: form(() => typed.reason),
