@@ -1,10 +1,6 @@
 import { m } from "~/i18n/paraglide/messages";
 import { getLocale } from "~/i18n/paraglide/runtime";
 import type {
-  IncidentKind,
-  IncidentSeverity,
-  PassKind,
-  ScanVerdict,
   ApplicationEvent,
   ApplicationState,
   AwardStatus,
@@ -18,6 +14,8 @@ import type {
   FairMoneySource,
   FairPart,
   FairServiceKind,
+  IncidentKind,
+  IncidentSeverity,
   LegalForm,
   Level,
   MoneyStanding,
@@ -25,6 +23,7 @@ import type {
   Outcome,
   PanelRole,
   PaperKind,
+  PassKind,
   PaymentKind,
   PhaseKind,
   PhotoView,
@@ -33,12 +32,13 @@ import type {
   RegionCode,
   ReportState,
   Role,
+  ScanVerdict,
   SetCase,
-  SurveyMark,
-  SurveyPart,
   Supported,
   SupportKind,
   SupportSource,
+  SurveyMark,
+  SurveyPart,
   TransferFinding,
 } from "~/lib/vocabulary";
 

@@ -13,8 +13,8 @@ import { remindOfReportsHandler } from "./remind-of-reports";
 import { sealReleasesHandler } from "./seal-releases";
 import { sendMailHandler } from "./send-mail";
 import { signLedgersHandler } from "./sign-ledgers";
-import { sweepFilesHandler } from "./sweep-files";
 import { solveAllocationHandler } from "./solve-allocation";
+import { sweepFilesHandler } from "./sweep-files";
 import { tidyAccountsHandler } from "./tidy-accounts";
 import { warnOfExpiryHandler } from "./warn-of-expiry";
 

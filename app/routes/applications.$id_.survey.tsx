@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
+    requireActor(ctx);
     const id = args.params.id!;
     await answerAsExhibitor(ctx, id, await parseForm(ctx, SurveyForm));
     return redirectWithNotice(paths.application(id), m.closings_survey_thanks());

@@ -30,6 +30,7 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
   "/admin/users/:id/roles": "admin",
   "/applications": "producer",
   "/applications/:id": "producer",
+  "/applications/:id/survey": "producer",
   "/applications/:id/exhibitors": "organiser",
   "/applications/:id/exhibitors/:line": "organiser",
   "/applications/:id/exhibitors/list": "organiser",
@@ -63,6 +64,7 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
   "/fairs": "visitor",
   "/fairs/:slug": "visitor",
   "/fairs/:slug/exhibitors": "visitor",
+  "/fairs/:slug/survey": "organiser",
   "/fairs/:slug/pass": "visitor",
   "/fair-passes/:id/revocation": "organiser",
   "/passes/:code": "organiser",
@@ -111,6 +113,8 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
   "/organiser/complaints/:id/revocation-proposal": "organiser",
   "/organiser/fairs": "organiser",
   "/organiser/fairs/:slug": "organiser",
+  "/organiser/fairs/:slug/report": "organiser",
+  "/organiser/fairs/:slug/report/earlier/new": "organiser",
   "/organiser/fairs/:slug/allocation": "organiser",
   "/organiser/fairs/:slug/allocation/:number": "organiser",
   "/organiser/fairs/:slug/allocation/:number/adoption": "organiser",
@@ -324,6 +328,8 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
 export const UNSEEN: Readonly<Record<string, string>> = {
   "/organiser/fairs/:slug/booths/waiting/:application/withdrawal":
     "no application of the demo has an offer that waits for its answer",
+  "/organiser/fairs/:slug/report/closing": "no fair of the demo is over",
+  "/organiser/fairs/:slug/report/reopening": "no fair of the demo is over",
   "/applications/:id/days/sales/:day": "the fair of the demo has not begun",
   "/organiser/fairs/:slug/days/incidents/:id/resolution": "nothing went wrong at the fair of the demo",
   "/calibration/rounds/:slug/waivers/:seat": "no sheet of the demo waits for a calibration that is open",

@@ -75,12 +75,17 @@ export default function Fair() {
       />
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
         <FairFactsList fair={fair} beside={parts.beside} />
-        {fair.time.when !== "after" && (
-          <div className="grid gap-4">
-            <CallBox slug={fair.slug} call={call} />
-            <ButtonLink to={paths.fairVisitorPass(fair.slug)}>{m.days_visitor_pass()}</ButtonLink>
-          </div>
-        )}
+        <div className="grid gap-4">
+          {fair.time.when !== "after" && (
+            <>
+              <CallBox slug={fair.slug} call={call} />
+              <ButtonLink to={paths.fairVisitorPass(fair.slug)}>{m.days_visitor_pass()}</ButtonLink>
+            </>
+          )}
+          {fair.time.when !== "before" && (
+            <ButtonLink to={paths.fairSurvey(fair.slug)}>{m.closings_survey_title()}</ButtonLink>
+          )}
+        </div>
       </div>
       <Section
         id="plan"

@@ -59,6 +59,7 @@ export function ReadingPage({ application, events, claims }: ReadingPageProps) {
             <ButtonLink to={paths.applicationInvoices(id)}>{m.invoices_own_title()}</ButtonLink>
             <ButtonLink to={paths.applicationPapers(id)}>{m.exhibitors_own_title()}</ButtonLink>
             <ButtonLink to={paths.applicationDays(id)}>{m.days_title()}</ButtonLink>
+            <ButtonLink to={paths.applicationSurvey(id)}>{m.closings_survey_title()}</ButtonLink>
           </p>
           <EstimateCard
             estimate={estimateFor(application, application.answers)}

@@ -23,6 +23,7 @@ import { CONFLICT_POSTINGS } from "./postings-conflicts";
 import { COUNCIL_POSTINGS } from "./postings-council";
 import { EXHIBITOR_PAPER_POSTINGS } from "./postings-exhibitor-papers";
 import { FAIR_DAY_POSTINGS } from "./postings-fair-days";
+import { FAIR_REPORT_POSTINGS } from "./postings-fair-reports";
 import { FAIR_POSTINGS } from "./postings-fairs";
 import { FRAME_POSTINGS } from "./postings-frames";
 import { INVOICE_POSTINGS } from "./postings-invoices";
@@ -49,6 +50,7 @@ export const POSTINGS: Makers = {
   ...EXHIBITOR_PAPER_POSTINGS,
   ...APPLICATION_POSTINGS,
   ...FAIR_POSTINGS,
+  ...FAIR_REPORT_POSTINGS,
   ...FAIR_DAY_POSTINGS,
   ...FRAME_POSTINGS,
   ...LEVEL_POSTINGS,

@@ -24,6 +24,8 @@ export async function layOutFairs(db: Database, { fair }: FairThings) {
       "/organiser/fairs/:slug": fair.slug,
       "/organiser/fairs/:slug/programme/:event": event!.id,
       "/organiser/fairs/:slug/budget/:item": item!.id,
+      "/organiser/fairs/:slug/report/earlier/:id": item!.id,
+      "/organiser/fairs/:slug/report/file/:format": "docx",
     },
     things: { fair } satisfies FairThings,
   };
