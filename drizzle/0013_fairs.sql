@@ -323,6 +323,7 @@ DECLARE
   booth record;
   application record;
   added tstzrange := NEW.during;
+  asked text;
   quota integer;
   taken integer;
   granted_booths integer;
@@ -331,7 +332,7 @@ BEGIN
   IF TG_OP = 'UPDATE' AND NEW.during <@ OLD.during AND NEW.booth_id = OLD.booth_id AND NEW.application_id = OLD.application_id
     AND NEW.exhibitor_id IS NOT DISTINCT FROM OLD.exhibitor_id THEN RETURN NEW; END IF;
   SELECT a.fair_id, a.province_id INTO application FROM applications a WHERE a.id = NEW.application_id FOR NO KEY UPDATE;
-  SELECT fair_id, blocked_reason, retired_at INTO booth FROM booths WHERE id = NEW.booth_id FOR NO KEY UPDATE;
+  SELECT fair_id, kind, blocked_reason, retired_at INTO booth FROM booths WHERE id = NEW.booth_id FOR NO KEY UPDATE;
   IF booth.fair_id <> application.fair_id THEN
     RAISE EXCEPTION 'a claim joins a booth and an application of one fair' USING ERRCODE = 'check_violation', CONSTRAINT = 'booth_claims_one_fair';
   END IF;
@@ -345,8 +346,11 @@ BEGIN
     IF NEW.during <@ OLD.during THEN RETURN NEW; END IF;
     added := tstzrange(upper(OLD.during), upper(NEW.during));
   END IF;
-  SELECT coalesce(sum(granted), 0) INTO granted_booths FROM application_asks WHERE application_id = NEW.application_id;
-  SELECT count(*) INTO taken FROM booth_claims c WHERE c.application_id = NEW.application_id AND c.id <> NEW.id AND c.during && added;
+  asked := CASE booth.kind WHEN 'corner' THEN 'standard' ELSE booth.kind END;
+  SELECT coalesce(sum(granted), 0) INTO granted_booths FROM application_asks WHERE application_id = NEW.application_id AND kind = asked;
+  SELECT count(*) INTO taken FROM booth_claims c JOIN booths b ON b.id = c.booth_id
+    WHERE c.application_id = NEW.application_id AND c.id <> NEW.id AND c.during && added
+      AND CASE b.kind WHEN 'corner' THEN 'standard' ELSE b.kind END = asked;
   IF taken + 1 > granted_booths THEN
     RAISE EXCEPTION 'an application has no more booths than it was granted' USING ERRCODE = 'check_violation', CONSTRAINT = 'booth_claims_within_grant';
   END IF;
@@ -381,14 +385,16 @@ CREATE TRIGGER fair_quotas_checked BEFORE INSERT OR UPDATE ON "fair_quotas" FOR 
 --> statement-breakpoint
 -- Nor is a grant.
 CREATE FUNCTION check_application_grant() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  taken integer;
-  granted_booths integer;
 BEGIN
-  SELECT coalesce(sum(granted), 0) INTO granted_booths FROM application_asks WHERE application_id = OLD.application_id;
-  SELECT count(*) INTO taken FROM booth_claims c JOIN applications a ON a.id = c.application_id JOIN fairs f ON f.id = a.fair_id
-    WHERE c.application_id = OLD.application_id AND c.during @> (f.starts_on + time '00:00') AT TIME ZONE 'Asia/Ho_Chi_Minh';
-  IF granted_booths < taken THEN
+  IF EXISTS (
+    SELECT FROM (
+      SELECT CASE b.kind WHEN 'corner' THEN 'standard' ELSE b.kind END AS asked, count(*) AS booths
+      FROM booth_claims c JOIN booths b ON b.id = c.booth_id JOIN fairs f ON f.id = b.fair_id
+      WHERE c.application_id = OLD.application_id AND c.during @> (f.starts_on + time '00:00') AT TIME ZONE 'Asia/Ho_Chi_Minh'
+      GROUP BY 1
+    ) taken LEFT JOIN application_asks a ON a.application_id = OLD.application_id AND a.kind = taken.asked
+    WHERE taken.booths > coalesce(a.granted, 0)
+  ) THEN
     RAISE EXCEPTION 'a grant is not lowered below what is taken' USING ERRCODE = 'check_violation', CONSTRAINT = 'application_asks_taken';
   END IF;
   RETURN NULL;
@@ -589,6 +595,8 @@ CREATE TABLE "fair_passes" (
 	"consent_locale" text,
 	"consent_at" timestamp with time zone,
 	"code" text NOT NULL,
+	"form_key" uuid,
+	"form_place" integer,
 	"issued_by" uuid,
 	"issued_at" timestamp with time zone NOT NULL,
 	"revoked_at" timestamp with time zone,
@@ -599,6 +607,8 @@ CREATE TABLE "fair_passes" (
 	CONSTRAINT "fair_passes_exhibitor_id_exhibitors_id_fk" FOREIGN KEY ("exhibitor_id") REFERENCES "public"."exhibitors"("id"),
 	CONSTRAINT "fair_passes_issued_by_users_id_fk" FOREIGN KEY ("issued_by") REFERENCES "public"."users"("id"),
 	CONSTRAINT "fair_passes_code" UNIQUE("code"),
+	CONSTRAINT "fair_passes_form" UNIQUE("form_key","form_place"),
+	CONSTRAINT "fair_passes_form_place" CHECK (num_nonnulls("form_key", "form_place") in (0, 2)),
 	CONSTRAINT "fair_passes_kind" CHECK ("kind" in ('exhibitor', 'visitor', 'guest', 'staff', 'organiser')),
 	CONSTRAINT "fair_passes_of_exhibitor" CHECK (("kind" = 'exhibitor') = ("application_id" is not null)),
 	CONSTRAINT "fair_passes_consent" CHECK (num_nonnulls("consent_version", "consent_locale", "consent_at") in (0, 3)),
@@ -715,7 +725,7 @@ CREATE TABLE "sales_reports" (
 	CONSTRAINT "sales_reports_application_id_day_pk" PRIMARY KEY("application_id","day"),
 	CONSTRAINT "sales_reports_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id"),
 	CONSTRAINT "sales_reports_reported_by_users_id_fk" FOREIGN KEY ("reported_by") REFERENCES "public"."users"("id"),
-	CONSTRAINT "sales_reports_figures" CHECK (least("revenue", "orders", "contracts", "contract_value") >= 0 and ("contracts" > 0 or "contract_value" = 0))
+	CONSTRAINT "sales_reports_figures" CHECK (least("revenue", "orders", "contracts", "contract_value") >= 0 and greatest("revenue", "contract_value") <= 1000000000000 and ("contracts" > 0 or "contract_value" = 0))
 );
 --> statement-breakpoint
 CREATE TABLE "incidents" (
@@ -826,6 +836,15 @@ ALTER TABLE "recorded_fairs" ADD CONSTRAINT "recorded_fairs_agency_id_agencies_i
 ALTER TABLE "recorded_fairs" ADD CONSTRAINT "recorded_fairs_recorded_by_users_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 -- Payment notices, statements of the bank, and what was paid.
+CREATE TABLE "bank_accounts" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"agency_id" uuid NOT NULL,
+	"bank_bin" text NOT NULL,
+	"number" text NOT NULL,
+	CONSTRAINT "bank_accounts_number" UNIQUE("agency_id","bank_bin","number"),
+	CONSTRAINT "bank_accounts_agency_id_agencies_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agencies"("id")
+);
+--> statement-breakpoint
 CREATE TABLE "agency_bank_accounts" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"agency_id" uuid NOT NULL,
@@ -837,6 +856,7 @@ CREATE TABLE "agency_bank_accounts" (
 	"set_by" uuid NOT NULL,
 	"set_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "agency_bank_accounts_agency_id_agencies_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agencies"("id"),
+	CONSTRAINT "agency_bank_accounts_account" FOREIGN KEY ("agency_id","bank_bin","number") REFERENCES "public"."bank_accounts"("agency_id","bank_bin","number"),
 	CONSTRAINT "agency_bank_accounts_set_by_users_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."users"("id"),
 	CONSTRAINT "agency_bank_accounts_bin" CHECK ("agency_bank_accounts"."bank_bin" ~ '^[0-9]{6}$'),
 	CONSTRAINT "agency_bank_accounts_number" CHECK ("agency_bank_accounts"."number" ~ '^[A-Z0-9]{4,19}$'),
@@ -916,7 +936,7 @@ CREATE TABLE "bank_statements" (
 	"applied_by" uuid,
 	"applied_at" timestamp with time zone,
 	CONSTRAINT "bank_statements_file" UNIQUE("account_id","sha256"),
-	CONSTRAINT "bank_statements_account_id_agency_bank_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."agency_bank_accounts"("id"),
+	CONSTRAINT "bank_statements_account_id_bank_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."bank_accounts"("id"),
 	CONSTRAINT "bank_statements_uploaded_by_users_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."users"("id"),
 	CONSTRAINT "bank_statements_applied_by_users_id_fk" FOREIGN KEY ("applied_by") REFERENCES "public"."users"("id"),
 	CONSTRAINT "bank_statements_applied" CHECK (num_nonnulls("bank_statements"."applied_by", "bank_statements"."applied_at") in (0, 2))
@@ -929,18 +949,19 @@ CREATE TABLE "bank_transfers" (
 	"booked_on" date NOT NULL,
 	"amount" bigint NOT NULL,
 	"text" text NOT NULL,
-	"bank_reference" text NOT NULL,
+	"bank_reference" text,
+	"identity" text NOT NULL,
 	"finding" text NOT NULL,
 	"named_invoice_id" uuid,
 	"set_aside_at" timestamp with time zone,
 	"set_aside_by" uuid,
 	"set_aside_reason" text,
-	CONSTRAINT "bank_transfers_reference" UNIQUE("account_id","bank_reference"),
+	CONSTRAINT "bank_transfers_identity" UNIQUE("account_id","identity"),
 	CONSTRAINT "bank_transfers_statement_id_bank_statements_id_fk" FOREIGN KEY ("statement_id") REFERENCES "public"."bank_statements"("id"),
-	CONSTRAINT "bank_transfers_account_id_agency_bank_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."agency_bank_accounts"("id"),
+	CONSTRAINT "bank_transfers_account_id_bank_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."bank_accounts"("id"),
 	CONSTRAINT "bank_transfers_named_invoice_id_fair_invoices_id_fk" FOREIGN KEY ("named_invoice_id") REFERENCES "public"."fair_invoices"("id"),
 	CONSTRAINT "bank_transfers_set_aside_by_users_id_fk" FOREIGN KEY ("set_aside_by") REFERENCES "public"."users"("id"),
-	CONSTRAINT "bank_transfers_finding" CHECK ("bank_transfers"."finding" in ('exact', 'too_small', 'part', 'too_large', 'duplicate', 'cancelled', 'several', 'wrong_reference', 'unknown')),
+	CONSTRAINT "bank_transfers_finding" CHECK ("bank_transfers"."finding" in ('exact', 'too_small', 'part', 'too_large', 'duplicate', 'cancelled', 'several', 'wrong_reference', 'unknown', 'doubtful')),
 	CONSTRAINT "bank_transfers_amount" CHECK ("bank_transfers"."amount" > 0),
 	CONSTRAINT "bank_transfers_aside" CHECK (num_nonnulls("bank_transfers"."set_aside_at", "bank_transfers"."set_aside_by", "bank_transfers"."set_aside_reason") in (0, 3))
 );

@@ -3,8 +3,9 @@ import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { applications, bankStatements, fairInvoices } from "~/db/schema";
 import type { WriteContext } from "~/domain/context";
 import { fairById } from "~/domain/fairs/fair-details.server";
-import { accountInForce, setBankAccount } from "~/domain/invoices/account.server";
+import { accountsOf, setBankAccount } from "~/domain/invoices/account.server";
 import { applyStatement } from "~/domain/invoices/apply-statement.server";
+import { identityOf } from "~/domain/invoices/identity.server";
 import { issueInvoices } from "~/domain/invoices/issue-invoices.server";
 import { sumsOf } from "~/domain/invoices/lines";
 import { moneyOf } from "~/domain/invoices/money.server";
@@ -78,16 +79,12 @@ async function keepStatement(
   fileName: string,
   credits: readonly (readonly [number, string])[],
 ): Promise<string> {
-  const account = await accountInForce(ctx, agencyId);
-  const rows = credits.map(
-    ([amount, text], at): StatementRow => ({
-      line: at + 2,
-      bookedOn: todayInVietnam(ctx.now),
-      amount,
-      text,
-      bankReference: `FT${sha256Hex(`${fileName} ${at}`).slice(0, 10).toUpperCase()}`,
-    }),
-  );
+  const [account] = await accountsOf(ctx, agencyId);
+  const rows = credits.map(([amount, text], at): StatementRow => {
+    const bankReference = `FT${sha256Hex(`${fileName} ${at}`).slice(0, 10).toUpperCase()}`;
+    const said = { bookedOn: todayInVietnam(ctx.now), amount, text, bankReference };
+    return { line: at + 2, ...said, identity: identityOf(said, 1) };
+  });
   const [kept] = await ctx.db
     .insert(bankStatements)
     .values({

@@ -106,6 +106,7 @@ export const paths = {
   applicationLeads: (id: string) => `/applications/${part(id)}/days/leads`,
   applicationLeadScan: (id: string, values?: { code?: string }) =>
     `/applications/${part(id)}/days/leads/scan${query(values)}`,
+  applicationLeadRemoval: (id: string, lead: string) => `/applications/${part(id)}/days/leads/${part(lead)}/removal`,
   applicationLeadList: (id: string, format: "csv" | "xlsx") => `/applications/${part(id)}/days/leads/${format}`,
   applicationIncidents: (id: string) => `/applications/${part(id)}/days/incidents`,
   fairVisitorPass: (slug: string) => `/fairs/${part(slug)}/pass`,

@@ -34,6 +34,8 @@ const RULES = {
   invitation: { points: 100, duration: HOUR },
   /** Passes of visitors: at a fair hundreds share one network. */
   visitor_pass: { points: 600, duration: HOUR },
+  /** What visitors thought of a fair: fewer answer than come. */
+  visitor_survey: { points: 120, duration: HOUR },
 } as const;
 export type Rule = keyof typeof RULES;
 
@@ -120,9 +122,12 @@ export async function beginMail(
   return { refusal: null, isMuted: recent.waitSeconds !== null };
 }
 
-/** Count a visitor's pass; the answer to give when one address took too many, else null. */
-export async function beginVisit(ctx: RequestContext): Promise<Refusal | null> {
-  const { waitSeconds } = await spend(ctx.db, "visitor_pass", addressKey(ctx.address));
+/** Count what a visitor without an account sends; the answer to give when one address sent too much, else null. */
+export async function beginVisit(
+  ctx: RequestContext,
+  rule: "visitor_pass" | "visitor_survey" = "visitor_pass",
+): Promise<Refusal | null> {
+  const { waitSeconds } = await spend(ctx.db, rule, addressKey(ctx.address));
   return waitSeconds === null ? null : tooMany(ctx, waitSeconds);
 }
 

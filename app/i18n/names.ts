@@ -298,6 +298,7 @@ export const transferFindingName = /* @__PURE__ */ speak<TransferFinding>({
   several: m.invoices_finding_several,
   wrong_reference: m.invoices_finding_wrong_reference,
   unknown: m.invoices_finding_unknown,
+  doubtful: m.invoices_finding_doubtful,
 });
 
 export const paperKindName = /* @__PURE__ */ speak<PaperKind>({

@@ -350,6 +350,7 @@ export const TRANSFER_FINDINGS = [
   "several",
   "wrong_reference",
   "unknown",
+  "doubtful",
 ] as const;
 export type TransferFinding = (typeof TRANSFER_FINDINGS)[number];
 

@@ -11,9 +11,10 @@ export const GATEKEEPER_HEADER = "x-gatekeeper";
 /** Pages of one gatekeeper: two who share a device keep theirs apart. */
 export const gatePagesOf = (keeperId: string) => PAGES + keeperId;
 
-/** Deletes the pages of all others. What they scanned stays, it waits for them. */
-export async function forgetGatePages(except: string): Promise<void> {
+/** Deletes the pages of all others; of nobody in particular: all. What they scanned stays, it waits for them. */
+export async function forgetGatePages(except?: string): Promise<void> {
+  if (!("caches" in globalThis)) return;
   const names = await caches.keys();
-  const others = names.filter((name) => name.startsWith(PAGES) && name !== gatePagesOf(except));
+  const others = names.filter((name) => name.startsWith(PAGES) && (!except || name !== gatePagesOf(except)));
   await Promise.all(others.map((name) => caches.delete(name)));
 }

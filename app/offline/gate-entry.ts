@@ -5,6 +5,8 @@ export interface GateAnswer {
   readonly verdict: ScanVerdict | null;
   readonly holder: string | null;
   readonly exhibitor: string | null;
+  /** Why the pass holds no longer; where the server said it. */
+  readonly note?: string | null;
   readonly earlier: { readonly at: string; readonly gate: string; readonly by: string } | null;
 }
 
@@ -29,7 +31,12 @@ export interface GateEntry {
   readonly what:
     | {
         readonly kind: "scan";
-        readonly code: string;
+        /** Until the server has it: then nothing is left here that opens the pass. */
+        readonly code: string | null;
+        /** Of the code, as the list of passes holds it; null where the browser cannot hash. */
+        readonly hash: string | null;
+        /** The last letters of the code, for the gatekeeper. */
+        readonly tail: string;
         readonly direction: ScanDirection;
         /** What the device said by itself; null where it could not say anything. */
         readonly shown: ScanVerdict | null;
@@ -38,7 +45,19 @@ export interface GateEntry {
   readonly state: GateEntryState;
 }
 
+/** Letters of a code that a gate shows of what it read. */
+const TAIL_LENGTH = 3;
+export const tailOf = (code: string): string => code.slice(-TAIL_LENGTH);
+
+/** An entry with what became of it. Of a scan that the server has, the device keeps no code. */
+export const settled = (entry: GateEntry, state: GateEntryState): GateEntry => ({
+  ...entry,
+  state,
+  what: entry.what.kind === "scan" && state.kind === "sent" ? { ...entry.what, code: null } : entry.what,
+});
+
 export const isWaiting = ({ state }: GateEntry) => state.kind === "waiting";
+export const isRefused = ({ state }: GateEntry) => state.kind === "refused";
 
 /** What holds of a scan as far as the device knows: what the server said, else what it said itself. */
 export function verdictOf({ what, state }: GateEntry): ScanVerdict | null {
@@ -50,12 +69,12 @@ export function verdictOf({ what, state }: GateEntry): ScanVerdict | null {
 const timeOf = ({ at, offsetMs }: Pick<GateEntry, "at" | "offsetMs">) => Date.parse(at) - (offsetMs ?? 0);
 
 /**
- * How this device read a code last and let it pass, after an instant of the server's clock; null for not at all. entries: oldest first.
+ * How this device read the code of a hash last and let it pass, after an instant of the server's clock; null for not at all. entries: oldest first.
  */
-export function lastPassage(entries: readonly GateEntry[], code: string, after: number): ScanDirection | null {
+export function lastPassage(entries: readonly GateEntry[], hash: string, after: number): ScanDirection | null {
   const last = entries.findLast(
     (one) =>
-      one.what.kind === "scan" && one.what.code === code && verdictOf(one) === "admitted" && timeOf(one) >= after,
+      one.what.kind === "scan" && one.what.hash === hash && verdictOf(one) === "admitted" && timeOf(one) >= after,
   );
   return last?.what.kind === "scan" ? last.what.direction : null;
 }
@@ -72,6 +91,6 @@ export const peopleBeyond = (entries: readonly GateEntry[], gate: string, knownA
 
 const KEPT_MS = 2 * 86_400_000;
 
-/** Sent the day before yesterday: nothing is decided by it any more. What waits is never forgotten. */
+/** Sent the day before yesterday: nothing is decided by it any more. What waits, or was refused, is never forgotten. */
 export const isForgotten = (entry: GateEntry, now: number): boolean =>
-  !isWaiting(entry) && now - Date.parse(entry.at) > KEPT_MS;
+  entry.state.kind === "sent" && now - Date.parse(entry.at) > KEPT_MS;

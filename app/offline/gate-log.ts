@@ -1,6 +1,6 @@
 import type { GatePack } from "~/domain/fair-days/pack";
-import { type GateAnswer, type GateEntry, isForgotten, isWaiting } from "./gate-entry";
-import type { GateStore } from "./gate-store";
+import { type GateAnswer, type GateEntry, isForgotten, isRefused, isWaiting } from "./gate-entry";
+import { type GateStore, memoryGateStore } from "./gate-store";
 
 /** What the server said of what was sent, or why nothing is known. */
 export type GateSent =
@@ -14,6 +14,8 @@ export type GateSent =
         readonly answer: GateAnswer | null;
       }[];
     }
+  /** All that was sent: it is not this person's to send. */
+  | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "failed"; readonly reason: GateFailure };
 
 /** `trouble`: a server answers, and cannot take it now. `closed`: it says why it never will. */
@@ -55,18 +57,22 @@ interface GateParts {
 }
 
 const BATCH = 100;
+/** A device that has not written by then is asked no longer: people wait in line. */
+const STORE_PATIENCE_MS = 3_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 30_000;
 
 /**
  * What a gate gathered on one device. Each entry is in the device's store before anything else happens to it, and waits there until the
- * server answered for it by its nonce; an unclear answer means: send it again.
+ * server answered for it by its nonce; an unclear answer means: send it again. What the store does not take waits in the page.
  */
 export class GateLog {
   #state = EMPTY_GATE;
   #running: Promise<void> | null = null;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the device's store did not take; it goes with the page. */
+  readonly #spare = memoryGateStore();
   readonly #listeners = new Set<() => void>();
   /** The store has been read. */
   readonly ready: Promise<void>;
@@ -87,30 +93,69 @@ export class GateLog {
 
   async #load(): Promise<void> {
     await this.#reload();
-    this.#set({ pack: await (await this.parts.store).pack(), isLoaded: true });
+    const pack = await inTime(this.parts.store.then((store) => store.pack())).catch(() => null);
+    this.#set({ pack, isLoaded: true });
   }
 
   async #reload(): Promise<void> {
+    const spare = await this.#spare.all();
+    try {
+      const { entries, isDurable } = await inTime(this.#readStore());
+      const stored = new Set(entries.map(({ nonce }) => nonce));
+      const unstored = spare.filter(({ nonce }) => !stored.has(nonce));
+      this.#set({ entries: [...entries, ...unstored], isDurable: isDurable && !unstored.some(isWaiting) });
+    } catch {
+      // The store is out of reach: what was read from it stands beside what lies in the page.
+      const inPage = new Set(spare.map(({ nonce }) => nonce));
+      const known = this.#state.entries.filter(({ nonce }) => !inPage.has(nonce));
+      this.#set({ entries: [...known, ...spare], isDurable: !spare.some(isWaiting) && this.#state.isDurable });
+    }
+  }
+
+  async #readStore(): Promise<{ entries: GateEntry[]; isDurable: boolean }> {
     const store = await this.parts.store;
     const entries = await store.all();
     const forgotten = entries.filter((one) => isForgotten(one, Date.now()));
     if (forgotten.length > 0) await store.remove(forgotten.map(({ nonce }) => nonce));
-    this.#set({ entries: entries.filter((one) => !forgotten.includes(one)), isDurable: store.isDurable });
+    return { entries: entries.filter((one) => !forgotten.includes(one)), isDurable: store.isDurable };
   }
 
-  /** Resolves once the entry is on this device. It is sent by itself. */
-  async add(entry: GateEntry): Promise<void> {
-    await (await this.parts.store).append(entry);
+  /**
+   * Resolves once the entry is kept, to whether it lies on the device; where the device takes nothing it waits in the page. It is sent by
+   * itself either way. Never throws.
+   */
+  async add(entry: GateEntry): Promise<boolean> {
+    const isStored = await inTime(this.parts.store.then((store) => store.append(entry))).then(
+      () => true,
+      () => false,
+    );
+    if (!isStored) await this.#spare.append(entry);
     await this.#reload();
     void this.flush();
+    return isStored;
+  }
+
+  /** Sends once more what the server refused: the reason may be gone. */
+  async sendRefused(): Promise<void> {
+    for (const { nonce } of this.#state.entries.filter(isRefused)) await this.#put(nonce, { kind: "waiting" });
+    await this.#reload();
+    await this.flush();
+  }
+
+  /** Done twice it does what it does once, so that one of the two places is enough. */
+  async #put(nonce: string, state: GateEntry["state"]): Promise<void> {
+    await this.#spare.settle(nonce, state);
+    const isInPage = (await this.#spare.all()).some((one) => one.nonce === nonce);
+    const writing = inTime(this.parts.store.then((store) => store.settle(nonce, state)));
+    await (isInPage ? writing.catch(() => {}) : writing);
   }
 
   /** Reads the list of passes anew; what is kept stays without a network. */
   async refresh(): Promise<void> {
     const pack = await this.parts.fetchPack();
     if (!pack) return;
-    await (await this.parts.store).keepPack(pack).catch(() => {});
     this.#set({ pack });
+    await this.parts.store.then((store) => store.keepPack(pack)).catch(() => {});
   }
 
   /** Sends what waits. */
@@ -134,6 +179,10 @@ export class GateLog {
       if (batch.length > 0) this.#set({ activity: "sending" });
       const sent = await this.parts.send(batch);
       if (sent.kind === "failed") return this.#fail(sent.reason);
+      if (sent.kind === "refused") {
+        await this.#settle(batch.map(({ nonce }) => ({ nonce, reason: sent.reason, answer: null })));
+        continue;
+      }
       this.parts.offset.write(sent.offsetMs);
       await this.#settle(sent.results);
       const unanswered = batch.some((asked) =>
@@ -155,9 +204,8 @@ export class GateLog {
 
   async #settle(results: Extract<GateSent, { kind: "answered" }>["results"]): Promise<void> {
     if (results.length === 0) return;
-    const store = await this.parts.store;
     for (const { nonce, reason, answer } of results) {
-      await store.settle(nonce, reason === null ? { kind: "sent", answer } : { kind: "refused", reason });
+      await this.#put(nonce, reason === null ? { kind: "sent", answer } : { kind: "refused", reason });
     }
     await this.#reload();
   }
@@ -166,4 +214,13 @@ export class GateLog {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Rejects where the work takes too long. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the device's store does not answer")), STORE_PATIENCE_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -6,8 +6,8 @@ import type { GateSent } from "./gate-log";
 const PATIENCE_MS = 15_000;
 /** What answers in the place of a server that does not; ours says in JSON when it is too busy. */
 const GATEWAY = new Set([502, 503, 504]);
-/** Of our server: the fair is not public yet, or its report is settled; and who is no gatekeeper any more. */
-const CLOSED = new Set([403, 404, 409]);
+/** Of our server: the fair is not public yet, or somebody else has signed in on the device. */
+const CLOSED = new Set([404, 409]);
 
 interface SyncAnswer {
   readonly at: string;
@@ -37,7 +37,11 @@ export async function sendGateEntries(slug: string, keeperId: string, batch: rea
     });
     if (response.status === 401) return { kind: "failed", reason: "signed_out" };
     const isOurs = response.headers.get("content-type")?.startsWith("application/json") ?? false;
-    if (isOurs && CLOSED.has(response.status)) return { kind: "failed", reason: "closed" };
+    // Asked again it would say the same: what was read stays here with the reason.
+    if (isOurs && response.status === 403 && batch.length > 0) {
+      return { kind: "refused", reason: await messageOf(response) };
+    }
+    if (isOurs && (response.status === 403 || CLOSED.has(response.status))) return { kind: "failed", reason: "closed" };
     if (!response.ok) {
       return { kind: "failed", reason: GATEWAY.has(response.status) && !isOurs ? "no_contact" : "trouble" };
     }
@@ -54,6 +58,9 @@ export async function sendGateEntries(slug: string, keeperId: string, batch: rea
   }
 }
 
+const messageOf = async (response: Response): Promise<string> =>
+  ((await response.json()) as { readonly message?: string }).message ?? "";
+
 /** The list of passes; null without a network. */
 export async function fetchGatePack(slug: string): Promise<GatePack | null> {
   try {
@@ -69,6 +76,8 @@ const onDevice = ({ nonce, gate, at, deviceId, offsetMs }: GateEntry) => ({ nonc
 function scanOf(entry: GateEntry) {
   if (entry.what.kind !== "scan") return [];
   const { code, direction, shown } = entry.what;
+  // Only what the server has is without its code.
+  if (code === null) return [];
   return [{ ...onDevice(entry), code, direction, shown }];
 }
 
@@ -77,7 +86,7 @@ function countOf(entry: GateEntry) {
 }
 
 function resultOf({ nonce, result, reason, ...told }: Partial<GateAnswer> & SyncResult) {
-  const { verdict = null, holder = null, exhibitor = null, earlier = null } = told;
+  const { verdict = null, holder = null, exhibitor = null, note = null, earlier = null } = told;
   if (result === "refused") return { nonce, reason: reason ?? "", answer: null };
-  return { nonce, reason: null, answer: { verdict, holder, exhibitor, earlier } };
+  return { nonce, reason: null, answer: { verdict, holder, exhibitor, note, earlier } };
 }

@@ -1,12 +1,27 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { GatePack } from "~/domain/fair-days/pack";
-import type { GateEntry } from "./gate-entry";
+import { type GateEntry, settled } from "./gate-entry";
 
 interface GateSchema extends DBSchema {
   /** In the order they were made. */
   entries: { key: number; value: GateEntry; indexes: { nonce: string; place: [string, string] } };
   /** By gatekeeper and fair. */
   packs: { key: [string, string]; value: GatePack };
+}
+
+/** Lists of passes that a gatekeeper's device holds are deleted at sign-out; what waits to be sent stays. */
+export async function forgetGateStore(keeperId: string): Promise<void> {
+  const db = await open();
+  const change = db.transaction(["entries", "packs"], "readwrite");
+  await change.objectStore("packs").delete(IDBKeyRange.bound([keeperId, ""], [keeperId, "\uffff"]));
+  const places = change.objectStore("entries").index("place");
+  let cursor = await places.openCursor(IDBKeyRange.bound([keeperId, ""], [keeperId, "\uffff"]));
+  while (cursor) {
+    if (cursor.value.state.kind === "sent") await cursor.delete();
+    cursor = await cursor.continue();
+  }
+  await change.done;
+  db.close();
 }
 
 /** Where the scans of a gatekeeper at a fair lie on a device. */
@@ -34,7 +49,7 @@ export function memoryGateStore(isDurable = false): GateStore {
       if (!entries.some(({ nonce }) => nonce === entry.nonce)) entries = [...entries, entry];
     },
     async settle(nonce, state) {
-      entries = entries.map((one) => (one.nonce === nonce ? { ...one, state } : one));
+      entries = entries.map((one) => (one.nonce === nonce ? settled(one, state) : one));
     },
     async remove(nonces) {
       entries = entries.filter(({ nonce }) => !nonces.includes(nonce));
@@ -92,7 +107,7 @@ function databaseStore(opened: IDBPDatabase<GateSchema>, keeperId: string, slug:
       patiently(async () => {
         const change = writing();
         const cursor = await change.store.index("nonce").openCursor(nonce);
-        if (cursor) await cursor.update({ ...cursor.value, state });
+        if (cursor) await cursor.update(settled(cursor.value, state));
         await change.done;
       }),
     remove: (nonces) =>

@@ -13,8 +13,7 @@ function passesOf(pack: GatePack): ReadonlyMap<string, PackedPass> {
 }
 
 interface ScanHere {
-  readonly code: string;
-  /** Of the code, as the list holds it; null where the browser cannot hash. */
+  /** Of the code that was read, as the list holds it; null where the browser cannot hash. */
   readonly hash: string | null;
   readonly gateId: string;
   readonly direction: ScanDirection;
@@ -23,7 +22,7 @@ interface ScanHere {
 /** What the device says of a scan by itself at an instant of its clock; null where it has no list to go by. */
 export function verdictHere(
   { pack, entries, offsetMs }: Pick<GateState, "pack" | "entries" | "offsetMs">,
-  { code, hash, gateId, direction }: ScanHere,
+  { hash, gateId, direction }: ScanHere,
   deviceNow: number,
 ): ScanVerdict | null {
   const gate = pack?.gates.find(({ id }) => id === gateId);
@@ -34,6 +33,6 @@ export function verdictHere(
   const isOfToday = todayInVietnam(new Date(pack.at)) === today;
   const pass = found && { ...found, isInside: found.isInside && isOfToday };
   const midnight = Date.parse(`${today}T00:00:00+07:00`);
-  const last = lastPassage(entries, code, Math.max(midnight, Date.parse(pack.at)));
+  const last = lastPassage(entries, hash, Math.max(midnight, Date.parse(pack.at)));
   return verdictOnDevice(pass, gate, direction, last);
 }

@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerAsVisitor } from "~/domain/fair-reports/answer-survey.server";
@@ -6,6 +7,7 @@ import { whyNotAnswerSurvey } from "~/domain/fair-reports/policy";
 import { fairBySlug } from "~/domain/fairs/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
+import { beginVisit } from "~/http/rate-limit.server";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
@@ -30,14 +32,17 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    await answerAsVisitor(ctx, args.params.slug!, await parseForm(ctx, SurveyForm));
+    const form = await parseForm(ctx, SurveyForm);
+    const refusal = await beginVisit(ctx, "visitor_survey");
+    if (refusal) return refusal;
+    await answerAsVisitor(ctx, args.params.slug!, form);
     return redirectWithNotice(paths.fair(args.params.slug!), m.closings_survey_thanks());
   });
 }
 
 export default function VisitorSurvey() {
   const { fair, whyNot, formKey } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>()?.result;
+  const result = useActionData<{ result?: SubmissionResult<string[]> }>()?.result;
   return (
     <Page narrow>
       <PageHeader

@@ -24,15 +24,15 @@ export const meta: MetaFunction = () => [
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    const { pass, fair, keptUntil } = await passByCode(ctx, args.params.code!);
-    const { code, kind, holder, contact, consentAt, revokedAt } = pass;
+    const { pass, endedAt, fair, keptUntil } = await passByCode(ctx, args.params.code!);
+    const { code, kind, holder, contact, consentAt } = pass;
     return {
       code,
       kind,
       holder,
       contact,
       isShared: consentAt !== null,
-      isRevoked: revokedAt !== null,
+      isRevoked: endedAt !== null,
       fair,
       keptUntil,
     };

@@ -32,7 +32,7 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function OwnDays() {
   const own = useLoaderData<typeof loader>();
-  const { application, fair, whyNot } = own;
+  const { application, fair, whyNot, stopped } = own;
   return (
     <Page>
       <PageHeader
@@ -44,7 +44,9 @@ export default function OwnDays() {
         <EmptyState
           title={whyNot}
           actions={<ButtonLink to={paths.application(application.id)}>{m.days_to_application()}</ButtonLink>}
-        />
+        >
+          {stopped > 0 && m.days_passes_stopped({ count: formatNumber(stopped) })}
+        </EmptyState>
       ) : (
         <>
           <SalesSection {...own} />
@@ -199,6 +201,21 @@ function LeadSection({ application, leads, keptUntil, mayWrite }: Loaded) {
           { head: m.days_contact(), cell: (lead) => <span className="wrap-anywhere">{lead.contact}</span> },
           { head: m.days_interest(), cell: (lead) => lead.interest },
           { head: m.days_noted_at(), cell: (lead) => formatTimestamp(lead.notedAt) },
+          {
+            head: m.days_lead_remove(),
+            cell: (lead) =>
+              mayWrite &&
+              !lead.erasedAt && (
+                <ButtonLink
+                  small
+                  kind="quiet"
+                  to={paths.applicationLeadRemoval(application.id, lead.id)}
+                  aria-label={m.days_lead_remove_named({ name: lead.name ?? "" })}
+                >
+                  {m.days_lead_remove()}
+                </ButtonLink>
+              ),
+          },
         ]}
       />
     </Section>

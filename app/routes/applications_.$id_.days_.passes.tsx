@@ -13,6 +13,7 @@ import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { newUuid } from "~/lib/uuid";
 import { OwnDaysAct } from "~/ui/fair-days/own-days-act";
 import { Button } from "~/ui/primitives/button";
 import { TextArea } from "~/ui/primitives/fields";
@@ -30,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
       daySettingsOf(ctx, fair.id),
     ]);
     const most = booths * settings.passesPerBooth;
-    return { id: application.id, issued, most, whyNot: whyNoMorePasses(issued, 1, most) };
+    return { id: application.id, issued, most, whyNot: whyNoMorePasses(issued, 1, most), key: newUuid() };
   });
 }
 
@@ -44,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function StaffPasses() {
-  const { id, issued, most, whyNot } = useLoaderData<typeof loader>();
+  const { id, issued, most, whyNot, key } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<{ names: string }>({
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
     constraint: getZodConstraint(StaffPassesForm),
@@ -56,6 +57,7 @@ export default function StaffPasses() {
       lead={m.days_staff_passes_lead({ live: formatNumber(issued), most: formatNumber(most) })}
     >
       <PostForm form={form} labels={{ names: m.days_names() }}>
+        <input type="hidden" name="key" value={key} />
         <TextArea field={fields.names} label={m.days_names()} hint={m.days_names_hint()} rows={6} />
         <FormActions cancelTo={paths.applicationDays(id)}>
           <Button type="submit" kind="main" whyNot={whyNot}>

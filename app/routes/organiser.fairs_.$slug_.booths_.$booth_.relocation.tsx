@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { givingDesk } from "~/domain/booths/at-work-claim.server";
-import { askFor } from "~/domain/booths/rules";
 import { DomainError } from "~/domain/errors";
+import { askedKindOf } from "~/domain/fairs/rules";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const { fair, booth, booths, whyNot } = await givingDesk(ctx, args.params.slug!, args.params.booth!);
     const { claim, code } = booth;
     if (!claim || claim.state === "held") throw new DomainError("conflict", m.booths_nobody_to_move({ code }));
-    const fitting = booths.filter((one) => one.code !== code && askFor(one.kind) === askFor(booth.kind));
+    const fitting = booths.filter((one) => one.code !== code && askedKindOf(one.kind) === askedKindOf(booth.kind));
     const to = new URL(args.request.url).searchParams.get("to");
     return {
       slug: fair.slug,

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ReasonForm } from "~/domain/booths/forms";
 import { mayGiveBooths } from "~/domain/booths/policy";
-import { waitingLine } from "~/domain/booths/waiting-list.server";
+import { unansweredOffer } from "~/domain/booths/waiting-list.server";
 import { withdrawOffer } from "~/domain/booths/withdraw-offer.server";
 import { DomainError } from "~/domain/errors";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
@@ -21,14 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
     requireActor(ctx);
     const fair = await fairAtWork(ctx, args.params.slug!);
     if (!mayGiveBooths(ctx.actor, fair)) throw new DomainError("forbidden", m.booths_givers_only());
-    const one = (await waitingLine(ctx, fair.id)).find(({ id }) => id === args.params.application);
-    if (!one) throw new DomainError("not_found", m.booths_application_unknown());
-    return {
-      slug: fair.slug,
-      number: one.number,
-      codes: one.offer?.codes ?? [],
-      whyNot: one.offer ? null : m.booths_no_offer(),
-    };
+    const { number, codes } = await unansweredOffer(ctx, fair.id, args.params.application!);
+    return { slug: fair.slug, number, codes, whyNot: codes.length > 0 ? null : m.booths_no_offer() };
   });
 }
 

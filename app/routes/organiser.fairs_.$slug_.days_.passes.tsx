@@ -15,6 +15,7 @@ import { redirectWithNotice, requireActor, respond } from "~/http/respond.server
 import { formatNumber, formatTimestamp } from "~/i18n/formats";
 import { passKindName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
+import { newUuid } from "~/lib/uuid";
 import { PASS_KINDS } from "~/lib/vocabulary";
 import { DaysTabs } from "~/ui/fair-days/days-tabs";
 import { FairHead, headOfFair } from "~/ui/fairs/fair-head";
@@ -40,7 +41,15 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = parseQuery(ctx.request, PassQuery);
     const { fair, mayRun } = await daysAtWork(ctx, args.params.slug!, null);
     const [list, counts] = await Promise.all([passesOf(ctx, fair.id, query), passCounts(ctx, fair.id)]);
-    return { fair: headOfFair(fair), mayRun, query, list, counts: [...counts], whyNot: whyNotScan(fair) };
+    return {
+      fair: headOfFair(fair),
+      mayRun,
+      query,
+      list,
+      counts: [...counts],
+      whyNot: whyNotScan(fair),
+      key: newUuid(),
+    };
   });
 }
 
@@ -54,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Passes() {
-  const { fair, mayRun, query, list, counts, whyNot } = useLoaderData<typeof loader>();
+  const { fair, mayRun, query, list, counts, whyNot, key } = useLoaderData<typeof loader>();
   const { slug } = fair;
   const { kind, q } = query;
   const countOf = new Map(counts);
@@ -118,10 +127,10 @@ export default function Passes() {
             {
               head: m.common_status(),
               cell: (pass) =>
-                pass.revokedAt ? (
+                pass.endedAt ? (
                   <span className="grid">
                     <Tag tone="bad">{m.days_verdict_revoked()}</Tag>
-                    <span className="text-sm text-soft">{pass.revokedReason}</span>
+                    <span className="text-sm text-soft">{pass.revokedReason ?? m.days_exhibitor_left()}</span>
                   </span>
                 ) : (
                   <Tag tone="ok">{m.days_valid()}</Tag>
@@ -144,14 +153,14 @@ export default function Passes() {
       </Section>
       {mayRun && (
         <Section title={m.days_issue()}>
-          <IssuePass slug={slug} whyNot={whyNot} />
+          <IssuePass slug={slug} whyNot={whyNot} formKey={key} />
         </Section>
       )}
     </Page>
   );
 }
 
-function IssuePass({ slug, whyNot }: { slug: string; whyNot: string | null }) {
+function IssuePass({ slug, whyNot, formKey }: { slug: string; whyNot: string | null; formKey: string }) {
   const [form, fields] = useForm<IssuePassForm>({
     id: "pass",
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
@@ -164,6 +173,7 @@ function IssuePass({ slug, whyNot }: { slug: string; whyNot: string | null }) {
         labels={{ kind: m.days_pass_kind(), holder: m.days_holder() }}
         action={paths.organiserFairPasses(slug)}
       >
+        <input type="hidden" name="key" value={formKey} />
         <div className="grid gap-6 sm:grid-cols-2">
           <SelectField
             field={fields.kind}

@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const kept = isApplied
       ? (await transfersOf(ctx, statement.agencyId, { show: "all", page: 1 }, statement.id)).rows
       : [];
-    const fresh = found.filter(({ known }) => known === null);
+    const fresh = found.filter(({ isKnown }) => !isKnown);
     return {
       head: headOfFair(fair),
       open: await openTransfers(ctx, fair.agencyId),
@@ -50,11 +50,12 @@ export async function loader(args: LoaderFunctionArgs) {
       kept,
       count: rows.length,
       fresh: fresh.length,
+      doubtful: fresh.filter(({ finding }) => finding === "doubtful").length,
       noted: fresh.filter((one) => one.noted > 0).length,
       sum: fresh.reduce((sum, { noted }) => sum + noted, 0),
-      rows: found.slice(0, SHOWN).map(({ row, finding, noted, money, known }) => ({
+      rows: found.slice(0, SHOWN).map(({ row, finding, noted, money, isKnown }) => ({
         ...{ line: row.line, bookedOn: row.bookedOn, amount: row.amount, text: row.text },
-        ...{ finding, noted, known, applicant: money?.applicant ?? null, number: money?.number ?? null },
+        ...{ finding, noted, isKnown, applicant: money?.applicant ?? null, number: money?.number ?? null },
       })),
       whyNot: whyNotBill(ctx.actor, fair),
     };
@@ -63,7 +64,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** What will be taken over of a statement, before it is; and what was, after. */
 export default function StatementPage() {
-  const { head, open, statement, kept, count, fresh, noted, sum, rows, whyNot } = useLoaderData<typeof loader>();
+  const { head, open, statement, kept, count, fresh, noted, doubtful, sum, rows, whyNot } =
+    useLoaderData<typeof loader>();
   const { slug } = head;
   return (
     <Page>
@@ -90,6 +92,9 @@ export default function StatementPage() {
               <li>{m.invoices_preview_noted({ count: formatNumber(noted), amount: formatMoney(sum) })}</li>
               <li>{m.invoices_preview_open({ count: formatNumber(fresh - noted) })}</li>
             </ul>
+            {doubtful > 0 && (
+              <Alert tone="wait">{m.invoices_preview_doubtful({ count: formatNumber(doubtful) })}</Alert>
+            )}
             <div className="actions">
               <PostButton
                 kind="main"
@@ -121,13 +126,7 @@ export default function StatementPage() {
                 head: m.invoices_finding(),
                 cell: (row) => (
                   <span className="grid justify-items-start gap-1 max-sm:justify-items-end">
-                    {row.known ? (
-                      <Tag tone={row.known === "same" ? "plain" : "bad"}>
-                        {row.known === "same" ? m.invoices_known() : m.invoices_known_other()}
-                      </Tag>
-                    ) : (
-                      <FindingTag finding={row.finding} />
-                    )}
+                    {row.isKnown ? <Tag>{m.invoices_known()}</Tag> : <FindingTag finding={row.finding} />}
                     {row.applicant && (
                       <span className="text-sm text-soft">
                         {row.applicant} · {row.number}

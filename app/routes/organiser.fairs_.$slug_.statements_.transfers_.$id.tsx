@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { getZodConstraint } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
@@ -21,7 +22,7 @@ import { Button, ButtonLink, PostButton } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import { DataTable } from "~/ui/primitives/data-table";
 import { DefinitionList } from "~/ui/primitives/definition-list";
-import { NumberField, TextField } from "~/ui/primitives/fields";
+import { CheckboxField, NumberField, TextField } from "~/ui/primitives/fields";
 import { PostForm } from "~/ui/primitives/form";
 import { Page } from "~/ui/primitives/page-header";
 import { Tag } from "~/ui/primitives/tag";
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const fair = await fairAtWork(ctx, args.params.slug!);
     const transfer = await transferAtWork(ctx, args.params.id!);
     const open = await openTransfers(ctx, fair.agencyId);
-    return { head: headOfFair(fair), transfer, open, mayBill: mayBill(ctx.actor, fair) };
+    return { head: headOfFair(fair), transfer, open, mayBill: mayBill(ctx.actor, fair), key: randomUUID() };
   });
 }
 
@@ -50,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** One transfer: what it says, what was found, and what to do with what is left of it. */
 export default function TransferPage() {
-  const { head, transfer, open, mayBill } = useLoaderData<typeof loader>();
+  const { head, transfer, open, mayBill, key } = useLoaderData<typeof loader>();
   const { slug } = head;
   const { id, left, named, likely, setAsideAt } = transfer;
   const [form, fields] = useForm<MatchForm>({
@@ -76,7 +77,7 @@ export default function TransferPage() {
                 },
                 {
                   term: m.invoices_column_reference(),
-                  detail: <span className="wrap-anywhere">{transfer.bankReference}</span>,
+                  detail: <span className="wrap-anywhere">{transfer.bankReference ?? "–"}</span>,
                 },
                 {
                   term: m.invoices_finding(),
@@ -157,6 +158,7 @@ export default function TransferPage() {
             <Card className="grid gap-5">
               <h3 className="text-xl">{m.invoices_match_title()}</h3>
               <PostForm form={form} labels={{ invoice: m.invoices_match_invoice(), amount: m.invoices_amount() }}>
+                <input type="hidden" name="key" value={key} />
                 <TextField
                   field={fields.invoice}
                   label={m.invoices_match_invoice()}
@@ -164,6 +166,11 @@ export default function TransferPage() {
                   autoComplete="off"
                 />
                 <NumberField field={fields.amount} label={m.invoices_amount()} suffix={m.invoices_dong()} />
+                <CheckboxField
+                  field={fields.beyond}
+                  label={m.invoices_match_beyond()}
+                  hint={m.invoices_match_beyond_hint()}
+                />
                 <div className="actions">
                   <Button type="submit" kind="main">
                     {m.invoices_match()}

@@ -46,6 +46,7 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
   "/applications/:id/days": "producer",
   "/applications/:id/days/incidents": "producer",
   "/applications/:id/days/leads": "producer",
+  "/applications/:id/days/leads/:lead/removal": "producer",
   "/applications/:id/days/leads/scan": "producer",
   "/applications/:id/days/passes": "producer",
   "/applications/:id/invoices": "producer",
@@ -113,6 +114,9 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
   "/organiser/complaints/:id/revocation-proposal": "organiser",
   "/organiser/fairs": "organiser",
   "/organiser/fairs/:slug": "organiser",
+  "/organiser/fairs/:slug/papers/letters/issuing": "organiser",
+  "/organiser/fairs/:slug/report/closing": "organiser",
+  "/organiser/fairs/:slug/report/reopening": "organiser",
   "/organiser/fairs/:slug/report": "organiser",
   "/organiser/fairs/:slug/report/earlier/new": "organiser",
   "/organiser/fairs/:slug/allocation": "organiser",
@@ -328,8 +332,6 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
 export const UNSEEN: Readonly<Record<string, string>> = {
   "/organiser/fairs/:slug/booths/waiting/:application/withdrawal":
     "no application of the demo has an offer that waits for its answer",
-  "/organiser/fairs/:slug/report/closing": "no fair of the demo is over",
-  "/organiser/fairs/:slug/report/reopening": "no fair of the demo is over",
   "/applications/:id/days/sales/:day": "the fair of the demo has not begun",
   "/organiser/fairs/:slug/days/incidents/:id/resolution": "nothing went wrong at the fair of the demo",
   "/calibration/rounds/:slug/waivers/:seat": "no sheet of the demo waits for a calibration that is open",
@@ -348,7 +350,6 @@ export const UNSEEN: Readonly<Record<string, string>> = {
   "/organiser/rounds/:slug/redactions/:nomination": "no round of the demo is judged blind",
   "/organiser/rounds/:slug/redactions/:nomination/release": "no round of the demo is judged blind",
   "/organiser/rounds/:slug/list/sets/:id/undoing": "the council of the demo merged nothing",
-  "/organiser/fairs/:slug/papers/letters/issuing": "the letters of the demo say what is",
   "/tokens/:id/revocation": "nobody of the demo has a token",
 };
 

@@ -114,6 +114,9 @@ export const fairPasses = pgTable(
     consentLocale: text("consent_locale", { enum: LOCALES }),
     consentAt: instant("consent_at"),
     code: text("code").notNull(),
+    /** Of the form that issued it, and its place there: sent twice, it is one pass. Null for what visitors take. */
+    formKey: uuid("form_key"),
+    formPlace: integer("form_place"),
     issuedBy: uuid("issued_by").references(() => users.id),
     issuedAt: instant("issued_at").notNull(),
     revokedAt: instant("revoked_at"),
@@ -123,6 +126,8 @@ export const fairPasses = pgTable(
   (t) => [
     oneOf("fair_passes_kind", t.kind, PASS_KINDS),
     unique("fair_passes_code").on(t.code),
+    unique("fair_passes_form").on(t.formKey, t.formPlace),
+    check("fair_passes_form_place", sql`num_nonnulls(${t.formKey}, ${t.formPlace}) in (0, 2)`),
     check("fair_passes_of_exhibitor", sql`(${t.kind} = 'exhibitor') = (${t.applicationId} is not null)`),
     check("fair_passes_consent", sql`num_nonnulls(${t.consentVersion}, ${t.consentLocale}, ${t.consentAt}) in (0, 3)`),
     // A contact is kept for one purpose, which its visitor agreed to.
@@ -285,7 +290,8 @@ export const salesReports = pgTable(
     primaryKey({ columns: [t.applicationId, t.day] }),
     check(
       "sales_reports_figures",
-      sql`least(${t.revenue}, ${t.orders}, ${t.contracts}, ${t.contractValue}) >= 0 and (${t.contracts} > 0 or ${t.contractValue} = 0)`,
+      sql`least(${t.revenue}, ${t.orders}, ${t.contracts}, ${t.contractValue}) >= 0
+        and greatest(${t.revenue}, ${t.contractValue}) <= 1000000000000 and (${t.contracts} > 0 or ${t.contractValue} = 0)`,
     ),
   ],
 );

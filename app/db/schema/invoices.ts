@@ -24,6 +24,21 @@ import { users } from "./users";
 /** Whole đồng. */
 const dong = (name: string) => bigint(name, { mode: "number" });
 
+/** An account of an agency, told by its bank and number however its holder is written. What the bank says of it is known by this row. */
+export const bankAccounts = pgTable(
+  "bank_accounts",
+  {
+    id: id(),
+    agencyId: uuid("agency_id")
+      .notNull()
+      .references(() => agencies.id),
+    /** As in `agencyBankAccounts`. */
+    bankBin: text("bank_bin").notNull(),
+    number: text("number").notNull(),
+  },
+  (t) => [unique("bank_accounts_number").on(t.agencyId, t.bankBin, t.number)],
+);
+
 /** The account that an agency has money paid to, in a span of days. An exclusion constraint (in SQL) refuses two on one day. */
 export const agencyBankAccounts = pgTable(
   "agency_bank_accounts",
@@ -45,6 +60,11 @@ export const agencyBankAccounts = pgTable(
     setAt: instant("set_at").notNull(),
   },
   (t) => [
+    foreignKey({
+      name: "agency_bank_accounts_account",
+      columns: [t.agencyId, t.bankBin, t.number],
+      foreignColumns: [bankAccounts.agencyId, bankAccounts.bankBin, bankAccounts.number],
+    }),
     check("agency_bank_accounts_bin", sql`${t.bankBin} ~ '^[0-9]{6}$'`),
     check("agency_bank_accounts_number", sql`${t.number} ~ '^[A-Z0-9]{4,19}$'`),
     check("agency_bank_accounts_span", sql`${t.validUntil} is null or ${t.validUntil} >= ${t.validFrom}`),
@@ -153,7 +173,7 @@ export const bankStatements = pgTable(
     id: id(),
     accountId: uuid("account_id")
       .notNull()
-      .references(() => agencyBankAccounts.id),
+      .references(() => bankAccounts.id),
     fileName: text("file_name").notNull(),
     sha256: text("sha256").notNull(),
     /** `StatementRow[]` (domain/invoices/rules). */
@@ -181,12 +201,14 @@ export const bankTransfers = pgTable(
       .references(() => bankStatements.id),
     accountId: uuid("account_id")
       .notNull()
-      .references(() => agencyBankAccounts.id),
+      .references(() => bankAccounts.id),
     bookedOn: date("booked_on").notNull(),
     amount: dong("amount").notNull(),
     text: text("text").notNull(),
-    /** The bank's own; where its file has none, a digest of day, amount and text. */
-    bankReference: text("bank_reference").notNull(),
+    /** The bank's own; null where its file has none. It may be a number that begins anew every day. */
+    bankReference: text("bank_reference"),
+    /** What it is told by in its account (domain/invoices/identity.server). */
+    identity: text("identity").notNull(),
     finding: text("finding", { enum: TRANSFER_FINDINGS }).notNull(),
     /** The notice it was found to name. */
     namedInvoiceId: uuid("named_invoice_id").references(() => fairInvoices.id),
@@ -196,7 +218,7 @@ export const bankTransfers = pgTable(
     setAsideReason: text("set_aside_reason"),
   },
   (t) => [
-    unique("bank_transfers_reference").on(t.accountId, t.bankReference),
+    unique("bank_transfers_identity").on(t.accountId, t.identity),
     oneOf("bank_transfers_finding", t.finding, TRANSFER_FINDINGS),
     check("bank_transfers_amount", sql`${t.amount} > 0`),
     check("bank_transfers_aside", sql`num_nonnulls(${t.setAsideAt}, ${t.setAsideBy}, ${t.setAsideReason}) in (0, 3)`),

@@ -7,7 +7,7 @@ import { spanFrom } from "../booths/live-claims.server";
 import { type Floor, lockFloor } from "../booths/lock.server";
 import { givenMail, movedMail, vacatedMail } from "../booths/mails";
 import { recordEvents } from "../booths/record-event.server";
-import { refusing } from "../booths/refusals.server";
+import { refuseOwn, refusing } from "../booths/refusals.server";
 import { tellApplicant } from "../booths/tell-applicant.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
@@ -36,7 +36,7 @@ export interface Adopted {
 /**
  * Give everybody the place a plan has for them: new places wait for the exhibitor's yes, what moves keeps its state, and applicants are told
  * by mail. What was confirmed moves only when the plan was made so.
- * Refused: "not_found", "forbidden" to all but organiser and secretary, "closed", "conflict" for a plan that is not finished or was
+ * Refused: "not_found", "forbidden" to all but organiser and secretary and where it changes booths of their own establishment, "closed", "conflict" for a plan that is not finished or was
  * settled, and, unless `despiteChanges`, when anything it was made from has changed: the sentence names what.
  */
 export function adoptRun(
@@ -71,7 +71,9 @@ export function adoptRun(
           booths: new Set(changes.booths.map((one) => one.id)),
         },
         movesConfirmed: before.settings.movesConfirmed,
+        kindOf: (id) => floor.booth(id).kind,
       });
+      refuseOwn(ctx, ...steps.map((one) => floor.application(one.applicationId)));
       await write(ctx, fair, steps);
       await settleRun(ctx, run.id, "applied");
       const adopted = { ...countsOf(steps), leftOut };

@@ -1,4 +1,6 @@
+import type { BoothKind } from "~/lib/vocabulary";
 import type { LiveClaim } from "../booths/lock.server";
+import { askedKindOf } from "../fairs/rules";
 import type { Explained } from "./result";
 
 /** One application's claims as a plan wants them. */
@@ -18,6 +20,8 @@ interface Standing {
   /** Applications that are not as they were, and booths that are not. */
   readonly leftOut: { readonly applications: ReadonlySet<string>; readonly booths: ReadonlySet<string> };
   readonly movesConfirmed: boolean;
+  /** Of a booth by its id. */
+  readonly kindOf: (boothId: string) => BoothKind;
 }
 
 /**
@@ -28,10 +32,10 @@ export function stepsOf(
   plan: readonly Explained[],
   standing: Standing,
 ): { readonly steps: Steps[]; readonly leftOut: string[] } {
-  const { leftOut, claimOn, claimsOf, movesConfirmed } = standing;
+  const { leftOut, claimOn, claimsOf } = standing;
   let steps = plan
     .filter(({ id, boothIds }) => !leftOut.applications.has(id) && !boothIds.some((booth) => leftOut.booths.has(booth)))
-    .map((one) => stepsOfOne(one, claimsOf(one.id), movesConfirmed));
+    .map((one) => stepsOfOne(one, claimsOf(one.id), standing));
   for (;;) {
     const freed = new Set(
       steps.flatMap(({ moves, ends }) => [...moves.map((move) => move.claim.id), ...ends.map((claim) => claim.id)]),
@@ -51,17 +55,24 @@ export function stepsOf(
   };
 }
 
-function stepsOfOne({ id, boothIds }: Explained, claims: readonly LiveClaim[], movesConfirmed: boolean): Steps {
+/** What moves goes to a booth for the same ask: each kind is granted by itself. */
+function stepsOfOne(
+  { id, boothIds }: Explained,
+  claims: readonly LiveClaim[],
+  { movesConfirmed, kindOf }: Pick<Standing, "movesConfirmed" | "kindOf">,
+): Steps {
   const has = new Set(claims.map((claim) => claim.boothId));
   const wanted = new Set(boothIds);
-  const missing = boothIds.filter((booth) => !has.has(booth));
+  const gives = boothIds.filter((booth) => !has.has(booth));
   const spare = claims.filter(
     ({ boothId, state }) => !wanted.has(boothId) && (state === "reserved" || (state === "confirmed" && movesConfirmed)),
   );
-  return {
-    applicationId: id,
-    moves: spare.slice(0, missing.length).map((claim, at) => ({ claim, to: missing[at]! })),
-    gives: missing.slice(spare.length),
-    ends: spare.slice(missing.length),
-  };
+  const moves: { claim: LiveClaim; to: string }[] = [];
+  const ends: LiveClaim[] = [];
+  for (const claim of spare) {
+    const at = gives.findIndex((booth) => askedKindOf(kindOf(booth)) === askedKindOf(claim.booth.kind));
+    if (at < 0) ends.push(claim);
+    else moves.push({ claim, to: gives.splice(at, 1)[0]! });
+  }
+  return { applicationId: id, moves, gives, ends };
 }

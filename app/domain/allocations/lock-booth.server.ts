@@ -1,26 +1,30 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { allocationLocks, applicationAsks, applications, booths } from "~/db/schema";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { allocationLocks, applicationAsks, applications, boothClaims, booths } from "~/db/schema";
 import { violatesUnique } from "~/db/violations.server";
 import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
-import { askFor } from "../booths/rules";
+import { claimHolds } from "../booths/live-claims.server";
+import { whyNotGiveTo } from "../booths/policy";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { askedKindOf } from "../fairs/rules";
 import { inTransaction } from "../transaction.server";
 import type { LockForm } from "./forms";
 import { lockFairToAllocate } from "./lock-run.server";
 
 /**
  * Lock a booth for an application by hand: every plan gives it there. Nothing is given yet.
- * booth: its code; application: its number. Refused: "not_found", "forbidden" to all but organiser and secretary, "closed", "invalid" for a
- * booth or an application that is not there, "conflict" for a blocked booth, an application that was not accepted, a kind that was not
- * granted, more locks than grants, a booth that is locked.
+ * booth: its code; application: its number. Refused: "not_found", "forbidden" to all but organiser and secretary and for their own
+ * establishment, "closed", "invalid" for a booth or an application that is not there, "conflict" for a blocked booth, one that was given to
+ * or confirmed by somebody else, an application that was not accepted, a kind that was not granted, more locks than grants, a booth that
+ * is locked.
  */
 export function lockBooth(ctx: Context, fairId: string, input: LockForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const fair = await lockFairToAllocate(ctx, fairId);
     const booth = await boothByCode(ctx, fair.id, input.booth);
     const application = await applicationByNumber(ctx, fair.id, input.application);
+    await refuseOthers(ctx, booth, application.id);
     await refuseBeyondGrant(ctx, application, booth);
     try {
       await ctx.db
@@ -40,7 +44,7 @@ export function lockBooth(ctx: Context, fairId: string, input: LockForm): Promis
 
 type Field = "booth" | "application";
 
-function refuse(code: "invalid" | "conflict", field: Field, sentence: string): never {
+function refuse(code: "invalid" | "conflict" | "forbidden", field: Field, sentence: string): never {
   throw new DomainError(code, sentence, { [field]: [sentence] });
 }
 
@@ -48,7 +52,8 @@ async function boothByCode(ctx: WriteContext, fairId: string, code: string) {
   const [booth] = await ctx.db
     .select()
     .from(booths)
-    .where(and(eq(booths.fairId, fairId), eq(booths.code, code.toUpperCase()), isNull(booths.retiredAt)));
+    .where(and(eq(booths.fairId, fairId), eq(booths.code, code.toUpperCase()), isNull(booths.retiredAt)))
+    .for("no key update");
   if (!booth) return refuse("invalid", "booth", m.allocations_booth_unknown({ code }));
   if (booth.blockedReason !== null)
     return refuse("conflict", "booth", m.allocations_booth_blocked({ code: booth.code }));
@@ -57,14 +62,38 @@ async function boothByCode(ctx: WriteContext, fairId: string, code: string) {
 
 async function applicationByNumber(ctx: WriteContext, fairId: string, number: string) {
   const [application] = await ctx.db
-    .select({ id: applications.id, number: applications.number, state: applications.state })
+    .select({
+      id: applications.id,
+      number: applications.number,
+      state: applications.state,
+      establishmentId: applications.establishmentId,
+    })
     .from(applications)
     .where(and(eq(applications.fairId, fairId), eq(applications.number, number.toUpperCase())));
   if (!application) return refuse("invalid", "application", m.allocations_application_unknown({ number }));
+  const own = whyNotGiveTo(ctx.actor, application);
+  if (own) refuse("forbidden", "application", own);
   if (application.state !== "accepted") {
     return refuse("conflict", "application", m.allocations_not_accepted({ number: application.number! }));
   }
   return application;
+}
+
+/** A plan cannot give what somebody else was given, or has: it would never come out. */
+async function refuseOthers(ctx: WriteContext, booth: typeof booths.$inferSelect, applicationId: string) {
+  const [other] = await ctx.db
+    .select({ id: boothClaims.id })
+    .from(boothClaims)
+    .where(
+      and(
+        eq(boothClaims.boothId, booth.id),
+        ne(boothClaims.applicationId, applicationId),
+        inArray(boothClaims.state, ["reserved", "confirmed"]),
+        claimHolds(ctx),
+      ),
+    )
+    .limit(1);
+  if (other) refuse("conflict", "booth", m.allocations_booth_taken({ code: booth.code }));
 }
 
 async function refuseBeyondGrant(
@@ -72,7 +101,7 @@ async function refuseBeyondGrant(
   application: { readonly id: string; readonly number: string | null },
   booth: typeof booths.$inferSelect,
 ): Promise<void> {
-  const kind = askFor(booth.kind);
+  const kind = askedKindOf(booth.kind);
   const [ask] = await ctx.db
     .select({ granted: applicationAsks.granted })
     .from(applicationAsks)
@@ -85,7 +114,7 @@ async function refuseBeyondGrant(
   const number = application.number!;
   const granted = ask?.granted ?? 0;
   if (granted === 0) refuse("conflict", "application", m.allocations_kind_not_granted({ number, code: booth.code }));
-  if (locked.filter((one) => askFor(one.kind) === kind).length >= granted) {
+  if (locked.filter((one) => askedKindOf(one.kind) === kind).length >= granted) {
     refuse("conflict", "application", m.allocations_locks_used_up({ number, count: granted }));
   }
 }

@@ -7,6 +7,7 @@ import { ASKED_KINDS } from "~/lib/vocabulary";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { askedKindOf } from "../fairs/rules";
 import { inTransaction } from "../transaction.server";
 import { claimsOf } from "./claims.server";
 import type { GrantForm } from "./forms";
@@ -21,7 +22,8 @@ import { aboutOf, writeToApplicant } from "./write-to-applicant.server";
 
 /**
  * Accept an application and grant it places by kind: at most what it asked for, at least one, and within the quota of its territory.
- * The applicant is told. Refused as `lockToDecide`; "closed" when its state takes no such answer, "invalid" for a grant as above.
+ * The applicant is told. Refused as `lockToDecide`; "closed" when its state takes no such answer or an offer to it stands, "invalid" for a
+ * grant as above.
  */
 export function acceptApplication(ctx: Context, id: string, { version, ...granted }: GrantForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -29,6 +31,7 @@ export function acceptApplication(ctx: Context, id: string, { version, ...grante
     const { row, fair } = locked;
     const refusal = whyNotAnswer(row.state, "accepted");
     if (refusal) throw new DomainError("closed", refusal);
+    if ((await claimsOf(ctx, id)).length > 0) throw new DomainError("closed", m.applications_acceptance_has_offer());
     const places = await writeGrant(ctx, locked, granted);
     await countChange(ctx, locked, { state: "accepted", decidedAt: ctx.now });
     await recordEvent(ctx, id, "accepted", noteOf(places));
@@ -44,7 +47,7 @@ export function acceptApplication(ctx: Context, id: string, { version, ...grante
 
 /**
  * Grant an accepted application more or fewer places. The applicant is told. Refused as `acceptApplication`; "conflict" below what it
- * has taken.
+ * has taken of a kind.
  */
 export function changeGrant(ctx: Context, id: string, { version, ...granted }: GrantForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -53,12 +56,7 @@ export function changeGrant(ctx: Context, id: string, { version, ...granted }: G
     const refusal = whyNotChangeGrant(row.state);
     if (refusal) throw new DomainError("closed", refusal);
     const claims = await claimsOf(ctx, id);
-    const total = ASKED_KINDS.reduce((sum, kind) => sum + (granted[kind] ?? 0), 0);
-    if (total < claims.length) {
-      const codes = claims.map((claim) => claim.code).join(", ");
-      const sentence = m.applications_grant_below_taken({ count: formatNumber(claims.length), booths: codes });
-      throw new DomainError("conflict", sentence);
-    }
+    refuseBelowTaken(claims, granted);
     const places = await writeGrant(ctx, locked, granted);
     await countChange(ctx, locked);
     await recordEvent(ctx, id, "grant_changed", noteOf(places));
@@ -69,6 +67,15 @@ export function changeGrant(ctx: Context, id: string, { version, ...granted }: G
     });
     await writeToApplicant(ctx, row, (name) => grantChangedMail(name, aboutOf(row, fair), places));
   });
+}
+
+function refuseBelowTaken(claims: Awaited<ReturnType<typeof claimsOf>>, granted: Omit<GrantForm, "version">): void {
+  for (const [kind, taken] of Map.groupBy(claims, (claim) => askedKindOf(claim.kind))) {
+    if (taken.length <= (granted[kind] ?? 0)) continue;
+    const codes = taken.map((claim) => claim.code).join(", ");
+    const sentence = m.applications_grant_below_taken({ count: formatNumber(taken.length), booths: codes });
+    throw new DomainError("conflict", sentence, { [kind]: [sentence] });
+  }
 }
 
 const noteOf = (places: GrantedPlaces) =>

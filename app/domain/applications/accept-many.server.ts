@@ -65,6 +65,7 @@ function refuseOthers(ctx: Context, fair: FairDetails): void {
 }
 
 function whyNotWithin(row: QueueRow, free: number | undefined): string | null {
+  if (row.taken > 0) return m.applications_acceptance_has_offer();
   if (row.asked === 0) return m.applications_grant_nothing();
   if (free === undefined || row.asked <= free) return null;
   return m.applications_bulk_beyond_quota({

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { establishments, exhibitors } from "~/db/schema";
+import { violatedConstraint } from "~/db/violations.server";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -73,15 +74,25 @@ export function editExhibitor(ctx: Context, id: string, exhibitorId: string, for
   });
 }
 
-/** Refused as `editExhibitor`. */
+/** Refused as `editExhibitor`; "conflict" for one that a booth, also one given back, or a pass names. */
 export function removeExhibitor(ctx: Context, id: string, exhibitorId: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { locked, there } = await lockCentre(ctx, id);
     refuseGone(there, exhibitorId);
-    await ctx.db.delete(exhibitors).where(eq(exhibitors.id, exhibitorId));
+    try {
+      await ctx.db.delete(exhibitors).where(eq(exhibitors.id, exhibitorId));
+    } catch (error) {
+      if (!NAMED_BY.has(violatedConstraint(error) ?? "")) throw error;
+      throw new DomainError("conflict", m.applications_exhibitor_is_named());
+    }
     await countChange(ctx, locked);
   });
 }
+
+const NAMED_BY: ReadonlySet<string> = new Set([
+  "booth_claims_exhibitor_id_exhibitors_id_fk",
+  "fair_passes_exhibitor_id_exhibitors_id_fk",
+]);
 
 /** A centre's application, to be written. Refused as `lockToWrite`; "invalid" for an establishment's, which is its own exhibitor. */
 async function lockCentre(ctx: WriteContext, id: string): Promise<{ locked: LockedApplication; there: Brought[] }> {

@@ -176,7 +176,7 @@ export type WaitForm = z.output<typeof WaitForm>;
 export const RefuseForm = z.object({ version, reason });
 export type RefuseForm = z.output<typeof RefuseForm>;
 
-export const UndoForm = RefuseForm;
+export const UndoForm = z.object({ version, reason });
 export type UndoForm = z.output<typeof UndoForm>;
 
 const granted = typed(upTo(1000), () => m.applications_not_a_count()).optional();

@@ -4,7 +4,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
-import { fairById } from "../fairs/fair-details.server";
+import { shareFair } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import type { StartApplicationForm } from "./forms";
 import { mayApplyFor, whyNoCall } from "./policy";
@@ -18,7 +18,8 @@ import { recordEvent } from "./record-event.server";
  */
 export function startApplication(ctx: Context, fairId: string, { applicant }: StartApplicationForm): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
-    const fair = await fairById(ctx, fairId);
+    // While it is begun, the fair does not go back to its agency's desk.
+    const fair = await shareFair(ctx, fairId);
     if (!fair.publishedAt) throw new DomainError("not_found", m.fairs_not_found());
     const ids = {
       establishmentId: applicant.kind === "establishment" ? applicant.id : null,

@@ -1,10 +1,10 @@
 import { and, isNull, lte } from "drizzle-orm";
 import { boothOffers } from "~/db/schema";
-import type { Context } from "../context";
+import type { Context, WriteContext } from "../context";
 import { oneByOne } from "../one-by-one";
 import { inTransaction } from "../transaction.server";
 import { offerEndedMail } from "./mails";
-import { endOffer, lockOpenOffer } from "./open-offer.server";
+import { endOffer, type LockedOffer, lockOpenOffer } from "./open-offer.server";
 import { tellApplicant } from "./tell-applicant.server";
 
 /** End the offers whose time ran out, and tell whose they were. Returns how many applications lost one. */
@@ -21,12 +21,17 @@ function expire(ctx: Context, applicationId: string): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const offer = await lockOpenOffer(ctx, applicationId);
     if (!offer.places || offer.expiresAt > ctx.now) return false;
-    await endOffer(ctx, offer, "expired");
-    if (offer.application.state !== "waiting") return true;
-    const codes = offer.places.map((one) => one.code);
-    await tellApplicant(ctx, offer.application, (reader) =>
-      offerEndedMail({ ...reader, fair: offer.floor.fair, codes, isWithdrawn: false }),
-    );
+    await endRunOut(ctx, offer);
     return true;
   });
+}
+
+/** End a locked offer whose time ran out; who still waits is told. */
+export async function endRunOut(ctx: WriteContext, offer: LockedOffer): Promise<void> {
+  await endOffer(ctx, offer, "expired");
+  if (offer.application.state !== "waiting") return;
+  const codes = offer.places.map((one) => one.code);
+  await tellApplicant(ctx, offer.application, (reader) =>
+    offerEndedMail({ ...reader, fair: offer.floor.fair, codes, isWithdrawn: false }),
+  );
 }

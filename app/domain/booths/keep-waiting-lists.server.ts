@@ -13,9 +13,20 @@ import { whyNotOffer } from "./policy";
 import { freeBooths, quotasLeft, waitingLine } from "./waiting-list.server";
 import { writeOffer } from "./write-offer.server";
 
-/** What the clock does for waiting lists: ends offers that ran out, and makes the next ones at fairs that let it. */
+/**
+ * What the clock does for waiting lists: ends offers that ran out, and makes the next ones at fairs that let it. What fails, an offer or a
+ * fair, holds up none of the others; it is thrown at the end.
+ */
 export async function keepWaitingLists(ctx: Context): Promise<{ expired: number; offered: number }> {
-  const expired = await expireOffers(ctx);
+  const done = { expired: 0, offered: 0 };
+  await oneByOne(
+    [async () => (done.expired = await expireOffers(ctx)), async () => (done.offered = await offerAtFairs(ctx))],
+    (work) => work(),
+  );
+  return done;
+}
+
+async function offerAtFairs(ctx: Context): Promise<number> {
   const served = await ctx.db
     .select({ id: fairs.id })
     .from(fairs)
@@ -28,12 +39,11 @@ export async function keepWaitingLists(ctx: Context): Promise<{ expired: number;
       ),
     )
     .orderBy(asc(fairs.id));
-  const offered = await oneByOne(served, async ({ id }) => {
+  return oneByOne(served, async ({ id }) => {
     let made = 0;
     while (await offerNext(ctx, id)) made += 1;
     return made;
   });
-  return { expired, offered };
 }
 
 /** One offer, to the first in the line for whom all it asks for is free. False where there is none. */
@@ -45,7 +55,7 @@ function offerNext(ctx: Context, fairId: string): Promise<boolean> {
     const free = await freeBooths(ctx, fairId);
     const quotas = await quotasLeft(ctx, fairId);
     for (const one of line) {
-      if (one.offer || (quotas.get(one.provinceId) ?? Number.POSITIVE_INFINITY) < boothsNeeded(one)) continue;
+      if (one.isAsked || (quotas.get(one.provinceId) ?? Number.POSITIVE_INFINITY) < boothsNeeded(one)) continue;
       const places = placesFor(
         one,
         free.filter((booth) => !one.refusedBooths.includes(booth.id)),

@@ -10,12 +10,12 @@ import { lockClaim, stillHeld } from "./lock-claim.server";
 import { movedMail } from "./mails";
 import { whyNotChange } from "./policy";
 import { recordEvents } from "./record-event.server";
-import { refuse, refuseNoRoom, refuseNotGiving, refuseTaken, refusing } from "./refusals.server";
+import { refuse, refuseNoRoom, refuseNotGiving, refuseOwn, refuseTaken, refusing } from "./refusals.server";
 import { tellApplicant } from "./tell-applicant.server";
 
 /**
  * Bring who has a booth to a free one: given stays given, confirmed stays confirmed; they are told by mail. Returns the new claim's id.
- * Refused: "forbidden" to all but organiser and secretary, "closed" once the fair is settled, "conflict" for a hold, a booth that is taken
+ * Refused: "forbidden" to all but organiser and secretary and for their own establishment, "closed" once the fair is settled, "conflict" for a hold, a booth that is taken
  * or blocked, or one of a kind that was not granted.
  */
 export function moveBooth(ctx: Context, claimId: string, { to }: { readonly to: string }): Promise<string> {
@@ -24,6 +24,7 @@ export function moveBooth(ctx: Context, claimId: string, { to }: { readonly to: 
       const place = await lockClaim(ctx, claimId, { booths: [to] });
       const { floor, application, booth } = place;
       refuseNotGiving(ctx, floor.fair);
+      refuseOwn(ctx, application);
       refuse(whyNotChange(floor.fair), "closed");
       const claim = stillHeld(place);
       refuse(claim.state === "held" ? m.booths_hold_stays({ code: booth.code }) : null);

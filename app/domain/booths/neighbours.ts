@@ -1,5 +1,6 @@
 import type { BoothKind } from "~/lib/vocabulary";
-import { areaOf, askFor } from "./rules";
+import { askedKindOf } from "../fairs/rules";
+import { areaOf } from "./rules";
 
 /** A booth as it lies. Decimetres. */
 export interface LyingBooth {
@@ -38,7 +39,7 @@ export function distance(a: Lying, b: Lying): number {
 /** The free booths that lie nearest to one, of its kind of place, the nearest first. */
 export function nearestTo<Booth extends LyingBooth>(booth: LyingBooth, free: readonly Booth[], most = 5): Booth[] {
   return free
-    .filter((one) => one.id !== booth.id && askFor(one.kind) === askFor(booth.kind))
+    .filter((one) => one.id !== booth.id && askedKindOf(one.kind) === askedKindOf(booth.kind))
     .map((one) => ({ one, far: distance(booth, one) }))
     .sort((a, b) => (a.far === b.far ? a.one.code.localeCompare(b.one.code, "en", { numeric: true }) : a.far - b.far))
     .slice(0, most)
@@ -71,7 +72,7 @@ export function bestBlock<Booth extends LyingBooth>(free: readonly Booth[], need
 
 function fits(booth: LyingBooth, { kind, area, power, needsWater }: Need): boolean {
   return (
-    askFor(booth.kind) === askFor(kind) &&
+    askedKindOf(booth.kind) === askedKindOf(kind) &&
     booth.power >= power &&
     (!needsWater || booth.hasWater) &&
     (area === null || areaOf(booth) >= area)

@@ -9,14 +9,14 @@ import { inTransaction } from "../transaction.server";
 import { lockFloor } from "./lock.server";
 import { placesFor } from "./offers";
 import { whyNotOffer } from "./policy";
-import { refuse, refuseNotGiving, refusing } from "./refusals.server";
+import { refuse, refuseNotGiving, refuseOwn, refusing } from "./refusals.server";
 import { freeBooths, waitingLine } from "./waiting-list.server";
 import { writeOffer } from "./write-offer.server";
 
 /**
  * Offer free booths to an application on the waiting list; it has as many hours to answer as the fair gives. booths: which, or none: those
  * that fit best what it asked for. Returns when the offer ends.
- * Refused: "not_found", "forbidden" to all but organiser and secretary, "closed" once the fair began or is settled, "conflict" for one that
+ * Refused: "not_found", "forbidden" to all but organiser and secretary and for their own establishment, "closed" once the fair began or is settled, "conflict" for one that
  * does not wait or has an offer, for a booth that is taken or of a kind that was not asked for, and where no booths fit.
  */
 export function offerBooths(
@@ -32,6 +32,7 @@ export function offerBooths(
       const places = chosen.length > 0 ? chosen : await bestPlaces(ctx, fair.id, applicationId);
       const floor = await lockFloor(ctx, { applications: [applicationId], booths: places });
       const application = floor.application(applicationId);
+      refuseOwn(ctx, application);
       refuse(application.state === "waiting" ? null : m.booths_not_waiting({ number: application.number ?? "" }));
       refuse(application.claims.length > 0 ? m.booths_has_offer({ number: application.number ?? "" }) : null);
       return writeOffer(ctx, floor, application, places);

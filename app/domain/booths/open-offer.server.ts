@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
-import { applicationAsks, applications, boothClaims, boothOffers } from "~/db/schema";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { applicationAsks, applications, boothClaims, boothOffers, booths } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import type { BoothEvent, OfferAnswer } from "~/lib/vocabulary";
@@ -30,19 +30,36 @@ export async function lockOpenOffer(
   const floor = await lockFloor(ctx, { applications: [applicationId], booths: open.map((one) => one.boothId) });
   const application = floor.application(applicationId);
   // As it stands under the lock: somebody may have answered meanwhile.
-  const now = await unanswered(ctx, applicationId);
-  if (now.length === 0) return { floor, application, places: null };
-  const places = now.map(({ claimId, boothId }) => ({ claimId, boothId, code: floor.booth(boothId).code }));
-  return { floor, application, places, expiresAt: now[0]!.expiresAt };
+  return (await openOfferOn(ctx, floor, application)) ?? { floor, application, places: null };
 }
 
-function unanswered(ctx: WriteContext, applicationId: string) {
-  return ctx.db
-    .select({ claimId: boothOffers.claimId, boothId: boothClaims.boothId, expiresAt: boothOffers.expiresAt })
+/** The booths of the latest offer, also those that are no longer on the plan: an offer ends whatever became of them. */
+async function unanswered(ctx: WriteContext, applicationId: string) {
+  const rows = await ctx.db
+    .select({
+      claimId: boothOffers.claimId,
+      boothId: booths.id,
+      code: booths.code,
+      offeredAt: boothOffers.offeredAt,
+      expiresAt: boothOffers.expiresAt,
+    })
     .from(boothOffers)
     .innerJoin(boothClaims, eq(boothClaims.id, boothOffers.claimId))
+    .innerJoin(booths, eq(booths.id, boothClaims.boothId))
     .where(and(eq(boothOffers.applicationId, applicationId), isNull(boothOffers.answer)))
-    .orderBy(boothClaims.boothId);
+    .orderBy(desc(boothOffers.offeredAt), asc(booths.id));
+  // The booths of one offer were offered at one time.
+  return rows.filter((row) => row.offeredAt.getTime() === rows[0]!.offeredAt.getTime());
+}
+
+/** The offer of an application that is locked, where nobody answered it; null where there is none. */
+export async function openOfferOn(
+  ctx: WriteContext,
+  floor: Floor,
+  application: LockedApplication,
+): Promise<LockedOffer | null> {
+  const places = await unanswered(ctx, application.id);
+  return places[0] ? { floor, application, places, expiresAt: places[0].expiresAt } : null;
 }
 
 export async function answer(ctx: WriteContext, { places }: LockedOffer, answer: OfferAnswer): Promise<void> {

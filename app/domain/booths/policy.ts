@@ -7,6 +7,7 @@ import type { Actor } from "../context";
 import { mayRunFair } from "../fairs/policy";
 import { isWithin } from "../fairs/rules";
 import type { Permission } from "../people/permissions";
+import { isProducerOf } from "../people/policy";
 import { beginOf } from "./rules";
 
 /** Pick booths for an application, take what is given, give it back: who writes for the applicant. */
@@ -17,6 +18,11 @@ export function mayPickFor(actor: Actor | null, applicant: Applicant): boolean {
 /** Give booths, move and swap them, block them, make offers. fair: its own agency. */
 export function mayGiveBooths(actor: Actor | null, fair: { readonly agencyId: string }): boolean {
   return mayRunFair(actor, fair);
+}
+
+/** Why someone who gives booths gives none to this application, nor moves it: nobody does to their own establishment. */
+export function whyNotGiveTo(actor: Actor | null, applicant: Pick<Applicant, "establishmentId">): string | null {
+  return isProducerOf(actor, applicant.establishmentId) ? m.booths_own() : null;
 }
 
 /** What of a fair decides whether booths change hands. */

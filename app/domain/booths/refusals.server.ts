@@ -4,9 +4,10 @@ import { m } from "~/i18n/paraglide/messages";
 import type { BoothKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { askedKindOf } from "../fairs/rules";
 import type { LiveClaim, LockedApplication, LockedBooth } from "./lock.server";
-import { mayGiveBooths, mayPickFor } from "./policy";
-import { askFor, granted, roomLeft } from "./rules";
+import { mayGiveBooths, mayPickFor, whyNotGiveTo } from "./policy";
+import { granted, roomLeft } from "./rules";
 
 const PROMISES: Readonly<Record<string, () => string>> = {
   booth_claims_no_double: m.booths_just_taken,
@@ -28,7 +29,7 @@ export async function refusing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export function refuse(why: string | null, code: "closed" | "conflict" = "conflict"): void {
+export function refuse(why: string | null, code: "closed" | "conflict" | "forbidden" = "conflict"): void {
   if (why) throw new DomainError(code, why);
 }
 
@@ -40,6 +41,11 @@ export function refuseStrangers(ctx: Context, application: LockedApplication): v
 
 export function refuseNotGiving(ctx: Context, fair: { readonly agencyId: string }): void {
   if (!mayGiveBooths(ctx.actor, fair)) throw new DomainError("forbidden", m.booths_givers_only());
+}
+
+/** Nobody gives booths to their own establishment. */
+export function refuseOwn(ctx: Context, ...applications: readonly LockedApplication[]): void {
+  for (const application of applications) refuse(whyNotGiveTo(ctx.actor, application), "forbidden");
 }
 
 /**
@@ -78,7 +84,7 @@ export function refuseNoRoom(application: LockedApplication, kind: BoothKind, wi
     application.grants,
     counted.map((claim) => claim.booth.kind),
   );
-  if (room[askFor(kind)] > 0) return;
+  if (room[askedKindOf(kind)] > 0) return;
   const number = application.number ?? "";
   const places = granted(application.grants, kind);
   throw new DomainError(

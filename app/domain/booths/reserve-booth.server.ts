@@ -9,12 +9,12 @@ import { type LiveClaim, lockFloor } from "./lock.server";
 import { givenMail } from "./mails";
 import { whyNotChange } from "./policy";
 import { recordEvents } from "./record-event.server";
-import { refuse, refuseNoRoom, refuseNotGiving, refuseTaken, refusing } from "./refusals.server";
+import { refuse, refuseNoRoom, refuseNotGiving, refuseOwn, refuseTaken, refusing } from "./refusals.server";
 import { tellApplicant } from "./tell-applicant.server";
 
 /**
  * Give a free booth to an accepted application, or one that it holds by itself; it waits for the exhibitor's yes, who is told by mail.
- * Refused: "forbidden" to all but organiser and secretary, "closed" once the fair is settled, "conflict" for a booth that is taken or
+ * Refused: "forbidden" to all but organiser and secretary and for their own establishment, "closed" once the fair is settled, "conflict" for a booth that is taken or
  * blocked, an application that was not accepted, beyond what it was granted or the quota of its territory. Returns the claim's id.
  */
 export function reserveBooth(
@@ -29,6 +29,7 @@ export function reserveBooth(
       refuse(whyNotChange(floor.fair), "closed");
       const booth = floor.booth(boothId);
       const application = floor.application(applicationId);
+      refuseOwn(ctx, application);
       refuse(application.state === "accepted" ? null : m.booths_accepted_only({ number: application.number ?? "" }));
       const current = floor.claimOn(booth.id);
       const isOwnHold = current?.state === "held" && current.applicationId === application.id && !current.isOffer;

@@ -1,8 +1,6 @@
 import type { PlainDate } from "~/lib/dates";
 import { ASKED_KINDS, type AskedKind, type BoothKind } from "~/lib/vocabulary";
-
-/** Which ask a booth of a kind counts for: a corner is a standard booth that lies well. */
-export const askFor = (kind: BoothKind): AskedKind => (kind === "corner" ? "standard" : kind);
+import { askedKindOf } from "../fairs/rules";
 
 /** What an application was granted, kind by kind; null is not decided. */
 export interface Grant {
@@ -19,12 +17,12 @@ export function roomLeft(
 ): Record<AskedKind, number> {
   const room = Object.fromEntries(ASKED_KINDS.map((kind) => [kind, 0])) as Record<AskedKind, number>;
   for (const { kind, granted } of grants) room[kind] += granted ?? 0;
-  for (const kind of taken) room[askFor(kind)] -= 1;
+  for (const kind of taken) room[askedKindOf(kind)] -= 1;
   return room;
 }
 
 export const granted = (grants: readonly Pick<Grant, "kind" | "granted">[], kind: BoothKind): number =>
-  grants.find((grant) => grant.kind === askFor(kind))?.granted ?? 0;
+  grants.find((grant) => grant.kind === askedKindOf(kind))?.granted ?? 0;
 
 /** When the first day of a fair begins in Vietnam: from then on nobody picks, and no hold or offer lasts into it. */
 export const beginOf = (startsOn: PlainDate): Date => new Date(`${startsOn}T00:00:00+07:00`);

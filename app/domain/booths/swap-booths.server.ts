@@ -12,12 +12,12 @@ import { movedMail } from "./mails";
 import { claimAnew } from "./move-booth.server";
 import { whyNotChange } from "./policy";
 import { recordEvents } from "./record-event.server";
-import { refuse, refuseNoRoom, refuseNotGiving, refusing } from "./refusals.server";
+import { refuse, refuseNoRoom, refuseNotGiving, refuseOwn, refusing } from "./refusals.server";
 import { tellApplicant } from "./tell-applicant.server";
 
 /**
  * Let two that have booths change places, also of different applications; both are told by mail.
- * Refused: "forbidden" to all but organiser and secretary, "closed" once the fair is settled, "conflict" for a hold, a claim that is over,
+ * Refused: "forbidden" to all but organiser and secretary and for their own establishment, "closed" once the fair is settled, "conflict" for a hold, a claim that is over,
  * or a booth of a kind that was not granted.
  */
 export function swapBooths(ctx: Context, claimId: string, { with: otherId }: { readonly with: string }): Promise<void> {
@@ -30,6 +30,7 @@ export function swapBooths(ctx: Context, claimId: string, { with: otherId }: { r
       refuse(whyNotChange(floor.fair), "closed");
       const claim = stillHeld(place);
       const otherApplication = floor.application(beside.applicationId);
+      refuseOwn(ctx, application, otherApplication);
       const otherBooth = floor.booth(beside.boothId);
       const other = otherApplication.claims.find((one) => one.id === otherId);
       if (!other) throw new DomainError("conflict", m.booths_claim_over({ code: otherBooth.code }));

@@ -1,8 +1,11 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { applicationAsks, applications, boothClaims, boothOffers, booths, fairQuotas, provinces } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
+import { isUuid } from "~/lib/uuid";
 import type { AskedKind } from "~/lib/vocabulary";
 import { Wishes } from "../applications/rules";
 import type { Context } from "../context";
+import { DomainError } from "../errors";
 import { claimHolds } from "./live-claims.server";
 import { byTurn, type WaitingNeed } from "./offers";
 
@@ -26,6 +29,8 @@ export interface WaitingApplication extends WaitingNeed {
   /** Booths it was offered and did not take. */
   readonly refusedBooths: readonly string[];
   readonly offer: OpenOffer | null;
+  /** An offer to it was not answered, nor ended yet where its time ran out. */
+  readonly isAsked: boolean;
 }
 
 /** Who waits for a booth of a fair, the next one first. Three queries, however many wait. */
@@ -79,6 +84,7 @@ export async function waitingLine(ctx: Context, fairId: string): Promise<Waiting
         // The booths of one offer were offered at one time.
         missed: new Set(missed.map(({ offer }) => offer.offeredAt.getTime())).size,
         refusedBooths: missed.map(({ boothId }) => boothId),
+        isAsked: own.some(({ offer }) => offer.answer === null),
         offer: open[0]
           ? {
               codes: open.map(({ code }) => code),
@@ -89,6 +95,26 @@ export async function waitingLine(ctx: Context, fairId: string): Promise<Waiting
       };
     })
     .sort(byTurn);
+}
+
+/** An application of a fair, whatever became of it, and the codes of booths it was offered and has not answered. Throws "not_found". */
+export async function unansweredOffer(
+  ctx: Context,
+  fairId: string,
+  applicationId: string,
+): Promise<{ readonly number: string; readonly codes: readonly string[] }> {
+  const rows = isUuid(applicationId)
+    ? await ctx.db
+        .select({ number: applications.number, code: booths.code })
+        .from(applications)
+        .leftJoin(boothOffers, and(eq(boothOffers.applicationId, applications.id), isNull(boothOffers.answer)))
+        .leftJoin(boothClaims, eq(boothClaims.id, boothOffers.claimId))
+        .leftJoin(booths, eq(booths.id, boothClaims.boothId))
+        .where(and(eq(applications.id, applicationId), eq(applications.fairId, fairId), isNotNull(applications.number)))
+        .orderBy(booths.code)
+    : [];
+  if (!rows[0]) throw new DomainError("not_found", m.booths_application_unknown());
+  return { number: rows[0].number!, codes: rows.flatMap(({ code }) => code ?? []) };
 }
 
 /** How many wait. */

@@ -4,17 +4,21 @@ import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { askedKindOf } from "../fairs/rules";
+import { endRunOut } from "./expire-offers.server";
 import { spanFrom } from "./live-claims.server";
 import type { Floor, LockedApplication } from "./lock.server";
 import { offerMail } from "./mails";
+import { openOfferOn } from "./open-offer.server";
 import { recordEvents } from "./record-event.server";
 import { refuseTaken } from "./refusals.server";
-import { askFor, offerEnd } from "./rules";
+import { offerEnd } from "./rules";
 import { tellApplicant } from "./tell-applicant.server";
 
 /**
- * Hold free booths for who waits until the offer ends, and grant as many of each kind for so long. All are locked. Throws "conflict" for a
- * booth that is taken, or of a kind that was not asked for or not as often.
+ * Hold free booths for who waits until the offer ends, and grant as many of each kind for so long. All are locked. An offer that ran out
+ * and that the clock has not come to yet ends first. Throws "conflict" for a booth that is taken, or of a kind that was not asked for or
+ * not as often.
  */
 export async function writeOffer(
   ctx: WriteContext,
@@ -24,7 +28,9 @@ export async function writeOffer(
 ): Promise<Date> {
   const offered = boothIds.map((id) => floor.booth(id));
   for (const booth of offered) refuseTaken(ctx, booth, floor.claimOn(booth.id), null);
-  const kinds = Map.groupBy(offered, (booth) => askFor(booth.kind));
+  const before = await openOfferOn(ctx, floor, application);
+  if (before) await endRunOut(ctx, before);
+  const kinds = Map.groupBy(offered, (booth) => askedKindOf(booth.kind));
   for (const [kind, places] of kinds) {
     const ask = application.grants.find((one) => one.kind === kind);
     if (!ask || places.length > ask.booths) throw new DomainError("conflict", m.booths_not_asked_for());

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { applications, checkIns, checkInVerdicts, fairGates, fairPasses, users } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import type { CheckInResult } from "./rules";
 
@@ -23,6 +24,7 @@ export async function answersTo(
       kind: fairPasses.kind,
       holder: fairPasses.holder,
       exhibitor: applications.signName,
+      state: applications.state,
       earlierAt: earlier.at,
       gate: gate.name,
       by: users.name,
@@ -36,11 +38,12 @@ export async function answersTo(
     .leftJoin(users, eq(users.id, earlier.by))
     .where(and(eq(checkIns.fairId, fairId), inArray(checkIns.nonce, [...nonces])));
   return new Map(
-    rows.map(({ nonce, earlierAt, gate, by, kind, holder, ...row }) => [
+    rows.map(({ nonce, earlierAt, gate, by, kind, holder, state, ...row }) => [
       nonce,
       {
         ...row,
         kind,
+        note: row.verdict === "revoked" && state !== null && state !== "accepted" ? m.days_exhibitor_left() : null,
         holder: kind === "visitor" ? null : holder,
         earlier: row.verdict === "already_in" && earlierAt && gate && by ? { at: earlierAt, gate, by } : null,
       },

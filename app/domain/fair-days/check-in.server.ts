@@ -2,8 +2,8 @@ import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
-import { fairAtGate } from "./gate.server";
-import { whyNotScan } from "./policy";
+import { fairOfGatekeeper } from "./gate.server";
+import { whyNotTake } from "./policy";
 import { type HeardScan, recordScans } from "./record-scans.server";
 import { type CheckInResult, isClockOff, timeOfScan } from "./rules";
 import { CheckIn, nonceIn } from "./scan-forms";
@@ -20,8 +20,9 @@ export interface CheckInAnswer {
 /**
  * Take what gates read, each scan once by its nonce. A scan that cannot be read refuses no other; none is refused for a wrong clock.
  * sentAt: what the device's clock showed when it sent this, for the scans that do not say how far it was off themselves.
- * Refused as a whole: "not_found", "forbidden" to all but the fair's gatekeepers and those who run it, "closed" before the fair is public
- * and once its report is settled. Source: docs/rules/fair-days.md.
+ * One that was read after the report was settled, or outside an appointment that ended, is refused with its reason.
+ * Refused as a whole: "not_found", "forbidden" to all but those who keep or kept the fair's gates and those who run it, "closed" before the
+ * fair is public. Source: docs/rules/fair-days.md.
  */
 export function checkIn(
   ctx: Context,
@@ -29,26 +30,33 @@ export function checkIn(
   { checkIns, sentAt }: { readonly checkIns: readonly unknown[]; readonly sentAt?: number | undefined },
 ): Promise<CheckInAnswer> {
   return inTransaction(ctx, async (ctx) => {
-    const fair = await fairAtGate(ctx, fairId);
-    const closed = whyNotScan(fair);
-    if (closed) throw new DomainError("closed", closed);
+    const { fair, ended } = await fairOfGatekeeper(ctx, fairId);
+    if (!fair.publishedAt) throw new DomainError("closed", m.days_not_published());
     const offset = sentAt === undefined ? null : sentAt - ctx.now.getTime();
     const read = checkIns.map((one) => CheckIn.safeParse(one));
-    const heard = read.flatMap(({ data }): HeardScan[] => {
-      if (!data) return [];
+    const told = read.map(({ data }): HeardScan | null => {
+      if (!data) return null;
       const offsetMs = data.offsetMs ?? offset;
       const clock = { deviceAt: data.at, offsetMs };
       const at = timeOfScan(clock, { heardAt: ctx.now.getTime(), startsOn: fair.startsOn });
-      return [{ ...data, ...clock, at }];
+      return { ...data, ...clock, at };
     });
-    const results = await recordScans(ctx, fair.id, heard);
+    const isTaken = (one: HeardScan) => whyNotTake(fair, ended, one.at) === null;
+    const results = await recordScans(
+      ctx,
+      fair.id,
+      told.flatMap((one) => (one && isTaken(one) ? [one] : [])),
+    );
     let next = 0;
     return {
       at: ctx.now,
       clock: offset === null ? null : { offsetSeconds: Math.round(offset / 1000), isOff: isClockOff(offset) },
-      results: read.map((one, place) =>
-        one.success ? results[next++]! : unread(checkIns[place], one.error.issues[0]),
-      ),
+      results: read.map((one, place) => {
+        const scan = told[place];
+        if (!scan) return unread(checkIns[place], one.error?.issues[0]);
+        const reason = whyNotTake(fair, ended, scan.at);
+        return reason === null ? results[next++]! : { nonce: scan.nonce, result: "refused", duplicate: false, reason };
+      }),
     };
   });
 }

@@ -26,7 +26,10 @@ const WORDINGS: Readonly<Record<string, Readonly<Record<VisitorConsent, Readonly
 /** Of the wording that is shown now. */
 export const VISITOR_CONSENT_VERSION = "2026-11";
 
-/** What someone agreed to, in the language they read it in. Throws for a version that never was. */
+/**
+ * What someone agreed to, in the language they read it in: the words behind `consent_version`. Throws for a version that never was.
+ * @public
+ */
 export function visitorWording(version: string, consent: VisitorConsent, locale: Locale): string {
   const wording = WORDINGS[version];
   if (!wording) throw new Error(`no wording of a visitor's consent has the version ${version}`);

@@ -1,11 +1,11 @@
-import { inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { headCounts } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
-import { allGatesOf, fairAtGate } from "./gate.server";
-import { whyNotScan } from "./policy";
+import { allGatesOf, fairOfGatekeeper } from "./gate.server";
+import { whyNotTake } from "./policy";
 import { timeOfScan } from "./rules";
 import { HeadCount, nonceIn } from "./scan-forms";
 
@@ -25,16 +25,22 @@ export function countHeads(
   { counts, sentAt }: { readonly counts: readonly unknown[]; readonly sentAt?: number | undefined },
 ): Promise<readonly HeadCountResult[]> {
   return inTransaction(ctx, async (ctx) => {
-    const fair = await fairAtGate(ctx, fairId);
-    const closed = whyNotScan(fair);
-    if (closed) throw new DomainError("closed", closed);
+    const { fair, ended } = await fairOfGatekeeper(ctx, fairId);
+    if (!fair.publishedAt) throw new DomainError("closed", m.days_not_published());
     const gates = await allGatesOf(ctx, fair.id);
     const read = counts.map((one) => HeadCount.safeParse(one));
     const offset = sentAt === undefined ? null : sentAt - ctx.now.getTime();
     const rows = new Map<string, typeof headCounts.$inferInsert>();
+    const refusals = new Map<string, string>();
     for (const { data } of read) {
       if (!data || rows.has(data.nonce) || !gates.has(data.gate)) continue;
       const clock = { deviceAt: data.at, offsetMs: data.offsetMs ?? offset };
+      const at = timeOfScan(clock, { heardAt: ctx.now.getTime(), startsOn: fair.startsOn });
+      const refusal = whyNotTake(fair, ended, at);
+      if (refusal !== null) {
+        refusals.set(data.nonce, refusal);
+        continue;
+      }
       rows.set(data.nonce, {
         fairId: fair.id,
         gateId: data.gate,
@@ -43,7 +49,7 @@ export function countHeads(
         deviceId: data.deviceId,
         deviceAt: new Date(clock.deviceAt),
         offsetMs: clock.offsetMs,
-        at: new Date(timeOfScan(clock, { heardAt: ctx.now.getTime(), startsOn: fair.startsOn })),
+        at: new Date(at),
         recordedAt: ctx.now,
         by: ctx.actor!.userId,
       });
@@ -57,20 +63,24 @@ export function countHeads(
             .onConflictDoNothing({ target: headCounts.nonce })
             .returning({ nonce: headCounts.nonce });
     const fresh = new Set(written.map(({ nonce }) => nonce));
-    const known = await knownCounts(ctx, [...rows.keys()]);
+    const known = await knownCounts(ctx, fair.id, [...rows.keys()]);
     return read.map(({ data }, place): HeadCountResult => {
       if (!data) return { nonce: nonceIn(counts[place]), result: "refused", reason: m.days_count_not_read() };
-      if (!known.has(data.nonce)) return { nonce: data.nonce, result: "refused", reason: m.days_no_such_gate() };
+      if (!known.has(data.nonce)) {
+        // A nonce that another fair's gate has used is no count of this one.
+        const other = rows.has(data.nonce) ? m.days_nonce_taken() : m.days_no_such_gate();
+        return { nonce: data.nonce, result: "refused", reason: refusals.get(data.nonce) ?? other };
+      }
       return { nonce: data.nonce, result: fresh.delete(data.nonce) ? "recorded" : "duplicate" };
     });
   });
 }
 
-async function knownCounts(ctx: Context, nonces: readonly string[]): Promise<ReadonlySet<string>> {
+async function knownCounts(ctx: Context, fairId: string, nonces: readonly string[]): Promise<ReadonlySet<string>> {
   if (nonces.length === 0) return new Set();
   const rows = await ctx.db
     .select({ nonce: headCounts.nonce })
     .from(headCounts)
-    .where(inArray(headCounts.nonce, [...nonces]));
+    .where(and(eq(headCounts.fairId, fairId), inArray(headCounts.nonce, [...nonces])));
   return new Set(rows.map(({ nonce }) => nonce));
 }

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { applications, boothClaims } from "~/db/schema";
+import { applications, boothClaims, fairs } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import { maySeeOwn } from "../applications/policy";
@@ -40,11 +40,13 @@ export async function exhibitorAtFair(ctx: Context, applicationId: string): Prom
 }
 
 /**
- * The same for writing: the application's row is locked until the end. Throws "not_found", "forbidden" to who only reads for the centre,
+ * The same for writing: the fair is shared and the application's row locked until the end. Throws "not_found", "forbidden" to who only reads for the centre,
  * "closed" while the application is not accepted.
  */
 export async function lockExhibitor(ctx: WriteContext, applicationId: string): Promise<Exhibiting> {
   const { application: seen } = await exhibitorAtFair(ctx, applicationId);
+  // Closing waits for what is being written, and what comes after it sees that it is closed.
+  await ctx.db.select({ id: fairs.id }).from(fairs).where(eq(fairs.id, seen.fairId)).for("share");
   const [application] = await ctx.db
     .select(columns)
     .from(applications)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formatMoney } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { parseDate } from "~/lib/dates";
 import { normalizeParagraphs } from "~/lib/paragraphs";
@@ -46,8 +47,11 @@ export const DaySettingsForm = z.object({
 });
 export type DaySettingsForm = z.output<typeof DaySettingsForm>;
 
+/** key: of the form as it was shown, so that sending it twice does it once. */
+const key = z.uuid();
+
 /** A pass that the organiser issues by hand. */
-export const IssuePassForm = z.object({ kind: z.enum(ISSUED_KINDS), holder: line(2, 120) });
+export const IssuePassForm = z.object({ kind: z.enum(ISSUED_KINDS), holder: line(2, 120), key });
 export type IssuePassForm = z.output<typeof IssuePassForm>;
 
 const MOST_NAMES = 50;
@@ -59,6 +63,7 @@ export const StaffPassesForm = z.object({
     .max(10_000)
     .transform((text) => text.split(/\r?\n/).map(normalizeText).filter(Boolean))
     .pipe(z.array(z.string().min(2).max(120)).min(1).max(MOST_NAMES)),
+  key,
 });
 export type StaffPassesForm = z.output<typeof StaffPassesForm>;
 
@@ -95,8 +100,6 @@ export const VisitorPassForm = z
   });
 export type VisitorPassForm = z.output<typeof VisitorPassForm>;
 
-/** key: of the form as it was shown, so that sending it twice notes one. */
-const key = z.uuid();
 const interest = z.string().transform(normalizeText).pipe(z.string().max(500)).default("");
 
 /** A contact that the visitor gave by word, with their consent. */
@@ -117,7 +120,11 @@ export const ScannedLeadForm = z.object({
 });
 export type ScannedLeadForm = z.output<typeof ScannedLeadForm>;
 
-const money = typed(parseMoney, () => m.nominations_not_money());
+/** Of one exhibitor on one day, in đồng: nine thousand such reports still add up exactly. */
+export const MOST_SALES = 1_000_000_000_000;
+const money = typed(parseMoney, () => m.nominations_not_money()).pipe(
+  z.int().max(MOST_SALES, { error: () => m.days_sales_too_much({ most: formatMoney(MOST_SALES) }) }),
+);
 const few = within(0, 1_000_000);
 
 export const SalesForm = z

@@ -5,6 +5,7 @@ import type { Context } from "../context";
 import { fairAtGate, gatesOf } from "./gate.server";
 import { type GatePack, packPass } from "./pack";
 import { hashOfCode } from "./pass-code.server";
+import { passEnd } from "./pass-end.server";
 
 /** What a gate keeps to answer without a network: no names and no codes. Refused as `fairAtGate`. */
 export async function gatePack(ctx: Context, slug: string): Promise<GatePack> {
@@ -15,7 +16,7 @@ export async function gatePack(ctx: Context, slug: string): Promise<GatePack> {
       .select({
         code: fairPasses.code,
         kind: fairPasses.kind,
-        isRevoked: sql<boolean>`${fairPasses.revokedAt} is not null`,
+        isRevoked: sql<boolean>`${passEnd()} is not null`,
         isInside: isInside(ctx),
       })
       .from(fairPasses)

@@ -13,7 +13,8 @@ type Lead = Omit<typeof leads.$inferInsert, "applicationId" | "notedBy" | "noted
 
 /**
  * Keep the contact of a visitor who gave it by word, with their consent. The same form sent twice notes one.
- * Refused: as `lockExhibitor`, "closed" once the fair's report is settled.
+ * Refused: as `lockExhibitor`, "closed" once the fair's report is settled, "conflict" where the form has kept another contact or the
+ * contact was removed.
  */
 export function noteWrittenLead(ctx: Context, applicationId: string, input: WrittenLeadForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -72,8 +73,41 @@ async function openExhibitor(ctx: WriteContext, applicationId: string): Promise<
 
 async function insert(ctx: WriteContext, { application }: Exhibiting, lead: Lead): Promise<void> {
   const by = { applicationId: application.id, notedBy: ctx.actor!.userId, notedAt: ctx.now };
-  await ctx.db
+  const [noted] = await ctx.db
     .insert(leads)
     .values({ ...lead, ...by })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ id: leads.id });
+  if (noted) return;
+  const [sent] = await ctx.db.select().from(leads).where(eq(leads.nonce, lead.nonce));
+  if (sent) return refuseOther(sent, { ...lead, ...by });
+  await noteAgain(ctx, { ...lead, ...by });
+}
+
+/** The same form once more: nothing to do where it says the same. */
+function refuseOther(before: typeof leads.$inferSelect, lead: typeof leads.$inferInsert): void {
+  if (before.applicationId === lead.applicationId && before.erasedAt) {
+    throw new DomainError("conflict", m.days_lead_was_removed());
+  }
+  const isSame =
+    before.applicationId === lead.applicationId &&
+    before.passId === (lead.passId ?? null) &&
+    before.name === lead.name &&
+    before.contact === lead.contact &&
+    before.interest === lead.interest;
+  if (!isSame) throw new DomainError("conflict", m.days_lead_key_used());
+}
+
+/** A pass that was read before, by another form: one lead; noted anew where it was removed since. */
+async function noteAgain(ctx: WriteContext, lead: typeof leads.$inferInsert): Promise<void> {
+  const ofPass = and(eq(leads.applicationId, lead.applicationId), eq(leads.passId, lead.passId!));
+  const [known] = await ctx.db.select().from(leads).where(ofPass);
+  if (known?.erasedAt) {
+    await ctx.db
+      .update(leads)
+      .set({ ...lead, erasedAt: null })
+      .where(eq(leads.id, known.id));
+  } else if (lead.interest && known?.interest !== lead.interest) {
+    throw new DomainError("conflict", m.days_lead_known(), { interest: [m.days_lead_known()] });
+  }
 }

@@ -30,6 +30,8 @@ export async function ownDays(ctx: Context, applicationId: string) {
     fair,
     today,
     whyNot: whyNoExhibitorDays(application.state),
+    /** Passes that no gate lets in any more, because the application is no longer accepted. */
+    stopped: application.state === "accepted" ? 0 : passes.filter(({ revokedAt }) => revokedAt === null).length,
     mayWrite: mayActForExhibitor(ctx.actor, application),
     passes,
     mostPasses: booths * settings.passesPerBooth,

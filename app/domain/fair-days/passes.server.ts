@@ -5,6 +5,7 @@ import type { PassKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { pageOf } from "../page-of";
 import type { PassQuery } from "./forms";
+import { passEnd } from "./pass-end.server";
 
 const PAGE_SIZE = 50;
 
@@ -31,6 +32,7 @@ export function passesOf(ctx: Context, fairId: string, { kind, q, page }: PassQu
         issuedAt: fairPasses.issuedAt,
         revokedAt: fairPasses.revokedAt,
         revokedReason: fairPasses.revokedReason,
+        endedAt: passEnd(),
         total: sql<number>`count(*) over ()::int`,
       })
       .from(fairPasses)
@@ -47,7 +49,7 @@ export async function passCounts(ctx: Context, fairId: string): Promise<Readonly
   const rows = await ctx.db
     .select({ kind: fairPasses.kind, passes: sql<number>`count(*)::int` })
     .from(fairPasses)
-    .where(and(eq(fairPasses.fairId, fairId), isNull(fairPasses.revokedAt)))
+    .where(and(eq(fairPasses.fairId, fairId), sql`${passEnd()} is null`))
     .groupBy(fairPasses.kind);
   return new Map(rows.map(({ kind, passes }) => [kind, passes]));
 }

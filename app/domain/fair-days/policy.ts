@@ -6,6 +6,7 @@ import { type Applicant, mayApplyFor } from "../applications/policy";
 import type { Actor } from "../context";
 import { mayRunFair, mayWorkOnFair } from "../fairs/policy";
 import type { Permission } from "../people/permissions";
+import { type Appointment, wasAppointed } from "./rules";
 
 interface OfAgency {
   readonly agencyId: string;
@@ -33,7 +34,17 @@ interface FairTimes {
   readonly endsOn: PlainDate;
 }
 
-/** Why a gate takes no scans. */
+/** Why a gate takes nothing that was read at a time: what is late is history, and the settled figures stay. */
+export function whyNotTake(
+  fair: Pick<FairTimes, "closedAt" | "endsOn">,
+  ended: readonly Appointment[] | null,
+  at: number,
+): string | null {
+  if (fair.closedAt && at >= fair.closedAt.getTime()) return m.days_closed();
+  return ended && !wasAppointed(ended, at, fair) ? m.days_not_appointed_then() : null;
+}
+
+/** Why a fair issues no passes, and none of its gates is open. */
 export function whyNotScan({ publishedAt, closedAt }: Pick<FairTimes, "publishedAt" | "closedAt">): string | null {
   if (!publishedAt) return m.days_not_published();
   return closedAt ? m.days_closed() : null;

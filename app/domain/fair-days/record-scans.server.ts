@@ -4,6 +4,7 @@ import { m } from "~/i18n/paraglide/messages";
 import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { answersTo } from "./answer-scans.server";
+import { passEnd } from "./pass-end.server";
 import { type CheckInResult, type Decided, decideScans, type PassScan } from "./rules";
 import type { CheckIn } from "./scan-forms";
 
@@ -15,7 +16,7 @@ export type HeardScan = Omit<CheckIn, "at" | "offsetMs"> & {
 };
 
 type Gate = Pick<typeof fairGates.$inferSelect, "id" | "name" | "admits">;
-type Pass = Pick<typeof fairPasses.$inferSelect, "id" | "code" | "kind" | "revokedAt">;
+type Pass = Pick<typeof fairPasses.$inferSelect, "id" | "code" | "kind"> & { readonly endedAt: Date | null };
 
 /**
  * Write the scans that are new and decide their passes anew, in a transaction that others of the same gates and passes wait for. A
@@ -71,7 +72,7 @@ function lockGates(ctx: WriteContext, fairId: string, scans: readonly HeardScan[
 function lockPasses(ctx: WriteContext, fairId: string, scans: readonly HeardScan[]): Promise<Pass[]> {
   if (scans.length === 0) return Promise.resolve([]);
   return ctx.db
-    .select({ id: fairPasses.id, code: fairPasses.code, kind: fairPasses.kind, revokedAt: fairPasses.revokedAt })
+    .select({ id: fairPasses.id, code: fairPasses.code, kind: fairPasses.kind, endedAt: passEnd() })
     .from(fairPasses)
     .where(
       and(
@@ -121,7 +122,7 @@ async function decide(
     const added = fresh
       .filter(({ code }) => code === pass.code)
       .map((scan): PassScan => ({ ...scan, admits: gateOf(gates, scan)!.admits }));
-    const facts = { kind: pass.kind, revokedAt: pass.revokedAt?.getTime() ?? null };
+    const facts = { kind: pass.kind, revokedAt: pass.endedAt?.getTime() ?? null };
     for (const [nonce, one] of decideScans(facts, [...before, ...added])) decided.set(nonce, one);
   }
   return { decided, ids: new Map(all.map(({ nonce, id }) => [nonce, id])) };

@@ -66,6 +66,24 @@ export function timeOfScan(
   return isPossible ? at : heardAt;
 }
 
+/** When somebody was named for the gates of a fair, in milliseconds of the server's clock; until: null while it holds. */
+export interface Appointment {
+  readonly from: number;
+  readonly until: number | null;
+}
+
+/**
+ * Whether somebody whose appointment ended may hand in what was read at a time: it held then, and the fair was not over.
+ * Source: docs/rules/fair-days.md#late.
+ */
+export const wasAppointed = (
+  ended: readonly Appointment[],
+  at: number,
+  { endsOn }: { readonly endsOn: PlainDate },
+): boolean =>
+  at < Date.parse(`${addDays(endsOn, 1)}T00:00:00+07:00`) &&
+  ended.some(({ from, until }) => at >= from && (until === null || at <= until));
+
 /** What deciding looks at of one scan of a pass. */
 export interface PassScan {
   /** Tells scans of the same moment apart, alike on every device. */
@@ -138,6 +156,8 @@ export interface CheckInResult {
   readonly holder?: string | null;
   /** The exhibitor's sign board. */
   readonly exhibitor?: string | null;
+  /** Why the pass holds no longer, where it was not taken back by itself. */
+  readonly note?: string | null;
   /** Of `already_in`: the scan that let the pass in. */
   readonly earlier?: { readonly at: Date; readonly gate: string; readonly by: string } | null;
   /** Why it was refused, for the gatekeeper. */

@@ -3,7 +3,7 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type CheckInAnswer, checkIn } from "./check-in.server";
 import { countHeads, type HeadCountResult } from "./count-heads.server";
-import { fairAtGate } from "./gate.server";
+import { fairOfGatekeeper } from "./gate.server";
 
 interface Gathered {
   readonly gatekeeperId: string;
@@ -21,7 +21,7 @@ export async function syncGate(
   slug: string,
   { gatekeeperId, checkIns, counts, sentAt }: Gathered,
 ): Promise<CheckInAnswer & { readonly counts: readonly HeadCountResult[] }> {
-  const fair = await fairAtGate(ctx, slug);
+  const { fair } = await fairOfGatekeeper(ctx, slug);
   if (ctx.actor?.userId !== gatekeeperId) throw new DomainError("conflict", m.days_other_gatekeeper());
   const answer = await checkIn(ctx, fair.id, { checkIns, sentAt });
   return { ...answer, counts: await countHeads(ctx, fair.id, { counts, sentAt }) };

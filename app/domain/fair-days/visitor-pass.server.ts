@@ -12,6 +12,7 @@ import { inTransaction } from "../transaction.server";
 import { VISITOR_CONSENT_VERSION } from "./consent";
 import type { VisitorPassForm } from "./forms";
 import { newPassCode } from "./pass-code.server";
+import { passEnd } from "./pass-end.server";
 import { whyNoVisitorPass } from "./policy";
 import { contactsUntil, readCode } from "./rules";
 import { daySettingsOf } from "./settings.server";
@@ -61,15 +62,18 @@ export function issueVisitorPass(
 
 /** A pass as whoever has its code sees it. Throws "not_found". */
 export async function passByCode(ctx: Context, text: string) {
-  const [pass] = await ctx.db
-    .select()
+  const [row] = await ctx.db
+    .select({ pass: fairPasses, endedAt: passEnd() })
     .from(fairPasses)
     .where(eq(fairPasses.code, readCode(text)));
-  if (!pass) throw new DomainError("not_found", m.days_no_such_pass());
+  if (!row) throw new DomainError("not_found", m.days_no_such_pass());
+  const { pass, endedAt } = row;
   const { slug, name, nameEn, venue, startsOn, endsOn } = await fairById(ctx, pass.fairId);
   const settings = await daySettingsOf(ctx, pass.fairId);
   return {
     pass,
+    /** Since when it lets in nobody; null for one that holds. */
+    endedAt,
     fair: { slug, name, nameEn, venue, startsOn, endsOn },
     keptUntil: contactsUntil({ endsOn }, settings),
   };

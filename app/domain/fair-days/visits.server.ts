@@ -138,7 +138,10 @@ export function doubtfulScans(ctx: Context, fairId: string, day: PlainDate) {
       id: checkIns.id,
       at: checkIns.at,
       gate: fairGates.name,
-      code: checkIns.code,
+      // Only where no pass is behind it: the code of a visitor's pass, of whatever fair, opens the page with name and contact.
+      code: sql<
+        string | null
+      >`case when not exists (select from fair_passes known where known.code = ${checkIns.code}) then ${checkIns.code} end`,
       kind: fairPasses.kind,
       holder: sql<string | null>`case when ${fairPasses.kind} <> 'visitor' then ${fairPasses.holder} end`,
       exhibitor: applications.signName,

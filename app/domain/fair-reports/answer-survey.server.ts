@@ -11,7 +11,8 @@ import { whyNotAnswerSurvey } from "./policy";
 
 /**
  * A visitor's word on a public fair: no account, no name. The same form sent twice counts once.
- * Refused: "not_found" for a fair that is not public; "closed" before its first day and once its report is settled.
+ * Refused: "not_found" for a fair that is not public; "closed" before its first day and once its report is settled; "conflict" where the
+ * form was sent before with other answers.
  */
 export function answerAsVisitor(ctx: Context, slug: string, form: SurveyForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -47,6 +48,7 @@ export function answerAsExhibitor(ctx: Context, applicationId: string, form: Sur
       .select({ formKey: surveyAnswers.formKey })
       .from(surveyAnswers)
       .where(eq(surveyAnswers.applicationId, applicationId));
+    // The same form once more is looked at by its content below.
     if (earlier && earlier.formKey !== form.formKey) throw new DomainError("conflict", m.closings_survey_done());
     await keep(ctx, { fairId: row.application.fairId, part: "exhibitor", applicationId }, form);
   });
@@ -60,10 +62,19 @@ function refuseWhenClosed(ctx: Context, fair: Parameters<typeof whyNotAnswerSurv
 async function keep(
   ctx: WriteContext,
   of: Pick<typeof surveyAnswers.$inferInsert, "fairId" | "part" | "applicationId">,
-  form: SurveyForm,
+  { website: _, ...answer }: SurveyForm,
 ): Promise<void> {
-  await ctx.db
+  const [kept] = await ctx.db
     .insert(surveyAnswers)
-    .values({ ...of, ...form, at: ctx.now })
-    .onConflictDoNothing();
+    .values({ ...of, ...answer, at: ctx.now })
+    .onConflictDoNothing()
+    .returning({ id: surveyAnswers.id });
+  if (kept) return;
+  const [before] = await ctx.db
+    .select()
+    .from(surveyAnswers)
+    .where(and(eq(surveyAnswers.fairId, of.fairId), eq(surveyAnswers.formKey, answer.formKey)));
+  const sent = { part: of.part, applicationId: of.applicationId ?? null, ...answer };
+  const isSame = before && Object.entries(sent).every(([field, value]) => before[field as keyof typeof sent] === value);
+  if (!isSame) throw new DomainError("conflict", m.closings_survey_key_used());
 }

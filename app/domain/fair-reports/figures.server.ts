@@ -19,10 +19,11 @@ export async function figuresOf(ctx: Context, fair: Pick<FairDetails, "id">, oth
     select b.id, b.kind, b.width * b.height as area, c.application_id, c.exhibitor_id, a.province_id
     from booth_claims c join booths b on b.id = c.booth_id join applications a on a.id = c.application_id join fairs f on f.id = a.fair_id
     where f.id = ${fair.id} and c.state <> 'held' and c.during @> ${FIRST_MORNING}`;
-  // A centre's place without a name stands for all it brings.
+  // Whoever named nobody stands there itself; a centre's place without a name stands for all it brings.
   const standing = sql`
-    select distinct p.province_id, coalesce(e.establishment_id::text, e.tax_code, lower(e.name)) as who
-    from placed p join exhibitors e on e.application_id = p.application_id and (p.exhibitor_id is null or e.id = p.exhibitor_id)`;
+    select distinct p.province_id, coalesce(e.establishment_id::text, e.tax_code, lower(e.name), a.establishment_id::text, a.agency_id::text) as who
+    from placed p join applications a on a.id = p.application_id
+    left join exhibitors e on e.application_id = p.application_id and (p.exhibitor_id is null or e.id = p.exhibitor_id)`;
   const [kinds, provinces, whole, products, visits, sales, days, money, incidents] = await Promise.all([
     ctx.db.execute<{ kind: BoothKind; all: number; taken: number; area: number }>(sql`
       with placed as (${placed})

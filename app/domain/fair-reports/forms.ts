@@ -53,6 +53,11 @@ export const SurveyForm = z.object({
   meeting: mark,
   comesAgain: z.enum(["yes", "no"]).transform((word) => word === "yes"),
   words: paragraphs(3000),
+  /** No person sees this field: what is in it was put there by a machine. */
+  website: z
+    .string()
+    .max(0, { error: () => m.complaints_trap_filled() })
+    .optional(),
 });
 export type SurveyForm = z.output<typeof SurveyForm>;
 

@@ -41,10 +41,17 @@ export async function fairAtWork(ctx: Context, slug: string): Promise<FairDetail
 /**
  * Lock a fair's row until the end of the transaction, and read it as it stands then. What belongs to it as a whole (terms, programme,
  * quotas, halls, numbers of applications) is written under this lock; booths and applications are locked by themselves, after it:
- * fair, applications by id, booths by id.
+ * fair, applications by id, booths by id. Rows that name the fair may be written meanwhile: who holds a booth notes it in its history.
  */
 export async function lockFair(ctx: WriteContext, id: string): Promise<FairDetails> {
-  const [row] = await ctx.db.select({ id: fairs.id }).from(fairs).where(eq(fairs.id, id)).for("update");
+  const [row] = await ctx.db.select({ id: fairs.id }).from(fairs).where(eq(fairs.id, id)).for("no key update");
+  if (!row) throw new DomainError("not_found", m.fairs_not_found());
+  return fairById(ctx, id);
+}
+
+/** Read a fair so that nobody changes it until the end of the transaction; others may read it so at once. Throws "not_found". */
+export async function shareFair(ctx: WriteContext, id: string): Promise<FairDetails> {
+  const [row] = await ctx.db.select({ id: fairs.id }).from(fairs).where(eq(fairs.id, id)).for("share");
   if (!row) throw new DomainError("not_found", m.fairs_not_found());
   return fairById(ctx, id);
 }

@@ -32,13 +32,15 @@ function read(text: string): FloorPlan {
   }
 }
 
-/** The file may come from another hall: its ids are left out, and those of booths with the same codes here taken. */
+/** The file may come from another hall: its ids are left out, and those of booths with the same codes here taken, each once. */
 function adopted(given: FloorPlan, here: FloorPlan): FloorPlan {
   const ids = new Map(here.booths.map(({ code, id }) => [code, id]));
   return {
     ...given,
     booths: given.booths.map(({ id: _, ...booth }) => {
-      const id = ids.get(normalizeCode(booth.code));
+      const code = normalizeCode(booth.code);
+      const id = ids.get(code);
+      ids.delete(code);
       return id ? { ...booth, id } : booth;
     }),
   };

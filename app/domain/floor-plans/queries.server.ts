@@ -1,5 +1,5 @@
-import { and, asc, count, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
-import { applications, boothClaims, booths, halls, hallVersions, users } from "~/db/schema";
+import { and, asc, count, desc, eq, exists, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { applications, boothClaims, boothOffers, booths, halls, hallVersions, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import type { ClaimState, ProductGroup } from "~/lib/vocabulary";
@@ -77,7 +77,7 @@ export interface Taken {
   readonly number: string | null;
 }
 
-/** Booths of a hall that somebody has, or will, by their ids. `among`: only of these. */
+/** Booths of a hall that somebody has, or will, or was offered and has not answered, by their ids. `among`: only of these. */
 export async function takenBooths(
   ctx: Context,
   hallId: string,
@@ -92,10 +92,20 @@ export async function takenBooths(
     .where(
       and(
         eq(booths.hallId, hallId),
-        sql`${boothClaims.during} && tstzrange(${ctx.now.toISOString()}::timestamptz, null)`,
+        or(
+          sql`${boothClaims.during} && tstzrange(${ctx.now.toISOString()}::timestamptz, null)`,
+          exists(
+            ctx.db
+              .select({ one: sql`1` })
+              .from(boothOffers)
+              .where(and(eq(boothOffers.claimId, boothClaims.id), isNull(boothOffers.answer))),
+          ),
+        ),
         among && inArray(boothClaims.boothId, [...among]),
       ),
-    );
+    )
+    // Of a booth that has both, who holds it now is named.
+    .orderBy(asc(boothClaims.createdAt));
   return new Map(rows.map(({ boothId, ...taken }) => [boothId, taken]));
 }
 

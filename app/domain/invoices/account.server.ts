@@ -1,5 +1,5 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
-import { agencies, agencyBankAccounts } from "~/db/schema";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { agencies, agencyBankAccounts, bankAccounts } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import { recordAudit } from "../audit/record-audit.server";
@@ -27,17 +27,27 @@ export async function accountInForce(ctx: Context, agencyId: string): Promise<Ba
   return row ? named(row) : null;
 }
 
-/** All it has and had, the latest first. Asks no policy. */
-export async function accountsOf(ctx: Context, agencyId: string): Promise<BankAccount[]> {
+/** All it has and had, each once however its holder was written, the one in force first. Asks no policy. */
+export async function accountsOf(ctx: Context, agencyId: string) {
+  const { id, bankBin, number } = bankAccounts;
   const rows = await ctx.db
-    .select()
-    .from(agencyBankAccounts)
-    .where(eq(agencyBankAccounts.agencyId, agencyId))
-    .orderBy(desc(agencyBankAccounts.setAt));
-  return rows.map(named);
+    .select({ id, bankBin, number })
+    .from(bankAccounts)
+    .innerJoin(
+      agencyBankAccounts,
+      and(
+        eq(agencyBankAccounts.agencyId, bankAccounts.agencyId),
+        eq(agencyBankAccounts.bankBin, bankBin),
+        eq(agencyBankAccounts.number, number),
+      ),
+    )
+    .where(eq(bankAccounts.agencyId, agencyId))
+    .groupBy(id)
+    .orderBy(sql`bool_or(${agencyBankAccounts.validUntil} is null) desc`, desc(sql`max(${agencyBankAccounts.setAt})`));
+  return rows.map((row) => ({ ...row, bankName: bankName(row.bankBin) }));
 }
 
-/** One that it has or had. Asks no policy. */
+/** As it was said to be at one time. Asks no policy. */
 export async function accountById(ctx: Context, id: string): Promise<BankAccount> {
   const [row] = await ctx.db.select().from(agencyBankAccounts).where(eq(agencyBankAccounts.id, id));
   return named(row!);
@@ -57,6 +67,8 @@ export function setBankAccount(ctx: Context, fairId: string, input: AccountForm)
     if (before) {
       await ctx.db.update(agencyBankAccounts).set({ validUntil: today }).where(eq(agencyBankAccounts.id, before.id));
     }
+    const { bankBin, number } = input;
+    await ctx.db.insert(bankAccounts).values({ agencyId, bankBin, number }).onConflictDoNothing();
     await ctx.db
       .insert(agencyBankAccounts)
       .values({ agencyId, ...input, validFrom: today, setBy: ctx.actor!.userId, setAt: ctx.now });

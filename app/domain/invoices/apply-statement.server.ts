@@ -33,7 +33,7 @@ export function applyStatement(ctx: Context, id: string): Promise<Applied> {
       seen.flatMap(({ money }) => money?.id ?? []),
     );
     const found = await findRows(ctx, statement, statement.rows);
-    const fresh = found.filter(({ known }) => known === null);
+    const fresh = found.filter(({ isKnown }) => !isKnown);
     const ids = await keepTransfers(ctx, statement, fresh);
     const matched = fresh.filter(({ noted }) => noted > 0);
     await notePayments(ctx, matched, ids);
@@ -52,7 +52,7 @@ export function applyStatement(ctx: Context, id: string): Promise<Applied> {
   });
 }
 
-/** By the bank's references. */
+/** By what they are told by. */
 async function keepTransfers(
   ctx: WriteContext,
   statement: Statement,
@@ -70,12 +70,13 @@ async function keepTransfers(
           amount: row.amount,
           text: row.text,
           bankReference: row.bankReference,
+          identity: row.identity,
           finding,
           namedInvoiceId: money ? (money.notice ?? money.notices[0]!).id : null,
         })),
       )
-      .returning({ id: bankTransfers.id, bankReference: bankTransfers.bankReference });
-    for (const one of kept) ids.set(one.bankReference, one.id);
+      .returning({ id: bankTransfers.id, identity: bankTransfers.identity });
+    for (const one of kept) ids.set(one.identity, one.id);
   }
   return ids;
 }
@@ -87,7 +88,7 @@ async function notePayments(ctx: WriteContext, matched: readonly FoundRow[], ids
         invoiceId: money!.notice!.id,
         kind: "transfer" as const,
         amount: noted,
-        transferId: ids.get(row.bankReference)!,
+        transferId: ids.get(row.identity)!,
         paidOn: row.bookedOn,
         notedBy: ctx.actor!.userId,
         notedAt: ctx.now,

@@ -4,6 +4,7 @@ import { todayInVietnam } from "~/lib/dates";
 import type { TransferFinding } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { fairById } from "../fairs/fair-details.server";
+import { mayBeSame } from "./identity.server";
 import { type ApplicationMoney, moneyOf } from "./money.server";
 import { referencesIn } from "./reference";
 import { accountOf, findingOf, type StatementRow } from "./rules";
@@ -16,13 +17,14 @@ export interface FoundRow {
   readonly noted: number;
   /** Whom it names, where that is one. */
   readonly money: ApplicationMoney | null;
-  /** Another statement brought it: it is passed over. "other": with another day or amount. */
-  readonly known: "same" | "other" | null;
+  /** Another statement brought it: it is passed over. */
+  readonly isKnown: boolean;
 }
 
 /**
  * Look for whom each credit of an account pays, one after the other: what an earlier one pays a later one no longer owes. Notices of all
- * fairs of the agency are known, also those that others took the place of. In a fixed number of queries a fair. Asks no policy.
+ * fairs of the agency are known, also those that others took the place of. What another statement may have brought, said otherwise, is
+ * "doubtful": nothing of it is noted before a person decides. In a fixed number of queries a fair. Asks no policy.
  */
 export async function findRows(
   ctx: Context,
@@ -41,16 +43,15 @@ export async function findRows(
     const { whole, broken } = references[at]!;
     const ids = [...new Set(whole.flatMap((one) => byReference.get(one)?.applicationId ?? []))];
     const accounts = ids.map((id) => ({ account: accountNow(monies.get(id)!, noted.get(id) ?? 0, today) }));
-    const isBroken = broken.length > 0 || whole.length > 0;
-    const before = known.get(row.bankReference);
+    const isBroken = broken.length > 0 || whole.some((one) => !byReference.has(one));
     const found = findingOf(row.amount, accounts, isBroken);
     const money = ids.length === 1 ? monies.get(ids[0]!)! : null;
-    if (before) {
-      const isSame = before.amount === row.amount && before.bookedOn === row.bookedOn;
-      return { row, ...found, noted: 0, money, known: isSame ? ("same" as const) : ("other" as const) };
+    if (known.same.has(row.identity)) return { row, ...found, noted: 0, money, isKnown: true };
+    if (known.others.some((one) => mayBeSame(one, row))) {
+      return { row, finding: "doubtful" as const, noted: 0, money, isKnown: false };
     }
     if (money) noted.set(money.id, (noted.get(money.id) ?? 0) + found.noted);
-    return { row, ...found, money, known: null };
+    return { row, ...found, money, isKnown: false };
   });
 }
 
@@ -89,15 +90,20 @@ async function moneyByApplication(
   return all;
 }
 
+/** Those of an account on the days of the rows. others: that no row is told to be. */
 async function knownTransfers(ctx: Context, accountId: string, rows: readonly StatementRow[]) {
-  const references = rows.map((row) => row.bankReference);
-  const { bankReference, amount, bookedOn } = bankTransfers;
+  const { bankReference, identity, amount, bookedOn, text } = bankTransfers;
+  const days = [...new Set(rows.map((row) => row.bookedOn))];
   const found =
-    references.length === 0
+    days.length === 0
       ? []
       : await ctx.db
-          .select({ bankReference, amount, bookedOn })
+          .select({ bankReference, identity, amount, bookedOn, text })
           .from(bankTransfers)
-          .where(and(eq(bankTransfers.accountId, accountId), inArray(bankReference, references)));
-  return new Map(found.map((one) => [one.bankReference, one]));
+          .where(and(eq(bankTransfers.accountId, accountId), inArray(bookedOn, days)));
+  const named = new Set(rows.map((row) => row.identity));
+  return {
+    same: new Set(found.map((one) => one.identity)),
+    others: found.filter((one) => !named.has(one.identity)),
+  };
 }

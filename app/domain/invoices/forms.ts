@@ -44,8 +44,14 @@ export type ReasonForm = z.output<typeof ReasonForm>;
 export const CashForm = z.object({ amount, paidOn: typedDay, note: line(200).optional(), key: z.uuid() });
 export type CashForm = z.output<typeof CashForm>;
 
-/** invoice: a number of the fair, or a reference, as one reads it off the notice. */
-export const MatchForm = z.object({ invoice: line(40), amount });
+/** A box that is ticked or not. */
+const ticked = z
+  .literal("on")
+  .optional()
+  .transform((given) => given === "on");
+
+/** invoice: a number of the fair, or a reference, as one reads it off the notice. beyond: also more than is owed. key: as above. */
+export const MatchForm = z.object({ invoice: line(40), amount, beyond: ticked, key: z.uuid() });
 export type MatchForm = z.output<typeof MatchForm>;
 
 export const StatementForm = z.object({

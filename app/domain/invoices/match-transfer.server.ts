@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { agencyBankAccounts, bankTransfers, fairInvoices, fairs, payments } from "~/db/schema";
+import { bankAccounts, bankTransfers, fairInvoices, fairs, payments } from "~/db/schema";
 import { violatedConstraint } from "~/db/violations.server";
 import { formatMoney } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
@@ -11,7 +11,7 @@ import { inTransaction } from "../transaction.server";
 import type { MatchForm, ReasonForm } from "./forms";
 import { lockInvoice } from "./lock-invoice.server";
 import type { NoticeRow } from "./money.server";
-import { tellPaid } from "./note-money.server";
+import { isNoted, keyUsedOr, tellPaid } from "./note-money.server";
 import { maySeeMoney, whyNotBill, whyNotSetAside } from "./policy";
 import { referencesIn } from "./reference";
 
@@ -27,11 +27,11 @@ export async function transferById(ctx: Context, id: string): Promise<TransferRo
     ? await ctx.db
         .select({
           transfer: bankTransfers,
-          agencyId: agencyBankAccounts.agencyId,
+          agencyId: bankAccounts.agencyId,
           matched: matchedOf,
         })
         .from(bankTransfers)
-        .innerJoin(agencyBankAccounts, eq(agencyBankAccounts.id, bankTransfers.accountId))
+        .innerJoin(bankAccounts, eq(bankAccounts.id, bankTransfers.accountId))
         .where(eq(bankTransfers.id, id))
     : [];
   if (!row || !maySeeMoney(ctx.actor, row)) throw new DomainError("not_found", m.invoices_transfer_unknown());
@@ -57,7 +57,8 @@ async function lockTransfer(ctx: WriteContext, id: string): Promise<TransferRow>
 /**
  * Note a transfer, or a part of it, on the notice a person names by its number at this fair or by its reference. What is left of it can be
  * matched with another. Refused: "not_found" to all but the agency's people, "forbidden" to who only reads; "invalid" for an unknown or
- * cancelled notice and for more than is left of the transfer; "closed" for one that was set aside.
+ * cancelled notice, for more than is left of the transfer, and for more than is owed where that was not ticked; "closed" for one that was
+ * set aside; "conflict" when its form was noted with other content.
  */
 export function matchTransfer(ctx: Context, fairId: string, id: string, input: MatchForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -66,26 +67,28 @@ export function matchTransfer(ctx: Context, fairId: string, id: string, input: M
     const locked = named && (await lockInvoice(ctx, named.id));
     const transfer = await lockTransfer(ctx, id);
     if (!locked) throw refuse("invoice", m.invoices_notice_unknown({ given: input.invoice }));
+    const { amount, key } = input;
+    const match = {
+      ...{ invoiceId: locked.notice.id, kind: "transfer" as const, amount, transferId: transfer.id },
+      ...{ paidOn: transfer.bookedOn, key },
+    };
+    if (await isNoted(ctx, match)) return;
     if (locked.notice.cancelledAt) throw refuse("invoice", m.invoices_is_cancelled());
     if (locked.money.refundShare !== null) throw refuse("invoice", m.invoices_application_ended());
     if (transfer.setAsideAt) throw new DomainError("closed", m.invoices_transfer_aside());
     const left = transfer.amount - transfer.matched;
     if (input.amount > left) throw refuse("amount", tooMuch(left));
+    const { owed } = locked.money.account;
+    if (input.amount > owed && !input.beyond) {
+      throw refuse("amount", m.invoices_match_most({ amount: formatMoney(owed) }));
+    }
     const [row] = await ctx.db
       .insert(payments)
-      .values({
-        invoiceId: locked.notice.id,
-        kind: "transfer",
-        amount: input.amount,
-        transferId: transfer.id,
-        paidOn: transfer.bookedOn,
-        notedBy: ctx.actor!.userId,
-        notedAt: ctx.now,
-      })
+      .values({ ...match, notedBy: ctx.actor!.userId, notedAt: ctx.now })
       .returning({ id: payments.id })
       .catch((error: unknown) => {
         if (violatedConstraint(error) === "payments_within_transfer") throw refuse("amount", tooMuch(0));
-        throw error;
+        throw keyUsedOr(error);
       });
     await recordAudit(ctx, {
       act: "invoices.transfer_matched",
@@ -152,14 +155,24 @@ export function takeTransferUp(ctx: Context, id: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const transfer = await lockTransfer(ctx, id);
     if (!transfer.setAsideAt) throw new DomainError("closed", m.invoices_transfer_not_aside());
-    await ctx.db
-      .update(bankTransfers)
-      .set({ setAsideAt: null, setAsideBy: null, setAsideReason: null })
-      .where(eq(bankTransfers.id, id));
-    await recordAudit(ctx, {
-      act: "invoices.transfer_taken_up",
-      subject: { kind: "bank_transfer", id },
-      before: { reason: transfer.setAsideReason },
-    });
+    await takeUp(ctx, transfer);
+  });
+}
+
+/** A transfer of which a match was undone is not settled any more: it is taken up where it was set aside. Its application is locked. */
+export async function takeUpUnmatched(ctx: WriteContext, id: string): Promise<void> {
+  const transfer = await lockTransfer(ctx, id);
+  if (transfer.setAsideAt) await takeUp(ctx, transfer);
+}
+
+async function takeUp(ctx: WriteContext, { id, setAsideReason }: TransferRow): Promise<void> {
+  await ctx.db
+    .update(bankTransfers)
+    .set({ setAsideAt: null, setAsideBy: null, setAsideReason: null })
+    .where(eq(bankTransfers.id, id));
+  await recordAudit(ctx, {
+    act: "invoices.transfer_taken_up",
+    subject: { kind: "bank_transfer", id },
+    before: { reason: setAsideReason },
   });
 }

@@ -83,9 +83,10 @@ export async function moneyOf(ctx: Context, fair: FairDetails, condition?: SQL):
       notice !== null &&
       !ended &&
       !(sameLines(fresh, lines.get(notice.id) ?? []) && sumsOf(fresh, fair.rules).deposit === notice.deposit);
-    const refundShare = ended ? shareBack(fair, row.state, endings.get(row.id) ?? ctx.now) : null;
-    // Who withdrew is settled by the last notice there was, even if it was cancelled since.
-    const due = notice ?? (ended ? (own[0] ?? null) : null);
+    const endedAt = endings.get(row.id) ?? ctx.now;
+    const refundShare = ended ? shareBack(fair, row.state, endedAt) : null;
+    // Who withdrew is settled by the notice that was in force then, even if it was cancelled since.
+    const due = notice ?? (ended ? (own.find(({ cancelledAt }) => cancelledAt! >= endedAt) ?? null) : null);
     const flow = flowOf(flows.get(row.id) ?? []);
     const account = accountOf(due, flow, refundShare, today);
     const standing = standingOf(account, { isEnded: ended, hasNotice: notice !== null, isBillable, isChanged });

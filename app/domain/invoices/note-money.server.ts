@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { payments } from "~/db/schema";
+import { violatedConstraint } from "~/db/violations.server";
 import { formatMoney } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
@@ -14,12 +15,13 @@ import { paidMail } from "./mails";
 
 /**
  * Note money that was paid in cash. More than is owed is taken, and shown to be given back.
- * Refused: as `lockInvoice`; "closed" for a notice that is no longer in force or an application that ended; "invalid" for a day to come.
+ * Refused: as `lockInvoice`; "closed" for a notice that is no longer in force or an application that ended; "invalid" for a day to come;
+ * "conflict" when its form was noted with other content.
  */
 export function noteCash(ctx: Context, invoiceId: string, input: CashForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockInvoice(ctx, invoiceId);
-    if (await isNoted(ctx, input.key)) return;
+    if (await isNoted(ctx, { ...input, invoiceId: locked.notice.id, kind: "cash" })) return;
     if (locked.notice.cancelledAt) throw new DomainError("closed", m.invoices_is_cancelled());
     if (locked.money.refundShare !== null) throw new DomainError("closed", m.invoices_application_ended());
     await note(ctx, locked, "cash", input);
@@ -34,7 +36,7 @@ export function noteCash(ctx: Context, invoiceId: string, input: CashForm): Prom
 export function noteRefund(ctx: Context, invoiceId: string, input: CashForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockInvoice(ctx, invoiceId);
-    if (await isNoted(ctx, input.key)) return;
+    if (await isNoted(ctx, { ...input, invoiceId: locked.notice.id, kind: "refund" })) return;
     const most = locked.money.account.toRefund;
     if (input.amount > most) {
       const sentence =
@@ -45,10 +47,31 @@ export function noteRefund(ctx: Context, invoiceId: string, input: CashForm): Pr
   });
 }
 
-async function isNoted(ctx: WriteContext, key: string): Promise<boolean> {
-  const [row] = await ctx.db.select({ id: payments.id }).from(payments).where(eq(payments.key, key));
-  return row !== undefined;
+type Noted = Pick<typeof payments.$inferInsert, "invoiceId" | "kind" | "amount" | "transferId" | "paidOn" | "note"> & {
+  readonly key: string;
+};
+
+/** Whether a form was noted before. Throws "conflict" when that was with other content: what is sent now would be lost. */
+export async function isNoted(ctx: WriteContext, { key, ...sent }: Noted): Promise<boolean> {
+  const [row] = await ctx.db.select().from(payments).where(eq(payments.key, key));
+  if (!row) return false;
+  const isSame =
+    row.invoiceId === sent.invoiceId &&
+    row.kind === sent.kind &&
+    row.amount === sent.amount &&
+    row.transferId === (sent.transferId ?? null) &&
+    row.paidOn === sent.paidOn &&
+    row.note === (sent.note ?? null);
+  if (!isSame) throw keyUsed();
+  return true;
 }
+
+/** Forms of two notices are not locked by each other: the database tells the later one. */
+export function keyUsedOr(error: unknown): unknown {
+  return violatedConstraint(error) === "payments_key" ? keyUsed() : error;
+}
+
+const keyUsed = () => new DomainError("conflict", m.invoices_key_used());
 
 async function note(ctx: WriteContext, { notice, money }: LockedInvoice, kind: "cash" | "refund", input: CashForm) {
   if (input.paidOn > todayInVietnam(ctx.now)) {
@@ -57,7 +80,10 @@ async function note(ctx: WriteContext, { notice, money }: LockedInvoice, kind: "
   const [row] = await ctx.db
     .insert(payments)
     .values({ invoiceId: notice.id, kind, ...input, notedBy: ctx.actor!.userId, notedAt: ctx.now })
-    .returning({ id: payments.id });
+    .returning({ id: payments.id })
+    .catch((error: unknown) => {
+      throw keyUsedOr(error);
+    });
   await recordAudit(ctx, {
     act: kind === "cash" ? "invoices.cash_noted" : "invoices.refund_noted",
     subject: { kind: "fair_invoice", id: notice.id },

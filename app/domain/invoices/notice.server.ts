@@ -10,6 +10,7 @@ import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
 import type { FairDetails } from "../fairs/fair-details.server";
 import type { Invoice } from "./queries.server";
+import { flowOf } from "./rules";
 import { vietQr } from "./vietqr.server";
 import { lineText } from "./words";
 
@@ -59,8 +60,19 @@ export async function paymentNotice(ctx: Context, fair: FairDetails, invoice: In
   }));
 }
 
-function sumsIn(fair: FairDetails, { sums, depositDueOn, balanceDueOn }: Invoice) {
-  const { total, support, payable, deposit, balance } = sums;
+/** Of what a notice asks for, what was not paid before it was issued. Whole đồng. */
+function leftOf({ sums, payments, issuedAt }: Invoice) {
+  const { paidIn, refunded } = flowOf(payments.filter((one) => one.undoneAt === null && one.notedAt <= issuedAt));
+  const paid = Math.max(0, paidIn - refunded);
+  const left = Math.max(0, sums.payable - paid);
+  const deposit = Math.max(0, sums.deposit - paid);
+  return { paid, left, deposit, balance: left - deposit };
+}
+
+function sumsIn(fair: FairDetails, invoice: Invoice) {
+  const { depositDueOn, balanceDueOn, refundShare } = invoice;
+  const { total, support, payable } = invoice.sums;
+  const { paid, left, deposit, balance } = leftOf(invoice);
   const by = (day: PlainDate | null) =>
     day ? m.invoices_paper_by({ date: formatDate(day) }) : m.invoices_paper_at_once();
   const source = fair.rules.support.source;
@@ -72,27 +84,35 @@ function sumsIn(fair: FairDetails, { sums, depositDueOn, balanceDueOn }: Invoice
         text: formatMoney(support),
         isMain: false,
       },
-      { label: m.invoices_paper_payable(), text: formatMoney(payable), isMain: true },
-    ],
-    inWords: m.invoices_paper_words({ words: moneyInWords(payable) }),
-    dues: [
-      ...(deposit > 0 && balance > 0
-        ? [m.invoices_paper_deposit({ amount: formatMoney(deposit), by: by(depositDueOn) })]
-        : []),
-      ...(payable > 0
+      { label: m.invoices_paper_payable(), text: formatMoney(payable), isMain: paid === 0 },
+      ...(paid > 0
         ? [
-            deposit > 0 && balance > 0
-              ? m.invoices_paper_balance({ amount: formatMoney(balance), by: by(balanceDueOn) })
-              : m.invoices_paper_whole({ by: by(balance > 0 ? balanceDueOn : depositDueOn) }),
+            { label: m.invoices_paper_paid(), text: formatMoney(paid), isMain: false },
+            { label: m.invoices_paper_left(), text: formatMoney(left), isMain: true },
           ]
-        : [m.invoices_paper_nothing()]),
+        : []),
     ],
+    inWords: m.invoices_paper_words({ words: moneyInWords(left) }),
+    dues: duesIn(),
   };
+
+  function duesIn(): string[] {
+    if (refundShare !== null) return [m.invoices_paper_ended()];
+    if (left === 0) return [payable === 0 ? m.invoices_paper_nothing() : m.invoices_paper_all_paid()];
+    const isSplit = deposit > 0 && balance > 0;
+    return [
+      ...(isSplit ? [m.invoices_paper_deposit({ amount: formatMoney(deposit), by: by(depositDueOn) })] : []),
+      isSplit
+        ? m.invoices_paper_balance({ amount: formatMoney(balance), by: by(balanceDueOn) })
+        : m.invoices_paper_whole({ by: by(balance > 0 ? balanceDueOn : depositDueOn) }),
+    ];
+  }
 }
 
-function payingOf({ sums, bank, reference, cancelledAt }: Invoice): Pick<PaymentNotice, "transfer" | "codes"> {
-  const { payable, deposit } = sums;
-  if (payable === 0) return { transfer: [], codes: [] };
+function payingOf(invoice: Invoice): Pick<PaymentNotice, "transfer" | "codes"> {
+  const { bank, reference, cancelledAt, refundShare } = invoice;
+  const { left, deposit } = leftOf(invoice);
+  if (left === 0) return { transfer: [], codes: [] };
   const code = (caption: string, amount: number): PaymentCode => ({
     caption: `${caption}: ${formatMoney(amount)}`,
     content: vietQr({ bankBin: bank.bankBin, number: bank.number, amount, purpose: reference }),
@@ -104,12 +124,13 @@ function payingOf({ sums, bank, reference, cancelledAt }: Invoice): Pick<Payment
       { label: m.invoices_paper_bank(), text: bank.bankName },
       { label: m.invoices_paper_reference(), text: reference },
     ],
-    // A notice that was taken back invites nobody to pay.
-    codes: cancelledAt
-      ? []
-      : [
-          ...(deposit > 0 && deposit < payable ? [code(m.invoices_paper_code_deposit(), deposit)] : []),
-          code(m.invoices_paper_code_whole(), payable),
-        ],
+    // A notice that was taken back, or whose application ended, invites nobody to pay.
+    codes:
+      cancelledAt || refundShare !== null
+        ? []
+        : [
+            ...(deposit > 0 && deposit < left ? [code(m.invoices_paper_code_deposit(), deposit)] : []),
+            code(m.invoices_paper_code_whole(), left),
+          ],
   };
 }

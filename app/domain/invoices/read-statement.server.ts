@@ -6,11 +6,19 @@ import {
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { CsvError, readCsv } from "~/lib/csv.server";
-import { sha256Hex } from "~/lib/hash.server";
 import { foldText } from "~/lib/vietnamese-text";
 import { DomainError } from "../errors";
+import { bareText, identityOf } from "./identity.server";
 import type { StatementRow } from "./rules";
-import { columnsIn, fieldsFound, NEEDED_FIELDS, type StatementColumns, type StatementField } from "./statement-columns";
+import {
+  columnsIn,
+  directionIn,
+  fieldsFound,
+  isEitherWay,
+  NEEDED_FIELDS,
+  type StatementColumns,
+  type StatementField,
+} from "./statement-columns";
 import { cellText, readAmount, readDay, type StatementCell } from "./statement-values";
 
 /** Names of the account and the period stand above the headings. */
@@ -27,7 +35,7 @@ interface Row {
 
 /**
  * The money that came in by a statement, CSV or XLSX as a bank gives it. Debits, sums and lines without money are passed over; a line that
- * stands twice counts once. Throws "invalid" with sentences about `file`, each naming line and column; then nothing of it is taken.
+ * stands twice counts once. Refused where nothing tells what came in from what went out. Throws "invalid" with sentences about `file`, each naming line and column; then nothing of it is taken.
  * Source: docs/rules/invoices.md#statements
  */
 export async function readStatement(bytes: Buffer): Promise<StatementRow[]> {
@@ -39,7 +47,11 @@ export async function readStatement(bytes: Buffer): Promise<StatementRow[]> {
     throw refusal(missing.map((field) => m.invoices_statement_no_column({ column: fieldName(field) })));
   }
   if (header.body.length > MOST_ROWS) throw refusal([m.invoices_statement_too_long({ most: formatNumber(MOST_ROWS) })]);
-  const reader = new StatementReader(header.columns, header.headings);
+  const isSigned = hasSigns(header);
+  if (!isSigned && header.columns.direction === undefined && isEitherWay(header.headings[header.columns.credit!]!)) {
+    throw refusal([m.invoices_statement_no_direction({ column: header.headings[header.columns.credit!]! })]);
+  }
+  const reader = new StatementReader(header.columns, header.headings, isSigned);
   for (const row of header.body) reader.read(row);
   if (reader.faults.length > 0) throw refusal(reader.faults);
   if (reader.rows.length === 0) throw refusal([m.invoices_statement_no_credit()]);
@@ -49,6 +61,7 @@ export async function readStatement(bytes: Buffer): Promise<StatementRow[]> {
 const NAMES: Record<StatementField, () => string> = {
   date: m.invoices_column_date,
   credit: m.invoices_column_credit,
+  direction: m.invoices_column_direction,
   text: m.invoices_column_text,
   reference: m.invoices_column_reference,
 };
@@ -57,46 +70,49 @@ const fieldName = (field: StatementField): string => NAMES[field]();
 class StatementReader {
   readonly rows: StatementRow[] = [];
   readonly faults: string[] = [];
-  private readonly seen = new Map<string, StatementRow>();
+  private readonly seen = new Set<string>();
   private readonly alike = new Map<string, number>();
   constructor(
     private readonly columns: StatementColumns,
     private readonly headings: readonly string[],
+    private readonly isSigned: boolean,
   ) {}
 
   read(row: Row): void {
     const amount = readAmount(this.cell(row, "credit"));
     const given = cellText(this.cell(row, "credit"));
-    const isNoCredit = amount === null ? given === "" : amount <= 0;
+    const isNoCredit = amount === null ? NOTHING.test(given) : amount <= 0;
+    const day = cellText(this.cell(row, "date"));
     const bookedOn = readDay(this.cell(row, "date"));
-    if (isNoCredit || (bookedOn === null && isSum(row))) return;
+    if (isNoCredit || (bookedOn === null && isSum(row, day))) return;
+    const direction = this.directionOf(row);
+    if (direction === "out") return;
     if (amount === null) this.fault(row.line, "credit", m.invoices_cell_not_money({ given }));
-    if (bookedOn === null) {
-      this.fault(row.line, "date", m.invoices_cell_not_a_day({ given: cellText(this.cell(row, "date")) }));
+    if (bookedOn === null) this.fault(row.line, "date", m.invoices_cell_not_a_day({ given: day }));
+    if (direction === null) {
+      const given = cellText(this.cell(row, "direction"));
+      this.fault(row.line, "direction", m.invoices_cell_no_direction({ given }));
     }
-    if (amount === null || bookedOn === null) return;
+    if (amount === null || bookedOn === null || direction === null) return;
     const text = cellText(this.cell(row, "text")).slice(0, LONGEST_TEXT);
-    const own = cellText(this.cell(row, "reference")).slice(0, 100);
-    this.keep({ line: row.line, bookedOn, amount, text, bankReference: own || this.digest(bookedOn, amount, text) });
+    const bankReference = cellText(this.cell(row, "reference")).slice(0, 100) || null;
+    this.keep(row.line, { bookedOn, amount, text, bankReference });
   }
 
-  private keep(row: StatementRow): void {
-    const before = this.seen.get(row.bankReference);
-    if (!before) {
-      this.seen.set(row.bankReference, row);
-      this.rows.push(row);
-    } else if (before.amount !== row.amount || before.bookedOn !== row.bookedOn || before.text !== row.text) {
-      const words = { given: row.bankReference, line: formatNumber(before.line) };
-      this.fault(row.line, "reference", m.invoices_cell_twice(words));
-    }
+  // Without a reference two alike on one day are two: the first and the second of them, in this file and in one that overlaps it.
+  private keep(line: number, said: Omit<StatementRow, "line" | "identity">): void {
+    const key = `${said.bookedOn} ${said.amount} ${bareText(said.text)}`;
+    const place = said.bankReference === null ? (this.alike.get(key) ?? 0) + 1 : 1;
+    this.alike.set(key, place);
+    const identity = identityOf(said, place);
+    if (this.seen.has(identity)) return;
+    this.seen.add(identity);
+    this.rows.push({ line, ...said, identity });
   }
 
-  // Two alike on one day are two: the first and the second of them, in this file and in one that overlaps it.
-  private digest(bookedOn: string, amount: number, text: string): string {
-    const key = `${bookedOn} ${amount} ${text}`;
-    const count = (this.alike.get(key) ?? 0) + 1;
-    this.alike.set(key, count);
-    return `#${sha256Hex(`${key} ${count}`).slice(0, 24)}`;
+  private directionOf(row: Row): "in" | "out" | null {
+    if (this.columns.direction === undefined || !isEitherWay(this.headings[this.columns.credit!]!)) return "in";
+    return directionIn(cellText(this.cell(row, "direction"))) ?? (this.isSigned ? "in" : null);
   }
 
   private cell(row: Row, field: StatementField): StatementCell {
@@ -109,9 +125,22 @@ class StatementReader {
   }
 }
 
-/** "Tổng cộng", "Số dư cuối kỳ": no booking. */
-const isSum = ({ cells }: Row): boolean =>
-  cells.some((cell) => /\b(tong|cong|so du|total|balance)\b/.test(foldText(cellText(cell))));
+/** How banks write that nothing came in. */
+const NOTHING = /^[-\u2013\u2014\u2212]*$/;
+
+/** "Tổng cộng", "Số dư cuối kỳ": no booking. A company ("Công ty", "Tổng công ty") is none. */
+const SUM = /^(?:(?:tong cong|tong|cong)\b(?! ty\b| cong ty\b)|so du\b|total\b|(?:\w+ )?balance\b)/;
+
+/** day: what the column of the day says; a sum has none, or begins in it. */
+function isSum({ cells }: Row, day: string): boolean {
+  const first = cells.map(cellText).find((text) => text !== "") ?? "";
+  return (day === "" || day === first) && SUM.test(foldText(first));
+}
+
+/** Whether a sign stands before some of the amounts. */
+function hasSigns({ columns, body }: NonNullable<ReturnType<typeof headerOf>>): boolean {
+  return body.some(({ cells }) => /^[+-]\s*\d/.test(cellText(cells[columns.credit!] ?? null)));
+}
 
 function headerOf(table: readonly Row[]) {
   let best: { at: number; columns: StatementColumns; found: number } | null = null;

@@ -110,7 +110,10 @@ export interface StatementRow {
   /** Whole đồng, above zero. */
   readonly amount: number;
   readonly text: string;
-  readonly bankReference: string;
+  /** Null where the file has none. */
+  readonly bankReference: string | null;
+  /** What it is told by (`identityOf`). */
+  readonly identity: string;
 }
 
 /** What is known of the notice a transfer names. */
@@ -120,15 +123,15 @@ export interface NamedNotice {
 }
 
 /**
- * What a transfer is, and how much of it is noted at once: never more than is owed. named: one for each application whose notices it
- * names; isBroken: it says something that is no reference, or none that is known. Source: docs/rules/invoices.md#matching
+ * What a transfer is, and how much of it is noted at once: never more than is owed, and nothing of what is not certain. named: one for each
+ * application whose notices it names; isBroken: it also says something that is no reference, or none that is known. Source: docs/rules/invoices.md#matching
  */
 export function findingOf(
   amount: number,
   named: readonly NamedNotice[],
   isBroken: boolean,
 ): { readonly finding: TransferFinding; readonly noted: number } {
-  if (named.length > 1) return { finding: "several", noted: 0 };
+  if (named.length > 1 || (named.length === 1 && isBroken)) return { finding: "several", noted: 0 };
   const notice = named[0];
   if (!notice) return { finding: isBroken ? "wrong_reference" : "unknown", noted: 0 };
   if (!notice.account) return { finding: "cancelled", noted: 0 };

@@ -1,11 +1,14 @@
 import { foldText } from "~/lib/vietnamese-text";
 
 /** What a statement is read by. */
-export const STATEMENT_FIELDS = ["date", "credit", "text", "reference"] as const;
+export const STATEMENT_FIELDS = ["date", "credit", "direction", "text", "reference"] as const;
 export type StatementField = (typeof STATEMENT_FIELDS)[number];
 
 /** Columns of a statement, by place from 0; the first heading that fits best. */
 export type StatementColumns = Readonly<Partial<Record<StatementField, number>>>;
+
+/** One amount for what came in and what went out: a sign or another column says which. */
+const EITHER_WAY = ["so tien giao dich", "so tien gd", "so tien", "amount", "thay doi", "change"];
 
 /** As banks head them, folded; earlier ones before later ones. */
 const HEADINGS: Record<StatementField, readonly string[]> = {
@@ -15,7 +18,24 @@ const HEADINGS: Record<StatementField, readonly string[]> = {
   ],
   credit: [
     ...["so tien ghi co", "phat sinh co", "ps co", "ghi co", "so tien co", "credit amount", "tien vao", "so tien vao"],
-    ...["credit", "so tien giao dich", "so tien gd", "so tien", "amount", "co"],
+    ...["credit", "co", ...EITHER_WAY],
+  ],
+  direction: [
+    ...[
+      "no co",
+      "co no",
+      "ghi no co",
+      "ghi no ghi co",
+      "d c",
+      "c d",
+      "dr cr",
+      "cr dr",
+      "debit credit",
+      "credit debit",
+      "dau",
+      "tang giam",
+    ],
+    ...["thay doi", "change", "chieu giao dich", "sign", "loai giao dich", "loai gd", "transaction type", "type"],
   ],
   text: [
     ...["noi dung giao dich", "noi dung chi tiet", "dien giai giao dich", "mo ta giao dich", "transaction description"],
@@ -46,6 +66,11 @@ const HEADINGS: Record<StatementField, readonly string[]> = {
   ],
 };
 
+/** Ranks of headings that hold a known one among other words. */
+const WITHIN = 100;
+
+const FIRST_EITHER_WAY = HEADINGS.credit.indexOf(EITHER_WAY[0]!);
+
 /** What a heading of another column says. */
 const NOT_CREDIT = /\b(no|debit|du|balance|ra|phi|fee)\b/;
 
@@ -60,11 +85,12 @@ const partsOf = (heading: string): string[] =>
 
 function rank(field: StatementField, heading: string): number {
   const [whole = "", ...parts] = partsOf(heading);
+  if (field === "direction" && /^[+/\s-]+$/.test(heading)) return 0;
   if (field === "credit" && NOT_CREDIT.test(whole)) return Number.POSITIVE_INFINITY;
   const exact = HEADINGS[field].findIndex((known) => whole === known || parts.includes(known));
   if (exact >= 0) return exact;
   const within = HEADINGS[field].findIndex((known) => known.length >= 6 && ` ${whole} `.includes(` ${known} `));
-  return within >= 0 ? 100 + within : Number.POSITIVE_INFINITY;
+  return within >= 0 ? WITHIN + within : Number.POSITIVE_INFINITY;
 }
 
 /** Guess what each column of a row of headings is. */
@@ -80,8 +106,24 @@ export function columnsIn(headings: readonly string[]): StatementColumns {
       }
     }
   }
+  if (columns.direction === columns.credit) delete columns.direction;
   return columns;
 }
+
+/** Whether a column that was taken for the credits has what went out too. */
+export const isEitherWay = (heading: string): boolean =>
+  partsOf(heading).every((part) => rank("credit", part) % WITHIN >= FIRST_EITHER_WAY);
+
+/** What a cell says of the way money went; null when it says nothing that is known. */
+export function directionIn(text: string): "in" | "out" | null {
+  const word = folded(text);
+  if (/^\s*\+/.test(text) || IN.has(word)) return "in";
+  if (/^\s*[-\u2013\u2212]/.test(text) || OUT.has(word)) return "out";
+  return null;
+}
+
+const IN = new Set(["c", "cr", "co", "ghi co", "credit", "in", "vao", "tien vao", "tang"]);
+const OUT = new Set(["d", "dr", "n", "no", "ghi no", "debit", "out", "ra", "tien ra", "giam"]);
 
 /** Without them nothing is read; a reference of the bank may be missing. */
 export const NEEDED_FIELDS = ["date", "credit", "text"] as const satisfies readonly StatementField[];

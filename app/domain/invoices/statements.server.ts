@@ -3,7 +3,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { GivenFile } from "~/adapters/files/given-file.server";
 import { hasMacros } from "~/adapters/files/kind.server";
-import { agencyBankAccounts, bankStatements, users } from "~/db/schema";
+import { bankAccounts, bankStatements, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import { normalizeText } from "~/lib/vietnamese-text";
@@ -12,7 +12,7 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { fairById } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
-import { accountInForce, accountsOf } from "./account.server";
+import { accountsOf } from "./account.server";
 import { mayBill, maySeeMoney, whyNotApply, whyNotBill } from "./policy";
 import { readStatement } from "./read-statement.server";
 import type { StatementRow } from "./rules";
@@ -26,7 +26,8 @@ const StatementRows: z.ZodType<StatementRow[]> = z.array(
     bookedOn: z.string(),
     amount: z.number(),
     text: z.string(),
-    bankReference: z.string(),
+    bankReference: z.string().nullable(),
+    identity: z.string(),
   }),
 );
 
@@ -45,9 +46,8 @@ export async function uploadStatement(
   const fair = await fairById(ctx, fairId);
   const refusal = whyNotBill(ctx.actor, fair);
   if (refusal) throw new DomainError("forbidden", refusal);
-  const account = accountId
-    ? (await accountsOf(ctx, fair.agencyId)).find((one) => one.id === accountId)
-    : await accountInForce(ctx, fair.agencyId);
+  const accounts = await accountsOf(ctx, fair.agencyId);
+  const account = accountId ? accounts.find((one) => one.id === accountId) : accounts[0];
   if (!account) throw refuse("conflict", m.invoices_no_account());
   if (file.size > MAX_STATEMENT_BYTES) throw refuse("invalid", m.imports_file_too_large());
   if (await hasMacros(file)) throw refuse("invalid", m.errors_file_macros({ name: file.name }));
@@ -104,7 +104,7 @@ export async function statementById(ctx: Context, id: string): Promise<Statement
         .select({
           id: bankStatements.id,
           accountId: bankStatements.accountId,
-          agencyId: agencyBankAccounts.agencyId,
+          agencyId: bankAccounts.agencyId,
           fileName: bankStatements.fileName,
           rows: bankStatements.rows,
           uploadedAt: bankStatements.uploadedAt,
@@ -112,7 +112,7 @@ export async function statementById(ctx: Context, id: string): Promise<Statement
           appliedAt: bankStatements.appliedAt,
         })
         .from(bankStatements)
-        .innerJoin(agencyBankAccounts, eq(agencyBankAccounts.id, bankStatements.accountId))
+        .innerJoin(bankAccounts, eq(bankAccounts.id, bankStatements.accountId))
         .innerJoin(users, eq(users.id, bankStatements.uploadedBy))
         .where(eq(bankStatements.id, id))
     : [];
@@ -132,9 +132,9 @@ export function statementsOf(ctx: Context, agencyId: string) {
       appliedAt: bankStatements.appliedAt,
     })
     .from(bankStatements)
-    .innerJoin(agencyBankAccounts, eq(agencyBankAccounts.id, bankStatements.accountId))
+    .innerJoin(bankAccounts, eq(bankAccounts.id, bankStatements.accountId))
     .innerJoin(users, eq(users.id, bankStatements.uploadedBy))
-    .where(eq(agencyBankAccounts.agencyId, agencyId))
+    .where(eq(bankAccounts.agencyId, agencyId))
     .orderBy(desc(bankStatements.uploadedAt), desc(bankStatements.id))
     .limit(100);
 }
@@ -145,9 +145,9 @@ export async function lockStatement(ctx: WriteContext, id: string): Promise<Stat
   if (!mayBill(ctx.actor, found)) throw new DomainError("forbidden", m.invoices_staff_only());
   // The account before it: two statements of one account are applied one after the other.
   await ctx.db
-    .select({ id: agencyBankAccounts.id })
-    .from(agencyBankAccounts)
-    .where(eq(agencyBankAccounts.id, found.accountId))
+    .select({ id: bankAccounts.id })
+    .from(bankAccounts)
+    .where(eq(bankAccounts.id, found.accountId))
     .for("no key update");
   const statement = await statementById(ctx, id);
   const refusal = whyNotApply(statement);

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import { agencyBankAccounts, applications, bankTransfers, fairInvoices, fairs, payments, users } from "~/db/schema";
+import { applications, bankAccounts, bankTransfers, fairInvoices, fairs, payments, users } from "~/db/schema";
 import type { PlainDate } from "~/lib/dates";
 import type { TransferFinding } from "~/lib/vocabulary";
 import type { Context } from "../context";
@@ -38,7 +38,7 @@ export function transfersOf(
   statementId?: string,
 ): Promise<Paged<DeskTransfer>> {
   const condition = and(
-    eq(agencyBankAccounts.agencyId, agencyId),
+    eq(bankAccounts.agencyId, agencyId),
     NARROWED[show](),
     statementId ? eq(bankTransfers.statementId, statementId) : undefined,
   );
@@ -55,7 +55,7 @@ export function transfersOf(
         total: sql<number>`count(*) over ()::int`,
       })
       .from(bankTransfers)
-      .innerJoin(agencyBankAccounts, eq(agencyBankAccounts.id, bankTransfers.accountId))
+      .innerJoin(bankAccounts, eq(bankAccounts.id, bankTransfers.accountId))
       .where(condition)
       .orderBy(desc(bankTransfers.bookedOn), asc(bankTransfers.id))
       .offset(offset);
@@ -68,8 +68,8 @@ export async function openTransfers(ctx: Context, agencyId: string): Promise<num
   const [row] = await ctx.db
     .select({ count: sql<number>`count(*)::int` })
     .from(bankTransfers)
-    .innerJoin(agencyBankAccounts, eq(agencyBankAccounts.id, bankTransfers.accountId))
-    .where(and(eq(agencyBankAccounts.agencyId, agencyId), NARROWED.open()));
+    .innerJoin(bankAccounts, eq(bankAccounts.id, bankTransfers.accountId))
+    .where(and(eq(bankAccounts.agencyId, agencyId), NARROWED.open()));
   return row!.count;
 }
 

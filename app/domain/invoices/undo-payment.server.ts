@@ -9,11 +9,13 @@ import { fairAtWork } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import type { ReasonForm } from "./forms";
 import { lockInvoice } from "./lock-invoice.server";
+import { takeUpUnmatched } from "./match-transfer.server";
 import { whyNotBill } from "./policy";
 import { noticeNumber } from "./words";
 
 /**
- * Take a payment off again that was noted or matched wrongly; a transfer is free to be matched anew. It stays in the history.
+ * Take a payment off again that was noted or matched wrongly; a transfer is free to be matched anew, also what was set aside
+ * of it. It stays in the history.
  * Refused: as `lockInvoice`; "closed" when it was undone already, "conflict" when money went back that it had brought.
  */
 export function undoPayment(ctx: Context, paymentId: string, { reason }: ReasonForm): Promise<void> {
@@ -29,6 +31,7 @@ export function undoPayment(ctx: Context, paymentId: string, { reason }: ReasonF
       .update(payments)
       .set({ undoneAt: ctx.now, undoneBy: ctx.actor!.userId, undoneReason: reason })
       .where(eq(payments.id, payment.id));
+    if (payment.transferId) await takeUpUnmatched(ctx, payment.transferId);
     await recordAudit(ctx, {
       act: "invoices.payment_undone",
       subject: { kind: "fair_invoice", id: payment.invoiceId },

@@ -1,4 +1,4 @@
-import { askFor } from "~/domain/booths/rules";
+import { askedKindOf } from "~/domain/fairs/rules";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlanColour } from "~/ui/floor-plans/colours";
@@ -11,7 +11,7 @@ const TAKEN: PlanColour = 1;
 export function pickColours(own: ReadonlyMap<string, DeskClaim>, room: Desk["room"]) {
   return (booth: DeskBooth): PlanColour => {
     if (own.has(booth.id)) return OWN;
-    if (booth.state === "available") return room[askFor(booth.kind)] > 0 ? "available" : "blocked";
+    if (booth.state === "available") return room[askedKindOf(booth.kind)] > 0 ? "available" : "blocked";
     return booth.state === "blocked" ? "blocked" : TAKEN;
   };
 }

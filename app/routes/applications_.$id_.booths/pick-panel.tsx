@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { askFor } from "~/domain/booths/rules";
+import { askedKindOf } from "~/domain/fairs/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { boothFacts } from "~/ui/booths/booth-facts";
@@ -53,7 +53,7 @@ function stateOf(desk: Desk, booth: DeskBooth, claim: DeskClaim | null, onEnd: (
   if (claim) return claim.state === "reserved" ? m.booths_waits_for_you() : m.booths_confirmed_yours();
   switch (booth.state) {
     case "available":
-      return desk.room[askFor(booth.kind)] > 0 ? m.booths_is_free() : m.booths_not_for_your_kind();
+      return desk.room[askedKindOf(booth.kind)] > 0 ? m.booths_is_free() : m.booths_not_for_your_kind();
     case "held":
       return m.booths_someone_holds();
     case "blocked":
@@ -103,7 +103,7 @@ function actsOf(desk: Desk, booth: DeskBooth, claim: DeskClaim | null): ReactNod
       </ButtonLink>
     );
   }
-  if (booth.state !== "available" || desk.room[askFor(booth.kind)] <= 0) return null;
+  if (booth.state !== "available" || desk.room[askedKindOf(booth.kind)] <= 0) return null;
   return (
     <Form method="post" action={paths.applicationBooths(id, { booth: booth.code })} className="contents">
       <input type="hidden" name="booth" value={booth.id} />

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
 import { HoldForm } from "~/domain/booths/forms";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { nearestTo } from "~/domain/booths/neighbours";
-import { askFor } from "~/domain/booths/rules";
+import { askedKindOf } from "~/domain/fairs/rules";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
@@ -53,7 +53,7 @@ export default function PickBooths() {
   const own = new Map(claims.map((claim) => [claim.boothId, claim]));
   const colourOf = pickColours(own, room);
   const booth = booths.find((one) => one.code === selected) ?? null;
-  const free = booths.filter((one) => one.state === "available" && room[askFor(one.kind)] > 0);
+  const free = booths.filter((one) => one.state === "available" && room[askedKindOf(one.kind)] > 0);
   const to = (code: string) => `${paths.applicationBooths(application.id, { booth: code })}#panel`;
   const offer = claims.filter((claim) => claim.isOffer);
   const left = Object.values(room).reduce((sum, count) => sum + Math.max(0, count), 0);

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { askFor } from "~/domain/booths/rules";
+import { askedKindOf } from "~/domain/fairs/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { Button, ButtonLink, PostButton } from "~/ui/primitives/button";
@@ -47,7 +47,7 @@ export function BoothActs({ data, booth }: BoothActsProps) {
 
 /** Gives a free booth to an application that has places left of its kind. */
 function GiveForm({ data, booth, action }: BoothActsProps & { action: string }) {
-  const fitting = data.applications.filter(({ room }) => room[askFor(booth.kind)] > 0);
+  const fitting = data.applications.filter(({ room }) => room[askedKindOf(booth.kind)] > 0);
   if (fitting.length === 0) return <p className="text-soft">{m.booths_nobody_to_give()}</p>;
   return (
     <Form method="post" action={action} className="flex flex-wrap items-end gap-3">
@@ -63,7 +63,7 @@ function GiveForm({ data, booth, action }: BoothActsProps & { action: string }) 
                 number,
                 name: signName,
                 province: provinceName,
-                count: room[askFor(booth.kind)],
+                count: room[askedKindOf(booth.kind)],
               })}
             </option>
           ))}

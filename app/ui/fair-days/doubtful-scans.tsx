@@ -10,7 +10,8 @@ interface Scan {
   readonly id: string;
   readonly at: Date;
   readonly gate: string;
-  readonly code: string;
+  /** Of what no pass has; null for a pass. */
+  readonly code: string | null;
   readonly kind: PassKind | null;
   readonly holder: string | null;
   readonly exhibitor: string | null;
@@ -37,7 +38,7 @@ export function DoubtfulScans({ scans }: { scans: readonly Scan[] }) {
           cell: (scan) => (
             <span className="grid">
               <span>
-                {[scan.holder, scan.exhibitor].filter(Boolean).join(" · ") || (scan.kind ? "" : formatCode(scan.code))}
+                {[scan.holder, scan.exhibitor].filter(Boolean).join(" · ") || (scan.code ? formatCode(scan.code) : "")}
               </span>
               {scan.kind && <span className="text-sm text-soft">{passKindName(scan.kind)}</span>}
             </span>

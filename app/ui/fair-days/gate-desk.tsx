@@ -11,7 +11,7 @@ import { Camera } from "./camera";
 import { giveSign } from "./feedback";
 import { GateChip, GateNotices, LastScans } from "./gate-state";
 import { HeadCounter } from "./head-counter";
-import { useGate } from "./use-gate";
+import { type TakenScan, useGate } from "./use-gate";
 import { type ToldScan, VerdictPanel } from "./verdict-panel";
 
 export interface DeskGate {
@@ -43,37 +43,71 @@ export function GateDesk({ keeperId, slug, gates, readAt, chosen, told, keys, pr
   const [place, setPlace] = useState(chosen.gate);
   const [direction, setDirection] = useState<ScanDirection>(chosen.direction);
   const [last, setLast] = useState<string | null>(null);
-  const [isEmpty, setIsEmpty] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [countTrouble, setCountTrouble] = useState<string | null>(null);
   const [hasSigns, setHasSigns] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const here = gates.find(({ id }) => id === place) ?? gates[0]!;
   const answer = last === null ? told : gate.told(last);
   useSign(hasSigns, last, answer);
 
-  async function take(text: string): Promise<void> {
-    const nonce = await gate.scan(text, here.id, direction);
-    setIsEmpty(nonce === null);
-    if (nonce !== null) setLast(nonce);
+  /** Resolves to whether it lies on the device. */
+  async function take(text: string): Promise<boolean> {
+    const taken = await gate.scan(text, here.id, direction);
+    setTrouble(taken.kind === "stored" ? null : taken.kind);
+    if ("nonce" in taken) setLast(taken.nonce);
+    return taken.kind === "stored";
+  }
+
+  async function count(people: number): Promise<void> {
+    const taken = await gate.count(here.id, people);
+    const sentences = { stored: null, not_ready: m.days_gate_not_ready(), not_stored: m.days_count_not_stored() };
+    setCountTrouble(sentences[taken]);
+  }
+
+  /** What a device does not take, or a browser refuses in a way nobody foresaw, is told and stays in the field. */
+  function takeTyped(input: HTMLInputElement): void {
+    const text = input.value;
+    take(text).then(
+      (isStored) => {
+        // The next code may have been typed since.
+        if (isStored && input.value === text) input.value = "";
+      },
+      () => setTrouble("not_ready"),
+    );
+  }
+
+  /** What the camera read stands in the field where the device did not take it. */
+  function takeRead(text: string): void {
+    const keep = () => {
+      if (field.current) field.current.value = text;
+    };
+    take(text).then(
+      (isStored) => isStored || keep(),
+      () => {
+        setTrouble("not_ready");
+        keep();
+      },
+    );
   }
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     if (!isHydrated || !field.current) return;
     event.preventDefault();
-    void take(field.current.value);
-    field.current.value = "";
+    takeTyped(field.current);
     field.current.focus();
   }
 
   return (
     <div className="grid gap-6 lg:grid-cols-[1fr_22rem]">
       <div className="grid content-start gap-5">
-        <GateNotices state={gate.state} isHydrated={isHydrated} />
+        <GateNotices state={gate.state} isHydrated={isHydrated} onSendRefused={gate.sendRefused} />
         <Form method="post" action={paths.gate(slug)} onSubmit={submit} className="grid gap-4">
           <input type="hidden" name="key" value={keys.scan} />
           <Where gates={gates} place={here.id} direction={direction} onPlace={setPlace} onDirection={setDirection} />
           <VerdictPanel told={answer} />
-          {isHydrated && <Camera onRead={(text) => void take(text)} />}
-          <CodeField inputRef={field} problem={isEmpty ? m.days_code_needed() : problem} />
+          {isHydrated && <Camera onRead={takeRead} />}
+          <CodeField inputRef={field} problem={trouble ? sentenceOf(trouble) : problem} />
         </Form>
       </div>
       <div className="grid content-start gap-5">
@@ -98,12 +132,21 @@ export function GateDesk({ keeperId, slug, gates, readAt, chosen, told, keys, pr
           direction={direction}
           beyond={peopleBeyond(gate.state.entries, here.id, Date.parse(readAt))}
           formKey={keys.count}
-          onCount={isHydrated ? (people) => void gate.count(here.id, people) : null}
+          problem={countTrouble}
+          onCount={isHydrated ? (people) => count(people).catch(() => setCountTrouble(m.days_gate_not_ready())) : null}
         />
         {isHydrated && <LastScans entries={gate.state.entries} />}
       </div>
     </div>
   );
+}
+
+/** Why a code that was read does not lie on the device. */
+type Trouble = Exclude<TakenScan["kind"], "stored">;
+
+function sentenceOf(trouble: Trouble): string {
+  if (trouble === "empty") return m.days_code_needed();
+  return trouble === "not_ready" ? m.days_gate_not_ready() : m.days_gate_not_stored();
 }
 
 /** One sign a scan, as soon as something is known of it; and one more where the server says otherwise. */

@@ -1,11 +1,12 @@
 import { TriangleAlert } from "lucide-react";
-import { formatCode, isClockOff } from "~/domain/fair-days/rules";
+import { isClockOff } from "~/domain/fair-days/rules";
 import { formatNumber, formatTime } from "~/i18n/formats";
 import { scanVerdictName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import { type GateEntry, isWaiting, verdictOf } from "~/offline/gate-entry";
+import { type GateEntry, isRefused, isWaiting, verdictOf } from "~/offline/gate-entry";
 import type { GateState } from "~/offline/gate-log";
 import { Alert } from "~/ui/primitives/alert";
+import { Button } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { SaveChip } from "~/ui/primitives/save-chip";
 import { Tag } from "~/ui/primitives/tag";
@@ -26,7 +27,13 @@ export function GateChip({ state }: { state: GateState }) {
   return <SaveChip state={{ kind: waiting > 0 ? "saving" : "saved" }} />;
 }
 
-export function GateNotices({ state, isHydrated }: { state: GateState; isHydrated: boolean }) {
+interface GateNoticesProps {
+  readonly state: GateState;
+  readonly isHydrated: boolean;
+  onSendRefused(): void;
+}
+
+export function GateNotices({ state, isHydrated, onSendRefused }: GateNoticesProps) {
   const { failure, offsetMs, isDurable, isLoaded } = state;
   if (!isHydrated) return null;
   return (
@@ -34,8 +41,29 @@ export function GateNotices({ state, isHydrated }: { state: GateState; isHydrate
       {isLoaded && !isDurable && <Alert tone="bad">{m.days_gate_keeps_nothing()}</Alert>}
       {failure === "signed_out" && <Alert tone="bad">{m.days_gate_signed_out()}</Alert>}
       {failure === "closed" && <Alert tone="bad">{m.days_gate_closed()}</Alert>}
+      <Refused entries={state.entries} onSend={onSendRefused} />
       {isClockOff(offsetMs) && <Alert tone="wait">{clockNotice(offsetMs!)}</Alert>}
     </>
+  );
+}
+
+/** What the server did not take, with each of its reasons. */
+function Refused({ entries, onSend }: { entries: readonly GateEntry[]; onSend(): void }) {
+  const refused = entries.filter(isRefused);
+  if (refused.length === 0) return null;
+  const reasons = [...new Set(refused.map(({ state }) => (state.kind === "refused" ? state.reason : "")))];
+  return (
+    <Alert
+      tone="bad"
+      title={m.days_gate_refused({ count: formatNumber(refused.length) })}
+      actions={
+        <Button type="button" onClick={onSend}>
+          {m.days_gate_send_refused()}
+        </Button>
+      }
+    >
+      {reasons.join(" ")}
+    </Alert>
   );
 }
 
@@ -66,14 +94,20 @@ export function LastScans({ entries }: { entries: readonly GateEntry[] }) {
 
 function LastScan({ scan }: { scan: GateEntry }) {
   if (scan.what.kind === "count") return null;
-  const { code, direction } = scan.what;
+  const { tail, direction } = scan.what;
   const verdict = verdictOf(scan);
   const isOut = verdict === "admitted" && direction === "out";
   return (
     <li className="flex flex-wrap justify-between gap-x-3 border-b border-line py-2 last:border-0">
-      <span className="font-mono">{formatCode(code)}</span>
+      <span className="font-mono">…{tail}</span>
       <span>
-        {isOut ? m.days_verdict_left() : verdict ? scanVerdictName(verdict) : m.days_gate_kept()}
+        {isRefused(scan)
+          ? m.days_gate_not_taken()
+          : isOut
+            ? m.days_verdict_left()
+            : verdict
+              ? scanVerdictName(verdict)
+              : m.days_gate_kept()}
         {isWaiting(scan) && <span className="text-soft"> · {m.days_not_sent()}</span>}
       </span>
       <span className="w-full text-sm text-soft">{formatTime(scan.at)}</span>

@@ -13,6 +13,8 @@ interface HeadCounterProps {
   /** Counted on this device, and not in what the server knew. */
   readonly beyond: number;
   readonly formKey: string;
+  /** Why the last count does not lie on the device. */
+  readonly problem: string | null;
   /** Null without scripts: then the form is sent. */
   readonly onCount: ((people: number) => void) | null;
 }
@@ -20,7 +22,7 @@ interface HeadCounterProps {
 const STEPS = [1, 5, -1] as const;
 
 /** Visitors who come without a pass, counted by hand. */
-export function HeadCounter({ slug, gate, direction, beyond, formKey, onCount }: HeadCounterProps) {
+export function HeadCounter({ slug, gate, direction, beyond, formKey, problem, onCount }: HeadCounterProps) {
   return (
     <Card as="section">
       <h2 className="text-lg">{m.days_counter()}</h2>
@@ -45,6 +47,11 @@ export function HeadCounter({ slug, gate, direction, beyond, formKey, onCount }:
           </Button>
         ))}
       </Form>
+      {problem && (
+        <p role="alert" className="mt-3 font-semibold text-bad-ink">
+          {problem}
+        </p>
+      )}
     </Card>
   );
 }

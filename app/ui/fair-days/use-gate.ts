@@ -5,7 +5,7 @@ import { newUuid } from "~/lib/uuid";
 import type { ScanDirection } from "~/lib/vocabulary";
 import { deviceId } from "~/offline/device";
 import { gateLogOf, hashOnDevice, keepGatePage } from "~/offline/gate-device";
-import { type GateEntry, isWaiting, verdictOf } from "~/offline/gate-entry";
+import { type GateEntry, isWaiting, tailOf, verdictOf } from "~/offline/gate-entry";
 import { EMPTY_GATE, type GateLog, type GateState } from "~/offline/gate-log";
 import { verdictHere } from "~/offline/gate-verdict";
 import type { ToldScan } from "./verdict-panel";
@@ -18,13 +18,22 @@ interface Keeping {
   readonly slug: string;
 }
 
+/** empty: no code was given. not_ready: the device has not opened yet, nothing was taken. not_stored: it waits in the page and is sent. */
+export type TakenCount = "stored" | "not_ready" | "not_stored";
+export type TakenScan =
+  | { readonly kind: "empty" | "not_ready" }
+  | { readonly kind: "stored" | "not_stored"; readonly nonce: string };
+
 export interface Gate {
   readonly state: GateState;
   /** Whether the page opens without a network. */
   readonly isKept: boolean;
-  /** Answers at once by what the device knows, and keeps the scan. Resolves once it is on the device, to its nonce; null for no code. */
-  scan(text: string, gateId: string, direction: ScanDirection): Promise<string | null>;
-  count(gateId: string, people: number): Promise<void>;
+  /** Answers at once by what the device knows, and keeps the scan. Never throws. */
+  scan(text: string, gateId: string, direction: ScanDirection): Promise<TakenScan>;
+  /** Never throws. */
+  count(gateId: string, people: number): Promise<TakenCount>;
+  /** Sends once more what the server refused. */
+  sendRefused(): void;
   /** What is known of a scan by now. */
   told(nonce: string): ToldScan | null;
 }
@@ -62,16 +71,19 @@ export function useGate({ keeperId, slug }: Keeping): Gate {
     isKept,
     async scan(text, gateId, direction) {
       const code = readCode(text);
-      if (!log || code === "") return null;
-      const hash = state.pack && (await hashOnDevice(state.pack.fairId, code));
-      const shown = verdictHere(log.state, { code, hash, gateId, direction }, Date.now());
-      const entry = entryOf(gateId, { kind: "scan", code, direction, shown });
-      await log.add(entry);
-      return entry.nonce;
+      if (code === "") return { kind: "empty" };
+      if (!log) return { kind: "not_ready" };
+      const { pack } = log.state;
+      const hash = pack && (await hashOnDevice(pack.fairId, code).catch(() => null));
+      const shown = verdictHere(log.state, { hash, gateId, direction }, Date.now());
+      const entry = entryOf(gateId, { kind: "scan", code, hash, tail: tailOf(code), direction, shown });
+      return { kind: (await log.add(entry)) ? "stored" : "not_stored", nonce: entry.nonce };
     },
     async count(gateId, people) {
-      await log?.add(entryOf(gateId, { kind: "count", people }));
+      if (!log) return "not_ready";
+      return (await log.add(entryOf(gateId, { kind: "count", people }))) ? "stored" : "not_stored";
     },
+    sendRefused: () => void log?.sendRefused().catch(() => {}),
     told(nonce) {
       const entry = state.entries.find((one) => one.nonce === nonce);
       return entry ? toldOf(entry, state.pack?.at ?? null) : null;

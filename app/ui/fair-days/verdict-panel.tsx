@@ -11,6 +11,8 @@ export interface ToldScan {
   readonly kind?: PassKind | null | undefined;
   readonly holder?: string | null | undefined;
   readonly exhibitor?: string | null | undefined;
+  /** Why the pass holds no longer. */
+  readonly note?: string | null | undefined;
   readonly earlier?: { readonly at: string | Date; readonly gate: string; readonly by: string } | null | undefined;
   /** Said by the device alone, by a list of this time (ISO); null once the server has answered. */
   readonly listAt?: string | null | undefined;
@@ -48,7 +50,7 @@ export function VerdictPanel({ told }: { told: ToldScan | null }) {
     );
   }
   const { icon: Icon, look } = LOOKS[lookOf(told)];
-  const { holder, exhibitor, kind, earlier, refusal } = told;
+  const { holder, exhibitor, kind, note, earlier, refusal } = told;
   return (
     <div
       role="status"
@@ -59,6 +61,7 @@ export function VerdictPanel({ told }: { told: ToldScan | null }) {
       <p className="font-display text-3xl font-bold">{titleOf(told)}</p>
       {kind && <p className="text-lg">{passKindName(kind)}</p>}
       {(holder || exhibitor) && <p className="text-lg text-ink">{[holder, exhibitor].filter(Boolean).join(" · ")}</p>}
+      {note && <p className="text-ink">{note}</p>}
       {earlier && (
         <p className="text-ink">
           {m.days_earlier({ time: formatTime(earlier.at), gate: earlier.gate, name: earlier.by })}

@@ -51,6 +51,14 @@ export function SurveyFields({ part, formKey, whyNot, result }: SurveyFieldsProp
         ]}
       />
       <TextArea field={fields.words} label={m.closings_ask_words()} rows={4} limit={3000} unmarked />
+      {part === "visitor" && (
+        <div className="sr-only" aria-hidden="true">
+          <label>
+            {m.complaints_trap()}
+            <input type="text" name={fields.website.name} tabIndex={-1} autoComplete="off" />
+          </label>
+        </div>
+      )}
       <FormActions>
         <Button type="submit" kind="main" whyNot={whyNot}>
           {m.closings_send_survey()}

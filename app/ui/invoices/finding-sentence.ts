@@ -11,6 +11,7 @@ const SENTENCES: Record<TransferFinding, () => string> = {
   several: m.invoices_says_several,
   wrong_reference: m.invoices_says_wrong_reference,
   unknown: m.invoices_says_unknown,
+  doubtful: m.invoices_says_doubtful,
 };
 
 /** What was found of a transfer, and what to do about it. */

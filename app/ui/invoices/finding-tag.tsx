@@ -12,6 +12,7 @@ const TONES: Record<TransferFinding, TagTone> = {
   several: "wait",
   wrong_reference: "bad",
   unknown: "plain",
+  doubtful: "bad",
 };
 
 export function FindingTag({ finding }: { finding: TransferFinding }) {

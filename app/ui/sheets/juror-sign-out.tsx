@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { forgetPages } from "~/offline/caches";
+import { forgetGate } from "~/offline/gate-forget";
 import { unsentBySheet } from "~/offline/operation";
 import { waitingIn } from "~/offline/operation-log";
 import { forgetReadiness } from "~/offline/readiness";
@@ -35,6 +36,7 @@ function Guard() {
     await log?.reload();
     if (log && waitingIn(log.state).length > 0 && !mayStay) return;
     await forgetPages();
+    if (jurorId) await forgetGate(jurorId);
     if (jurorId) await forgetReadiness(jurorId);
     form.submit();
   }

@@ -3,7 +3,7 @@ import { anAgency } from "#tests/factories/agencies";
 import { aRowCalled, runOf } from "#tests/factories/allocation-runs";
 import { anEstablishment } from "#tests/factories/establishments";
 import { aClaim, aFair, anApplication } from "#tests/factories/fairs";
-import { anActor, anOrganiser } from "#tests/factories/people";
+import { actorOf, aMembership, anActor, anOrganiser } from "#tests/factories/people";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
@@ -229,6 +229,34 @@ test("an application that is not accepted, or was granted another kind, is not l
       refused("conflict"),
     );
   }
+});
+
+test("a booth that another was given or has is not locked; one's own may be", async ({ db }) => {
+  const scene = await aFairToPlace(db, [1, 1]);
+  const at = { claimedBy: scene.organiser.userId, boothId: scene.row.B1!, applicationId: scene.applications[0]!.id };
+  await aClaim(db, { ...at, state: "reserved", during: `[${NOW.toISOString()},)` });
+
+  await expect(lockBooth(scene.ctx, scene.fair.id, { booth: "B1", application: "HC-002" })).rejects.toMatchObject({
+    code: "conflict",
+    fields: { booth: ["Gian B1 đã giao cho một đơn khác; hãy chuyển đơn đó sang gian khác trước."] },
+  });
+  await lockBooth(scene.ctx, scene.fair.id, { booth: "B1", application: "HC-001" });
+});
+
+test("nobody locks a booth for their own establishment, nor takes over a plan that gives it one", async ({ db }) => {
+  const scene = await aFairToPlace(db, [1, 1]);
+  const number = await aPlan(scene);
+  const { userId, agencyId } = { userId: scene.organiser.userId, agencyId: scene.fair.agencyId };
+  const other = contextOf(db, await anOrganiser(db, agencyId), NOW);
+  await aMembership(db, userId, "producer", { establishmentId: scene.applications[0]!.establishmentId! });
+  const own = contextOf(db, await actorOf(db, { id: userId }), NOW);
+
+  await expect(lockBooth(own, scene.fair.id, { booth: "B1", application: "HC-001" })).rejects.toEqual(
+    refused("forbidden"),
+  );
+  await expect(adoptRun(own, scene.fair.id, number, KEEP)).rejects.toEqual(refused("forbidden"));
+  expect(await standing(scene)).toEqual([]);
+  expect(await adoptRun(other, scene.fair.id, number, KEEP)).toMatchObject({ given: 2 });
 });
 
 test("a plan that was overtaken names what changed, and on wish is taken over without it", async ({ db }) => {

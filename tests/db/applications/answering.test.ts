@@ -282,3 +282,16 @@ test("many are accepted as they ask while the quota lasts, those with most point
   const support = contextOf(db, await anOrganiser(db, fair.agencyId, "support"), DURING_CALL);
   await expect(planAcceptance(support, details, [])).rejects.toMatchObject({ code: "forbidden" });
 });
+
+test("a grant is not lowered below what was taken of each kind, though there is as much in all", async ({ db }) => {
+  const { fair, office, organiser } = await aCall(db);
+  const { id } = await aSentApplication(db, fair.id, { standard: 2, rawArea: 36 });
+  await acceptApplication(office, id, { version: await versionOf(office, id), standard: 2, raw: 1 });
+  await take(db, fair.id, id, "A1", organiser.userId);
+  await take(db, fair.id, id, "A2", organiser.userId);
+
+  await expect(
+    changeGrant(office, id, { version: await versionOf(office, id), standard: 1, raw: 1 }),
+  ).rejects.toMatchObject({ code: "conflict", fields: { standard: [expect.stringContaining("A1, A2")] } });
+  await changeGrant(office, id, { version: await versionOf(office, id), standard: 2 });
+});

@@ -1,6 +1,9 @@
+import { eq } from "drizzle-orm";
 import { aCall, aCentreDraft, aDraft, fillIn, saveStep, submitNow } from "#tests/factories/applications";
 import { anEstablishment } from "#tests/factories/establishments";
+import { aClaim } from "#tests/factories/fairs";
 import { expect, test } from "#tests/support/database";
+import { applicationAsks, booths } from "~/db/schema";
 import { addExhibitor, editExhibitor, pasteExhibitors, removeExhibitor } from "~/domain/applications/exhibitors.server";
 import { ExhibitorForm, GoodsForm } from "~/domain/applications/forms";
 import { addGoods, editGoods, pasteGoods, removeGoods } from "~/domain/applications/goods.server";
@@ -109,4 +112,27 @@ test("a centre without establishments is not sent", async ({ db }) => {
   await addExhibitor(centre, id, exhibitor({ name: "HTX Hàm Minh" }));
   await submitNow(centre, id);
   expect((await ownApplication(centre, id)).priority).toBe(5);
+});
+
+test("an exhibitor that stood at a booth, though it was given back, stays on the list and says why", async ({ db }) => {
+  const { fair, organiser } = await aCall(db);
+  const { id, centre } = await aCentreDraft(db, fair.id);
+  await addExhibitor(centre, id, exhibitor({ name: "HTX Hàm Minh" }));
+  const [stood] = (await ownApplication(centre, id)).things.exhibitors;
+  await db.insert(applicationAsks).values({ applicationId: id, kind: "standard", booths: 1, granted: 1 });
+  const [booth] = await db.select().from(booths).where(eq(booths.fairId, fair.id));
+  await aClaim(db, {
+    boothId: booth!.id,
+    applicationId: id,
+    exhibitorId: stood!.id,
+    state: "confirmed",
+    during: "[2026-10-01T00:00:00Z,2026-10-02T00:00:00Z)",
+    claimedBy: organiser.userId,
+  });
+
+  await expect(removeExhibitor(centre, id, stood!.id)).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("không xóa được"),
+  });
+  expect((await ownApplication(centre, id)).things.exhibitors).toHaveLength(1);
 });

@@ -10,12 +10,13 @@ import {
   PICKING,
   standing,
 } from "#tests/factories/booths";
-import { anOrganiser } from "#tests/factories/people";
+import { aClaim } from "#tests/factories/fairs";
+import { actorOf, aMembership, anOrganiser } from "#tests/factories/people";
 import { HA_NOI, LAM_DONG } from "#tests/factories/provinces";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { booths, exhibitors, fairQuotas, fairs, mails } from "~/db/schema";
+import { applicationAsks, booths, exhibitors, fairQuotas, fairs, mails } from "~/db/schema";
 import { assignExhibitor } from "~/domain/booths/assign-exhibitor.server";
 import { blockBooth } from "~/domain/booths/block-booth.server";
 import { confirmBooth } from "~/domain/booths/confirm-booth.server";
@@ -294,4 +295,39 @@ test("who stands at a booth is an exhibitor of its application", async ({ db }) 
   expect(await auditOf(db, one.application.id)).toEqual(["booths.exhibitor_assigned", "booths.exhibitor_assigned"]);
   await db.update(fairs).set({ closedAt: PICKING }).where(eq(fairs.id, fair.id));
   await expect(assignExhibitor(org, claimId, { exhibitor: stand!.id })).rejects.toMatchObject({ code: "closed" });
+});
+
+test("nobody moves the booths of their own establishment, nor swaps others' for them", async ({ db }) => {
+  const { fair, agencyId, one, other, a1, a2, org, as } = await aDesk(db);
+  const [b1] = await aRowOfBooths(db, fair, 1);
+  const first = await reserveBooth(org, a1.id, { application: one.application.id });
+  const second = await reserveBooth(org, a2.id, { application: other.application.id });
+  await aMembership(db, one.producer.userId, "secretary", { agencyId });
+  const own = as(await actorOf(db, { id: one.producer.userId }));
+
+  await expect(moveBooth(own, first, { to: b1!.id })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(swapBooths(own, first, { with: second })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(swapBooths(own, second, { with: first })).rejects.toMatchObject({ code: "forbidden" });
+  await moveBooth(own, second, { to: b1!.id });
+});
+
+test("the tables keep claims within the grant of each kind; a corner counts for a standard place", async ({ db }) => {
+  const { fair, organiser, one, a1, a2 } = await aDesk(db, { granted: 2 });
+  const [raw] = await aRowOfBooths(db, fair, 1, { letter: "R", kind: "raw" });
+  await db.update(booths).set({ kind: "corner" }).where(eq(booths.id, a2.id));
+  const claim = (boothId: string) =>
+    aClaim(db, {
+      boothId,
+      applicationId: one.application.id,
+      state: "reserved",
+      during: "[2026-11-02T03:00:00Z,)",
+      claimedBy: organiser.userId,
+    });
+
+  await claim(a1.id);
+  await expect(claim(raw!.id)).rejects.toMatchObject({ cause: { constraint_name: "booth_claims_within_grant" } });
+  await claim(a2.id);
+  await expect(
+    db.update(applicationAsks).set({ kind: "raw" }).where(eq(applicationAsks.applicationId, one.application.id)),
+  ).rejects.toMatchObject({ cause: { constraint_name: "application_asks_taken" } });
 });

@@ -1,15 +1,17 @@
 import { count, eq, sql } from "drizzle-orm";
 import { anApplicant, aPickedFair, aRowOfBooths, boothCalled, PICKING, standing } from "#tests/factories/booths";
+import { LAM_DONG } from "#tests/factories/provinces";
 import { contextOf, expect, test } from "#tests/support/database";
 import { meeting } from "#tests/support/locks";
 import { openDatabase } from "~/db/client.server";
-import { boothClaims, booths } from "~/db/schema";
+import { boothClaims, booths, fairQuotas } from "~/db/schema";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { claimHolds } from "~/domain/booths/live-claims.server";
 import { moveBooth } from "~/domain/booths/move-booth.server";
 import { reserveBooth } from "~/domain/booths/reserve-booth.server";
 import { swapBooths } from "~/domain/booths/swap-booths.server";
 import { vacateBooth } from "~/domain/booths/vacate-booth.server";
+import { setQuotas } from "~/domain/fairs/set-quotas.server";
 
 const EXHIBITORS = 500;
 const BOOTHS = 300;
@@ -125,4 +127,23 @@ test("of a move and a vacating of one booth that meet one is done, and the other
   ]);
 
   expect(endings.sort()).toEqual(["conflict", "done"]);
+});
+
+test("a booth that is given while the quotas of its fair are set: both come about, and neither locks the other out", async ({
+  db,
+}) => {
+  const { fair, organiser } = await aPickedFair(db);
+  const { application } = await anApplicant(db, fair);
+  await db.insert(fairQuotas).values({ fairId: fair.id, provinceId: LAM_DONG, booths: 4 });
+  const org = contextOf(db, organiser, PICKING);
+  const a1 = await boothCalled(db, fair, "A1");
+
+  // The gift has its application and its booth, and waits for the quota; the quotas have the fair, and wait for the application.
+  const endings = await meeting(db, sql`select from fair_quotas where fair_id = ${fair.id} for no key update`, [
+    () => reserveBooth(org, a1.id, { application: application.id }),
+    () => setQuotas(org, fair.id, { version: fair.version, rows: [{ provinceId: LAM_DONG, booths: 5 }] }),
+  ]);
+
+  expect(endings).toEqual(["done", "done"]);
+  expect(await standing(db, fair)).toEqual([`A1 reserved ${application.number}`]);
 });

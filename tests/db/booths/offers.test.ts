@@ -1,4 +1,4 @@
-import { asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import {
   anApplicant,
   aPickedFair,
@@ -10,12 +10,24 @@ import {
   PICKING,
   standing,
 } from "#tests/factories/booths";
-import { anOrganiser } from "#tests/factories/people";
+import { actorOf, aMembership, anOrganiser } from "#tests/factories/people";
 import { HA_NOI } from "#tests/factories/provinces";
 import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import type { Database } from "~/db/client.server";
-import { applicationAsks, applicationEvents, applications, boothOffers, fairQuotas, fairs, mails } from "~/db/schema";
+import {
+  applicationAsks,
+  applicationEvents,
+  applications,
+  boothClaims,
+  boothOffers,
+  booths,
+  fairQuotas,
+  fairs,
+  halls,
+  mails,
+} from "~/db/schema";
+import { acceptApplication } from "~/domain/applications/accept-application.server";
 import { acceptOffer } from "~/domain/booths/accept-offer.server";
 import { blockBooth } from "~/domain/booths/block-booth.server";
 import { confirmBooth } from "~/domain/booths/confirm-booth.server";
@@ -24,11 +36,13 @@ import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { keepWaitingLists } from "~/domain/booths/keep-waiting-lists.server";
 import { offerBooths } from "~/domain/booths/offer-booths.server";
 import { releaseHold } from "~/domain/booths/release-hold.server";
+import { reserveBooth } from "~/domain/booths/reserve-booth.server";
 import { setOffersByClock } from "~/domain/booths/set-offers-by-clock.server";
 import { vacateBooth } from "~/domain/booths/vacate-booth.server";
-import { waitingLine } from "~/domain/booths/waiting-list.server";
+import { unansweredOffer, waitingLine } from "~/domain/booths/waiting-list.server";
 import { withdrawOffer } from "~/domain/booths/withdraw-offer.server";
 import type { Actor } from "~/domain/context";
+import { retireHall } from "~/domain/floor-plans/retire-hall.server";
 
 const HOUR = 60;
 const reason = "Đổi kế hoạch";
@@ -275,4 +289,135 @@ test("three that wait take as many queries as one", async ({ db }) => {
 
   expect([one.result, one.queries]).toEqual([1, 3]);
   expect(await count()).toEqual({ result: 3, queries: 3 });
+});
+
+test("a booth on offer stays on the plan until the offer is answered or ended, also when its time ran out", async ({
+  db,
+}) => {
+  const { fair, organiser, as } = await aList(db);
+  const { application } = await aWaitingApplicant(db, fair);
+  const [hall] = await db.select().from(halls).where(eq(halls.fairId, fair.id));
+  await offerBooths(as(organiser), application.id, { booths: [] });
+
+  for (const minutes of [0, 49 * HOUR]) {
+    await expect(retireHall(as(organiser, minutes), hall!.id)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining(`A1 (${application.number})`),
+    });
+  }
+  await keepWaitingLists(as(null, 49 * HOUR));
+  await retireHall(as(organiser, 49 * HOUR), hall!.id);
+});
+
+test("an offer of a booth that is no longer on the plan ends all the same, and holds up no other list", async ({
+  db,
+}) => {
+  const { fair, organiser, as, a1 } = await aList(db);
+  const { application } = await aWaitingApplicant(db, fair);
+  await offerBooths(as(organiser), application.id, { booths: [a1.id] });
+  const late = as(null, 49 * HOUR);
+  await db.update(boothClaims).set({ during: "empty" }).where(eq(boothClaims.boothId, a1.id));
+  await db.update(booths).set({ retiredAt: PICKING }).where(eq(booths.id, a1.id));
+
+  expect(await keepWaitingLists(late)).toEqual({ expired: 1, offered: 0 });
+
+  expect(await answersOf(db, application.id)).toEqual(["expired"]);
+});
+
+test("an offer that cannot be ended keeps the clock from nobody else's list", async ({ db }) => {
+  const { fair, organiser, as, a1, a2 } = await aList(db);
+  const broken = await aWaitingApplicant(db, fair);
+  const next = await aWaitingApplicant(db, fair);
+  await offerBooths(as(organiser), broken.application.id, { booths: [a1.id] });
+  await setOffersByClock(as(organiser), fair.id, { on: true });
+  await db.execute(
+    "create function break_offer() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$",
+  );
+  await db.execute(
+    `create trigger break_offer before update on booth_offers for each row when (old.application_id = '${broken.application.id}') execute function break_offer()`,
+  );
+
+  try {
+    await expect(keepWaitingLists(as(null, 49 * HOUR))).rejects.toBeInstanceOf(AggregateError);
+  } finally {
+    await db.execute("drop function break_offer cascade");
+  }
+
+  const offered = await db
+    .select({ boothId: boothClaims.boothId })
+    .from(boothOffers)
+    .innerJoin(boothClaims, eq(boothClaims.id, boothOffers.claimId))
+    .where(and(eq(boothOffers.applicationId, next.application.id), isNull(boothOffers.answer)));
+  expect([a1.id, a2.id]).toContain(offered[0]?.boothId);
+});
+
+test("a new offer ends one that ran out before the clock came to it, and the two are never taken as one", async ({
+  db,
+}) => {
+  const { fair, organiser, as, a1, a2 } = await aList(db);
+  const { application, producer } = await aWaitingApplicant(db, fair);
+  await offerBooths(as(organiser), application.id, { booths: [a1.id] });
+
+  await offerBooths(as(organiser, 49 * HOUR), application.id, { booths: [a2.id] });
+
+  expect((await answersOf(db, application.id)).toSorted()).toEqual(["expired", null]);
+  expect(await eventsOf(db, a1)).toEqual(["offered", "offer_declined"]);
+  expect(await askOf(db, application.id)).toEqual({ state: "waiting", granted: 1 });
+  // As it might stand in tables written before.
+  await db
+    .update(boothOffers)
+    .set({ answer: null, answeredAt: null })
+    .where(and(eq(boothOffers.applicationId, application.id), eq(boothOffers.answer, "expired")));
+  await acceptOffer(as(producer, 50 * HOUR), application.id);
+  expect(await standing(db, fair, minutesLater(50 * HOUR))).toEqual([`A2 confirmed ${application.number}`]);
+});
+
+test("who has an offer is not accepted besides it; the offer is found and taken back whatever became of the application", async ({
+  db,
+}) => {
+  const { fair, organiser, as } = await aList(db);
+  const { application } = await aWaitingApplicant(db, fair);
+  await offerBooths(as(organiser), application.id, { booths: [] });
+
+  await expect(
+    acceptApplication(as(organiser), application.id, { version: application.version, standard: 1 }),
+  ).rejects.toMatchObject({
+    code: "closed",
+    message: "Đơn đang được mời nhận gian. Hãy chờ trả lời hoặc rút lời mời trước.",
+  });
+
+  await db.update(applications).set({ state: "accepted" }).where(eq(applications.id, application.id));
+  expect(await unansweredOffer(as(organiser), fair.id, application.id)).toEqual({
+    number: application.number,
+    codes: ["A1"],
+  });
+  await withdrawOffer(as(organiser), application.id, { reason });
+  expect(await unansweredOffer(as(organiser), fair.id, application.id)).toEqual({
+    number: application.number,
+    codes: [],
+  });
+  await expect(unansweredOffer(as(organiser), fair.agencyId, application.id)).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
+
+test("nobody offers or gives a booth to their own establishment", async ({ db }) => {
+  const { fair, agencyId, as, a1 } = await aList(db);
+  const waiting = await aWaitingApplicant(db, fair);
+  const accepted = await anApplicant(db, fair);
+  for (const { producer } of [waiting, accepted]) {
+    await aMembership(db, producer.userId, "organiser", { agencyId });
+  }
+  const own = async ({ producer }: { producer: Actor }) => as(await actorOf(db, { id: producer.userId }));
+
+  await expect(offerBooths(await own(waiting), waiting.application.id, { booths: [] })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  await expect(
+    reserveBooth(await own(accepted), a1.id, { application: accepted.application.id }),
+  ).rejects.toMatchObject({
+    code: "forbidden",
+    message: "Đây là đơn của chính cơ sở bạn; người khác phải xếp gian.",
+  });
+  expect(await standing(db, fair)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { anAgency } from "#tests/factories/agencies";
 import { aGate, aGatekeeper, aPass } from "#tests/factories/fair-days";
@@ -8,15 +8,25 @@ import { anActor, anOrganiser } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import type { Database } from "~/db/client.server";
-import { checkIns, checkInVerdicts, fairs, headCounts } from "~/db/schema";
+import {
+  applicationEvents,
+  applications,
+  checkIns,
+  checkInVerdicts,
+  fairs,
+  gatekeepers,
+  headCounts,
+} from "~/db/schema";
 import type { Actor } from "~/domain/context";
 import { checkIn } from "~/domain/fair-days/check-in.server";
 import { countHeads } from "~/domain/fair-days/count-heads.server";
 import { gatePack } from "~/domain/fair-days/gate-pack.server";
 import { unpackPasses } from "~/domain/fair-days/pack";
 import { hashOfCode } from "~/domain/fair-days/pass-code.server";
+import { passByCode } from "~/domain/fair-days/visitor-pass.server";
 import { doubtfulScans, visitsByDay, visitsOn } from "~/domain/fair-days/visits.server";
 import type { ScanDirection } from "~/lib/vocabulary";
+import { aRunningFair } from "./hall";
 
 const DAY = "2026-12-04";
 const at = (clock: string) => new Date(`${DAY}T${clock}:00+07:00`);
@@ -90,6 +100,7 @@ test("a scan is answered at once, and sent again it gets the same answer and is 
     at: at("08:00"),
     kind: "staff",
     holder: "Trần Văn Điện",
+    note: null,
     exhibitor: null,
     earlier: null,
   };
@@ -232,9 +243,7 @@ test("gates are named by id or by name; the same nonce at another fair is no sca
   ]);
 });
 
-test("only the fair's gatekeepers and those who run it scan, from its publication until its report is settled", async ({
-  db,
-}) => {
+test("only the fair's gatekeepers and those who run it scan, from its publication on", async ({ db }) => {
   const { agency, organiser, fair, north, keeper } = await aHall(db);
   const one = [scan({ code: "ABCDEFGHJK", gate: north, clock: "08:00" })];
   const [stranger, support, otherKeeper] = [
@@ -248,14 +257,117 @@ test("only the fair's gatekeepers and those who run it scan, from its publicatio
   await expect(send(db, stranger, randomUUID(), one)).rejects.toMatchObject({ code: "not_found" });
   expect((await send(db, organiser, fair.id, one)).results).toMatchObject([{ result: "recorded" }]);
 
-  await db
-    .update(fairs)
-    .set({ closedAt: at("21:00") })
-    .where(eq(fairs.id, fair.id));
-  await expect(send(db, keeper, fair.id, one)).rejects.toMatchObject({ code: "closed" });
   await db.update(fairs).set({ closedAt: null, publishedAt: null }).where(eq(fairs.id, fair.id));
   await expect(send(db, keeper, fair.id, one)).rejects.toMatchObject({ code: "closed" });
   await expect(send(db, stranger, fair.id, one)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("what was read before the report was settled is history when it comes late; what was read after is refused", async ({
+  db,
+}) => {
+  const { fair, north, keeper } = await aHall(db);
+  const pass = await aPass(db, { fairId: fair.id });
+  await db
+    .update(fairs)
+    .set({ closedAt: at("10:00") })
+    .where(eq(fairs.id, fair.id));
+  const ctx = contextOf(db, keeper, at("20:00"));
+  const heads = (clock: string) => ({
+    ...{ nonce: randomUUID(), gate: north.id, people: 3, at: at(clock).toISOString(), deviceId: "máy 1" },
+  });
+
+  const { results } = await send(db, keeper, fair.id, [
+    scan({ code: pass.code, gate: north, clock: "11:00" }),
+    scan({ code: pass.code, gate: north, clock: "09:00" }),
+  ]);
+  const counted = await countHeads(ctx, fair.id, { counts: [heads("11:00"), heads("09:00")] });
+
+  expect([results, counted].map((all) => all.map(({ result, reason }) => [result, reason]))).toEqual(
+    [1, 2].map(() => [
+      ["refused", "Báo cáo của hội chợ đã chốt, không ghi thêm được nữa."],
+      ["recorded", undefined],
+    ]),
+  );
+});
+
+test("who kept the gates before hands in what was read while the appointment held, and nothing else", async ({
+  db,
+}) => {
+  const { fair, north, keeper } = await aHall(db);
+  const pass = await aPass(db, { fairId: fair.id });
+  await db
+    .update(gatekeepers)
+    .set({ appointedAt: at("07:00"), endedAt: at("09:00") })
+    .where(and(eq(gatekeepers.fairId, fair.id), eq(gatekeepers.userId, keeper.userId)));
+  const clocks = ["06:59", "08:00", "09:01"];
+
+  const { results } = await send(
+    db,
+    keeper,
+    fair.id,
+    clocks.map((clock) => scan({ code: pass.code, gate: north, clock })),
+  );
+  const counted = await countHeads(contextOf(db, keeper, at("20:00")), fair.id, {
+    counts: clocks.map((clock) => ({
+      ...{ nonce: randomUUID(), gate: north.id, people: 1, at: at(clock).toISOString(), deviceId: "máy 1" },
+    })),
+  });
+
+  const refused = ["refused", "Lúc quét, bạn không được phân công soát vé ở hội chợ này."];
+  expect([results, counted].map((all) => all.map(({ result, reason }) => [result, reason]))).toEqual(
+    [1, 2].map(() => [refused, ["recorded", undefined], refused]),
+  );
+  await expect(gatePack(contextOf(db, keeper), fair.slug)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("the staff of an exhibitor who withdrew no longer come in, with and without a network", async ({ db }) => {
+  const { fair, application, organiser } = await aRunningFair(db);
+  const gate = await aGate(db, { fairId: fair.id, name: "Bắc" });
+  const pass = await aPass(db, { fairId: fair.id, kind: "exhibitor", applicationId: application.id });
+  const ask = async (clock: string) =>
+    (await send(db, organiser.actor!, fair.id, [scan({ code: pass.code, gate, clock })])).results[0]!;
+  const kept = async () =>
+    unpackPasses((await gatePack(organiser, fair.slug)).passes).get(hashOfCode(fair.id, pass.code))!.isRevoked;
+
+  expect([(await ask("08:00")).verdict, await kept()]).toEqual(["admitted", false]);
+  await db
+    .insert(applicationEvents)
+    .values({ applicationId: application.id, kind: "withdrawn", actorId: organiser.actor!.userId, at: at("12:00") });
+  await db.update(applications).set({ state: "withdrawn" }).where(eq(applications.id, application.id));
+
+  expect(await ask("13:00")).toMatchObject({ verdict: "revoked", note: "Đơn vị này không còn tham gia hội chợ." });
+  expect(await kept()).toBe(true);
+  // What was right before stays so.
+  expect(await standing(db, fair.id)).toEqual(["admitted", "revoked"]);
+  expect((await passByCode(organiser, pass.code)).endedAt).toEqual(at("12:00"));
+});
+
+test("the organiser reads no code by which a visitor's page opens, of whatever fair", async ({ db }) => {
+  const { fair, north, keeper } = await aHall(db);
+  const here = await aPass(db, { fairId: fair.id, kind: "visitor", revokedAt: at("07:00"), revokedReason: "Mất vé" });
+  const elsewhere = await aPass(db, { fairId: (await aHall(db)).fair.id, kind: "visitor" });
+  await send(
+    db,
+    keeper,
+    fair.id,
+    [here.code, elsewhere.code, "ABCDEFGHJK"].map((code) => scan({ code, gate: north, clock: "08:00" })),
+  );
+  const codes = (await doubtfulScans(contextOf(db, keeper), fair.id, DAY)).map(({ code }) => code);
+  expect(codes.toSorted()).toEqual(["ABCDEFGHJK", null, null]);
+});
+
+test("a count of another fair is none of this one", async ({ db }) => {
+  const { fair, north, keeper } = await aHall(db);
+  const other = await aHall(db);
+  const count = (gate: { id: string }) => ({
+    ...{ nonce, gate: gate.id, people: 2, at: at("08:00").toISOString(), deviceId: "máy 1" },
+  });
+  const nonce = randomUUID();
+  const now = at("09:00");
+  await countHeads(contextOf(db, keeper, now), fair.id, { counts: [count(north)] });
+  expect(await countHeads(contextOf(db, other.keeper, now), other.fair.id, { counts: [count(other.north)] })).toEqual([
+    { nonce, result: "refused", reason: "Lượt quét này đã được ghi ở nơi khác." },
+  ]);
 });
 
 test("in whatever order and batches two gates send the same scans, the same holds in the end", async ({ db }) => {

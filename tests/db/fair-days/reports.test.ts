@@ -6,10 +6,11 @@ import { aClaim, anApplication } from "#tests/factories/fairs";
 import { auditOf } from "#tests/support/audit";
 import { expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
-import { booths, fairs } from "~/db/schema";
+import { booths, fairs, salesReports } from "~/db/schema";
 import { dayListFile, leadListFile } from "~/domain/exports/fair-day-lists.server";
 import { checkIn } from "~/domain/fair-days/check-in.server";
 import { daysDesk } from "~/domain/fair-days/days-desk.server";
+import { MOST_SALES, SalesForm } from "~/domain/fair-days/forms";
 import { addIncident, incidentsOf, resolveIncident, tellIncident } from "~/domain/fair-days/incidents.server";
 import { ownDays } from "~/domain/fair-days/own-days.server";
 import { reportSales } from "~/domain/fair-days/report-sales.server";
@@ -209,4 +210,27 @@ test("lists hold what the pages show, and are nobody else's", async ({ db }) => 
   });
   await expect(leadListFile(organiser, application.id, "csv")).rejects.toMatchObject({ code: "not_found" });
   expect((await leadListFile(exhibitor, application.id, "csv")).bytes.toString()).toContain("Họ tên khách");
+});
+
+test("sales of a day stay within what adds up exactly, in the form and in the database", async ({ db }) => {
+  const { application, exhibitor } = await aRunningFair(db);
+  const form = { day: "2026-12-04", orders: "1", contracts: "1", contractValue: "0", version: "0" };
+  const revenueOf = (revenue: string) => SalesForm.safeParse({ ...form, revenue }).success;
+  expect([revenueOf(String(MOST_SALES)), revenueOf(String(MOST_SALES + 1))]).toEqual([true, false]);
+  const row = { applicationId: application.id, day: "2026-12-04", orders: 1, contracts: 1, contractValue: 0 };
+  const by = { reportedBy: exhibitor.actor!.userId, reportedAt: exhibitor.now };
+  await expect(db.insert(salesReports).values({ ...row, ...by, revenue: MOST_SALES + 1 })).rejects.toThrow();
+});
+
+test("a report waits for a closing that began before it, and is refused then", async ({ db }) => {
+  const { fair, application, exhibitor } = await aRunningFair(db);
+  let report: Promise<void> | undefined;
+  await db.transaction(async (tx) => {
+    await tx.select().from(fairs).where(eq(fairs.id, fair.id)).for("update");
+    report = reportSales(exhibitor, application.id, { day: "2026-12-04", ...figures, version: 0 });
+    report.catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await tx.update(fairs).set({ closedAt: exhibitor.now }).where(eq(fairs.id, fair.id));
+  });
+  await expect(report).rejects.toMatchObject({ code: "closed" });
 });

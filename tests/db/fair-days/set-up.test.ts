@@ -116,7 +116,7 @@ test("an exhibitor gets as many passes as its booths allow; one that is revoked 
     contactDays: 30,
     contactSource: "",
   });
-  const issue = (...names: string[]) => issueStaffPasses(exhibitor, application.id, { names });
+  const issue = (...names: string[]) => issueStaffPasses(exhibitor, application.id, { names, key: randomUUID() });
 
   await expect(issue("Một", "Hai", "Ba")).rejects.toMatchObject({
     code: "conflict",
@@ -135,7 +135,7 @@ test("an exhibitor gets as many passes as its booths allow; one that is revoked 
 test("twelve at once get no more passes than the booths allow", async ({ db }) => {
   const { application, exhibitor } = await aRunningFair(db);
   const tries = Array.from({ length: 12 }, (_, place) =>
-    issueStaffPasses(exhibitor, application.id, { names: [`Người ${place}`] }),
+    issueStaffPasses(exhibitor, application.id, { names: [`Người ${place}`], key: randomUUID() }),
   );
   const done = (await Promise.allSettled(tries)).filter(({ status }) => status === "fulfilled");
   expect(done).toHaveLength(4);
@@ -145,7 +145,7 @@ test("staff passes wait for the acceptance, the booth and the publication, and a
   db,
 }) => {
   const { fair, application, exhibitor, organiser, stranger } = await aRunningFair(db);
-  const names = { names: ["Một"] };
+  const names = { names: ["Một"], key: randomUUID() };
   for (const ctx of [organiser, stranger]) {
     await expect(issueStaffPasses(ctx, application.id, names)).rejects.toMatchObject({ code: "not_found" });
   }
@@ -162,7 +162,7 @@ test("staff passes wait for the acceptance, the booth and the publication, and a
 
 test("passes for guests are issued by who runs the fair, and found by name without accents", async ({ db }) => {
   const { fair, organiser, support } = await aRunningFair(db);
-  const code = await issuePass(organiser, fair.id, { kind: "guest", holder: "Đỗ Thị Đài" });
+  const code = await issuePass(organiser, fair.id, { kind: "guest", holder: "Đỗ Thị Đài", key: randomUUID() });
   await aPass(db, { fairId: fair.id, kind: "visitor", holder: "Đỗ Thị Riêng Tư" });
   const search = (q: string) => passesOf(support, fair.id, { kind: null, q, page: 1 });
 
@@ -173,11 +173,15 @@ test("passes for guests are issued by who runs the fair, and found by name witho
     ["Đỗ Thị Đài", code],
     [null, null],
   ]);
-  await expect(issuePass(support, fair.id, { kind: "guest", holder: "Ai" })).rejects.toMatchObject(forbidden);
+  await expect(issuePass(support, fair.id, { kind: "guest", holder: "Ai", key: randomUUID() })).rejects.toMatchObject(
+    forbidden,
+  );
   await db.update(fairs).set({ closedAt: new Date() }).where(eq(fairs.id, fair.id));
-  await expect(issuePass(organiser, fair.id, { kind: "guest", holder: "Ai" })).rejects.toMatchObject({
-    code: "closed",
-  });
+  await expect(issuePass(organiser, fair.id, { kind: "guest", holder: "Ai", key: randomUUID() })).rejects.toMatchObject(
+    {
+      code: "closed",
+    },
+  );
 });
 
 test("a pass is revoked once, by who runs the fair or whose it is; to others it is not there", async ({ db }) => {
@@ -192,4 +196,25 @@ test("a pass is revoked once, by who runs the fair or whose it is; to others it 
   await expect(revokePass(organiser, guest.id, reason)).rejects.toMatchObject({ code: "conflict" });
   const [row] = await db.select().from(fairPasses).where(eq(fairPasses.id, guest.id));
   expect([row!.revokedAt, row!.revokedReason]).toEqual([organiser.now, "Mất vé"]);
+});
+
+test("a form that is sent twice issues its passes once; with other names it is told, and issues none", async ({
+  db,
+}) => {
+  const { fair, application, exhibitor, organiser } = await aRunningFair(db);
+  const [guest, staff] = [randomUUID(), randomUUID()];
+  const one = { kind: "guest", holder: "Đỗ Thị Đài", key: guest } as const;
+  const two = { names: ["Một", "Hai"], key: staff };
+
+  const codes = [await issuePass(organiser, fair.id, one), await issuePass(organiser, fair.id, one)];
+  const counts = await Promise.all([1, 2, 3].map(() => issueStaffPasses(exhibitor, application.id, two)));
+
+  expect([codes[0] === codes[1], counts]).toEqual([true, [2, 2, 2]]);
+  await expect(issuePass(organiser, fair.id, { ...one, holder: "Người khác" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await expect(issueStaffPasses(exhibitor, application.id, { ...two, names: ["Một"] })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  expect(await db.$count(fairPasses, eq(fairPasses.fairId, fair.id))).toBe(3);
 });

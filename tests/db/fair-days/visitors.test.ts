@@ -10,6 +10,7 @@ import { eraseVisitors } from "~/domain/fair-days/erase-visitors.server";
 import { VisitorPassForm } from "~/domain/fair-days/forms";
 import { noteScannedLead, noteWrittenLead } from "~/domain/fair-days/note-lead.server";
 import { leadsOf } from "~/domain/fair-days/own-days.server";
+import { removeLead } from "~/domain/fair-days/remove-lead.server";
 import { saveDaySettings } from "~/domain/fair-days/settings.server";
 import { forgetVisitor, issueVisitorPass, passByCode } from "~/domain/fair-days/visitor-pass.server";
 import { aRunningFair, at } from "./hall";
@@ -157,4 +158,59 @@ test("names and contacts go once the term of their fair is over, and not before"
   const holders = await db.select({ holder: fairPasses.holder }).from(fairPasses).where(eq(fairPasses.fairId, fair.id));
   expect(holders).toEqual(expect.arrayContaining([{ holder: "Khách mời" }]));
   expect(await auditOf(db, fair.id)).toContain("fair_days.visitors_erased");
+});
+
+test("a form that has kept a contact keeps no other in its place, and says so", async ({ db }) => {
+  const { fair, application, exhibitor } = await aRunningFair(db);
+  const lead = written();
+  await noteWrittenLead(exhibitor, application.id, lead);
+  await expect(noteWrittenLead(exhibitor, application.id, { ...lead, name: "Người khác" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  const code = await issueVisitorPass(visitor(db), fair.slug, shared);
+  const scanned = { code, interest: "Gốm", key: randomUUID() };
+  await noteScannedLead(exhibitor, application.id, scanned);
+  await noteScannedLead(exhibitor, application.id, { ...scanned, key: randomUUID() });
+  await expect(
+    noteScannedLead(exhibitor, application.id, { ...scanned, key: randomUUID(), interest: "Rượu" }),
+  ).rejects.toMatchObject({ code: "conflict", fields: { interest: [expect.any(String)] } });
+  expect((await leadsOf(exhibitor, application.id)).map(({ name, interest }) => [name, interest]).sort()).toEqual([
+    [shared.name, "Gốm"],
+    [lead.name, lead.interest],
+  ]);
+});
+
+test("a contact is removed when its visitor asks for that, by the exhibitor alone and also after closing", async ({
+  db,
+}) => {
+  const { fair, application, exhibitor, organiser, stranger } = await aRunningFair(db);
+  const lead = written();
+  await noteWrittenLead(exhibitor, application.id, lead);
+  const [{ id } = { id: "" }] = await leadsOf(exhibitor, application.id);
+  for (const ctx of [organiser, stranger, visitor(db)]) {
+    await expect(removeLead(ctx, application.id, id)).rejects.toMatchObject({ code: "not_found" });
+  }
+  const other = await aRunningFair(db);
+  await expect(removeLead(other.exhibitor, other.application.id, id)).rejects.toMatchObject({ code: "not_found" });
+  // The same form sent again does not bring it back.
+  await removeLead(exhibitor, application.id, id);
+  await expect(noteWrittenLead(exhibitor, application.id, lead)).rejects.toMatchObject({ code: "conflict" });
+  await expect(removeLead(exhibitor, application.id, id)).rejects.toMatchObject({ code: "not_found" });
+  expect(await leadsOf(exhibitor, application.id)).toMatchObject([
+    { name: null, contact: null, interest: "", erasedAt: at("09:00") },
+  ]);
+  expect(await auditOf(db, application.id)).toEqual(["fair_days.lead_removed"]);
+
+  // A pass that is shown anew is one lead again.
+  const code = await issueVisitorPass(visitor(db), fair.slug, shared);
+  await noteScannedLead(exhibitor, application.id, { code, interest: "", key: randomUUID() });
+  const ofPass = (await leadsOf(exhibitor, application.id)).find(({ name }) => name === shared.name)!;
+  await removeLead(exhibitor, application.id, ofPass.id);
+  await noteScannedLead(exhibitor, application.id, { code, interest: "Gốm", key: randomUUID() });
+  await db
+    .update(fairs)
+    .set({ closedAt: at("10:00") })
+    .where(eq(fairs.id, fair.id));
+  await removeLead(exhibitor, application.id, ofPass.id);
+  expect((await leadsOf(exhibitor, application.id)).map(({ name }) => name)).toEqual([null, null]);
 });

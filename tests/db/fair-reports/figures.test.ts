@@ -7,7 +7,7 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import { Zip } from "~/adapters/documents/zip.server";
-import { boothClaims, fairs } from "~/db/schema";
+import { boothClaims, exhibitors, fairs } from "~/db/schema";
 import { fairReport } from "~/domain/fair-reports/fair-report.server";
 import { reportFile } from "~/domain/fair-reports/report-files.server";
 import { writeFairReport } from "~/domain/fair-reports/write-report.server";
@@ -75,6 +75,13 @@ test("who gave a place back before the first morning took no part", async ({ db 
   const { figures } = await fairReport(office, fair.slug);
 
   expect(figures).toMatchObject({ applications: 1, establishments: 1, provinces: [{ id: LAM_DONG }] });
+});
+
+test("who names no exhibitor stands at its places itself", async ({ db }) => {
+  const { fair, office, near } = await aFinishedFair(db);
+  await db.delete(exhibitors).where(eq(exhibitors.applicationId, near.application.id));
+
+  expect((await fairReport(office, fair.slug)).figures).toMatchObject({ establishments: 2 });
 });
 
 test("more booths take no more queries", async ({ db }) => {

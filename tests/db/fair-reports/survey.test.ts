@@ -65,3 +65,17 @@ test("the survey is open from the first day until closing, of a public fair, for
   await db.update(fairs).set({ publishedAt: null }).where(eq(fairs.id, fair.id));
   await expect(answerAsVisitor(visitor, fair.slug, answer(3))).rejects.toMatchObject({ code: "not_found" });
 });
+
+test("a form that was sent counts no other answer in its place, and says so", async ({ db }) => {
+  const { fair, near } = await aFinishedFair(db);
+  const visitor = contextOf(db, null, AFTERWARDS);
+  const maker = contextOf(db, near.producer, AFTERWARDS);
+  const [seen, own] = [answer(5), answer(4)];
+  await answerAsVisitor(visitor, fair.slug, seen);
+  await answerAsExhibitor(maker, near.application.id, own);
+  await expect(answerAsVisitor(visitor, fair.slug, { ...seen, whole: 1 })).rejects.toMatchObject({ code: "conflict" });
+  await expect(answerAsExhibitor(maker, near.application.id, { ...own, words: "Khác" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  expect(await db.$count(surveyAnswers, eq(surveyAnswers.fairId, fair.id))).toBe(2);
+});

@@ -1,7 +1,12 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { aCall, DURING_CALL } from "#tests/factories/applications";
+import { anEstablishment } from "#tests/factories/establishments";
+import { aProducer } from "#tests/factories/people";
 import { auditOf } from "#tests/support/audit";
-import { expect, test } from "#tests/support/database";
+import { contextOf, expect, test } from "#tests/support/database";
+import { meeting } from "#tests/support/locks";
 import { applications, fairs } from "~/db/schema";
+import { startApplication } from "~/domain/applications/start-application.server";
 import { factsOfFair } from "~/domain/fairs/facts.server";
 import { fairById } from "~/domain/fairs/fair-details.server";
 import { nextAct } from "~/domain/fairs/next-act";
@@ -101,4 +106,19 @@ test("drafts of applications are in no count of the organiser's", async ({ db })
   expect(nextAct(details, facts, [], { now: NOW, today: "2026-08-01" })).toEqual({ kind: "answer", count: 2 });
   expect(nextAct(details, facts, [], { now: NOW, today: "2026-12-05" })).toEqual({ kind: "hold" });
   expect(nextAct(details, facts, [], { now: NOW, today: "2026-12-10" })).toEqual({ kind: "report" });
+});
+
+test("a fair does not go back to its desk between the look at it and the application that is begun", async ({ db }) => {
+  const { fair, office } = await aCall(db);
+  const { id } = await anEstablishment(db);
+  const maker = contextOf(db, await aProducer(db, id), DURING_CALL);
+
+  // The application waits for its table with the fair read already.
+  const endings = await meeting(db, sql`lock table applications in share row exclusive mode`, [
+    () => startApplication(maker, fair.id, { applicant: { kind: "establishment", id } }),
+    () => withdrawPublication(office, fair.id, { version: fair.version }),
+  ]);
+
+  expect(endings).toEqual(["done", "closed"]);
+  expect(await db.$count(applications, eq(applications.fairId, fair.id))).toBe(1);
 });

@@ -269,6 +269,37 @@ test("a file that is none of ours, is damaged or would take a booth from somebod
   expect(await versionsOf(ctx, hallId)).toEqual([]);
 });
 
+test("what no plan holds is refused at its field in a sentence, by forms and by a file", async ({ db }) => {
+  const { hallId, ctx, plan } = await aWorld(db);
+  const before = await plan();
+  const [a1] = before.booths;
+  const { id, ...form } = a1!;
+  const tooLong = "A-1234567890123";
+
+  await expect(editBooth(ctx, hallId, id!, { ...form, code: tooLong })).rejects.toMatchObject({
+    code: "invalid",
+    fields: { code: [`“${tooLong}” không dùng làm mã gian được: mã gồm chữ cái và chữ số, nhiều nhất 12 ký tự.`] },
+  });
+  await expect(addBooths(ctx, hallId, { ...ROW, prefix: "ABCDEFGHIJ-", start: 12 })).rejects.toMatchObject({
+    code: "invalid",
+    fields: { prefix: [expect.stringContaining("ABCDEFGHIJ-12")] },
+  });
+  await expect(addBooths(ctx, hallId, { ...ROW, x: 99_990 })).rejects.toMatchObject({
+    code: "invalid",
+    fields: { x: ["Nằm ngoài nhà trưng bày: C5."] },
+  });
+  await expect(addShape(ctx, hallId, aShape({ x: 100_001, y: 0 }))).rejects.toMatchObject({
+    code: "invalid",
+    fields: { x: ["Vị trí hoặc kích thước vượt quá cỡ lớn nhất của một sơ đồ."] },
+  });
+  const twice = planAsJson(aPlan({ booths: [aDrawnBooth({ code: "A1" }), aDrawnBooth({ code: "A1", x: 60 })] }));
+  await expect(importPlan(ctx, hallId, twice)).rejects.toMatchObject({
+    code: "invalid",
+    message: "Mã A1 được đặt cho nhiều gian.",
+  });
+  expect(await plan()).toEqual(before);
+});
+
 test("a picture lies under the plan of who works on the fair, and is removed again", async ({ db }) => {
   const { fair, hallId, ctx, stranger } = await aWorld(db);
   const store = aFileStore();

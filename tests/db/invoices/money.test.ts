@@ -8,6 +8,7 @@ import {
   leaveBooths,
   NOW,
   RENT,
+  takeBooth,
 } from "#tests/factories/invoices";
 import { anOrganiser } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
@@ -16,6 +17,7 @@ import { agencyBankAccounts, applicationEvents, applications, payments } from "~
 import { accountInForce, setBankAccount } from "~/domain/invoices/account.server";
 import { cancelInvoice } from "~/domain/invoices/cancel-invoice.server";
 import { noteCash, noteRefund } from "~/domain/invoices/note-money.server";
+import { paymentNotice } from "~/domain/invoices/notice.server";
 import { invoiceAtWork } from "~/domain/invoices/queries.server";
 import { undoPayment } from "~/domain/invoices/undo-payment.server";
 
@@ -52,6 +54,53 @@ test("cash is noted once however often its form is sent, and what is too much is
   await noteRefund(ctx, notice.id, cash(500_000));
   expect(await accountNow(db, world)).toMatchObject({ paid: RENT, toRefund: 0 });
   await expect(noteRefund(ctx, notice.id, cash(1))).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("another amount or another notice under the key of a form that was noted is refused, not passed over", async ({
+  db,
+}) => {
+  const { world, notice, ctx } = await aNotice(db);
+  const input = cash(1_000_000);
+  await noteCash(ctx, notice.id, input);
+  const conflict = { code: "conflict" };
+  await expect(noteCash(ctx, notice.id, { ...input, amount: 2_000_000 })).rejects.toMatchObject(conflict);
+  await expect(noteCash(ctx, notice.id, { ...input, note: "Phiếu thu 2" })).rejects.toMatchObject(conflict);
+  await expect(noteRefund(ctx, notice.id, input)).rejects.toMatchObject(conflict);
+  const { application } = await aPlacedApplication(db, world.fair.id);
+  const [other] = await issued(db, world, [application.id]);
+  await expect(noteCash(ctx, other!.id, input)).rejects.toMatchObject(conflict);
+  expect(await accountNow(db, world)).toMatchObject({ paid: 1_000_000 });
+});
+
+test("a notice that was cancelled before the withdrawal is not due again: all that was paid goes back", async ({
+  db,
+}) => {
+  const { world, notice, application, producer, ctx } = await aNotice(db);
+  await noteCash(ctx, notice.id, cash(4_000_000));
+  await cancelInvoice(ctx, notice.id, { reason: "Lập nhầm" });
+  expect((await accountNow(db, world)).toRefund).toBe(4_000_000);
+  await withdraw(db, application.id, producer.userId, "2026-11-30T05:00:00Z");
+  expect((await accountNow(db, world)).toRefund).toBe(4_000_000);
+});
+
+test("the paper of a notice that takes another's place asks for what is left, and of who withdrew for nothing", async ({
+  db,
+}) => {
+  const { world, notice, application, producer, ctx } = await aNotice(db);
+  await noteCash(ctx, notice.id, cash(3_000_000));
+  await takeBooth(db, world.fair.id, application.id);
+  const [next] = await issued(db, world, [application.id], new Date(NOW.getTime() + 60_000));
+  const paper = async () => {
+    const { fair, invoice } = await invoiceAtWork(ctx, world.fair.slug, String(next!.number));
+    return paymentNotice(ctx, fair, invoice);
+  };
+  const { sums, dues, inWords, codes } = await paper();
+  expect(sums.slice(-2).map(({ text }) => text)).toEqual(["3.000.000 đồng", "13.000.000 đồng"]);
+  expect(inWords).toContain("Mười ba triệu đồng");
+  expect(dues[0]).toContain("5.000.000");
+  expect(codes.map(({ caption }) => /[\d.]+ đồng/.exec(caption)?.[0])).toEqual(["5.000.000 đồng", "13.000.000 đồng"]);
+  await withdraw(db, application.id, producer.userId, "2026-11-01T05:00:00Z");
+  expect((await paper()).codes).toEqual([]);
 });
 
 test("money is noted by who bills, for a day that was, on a notice in force", async ({ db }) => {
@@ -94,7 +143,8 @@ test("who withdraws gets back what the rule says for that day, also when the not
     await withdraw(db, application.id, producer.userId, at);
     await expect(noteCash(ctx, notice.id, cash(1))).rejects.toMatchObject({ code: "closed" });
     const before = (await accountNow(db, world)).toRefund;
-    await cancelInvoice(ctx, notice.id, { reason: "Đơn đã rút" });
+    const after = contextOf(db, world.organiser, new Date("2026-12-01T03:00:00Z"));
+    await cancelInvoice(after, notice.id, { reason: "Đơn đã rút" });
     expect((await accountNow(db, world)).toRefund).toBe(before);
     if (before > 0) await noteRefund(ctx, notice.id, cash(before));
     expect((await accountNow(db, world)).toRefund).toBe(0);

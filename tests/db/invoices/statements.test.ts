@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import {
   aBilledFair,
@@ -14,6 +15,7 @@ import { anOrganiser } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { bankStatements, bankTransfers, mails, payments } from "~/db/schema";
+import { accountsOf, setBankAccount } from "~/domain/invoices/account.server";
 import { applyStatement } from "~/domain/invoices/apply-statement.server";
 import { findRows } from "~/domain/invoices/findings.server";
 import { matchTransfer, setTransferAside, takeTransferUp } from "~/domain/invoices/match-transfer.server";
@@ -32,12 +34,15 @@ async function upload(db: Database, world: BilledFair, lines: readonly Line[]): 
   return id;
 }
 
+/** A match as a person fills it in. */
+const by = (invoice: string, amount: number) => ({ invoice, amount, beyond: false, key: randomUUID() });
+
 /** Imports a statement; its transfers by the bank's references. */
 async function imported(db: Database, world: BilledFair, lines: readonly Line[]) {
   const id = await upload(db, world, lines);
   const applied = await applyStatement(ctxOf(db, world), id);
   const rows = await db.select().from(bankTransfers).where(eq(bankTransfers.statementId, id));
-  return { id, applied, transfers: new Map(rows.map((row) => [row.bankReference, row])) };
+  return { id, applied, transfers: new Map(rows.map((row) => [row.bankReference!, row])) };
 }
 
 const noted = async (db: Database, transferId: string) =>
@@ -111,9 +116,8 @@ test("overlapping statements bring each transfer once, and the same file leads t
     standing: "settled",
     account: { paid: RENT, owed: 0 },
   });
-  const clash = await upload(db, world, [["05/11/2026", "F1", "9.000.000", "số khác"]]);
-  const statement = await statementById(ctx, clash);
-  expect((await findRows(ctx, statement, statement.rows)).map((row) => row.known)).toEqual(["other"]);
+  const again = await imported(db, world, [["05/11/2026", "F1", "9.000.000", "số bắt đầu lại"]]);
+  expect(again.applied).toEqual({ added: 1, matched: 0, known: 0 });
 });
 
 test("one statement that is uploaded and applied by several at once counts once", async ({ db }) => {
@@ -159,7 +163,7 @@ test("a transfer is matched by hand, split, and freed again; never beyond what c
   const { transfers } = await imported(db, world, [["01/11/2026", "F1", "10.000.000", "khong ma"]]);
   const id = transfers.get("F1")!.id;
   const ctx = ctxOf(db, world);
-  const match = (invoice: string, amount: number) => matchTransfer(ctx, world.fair.id, id, { invoice, amount });
+  const match = (invoice: string, amount: number) => matchTransfer(ctx, world.fair.id, id, by(invoice, amount));
 
   expect((await transferAtWork(ctx, id)).left).toBe(10_000_000);
   await expect(match("999", 1)).rejects.toMatchObject({ code: "invalid", fields: { invoice: [expect.any(String)] } });
@@ -177,7 +181,7 @@ test("a transfer is matched by hand, split, and freed again; never beyond what c
   expect((await transferAtWork(ctx, id)).left).toBe(6_000_000);
   expect((await invoiceAtWork(ctx, world.fair.slug, String(one!.number))).invoice.account.paid).toBe(0);
   const support = contextOf(db, await anOrganiser(db, world.agencyId, "support"), NOW);
-  await expect(matchTransfer(support, world.fair.id, id, { invoice: "1", amount: 1 })).rejects.toMatchObject({
+  await expect(matchTransfer(support, world.fair.id, id, by("1", 1))).rejects.toMatchObject({
     code: "forbidden",
   });
   const stranger = contextOf(db, placed[0]!.producer, NOW);
@@ -195,9 +199,7 @@ test("two who match one transfer at once do not spend it twice", async ({ db }) 
   const { transfers } = await imported(db, world, [["01/11/2026", "F1", "5.000.000", "khong ma"]]);
   const id = transfers.get("F1")!.id;
   const race = await Promise.allSettled(
-    notices.map((notice) =>
-      matchTransfer(ctxOf(db, world), world.fair.id, id, { invoice: notice.reference, amount: 5_000_000 }),
-    ),
+    notices.map((notice) => matchTransfer(ctxOf(db, world), world.fair.id, id, by(notice.reference, 5_000_000))),
   );
   expect(race.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   expect(await noted(db, id)).toEqual([5_000_000]);
@@ -222,7 +224,7 @@ test("money that is nobody's is set aside with a reason, and taken up again", as
   const ctx = ctxOf(db, world);
   await setTransferAside(ctx, id, { reason: "Không phải tiền hội chợ" });
   await expect(setTransferAside(ctx, id, { reason: "lần nữa" })).rejects.toMatchObject({ code: "closed" });
-  await expect(matchTransfer(ctx, world.fair.id, id, { invoice: "1", amount: 1 })).rejects.toMatchObject({
+  await expect(matchTransfer(ctx, world.fair.id, id, by("1", 1))).rejects.toMatchObject({
     code: "invalid",
   });
   expect(await openTransfers(ctx, world.agencyId)).toBe(0);
@@ -266,4 +268,117 @@ test("a statement is dropped before it is applied; one with a fault, of stranger
   });
   await expect(uploadStatement(support, world.fair.id, bad)).rejects.toMatchObject({ code: "forbidden" });
   expect(await transfersOf(ctxOf(db, world), world.agencyId, { show: "all", page: 1 })).toMatchObject({ total: 0 });
+});
+
+test("a credit that was imported under another name of the holder, or from the same file, is known", async ({ db }) => {
+  const world = await aBilledFair(db);
+  const { application } = await aPlacedApplication(db, world.fair.id);
+  const [notice] = await issued(db, world, [application.id]);
+  const ctx = ctxOf(db, world);
+  const credit: Line = ["01/11/2026", "F1", "4.000.000", notice!.reference];
+  const { id } = await imported(db, world, [credit]);
+  const number = "113366668888";
+  await setBankAccount(ctx, world.fair.id, { bankBin: "970415", number, holder: "TRUNG TAM KHUYEN CONG TINH" });
+  const file = aStatementFile(statementCsv([credit]));
+  expect(await uploadStatement(ctx, world.fair.id, file)).toEqual({ id, isNew: false });
+  const later = await imported(db, world, [credit, ["02/11/2026", "F2", "1.000", "khac"]]);
+  expect(later.applied).toEqual({ added: 1, matched: 0, known: 1 });
+  expect((await accountsOf(ctx, world.agencyId)).map((one) => one.number)).toEqual([number]);
+
+  await setBankAccount(ctx, world.fair.id, { bankBin: "970415", number: "999988887777", holder: "X" });
+  const other = await imported(db, world, [["01/11/2026", "F1", "1.000", "khac"]]);
+  expect(other.applied).toEqual({ added: 1, matched: 0, known: 0 });
+  expect((await accountsOf(ctx, world.agencyId)).map((one) => one.number)).toEqual(["999988887777", number]);
+});
+
+test("what may be a credit of another statement is noted by nobody before a person decides", async ({ db }) => {
+  const world = await aBilledFair(db);
+  const { application } = await aPlacedApplication(db, world.fair.id);
+  const [notice] = await issued(db, world, [application.id]);
+  const ctx = ctxOf(db, world);
+  await imported(db, world, [["01/11/2026", "7", "4.000.000", notice!.reference]]);
+  const id = await upload(db, world, [
+    ["01/11/2026", "7", "4.000.000", `lan hai ${notice!.reference}`],
+    ["01/11/2026", "", "4.000.000", notice!.reference.toLowerCase()],
+    ["02/11/2026", "7", "1.000.000", notice!.reference],
+  ]);
+  const statement = await statementById(ctx, id);
+  const found = await findRows(ctx, statement, statement.rows);
+  expect(found.map(({ finding, noted, isKnown }) => [finding, noted, isKnown])).toEqual([
+    ["doubtful", 0, false],
+    ["doubtful", 0, false],
+    ["too_small", 1_000_000, false],
+  ]);
+  expect(await applyStatement(ctx, id)).toEqual({ added: 3, matched: 1, known: 0 });
+  expect(await openTransfers(ctx, world.agencyId)).toBe(2);
+  expect((await invoiceAtWork(ctx, world.fair.slug, "1")).invoice.account.paid).toBe(5_000_000);
+
+  const both = await imported(db, world, [
+    ["03/11/2026", "8", "1.000", "a"],
+    ["03/11/2026", "8", "1.000", "b"],
+  ]);
+  expect(both.applied.added).toBe(2);
+  const whole = await upload(db, world, [
+    ["03/11/2026", "8", "1.000", "a"],
+    ["03/11/2026", "8", "1.000", "b"],
+    ["03/11/2026", "8", "1.000", "c"],
+  ]);
+  const rest = await statementById(ctx, whole);
+  expect((await findRows(ctx, rest, rest.rows)).map(({ finding, isKnown }) => [finding, isKnown])).toEqual([
+    ["unknown", true],
+    ["unknown", true],
+    ["unknown", false],
+  ]);
+});
+
+test("a match that is sent twice counts once, other content under its key is refused, and what is beyond is ticked", async ({
+  db,
+}) => {
+  const world = await aBilledFair(db);
+  const { application } = await aPlacedApplication(db, world.fair.id);
+  const [notice] = await issued(db, world, [application.id]);
+  const { transfers } = await imported(db, world, [["01/11/2026", "F1", "20.000.000", "khong ma"]]);
+  const id = transfers.get("F1")!.id;
+  const ctx = ctxOf(db, world);
+  const input = by(notice!.reference, 3_000_000);
+  const match = (given: typeof input) => matchTransfer(ctx, world.fair.id, id, given);
+  await Promise.all([match(input), match(input)]);
+  await match(input);
+  expect(await noted(db, id)).toEqual([3_000_000]);
+  await expect(match({ ...input, amount: 1 })).rejects.toMatchObject({ code: "conflict" });
+  const beyond = by(notice!.reference, 5_000_001);
+  await expect(match(beyond)).rejects.toMatchObject({
+    code: "invalid",
+    fields: { amount: [expect.stringContaining("chỉ còn phải nộp 5.000.000")] },
+  });
+  await match({ ...beyond, beyond: true });
+  expect((await invoiceAtWork(ctx, world.fair.slug, "1")).invoice.account).toMatchObject({ owed: 0, toRefund: 1 });
+});
+
+test("a transfer that names a right reference and a broken one pays nothing before a person decides", async ({
+  db,
+}) => {
+  const world = await aBilledFair(db);
+  const { application } = await aPlacedApplication(db, world.fair.id);
+  const [notice] = await issued(db, world, [application.id]);
+  const { transfers } = await imported(db, world, [
+    ["01/11/2026", "F1", "8.000.000", `${notice!.reference} va HCTH000000A`],
+  ]);
+  expect(transfers.get("F1")).toMatchObject({ finding: "several", namedInvoiceId: notice!.id });
+  expect(await noted(db, transfers.get("F1")!.id)).toEqual([]);
+});
+
+test("a transfer whose rest was set aside waits again when its match is undone", async ({ db }) => {
+  const world = await aBilledFair(db);
+  const { application } = await aPlacedApplication(db, world.fair.id);
+  const [notice] = await issued(db, world, [application.id]);
+  const { transfers } = await imported(db, world, [["01/11/2026", "F1", "9.000.000", notice!.reference]]);
+  const id = transfers.get("F1")!.id;
+  const ctx = ctxOf(db, world);
+  await setTransferAside(ctx, id, { reason: "Đã trả lại phần thừa" });
+  expect(await openTransfers(ctx, world.agencyId)).toBe(0);
+  const { payments: matches } = await transferAtWork(ctx, id);
+  await undoPayment(ctx, matches[0]!.id, { reason: "Nhầm đơn vị" });
+  expect(await transferAtWork(ctx, id)).toMatchObject({ setAsideAt: null, left: 9_000_000 });
+  expect(await openTransfers(ctx, world.agencyId)).toBe(1);
 });

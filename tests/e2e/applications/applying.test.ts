@@ -106,7 +106,7 @@ test(
     const { page } = person;
     await signIn(page.context(), site, officer.email);
     await page.goto(paths.applications());
-    await page.getByRole("link", { name: m.applications_apply_to({ fair: fair.name }) }).click();
+    await page.locator(`a[href="${paths.newApplication({ fair: fair.slug })}"]`).click();
     await press(page, m.applications_begin());
     await page.waitForURL(/step=sign/);
     const id = new URL(page.url()).pathname.split("/").at(-1)!;

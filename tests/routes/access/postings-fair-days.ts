@@ -23,7 +23,8 @@ export const FAIR_DAY_POSTINGS: Makers = {
   [`${OWN}/incidents`]: incident,
   [`${OWN}/leads`]: form(() => ({ name: "Trần Văn Mua", contact: "mua@vidu.vn", consent: "on", key: newUuid() })),
   [`${OWN}/leads/scan`]: ({ places }) => ({ form: { code: places["/passes/:code"]!, key: newUuid() } }),
-  [`${OWN}/passes`]: form(() => ({ names: "Trần Văn Gian" })),
+  [`${OWN}/leads/:lead/removal`]: plain,
+  [`${OWN}/passes`]: form(() => ({ names: "Trần Văn Gian", key: newUuid() })),
   [`${OWN}/sales/:day`]: ({ things }) => ({
     form: {
       ...{ day: addDays(things.runningFair.startsOn, 1), version: "0" },
@@ -45,7 +46,7 @@ export const FAIR_DAY_POSTINGS: Makers = {
   [`${HERE}/gates/:gate/retirement`]: plain,
   [`${HERE}/incidents`]: incident,
   [`${HERE}/incidents/:id/resolution`]: form(() => ({ resolution: "Đã xử lý xong" })),
-  [`${HERE}/passes`]: form(() => ({ kind: "guest", holder: "Khách quý" })),
+  [`${HERE}/passes`]: form(() => ({ kind: "guest", holder: "Khách quý", key: newUuid() })),
   [`${HERE}/settings`]: form(() => ({ passesPerBooth: "3", contactDays: "90" })),
   "/passes/:code/forgetting": plain,
 };

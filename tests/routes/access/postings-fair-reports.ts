@@ -30,7 +30,7 @@ export const FAIR_REPORT_POSTINGS: Makers = {
   "/applications/:id/survey": async (world, db) => {
     const { id: fairId } = await aPastFair(world, db);
     const { establishmentId } = world.things;
-    const createdBy = world.people.producer.userId;
+    const createdBy = world.people.producer!.userId;
     const { id } = await anApplication(db, { fairId, establishmentId, createdBy });
     return { form: survey(), places: { "/applications/:id": id } };
   },

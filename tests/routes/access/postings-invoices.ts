@@ -33,7 +33,7 @@ export const INVOICE_POSTINGS: Makers = {
   [`${HERE}/statements/:id/application`]: () => ({}),
   [`${HERE}/statements/:id/removal`]: () => ({}),
   [`${HERE}/statements/transfers/:id`]: ({ things }) => ({
-    form: { invoice: String(things.notice.number), amount: "1.000.000" },
+    form: { invoice: String(things.notice.number), amount: "1.000.000", key: randomUUID() },
   }),
   [`${HERE}/statements/transfers/:id/return`]: async ({ people, things }, db) => {
     await setTransferAside(contextOf(db, people.organiser), things.transferId, { reason: "Không phải tiền hội chợ" });

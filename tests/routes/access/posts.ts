@@ -116,6 +116,7 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/api/v1/fairs/:id/check-ins": { ...runsFair, visitor: "401" },
   "/applications/:id/days/incidents": picksBooths,
   "/applications/:id/days/leads": picksBooths,
+  "/applications/:id/days/leads/:lead/removal": picksBooths,
   "/applications/:id/days/leads/scan": picksBooths,
   "/applications/:id/days/passes": picksBooths,
   "/applications/:id/days/sales/:day": picksBooths,

@@ -118,6 +118,7 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/applications/:id/days/incidents": producer,
   "/applications/:id/days/leads": producer,
   "/applications/:id/days/leads/:format": producer,
+  "/applications/:id/days/leads/:lead/removal": producer,
   "/applications/:id/days/leads/scan": producer,
   "/applications/:id/days/passes": producer,
   "/applications/:id/days/sales/:day": producer,

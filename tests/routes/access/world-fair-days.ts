@@ -4,7 +4,7 @@ import { aClaim, aFair, anApplication } from "#tests/factories/fairs";
 import { aUser } from "#tests/factories/people";
 import { contextOf } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { booths, gatekeepers } from "~/db/schema";
+import { booths, gatekeepers, leads } from "~/db/schema";
 import type { Actor } from "~/domain/context";
 import { addIncident } from "~/domain/fair-days/incidents.server";
 import { noteWrittenLead } from "~/domain/fair-days/note-lead.server";
@@ -56,12 +56,14 @@ export async function layOutFairDays(
   });
   const lead = { name: MARKER, contact: "0912345678", interest: MARKER, consent: true, key: newUuid() } as const;
   await noteWrittenLead(contextOf(db, of.producer, now), application.id, lead);
+  const [noted] = await db.select({ id: leads.id }).from(leads).where(eq(leads.applicationId, application.id));
   const here = "/organiser/fairs/:slug/days";
   return {
     places: {
       "/api/v1/fairs/:id check-ins": fair.id,
       "/applications/:id days": application.id,
       "/applications/:id/days/leads/:format": "csv",
+      "/applications/:id/days/leads/:lead": noted!.id,
       "/applications/:id/days/sales/:day": fair.startsOn,
       "/fair-passes/:id": guest.id,
       "/fairs/:slug pass": fair.slug,

@@ -5,6 +5,7 @@ import { anActor } from "#tests/factories/people";
 import { expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
 import { fairs, surveyAnswers } from "~/db/schema";
+import { addressKey, limiter } from "~/http/rate-limit.server";
 import { action as sendSurvey, loader as survey } from "~/routes/_public.fairs.$slug_.survey";
 import { loader as report, action as write } from "~/routes/organiser.fairs_.$slug_.report/route";
 import { loader as file } from "~/routes/organiser.fairs_.$slug_.report_.file.$format";
@@ -56,4 +57,16 @@ test("a visitor without an account answers the survey, or is told what is missin
   expect((await post(db, sendSurvey, { ...ask, form: incomplete })).status).toBe(422);
   expect((await post(db, sendSurvey, { ...ask, form })).status).toBe(303);
   expect(await db.$count(surveyAnswers, eq(surveyAnswers.fairId, fair.id))).toBe(1);
+});
+
+test("one address does not answer the survey without end, and machines do not at all", async ({ db }) => {
+  const { fair } = await aFinishedFair(db);
+  await db.update(fairs).set({ startsOn: "2026-01-05" }).where(eq(fairs.id, fair.id));
+  const ask = { url: `/fairs/${fair.slug}/survey`, params: { slug: fair.slug }, address: "10.9.8.6" };
+  const form = { formKey: randomUUID(), whole: "5", running: "4", meeting: "4", comesAgain: "yes", words: "Tốt" };
+  expect((await post(db, sendSurvey, { ...ask, form: { ...form, website: "http://x" } })).status).toBe(422);
+  await limiter(db, "visitor_survey").penalty(addressKey("10.9.8.6"), 120);
+  const refused = await post(db, sendSurvey, { ...ask, form });
+  expect([refused.status, refused.data]).toMatchObject([429, { result: { initialValue: { words: "Tốt" } } }]);
+  expect(await db.$count(surveyAnswers, eq(surveyAnswers.fairId, fair.id))).toBe(0);
 });

@@ -73,6 +73,11 @@ test("a bad statement names its line and column beside the field, and a good one
   expect((await post(db, application, { ...ask, url: `${good.location}/application` })).status).toBe(303);
   expect((await load(db, statement, ask)).data).toMatchObject({ kept: [{ finding: "exact", matched: 4_000_000 }] });
   expect((await post(db, application, { ...ask, url: `${good.location}/application` })).status).toBe(409);
+
+  const otherwise = await upload(statementCsv([["01/11/2026", "F1", "4.000.000", `${notice!.reference} lan 2`]]));
+  const params = { slug, id: otherwise.location!.split("/").at(-1)! };
+  const preview = await load(db, statement, { url: otherwise.location!, params, as: organiser });
+  expect(preview.data).toMatchObject({ count: 1, fresh: 1, noted: 0, doubtful: 1, rows: [{ finding: "doubtful" }] });
 });
 
 test("the exhibitor sees what to pay with a code, the organiser's names stay out, and the paper is theirs", async ({

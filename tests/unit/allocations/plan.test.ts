@@ -162,6 +162,7 @@ test("a plan gives in a ring, and leaves out who would come to a booth that is n
     claimOn: (id) => claims.find((one) => one.boothId === id) ?? null,
     leftOut: { applications: new Set(), booths: new Set() },
     movesConfirmed: false,
+    kindOf: () => "standard",
   });
 
   expect(steps.map(short)).toEqual([
@@ -169,6 +170,32 @@ test("a plan gives in a ring, and leaves out who would come to a booth that is n
     ["y", ["A1"], [], 0],
   ]);
   expect(leftOut).toEqual(["3"]);
+});
+
+test("who gets a booth of another kind is given it, and what they had of the first ends: only the same kind moves", () => {
+  const claim = (boothId: string, kind: "standard" | "raw") => ({
+    ...{ id: boothId, boothId, applicationId: "x", exhibitorId: null, state: "reserved" as const },
+    ...{ since: new Date(0), until: null, isOffer: false, booth: { code: boothId, kind } },
+  });
+  const kinds = { A1: "standard", A2: "corner", R1: "raw", R2: "raw" } as const;
+  const stepsFor = (claims: ReturnType<typeof claim>[], boothIds: string[]) => {
+    const plan = [{ id: "x", number: "1", boothIds }] as unknown as Explained[];
+    const { steps } = stepsOf(plan, {
+      claimsOf: () => claims,
+      claimOn: (id) => claims.find((one) => one.boothId === id) ?? null,
+      leftOut: { applications: new Set(), booths: new Set() },
+      movesConfirmed: false,
+      kindOf: (id) => kinds[id as keyof typeof kinds],
+    });
+    return steps.map(({ moves, gives, ends }) => [
+      moves.map((move) => `${move.claim.boothId} ${move.to}`),
+      gives,
+      ends.map((end) => end.boothId),
+    ]);
+  };
+
+  expect(stepsFor([claim("A1", "standard")], ["R1"])).toEqual([[[], ["R1"], ["A1"]]]);
+  expect(stepsFor([claim("R1", "raw"), claim("A1", "standard")], ["A2", "R2"])).toEqual([[["R1 R2", "A1 A2"], [], []]]);
 });
 
 test("the gap is told in thousandths of the bound, rounded up", () => {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { adjoin, bestBlock, distance, type LyingBooth, nearestTo } from "~/domain/booths/neighbours";
 import { byTurn, placesFor } from "~/domain/booths/offers";
-import { areaOf, askFor, beginOf, holdEnd, offerEnd, roomLeft } from "~/domain/booths/rules";
+import { areaOf, beginOf, holdEnd, offerEnd, roomLeft } from "~/domain/booths/rules";
+import { askedKindOf } from "~/domain/fairs/rules";
 
 /** A standard booth 3 x 3 m in a hall, at a place in decimetres. */
 const booth = (code: string, x: number, y = 0, values: Partial<LyingBooth> = {}): LyingBooth => ({
@@ -22,7 +23,7 @@ const booth = (code: string, x: number, y = 0, values: Partial<LyingBooth> = {})
 const codes = (booths: readonly LyingBooth[] | null) => booths?.map((one) => one.code) ?? null;
 
 test("a standard ask fits a standard booth and a corner, every other its own kind", () => {
-  expect((["standard", "corner", "raw", "pavilion", "common"] as const).map(askFor)).toEqual([
+  expect((["standard", "corner", "raw", "pavilion", "common"] as const).map(askedKindOf)).toEqual([
     "standard",
     "standard",
     "raw",

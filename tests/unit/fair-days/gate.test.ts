@@ -3,11 +3,12 @@ import { packPass, unpackPasses, verdictOnDevice } from "~/domain/fair-days/pack
 import { hashOfCode } from "~/domain/fair-days/pass-code.server";
 import { PASS_KINDS } from "~/lib/vocabulary";
 import { hashOnDevice } from "~/offline/gate-device";
-import { type GateEntry, lastPassage, peopleBeyond } from "~/offline/gate-entry";
+import { type GateEntry, isForgotten, lastPassage, peopleBeyond } from "~/offline/gate-entry";
 import { GateLog, type GateSent } from "~/offline/gate-log";
 import { memoryGateStore } from "~/offline/gate-store";
 import { verdictHere } from "~/offline/gate-verdict";
 
+const HASH = hashOfCode("fair", "KX7PM2WQ4T");
 const AT = "2026-12-04T01:00:00.000Z";
 
 const scan = (nonce: string, more: Partial<GateEntry> = {}): GateEntry => ({
@@ -18,7 +19,7 @@ const scan = (nonce: string, more: Partial<GateEntry> = {}): GateEntry => ({
   at: AT,
   offsetMs: null,
   deviceId: "máy",
-  what: { kind: "scan", code: "KX7PM2WQ4T", direction: "in", shown: "admitted" },
+  what: { kind: "scan", code: "KX7PM2WQ4T", hash: HASH, tail: "Q4T", direction: "in", shown: "admitted" },
   state: { kind: "waiting" },
   ...more,
 });
@@ -59,12 +60,12 @@ test("the last passage is one that was let through, by the server where it has a
     ({ kind: "sent", answer: { verdict, holder: null, exhibitor: null, earlier: null } }) as const;
   const since = Date.parse(AT);
   expect([
-    lastPassage([scan("a")], "KX7PM2WQ4T", since),
-    lastPassage([scan("a")], "KX7PM2WQ4T", since + 1),
-    lastPassage([scan("a")], "ABCDEFGHJK", since),
-    lastPassage([scan("a", { state: answered("already_in") })], "KX7PM2WQ4T", since),
+    lastPassage([scan("a")], HASH, since),
+    lastPassage([scan("a")], HASH, since + 1),
+    lastPassage([scan("a")], hashOfCode("fair", "ABCDEFGHJK"), since),
+    lastPassage([scan("a", { state: answered("already_in") })], HASH, since),
     // Its clock was an hour slow: by the server's it happened later.
-    lastPassage([scan("a", { offsetMs: -3_600_000 })], "KX7PM2WQ4T", since + 1),
+    lastPassage([scan("a", { offsetMs: -3_600_000 })], HASH, since + 1),
   ]).toEqual(["in", null, null, null, "in"]);
 });
 
@@ -72,7 +73,7 @@ test("a list of yesterday says nothing of who is inside, and without a list noth
   const hash = hashOfCode("fair", "KX7PM2WQ4T");
   const gates = [{ id: "g", name: "Bắc", admits: ["guest"] }] as const;
   const passes = [packPass(hash, { kind: "guest", isRevoked: false, isInside: true })];
-  const asked = { code: "KX7PM2WQ4T", hash, gateId: "g", direction: "in" } as const;
+  const asked = { hash, gateId: "g", direction: "in" } as const;
   const at = (pack: { at: string } | null, deviceNow: string, offsetMs: number | null = null) =>
     verdictHere(
       { pack: pack && { ...pack, fairId: "fair", gates, passes }, entries: [], offsetMs },
@@ -104,12 +105,12 @@ test("heads count beyond what the page says while they wait, and once sent where
 });
 
 /** A log over a store that outlives it, and a server that says what it is told to. */
-function aDevice(store = memoryGateStore(true)) {
+function aDevice(store = memoryGateStore(true), isBroken = false) {
   const asked: string[][] = [];
   const answers: GateSent[] = [];
   let offset: number | null = null;
   const log = new GateLog({
-    store: Promise.resolve(store),
+    store: isBroken ? Promise.reject(new Error("no database")) : Promise.resolve(store),
     async send(entries) {
       asked.push(entries.map(({ nonce }) => nonce));
       const told = answers.shift();
@@ -187,4 +188,38 @@ test("the same scan twice is one, and a hundred and fifty go in two batches in t
   ]);
   await log.flush();
   expect(asked).toEqual([[]]);
+});
+
+test("what the device does not store is told, kept in the page and sent all the same", async () => {
+  const { log, asked, answers } = aDevice(undefined, true);
+  answers.push({ kind: "failed", reason: "no_contact" });
+  expect(await log.add(scan("a"))).toBe(false);
+  expect([states(log), log.state.isDurable]).toEqual([[["a", "waiting"]], false]);
+  await log.flush();
+  await log.flush();
+  expect([asked.filter((batch) => batch.length > 0), states(log)]).toEqual([[["a"], ["a"]], [["a", "sent"]]]);
+});
+
+test("a server that will take nothing of this person is asked once; what was read stays, and is sent when asked to", async () => {
+  const { log, asked, answers } = aDevice();
+  answers.push({ kind: "refused", reason: "Không được phân công." });
+  await log.add(scan("a"));
+  await log.flush();
+  await log.flush();
+  expect(log.state.entries.map(({ state }) => state)).toEqual([{ kind: "refused", reason: "Không được phân công." }]);
+  expect(asked.filter((batch) => batch.length > 0)).toEqual([["a"]]);
+  const aWeek = Date.parse(AT) + 7 * 86_400_000;
+  expect(log.state.entries.map((entry) => isForgotten(entry, aWeek))).toEqual([false]);
+
+  await log.sendRefused();
+  expect(states(log)).toEqual([["a", "sent"]]);
+});
+
+test("of a scan that the server has, the device keeps no code", async () => {
+  const { log } = aDevice();
+  await log.add(scan("a"));
+  await log.flush();
+  expect(log.state.entries.map(({ what }) => what)).toEqual([
+    { kind: "scan", code: null, hash: HASH, tail: "Q4T", direction: "in", shown: "admitted" },
+  ]);
 });
