@@ -217,7 +217,7 @@ test("a file's own establishment reads it without a look at the dossiers", async
   const asked = async (as: Actor) =>
     (await countingQueries(db, (db) => fileForReading(contextOf(db, as), fileId, "320"))).queries;
 
-  expect([await asked(producer), await asked(staff)]).toEqual([3, 6]);
+  expect([await asked(producer), await asked(staff)]).toEqual([3, 7]);
 });
 
 test("bytes that are gone are told as what is not there", async ({ db }) => {

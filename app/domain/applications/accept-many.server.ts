@@ -23,6 +23,12 @@ export interface AcceptancePlan {
   readonly more: number;
 }
 
+/** Those with most points first; of equal ones who sent first, and by number what was sent in one instant. */
+const inTurn = (a: QueueRow, b: QueueRow): number =>
+  b.priority - a.priority ||
+  Number(a.submittedAt) - Number(b.submittedAt) ||
+  a.number.localeCompare(b.number, "vi", { numeric: true });
+
 /**
  * What accepting rows as they ask would do: those with most points first while their territory's quota lasts. For who decides; throws
  * "forbidden". rows: of `applicationQueue`.
@@ -40,7 +46,7 @@ export async function planAcceptance(
   );
   const touched: QueueRow[] = [];
   const skipped: { row: QueueRow; reason: string }[] = [];
-  for (const row of rows.toSorted((a, b) => b.priority - a.priority || Number(a.submittedAt) - Number(b.submittedAt))) {
+  for (const row of rows.toSorted(inTurn)) {
     const free = left.get(row.provinceId);
     const reason = whyNotAnswer(row.state, "accepted") ?? whyNotWithin(row, free);
     if (reason) {

@@ -116,8 +116,10 @@ test("whatever else comes to refer to files is known to the sweep", async ({ db 
   // Forms go with their file, and a duplicate is named by the sealed dossier that keeps both; the others are in `isNamed`.
   expect(referring.map((row) => row.table)).toEqual([
     "calibration_photos",
+    "fair_manuals",
     "file_variants",
     "files",
+    "halls",
     "paper_scans",
     "papers",
     "print_runs",
