@@ -132,7 +132,6 @@ test(
     await fillIn(page, { declared: true });
     await press(page, m.applications_send());
     await page.getByText(m.applications_sent({ number: `${fair.code}-001` })).waitFor();
-    await expectAccessible(page);
 
     expect(await ownApplications(contextOf(site.db, officer))).toMatchObject([{ id, state: "submitted" }]);
     const rows = await applicationQueue(contextOf(site.db, office.actor), fair);
