@@ -39,16 +39,8 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
   "/applications/:id/goods/list": "producer",
   "/applications/:id/submission": "producer",
   "/applications/:id/withdrawal": "producer",
-  "/applications/new": "producer",
   "/applications/:id/booths": "producer",
-  "/applications/:id/booths/:claim/refusal": "producer",
-  "/applications/:id/booths/:claim/return": "producer",
   "/applications/:id/days": "producer",
-  "/applications/:id/days/incidents": "producer",
-  "/applications/:id/days/leads": "producer",
-  "/applications/:id/days/leads/:lead/removal": "producer",
-  "/applications/:id/days/leads/scan": "producer",
-  "/applications/:id/days/passes": "producer",
   "/applications/:id/invoices": "producer",
   "/applications/:id/papers": "producer",
   "/calibration/anchors/:id": "organiser",
@@ -124,9 +116,6 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
   "/organiser/fairs/:slug/allocation/:number/adoption": "organiser",
   "/organiser/fairs/:slug/allocation/locks": "organiser",
   "/organiser/fairs/:slug/booths": "organiser",
-  "/organiser/fairs/:slug/booths/:booth/block": "organiser",
-  "/organiser/fairs/:slug/booths/:booth/relocation": "organiser",
-  "/organiser/fairs/:slug/booths/:booth/vacancy": "organiser",
   "/organiser/fairs/:slug/booths/waiting": "organiser",
   "/organiser/fairs/:slug/applications": "organiser",
   "/organiser/fairs/:slug/applications/:number": "organiser",
@@ -161,7 +150,6 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
   "/organiser/fairs/:slug/halls/:hall/settings": "organiser",
   "/organiser/fairs/:slug/halls/:hall/shapes": "organiser",
   "/organiser/fairs/:slug/halls/:hall/versions": "organiser",
-  "/organiser/fairs/:slug/halls/:hall/versions/:number/restoration": "organiser",
   "/organiser/fairs/:slug/identity": "organiser",
   "/organiser/fairs/:slug/messages": "organiser",
   "/organiser/fairs/:slug/messages/:id": "organiser",
@@ -328,8 +316,23 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
   "/verify": "visitor",
 };
 
+/** Of each kind of page the tour opens a few; what only another of its kind leads to is not come to. */
+const WAY = "the application or booth that leads there is not among those the tour opens";
+
 /** Pages that nobody gets to see in the demo, each with its reason. */
 export const UNSEEN: Readonly<Record<string, string>> = {
+  "/applications/:id/booths/:claim/refusal": WAY,
+  "/applications/:id/booths/:claim/return": WAY,
+  "/applications/:id/days/incidents": WAY,
+  "/applications/:id/days/leads": WAY,
+  "/applications/:id/days/leads/:lead/removal": WAY,
+  "/applications/:id/days/leads/scan": WAY,
+  "/applications/:id/days/passes": WAY,
+  "/applications/new": WAY,
+  "/organiser/fairs/:slug/booths/:booth/block": WAY,
+  "/organiser/fairs/:slug/booths/:booth/relocation": WAY,
+  "/organiser/fairs/:slug/booths/:booth/vacancy": WAY,
+  "/organiser/fairs/:slug/halls/:hall/versions/:number/restoration": WAY,
   "/organiser/fairs/:slug/booths/waiting/:application/withdrawal":
     "no application of the demo has an offer that waits for its answer",
   "/applications/:id/days/sales/:day": "the fair of the demo has not begun",
