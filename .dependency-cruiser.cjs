@@ -25,12 +25,12 @@ const NOUNS = [
   ],
   ...["awards", "print-runs", "transcripts", "forwardings", "complaints"],
   ...["fairs", "floor-plans", "applications", "booths", "allocations", "invoices", "exhibitor-papers", "fair-days"],
-  ...["fair-reports"],
+  ...["meetings", "fair-reports"],
   ...["imports", "list-layouts", "exports", "release-papers", "archive"],
 ];
 const LUCIA_FILES = "^app/(http/session|domain/people/lucia)\\.server\\.ts$";
 /** What of `http` knows no request: the addresses of pages, and names of cookies that a form repeats. */
-const PAGE_NAMES = "^app/http/(paths|preferences|nonce)\\.ts$";
+const PAGE_NAMES = "^app/http/(paths/|(preferences|nonce)\\.ts$)";
 /** The editor of floor plans runs their geometry and history in the browser; all of it is pure. */
 const PLAN_EDITING = "floor-plans/(arrange|edits|findings|finding-words|history|numbering)";
 
@@ -70,7 +70,7 @@ module.exports = {
       from: { path: "^app/ui/" },
       to: {
         path: "^app/domain/",
-        pathNot: `^app/domain/([^/]+/(rules|policy|forms|questions)|applications/(answers|estimate)|${PLAN_EDITING}|context|errors)\\.ts$`,
+        pathNot: `^app/domain/([^/]+/(rules|policy|forms|questions)|applications/(answers|estimate)|${PLAN_EDITING}|context|errors|step-answers)\\.ts$`,
         // What a query returns may be named as a part's property: a type is no code.
         dependencyTypesNot: ["type-only"],
       },
@@ -80,7 +80,7 @@ module.exports = {
       comment: "A type of one is no code.",
       severity: "error",
       from: {
-        path: "^app/(ui|offline|lib|i18n|domain)/|^app/http/(paths|preferences|nonce)\\.ts$",
+        path: `^app/(ui|offline|lib|i18n|domain)/|${PAGE_NAMES}`,
         pathNot: "\\.server\\.tsx?$",
       },
       to: { path: "\\.server\\.tsx?$", dependencyTypesNot: ["type-only"] },

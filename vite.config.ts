@@ -25,6 +25,7 @@ const PROGRAMS = {
   // Its place at the root lets it serve `/judge` itself (docs/decisions/011-offline-judging.md).
   "judge-worker.js": "app/offline/worker.ts",
   "gate-worker.js": "app/offline/gate-worker.ts",
+  "fair-worker.js": "app/offline/fair-worker.ts",
   // What a page without other scripts sends along with the plan of a fair.
   "plan-motion.js": "app/ui/floor-plans/motion-script.ts",
 };

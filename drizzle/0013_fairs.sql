@@ -14,9 +14,10 @@ CREATE TABLE "application_events" (
 	"application_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"note" text,
+	"granted" jsonb,
 	"actor_id" uuid NOT NULL,
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "application_events_kind" CHECK ("application_events"."kind" in ('draft', 'submitted', 'more_asked', 'accepted', 'waiting', 'refused', 'withdrawn', 'grant_changed', 'decision_undone'))
+	CONSTRAINT "application_events_kind" CHECK ("application_events"."kind" in ('draft', 'submitted', 'more_asked', 'accepted', 'waiting', 'refused', 'withdrawn', 'grant_changed', 'decision_undone', 'corrected', 'request_withdrawn'))
 );
 --> statement-breakpoint
 CREATE TABLE "application_goods" (
@@ -160,6 +161,23 @@ CREATE TABLE "fair_events" (
 	CONSTRAINT "fair_events_span" CHECK ("fair_events"."ends_at" > "fair_events"."starts_at")
 );
 --> statement-breakpoint
+CREATE TABLE "fair_postponements" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"fair_id" uuid NOT NULL,
+	"from_starts_on" date NOT NULL,
+	"from_ends_on" date NOT NULL,
+	"starts_on" date NOT NULL,
+	"ends_on" date NOT NULL,
+	"reason" text NOT NULL,
+	"by" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "fair_postponements_days" CHECK ("fair_postponements"."ends_on" >= "fair_postponements"."starts_on"),
+	CONSTRAINT "fair_postponements_fair_id_fairs_id_fk" FOREIGN KEY ("fair_id") REFERENCES "public"."fairs"("id") ON DELETE no action ON UPDATE no action,
+	CONSTRAINT "fair_postponements_by_users_id_fk" FOREIGN KEY ("by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action
+);
+--> statement-breakpoint
+CREATE INDEX "fair_postponements_fair" ON "fair_postponements" USING btree ("fair_id","at");
+--> statement-breakpoint
 CREATE TABLE "fair_prices" (
 	"fair_id" uuid NOT NULL,
 	"kind" text NOT NULL,
@@ -200,9 +218,13 @@ CREATE TABLE "hall_versions" (
 	"number" integer NOT NULL,
 	"plan" jsonb NOT NULL,
 	"note" text,
+	"kept_before" text,
+	"restored_number" integer,
 	"saved_by" uuid NOT NULL,
 	"saved_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "hall_versions_number" UNIQUE("hall_id","number")
+	CONSTRAINT "hall_versions_number" UNIQUE("hall_id","number"),
+	CONSTRAINT "hall_versions_kept_before" CHECK ("hall_versions"."kept_before" in ('replacing', 'importing', 'retiring', 'restoring')),
+	CONSTRAINT "hall_versions_restored_number" CHECK (("hall_versions"."restored_number" is not null) = (coalesce("hall_versions"."kept_before", '') = 'restoring'))
 );
 --> statement-breakpoint
 ALTER TABLE "booths" DROP CONSTRAINT "booths_code";--> statement-breakpoint
@@ -228,18 +250,24 @@ ALTER TABLE "fairs" ADD COLUMN "code" text;--> statement-breakpoint
 UPDATE "fairs" SET "code" = 'HC' || n.number FROM (SELECT "id", row_number() OVER (ORDER BY "id") AS number FROM "fairs") n WHERE n."id" = "fairs"."id";--> statement-breakpoint
 ALTER TABLE "fairs" ALTER COLUMN "code" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "fairs" ADD COLUMN "rules" jsonb;--> statement-breakpoint
-UPDATE "fairs" SET "rules" = '{"mostBooths":{"value":6,"source":""},"holdMinutes":{"value":15,"source":""},"offerHours":{"value":48,"source":""},"aisle":{"value":30,"source":""},"cornerSurcharge":{"value":100,"source":""},"support":{"value":[],"source":""},"deposit":{"value":500,"source":""},"refunds":{"value":[{"days":30,"perMille":1000},{"days":15,"perMille":500}],"source":""},"priority":{"value":{"recognised":30,"host":10,"newcomer":5},"source":""}}';--> statement-breakpoint
+UPDATE "fairs" SET "rules" = '{"mostBooths":{"value":6,"source":""},"holdMinutes":{"value":15,"source":""},"offerHours":{"value":48,"source":""},"aisle":{"value":30,"source":""},"cornerSurcharge":{"value":100,"source":""},"support":{"value":[],"source":""},"rural":{"value":{"wards":false},"source":""},"deposit":{"value":500,"source":""},"refunds":{"value":[{"days":30,"perMille":1000},{"days":15,"perMille":500}],"source":""},"cancellation":{"value":1000,"source":""},"priority":{"value":{"recognised":30,"host":10,"newcomer":5},"source":""}}';--> statement-breakpoint
 ALTER TABLE "fairs" ALTER COLUMN "rules" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "fairs" ADD COLUMN "applications_open_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "fairs" ADD COLUMN "applications_close_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "fairs" ADD COLUMN "picks_open_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "fairs" ADD COLUMN "picks_close_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "fairs" ADD COLUMN "offers_by_clock" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "fairs" ADD COLUMN "signs_due_on" date;--> statement-breakpoint
+ALTER TABLE "fairs" ADD COLUMN "goods_list_due_on" date;--> statement-breakpoint
 ALTER TABLE "fairs" ADD COLUMN "goods_due_on" date;--> statement-breakpoint
 ALTER TABLE "fairs" ADD COLUMN "deposit_due_on" date;--> statement-breakpoint
 ALTER TABLE "fairs" ADD COLUMN "balance_due_on" date;--> statement-breakpoint
 ALTER TABLE "fairs" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "fairs" ADD COLUMN "saved_by" uuid;--> statement-breakpoint
+ALTER TABLE "fairs" ADD COLUMN "saved_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "fairs" ADD COLUMN "closed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "fairs" ADD COLUMN "cancelled_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "fairs" ADD COLUMN "cancelled_reason" text;--> statement-breakpoint
 ALTER TABLE "fairs" ADD COLUMN "created_by" uuid;--> statement-breakpoint
 ALTER TABLE "halls" ADD COLUMN "name_en" text;--> statement-breakpoint
 ALTER TABLE "halls" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
@@ -294,6 +322,7 @@ CREATE INDEX "fair_events_fair" ON "fair_events" USING btree ("fair_id","starts_
 CREATE INDEX "fair_services_fair" ON "fair_services" USING btree ("fair_id");--> statement-breakpoint
 ALTER TABLE "booth_claims" ADD CONSTRAINT "booth_claims_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "booth_claims" ADD CONSTRAINT "booth_claims_exhibitor_id_exhibitors_id_fk" FOREIGN KEY ("exhibitor_id") REFERENCES "public"."exhibitors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fairs" ADD CONSTRAINT "fairs_saved_by_users_id_fk" FOREIGN KEY ("saved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fairs" ADD CONSTRAINT "fairs_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "halls" ADD CONSTRAINT "halls_background_file_id_files_id_fk" FOREIGN KEY ("background_file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "booth_claims_application" ON "booth_claims" USING btree ("application_id");--> statement-breakpoint
@@ -306,6 +335,7 @@ ALTER TABLE "fairs" ADD CONSTRAINT "fairs_code" UNIQUE("code");--> statement-bre
 ALTER TABLE "booths" ADD CONSTRAINT "booths_open_to" CHECK ("booths"."open_to" ~ '^N?E?S?W?$');--> statement-breakpoint
 ALTER TABLE "booths" ADD CONSTRAINT "booths_power" CHECK ("booths"."power" >= 0);--> statement-breakpoint
 ALTER TABLE "fairs" ADD CONSTRAINT "fairs_code_form" CHECK ("fairs"."code" ~ '^[A-Z0-9]{2,12}$');--> statement-breakpoint
+ALTER TABLE "fairs" ADD CONSTRAINT "fairs_cancelled" CHECK (num_nonnulls("fairs"."cancelled_at", "fairs"."cancelled_reason") in (0, 2));--> statement-breakpoint
 ALTER TABLE "fairs" ADD CONSTRAINT "fairs_applications_span" CHECK ("fairs"."applications_close_at" is null or "fairs"."applications_close_at" > "fairs"."applications_open_at");--> statement-breakpoint
 ALTER TABLE "fairs" ADD CONSTRAINT "fairs_picks_span" CHECK ("fairs"."picks_close_at" is null or "fairs"."picks_close_at" > "fairs"."picks_open_at");--> statement-breakpoint
 ALTER TABLE "halls" ADD CONSTRAINT "halls_size" CHECK ("halls"."width" between 1 and 100000 and "halls"."height" between 1 and 100000);--> statement-breakpoint
@@ -421,6 +451,8 @@ CREATE TRIGGER booths_in_use BEFORE UPDATE ON "booths" FOR EACH ROW
 --> statement-breakpoint
 CREATE TRIGGER application_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "application_events" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
+CREATE TRIGGER fair_postponements_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "fair_postponements" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
 CREATE TRIGGER booth_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "booth_events" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER hall_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "hall_versions" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -428,11 +460,20 @@ CREATE TRIGGER hall_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON 
 -- Who saved an application last, why its points are other than counted, and until when what was asked for is waited for.
 ALTER TABLE "applications" ADD COLUMN "priority_reason" text;
 --> statement-breakpoint
+-- Before this everyone counted as rural; the office decides it with its answer.
+ALTER TABLE "applications" ADD COLUMN "is_rural" boolean DEFAULT true NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "refund_share" integer CONSTRAINT "applications_refund_share" CHECK ("applications"."refund_share" between 0 and 1000);
+--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "updated_by" uuid CONSTRAINT "applications_updated_by_users_id_fk" REFERENCES "users"("id");
 --> statement-breakpoint
 ALTER TABLE "application_events" ADD COLUMN "due_on" date;
 --> statement-breakpoint
 ALTER TABLE "fair_budget_items" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "fair_budget_items" ADD COLUMN "key" uuid CONSTRAINT "fair_budget_items_key" UNIQUE;
+--> statement-breakpoint
+ALTER TABLE "fair_events" ADD COLUMN "key" uuid CONSTRAINT "fair_events_key" UNIQUE;
 --> statement-breakpoint
 -- What exhibitors are given: letters, the manual, lists that were taken, messages.
 CREATE TABLE "fair_letter_texts" (
@@ -512,7 +553,7 @@ CREATE TABLE "fair_messages" (
 CREATE TABLE "fair_message_recipients" (
 	"message_id" uuid NOT NULL,
 	"application_id" uuid NOT NULL,
-	"email" "citext" NOT NULL,
+	"email" "citext",
 	"subject" text NOT NULL,
 	"body" text NOT NULL,
 	CONSTRAINT "fair_message_recipients_message_id_application_id_pk" PRIMARY KEY("message_id","application_id"),
@@ -535,8 +576,6 @@ CREATE TRIGGER exhibitor_letters_append_only BEFORE UPDATE OR DELETE OR TRUNCATE
 CREATE TRIGGER fair_manuals_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "fair_manuals" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER fair_paper_copies_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "fair_paper_copies" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
---> statement-breakpoint
-CREATE TRIGGER fair_message_recipients_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "fair_message_recipients" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 -- What was sent stays as it was sent.
 CREATE TRIGGER fair_messages_sent_stay BEFORE UPDATE OR DELETE ON "fair_messages" FOR EACH ROW
@@ -594,6 +633,7 @@ CREATE TABLE "fair_passes" (
 	"consent_version" text,
 	"consent_locale" text,
 	"consent_at" timestamp with time zone,
+	"keep_until" date,
 	"code" text NOT NULL,
 	"form_key" uuid,
 	"form_place" integer,
@@ -611,7 +651,7 @@ CREATE TABLE "fair_passes" (
 	CONSTRAINT "fair_passes_form_place" CHECK (num_nonnulls("form_key", "form_place") in (0, 2)),
 	CONSTRAINT "fair_passes_kind" CHECK ("kind" in ('exhibitor', 'visitor', 'guest', 'staff', 'organiser')),
 	CONSTRAINT "fair_passes_of_exhibitor" CHECK (("kind" = 'exhibitor') = ("application_id" is not null)),
-	CONSTRAINT "fair_passes_consent" CHECK (num_nonnulls("consent_version", "consent_locale", "consent_at") in (0, 3)),
+	CONSTRAINT "fair_passes_consent" CHECK (num_nonnulls("consent_version", "consent_locale", "consent_at", "keep_until") in (0, 4)),
 	CONSTRAINT "fair_passes_contact" CHECK ("contact" is null or "consent_at" is not null),
 	CONSTRAINT "fair_passes_revoked" CHECK (num_nonnulls("revoked_at", "revoked_reason") in (0, 2))
 );
@@ -642,8 +682,8 @@ CREATE TABLE "check_ins" (
 	CONSTRAINT "check_ins_by_users_id_fk" FOREIGN KEY ("by") REFERENCES "public"."users"("id"),
 	CONSTRAINT "check_ins_nonce" UNIQUE("nonce"),
 	CONSTRAINT "check_ins_direction" CHECK ("direction" in ('in', 'out')),
-	CONSTRAINT "check_ins_verdict" CHECK ("verdict" in ('admitted', 'already_in', 'wrong_gate', 'revoked', 'unknown')),
-	CONSTRAINT "check_ins_shown" CHECK ("shown" in ('admitted', 'already_in', 'wrong_gate', 'revoked', 'unknown')),
+	CONSTRAINT "check_ins_verdict" CHECK ("verdict" in ('admitted', 'already_in', 'wrong_gate', 'wrong_day', 'revoked', 'unknown')),
+	CONSTRAINT "check_ins_shown" CHECK ("shown" in ('admitted', 'already_in', 'wrong_gate', 'wrong_day', 'revoked', 'unknown')),
 	CONSTRAINT "check_ins_at" CHECK ("at" <= "recorded_at")
 );
 --> statement-breakpoint
@@ -659,7 +699,7 @@ CREATE TABLE "check_in_verdicts" (
 	"earlier_id" uuid,
 	CONSTRAINT "check_in_verdicts_check_in_id_check_ins_id_fk" FOREIGN KEY ("check_in_id") REFERENCES "public"."check_ins"("id"),
 	CONSTRAINT "check_in_verdicts_earlier_id_check_ins_id_fk" FOREIGN KEY ("earlier_id") REFERENCES "public"."check_ins"("id"),
-	CONSTRAINT "check_in_verdicts_verdict" CHECK ("verdict" in ('admitted', 'already_in', 'wrong_gate', 'revoked', 'unknown')),
+	CONSTRAINT "check_in_verdicts_verdict" CHECK ("verdict" in ('admitted', 'already_in', 'wrong_gate', 'wrong_day', 'revoked', 'unknown')),
 	CONSTRAINT "check_in_verdicts_earlier" CHECK (("verdict" = 'already_in') = ("earlier_id" is not null))
 );
 --> statement-breakpoint
@@ -697,6 +737,7 @@ CREATE TABLE "leads" (
 	"consent_version" text NOT NULL,
 	"consent_locale" text NOT NULL,
 	"consent_at" timestamp with time zone NOT NULL,
+	"keep_until" date NOT NULL,
 	"nonce" uuid NOT NULL,
 	"noted_by" uuid NOT NULL,
 	"noted_at" timestamp with time zone NOT NULL,
@@ -814,26 +855,51 @@ CREATE TABLE "recorded_fairs" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"agency_id" uuid NOT NULL,
 	"name" text NOT NULL,
+	"from_year" integer,
 	"year" integer NOT NULL,
 	"level" text NOT NULL,
+	"fairs" integer DEFAULT 1 NOT NULL,
 	"booths" integer,
 	"establishments" integer,
 	"provinces" integer,
 	"visits" integer,
 	"sales" bigint,
 	"contracts" integer,
+	"contract_value" bigint,
+	"support" bigint,
 	"source" text NOT NULL,
 	"recorded_by" uuid NOT NULL,
 	"recorded_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "recorded_fairs_name" UNIQUE("agency_id","year","name"),
 	CONSTRAINT "recorded_fairs_level" CHECK ("level" in ('commune', 'district', 'province', 'region', 'nation')),
-	CONSTRAINT "recorded_fairs_year" CHECK ("year" between 1990 and 2100),
-	CONSTRAINT "recorded_fairs_figures" CHECK (coalesce(least("booths", "establishments", "provinces", "visits", "sales", "contracts"), 0) >= 0)
+	CONSTRAINT "recorded_fairs_year" CHECK (coalesce("from_year", "year") between 1990 and "year" and "year" <= 2100),
+	CONSTRAINT "recorded_fairs_figures" CHECK ("fairs" between 1 and 10000 and coalesce(least("booths", "establishments", "provinces", "visits", "sales", "contracts",
+        "contract_value", "support"), 0) >= 0)
 );
 --> statement-breakpoint
 ALTER TABLE "recorded_fairs" ADD CONSTRAINT "recorded_fairs_agency_id_agencies_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agencies"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "recorded_fairs" ADD CONSTRAINT "recorded_fairs_recorded_by_users_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+CREATE TABLE "fair_targets" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"agency_id" uuid NOT NULL,
+	"from_year" integer NOT NULL,
+	"to_year" integer NOT NULL,
+	"level" text,
+	"indicator" text NOT NULL,
+	"value" bigint NOT NULL,
+	"source" text NOT NULL,
+	"set_by" uuid NOT NULL,
+	"set_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "fair_targets_agency_id_agencies_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agencies"("id"),
+	CONSTRAINT "fair_targets_set_by_users_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."users"("id"),
+	CONSTRAINT "fair_targets_once" UNIQUE NULLS NOT DISTINCT("agency_id","from_year","to_year","level","indicator"),
+	CONSTRAINT "fair_targets_level" CHECK ("level" in ('commune', 'district', 'province', 'region', 'nation')),
+	CONSTRAINT "fair_targets_indicator" CHECK ("indicator" in ('fairs', 'booths', 'establishments', 'visits', 'sales', 'contracts', 'contracted', 'support')),
+	CONSTRAINT "fair_targets_years" CHECK ("from_year" between 1990 and "to_year" and "to_year" <= 2100),
+	CONSTRAINT "fair_targets_value" CHECK ("value" > 0)
+);
 --> statement-breakpoint
 -- Payment notices, statements of the bank, and what was paid.
 CREATE TABLE "bank_accounts" (
@@ -880,6 +946,8 @@ CREATE TABLE "fair_invoices" (
 	"balance" bigint NOT NULL,
 	"deposit_due_on" date,
 	"balance_due_on" date,
+	"promised" jsonb NOT NULL,
+	"paper" jsonb NOT NULL,
 	"replaces_id" uuid,
 	"issued_at" timestamp with time zone NOT NULL,
 	"issued_by" uuid NOT NULL,
@@ -897,12 +965,30 @@ CREATE TABLE "fair_invoices" (
 	CONSTRAINT "fair_invoices_replaces_id_fair_invoices_id_fk" FOREIGN KEY ("replaces_id") REFERENCES "public"."fair_invoices"("id"),
 	CONSTRAINT "fair_invoices_figures" CHECK (least("fair_invoices"."support", "fair_invoices"."payable", "fair_invoices"."deposit", "fair_invoices"."balance") >= 0),
 	CONSTRAINT "fair_invoices_sums" CHECK ("fair_invoices"."payable" = "fair_invoices"."total" - "fair_invoices"."support" and "fair_invoices"."deposit" + "fair_invoices"."balance" = "fair_invoices"."payable"),
-	CONSTRAINT "fair_invoices_cancelled" CHECK (num_nonnulls("fair_invoices"."cancelled_at", "fair_invoices"."cancelled_by", "fair_invoices"."cancelled_reason") in (0, 3))
+	CONSTRAINT "fair_invoices_cancelled" CHECK (num_nonnulls("fair_invoices"."cancelled_at", "fair_invoices"."cancelled_by") in (0, 2) and ("fair_invoices"."cancelled_reason" is null or "fair_invoices"."cancelled_at" is not null))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX "fair_invoices_one_in_force" ON "fair_invoices" USING btree ("application_id") WHERE "fair_invoices"."cancelled_at" is null;
 --> statement-breakpoint
 CREATE INDEX "fair_invoices_application" ON "fair_invoices" USING btree ("application_id");
+--> statement-breakpoint
+CREATE TABLE "booth_returns" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"claim_id" uuid NOT NULL,
+	"invoice_id" uuid NOT NULL,
+	"worth" bigint NOT NULL,
+	"refund_share" integer NOT NULL,
+	"returned_on" date NOT NULL,
+	CONSTRAINT "booth_returns_claim" UNIQUE("claim_id"),
+	CONSTRAINT "booth_returns_claim_id_booth_claims_id_fk" FOREIGN KEY ("claim_id") REFERENCES "public"."booth_claims"("id"),
+	CONSTRAINT "booth_returns_invoice_id_fair_invoices_id_fk" FOREIGN KEY ("invoice_id") REFERENCES "public"."fair_invoices"("id"),
+	CONSTRAINT "booth_returns_worth" CHECK ("booth_returns"."worth" > 0),
+	CONSTRAINT "booth_returns_refund_share" CHECK ("booth_returns"."refund_share" between 0 and 1000)
+);
+--> statement-breakpoint
+CREATE INDEX "booth_returns_invoice" ON "booth_returns" USING btree ("invoice_id");
+--> statement-breakpoint
+CREATE TRIGGER booth_returns_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "booth_returns" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TABLE "invoice_lines" (
 	"invoice_id" uuid NOT NULL,
@@ -999,6 +1085,31 @@ CREATE INDEX "payments_invoice" ON "payments" USING btree ("invoice_id");
 --> statement-breakpoint
 CREATE INDEX "payments_transfer_id" ON "payments" USING btree ("transfer_id");
 --> statement-breakpoint
+CREATE TABLE "invoice_reminders" (
+	"invoice_id" uuid NOT NULL,
+	"part" text NOT NULL,
+	"due_on" date NOT NULL,
+	"amount" bigint NOT NULL,
+	"sent_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "invoice_reminders_invoice_id_part_due_on_pk" PRIMARY KEY("invoice_id","part","due_on"),
+	CONSTRAINT "invoice_reminders_part" CHECK ("invoice_reminders"."part" in ('deposit', 'balance')),
+	CONSTRAINT "invoice_reminders_amount" CHECK ("invoice_reminders"."amount" > 0),
+	CONSTRAINT "invoice_reminders_invoice_id_fair_invoices_id_fk" FOREIGN KEY ("invoice_id") REFERENCES "public"."fair_invoices"("id") ON DELETE no action ON UPDATE no action
+);
+--> statement-breakpoint
+CREATE TABLE "statement_layouts" (
+	"agency_id" uuid NOT NULL,
+	"bank_bin" text NOT NULL,
+	"headings" jsonb NOT NULL,
+	"set_by" uuid NOT NULL,
+	"set_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "statement_layouts_agency_id_bank_bin_pk" PRIMARY KEY("agency_id","bank_bin"),
+	CONSTRAINT "statement_layouts_agency_id_agencies_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agencies"("id") ON DELETE no action ON UPDATE no action,
+	CONSTRAINT "statement_layouts_set_by_users_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action
+);
+--> statement-breakpoint
+CREATE TRIGGER invoice_reminders_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "invoice_reminders" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
 -- The sums of a payment notice are those of its lines.
 CREATE FUNCTION check_invoice_sums() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -1029,6 +1140,15 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+--> statement-breakpoint
+CREATE TRIGGER agency_bank_accounts_history BEFORE UPDATE OR DELETE ON "agency_bank_accounts" FOR EACH ROW
+  EXECUTE FUNCTION refuse_other_change('valid_until');
+--> statement-breakpoint
+CREATE TRIGGER bank_accounts_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "bank_accounts" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+-- Whom a message went to stays; the address goes when the term of the fair's contacts is over.
+CREATE TRIGGER fair_message_recipients_history BEFORE UPDATE OR DELETE ON "fair_message_recipients" FOR EACH ROW
+  EXECUTE FUNCTION refuse_other_change('email');
 --> statement-breakpoint
 CREATE TRIGGER fair_invoices_history BEFORE UPDATE OR DELETE ON "fair_invoices" FOR EACH ROW
   EXECUTE FUNCTION refuse_other_change('cancelled_at', 'cancelled_by', 'cancelled_reason');
@@ -1112,3 +1232,188 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE TRIGGER allocation_locks_checked BEFORE INSERT OR UPDATE ON "allocation_locks" FOR EACH ROW EXECUTE FUNCTION check_allocation_lock();
+--> statement-breakpoint
+-- Two applications that an organiser wants near each other, or apart.
+CREATE TABLE "allocation_pairs" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"first_id" uuid NOT NULL,
+	"second_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"set_by" uuid NOT NULL,
+	"set_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "allocation_pairs_once" UNIQUE("first_id","second_id"),
+	CONSTRAINT "allocation_pairs_kind" CHECK ("allocation_pairs"."kind" in ('near', 'apart')),
+	CONSTRAINT "allocation_pairs_order" CHECK ("allocation_pairs"."first_id" < "allocation_pairs"."second_id"),
+	CONSTRAINT "allocation_pairs_first_id_applications_id_fk" FOREIGN KEY ("first_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action,
+	CONSTRAINT "allocation_pairs_second_id_applications_id_fk" FOREIGN KEY ("second_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action,
+	CONSTRAINT "allocation_pairs_set_by_users_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action
+);
+--> statement-breakpoint
+CREATE INDEX "allocation_pairs_second" ON "allocation_pairs" USING btree ("second_id");
+--> statement-breakpoint
+CREATE FUNCTION check_allocation_pair() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT count(DISTINCT fair_id) FROM applications WHERE id IN (NEW.first_id, NEW.second_id)) <> 1 THEN
+    RAISE EXCEPTION 'a pair joins two applications of one fair' USING ERRCODE = 'check_violation', CONSTRAINT = 'allocation_pairs_one_fair';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER allocation_pairs_checked BEFORE INSERT OR UPDATE ON "allocation_pairs" FOR EACH ROW EXECUTE FUNCTION check_allocation_pair();
+--> statement-breakpoint
+CREATE TABLE "meeting_sessions" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"fair_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"break_starts_at" timestamp with time zone,
+	"break_ends_at" timestamp with time zone,
+	"room" text NOT NULL,
+	"tables" integer NOT NULL,
+	"slot_minutes" integer NOT NULL,
+	"gap_minutes" integer NOT NULL,
+	"closes_at" timestamp with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"cancelled_at" timestamp with time zone,
+	"cancelled_reason" text,
+	CONSTRAINT "meeting_sessions_fair_id_fairs_id_fk" FOREIGN KEY ("fair_id") REFERENCES "public"."fairs"("id"),
+	CONSTRAINT "meeting_sessions_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id"),
+	CONSTRAINT "meeting_sessions_times" CHECK ("starts_at" < "ends_at" and "closes_at" <= "ends_at" and "ends_at" <= "starts_at" + interval '1 day'),
+	CONSTRAINT "meeting_sessions_break" CHECK (num_nonnulls("break_starts_at", "break_ends_at") in (0, 2) and "break_starts_at" < "break_ends_at"),
+	CONSTRAINT "meeting_sessions_grid" CHECK ("tables" between 1 and 200 and "slot_minutes" between 5 and 240 and "gap_minutes" between 0 and 120),
+	CONSTRAINT "meeting_sessions_cancelled" CHECK (num_nonnulls("cancelled_at", "cancelled_reason") in (0, 2))
+);
+--> statement-breakpoint
+CREATE INDEX "meeting_sessions_fair" ON "meeting_sessions" USING btree ("fair_id");
+--> statement-breakpoint
+CREATE TABLE "meeting_buyers" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"session_id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"name" text,
+	"organisation" text,
+	"phone" text,
+	"email" text,
+	"looks_for" text,
+	"groups" text[] NOT NULL,
+	"part" text NOT NULL,
+	"consent_version" text NOT NULL,
+	"consent_locale" text NOT NULL,
+	"consent_at" timestamp with time zone NOT NULL,
+	"form_key" uuid NOT NULL,
+	"registered_by" uuid,
+	"registered_at" timestamp with time zone NOT NULL,
+	"erased_at" timestamp with time zone,
+	CONSTRAINT "meeting_buyers_session_id_meeting_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."meeting_sessions"("id"),
+	CONSTRAINT "meeting_buyers_registered_by_users_id_fk" FOREIGN KEY ("registered_by") REFERENCES "public"."users"("id"),
+	CONSTRAINT "meeting_buyers_code" UNIQUE("code"),
+	CONSTRAINT "meeting_buyers_form" UNIQUE("form_key"),
+	CONSTRAINT "meeting_buyers_session" UNIQUE("id","session_id"),
+	CONSTRAINT "meeting_buyers_part" CHECK ("part" in ('any', 'morning', 'afternoon')),
+	CONSTRAINT "meeting_buyers_groups" CHECK ("groups" <@ array['A', 'B', 'C', 'D']::text[]),
+	CONSTRAINT "meeting_buyers_erased" CHECK (case when "erased_at" is null
+        then num_nonnulls("name", "organisation", "looks_for") = 3 and num_nonnulls("phone", "email") > 0
+        else num_nonnulls("name", "organisation", "looks_for", "phone", "email") = 0 end)
+);
+--> statement-breakpoint
+CREATE INDEX "meeting_buyers_of_session" ON "meeting_buyers" USING btree ("session_id");
+--> statement-breakpoint
+CREATE TABLE "fair_meetings" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"session_id" uuid NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"application_id" uuid NOT NULL,
+	"exhibitor_id" uuid,
+	"party_id" uuid GENERATED ALWAYS AS (coalesce(exhibitor_id, application_id)) STORED NOT NULL,
+	"asked_by" text NOT NULL,
+	"state" text NOT NULL,
+	"message" text DEFAULT '' NOT NULL,
+	"part" text DEFAULT 'any' NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"answered_at" timestamp with time zone,
+	"table_number" integer,
+	"during" tstzrange,
+	"sequence" integer DEFAULT 0 NOT NULL,
+	"ended_by" text,
+	"ended_at" timestamp with time zone,
+	"ended_reason" text,
+	"outcome" text,
+	"value" bigint DEFAULT 0 NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
+	"reported_by" uuid,
+	"reported_at" timestamp with time zone,
+	"report_version" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "fair_meetings_session_id_meeting_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."meeting_sessions"("id"),
+	CONSTRAINT "fair_meetings_buyer_id_meeting_buyers_id_fk" FOREIGN KEY ("buyer_id","session_id") REFERENCES "public"."meeting_buyers"("id","session_id"),
+	CONSTRAINT "fair_meetings_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id"),
+	CONSTRAINT "fair_meetings_exhibitor_id_exhibitors_id_fk" FOREIGN KEY ("exhibitor_id") REFERENCES "public"."exhibitors"("id"),
+	CONSTRAINT "fair_meetings_reported_by_users_id_fk" FOREIGN KEY ("reported_by") REFERENCES "public"."users"("id"),
+	CONSTRAINT "fair_meetings_asked_by" CHECK ("asked_by" in ('buyer', 'exhibitor')),
+	CONSTRAINT "fair_meetings_state" CHECK ("state" in ('asked', 'accepted', 'declined', 'withdrawn', 'cancelled')),
+	CONSTRAINT "fair_meetings_part" CHECK ("part" in ('any', 'morning', 'afternoon')),
+	CONSTRAINT "fair_meetings_ended_by" CHECK ("ended_by" in ('buyer', 'exhibitor', 'organiser')),
+	CONSTRAINT "fair_meetings_outcome" CHECK ("outcome" in ('contract', 'agreement', 'follow_up', 'nothing', 'not_held')),
+	CONSTRAINT "fair_meetings_ended" CHECK (num_nonnulls("ended_by", "ended_at", "ended_reason") = case when "state" in ('asked', 'accepted') then 0 else 3 end),
+	CONSTRAINT "fair_meetings_placed" CHECK (num_nonnulls("table_number", "during") in (0, 2) and ("during" is null or "state" in ('accepted', 'cancelled'))),
+	CONSTRAINT "fair_meetings_reported" CHECK (num_nonnulls("outcome", "reported_by", "reported_at") in (0, 3)
+        and ("outcome" is null or ("state" = 'accepted' and "during" is not null))),
+	CONSTRAINT "fair_meetings_value" CHECK ("value" between 0 and 1000000000000 and ("value" = 0 or coalesce("outcome" in ('contract', 'agreement'), false))),
+	-- At one time no table, no buyer and no exhibitor is in two meetings.
+	CONSTRAINT "fair_meetings_table" EXCLUDE USING gist ("session_id" WITH =, "table_number" WITH =, "during" WITH &&) WHERE ("state" = 'accepted' and "during" is not null),
+	CONSTRAINT "fair_meetings_buyer" EXCLUDE USING gist ("buyer_id" WITH =, "during" WITH &&) WHERE ("state" = 'accepted' and "during" is not null),
+	CONSTRAINT "fair_meetings_party" EXCLUDE USING gist ("party_id" WITH =, "during" WITH &&) WHERE ("state" = 'accepted' and "during" is not null)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX "fair_meetings_live" ON "fair_meetings" USING btree ("buyer_id","party_id") WHERE "fair_meetings"."state" in ('asked', 'accepted');
+--> statement-breakpoint
+CREATE INDEX "fair_meetings_session" ON "fair_meetings" USING btree ("session_id");
+--> statement-breakpoint
+CREATE INDEX "fair_meetings_application" ON "fair_meetings" USING btree ("application_id");
+--> statement-breakpoint
+-- A meeting is of one fair, at a table of its session, in its hours.
+CREATE FUNCTION check_fair_meeting() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  held meeting_sessions;
+BEGIN
+  SELECT * INTO held FROM meeting_sessions WHERE id = NEW.session_id;
+  IF held.fair_id <> (SELECT fair_id FROM applications WHERE id = NEW.application_id) THEN
+    RAISE EXCEPTION 'a meeting joins a session and an application of one fair' USING ERRCODE = 'check_violation', CONSTRAINT = 'fair_meetings_one_fair';
+  END IF;
+  IF NEW.exhibitor_id IS NOT NULL AND NOT EXISTS (SELECT FROM exhibitors WHERE id = NEW.exhibitor_id AND application_id = NEW.application_id) THEN
+    RAISE EXCEPTION 'an exhibitor meets for its own application' USING ERRCODE = 'check_violation', CONSTRAINT = 'fair_meetings_exhibitor';
+  END IF;
+  IF NEW.state = 'accepted' AND NEW.during IS NOT NULL
+      AND NOT (NEW.table_number BETWEEN 1 AND held.tables AND NEW.during <@ tstzrange(held.starts_at, held.ends_at)) THEN
+    RAISE EXCEPTION 'a meeting is at a table of its session, in its hours' USING ERRCODE = 'check_violation', CONSTRAINT = 'fair_meetings_in_session';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER fair_meetings_checked BEFORE INSERT OR UPDATE ON "fair_meetings" FOR EACH ROW EXECUTE FUNCTION check_fair_meeting();
+--> statement-breakpoint
+-- All letters of a fair drawn into one file, by a job.
+CREATE TABLE "letter_runs" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"fair_id" uuid NOT NULL,
+	"state" text DEFAULT 'queued' NOT NULL,
+	"total" integer NOT NULL,
+	"done" integer DEFAULT 0 NOT NULL,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"moved_at" timestamp with time zone NOT NULL,
+	"file_id" uuid,
+	"requested_by" uuid NOT NULL,
+	"requested_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "letter_runs_state" CHECK ("letter_runs"."state" in ('queued', 'running', 'done', 'swept', 'failed', 'cancelled')),
+	CONSTRAINT "letter_runs_done" CHECK ("letter_runs"."done" between 0 and "letter_runs"."total"),
+	CONSTRAINT "letter_runs_file" CHECK (("letter_runs"."state" = 'done') = ("letter_runs"."file_id" is not null)),
+	CONSTRAINT "letter_runs_fair_id_fairs_id_fk" FOREIGN KEY ("fair_id") REFERENCES "public"."fairs"("id") ON DELETE no action ON UPDATE no action,
+	CONSTRAINT "letter_runs_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action,
+	CONSTRAINT "letter_runs_requested_by_users_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action
+);
+--> statement-breakpoint
+CREATE INDEX "letter_runs_fair" ON "letter_runs" USING btree ("fair_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "letter_runs_open" ON "letter_runs" USING btree ("fair_id") WHERE "letter_runs"."state" in ('queued', 'running');

@@ -7,10 +7,12 @@ import { archive } from "./bench/archive";
 import { type Benchmark, type Figure, isMet } from "./bench/benchmark";
 import { grabbing } from "./bench/booths";
 import { printing } from "./bench/certificates";
+import { checkingIn } from "./bench/check-in";
 import { exporting } from "./bench/export";
 import { withLab } from "./bench/lab";
 import { ledger } from "./bench/ledger";
 import { pageCached } from "./bench/page-cached";
+import { planZoom } from "./bench/plan-zoom";
 import { registry } from "./bench/registry";
 import { scoreWrite } from "./bench/score-write";
 import { start } from "./bench/start";
@@ -27,6 +29,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   printing,
   allocation,
   grabbing,
+  planZoom,
+  checkingIn,
   start,
 ];
 

@@ -47,7 +47,15 @@ export function matchRoute(routes: readonly SiteRoute[], pathname: string): Site
     .sort((a, b) => exactness(b.pattern).localeCompare(exactness(a.pattern)))[0];
 }
 
+const regexes = new Map<string, RegExp>();
+
 function regexOf(pattern: string): RegExp {
+  const made = regexes.get(pattern) ?? compile(pattern);
+  regexes.set(pattern, made);
+  return made;
+}
+
+function compile(pattern: string): RegExp {
   const parts = pattern.split("/").map((part) => {
     if (part === "*") return ".*";
     return part.replaceAll(/[.+()[\]]/g, "\\$&").replace(/^:[\w-]+/, "[^/]+");

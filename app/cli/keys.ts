@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { startOfDay } from "~/lib/dates";
 import { SetupError } from "~/lib/setup-error";
 import { print } from "./output";
 
@@ -61,7 +62,7 @@ async function withdraw(id: string, options: WithdrawOptions, command: Command):
 function instantOf(text: string): Date {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(text);
-  const instant = new Date(isDay ? `${text}T00:00:00+07:00` : text);
+  const instant = isDay ? startOfDay(text) : new Date(text);
   if (!(isDay || isInstant) || Number.isNaN(instant.getTime())) {
     throw new SetupError(`--from ${text}: neither a day (2026-11-23) nor an instant (2026-11-23T08:00:00+07:00)`);
   }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 const SETTLING_MS = 20;
 
 /** What PostgreSQL said, under what Drizzle wrapped around it. */
-function reasonOf(error: unknown): { code?: string; constraint_name?: string } {
+function reasonOf(error: unknown): { code?: string; constraint_name?: string; routine?: string } {
   const cause: unknown = error instanceof Error && error.cause ? error.cause : error;
   return typeof cause === "object" && cause !== null ? cause : {};
 }
@@ -20,9 +20,10 @@ export function violatedConstraint(error: unknown): string | null {
   return code.startsWith("23") ? (name ?? null) : null;
 }
 
-/** Whether a text was no value of the column's type: an address whose id is no UUID names nothing. */
+/** Whether a text was no value of the column's type: an address whose id is no UUID names nothing. JSON that broke is no address's. */
 export function isMalformedId(error: unknown): boolean {
-  return reasonOf(error).code === "22P02";
+  const { code, routine = "" } = reasonOf(error);
+  return code === "22P02" && !routine.startsWith("json");
 }
 
 /** Whether the database never takes a write as it is: a value that no column holds, or a promise of a table or its trigger. */

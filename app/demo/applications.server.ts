@@ -33,7 +33,7 @@ export async function addApplications(world: DemoWorld, now: Date): Promise<void
   };
   const producer = await as("producer", -1);
   const [own] = await makersOf(world, "producer");
-  const draft = await startApplication(producer, fair!.id, { applicant: { kind: "establishment", id: own! } });
+  const draft = await startApplication(producer, fair!.id, { applicant: { kind: "establishment", id: own!.id } });
   await save(producer, draft, "places", { standard: 2, corner: "on", power: 3000, note: "Gần cổng chính nếu được." });
   await pasteGoods(producer, draft, { text: GOODS });
 
@@ -45,7 +45,7 @@ export async function addApplications(world: DemoWorld, now: Date): Promise<void
 
   const owner = await as("owner", -2);
   const sent: string[] = [];
-  for (const [at, id] of (await makersOf(world, "owner")).slice(0, 4).entries()) {
+  for (const [at, { id }] of (await makersOf(world, "owner")).slice(0, 4).entries()) {
     const application = await startApplication(owner, fair!.id, { applicant: { kind: "establishment", id } });
     await save(owner, application, "places", { standard: 1 + (at % 2), power: 1500 * (at + 1) });
     await pasteGoods(owner, application, { text: GOODS });
@@ -64,14 +64,17 @@ export async function addApplications(world: DemoWorld, now: Date): Promise<void
   await putOnWaitingList(office, waiting, { version: await versionOf(waiting), note: undefined });
 }
 
-async function makersOf({ db, people }: DemoWorld, account: DemoAccount): Promise<string[]> {
-  const rows = await db
-    .select({ id: establishments.id })
+/** The establishments of an account, by their slugs. */
+export async function makersOf(
+  { db, people }: Pick<DemoWorld, "db" | "people">,
+  account: DemoAccount,
+): Promise<Array<{ readonly id: string; readonly name: string }>> {
+  return db
+    .select({ id: establishments.id, name: establishments.name })
     .from(memberships)
     .innerJoin(establishments, eq(establishments.id, memberships.establishmentId))
     .where(and(eq(memberships.userId, people.ids[account]), eq(memberships.role, "producer")))
     .orderBy(asc(establishments.slug));
-  return rows.map(({ id }) => id);
 }
 
 async function save(ctx: WriteContext, id: string, step: SavedStep, answers: ApplicationAnswers): Promise<void> {

@@ -5,7 +5,7 @@ import { addBudgetItem } from "~/domain/fairs/add-budget-item.server";
 import { addEvent } from "~/domain/fairs/add-event.server";
 import { createFair } from "~/domain/fairs/create-fair.server";
 import { fairById } from "~/domain/fairs/fair-details.server";
-import type { AddEventForm, PricesForm, TermsForm } from "~/domain/fairs/forms";
+import type { AddEventForm, CreateFairForm, PricesForm, TermsForm } from "~/domain/fairs/forms";
 import { publishFair } from "~/domain/fairs/publish-fair.server";
 import { setDeadlines } from "~/domain/fairs/set-deadlines.server";
 import { setPrices } from "~/domain/fairs/set-prices.server";
@@ -26,7 +26,7 @@ const PRICES: Pick<PricesForm, "prices" | "services"> = {
       kind: "standard",
       price: 8_000_000,
       per: "booth",
-      includes: "3 x 3 m, bảng tên, 1 bàn, 2 ghế, đèn, ổ cắm",
+      includes: "3 x 3 m, biển tên, 1 bàn, 2 ghế, đèn, ổ cắm",
     },
     { kind: "raw", price: 450_000, per: "square_metre", includes: "Mặt bằng, nguồn điện" },
     { kind: "pavilion", price: 500_000, per: "square_metre", includes: "Mặt bằng khu của tỉnh" },
@@ -55,6 +55,8 @@ const TERMS: TermsForm = {
   refundsSource: "Điều lệ hội chợ (dữ liệu mẫu)",
   ...{ holdMinutes: 15, holdMinutesSource: "", offerHours: 48, offerHoursSource: "", aisle: 30, aisleSource: "" },
   ...{ recognised: 30, host: 10, newcomer: 5, prioritySource: "Điều lệ hội chợ (dữ liệu mẫu)" },
+  ...{ cancellation: 1000, cancellationSource: "Điều lệ hội chợ (dữ liệu mẫu)" },
+  ...{ ruralWards: true, ruralSource: "Điều lệ hội chợ (dữ liệu mẫu)" },
 };
 
 /** The fair's prices, terms, quotas, programme and budget, before anybody applied. */
@@ -120,41 +122,43 @@ function programme(startsOn: PlainDate, endsOn: PlainDate): AddEventForm[] {
 /** Two fairs that are still ahead: one takes applications, one has all it needs and is not public yet. */
 export async function addComingFairs(world: DemoWorld, now: Date): Promise<void> {
   const ctx = await organiserOf(world, now);
-  const called = await aComingFair(ctx, world.agencyId, {
+  const called = await prepareFair(ctx, world.agencyId, {
     name: "Phiên chợ hàng công nghiệp nông thôn mùa xuân (dữ liệu mẫu)",
     nameEn: "Spring market of rural industrial products (sample data)",
     code: "PX",
-    startsOn: todayInVietnam(dayFrom(now, 96)),
+    ...{ startsOn: todayInVietnam(dayFrom(now, 96)), days: 5 },
     call: [todayInVietnam(dayFrom(now, -3)), todayInVietnam(dayFrom(now, 40))],
   });
   const { version } = await fairById(ctx, called);
   await publishFair(ctx, called, { version });
-  await aComingFair(ctx, world.agencyId, {
+  await prepareFair(ctx, world.agencyId, {
     name: "Hội chợ hàng công nghiệp nông thôn tỉnh Lâm Đồng (dữ liệu mẫu)",
     nameEn: "Fair of rural industrial products, Lâm Đồng Province (sample data)",
     code: "LD",
-    startsOn: todayInVietnam(dayFrom(now, 180)),
+    ...{ startsOn: todayInVietnam(dayFrom(now, 180)), days: 5 },
     call: [todayInVietnam(dayFrom(now, 60)), todayInVietnam(dayFrom(now, 120))],
   });
 }
 
-interface ComingFair {
+interface PreparedFair extends Partial<Pick<CreateFairForm, "level" | "regionCode" | "venue">> {
   readonly name: string;
   readonly nameEn: string;
   readonly code: string;
   readonly startsOn: PlainDate;
+  readonly days: number;
   /** First and last day of its call. */
   readonly call: readonly [PlainDate, PlainDate];
 }
 
-async function aComingFair(
+/** A fair with its call, prices and terms; nobody but its organiser sees it yet. Returns its id. */
+export async function prepareFair(
   ctx: WriteContext,
   agencyId: string,
-  { call, startsOn, ...names }: ComingFair,
+  { call, days, startsOn, ...identity }: PreparedFair,
 ): Promise<string> {
   const { id } = await createFair(ctx, {
-    ...{ ...names, agencyId, level: "province", provinceId: HOST },
-    ...{ venue: "Trung tâm Văn hóa tỉnh, phường Phan Thiết", startsOn, endsOn: addDays(startsOn, 4) },
+    ...{ level: "province", provinceId: HOST, venue: "Trung tâm Văn hóa tỉnh, phường Phan Thiết", ...identity },
+    ...{ agencyId, startsOn, endsOn: addDays(startsOn, days - 1) },
   });
   await setDeadlines(ctx, id, { version: 1, applicationsOpenOn: call[0], applicationsCloseOn: call[1] });
   await setPrices(ctx, id, { version: 2, ...PRICES });
@@ -162,6 +166,6 @@ async function aComingFair(
   return id;
 }
 
-async function organiserOf({ db, people }: DemoWorld, now: Date): Promise<WriteContext> {
+export async function organiserOf({ db, people }: DemoWorld, now: Date): Promise<WriteContext> {
   return { db, actor: await people.actor("organiser", now), now };
 }

@@ -1,30 +1,22 @@
 import { and, eq, ne } from "drizzle-orm";
-import {
-  agencies,
-  agencyNames,
-  applicationAsks,
-  applicationEvents,
-  applications,
-  boothClaims,
-  booths,
-  establishments,
-  fairs,
-  halls,
-  memberships,
-  provinces,
-} from "~/db/schema";
+import { boothClaims, booths, fairs, halls, provinces } from "~/db/schema";
+import { offerBooths } from "~/domain/booths/offer-booths.server";
 import { USUAL_RULES } from "~/domain/fairs/rules";
+import { keepVersion } from "~/domain/floor-plans/keep-version.server";
 import type { Furniture } from "~/domain/floor-plans/rules";
 import { todayInVietnam } from "~/lib/dates";
-import { slugOf } from "~/lib/slug";
 import { addAllocation } from "./allocation.server";
+import { makersOf } from "./applications.server";
 import { dayFrom, yearOf } from "./days";
 import { addExhibitorPapers } from "./exhibitor-papers.server";
+import { addApplication, addCentres, bringExhibitors } from "./fair-applicants.server";
 import { addFairDays } from "./fair-days.server";
-import { setUpFair } from "./fair-set-up.server";
+import { organiserOf, setUpFair } from "./fair-set-up.server";
+import { addMeetings } from "./meetings.server";
 import { addMoney } from "./money.server";
 import type { DemoWorld } from "./rounds.server";
 import { generator } from "./scores";
+import { exhibitorsOf } from "./specialities";
 
 /** Decimetres: a standard booth is 3 x 3 m. */
 const BOOTH = 30;
@@ -34,8 +26,10 @@ const ROWS = "ABCDEFGHIKLMNOP";
 const LEFT = 60;
 const TOP = 130;
 const AISLE = 40;
-/** Of nobody before the demo's producer takes two. */
+/** Of nobody before the demo's producer takes two, and one is offered. */
 const FREE = 43;
+/** A centre's places that wait for its yes: nobody of them is named yet. */
+const UNSETTLED = 9;
 
 /** A regional fair of 270 booths, 229 of them held by provinces, twelve days from now. */
 export async function addFair(world: DemoWorld, startsAt: Date, now: Date): Promise<void> {
@@ -116,10 +110,13 @@ export async function addFair(world: DemoWorld, startsAt: Date, now: Date): Prom
     made.map((booth) => booth.id),
     now,
   );
+  await addWaiting(world, fair!, now);
+  await keepVersion(await organiserOf(world, now), hall!.id, { note: "Trước khi mở chọn gian" });
   await addMoney(world, fair!.id, now);
   await addExhibitorPapers(world, fair!.id, now);
   await addAllocation(world, fair!.id, now);
   await addFairDays(world, fair!.id, now);
+  await addMeetings(world, { id: fair!.id, startsAt }, now);
 }
 
 /** Provinces take runs of booths beside each other, each by its industrial promotion centre; the host has most, and 41 stay free. */
@@ -130,7 +127,8 @@ async function claimBooths(
   now: Date,
 ): Promise<void> {
   const random = generator(270);
-  const free = new Set<number>();
+  // The first three are beside the entrance of the list: the producer's two, and one of nobody.
+  const free = new Set([0, 1, 2]);
   while (free.size < FREE) free.add(Math.floor(random() * boothIds.length));
   const others = await db
     .select({ id: provinces.id, name: provinces.name })
@@ -152,31 +150,29 @@ async function claimBooths(
       number,
       agencyId: centres.get(province.id)!,
       provinceId: province.id,
-      signName: `Gian hàng tỉnh ${province.name}`,
+      signName: `Gian hàng ${province.name}`,
       asked: own.length,
       at: dayFrom(now, -20),
       by: people.ids.organiser,
     });
+    const brought = await bringExhibitors(db, applicationId, exhibitorsOf(province.id, own.length));
     await db.insert(boothClaims).values(
       own.map((boothId, place) => ({
         boothId,
         applicationId,
-        state: place % 9 === 0 ? ("reserved" as const) : ("confirmed" as const),
+        ...(place % UNSETTLED === 0
+          ? { state: "reserved" as const }
+          : { state: "confirmed" as const, exhibitorId: brought[place]! }),
         during: `[${now.toISOString()},)`,
         claimedBy: people.ids.organiser,
       })),
     );
   }
-  const [maker] = await db
-    .select({ id: memberships.establishmentId, name: establishments.name })
-    .from(memberships)
-    .innerJoin(establishments, eq(establishments.id, memberships.establishmentId))
-    .where(eq(memberships.userId, people.ids.producer))
-    .limit(1);
+  const [maker] = await makersOf({ db, people }, "producer");
   const mine = await addApplication(db, {
     fairId: fair.id,
     number: `${fair.code}-${String(quota.length + 1).padStart(3, "0")}`,
-    establishmentId: maker!.id!,
+    establishmentId: maker!.id,
     provinceId: "new-68",
     signName: maker!.name,
     asked: 6,
@@ -196,67 +192,18 @@ async function claimBooths(
   );
 }
 
-/** The centre that fills the booths of each province. */
-async function addCentres(
-  db: DemoWorld["db"],
-  of: readonly { readonly id: string; readonly name: string }[],
-): Promise<Map<string, string>> {
-  const rows = await db
-    .insert(agencies)
-    .values(
-      of.map(({ id, name }) => ({
-        slug: `trung-tam-khuyen-cong-${slugOf(name)}`,
-        level: "province" as const,
-        provinceId: id,
-        place: name,
-      })),
-    )
-    .returning({ id: agencies.id, provinceId: agencies.provinceId });
-  const centres = new Map(rows.map((row) => [row.provinceId!, row.id]));
-  await db.insert(agencyNames).values(
-    of.map(({ id, name }) => ({
-      agencyId: centres.get(id)!,
-      name: `Trung tâm Khuyến công và Phát triển công nghiệp ${name}`,
-      nameEn: `Industrial Promotion Centre of ${name}`,
-      validFrom: "2025-07-01",
-    })),
-  );
-  return centres;
-}
-
-/** An accepted application, granted all it asked for. */
-async function addApplication(
-  db: DemoWorld["db"],
-  {
-    asked,
-    at,
-    by,
-    ...values
-  }: Pick<typeof applications.$inferInsert, "fairId" | "number" | "agencyId" | "establishmentId" | "provinceId"> & {
-    readonly signName: string;
-    readonly asked: number;
-    readonly at: Date;
-    readonly by: string;
-  },
-): Promise<string> {
-  const [row] = await db
-    .insert(applications)
-    .values({
-      ...values,
-      state: "accepted",
-      contactName: values.signName,
-      declaredAt: at,
-      submittedAt: at,
-      decidedAt: dayFrom(at, 4),
-      createdBy: by,
-      createdAt: at,
-    })
-    .returning({ id: applications.id });
-  const applicationId = row!.id;
-  await db.insert(applicationAsks).values({ applicationId, kind: "standard" as const, booths: asked, granted: asked });
-  await db.insert(applicationEvents).values([
-    { applicationId, kind: "submitted" as const, actorId: by, at },
-    { applicationId, kind: "accepted" as const, actorId: by, at: dayFrom(at, 4) },
-  ]);
-  return applicationId;
+/** Two are on the waiting list; the first has an offer that waits for an answer. */
+async function addWaiting(world: DemoWorld, fair: { readonly id: string; readonly code: string }, now: Date) {
+  const { db, people } = world;
+  const makers = (await makersOf(world, "owner")).slice(5, 7);
+  const waiting: string[] = [];
+  for (const [at, { id, name }] of makers.entries()) {
+    waiting.push(
+      await addApplication(db, {
+        ...{ fairId: fair.id, number: `${fair.code}-0${40 + at}`, establishmentId: id, provinceId: "new-68" },
+        ...{ signName: name, asked: 1, state: "waiting", at: dayFrom(now, -12), by: people.ids.owner },
+      }),
+    );
+  }
+  await offerBooths(await organiserOf(world, now), waiting[0]!, { booths: [] });
 }

@@ -24,6 +24,7 @@ import { adoptRules, approveList, callForList, proposeWaitingFrame, seatCouncil,
 import { dayFrom, yearOf } from "./days";
 import { addFair } from "./fair.server";
 import { addComingFairs } from "./fair-set-up.server";
+import { addHeldFairs } from "./held-fairs.server";
 import { addRegion } from "./levels.server";
 import { addMakers, type DemoEntry } from "./makers.server";
 import { nameNeighbour } from "./neighbour.server";
@@ -69,7 +70,7 @@ export async function isEmpty(db: Database): Promise<boolean> {
 /**
  * The demo: the published award lists that ship with the program, one provincial round in each of three states (decided, being
  * scored, open), shaped like Bình Thuận 2022 - 45 entries, nine jurors, 40 pass, 30 recognised -, and a fair of 270 booths.
- * All of it or nothing, by the same verbs as anyone's; only scores and booths are written in bulk. Accounts: docs/demo.md.
+ * All of it or nothing, by the same verbs as anyone's; only scores, booths and what a fair leaves behind are written in bulk. Accounts: docs/demo.md.
  * now: everything is dated from it. Throws when someone has an account already.
  */
 export async function loadDemo(db: Database, store: FileStore, signer: Signer, now: Date): Promise<void> {
@@ -98,6 +99,7 @@ export async function loadDemo(db: Database, store: FileStore, signer: Signer, n
     await addReports(world, now);
     await addScheme(world, now);
     await addFair(world, dayFrom(now, 12), now);
+    await addHeldFairs(world, dayFrom(now, 12), now);
     await addComingFairs(world, now);
     await addApplications(world, now);
     // What the verbs would tell people by mail is no news in a demo.

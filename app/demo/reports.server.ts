@@ -9,6 +9,7 @@ import type { ReportAnswers, ReportStep } from "~/domain/yearly-reports/rules";
 import { saveReport } from "~/domain/yearly-reports/save-report.server";
 import { submitReport } from "~/domain/yearly-reports/submit-report.server";
 import { addSupport } from "~/domain/yearly-reports/supports.server";
+import { instantOf } from "~/lib/dates";
 import { entrantsAt } from "./accounts.server";
 import { dayFrom } from "./days";
 import type { DemoWorld } from "./rounds.server";
@@ -59,7 +60,7 @@ export async function addReports({ db, people, agencyId }: DemoWorld, now: Date)
 
 /** From the day a report opens on, one after another; not before the certificates, and not to come. */
 function sentAt(opensOn: string, place: number, now: Date): Date {
-  const at = Date.parse(`${opensOn}T10:00:00+07:00`) + ((place * 5) % 80) * DAY_MS;
+  const at = instantOf(opensOn, "10:00").getTime() + ((place * 5) % 80) * DAY_MS;
   return new Date(Math.min(now.getTime(), Math.max(at, dayFrom(now, -315).getTime())));
 }
 

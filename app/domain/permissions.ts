@@ -20,6 +20,7 @@ import { holidayPermissions } from "./holidays/policy";
 import { importPermissions } from "./imports/policy";
 import { invoicePermissions } from "./invoices/policy";
 import { listLayoutPermissions } from "./list-layouts/policy";
+import { meetingPermissions } from "./meetings/policy";
 import { nominationPermissions } from "./nominations/permissions";
 import { paperSheetPermissions } from "./paper-sheets/policy";
 import { paperPermissions } from "./papers/policy";
@@ -70,6 +71,7 @@ export const allPermissions: readonly Permission[] = [
   ...invoicePermissions,
   ...exhibitorPaperPermissions,
   ...fairDayPermissions,
+  ...meetingPermissions,
   ...fairReportPermissions,
   ...importPermissions,
   ...listLayoutPermissions,

@@ -7,7 +7,10 @@ import { PASS_KINDS, SCAN_VERDICTS } from "~/lib/vocabulary";
 export const CheckInsRequest = z
   .object({
     checkIns: z.array(CheckIn).min(1).max(500),
-    sentAt: z.iso.datetime().describe("The device's clock when it sent this: tells how far it is off").optional(),
+    sentAt: z.iso
+      .datetime({ offset: true })
+      .describe("The device's clock when it sent this: tells how far it is off")
+      .optional(),
   })
   .meta({ id: "CheckIns" });
 
@@ -26,6 +29,7 @@ const CheckInResult = z
       .nullable()
       .describe("The scan that let in a pass that is already in")
       .optional(),
+    note: z.string().nullable().describe("What the gate should know beside the verdict").optional(),
     reason: z.string().describe("Why it was refused").optional(),
   })
   .meta({ id: "CheckInResult" });

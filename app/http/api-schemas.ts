@@ -102,6 +102,7 @@ export const FairItem = z
     endsOn: z.iso.date(),
     booths: z.int(),
     available: z.int(),
+    cancelled: z.boolean(),
     url: z.url(),
   })
   .meta({ id: "Fair" });

@@ -9,7 +9,7 @@ import { isUuid } from "~/lib/uuid";
 import { writableText } from "~/lib/writable-text";
 import { spendRequest, waitOfCaller } from "./rate-limit-api.server";
 import { REFUSAL_STATUS } from "./refusal-status";
-import { BUSY, carryOut, type RequestContext, requestContext, tidyUp } from "./respond.server";
+import { BUSY, carryOut, type RequestContext, refuseUnwritable, requestContext, tidyUp } from "./respond.server";
 import { logPassing } from "./trouble.server";
 
 /** The body of every refusal. `fields`: parameter or field to its sentences. */
@@ -56,6 +56,7 @@ export async function respondJson(
   const ctx = await requestContext(args);
   return runWithLocale(ctx.locale, async () => {
     try {
+      refuseUnwritable(args.params);
       const answer = await carryOut(ctx, async (ctx) => work(await withTokenActor(ctx, { scope, isOpen })));
       const response = answer instanceof Response ? answer : Response.json(answer);
       return withHeaders(response, ctx, isOpen);

@@ -20,3 +20,9 @@ export function jurorCookie(jurorId: string | null, { secure }: { secure: boolea
   const life = jurorId ? 180 * DAY : 0;
   return `judge=${jurorId ?? ""}; Path=/; Max-Age=${life}; SameSite=Lax${secure ? "; Secure" : ""}`;
 }
+
+/** Names whose things a device keeps at gates and for exhibitors; null takes the name away. */
+export function keptCookie(userId: string | null, { secure }: { secure: boolean }): string {
+  const life = userId ? 180 * DAY : 0;
+  return `kept=${userId ?? ""}; Path=/; Max-Age=${life}; SameSite=Lax; HttpOnly${secure ? "; Secure" : ""}`;
+}

@@ -36,6 +36,8 @@ const RULES = {
   visitor_pass: { points: 600, duration: HOUR },
   /** What visitors thought of a fair: fewer answer than come. */
   visitor_survey: { points: 120, duration: HOUR },
+  /** Buyers who register for meetings: one a company. */
+  meeting_buyer: { points: 60, duration: HOUR },
 } as const;
 export type Rule = keyof typeof RULES;
 
@@ -125,7 +127,7 @@ export async function beginMail(
 /** Count what a visitor without an account sends; the answer to give when one address sent too much, else null. */
 export async function beginVisit(
   ctx: RequestContext,
-  rule: "visitor_pass" | "visitor_survey" = "visitor_pass",
+  rule: "visitor_pass" | "visitor_survey" | "meeting_buyer" = "visitor_pass",
 ): Promise<Refusal | null> {
   const { waitSeconds } = await spend(ctx.db, rule, addressKey(ctx.address));
   return waitSeconds === null ? null : tooMany(ctx, waitSeconds);

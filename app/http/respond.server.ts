@@ -167,7 +167,7 @@ export async function tidyUp(ctx: RequestContext): Promise<void> {
 }
 
 /** PostgreSQL keeps no U+0000 in a text, so an address that holds one names nothing. */
-function refuseUnwritable(params: RouteArgs["params"]): void {
+export function refuseUnwritable(params: RouteArgs["params"]): void {
   if (Object.values(params).some((value) => value?.includes("\0"))) {
     throw new DomainError("not_found", m.errors_not_found_title());
   }

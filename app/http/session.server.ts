@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/context";
 import { loadActor } from "~/domain/people/actor.server";
 import { openLucia, type SessionKeeper } from "~/domain/people/lucia.server";
 import { touchSession } from "~/domain/people/touch-session.server";
-import { jurorCookie } from "./cookies.server";
+import { jurorCookie, keptCookie } from "./cookies.server";
 import type { Services } from "./services";
 
 const keepers = new WeakMap<object, SessionKeeper>();
@@ -82,6 +82,23 @@ export async function endCurrentSession(ctx: SessionRequest): Promise<void> {
 export function showKeptPages(ctx: SessionRequest, jurorId: string): void {
   if (ctx.request.headers.get("cookie")?.includes(`judge=${jurorId}`)) return;
   ctx.headers.append("set-cookie", jurorCookie(jurorId, { secure: isSecure(ctx) }));
+}
+
+/**
+ * Notes in this browser that it keeps things for someone - a gate's page, an exhibitor's contacts - until they sign out by the page that
+ * asks their device. A session that ends by itself leaves it.
+ */
+export function noteKeptThings(ctx: SessionRequest, userId: string): void {
+  showKeptPages(ctx, userId);
+  if (!keepsThings(ctx, userId)) ctx.headers.append("set-cookie", keptCookie(userId, { secure: isSecure(ctx) }));
+}
+
+export const keepsThings = ({ request }: SessionRequest, userId: string): boolean =>
+  request.headers.get("cookie")?.includes(`kept=${userId}`) ?? false;
+
+/** Once the device was asked and has forgotten it all. */
+export function forgetKeptThings(ctx: SessionRequest): void {
+  ctx.headers.append("set-cookie", keptCookie(null, { secure: isSecure(ctx) }));
 }
 
 /** Until a page of /judge says who it is now: whoever signs in next must not see what another took along. */

@@ -1,6 +1,6 @@
 import { m } from "~/i18n/paraglide/messages";
 import { getLocale, type Locale } from "~/i18n/paraglide/runtime";
-import { todayInVietnam } from "~/lib/dates";
+import { instantOf, todayInVietnam } from "~/lib/dates";
 import * as money from "~/lib/money";
 import * as points from "~/lib/points";
 
@@ -31,7 +31,7 @@ function dateFormat(tag: string, options: Intl.DateTimeFormatOptions): Intl.Date
 /** An instant, or a date of the calendar as `YYYY-MM-DD`: noon in Vietnam is that same day. */
 function asInstant(value: Date | string): Date {
   if (value instanceof Date) return value;
-  return new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00+07:00` : value);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? instantOf(value, "12:00") : new Date(value);
 }
 
 /** vi 30/11/2026, en 30 Nov 2026 */

@@ -11,6 +11,7 @@ import type {
   ComplaintOutcome,
   CouncilRole,
   FairEventKind,
+  FairIndicator,
   FairMoneySource,
   FairPart,
   FairServiceKind,
@@ -18,6 +19,10 @@ import type {
   IncidentSeverity,
   LegalForm,
   Level,
+  MeetingActor,
+  MeetingOutcome,
+  MeetingPart,
+  MeetingState,
   MoneyStanding,
   NominationState,
   Outcome,
@@ -209,6 +214,8 @@ export const applicationEventName = /* @__PURE__ */ speak<ApplicationEvent>({
   withdrawn: m.applications_event_withdrawn,
   grant_changed: m.applications_event_grant_changed,
   decision_undone: m.applications_event_decision_undone,
+  corrected: m.applications_event_corrected,
+  request_withdrawn: m.applications_event_request_withdrawn,
 });
 
 export const boothStateName = /* @__PURE__ */ speak<BoothState>({
@@ -361,6 +368,17 @@ export const comparedName = /* @__PURE__ */ speak<Compared>({
   contracts: m.closings_contracts,
 });
 
+export const fairIndicatorName = /* @__PURE__ */ speak<FairIndicator>({
+  fairs: m.figures_indicator_fairs,
+  booths: m.figures_indicator_booths,
+  establishments: m.figures_indicator_establishments,
+  visits: m.figures_indicator_visits,
+  sales: m.figures_indicator_sales,
+  contracts: m.figures_indicator_contracts,
+  contracted: m.figures_indicator_contracted,
+  support: m.figures_indicator_support,
+});
+
 export const passKindName = /* @__PURE__ */ speak<PassKind>({
   exhibitor: m.days_kind_exhibitor,
   visitor: m.days_kind_visitor,
@@ -373,6 +391,7 @@ export const scanVerdictName = /* @__PURE__ */ speak<ScanVerdict>({
   admitted: m.days_verdict_admitted,
   already_in: m.days_verdict_already_in,
   wrong_gate: m.days_verdict_wrong_gate,
+  wrong_day: m.days_verdict_wrong_day,
   revoked: m.days_verdict_revoked,
   unknown: m.days_verdict_unknown,
 });
@@ -391,4 +410,33 @@ export const incidentSeverityName = /* @__PURE__ */ speak<IncidentSeverity>({
   low: m.days_severity_low,
   serious: m.days_severity_serious,
   critical: m.days_severity_critical,
+});
+
+export const meetingPartName = /* @__PURE__ */ speak<MeetingPart>({
+  any: m.meetings_part_any,
+  morning: m.meetings_part_morning,
+  afternoon: m.meetings_part_afternoon,
+});
+
+export const meetingStateName = /* @__PURE__ */ speak<MeetingState>({
+  asked: m.meetings_state_asked,
+  accepted: m.meetings_state_accepted,
+  declined: m.meetings_state_declined,
+  withdrawn: m.meetings_state_withdrawn,
+  cancelled: m.meetings_state_cancelled,
+});
+
+/** Who did something to a meeting. */
+export const meetingActorName = /* @__PURE__ */ speak<MeetingActor>({
+  buyer: m.meetings_buyer,
+  exhibitor: m.meetings_exhibitor,
+  organiser: m.meetings_organiser,
+});
+
+export const meetingOutcomeName = /* @__PURE__ */ speak<MeetingOutcome>({
+  contract: m.meetings_outcome_contract,
+  agreement: m.meetings_outcome_agreement,
+  follow_up: m.meetings_outcome_follow_up,
+  nothing: m.meetings_outcome_nothing,
+  not_held: m.meetings_outcome_not_held,
 });

@@ -1,5 +1,7 @@
 import { advanceRoundsHandler } from "./advance-rounds";
+import { drawLettersHandler } from "./draw-letters";
 import { drawPrintRunHandler } from "./draw-print-run";
+import { eraseBuyersHandler } from "./erase-buyers";
 import { eraseContactsHandler } from "./erase-contacts";
 import { eraseVisitorsHandler } from "./erase-visitors";
 import type { JobHandler } from "./handler";
@@ -9,6 +11,7 @@ import { publishTranscriptHandler } from "./publish-transcript";
 import { remindOfComplaintsHandler } from "./remind-of-complaints";
 import { remindOfConflictsHandler } from "./remind-of-conflicts";
 import { remindOfExpiryHandler } from "./remind-of-expiry";
+import { remindOfPaymentsHandler } from "./remind-of-payments";
 import { remindOfReportsHandler } from "./remind-of-reports";
 import { sealReleasesHandler } from "./seal-releases";
 import { sendMailHandler } from "./send-mail";
@@ -21,7 +24,9 @@ import { warnOfExpiryHandler } from "./warn-of-expiry";
 /** Every job this program runs; each lives in a file of its own in this folder. */
 export const handlers: readonly JobHandler[] = [
   advanceRoundsHandler,
+  drawLettersHandler,
   drawPrintRunHandler,
+  eraseBuyersHandler,
   eraseContactsHandler,
   eraseVisitorsHandler,
   keepWaitingListsHandler,
@@ -30,6 +35,7 @@ export const handlers: readonly JobHandler[] = [
   remindOfComplaintsHandler,
   remindOfConflictsHandler,
   remindOfExpiryHandler,
+  remindOfPaymentsHandler,
   remindOfReportsHandler,
   sealReleasesHandler,
   sendMailHandler,

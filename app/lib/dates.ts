@@ -8,14 +8,22 @@ const DAY_MS = 86_400_000;
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 /** 31 December 9999, the last serial a spreadsheet knows. */
 const LAST_SERIAL = 2_958_465;
+/** No day that the platform keeps lies outside: another year is a slip of the keys. */
+const YEARS = { first: 1900, last: 2199 } as const;
 
 /**
  * Read a date as people and spreadsheets write it: "05/02/2026", "5-2-2026", "5.2.2026", "2026-02-05", or the serial
  * number of a spreadsheet (1900 system; the part of a day is dropped), as a number or as five digits. A Date, as grids
  * hold it, is read in UTC.
- * Returns null for an impossible day (31/02) and for a year of two digits.
+ * Returns null for an impossible day (31/02), for a year of two digits and for one outside 1900 to 2199.
  */
 export function parseDate(input: string | number | Date): PlainDate | null {
+  const date = dayIn(input);
+  const year = Number(date?.slice(0, 4));
+  return year >= YEARS.first && year <= YEARS.last ? date : null;
+}
+
+function dayIn(input: string | number | Date): PlainDate | null {
   if (input instanceof Date) return plain(input.getTime());
   if (typeof input === "number") return dateOfSerial(input);
   const text = input.trim();
@@ -56,6 +64,14 @@ function timeOf(date: PlainDate): number {
 export function todayInVietnam(now: Date): PlainDate {
   return plain(now.getTime() + VIETNAM_OFFSET_MS);
 }
+
+/** The instant of a day and a time ("17:30") in Vietnam. */
+export const instantOf = (day: PlainDate, time: string): Date => new Date(`${day}T${time}:00+07:00`);
+
+export const startOfDay = (day: PlainDate): Date => instantOf(day, "00:00");
+
+/** The last second of a day in Vietnam: what is due on it is in time until then. */
+export const endOfDay = (day: PlainDate): Date => new Date(`${day}T23:59:59+07:00`);
 
 export function addDays(date: PlainDate, days: number): PlainDate {
   return plain(timeOf(date) + days * DAY_MS);

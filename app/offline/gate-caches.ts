@@ -1,10 +1,12 @@
-// What the page of a gate and its worker both know of what is kept on a device.
+// What the pages of gates and of exhibitors' contacts, and their worker, all know of what is kept on a device.
 
 const PAGES = "tinhhoa-gate-pages-";
 /** Scripts, styles and fonts; their names carry a hash of their content. */
 export const GATE_ASSETS_CACHE = "tinhhoa-gate-assets";
 export const GATE_WORKER_URL = "/gate-worker.js";
 export const GATE_SCOPE = "/gate";
+/** How far the device's clock was ahead at its last contact, in its plain store. */
+export const GATE_OFFSET_KEY = "tinhhoa.gate.offset";
 /** Names whose page an answer is. */
 export const GATEKEEPER_HEADER = "x-gatekeeper";
 

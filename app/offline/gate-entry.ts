@@ -16,12 +16,26 @@ type GateEntryState =
   | { readonly kind: "sent"; readonly answer: GateAnswer | null }
   | { readonly kind: "refused"; readonly reason: string };
 
-/** A scan or a count of a gate, as it lies on the device. */
+/** What an exhibitor noted of a visitor: the code of a pass, or what the visitor said. Until the server has it. */
+export type NotedLead = { readonly interest: string } & (
+  | { readonly code: string }
+  | {
+      readonly name: string;
+      readonly contact: string;
+      /** Of the words that the visitor agreed to, as the page showed them. */
+      readonly consentVersion: string;
+      readonly consentLocale: string;
+    }
+);
+
+/** A scan or a count of a gate, or a contact an exhibitor noted, as it lies on the device. */
 export interface GateEntry {
   readonly nonce: string;
   /** Whose it is: another who signs in on the device does not send it. */
   readonly keeperId: string;
+  /** Of the fair; of contacts the exhibitor's place (`placeOfLeads`). */
   readonly slug: string;
+  /** Of a gate; of contacts the id of the application. */
   readonly gate: string;
   /** By the device's clock; ISO. */
   readonly at: string;
@@ -41,7 +55,9 @@ export interface GateEntry {
         /** What the device said by itself; null where it could not say anything. */
         readonly shown: ScanVerdict | null;
       }
-    | { readonly kind: "count"; readonly people: number };
+    | { readonly kind: "count"; readonly people: number }
+    /** Null once the server has it: then the device keeps no name. */
+    | { readonly kind: "lead"; readonly lead: NotedLead | null };
   readonly state: GateEntryState;
 }
 
@@ -49,19 +65,27 @@ export interface GateEntry {
 const TAIL_LENGTH = 3;
 export const tailOf = (code: string): string => code.slice(-TAIL_LENGTH);
 
-/** An entry with what became of it. Of a scan that the server has, the device keeps no code. */
+/** An entry with what became of it. Of what the server has, the device keeps no code and no name. */
 export const settled = (entry: GateEntry, state: GateEntryState): GateEntry => ({
   ...entry,
   state,
-  what: entry.what.kind === "scan" && state.kind === "sent" ? { ...entry.what, code: null } : entry.what,
+  what: state.kind === "sent" ? bare(entry.what) : entry.what,
 });
+
+function bare(what: GateEntry["what"]): GateEntry["what"] {
+  if (what.kind === "scan") return { ...what, code: null };
+  return what.kind === "lead" ? { ...what, lead: null } : what;
+}
+
+/** Where the contacts of an exhibitor lie on a device; no fair's slug has a slash. */
+export const placeOfLeads = (applicationId: string) => `leads/${applicationId}`;
 
 export const isWaiting = ({ state }: GateEntry) => state.kind === "waiting";
 export const isRefused = ({ state }: GateEntry) => state.kind === "refused";
 
 /** What holds of a scan as far as the device knows: what the server said, else what it said itself. */
 export function verdictOf({ what, state }: GateEntry): ScanVerdict | null {
-  if (what.kind === "count") return null;
+  if (what.kind !== "scan") return null;
   return state.kind === "sent" && state.answer ? state.answer.verdict : what.shown;
 }
 

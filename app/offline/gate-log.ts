@@ -44,7 +44,7 @@ export const EMPTY_GATE: GateState = {
   offsetMs: null,
 };
 
-interface GateParts {
+export interface GateParts {
   readonly store: Promise<GateStore>;
   /** Asks the server. Never throws. */
   send(entries: readonly GateEntry[]): Promise<GateSent>;
@@ -140,6 +140,14 @@ export class GateLog {
     for (const { nonce } of this.#state.entries.filter(isRefused)) await this.#put(nonce, { kind: "waiting" });
     await this.#reload();
     await this.flush();
+  }
+
+  /** Deletes what the server refused: for what a person does not want to keep. */
+  async dropRefused(): Promise<void> {
+    const nonces = this.#state.entries.filter(isRefused).map(({ nonce }) => nonce);
+    await this.#spare.remove(nonces);
+    await inTime(this.parts.store.then((store) => store.remove(nonces))).catch(() => {});
+    await this.#reload();
   }
 
   /** Done twice it does what it does once, so that one of the two places is enough. */

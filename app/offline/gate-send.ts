@@ -12,7 +12,8 @@ const CLOSED = new Set([404, 409]);
 interface SyncAnswer {
   readonly at: string;
   readonly results: readonly (Partial<GateAnswer> & SyncResult)[];
-  readonly counts: readonly SyncResult[];
+  /** Of a gate. */
+  readonly counts?: readonly SyncResult[];
 }
 interface SyncResult {
   readonly nonce: string;
@@ -20,27 +21,32 @@ interface SyncResult {
   readonly reason?: string;
 }
 
-/** Sends what a gate gathered. Whatever is no clear answer means that it is sent again. */
-export async function sendGateEntries(slug: string, keeperId: string, batch: readonly GateEntry[]): Promise<GateSent> {
+/** Sends what a gate gathered. */
+export function sendGateEntries(slug: string, keeperId: string, batch: readonly GateEntry[]): Promise<GateSent> {
+  const body = { gatekeeperId: keeperId, checkIns: batch.flatMap(scanOf), counts: batch.flatMap(countOf) };
+  return sendBatch(paths.gateSync(slug), body, batch.length === 0);
+}
+
+/** Sends the contacts that an exhibitor noted. */
+export function sendLeads(applicationId: string, keeperId: string, batch: readonly GateEntry[]): Promise<GateSent> {
+  const body = { keeperId, leads: batch.flatMap(leadOf) };
+  return sendBatch(paths.applicationLeadSync(applicationId), body, batch.length === 0);
+}
+
+/** Whatever is no clear answer means that it is sent again. */
+async function sendBatch(path: string, body: object, isEmpty: boolean): Promise<GateSent> {
   const began = Date.now();
   try {
-    const response = await fetch(paths.gateSync(slug), {
+    const response = await fetch(path, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        gatekeeperId: keeperId,
-        sentAt: new Date(began).toISOString(),
-        checkIns: batch.flatMap(scanOf),
-        counts: batch.flatMap(countOf),
-      }),
+      body: JSON.stringify({ ...body, sentAt: new Date(began).toISOString() }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     if (response.status === 401) return { kind: "failed", reason: "signed_out" };
     const isOurs = response.headers.get("content-type")?.startsWith("application/json") ?? false;
     // Asked again it would say the same: what was read stays here with the reason.
-    if (isOurs && response.status === 403 && batch.length > 0) {
-      return { kind: "refused", reason: await messageOf(response) };
-    }
+    if (isOurs && response.status === 403 && !isEmpty) return { kind: "refused", reason: await messageOf(response) };
     if (isOurs && (response.status === 403 || CLOSED.has(response.status))) return { kind: "failed", reason: "closed" };
     if (!response.ok) {
       return { kind: "failed", reason: GATEWAY.has(response.status) && !isOurs ? "no_contact" : "trouble" };
@@ -50,7 +56,7 @@ export async function sendGateEntries(slug: string, keeperId: string, batch: rea
     const offsetMs = Math.round((began + Date.now()) / 2 - Date.parse(answer.at));
     const results = [
       ...answer.results.map(resultOf),
-      ...answer.counts.map((one) => ({ ...resultOf(one), answer: null })),
+      ...(answer.counts ?? []).map((one) => ({ ...resultOf(one), answer: null })),
     ];
     return { kind: "answered", offsetMs, results };
   } catch {
@@ -58,8 +64,9 @@ export async function sendGateEntries(slug: string, keeperId: string, batch: rea
   }
 }
 
+/** What our server says of a refusal, as all of its API does (http/api.server). */
 const messageOf = async (response: Response): Promise<string> =>
-  ((await response.json()) as { readonly message?: string }).message ?? "";
+  ((await response.json()) as { readonly error?: { readonly message?: string } }).error?.message ?? "";
 
 /** The list of passes; null without a network. */
 export async function fetchGatePack(slug: string): Promise<GatePack | null> {
@@ -79,6 +86,10 @@ function scanOf(entry: GateEntry) {
   // Only what the server has is without its code.
   if (code === null) return [];
   return [{ ...onDevice(entry), code, direction, shown }];
+}
+
+function leadOf({ nonce, at, deviceId, offsetMs, what }: GateEntry) {
+  return what.kind === "lead" && what.lead ? [{ nonce, at, deviceId, offsetMs, ...what.lead }] : [];
 }
 
 function countOf(entry: GateEntry) {

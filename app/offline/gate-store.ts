@@ -5,26 +5,41 @@ import { type GateEntry, settled } from "./gate-entry";
 interface GateSchema extends DBSchema {
   /** In the order they were made. */
   entries: { key: number; value: GateEntry; indexes: { nonce: string; place: [string, string] } };
-  /** By gatekeeper and fair. */
+  /** By whose it is, and the fair. */
   packs: { key: [string, string]; value: GatePack };
 }
 
-/** Lists of passes that a gatekeeper's device holds are deleted at sign-out; what waits to be sent stays. */
+const ofKeeper = (keeperId: string) => IDBKeyRange.bound([keeperId, ""], [keeperId, "\uffff"]);
+
+/** Deletes all that the device holds for one person: lists of passes, what was sent, and what was not. */
 export async function forgetGateStore(keeperId: string): Promise<void> {
   const db = await open();
-  const change = db.transaction(["entries", "packs"], "readwrite");
-  await change.objectStore("packs").delete(IDBKeyRange.bound([keeperId, ""], [keeperId, "\uffff"]));
-  const places = change.objectStore("entries").index("place");
-  let cursor = await places.openCursor(IDBKeyRange.bound([keeperId, ""], [keeperId, "\uffff"]));
-  while (cursor) {
-    if (cursor.value.state.kind === "sent") await cursor.delete();
-    cursor = await cursor.continue();
+  try {
+    const change = db.transaction(["entries", "packs"], "readwrite", { durability: "strict" });
+    await change.objectStore("packs").delete(ofKeeper(keeperId));
+    let cursor = await change.objectStore("entries").index("place").openCursor(ofKeeper(keeperId));
+    while (cursor) {
+      await cursor.delete();
+      cursor = await cursor.continue();
+    }
+    await change.done;
+  } finally {
+    db.close();
   }
-  await change.done;
-  db.close();
 }
 
-/** Where the scans of a gatekeeper at a fair lie on a device. */
+/** What one person gathered on the device and the server has not taken, oldest first: it waits, or was refused. */
+export async function unsentOf(keeperId: string): Promise<GateEntry[]> {
+  const db = await open();
+  try {
+    const all = await db.getAllFromIndex("entries", "place", ofKeeper(keeperId));
+    return all.filter(({ state }) => state.kind !== "sent");
+  } finally {
+    db.close();
+  }
+}
+
+/** Where what somebody gathered at one place lies on a device. */
 export interface GateStore {
   /** Whether what it takes outlives the page. */
   readonly isDurable: boolean;

@@ -1,6 +1,6 @@
 import { type GatePack, type PackedPass, unpackPasses, verdictOnDevice } from "~/domain/fair-days/pack";
-import { todayInVietnam } from "~/lib/dates";
-import type { ScanDirection, ScanVerdict } from "~/lib/vocabulary";
+import { startOfDay, todayInVietnam } from "~/lib/dates";
+import type { PassKind, ScanDirection, ScanVerdict } from "~/lib/vocabulary";
 import { lastPassage } from "./gate-entry";
 import type { GateState } from "./gate-log";
 
@@ -32,7 +32,11 @@ export function verdictHere(
   // Every morning nobody is inside.
   const isOfToday = todayInVietnam(new Date(pack.at)) === today;
   const pass = found && { ...found, isInside: found.isInside && isOfToday };
-  const midnight = Date.parse(`${today}T00:00:00+07:00`);
+  const midnight = startOfDay(today).getTime();
   const last = lastPassage(entries, hash, Math.max(midnight, Date.parse(pack.at)));
-  return verdictOnDevice(pass, gate, direction, last);
+  return verdictOnDevice(pass, { admits: gate.admits, fair: pack.fair, today }, direction, last);
 }
+
+/** What kind of pass a device read, by its list; null where it has none of it. */
+export const kindHere = (pack: GatePack | null, hash: string | null): PassKind | null =>
+  (pack && hash !== null && passesOf(pack).get(hash)?.kind) || null;

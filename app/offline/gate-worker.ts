@@ -1,8 +1,8 @@
 import { JUROR_COOKIE, keptResponse } from "./caches";
 import { forgetGatePages, GATE_ASSETS_CACHE, GATEKEEPER_HEADER, gatePagesOf } from "./gate-caches";
 
-// The service worker of /gate, and of nothing else. It answers with the kept page of a gate when the server does not, and sends nothing by
-// itself: scans are sent by the page.
+// The service worker of /gate and of the contacts an exhibitor notes, and of nothing else. It answers with the kept page when the server
+// does not, and sends nothing by itself: what was gathered is sent by the page.
 
 /** The few parts of a worker's world that are used here; the types of workers and of pages exclude each other. */
 interface WorkerEvent extends Event {
@@ -24,7 +24,7 @@ const worker = self as unknown as WorkerScope;
 
 /** People wait in line: a kept page is better than one that comes late. */
 const PATIENCE_MS = 4_000;
-const PAGE = /^\/gate(?:\/[\w-]+)?$/;
+const PAGE = /^(?:\/gate(?:\/[\w-]+)?|\/applications\/[\w-]+\/days\/leads(?:\/scan)?)$/;
 
 worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));

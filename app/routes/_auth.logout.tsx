@@ -4,14 +4,15 @@ import { readFormData } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { localPath } from "~/http/preferences";
 import { redirectWithNotice, respond } from "~/http/respond.server";
-import { endCurrentSession } from "~/http/session.server";
+import { endCurrentSession, forgetKeptThings, keepsThings } from "~/http/session.server";
 import { m } from "~/i18n/paraglide/messages";
+import { GateSignOut } from "~/ui/fair-days/gate-sign-out";
 import { ButtonLink, PostButton } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { JurorSignOut } from "~/ui/sheets/juror-sign-out";
 import type { PageHandle } from "~/ui/shell/handle";
 
-/** A juror's device is asked for points that were not sent. */
+/** A device that keeps things is asked for what was not sent. */
 export const handle = { hydrate: true } satisfies PageHandle;
 
 export const meta: MetaFunction = () => [{ title: `${m.common_sign_out()} · ${m.common_brand()}` }];
@@ -19,15 +20,22 @@ export const meta: MetaFunction = () => [{ title: `${m.common_sign_out()} · ${m
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     if (!ctx.actor) return redirect(paths.login());
-    return { jurorId: ctx.actor.wasSeated ? ctx.actor.userId : null };
+    const { userId, wasSeated } = ctx.actor;
+    return { jurorId: wasSeated ? userId : null, keeperId: keepsThings(ctx, userId) ? userId : null };
   });
 }
 
-/** A juror is led to the page first, whose script knows what their device has not sent; without scripts nothing lies there. */
+/**
+ * A juror, and whose device keeps a gate or contacts, is led to the page first, whose script knows what was not sent; without scripts
+ * nothing lies there.
+ */
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const form = await readFormData(ctx.request);
-    if (ctx.actor?.wasSeated && form.get("device") !== "asked") return redirect(paths.logout(), 303);
+    const isAsked = form.get("device") === "asked";
+    const mayKeep = ctx.actor && (ctx.actor.wasSeated || keepsThings(ctx, ctx.actor.userId));
+    if (mayKeep && !isAsked) return redirect(paths.logout(), 303);
+    if (mayKeep) forgetKeptThings(ctx);
     const next = localPath(form.get("next"));
     await endCurrentSession(ctx);
     return redirectWithNotice(next, m.people_signed_out());
@@ -35,8 +43,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SignOut() {
-  const { jurorId } = useLoaderData<typeof loader>();
+  const { jurorId, keeperId } = useLoaderData<typeof loader>();
   if (jurorId) return <JurorSignOut jurorId={jurorId} />;
+  if (keeperId) return <GateSignOut keeperId={keeperId} />;
   return (
     <>
       <h1>{m.people_sign_out_title()}</h1>

@@ -5,6 +5,7 @@ import { exhibitorList } from "~/domain/fairs/exhibitor-list.server";
 import { ExhibitorQuery } from "~/domain/fairs/forms";
 import { productsOnShow } from "~/domain/fairs/products-on-show.server";
 import { fairBySlug } from "~/domain/fairs/queries.server";
+import { registrationUntil } from "~/domain/meetings/registration.server";
 import { parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
@@ -28,20 +29,26 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { q } = parseQuery(ctx.request, ExhibitorQuery);
-    const { id, slug, name, nameEn } = await fairBySlug(ctx, args.params.slug!);
-    const [list, products] = await Promise.all([exhibitorList(ctx, id), productsOnShow(ctx, id)]);
+    const found = await fairBySlug(ctx, args.params.slug!);
+    const { id, slug, name, nameEn } = found;
+    const [list, products, until] = await Promise.all([
+      exhibitorList(ctx, id),
+      productsOnShow(ctx, id),
+      registrationUntil(ctx, found),
+    ]);
     return {
       fair: { slug, name, nameEn },
       q,
       exhibitors: searchExhibitors(list, q, groupName),
       inAll: list.length,
+      takesBuyers: until !== null,
       products: q === "" ? products : [],
     };
   });
 }
 
 export default function Exhibitors() {
-  const { fair, q, exhibitors, inAll, products } = useLoaderData<typeof loader>();
+  const { fair, q, exhibitors, inAll, products, takesBuyers } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHeader
@@ -68,7 +75,7 @@ export default function Exhibitors() {
       {exhibitors.length === 0 && <Nobody slug={fair.slug} isSearched={q !== "" && inAll > 0} />}
       <ul className="grid gap-x-10 lg:grid-cols-2">
         {exhibitors.map((one) => (
-          <ExhibitorLine key={one.id} slug={fair.slug} exhibitor={one} />
+          <ExhibitorLine key={one.id} slug={fair.slug} exhibitor={one} takesBuyers={takesBuyers} />
         ))}
       </ul>
       {products.length > 0 && (
@@ -92,9 +99,14 @@ function Nobody({ slug, isSearched }: { slug: string; isSearched: boolean }) {
   );
 }
 
-type Exhibitor = ReturnType<typeof useLoaderData<typeof loader>>["exhibitors"][number];
+interface ExhibitorLineProps {
+  readonly slug: string;
+  readonly exhibitor: ReturnType<typeof useLoaderData<typeof loader>>["exhibitors"][number];
+  /** Buyers may ask to meet exhibitors now. */
+  readonly takesBuyers: boolean;
+}
 
-function ExhibitorLine({ slug, exhibitor: one }: { slug: string; exhibitor: Exhibitor }) {
+function ExhibitorLine({ slug, exhibitor: one, takesBuyers }: ExhibitorLineProps) {
   const province = getLocale() === "vi" ? one.provinceName : one.provinceNameEn;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 border-b border-line py-2.5">
@@ -105,7 +117,19 @@ function ExhibitorLine({ slug, exhibitor: one }: { slug: string; exhibitor: Exhi
         </p>
         {one.goods !== "" && <p className="text-sm text-soft">{one.goods}</p>}
       </div>
-      <BoothLinks slug={slug} codes={one.booths} />
+      <div className="flex flex-wrap items-center gap-3">
+        <BoothLinks slug={slug} codes={one.booths} />
+        {takesBuyers && (
+          <ButtonLink
+            small
+            kind="quiet"
+            to={paths.fairMeetings(slug, { exhibitor: one.id })}
+            aria-label={m.meetings_ask_title({ other: one.signName })}
+          >
+            {m.meetings_ask()}
+          </ButtonLink>
+        )}
+      </div>
     </li>
   );
 }

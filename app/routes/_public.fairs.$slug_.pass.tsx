@@ -10,6 +10,7 @@ import { beginVisit } from "~/http/rate-limit.server";
 import { respond } from "~/http/respond.server";
 import { formatDate, formatDateRange } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { newUuid } from "~/lib/uuid";
 import { fairName } from "~/ui/fairs/fair-name";
 import { Alert } from "~/ui/primitives/alert";
 import { Button, ButtonLink } from "~/ui/primitives/button";
@@ -23,7 +24,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return respond(args, async (ctx) => fairForVisitors(ctx, args.params.slug!));
+  return respond(args, async (ctx) => ({
+    ...(await fairForVisitors(ctx, args.params.slug!)),
+    key: newUuid(),
+  }));
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -36,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function VisitorPass() {
-  const { fair, whyNot, keptUntil, source } = useLoaderData<typeof loader>();
+  const { fair, whyNot, keptUntil, source, key } = useLoaderData<typeof loader>();
   return (
     <Page narrow>
       <PageHeader
@@ -51,13 +55,20 @@ export default function VisitorPass() {
           actions={<ButtonLink to={paths.fair(fair.slug)}>{m.days_to_fair()}</ButtonLink>}
         />
       ) : (
-        <Asking slug={fair.slug} keptUntil={keptUntil} source={source} />
+        <Asking slug={fair.slug} keptUntil={keptUntil} source={source} formKey={key} />
       )}
     </Page>
   );
 }
 
-function Asking({ slug, keptUntil, source }: { slug: string; keptUntil: string; source: string }) {
+interface AskingProps {
+  readonly slug: string;
+  readonly keptUntil: string;
+  readonly source: string;
+  readonly formKey: string;
+}
+
+function Asking({ slug, keptUntil, source, formKey }: AskingProps) {
   const [form, fields] = useForm<VisitorPassForm>({
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
     constraint: getZodConstraint(VisitorPassForm),
@@ -68,6 +79,7 @@ function Asking({ slug, keptUntil, source }: { slug: string; keptUntil: string; 
     <Card>
       <p className="mb-6">{m.days_visitor_pass_lead()}</p>
       <PostForm form={form} labels={labels}>
+        <input type="hidden" name="key" value={formKey} />
         <FieldGroup title={m.days_share_title()} lead={m.days_share_lead()}>
           <TextField field={fields.name} label={labels.name} autoComplete="name" />
           <TextField field={fields.contact} label={labels.contact} hint={m.days_contact_hint()} autoComplete="email" />

@@ -14,8 +14,11 @@ import { Card, Section } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { Tag } from "~/ui/primitives/tag";
 
-/** Whoever has its address has the pass: no search engine keeps it, and no other site is told of it. */
-export const headers: HeadersFunction = () => ({ "x-robots-tag": "noindex", "referrer-policy": "no-referrer" });
+/**
+ * Whoever has its address has the pass: no search engine keeps it, and no other site is told of it. Its own site is: without a referrer a
+ * form says that it comes from nowhere, and is refused as another site's.
+ */
+export const headers: HeadersFunction = () => ({ "x-robots-tag": "noindex", "referrer-policy": "same-origin" });
 
 export const meta: MetaFunction = () => [
   { title: `${m.days_pass()} · ${m.common_brand()}` },

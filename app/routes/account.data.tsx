@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { countFiledComplaints } from "~/domain/complaints/filed-complaints.server";
+import { ownGatekeeping } from "~/domain/fair-days/own-gates.server";
 import { heldData } from "~/domain/people/own-data.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
@@ -16,13 +17,17 @@ export const meta: MetaFunction = () => [{ title: `${m.people_data_title()} · $
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    const [held, complaints] = await Promise.all([heldData(ctx), countFiledComplaints(ctx)]);
-    return { ...held, complaints };
+    const [held, complaints, gates] = await Promise.all([
+      heldData(ctx),
+      countFiledComplaints(ctx),
+      ownGatekeeping(ctx),
+    ]);
+    return { ...held, complaints, gates: gates.length };
   });
 }
 
 export default function MyData() {
-  const { account, seats, figures, consents, complaints } = useLoaderData<typeof loader>();
+  const { account, seats, figures, consents, complaints, gates } = useLoaderData<typeof loader>();
   return (
     <Page narrow>
       <PageHeader
@@ -82,6 +87,16 @@ export default function MyData() {
                           what={[m.people_data_complaints_count({ count: complaints })]}
                           why={m.people_data_complaints_why()}
                         />
+                      ),
+                    },
+                  ]
+                : []),
+              ...(gates > 0
+                ? [
+                    {
+                      term: m.people_data_gates(),
+                      detail: (
+                        <Held what={[m.people_data_gates_count({ count: gates })]} why={m.people_data_gates_why()} />
                       ),
                     },
                   ]

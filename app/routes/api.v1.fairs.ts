@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
         endsOn: fair.endsOn,
         booths: fair.booths,
         available: fair.available,
+        cancelled: fair.cancelledAt !== null,
         url: new URL(paths.fair(fair.slug), ctx.services.env.PUBLIC_URL).href,
       }));
       return { items, total: fairs.length, page, pageSize };

@@ -1,7 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { applicationOfCaller, boothNamed, claimOfCaller } from "~/domain/booths/caller.server";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
+import { heldWords } from "~/domain/booths/refusals.server";
 import { releaseHold } from "~/domain/booths/release-hold.server";
+import { DomainError } from "~/domain/errors";
 import { readBodyIfAny, readId, refuseWriting, respondJson } from "~/http/api.server";
 import { BoothRequest } from "~/http/api-booths";
 
@@ -14,13 +16,19 @@ export async function action(args: ActionFunctionArgs) {
     async (ctx) => {
       const fairId = readId(args.params);
       const { application } = await readBodyIfAny(ctx, BoothRequest);
-      const booth = await boothNamed(ctx, fairId, args.params.booth!);
       if (method === "DELETE") {
-        await releaseHold(ctx, await claimOfCaller(ctx, booth));
+        await releaseHold(ctx, await claimOfCaller(ctx, await boothNamed(ctx, fairId, args.params.booth!)));
         return new Response(null, { status: 204 });
       }
-      const applicationId = await applicationOfCaller(ctx, fairId, application);
-      const held = await holdBooth(ctx, applicationId, booth.id);
+      // Asked side by side, for many come at one instant; an unknown booth is told of first.
+      const [booth, applicationId] = await Promise.allSettled([
+        boothNamed(ctx, fairId, args.params.booth!),
+        applicationOfCaller(ctx, fairId, application),
+      ]);
+      if (booth.status === "rejected") throw booth.reason;
+      if (applicationId.status === "rejected") throw applicationId.reason;
+      const held = await holdBooth(ctx, applicationId.value, booth.value.id);
+      if (!held.isNew) throw new DomainError("conflict", heldWords(ctx, held));
       return Response.json(
         { claim: held.claimId, booth: held.booth, expiresAt: held.expiresAt.toISOString() },
         { status: 201 },

@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { checkIn } from "~/domain/fair-days/check-in.server";
 import { CheckInsBody } from "~/domain/fair-days/scan-forms";
-import { readBody, readId, respondJson } from "~/http/api.server";
+import { readBody, readId, refuseWriting, respondJson } from "~/http/api.server";
 
 /** Scans of the gates of a fair: as `checkIn` answers. */
 export async function action(args: ActionFunctionArgs) {
+  if (args.request.method !== "POST") return refuseWriting(args);
   return respondJson(args, async (ctx) => checkIn(ctx, readId(args.params), await readBody(ctx, CheckInsBody)), {
     scope: "gates",
   });

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { confirmBooth } from "~/domain/booths/confirm-booth.server";
-import { ownClaim } from "~/domain/booths/pick-desk.server";
+import { ownClaim, pickDesk } from "~/domain/booths/pick-desk.server";
 import { DomainError } from "~/domain/errors";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
@@ -20,8 +20,12 @@ export async function action(args: ActionFunctionArgs) {
       await confirmBooth(ctx, claim.id);
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== "conflict") throw error;
+      const { claims } = await pickDesk(ctx, id!);
+      const own = claims.find((one) => one.id === claim.id);
       // Its time ran out meanwhile: the plan says so, and offers what is free.
-      return redirect(paths.applicationBooths(id!, { booth: code, over: "1" }), 303);
+      if (!own) return redirect(paths.applicationBooths(id!, { booth: code, over: "1" }), 303);
+      // Pressed twice, it is confirmed as well.
+      if (own.state !== "confirmed") throw error;
     }
     return redirectWithNotice(paths.applicationBooths(id!, { booth: code }), m.booths_now_confirmed({ code }));
   });

@@ -1,12 +1,13 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { declineBooth } from "~/domain/booths/decline-booth.server";
 import { ReasonForm } from "~/domain/booths/forms";
 import { ownClaim } from "~/domain/booths/pick-desk.server";
+import { sayNo, shareBackToday } from "~/domain/invoices/give-back.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
+import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { ReasonPage } from "~/ui/booths/reason-page";
 import { fairName } from "~/ui/fairs/fair-name";
@@ -17,7 +18,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { claim, fair, application, whyNotAnswer } = await ownClaim(ctx, args.params.id!, args.params.claim!);
     const { name, nameEn } = fair;
-    return { id: application.id, code: claim.code, fair: { name, nameEn }, whyNot: whyNotAnswer };
+    const share = await shareBackToday(ctx, application.id, fair);
+    return { id: application.id, code: claim.code, fair: { name, nameEn }, share, whyNot: whyNotAnswer };
   });
 }
 
@@ -26,19 +28,23 @@ export async function action(args: ActionFunctionArgs) {
     requireActor(ctx);
     const { id, claim: claimId } = args.params;
     const { claim } = await ownClaim(ctx, id!, claimId!);
-    await declineBooth(ctx, claim.id, await parseForm(ctx, ReasonForm));
+    await sayNo(ctx, claim.id, await parseForm(ctx, ReasonForm));
     return redirectWithNotice(paths.applicationBooths(id!), m.booths_declined({ code: claim.code }));
   });
 }
 
 export default function Page() {
-  const { id, code, fair, whyNot } = useLoaderData<typeof loader>();
+  const { id, code, fair, share, whyNot } = useLoaderData<typeof loader>();
   const back = paths.applicationBooths(id, { booth: code });
   return (
     <ReasonPage
       title={m.booths_decline_title({ code })}
       breadcrumbs={[{ label: m.booths_pick_title(), to: back }]}
-      effects={[m.booths_decline_effect({ code, fair: fairName(fair) }), m.booths_effect_free_for_others()]}
+      effects={[
+        m.booths_decline_effect({ code, fair: fairName(fair) }),
+        ...(share === null ? [] : [m.invoices_given_back_effect({ share: formatNumber(share / 10) })]),
+        m.booths_effect_free_for_others(),
+      ]}
       confirm={m.booths_decline()}
       whyNot={whyNot}
       cancelTo={back}

@@ -3,10 +3,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ReasonForm } from "~/domain/booths/forms";
 import { ownClaim } from "~/domain/booths/pick-desk.server";
-import { vacateBooth } from "~/domain/booths/vacate-booth.server";
+import { giveBack, shareBackToday } from "~/domain/invoices/give-back.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
+import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { ReasonPage } from "~/ui/booths/reason-page";
 import { fairName } from "~/ui/fairs/fair-name";
@@ -17,7 +18,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { claim, fair, application, whyNotGiveBack } = await ownClaim(ctx, args.params.id!, args.params.claim!);
     const { name, nameEn } = fair;
-    return { id: application.id, code: claim.code, fair: { name, nameEn }, whyNot: whyNotGiveBack };
+    const share = await shareBackToday(ctx, application.id, fair);
+    return { id: application.id, code: claim.code, fair: { name, nameEn }, share, whyNot: whyNotGiveBack };
   });
 }
 
@@ -26,19 +28,23 @@ export async function action(args: ActionFunctionArgs) {
     requireActor(ctx);
     const { id, claim: claimId } = args.params;
     const { claim } = await ownClaim(ctx, id!, claimId!);
-    await vacateBooth(ctx, claim.id, await parseForm(ctx, ReasonForm));
+    await giveBack(ctx, claim.id, await parseForm(ctx, ReasonForm));
     return redirectWithNotice(paths.applicationBooths(id!), m.booths_given_back({ code: claim.code }));
   });
 }
 
 export default function Page() {
-  const { id, code, fair, whyNot } = useLoaderData<typeof loader>();
+  const { id, code, fair, share, whyNot } = useLoaderData<typeof loader>();
   const back = paths.applicationBooths(id, { booth: code });
   return (
     <ReasonPage
       title={m.booths_give_back_title({ code })}
       breadcrumbs={[{ label: m.booths_pick_title(), to: back }]}
-      effects={[m.booths_give_back_effect({ code, fair: fairName(fair) }), m.booths_effect_free_for_others()]}
+      effects={[
+        m.booths_give_back_effect({ code, fair: fairName(fair) }),
+        ...(share === null ? [] : [m.invoices_given_back_effect({ share: formatNumber(share / 10) })]),
+        m.booths_effect_free_for_others(),
+      ]}
       confirm={m.booths_give_back()}
       whyNot={whyNot}
       cancelTo={back}

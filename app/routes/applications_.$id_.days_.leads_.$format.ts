@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { leadListFile } from "~/domain/exports/fair-day-lists.server";
-import { LIST_FORMATS } from "~/domain/exports/report-lists.server";
+import { LIST_FORMATS } from "~/domain/exports/list-file.server";
 import { sendList } from "~/http/report-list.server";
 import { requireActor } from "~/http/respond.server";
 

@@ -68,6 +68,9 @@ export default function OwnInvoices() {
             )}
             <h2 className="mb-4">{m.invoices_notice({ number: invoice.text })}</h2>
             <LineTable lines={invoice.lines} sums={invoice.sums} />
+            {invoice.kept > 0 && (
+              <p className="mt-4 text-soft">{m.invoices_own_kept({ amount: formatMoney(invoice.kept) })}</p>
+            )}
             <Section title={m.invoices_payments()}>
               <PaymentTable payments={invoice.payments} undoTo={null} isOwn />
             </Section>

@@ -14,7 +14,7 @@ import { gateDesk, scanByForm } from "~/domain/fair-days/gate-desk.server";
 import { parseForm, parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
-import { showKeptPages } from "~/http/session.server";
+import { noteKeptThings } from "~/http/session.server";
 import { formatDateRange } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { newUuid } from "~/lib/uuid";
@@ -44,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = parseQuery(ctx.request, GateQuery);
     const desk = await gateDesk(ctx, args.params.fair!, query);
     const keeperId = ctx.actor.userId;
-    showKeptPages(ctx, keeperId);
+    noteKeptThings(ctx, keeperId);
     const keys = { scan: newUuid(), count: newUuid() };
     return data(
       { ...desk, keeperId, keys, readAt: ctx.now.toISOString() },
@@ -79,6 +79,7 @@ export default function GatePage() {
         <GateDesk
           keeperId={keeperId}
           slug={fair.slug}
+          days={fair}
           gates={gates}
           readAt={readAt}
           chosen={chosen}

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { endingListFile, LIST_FORMATS } from "~/domain/exports/report-lists.server";
+import { LIST_FORMATS } from "~/domain/exports/list-file.server";
+import { endingListFile } from "~/domain/exports/report-lists.server";
 import { reportDesk } from "~/domain/yearly-reports/overview.server";
 import { sendList } from "~/http/report-list.server";
 

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { LIST_FORMATS, reportListFile } from "~/domain/exports/report-lists.server";
+import { LIST_FORMATS } from "~/domain/exports/list-file.server";
+import { reportListFile } from "~/domain/exports/report-lists.server";
 import { OverviewQuery } from "~/domain/yearly-reports/forms";
 import { reportDesk } from "~/domain/yearly-reports/overview.server";
 import { parseQuery } from "~/http/forms.server";

@@ -45,7 +45,12 @@ export default function FairsAtWork() {
         title={m.fairs_work_title()}
         lead={m.fairs_work_lead()}
         breadcrumbs={[{ label: m.ui_area_organiser(), to: paths.organiser() }]}
-        actions={fairs.length > 0 && newFair}
+        actions={
+          <>
+            <ButtonLink to={paths.organiserFairFigures()}>{m.figures_link()}</ButtonLink>
+            {fairs.length > 0 && newFair}
+          </>
+        }
       />
       {fairs.length === 0 && (
         <EmptyState title={m.fairs_work_none()} actions={newFair}>
@@ -79,8 +84,14 @@ function FairCard({ fair }: { fair: Fair }) {
         {formatDateRange(fair.startsOn, fair.endsOn)} · {fair.venue}
       </p>
       <p className="text-soft">
-        {fair.agencyName} · {m.fairs_work_applications({ count: formatNumber(fair.applications) })} ·{" "}
-        {m.fairs_work_placed({ placed: formatNumber(fair.placed), booths: formatNumber(fair.booths) })}
+        {[
+          fair.agencyName,
+          m.fairs_work_applications({ count: formatNumber(fair.applications) }),
+          fair.booths > 0 &&
+            m.fairs_work_placed({ placed: formatNumber(fair.placed), booths: formatNumber(fair.booths) }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </p>
       {fair.unanswered > 0 && (
         <p>

@@ -6,14 +6,17 @@ import { RunForm, settingsOf, typedSettings } from "~/domain/allocations/forms";
 import { isOpen } from "~/domain/allocations/policy";
 import { allocationDesk } from "~/domain/allocations/queries.server";
 import { requestRun } from "~/domain/allocations/request-run.server";
+import { areUsual } from "~/domain/allocations/rules";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { pairWords } from "~/ui/allocations/pair-words";
 import { RunList } from "~/ui/allocations/run-list";
 import { SettingsFields, settingLabels } from "~/ui/allocations/settings-fields";
+import { settingsWords } from "~/ui/allocations/settings-words";
 import { useRefresh } from "~/ui/councils/use-refresh";
 import { FairHead, headOfFair } from "~/ui/fairs/fair-head";
 import { fairName } from "~/ui/fairs/fair-name";
@@ -34,8 +37,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
-    const { fair, runs, locks, counts, settings, whyNot } = await allocationDesk(ctx, args.params.slug!);
-    return { head: headOfFair(fair), runs, locks, counts, settings, whyNot };
+    const { fair, runs, locks, pairs, counts, settings, whyNot } = await allocationDesk(ctx, args.params.slug!);
+    return { head: headOfFair(fair), runs, locks, pairs, counts, settings, whyNot };
   });
 }
 
@@ -49,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** Have all accepted applications placed: what by, what is fixed, and what came of it. */
 export default function Allocation() {
-  const { head, runs, locks, counts, settings, whyNot } = useLoaderData<typeof loader>();
+  const { head, runs, locks, pairs, counts, settings, whyNot } = useLoaderData<typeof loader>();
   useRefresh(runs.some(isOpen));
   return (
     <Page>
@@ -87,6 +90,24 @@ export default function Allocation() {
           <ul className="flex flex-wrap gap-x-6 gap-y-1">
             {locks.map((lock) => (
               <li key={lock.boothId}>{m.allocations_lock_line({ ...lock })}</li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section
+        title={m.allocations_pairs()}
+        actions={
+          <ButtonLink small to={paths.organiserAllocationPairs(head.slug)}>
+            {m.allocations_pair_add()}
+          </ButtonLink>
+        }
+      >
+        {pairs.length === 0 ? (
+          <p className="max-w-3xl text-soft">{m.allocations_pairs_none()}</p>
+        ) : (
+          <ul className="flex flex-wrap gap-x-6 gap-y-1">
+            {pairs.map((pair) => (
+              <li key={pair.id}>{pairWords(pair)}</li>
             ))}
           </ul>
         )}
@@ -133,7 +154,8 @@ function RunCard({ settings, count, whyNot }: Pick<DeskData, "settings" | "whyNo
   return (
     <Card className="mt-6 max-w-3xl">
       <PostForm form={form} labels={settingLabels()}>
-        <details open={lastResult?.status === "error" || undefined}>
+        <p className="max-w-3xl text-soft">{settingsWords(settings)}</p>
+        <details open={lastResult?.status === "error" || !areUsual(settings) || undefined}>
           <summary className="min-h-11 cursor-pointer py-2 font-semibold">{m.allocations_settings()}</summary>
           <p className="mb-5 text-soft">{m.allocations_settings_lead()}</p>
           <div className="grid gap-6">

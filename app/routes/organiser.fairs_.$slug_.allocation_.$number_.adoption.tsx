@@ -80,6 +80,9 @@ export default function Adoption() {
       cancelTo={to}
     >
       <FormErrors form={form} />
+      {fields.withoutOwn.errors && (
+        <CheckboxField field={fields.withoutOwn} label={m.allocations_adopt_without_own()} />
+      )}
       {(changed || fields.despiteChanges.errors) && (
         <>
           {changed && <Alert tone="wait">{m.allocations_stale({ what: changed })}</Alert>}

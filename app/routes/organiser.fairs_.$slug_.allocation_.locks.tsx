@@ -2,20 +2,22 @@ import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { LockForm } from "~/domain/allocations/forms";
+import { choosable } from "~/domain/allocations/choices.server";
+import { LockForm, LockQuery } from "~/domain/allocations/forms";
 import { lockBooth } from "~/domain/allocations/lock-booth.server";
 import { allocationDesk } from "~/domain/allocations/queries.server";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
-import { parseForm } from "~/http/forms.server";
+import { parseForm, parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { applicationChoices, boothChoices } from "~/ui/allocations/choices";
 import { headOfFair } from "~/ui/fairs/fair-head";
 import { fairName } from "~/ui/fairs/fair-name";
 import { Button, PostButton } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import { DataTable } from "~/ui/primitives/data-table";
-import { TextField } from "~/ui/primitives/fields";
+import { SelectField } from "~/ui/primitives/fields";
 import { FormActions, PostForm } from "~/ui/primitives/form";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 
@@ -29,7 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const { fair, locks, whyNot } = await allocationDesk(ctx, args.params.slug!);
-    return { head: headOfFair(fair), locks, whyNot };
+    const { booth } = parseQuery(args.request, LockQuery);
+    return { head: headOfFair(fair), locks, whyNot, booth, choices: await choosable(ctx, fair.id) };
   });
 }
 
@@ -46,13 +49,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Locks() {
-  const { head, locks, whyNot } = useLoaderData<typeof loader>();
+  const { head, locks, whyNot, booth, choices } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     // A new form after each lock, so that the last one is not in it.
     id: `lock-${locks.length}`,
     lastResult: useActionData<typeof action>()?.result,
     constraint: getZodConstraint(LockForm),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: LockForm }),
+    defaultValue: { booth },
   });
   const labels = { booth: m.allocations_lock_booth(), application: m.allocations_lock_application() };
   return (
@@ -68,18 +72,11 @@ export default function Locks() {
       <Card className="max-w-3xl">
         <PostForm form={form} labels={labels}>
           <div className="grid gap-5 sm:grid-cols-2">
-            <TextField
-              field={fields.booth}
-              label={labels.booth}
-              hint={m.allocations_lock_booth_hint()}
-              autoComplete="off"
-              autoCapitalize="characters"
-            />
-            <TextField
+            <SelectField field={fields.booth} label={labels.booth} choices={boothChoices(choices)} />
+            <SelectField
               field={fields.application}
               label={labels.application}
-              autoComplete="off"
-              autoCapitalize="characters"
+              choices={applicationChoices(choices, (one) => one.number)}
             />
           </div>
           <FormActions cancelTo={paths.organiserAllocation(head.slug)}>

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { QueueFilter } from "~/domain/applications/queue";
 import { applicationListFile } from "~/domain/exports/application-list.server";
-import { LIST_FORMATS } from "~/domain/exports/report-lists.server";
+import { LIST_FORMATS } from "~/domain/exports/list-file.server";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { parseQuery } from "~/http/forms.server";
 import { sendList } from "~/http/report-list.server";

@@ -3,8 +3,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { boothIdAtWork, givingDesk } from "~/domain/booths/at-work-claim.server";
 import { VacateForm } from "~/domain/booths/forms";
-import { vacateBooth } from "~/domain/booths/vacate-booth.server";
 import { DomainError } from "~/domain/errors";
+import { giveBack } from "~/domain/invoices/give-back.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
@@ -29,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
     const { slug, booth: code } = args.params;
     await boothIdAtWork(ctx, slug!, code!);
     const { claim, reason } = await parseForm(ctx, VacateForm);
-    await vacateBooth(ctx, claim, { reason });
+    await giveBack(ctx, claim, { reason });
     return redirectWithNotice(paths.organiserFairBooths(slug!, { booth: code }), m.booths_now_free({ code: code! }));
   });
 }
@@ -44,6 +44,7 @@ export default function Vacancy() {
       breadcrumbs={[{ label: m.booths_title(), to: back }]}
       effects={[
         m.booths_take_back_effect({ code, who }),
+        m.invoices_taken_back_effect(),
         m.booths_effect_free_for_others(),
         m.booths_effect_told_why(),
       ]}

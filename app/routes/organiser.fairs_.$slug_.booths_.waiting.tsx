@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { boothsNeeded, placesFor } from "~/domain/booths/offers";
-import { mayGiveBooths, whyNotOffer } from "~/domain/booths/policy";
-import { freeBooths, waitingLine } from "~/domain/booths/waiting-list.server";
+import { boothsNeeded, notMissed, placesFor, shortOf } from "~/domain/booths/offers";
+import { mayGiveBooths, whyBeyondQuota, whyNotOffer, whyPromised } from "~/domain/booths/policy";
+import { freeBooths, promisedPlaces, quotasLeft, waitingLine } from "~/domain/booths/waiting-list.server";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
@@ -20,17 +20,27 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const fair = await fairAtWork(ctx, args.params.slug!);
-    const [line, free] = await Promise.all([waitingLine(ctx, fair.id), freeBooths(ctx, fair.id)]);
+    const [line, free, quotas, promised] = await Promise.all([
+      waitingLine(ctx, fair.id),
+      freeBooths(ctx, fair.id),
+      quotasLeft(ctx, fair.id),
+      promisedPlaces(ctx, fair.id),
+    ]);
     return {
       fair: headOfFair(fair),
       offersByClock: fair.offersByClock,
       hours: fair.rules.offerHours.value,
       free: free.length,
-      line: line.map((one) => ({
-        ...one,
-        needed: boothsNeeded(one),
-        proposal: one.offer ? null : (placesFor(one, free)?.map((booth) => booth.code) ?? null),
-      })),
+      line: line.map((one) => {
+        const places = one.offer ? null : placesFor(one, notMissed(one, free));
+        return {
+          ...one,
+          needed: boothsNeeded(one),
+          proposal: places?.map((booth) => booth.code) ?? null,
+          beyond:
+            whyBeyondQuota(quotas, one, boothsNeeded(one)) ?? whyPromised(places && shortOf(free, promised, places)),
+        };
+      }),
       whyNot: mayGiveBooths(ctx.actor, fair) ? whyNotOffer(fair, ctx.now) : m.booths_givers_only(),
     };
   });

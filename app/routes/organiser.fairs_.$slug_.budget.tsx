@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
@@ -33,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const items = await budgetOf(ctx, fair.id);
     return {
       head: headOfFair(fair),
-      ...{ steps, whyNot, items },
+      ...{ steps, whyNot, items, key: randomUUID() },
       ...{ sum: budgetSum(items), bySource: budgetBySource(items) },
     };
   });
@@ -48,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Budget() {
-  const { head, steps, whyNot, items, sum, bySource } = useLoaderData<typeof loader>();
+  const { head, steps, whyNot, items, key, sum, bySource } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     // A new form after each line, so that the last one is not in it.
     id: `line-${items.length}`,
@@ -67,6 +68,7 @@ export default function Budget() {
       <Section title={m.fairs_budget_new()}>
         <Card className="max-w-3xl">
           <PostForm form={form} labels={budgetLabels()}>
+            <input type="hidden" name="key" value={key} />
             <BudgetFields fields={fields} />
             <FormActions>
               <Button type="submit" kind="main" whyNot={whyNot}>

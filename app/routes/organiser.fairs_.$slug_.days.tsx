@@ -10,7 +10,7 @@ import { respond } from "~/http/respond.server";
 import { formatDate, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { BarChart } from "~/ui/charts/bar-chart";
-import { AttendanceTable } from "~/ui/fair-days/attendance-table";
+import { Attendance } from "~/ui/fair-days/attendance-table";
 import { DaysTabs, DayTabs } from "~/ui/fair-days/days-tabs";
 import { DoubtfulScans } from "~/ui/fair-days/doubtful-scans";
 import { ListLinks } from "~/ui/fair-days/list-links";
@@ -105,7 +105,7 @@ export default function Days() {
         title={m.days_presence()}
         actions={<ListLinks to={(format) => paths.organiserFairDayList(slug, "presence", format, { day })} />}
       >
-        <AttendanceTable rows={attendance} slug={slug} />
+        <Attendance rows={attendance} slug={slug} />
       </Section>
       {doubtful.length > 0 && (
         <Section title={m.days_doubtful()}>

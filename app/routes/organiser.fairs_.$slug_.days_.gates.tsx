@@ -76,17 +76,27 @@ export default function Gates() {
             { head: m.days_admits(), cell: (gate) => gate.admits.map(passKindName).join(", ") },
             { head: m.days_scans(), numeric: true, cell: (gate) => formatNumber(gate.scans) },
             {
-              head: m.days_retire(),
+              head: m.days_gate_acts(),
               cell: (gate) =>
                 mayRun && (
-                  <ButtonLink
-                    small
-                    kind="quiet"
-                    to={paths.organiserFairGateRetirement(slug, gate.id)}
-                    aria-label={m.days_retire_named({ name: gate.name })}
-                  >
-                    {m.days_retire()}
-                  </ButtonLink>
+                  <span className="flex flex-wrap gap-2">
+                    <ButtonLink
+                      small
+                      kind="quiet"
+                      to={paths.organiserFairGate(slug, gate.id)}
+                      aria-label={m.days_rename_named({ name: gate.name })}
+                    >
+                      {m.days_rename()}
+                    </ButtonLink>
+                    <ButtonLink
+                      small
+                      kind="quiet"
+                      to={paths.organiserFairGateRetirement(slug, gate.id)}
+                      aria-label={m.days_retire_named({ name: gate.name })}
+                    >
+                      {m.days_retire()}
+                    </ButtonLink>
+                  </span>
                 ),
             },
           ]}

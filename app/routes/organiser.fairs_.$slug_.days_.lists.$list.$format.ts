@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { DomainError } from "~/domain/errors";
 import { DAY_LISTS, dayListFile } from "~/domain/exports/fair-day-lists.server";
-import { LIST_FORMATS } from "~/domain/exports/report-lists.server";
+import { LIST_FORMATS } from "~/domain/exports/list-file.server";
 import { DayQuery, IncidentQuery } from "~/domain/fair-days/forms";
 import { parseQuery } from "~/http/forms.server";
 import { sendList } from "~/http/report-list.server";

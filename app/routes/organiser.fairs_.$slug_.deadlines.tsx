@@ -30,7 +30,7 @@ export { revalidateOnConflict as shouldRevalidate } from "~/http/revalidate";
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { fair, steps, whyNot } = await fairSetup(ctx, args.params.slug!);
-    const { goodsDueOn, depositDueOn, balanceDueOn } = fair;
+    const { signsDueOn, goodsListDueOn, goodsDueOn, depositDueOn, balanceDueOn } = fair;
     return {
       head: headOfFair(fair),
       steps,
@@ -45,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
         picksOpenTime: timeOf(fair.picksOpenAt),
         picksCloseOn: dayOf(fair.picksCloseAt),
         picksCloseTime: timeOf(fair.picksCloseAt),
-        ...{ goodsDueOn, depositDueOn, balanceDueOn },
+        ...{ signsDueOn, goodsListDueOn, goodsDueOn, depositDueOn, balanceDueOn },
       },
     };
   });
@@ -67,6 +67,8 @@ const labels = () => ({
   applicationsCloseOn: m.fairs_field_applications_close(),
   picksOpenOn: m.fairs_field_picks_open(),
   picksCloseOn: m.fairs_field_picks_close(),
+  signsDueOn: m.fairs_field_signs_due(),
+  goodsListDueOn: m.fairs_field_goods_list_due(),
   goodsDueOn: m.fairs_field_goods_due(),
   depositDueOn: m.fairs_field_deposit_due(),
   balanceDueOn: m.fairs_field_balance_due(),
@@ -106,11 +108,17 @@ export default function Deadlines() {
           <Moment day={fields.picksOpenOn} time={fields.picksOpenTime} label={names.picksOpenOn} usual="08h00" />
           <Moment day={fields.picksCloseOn} time={fields.picksCloseTime} label={names.picksCloseOn} usual="17h00" />
         </FieldGroup>
+        <FieldGroup title={m.fairs_group_corrections()} lead={m.fairs_group_corrections_lead()}>
+          <div className="grid gap-5 sm:grid-cols-3">
+            <DateField field={fields.signsDueOn} label={names.signsDueOn} hint={null} unmarked />
+            <DateField field={fields.goodsListDueOn} label={names.goodsListDueOn} hint={null} unmarked />
+          </div>
+        </FieldGroup>
         <FieldGroup title={m.fairs_group_due()}>
           <div className="grid gap-5 sm:grid-cols-3">
-            <DateField field={fields.depositDueOn} label={names.depositDueOn} />
-            <DateField field={fields.balanceDueOn} label={names.balanceDueOn} />
-            <DateField field={fields.goodsDueOn} label={names.goodsDueOn} />
+            <DateField field={fields.depositDueOn} label={names.depositDueOn} hint={null} unmarked />
+            <DateField field={fields.balanceDueOn} label={names.balanceDueOn} hint={null} unmarked />
+            <DateField field={fields.goodsDueOn} label={names.goodsDueOn} hint={null} unmarked />
           </div>
         </FieldGroup>
         <FormActions cancelTo={paths.organiserFair(head.slug)}>

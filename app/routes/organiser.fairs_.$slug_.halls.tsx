@@ -7,11 +7,11 @@ import { addHall } from "~/domain/floor-plans/add-hall.server";
 import { metres } from "~/domain/floor-plans/finding-words";
 import { HallForm } from "~/domain/floor-plans/forms";
 import { whyNotDraw } from "~/domain/floor-plans/policy";
-import { hallsOf } from "~/domain/floor-plans/queries.server";
+import { hallsOf, retiredHallsOf } from "~/domain/floor-plans/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
-import { formatNumber } from "~/i18n/formats";
+import { formatDate, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { FairHead, headOfFair } from "~/ui/fairs/fair-head";
 import { HallFields, hallLabels } from "~/ui/floor-plans/hall-fields";
@@ -27,7 +27,8 @@ export const meta: MetaFunction = () => [{ title: `${m.plans_halls()} · ${m.com
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const fair = await fairAtWork(ctx, args.params.slug!);
-    return { head: headOfFair(fair), halls: await hallsOf(ctx, fair.id), whyNot: whyNotDraw(ctx.actor, fair) };
+    const [halls, retired] = await Promise.all([hallsOf(ctx, fair.id), retiredHallsOf(ctx, fair.id)]);
+    return { head: headOfFair(fair), halls, retired, whyNot: whyNotDraw(ctx.actor, fair) };
   });
 }
 
@@ -41,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Halls() {
-  const { head, halls, whyNot } = useLoaderData<typeof loader>();
+  const { head, halls, retired, whyNot } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     id: "new-hall",
     lastResult: useActionData<typeof action>()?.result,
@@ -71,6 +72,27 @@ export default function Halls() {
           </PostForm>
         </Card>
       </Section>
+      {retired.length > 0 && (
+        <Section title={m.plans_retired()}>
+          <p className="mb-4 max-w-3xl text-soft">{m.plans_retired_lead()}</p>
+          <ul className="grid gap-3">
+            {retired.map((hall) => (
+              <li key={hall.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+                <span>
+                  {m.plans_retired_line({
+                    name: hall.name,
+                    date: formatDate(hall.retiredAt!),
+                    versions: formatNumber(hall.versions),
+                  })}
+                </span>
+                <PostButton small action={paths.organiserHallPage(head.slug, hall.id, "return")} whyNot={whyNot}>
+                  {m.plans_hall_return({ name: hall.name })}
+                </PostButton>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </Page>
   );
 }

@@ -7,10 +7,12 @@ import { editBooth } from "~/domain/floor-plans/edit-booth.server";
 import { metres } from "~/domain/floor-plans/finding-words";
 import { BoothForm } from "~/domain/floor-plans/forms";
 import { hallAtWork, planOfHall, takenBooths } from "~/domain/floor-plans/queries.server";
+import { stampOf } from "~/domain/floor-plans/rules";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { boothFacts } from "~/ui/booths/booth-facts";
 import { BoothFormFields, boothLabels } from "~/ui/floor-plans/booth-form-fields";
 import { HallPage, headOfHall } from "~/ui/floor-plans/hall-page";
 import { Alert } from "~/ui/primitives/alert";
@@ -29,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const booth = (await planOfHall(ctx, hall)).booths.find(({ id }) => id === args.params.booth);
     if (!booth) throw new DomainError("not_found", m.plans_no_such_booth_here());
     const taken = (await takenBooths(ctx, hall.id, [booth.id!])).get(booth.id!) ?? null;
-    return { hall: headOfHall(fair.slug, hall), booth, taken, whyNot };
+    return { hall: headOfHall(fair.slug, hall), booth, was: stampOf(booth), taken, whyNot };
   });
 }
 
@@ -43,11 +45,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditBooth() {
-  const { hall, booth, taken, whyNot } = useLoaderData<typeof loader>();
+  const { hall, booth, was, taken, whyNot } = useLoaderData<typeof loader>();
   const { code, kind, x, y, width, height, openTo, power, hasWater, zone } = booth;
+  const lastResult = useActionData<typeof action>()?.result;
+  const typed = lastResult?.initialValue?.was;
+  const isStale = typeof typed === "string" && typed !== was;
   const [form, fields] = useForm({
     id: "booth",
-    lastResult: useActionData<typeof action>()?.result,
+    lastResult,
     constraint: getZodConstraint(BoothForm),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: BoothForm }),
     defaultValue: {
@@ -64,6 +69,16 @@ export default function EditBooth() {
   });
   return (
     <HallPage hall={hall} title={m.plans_booth_edit({ code })} narrow>
+      {isStale && (
+        <Alert tone="wait" className="mb-5">
+          {m.plans_booth_is_now({
+            code,
+            facts: boothFacts({ ...booth, openSides: openTo.length }),
+            x: metres(x),
+            y: metres(y),
+          })}
+        </Alert>
+      )}
       {taken && (
         <Alert tone="wait" className="mb-5">
           {m.plans_booth_taken({ number: taken.number ?? "" })}
@@ -71,6 +86,8 @@ export default function EditBooth() {
       )}
       <Card>
         <PostForm form={form} labels={boothLabels()}>
+          {/* What is there now: who was told that it changed, and sends again, knows it. */}
+          <input type="hidden" name={fields.was.name} value={was} />
           <TextField field={fields.code} label={m.plans_code()} autoComplete="off" />
           <BoothFormFields fields={fields} openTo={[...openTo]} />
           <FormActions cancelTo={paths.organiserHall(hall.slug, hall.id)}>

@@ -7,6 +7,7 @@ import { restoreVersion } from "~/domain/floor-plans/restore-version.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
+import { wholeParam } from "~/http/whole-param";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { headOfHall } from "~/ui/floor-plans/hall-page";
@@ -18,7 +19,7 @@ export const meta: MetaFunction = () => [{ title: `${m.plans_version_restore()} 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { fair, hall, whyNot } = await hallAtWork(ctx, args.params.slug!, args.params.hall!);
-    const { number, note, plan } = await versionOf(ctx, hall.id, Number(args.params.number));
+    const { number, note, plan } = await versionOf(ctx, hall.id, wholeParam(args.params.number));
     const { booths } = await planOfHall(ctx, hall);
     return {
       hall: headOfHall(fair.slug, hall),
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const { fair, hall } = await hallAtWork(ctx, args.params.slug!, args.params.hall!);
-    const number = Number(args.params.number);
+    const number = wholeParam(args.params.number);
     await parseForm(ctx, PlainForm);
     await restoreVersion(ctx, hall.id, number);
     return redirectWithNotice(

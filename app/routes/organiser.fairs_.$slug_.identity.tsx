@@ -7,7 +7,7 @@ import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { EditFairForm } from "~/domain/fairs/forms";
 import { fairProvinces } from "~/domain/fairs/new-fair.server";
 import { agenciesBesideOf } from "~/domain/fairs/parts.server";
-import { fairSetup } from "~/domain/fairs/setup.server";
+import { boundToSay, fairSetup } from "~/domain/fairs/setup.server";
 import { authorityChoices } from "~/domain/rounds/new-round.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
@@ -44,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       head: headOfFair(fair),
       steps,
-      bound,
+      bound: boundToSay(bound),
       whyNot,
       version: fair.version,
       provinces,

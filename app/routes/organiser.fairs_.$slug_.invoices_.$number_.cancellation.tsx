@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { cancelInvoice } from "~/domain/invoices/cancel-invoice.server";
 import { ReasonForm } from "~/domain/invoices/forms";
-import { whyNotBill, whyNotCancel } from "~/domain/invoices/policy";
+import { whyNotBill, whyNotCancel, whyNotMoneyOf } from "~/domain/invoices/policy";
 import { invoiceAtWork } from "~/domain/invoices/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
@@ -19,7 +19,8 @@ export async function loader(args: LoaderFunctionArgs) {
     requireActor(ctx);
     const { fair, invoice } = await invoiceAtWork(ctx, args.params.slug!, args.params.number!);
     const { number, text, account } = invoice;
-    const whyNot = whyNotBill(ctx.actor, fair) ?? whyNotCancel(invoice);
+    const whyNot =
+      whyNotBill(ctx.actor, fair) ?? whyNotMoneyOf(ctx.actor, invoice.application) ?? whyNotCancel(invoice);
     return { slug: fair.slug, number, text, paid: account.paid, whyNot };
   });
 }

@@ -4,7 +4,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CashForm } from "~/domain/invoices/forms";
 import { noteCash } from "~/domain/invoices/note-money.server";
-import { whyNotBill, whyNotTakeMoney } from "~/domain/invoices/policy";
+import { whyNotBill, whyNotMoneyOf, whyNotTakeMoney } from "~/domain/invoices/policy";
 import { invoiceAtWork } from "~/domain/invoices/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
@@ -21,7 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
     requireActor(ctx);
     const { fair, invoice } = await invoiceAtWork(ctx, args.params.slug!, args.params.number!);
     const { number, text, account, application } = invoice;
-    const whyNot = whyNotBill(ctx.actor, fair) ?? whyNotTakeMoney(invoice);
+    const whyNot =
+      whyNotBill(ctx.actor, fair) ?? whyNotMoneyOf(ctx.actor, invoice.application) ?? whyNotTakeMoney(invoice);
     return {
       slug: fair.slug,
       number,

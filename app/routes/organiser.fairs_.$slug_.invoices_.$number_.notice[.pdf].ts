@@ -8,7 +8,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const { fair, invoice } = await invoiceAtWork(ctx, args.params.slug!, args.params.number!);
-    const notice = await paymentNotice(ctx, fair, invoice);
+    const notice = await paymentNotice(ctx, invoice);
     // Loaded when the first one is asked for: the PDF kit is heavy, and a start must be quick.
     const { paymentNoticePdf } = await import("~/adapters/documents/pdf/payment-notice.server");
     const name = `thong-bao-nop-tien-${fair.code.toLowerCase()}-${invoice.number}.pdf`;

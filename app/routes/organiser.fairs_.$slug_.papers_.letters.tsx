@@ -60,9 +60,7 @@ export default function Letters() {
               : m.exhibitors_texts_none()}
           </span>
           {issued > 0 && (
-            <a href={paths.organiserFairLettersFile(slug)} className="inline-flex min-h-11 items-center font-semibold">
-              {m.exhibitors_letters_all()}
-            </a>
+            <ButtonLink to={paths.organiserFairLettersPrinting(slug)}>{m.exhibitors_letters_all()}</ButtonLink>
           )}
         </p>
         {rows.length === 0 ? (

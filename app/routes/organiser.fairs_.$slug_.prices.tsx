@@ -4,7 +4,7 @@ import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { PricesForm } from "~/domain/fairs/forms";
 import { pricesOf, servicesOf } from "~/domain/fairs/parts.server";
 import { setPrices } from "~/domain/fairs/set-prices.server";
-import { fairSetup } from "~/domain/fairs/setup.server";
+import { boundToSay, fairSetup } from "~/domain/fairs/setup.server";
 import { parseForm } from "~/http/forms.server";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatNumber } from "~/i18n/formats";
@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       head: headOfFair(fair),
       steps,
-      bound,
+      bound: boundToSay(bound),
       whyNot,
       version: fair.version,
       surcharge: fair.rules.cornerSurcharge.value,

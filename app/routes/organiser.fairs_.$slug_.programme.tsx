@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
@@ -29,7 +30,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { fair, steps, whyNot } = await fairSetup(ctx, args.params.slug!);
-    return { head: headOfFair(fair), steps, whyNot, events: await eventsOf(ctx, fair.id) };
+    const events = await eventsOf(ctx, fair.id);
+    return { head: headOfFair(fair), steps, whyNot, events, key: randomUUID() };
   });
 }
 
@@ -42,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProgrammePage() {
-  const { head, steps, whyNot, events } = useLoaderData<typeof loader>();
+  const { head, steps, whyNot, events, key } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     // A new form after each event, so that the last one is not in it.
     id: `event-${events.length}`,
@@ -69,6 +71,7 @@ export default function ProgrammePage() {
       <Section title={m.fairs_event_new()}>
         <Card className="max-w-3xl">
           <PostForm form={form} labels={eventLabels()}>
+            <input type="hidden" name="key" value={key} />
             <EventFields fields={fields} />
             <FormActions>
               <Button type="submit" kind="main" whyNot={whyNot}>

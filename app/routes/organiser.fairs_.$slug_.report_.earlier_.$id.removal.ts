@@ -12,7 +12,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const fair = await fairAtWork(ctx, args.params.slug!);
-    await removeRecordedFair(ctx, fair.id, args.params.id!);
+    await removeRecordedFair(ctx, args.params.id!);
     return redirectWithNotice(paths.organiserFairReport(fair.slug), m.closings_remove_done());
   });
 }

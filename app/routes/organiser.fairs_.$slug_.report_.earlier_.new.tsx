@@ -9,13 +9,11 @@ import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
-import { comparedName, levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import { LEVELS } from "~/lib/vocabulary";
+import { RecordedFairFields, recordedFairLabels } from "~/ui/fair-reports/recorded-fair-fields";
 import { headOfFair } from "~/ui/fairs/fair-head";
 import { fairName } from "~/ui/fairs/fair-name";
 import { Button } from "~/ui/primitives/button";
-import { NumberField, SelectField, TextField } from "~/ui/primitives/fields";
 import { FormActions, FormPage } from "~/ui/primitives/form";
 
 export const handle = { hydrate: true };
@@ -32,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const fair = await fairAtWork(ctx, args.params.slug!);
-    await recordFair(ctx, fair.id, await parseForm(ctx, RecordFairForm));
+    await recordFair(ctx, fair.agencyId, await parseForm(ctx, RecordFairForm));
     return redirectWithNotice(paths.organiserFairReport(fair.slug), m.closings_record_done());
   });
 }
@@ -49,36 +47,15 @@ export default function RecordFair() {
     defaultValue: { level: head.level },
   });
   const report = paths.organiserFairReport(head.slug);
-  const labels = {
-    name: m.closings_fair(),
-    year: m.closings_year(),
-    level: m.common_level(),
-    source: m.closings_source_of(),
-  };
   return (
     <FormPage
       form={form}
-      labels={labels}
+      labels={recordedFairLabels()}
       title={m.closings_record_fair()}
       lead={m.closings_record_lead()}
       breadcrumbs={[{ label: fairName(head), to: report }]}
     >
-      <TextField field={fields.name} label={labels.name} />
-      <div className="grid items-start gap-5 sm:grid-cols-2">
-        <NumberField field={fields.year} label={labels.year} />
-        <SelectField
-          field={fields.level}
-          label={labels.level}
-          choices={LEVELS.map((level) => ({ value: level, label: levelTitle(level) }))}
-        />
-        <NumberField field={fields.booths} label={comparedName("booths")} unmarked />
-        <NumberField field={fields.establishments} label={comparedName("establishments")} unmarked />
-        <NumberField field={fields.provinces} label={comparedName("provinces")} unmarked />
-        <NumberField field={fields.visits} label={comparedName("visits")} unmarked />
-        <TextField field={fields.sales} label={comparedName("sales")} hint={m.closings_sales_hint()} unmarked />
-        <NumberField field={fields.contracts} label={comparedName("contracts")} unmarked />
-      </div>
-      <TextField field={fields.source} label={labels.source} hint={m.closings_source_hint()} />
+      <RecordedFairFields fields={fields} />
       <FormActions cancelTo={report}>
         <Button type="submit" kind="main" whyNot={whyNot}>
           {m.closings_record_fair()}

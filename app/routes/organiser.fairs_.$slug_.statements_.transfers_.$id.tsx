@@ -57,7 +57,7 @@ export default function TransferPage() {
   const [form, fields] = useForm<MatchForm>({
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
     constraint: getZodConstraint(MatchForm),
-    defaultValue: { invoice: named?.text ?? likely[0]?.text ?? "", amount: formatNumber(left) },
+    defaultValue: { invoice: (named ?? likely[0])?.spacedReference ?? "", amount: formatNumber(left) },
   });
   return (
     <Page>

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { TermsForm } from "~/domain/fairs/forms";
 import { setTerms } from "~/domain/fairs/set-terms.server";
-import { fairSetup } from "~/domain/fairs/setup.server";
+import { boundToSay, fairSetup } from "~/domain/fairs/setup.server";
 import { parseForm } from "~/http/forms.server";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
@@ -23,7 +23,14 @@ export { revalidateOnConflict as shouldRevalidate } from "~/http/revalidate";
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { fair, steps, bound, whyNot } = await fairSetup(ctx, args.params.slug!);
-    return { head: headOfFair(fair), steps, bound, whyNot, version: fair.version, rules: fair.rules };
+    return {
+      head: headOfFair(fair),
+      steps,
+      bound: boundToSay(bound),
+      whyNot,
+      version: fair.version,
+      rules: fair.rules,
+    };
   });
 }
 

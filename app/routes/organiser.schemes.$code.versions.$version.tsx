@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { rulesOfVersion, schemeByCode, versionsOf } from "~/domain/schemes/queries.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
+import { wholeParam } from "~/http/whole-param";
 import { formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { ButtonLink } from "~/ui/primitives/button";
@@ -21,7 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const scheme = await schemeByCode(ctx, args.params.code!);
-    const number = Number(args.params.version);
+    const number = wholeParam(args.params.version);
     const [rules, versions] = await Promise.all([rulesOfVersion(ctx, scheme.id, number), versionsOf(ctx, scheme.id)]);
     return { scheme, rules, version: versions.find((one) => one.version === number)! };
   });

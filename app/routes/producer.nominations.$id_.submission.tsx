@@ -17,7 +17,7 @@ import { DossierView } from "~/ui/dossier/dossier-view";
 import { graceSentence } from "~/ui/nominations/deadline";
 import { GapList } from "~/ui/nominations/gap-list";
 import { Receipt } from "~/ui/nominations/receipt";
-import { StepNav } from "~/ui/nominations/step-nav";
+import { DossierStepNav } from "~/ui/nominations/step-nav";
 import { Button } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { CheckboxField } from "~/ui/primitives/fields";
@@ -84,7 +84,7 @@ function Check({ nomination, whyNot, result }: CheckProps) {
           { label: dossier.product.name, to: paths.producerNomination(id) },
         ]}
       />
-      <StepNav nominationId={id} current={null} gaps={gaps} />
+      <DossierStepNav nominationId={id} current={null} gaps={gaps} />
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_24rem]">
         <div className="min-w-0">
           <h2>{dossier.product.name}</h2>

@@ -20,7 +20,7 @@ import { PostForm } from "~/ui/primitives/form";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { GapList } from "~/ui/reports/gap-list";
 import { ReportView } from "~/ui/reports/report-view";
-import { StepNav } from "~/ui/reports/step-nav";
+import { ReportStepNav } from "~/ui/reports/step-nav";
 
 export const meta: MetaFunction = () => [{ title: `${m.reports_submission_title()} · ${m.common_brand()}` }];
 
@@ -63,7 +63,7 @@ export default function Submission() {
           },
         ]}
       />
-      <StepNav awardId={awardId} year={year} current={null} gaps={gaps} />
+      <ReportStepNav awardId={awardId} year={year} current={null} gaps={gaps} />
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_24rem]">
         <Card>
           <ReportView answers={report.answers} supports={report.supports} />

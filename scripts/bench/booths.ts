@@ -1,9 +1,12 @@
 import { Agent, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
-import { anApplicant, aPickedFair, aRowOfBooths } from "#tests/factories/booths";
-import { boothClaims, booths } from "~/db/schema";
-import { claimHolds } from "~/domain/booths/live-claims.server";
+import { aPickedFair, aRowOfBooths } from "#tests/factories/booths";
+import { anEstablishment } from "#tests/factories/establishments";
+import { aProducer } from "#tests/factories/people";
+import { LAM_DONG } from "#tests/factories/provinces";
+import { apiTokens, applicationAsks, applications, boothClaims, booths } from "~/db/schema";
+import { claimHolds } from "~/domain/fairs/live-claims.server";
 import { createToken } from "~/domain/people/create-token.server";
 import { spawnServer } from "../spawn-server";
 import { type Benchmark, type Figure, middleOf } from "./benchmark";
@@ -15,6 +18,13 @@ const ROWS = 3;
 const RUNS = 3;
 /** Picking opens at nine, and everybody is there: they click within so many seconds. */
 const RUSH_SECONDS = 5;
+
+/** Who applies to each of the fairs, and the token they ask with. */
+interface Exhibitor {
+  readonly establishmentId: string;
+  readonly userId: string;
+  readonly token: string;
+}
 
 /** A fair whose exhibitors pick now, and each one's wish: a booth, and the token to ask for it with. */
 interface Rush {
@@ -30,9 +40,12 @@ export const grabbing: Benchmark = {
     const site = await spawnServer({ DATABASE_URL: lab.url });
     const agent = new Agent({ keepAlive: true, maxSockets: EXHIBITORS });
     try {
-      await grab(site.url, agent, await aRush(lab), 1);
+      const exhibitors = await theExhibitors(lab);
+      await grab(site.url, agent, await aRush(lab, exhibitors), 1);
       const figures: Figure[] = [];
-      for (const seconds of [RUSH_SECONDS, 0]) figures.push(await inSeconds(lab, site.url, agent, seconds));
+      for (const seconds of [RUSH_SECONDS, 1, 0]) {
+        figures.push(await inSeconds(lab, site.url, agent, exhibitors, seconds));
+      }
       return figures;
     } finally {
       agent.destroy();
@@ -41,25 +54,45 @@ export const grabbing: Benchmark = {
   },
 };
 
-async function inSeconds(lab: Lab, site: string, agent: Agent, seconds: number): Promise<Figure> {
+async function inSeconds(
+  lab: Lab,
+  site: string,
+  agent: Agent,
+  exhibitors: readonly Exhibitor[],
+  seconds: number,
+): Promise<Figure> {
   const runs: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
-    const rush = await aRush(lab);
+    const rush = await aRush(lab, exhibitors);
     const answers = await grab(site, agent, rush, seconds);
     await assertFair(lab, rush, answers);
     const times = answers.map((answer) => answer.milliseconds).sort((a, b) => a - b);
     runs.push(times[Math.floor(times.length * 0.95)]!);
   }
   return {
-    what: seconds > 0 ? `within ${seconds} seconds, p95` : "in the same instant, p95",
+    what: seconds > 0 ? `within ${seconds} s, p95` : "in the same instant, p95",
     value: middleOf(runs),
     unit: "ms",
-    ...(seconds > 0 && { target: { most: 150 } }),
+    ...(seconds === RUSH_SECONDS && { target: { most: 150 } }),
     detail: `${BOOTHS} held, ${EXHIBITORS - BOOTHS} told who is too late`,
   };
 }
 
-async function aRush({ db }: Lab): Promise<Rush> {
+async function theExhibitors({ db }: Lab): Promise<Exhibitor[]> {
+  const made: Exhibitor[] = [];
+  for (let one = 0; one < EXHIBITORS; one += 1) {
+    const { id: establishmentId } = await anEstablishment(db);
+    const { userId, email } = await aProducer(db, establishmentId);
+    const { token } = await createToken(
+      { db, actor: null, now: new Date() },
+      { email, scopes: ["booths"], name: "bench" },
+    );
+    made.push({ establishmentId, userId, token });
+  }
+  return made;
+}
+
+async function aRush({ db }: Lab, exhibitors: readonly Exhibitor[]): Promise<Rush> {
   const { fair } = await aPickedFair(db, {
     startsOn: "2099-12-04",
     endsOn: "2099-12-09",
@@ -70,14 +103,33 @@ async function aRush({ db }: Lab): Promise<Rush> {
   for (let row = 0; row < ROWS; row += 1) {
     places.push(...(await aRowOfBooths(db, fair, BOOTHS / ROWS, { letter: "QRS"[row]!, row: row + 10 })));
   }
-  const wishes: Rush["wishes"][number][] = [];
-  for (let one = 0; one < EXHIBITORS; one += 1) {
-    const { producer } = await anApplicant(db, fair);
-    const ctx = { db, actor: null, now: new Date() };
-    const { token } = await createToken(ctx, { email: producer.email, scopes: ["booths"], name: "bench" });
-    wishes.push({ boothId: places[(one * 7) % BOOTHS]!.id, token });
-  }
-  return { fairId: fair.id, wishes };
+  const at = new Date();
+  const made = await db
+    .insert(applications)
+    .values(
+      exhibitors.map(({ establishmentId, userId }, one) => ({
+        fairId: fair.id,
+        establishmentId,
+        createdBy: userId,
+        number: `HC-${one + 1}`,
+        provinceId: LAM_DONG,
+        state: "accepted" as const,
+        declaredAt: at,
+        submittedAt: at,
+        decidedAt: at,
+      })),
+    )
+    .returning({ id: applications.id });
+  await db
+    .insert(applicationAsks)
+    .values(made.map(({ id }) => ({ applicationId: id, kind: "standard" as const, booths: 1, granted: 1 })));
+  // Nobody's token was used a moment ago: noting that is part of the work.
+  await db.update(apiTokens).set({ lastUsedAt: null });
+  await db.execute(sql`analyze`);
+  return {
+    fairId: fair.id,
+    wishes: exhibitors.map(({ token }, one) => ({ boothId: places[(one * 7) % BOOTHS]!.id, token })),
+  };
 }
 
 interface Answer {

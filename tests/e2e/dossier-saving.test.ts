@@ -81,23 +81,23 @@ test(
     await page.route(saving, (route) => route.abort("internetdisconnected"));
 
     await field(phone, "description").fill("Gõ lúc mất sóng");
-    await page.getByText(m.nominations_kept_here()).waitFor();
+    await page.getByText(m.steps_kept_here()).waitFor();
     expect((await draft.answers()).description).toBe(BEGUN.description);
     page.on("dialog", (dialog) => dialog.accept());
     await page.reload();
-    await page.getByText(m.nominations_unsent_text()).waitFor();
+    await page.getByText(m.steps_unsent_text()).waitFor();
     expect(await field(phone, "description").inputValue()).toBe(BEGUN.description);
     await expectAccessible(page);
 
     await page.unroute(saving);
-    await press(page, m.nominations_unsent_take());
+    await press(page, m.steps_unsent_take());
 
     expect(await field(phone, "description").inputValue()).toBe("Gõ lúc mất sóng");
     await expect.poll(draft.answers).toEqual({ ...BEGUN, description: "Gõ lúc mất sóng" });
     await page.getByText(m.ui_saved(), { exact: true }).waitFor();
     await page.reload();
     await field(phone, "description").waitFor();
-    expect(await page.getByText(m.nominations_unsent_text()).count()).toBe(0);
+    expect(await page.getByText(m.steps_unsent_text()).count()).toBe(0);
     phone.complaints.length = 0;
     await phone.leave();
   },
@@ -119,7 +119,7 @@ test(
 
     await field(phone, "materials").fill("Cá cơm than Phú Quý");
 
-    await page.getByText(m.nominations_kept_here()).waitFor();
+    await page.getByText(m.steps_kept_here()).waitFor();
     await page.getByText(m.ui_saved(), { exact: true }).waitFor();
     expect(await draft.answers()).toEqual({ ...BEGUN, materials: "Cá cơm than Phú Quý" });
     phone.complaints.length = 0;
@@ -143,13 +143,13 @@ test(
 
     await draft.colleagueSaves({ description: "Bản của Hoa", materials: "Cá nục" });
     await field(phone, "description").fill("Bản của tôi, sửa lần hai");
-    await page.getByText(m.nominations_conflict_title()).waitFor();
+    await page.getByText(m.steps_conflict_title()).waitFor();
     expect((await draft.answers()).description).toBe("Bản của Hoa");
     await expectAccessible(page);
-    await press(page, m.nominations_conflict_save());
+    await press(page, m.steps_conflict_save());
 
     await expect.poll(draft.answers).toEqual({ description: "Bản của tôi, sửa lần hai", materials: "Cá nục" });
-    await page.getByText(m.nominations_conflict_title()).waitFor({ state: "detached" });
+    await page.getByText(m.steps_conflict_title()).waitFor({ state: "detached" });
     expect(await field(phone, "description").inputValue()).toBe("Bản của tôi, sửa lần hai");
     forgive(phone, 409);
     await phone.leave();
@@ -168,10 +168,10 @@ test(
     await draft.colleagueSaves({ ...BEGUN, description: "Bản của Hoa" });
 
     await fillIn(page, { description: "Bản của tôi", materials: "Cá cơm than" });
-    await press(page, m.nominations_save_stay());
-    await page.getByText(m.nominations_conflict_title()).waitFor();
+    await press(page, m.steps_save_stay());
+    await page.getByText(m.steps_conflict_title()).waitFor();
     await page.getByLabel("Bản của Hoa").check();
-    await press(page, m.nominations_conflict_save());
+    await press(page, m.steps_conflict_save());
 
     await expect.poll(draft.answers).toEqual({ description: "Bản của Hoa", materials: "Cá cơm than" });
     forgive(phone, 409);

@@ -60,7 +60,7 @@ test(
     const nomination = await draftOf(producer);
     await page.goto(`${nomination}?step=product`);
     await fillIn(page, { description: typed });
-    await page.getByRole("button", { name: m.nominations_save_stay(), exact: true }).click();
+    await page.getByRole("button", { name: m.steps_save_stay(), exact: true }).click();
     await page.waitForLoadState();
     await page.goto(`${nomination}?step=product`);
 
@@ -68,7 +68,7 @@ test(
 
     await page.goto(`${nomination}?step=production`);
     await fillIn(page, { capacity: "nhiều lắm", workers: "hai chục" });
-    await page.getByRole("button", { name: m.nominations_save_stay(), exact: true }).click();
+    await page.getByRole("button", { name: m.steps_save_stay(), exact: true }).click();
     await page.waitForLoadState();
 
     expect(await page.locator("main").textContent()).toContain(m.nominations_not_whole());

@@ -36,7 +36,7 @@ test(
       workers: "14",
       labourIncome: "8 triệu",
     });
-    await press(page, m.reports_save_next());
+    await press(page, m.steps_save_next());
     await page.waitForURL(/step=support/);
 
     const support = { kind: "technology", source: "local_promotion", what: "Máy tráng bánh", month: "3" };
@@ -53,7 +53,7 @@ test(
     await follow(page, m.reports_support_next(), report);
     await page.waitForURL(/step=quality/);
     await fillIn(page, { keepsQuality: "yes" });
-    await press(page, m.reports_save_next(), paths.producerReportAct(awardId, year, "submission"));
+    await press(page, m.steps_save_next(), paths.producerReportAct(awardId, year, "submission"));
     await fillIn(page, { declared: true });
     await press(page, m.reports_send(), report);
     await page.getByText(m.reports_sent()).waitFor();

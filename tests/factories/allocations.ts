@@ -69,7 +69,7 @@ export function aLargeInput({ booths: count, provinces, applications, granted, s
     if (random() < 0.08) one.wishes.near.push(other);
     else if (random() < 0.12) one.wishes.apart.push(other);
   }
-  return { settings: USUAL_SETTINGS, booths, applications: list, taken: [], quotas: [] };
+  return { settings: USUAL_SETTINGS, booths, applications: list, taken: [], pairs: [], quotas: [] };
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: Mutable<T[Key]> };

@@ -1,5 +1,4 @@
 import { and, asc, eq } from "drizzle-orm";
-import { contextOf } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { applicationAsks, type applications, boothClaims, boothEvents, booths, type fairs, halls } from "~/db/schema";
 import { boothsAtWork } from "~/domain/booths/at-work.server";
@@ -99,7 +98,7 @@ export async function boothCalled(db: Database, fair: { readonly id: string }, c
 
 /** Who has the booths of a fair at an instant: "A1 confirmed HC-3". Free ones are left out. */
 export async function standing(db: Database, fair: { readonly id: string }, now = PICKING): Promise<string[]> {
-  const all = await boothsAtWork(contextOf(db, null, now), fair.id);
+  const all = await boothsAtWork({ db, actor: null, now }, fair.id);
   return all.flatMap(({ code, state, claim }) =>
     state === "available" ? [] : [[code, state, claim?.number].filter(Boolean).join(" ")],
   );

@@ -33,7 +33,7 @@ export async function aFairWithPapers(db: Database, values: Partial<typeof fairs
     rules: HALF,
     depositDueOn: "2026-11-15",
     balanceDueOn: "2026-11-25",
-    goodsDueOn: "2026-11-20",
+    goodsListDueOn: "2026-11-20",
     ...values,
   });
   await db.insert(fairPrices).values({ fairId: fair.id, kind: "standard", price: 6_000_000, per: "booth" });

@@ -10,11 +10,40 @@ import {
   incidents,
   salesReports,
 } from "~/db/schema";
+import type { RecordFairForm } from "~/domain/fair-reports/forms";
 import { anApplicant, aPickedFair, aRowOfBooths, boothCalled } from "./booths";
 import { only } from "./counter";
 import { aGate, aPass } from "./fair-days";
 import { aClaim } from "./fairs";
 import { HA_NOI } from "./provinces";
+
+const NO_FIGURES = {
+  ...{ fromYear: null, fairs: 1, booths: null, establishments: null, provinces: null, visits: null, sales: null },
+  ...{ contracts: null, contractValue: null, support: null },
+};
+/** As the newspapers told of it. */
+export const THAI_NGUYEN_2017: RecordFairForm = {
+  ...NO_FIGURES,
+  ...{ name: "Hội chợ Thái Nguyên", year: 2017, level: "region", booths: 250, establishments: 150 },
+  ...{ provinces: 20, visits: 40_000, sales: 12_000_000_000, source: "Báo Công Thương" },
+};
+export const HA_NOI_2024: RecordFairForm = {
+  ...NO_FIGURES,
+  ...{
+    name: "Hội chợ Hà Nội",
+    year: 2024,
+    level: "nation",
+    booths: 270,
+    provinces: 40,
+    source: "Sở Công Thương Hà Nội",
+  },
+};
+/** What the programme says of its regional fairs of five years. */
+export const REGIONAL_2014_2018: RecordFairForm = {
+  ...NO_FIGURES,
+  ...{ name: "Hội chợ khu vực giai đoạn 2014–2018", fromYear: 2014, year: 2018, level: "region", fairs: 15 },
+  ...{ establishments: 4363, source: "Báo cáo tổng kết chương trình khuyến công quốc gia" },
+};
 
 /** In the days of the fair of `aFinishedFair`, by the clock of Vietnam. */
 const at = (day: string, time: string) => new Date(`2026-12-${day}T${time}:00+07:00`);

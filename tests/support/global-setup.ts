@@ -14,6 +14,9 @@ declare module "vitest" {
   }
 }
 
+/** A run's databases have never taken a quarter of it. */
+const ROOM_BYTES = 4_000_000_000;
+
 interface RunningPostgres {
   readonly adminUrl: string;
   stop(): Promise<void>;
@@ -36,7 +39,7 @@ export default async function setup(project: TestProject) {
 }
 
 async function startPostgres(): Promise<RunningPostgres> {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "tinh-hoa-tests-"));
+  const dataDir = fs.mkdtempSync(path.join(roomyFolder(), "tinh-hoa-tests-"));
   // Root's database runs as another user, who must be able to pass through.
   fs.chmodSync(dataDir, 0o711);
   const embedded = await openEmbedded({ dataDir, role: "server", log: createLogger("warn", 2) });
@@ -50,6 +53,14 @@ async function startPostgres(): Promise<RunningPostgres> {
       fs.rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** In memory where there is room for it: to copy the template there takes a fifth of the time. */
+function roomyFolder(): string {
+  const memory = "/dev/shm";
+  if (!fs.existsSync(memory)) return os.tmpdir();
+  const { bavail, bsize } = fs.statfsSync(memory);
+  return bavail * bsize >= ROOM_BYTES ? memory : os.tmpdir();
 }
 
 /** Tests lose nothing when the machine fails; only here may a commit not wait for the disk. */

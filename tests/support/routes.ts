@@ -97,7 +97,10 @@ export function post(db: Database, action: Action, ask: Post): Promise<Answer> {
 
 async function call(db: Database, route: Loader & Action, ask: Ask, init: RequestInit): Promise<Answer> {
   const headers = new Headers({ ...init.headers, ...ask.headers } as Record<string, string>);
-  if (ask.as) headers.set("cookie", `session=${await aSession(db, ask.as.userId)}`);
+  if (ask.as) {
+    const others = headers.get("cookie");
+    headers.set("cookie", [`session=${await aSession(db, ask.as.userId)}`, ...(others ? [others] : [])].join("; "));
+  }
   const request = new Request(new URL(ask.url, "http://localhost:3000"), { ...init, headers });
   const context: AppLoadContext = {
     services: ask.services ?? servicesOf(db),

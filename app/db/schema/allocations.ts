@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { ALLOCATION_RUN_STATES } from "~/lib/vocabulary";
+import { ALLOCATION_RUN_STATES, PAIR_KINDS } from "~/lib/vocabulary";
 import { applications } from "./applications";
 import { id, instant, oneOf } from "./columns";
 import { fairs } from "./fairs";
@@ -70,4 +70,30 @@ export const allocationLocks = pgTable(
     lockedAt: instant("locked_at").notNull(),
   },
   (t) => [index("allocation_locks_application").on(t.applicationId)],
+);
+
+/** Two applications that plans place near each other, or apart, because an organiser says so. */
+export const allocationPairs = pgTable(
+  "allocation_pairs",
+  {
+    id: id(),
+    /** The one with the smaller id. */
+    firstId: uuid("first_id")
+      .notNull()
+      .references(() => applications.id),
+    secondId: uuid("second_id")
+      .notNull()
+      .references(() => applications.id),
+    kind: text("kind", { enum: PAIR_KINDS }).notNull(),
+    setBy: uuid("set_by")
+      .notNull()
+      .references(() => users.id),
+    setAt: instant("set_at").notNull(),
+  },
+  (t) => [
+    oneOf("allocation_pairs_kind", t.kind, PAIR_KINDS),
+    check("allocation_pairs_order", sql`${t.firstId} < ${t.secondId}`),
+    unique("allocation_pairs_once").on(t.firstId, t.secondId),
+    index("allocation_pairs_second").on(t.secondId),
+  ],
 );

@@ -60,6 +60,10 @@ export const applications = pgTable(
     priority: integer("priority").notNull().default(0),
     /** Why the organiser set them otherwise; null while the rules count them. */
     priorityReason: text("priority_reason"),
+    /** It counts as a rural establishment, or brings such: by its place when it is sent, then as the office decides with its answer. */
+    isRural: boolean("is_rural").notNull().default(true),
+    /** Once it was withdrawn: the share, in thousandths, of what was paid that goes back, by what was promised and the days of then. */
+    refundShare: integer("refund_share"),
     declaredAt: instant("declared_at"),
     submittedAt: instant("submitted_at"),
     decidedAt: instant("decided_at"),
@@ -86,6 +90,7 @@ export const applications = pgTable(
       "applications_submitted",
       sql`${t.state} in ('draft', 'withdrawn') or num_nonnulls(${t.number}, ${t.submittedAt}, ${t.declaredAt}) = 3`,
     ),
+    check("applications_refund_share", sql`${t.refundShare} between 0 and 1000`),
     check("applications_figures", sql`${t.power} >= 0`),
     index("applications_fair_state").on(t.fairId, t.state),
   ],
@@ -218,6 +223,8 @@ export const applicationEvents = pgTable(
     note: text("note"),
     /** The last day for what was asked for. */
     dueOn: date("due_on"),
+    /** Of an acceptance, or a change of it: `EventGrant` (domain/applications/event-grant). */
+    granted: jsonb("granted"),
     actorId: uuid("actor_id")
       .notNull()
       .references(() => users.id),

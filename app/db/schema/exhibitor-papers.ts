@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { FAIR_PAPER_FORMATS, FAIR_PAPERS } from "~/lib/vocabulary";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { FAIR_PAPER_FORMATS, FAIR_PAPERS, PRINT_RUN_STATES } from "~/lib/vocabulary";
 import { applications } from "./applications";
 import { files } from "./attachments";
 import { citext, id, instant, oneOf } from "./columns";
@@ -54,6 +54,37 @@ export const exhibitorLetters = pgTable(
     issuedAt: instant("issued_at").notNull(),
   },
   (t) => [unique("exhibitor_letters_number").on(t.applicationId, t.number)],
+);
+
+/** The last letters of a fair drawn into one PDF, by a job. */
+export const letterRuns = pgTable(
+  "letter_runs",
+  {
+    id: id(),
+    fairId: uuid("fair_id")
+      .notNull()
+      .references(() => fairs.id),
+    state: text("state", { enum: PRINT_RUN_STATES }).notNull().default("queued"),
+    /** Letters to draw, and drawn. */
+    total: integer("total").notNull(),
+    done: integer("done").notNull().default(0),
+    /** How often it was begun: who draws for an earlier beginning has lost it. */
+    attempt: integer("attempt").notNull().default(0),
+    /** When it last went on. */
+    movedAt: instant("moved_at").notNull(),
+    fileId: uuid("file_id").references(() => files.id),
+    requestedBy: uuid("requested_by")
+      .notNull()
+      .references(() => users.id),
+    requestedAt: instant("requested_at").notNull(),
+  },
+  (t) => [
+    oneOf("letter_runs_state", t.state, PRINT_RUN_STATES),
+    check("letter_runs_done", sql`${t.done} between 0 and ${t.total}`),
+    check("letter_runs_file", sql`(${t.state} = 'done') = (${t.fileId} is not null)`),
+    index("letter_runs_fair").on(t.fairId),
+    uniqueIndex("letter_runs_open").on(t.fairId).where(sql`${t.state} in ('queued', 'running')`),
+  ],
 );
 
 /** The manual for exhibitors of a fair, in the versions it was given. Append-only; the last one counts. */
@@ -128,7 +159,7 @@ export const fairMessages = pgTable(
   ],
 );
 
-/** To which application a message went, and what it said there. Append-only. */
+/** To which application a message went, and what it said there. A trigger keeps it; only the address goes. */
 export const fairMessageRecipients = pgTable(
   "fair_message_recipients",
   {
@@ -138,7 +169,8 @@ export const fairMessageRecipients = pgTable(
     applicationId: uuid("application_id")
       .notNull()
       .references(() => applications.id),
-    email: citext("email").notNull(),
+    /** Null once the term of the fair's contacts was over. */
+    email: citext("email"),
     /** With its fields filled in. */
     subject: text("subject").notNull(),
     body: text("body").notNull(),

@@ -113,8 +113,10 @@ export const fairPasses = pgTable(
     consentVersion: text("consent_version"),
     consentLocale: text("consent_locale", { enum: LOCALES }),
     consentAt: instant("consent_at"),
+    /** The last day on which name and contact are kept, as the visitor agreed. */
+    keepUntil: date("keep_until"),
     code: text("code").notNull(),
-    /** Of the form that issued it, and its place there: sent twice, it is one pass. Null for what visitors take. */
+    /** Of the form that issued it, and its place there: sent twice, it is one pass. */
     formKey: uuid("form_key"),
     formPlace: integer("form_place"),
     issuedBy: uuid("issued_by").references(() => users.id),
@@ -129,7 +131,10 @@ export const fairPasses = pgTable(
     unique("fair_passes_form").on(t.formKey, t.formPlace),
     check("fair_passes_form_place", sql`num_nonnulls(${t.formKey}, ${t.formPlace}) in (0, 2)`),
     check("fair_passes_of_exhibitor", sql`(${t.kind} = 'exhibitor') = (${t.applicationId} is not null)`),
-    check("fair_passes_consent", sql`num_nonnulls(${t.consentVersion}, ${t.consentLocale}, ${t.consentAt}) in (0, 3)`),
+    check(
+      "fair_passes_consent",
+      sql`num_nonnulls(${t.consentVersion}, ${t.consentLocale}, ${t.consentAt}, ${t.keepUntil}) in (0, 4)`,
+    ),
     // A contact is kept for one purpose, which its visitor agreed to.
     check("fair_passes_contact", sql`${t.contact} is null or ${t.consentAt} is not null`),
     check("fair_passes_revoked", sql`num_nonnulls(${t.revokedAt}, ${t.revokedReason}) in (0, 2)`),
@@ -248,6 +253,8 @@ export const leads = pgTable(
     consentVersion: text("consent_version").notNull(),
     consentLocale: text("consent_locale", { enum: LOCALES }).notNull(),
     consentAt: instant("consent_at").notNull(),
+    /** The last day on which name and contact are kept, as the visitor agreed. */
+    keepUntil: date("keep_until").notNull(),
     /** Sent twice, it is one lead. */
     nonce: uuid("nonce").notNull(),
     notedBy: uuid("noted_by")

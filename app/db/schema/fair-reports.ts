@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { LEVELS, SURVEY_PARTS } from "~/lib/vocabulary";
+import { FAIR_INDICATORS, LEVELS, SURVEY_PARTS } from "~/lib/vocabulary";
 import { agencies } from "./agencies";
 import { applications } from "./applications";
 import { id, instant, oneOf } from "./columns";
@@ -83,7 +83,10 @@ export const surveyAnswers = pgTable(
   ],
 );
 
-/** The published figures of a fair that was not run here, to compare with. A figure nobody published is null. */
+/**
+ * The published figures of a fair that was not run here, or of several together, to compare with and to count. A figure nobody published
+ * is null.
+ */
 export const recordedFairs = pgTable(
   "recorded_fairs",
   {
@@ -92,15 +95,23 @@ export const recordedFairs = pgTable(
       .notNull()
       .references(() => agencies.id),
     name: text("name").notNull(),
+    /** Of the figures' first year, where they are of several. */
+    fromYear: integer("from_year"),
     year: integer("year").notNull(),
     level: text("level", { enum: LEVELS }).notNull(),
+    /** How many fairs the figures are of. */
+    fairs: integer("fairs").notNull().default(1),
     booths: integer("booths"),
+    /** Of several fairs: participations, an establishment once in each. */
     establishments: integer("establishments"),
     provinces: integer("provinces"),
     visits: integer("visits"),
-    /** Whole đồng. */
+    /** Whole đồng, as the other amounts. */
     sales: bigint("sales", { mode: "number" }),
     contracts: integer("contracts"),
+    contractValue: bigint("contract_value", { mode: "number" }),
+    /** Money of the promotion programmes, of the nation and of provinces. */
+    support: bigint("support", { mode: "number" }),
     /** Where the figures were published. */
     source: text("source").notNull(),
     recordedBy: uuid("recorded_by")
@@ -111,10 +122,45 @@ export const recordedFairs = pgTable(
   (t) => [
     oneOf("recorded_fairs_level", t.level, LEVELS),
     unique("recorded_fairs_name").on(t.agencyId, t.year, t.name),
-    check("recorded_fairs_year", sql`${t.year} between 1990 and 2100`),
+    check(
+      "recorded_fairs_year",
+      sql`coalesce(${t.fromYear}, ${t.year}) between 1990 and ${t.year} and ${t.year} <= 2100`,
+    ),
     check(
       "recorded_fairs_figures",
-      sql`coalesce(least(${t.booths}, ${t.establishments}, ${t.provinces}, ${t.visits}, ${t.sales}, ${t.contracts}), 0) >= 0`,
+      sql`${t.fairs} between 1 and 10000 and coalesce(least(${t.booths}, ${t.establishments}, ${t.provinces}, ${t.visits}, ${t.sales}, ${t.contracts},
+        ${t.contractValue}, ${t.support}), 0) >= 0`,
     ),
+  ],
+);
+
+/** What an agency is to reach with its fairs in some years, and the text that says so. */
+export const fairTargets = pgTable(
+  "fair_targets",
+  {
+    id: id(),
+    agencyId: uuid("agency_id")
+      .notNull()
+      .references(() => agencies.id),
+    fromYear: integer("from_year").notNull(),
+    /** The last year, included. */
+    toYear: integer("to_year").notNull(),
+    /** Null for fairs of all levels together. */
+    level: text("level", { enum: LEVELS }),
+    indicator: text("indicator", { enum: FAIR_INDICATORS }).notNull(),
+    /** Whole đồng where the indicator is money. */
+    value: bigint("value", { mode: "number" }).notNull(),
+    source: text("source").notNull(),
+    setBy: uuid("set_by")
+      .notNull()
+      .references(() => users.id),
+    setAt: instant("set_at").notNull(),
+  },
+  (t) => [
+    oneOf("fair_targets_level", t.level, LEVELS),
+    oneOf("fair_targets_indicator", t.indicator, FAIR_INDICATORS),
+    check("fair_targets_years", sql`${t.fromYear} between 1990 and ${t.toYear} and ${t.toYear} <= 2100`),
+    check("fair_targets_value", sql`${t.value} > 0`),
+    unique("fair_targets_once").on(t.agencyId, t.fromYear, t.toYear, t.level, t.indicator).nullsNotDistinct(),
   ],
 );

@@ -35,7 +35,7 @@ export const fairs = pgTable(
   {
     id: id(),
     slug: text("slug").notNull().unique(),
-    /** Short, for numbers and payment references: "HC26". */
+    /** Short, for numbers of applications and payment notices: "HC26". */
     code: text("code").notNull(),
     name: text("name").notNull(),
     nameEn: text("name_en").notNull(),
@@ -60,14 +60,25 @@ export const fairs = pgTable(
     picksCloseAt: instant("picks_close_at"),
     /** Free booths are offered to the waiting list by themselves, not by the organiser alone. */
     offersByClock: boolean("offers_by_clock").notNull().default(false),
+    /** Until the end of which exhibitors correct what stands on their boards, and who a centre brings; null: until the fair begins. */
+    signsDueOn: date("signs_due_on"),
+    /** The same for the list of goods. */
+    goodsListDueOn: date("goods_list_due_on"),
+    /** The last day on which goods arrive. */
     goodsDueOn: date("goods_due_on"),
     depositDueOn: date("deposit_due_on"),
     balanceDueOn: date("balance_due_on"),
     /** Counts its edits, so that two devices notice each other. */
     version: integer("version").notNull().default(1),
+    /** The last of these edits. */
+    savedBy: uuid("saved_by").references(() => users.id),
+    savedAt: instant("saved_at"),
     publishedAt: instant("published_at"),
     /** Its report was settled. */
     closedAt: instant("closed_at"),
+    /** It will not be held; with the reason, as everybody reads it. */
+    cancelledAt: instant("cancelled_at"),
+    cancelledReason: text("cancelled_reason"),
     createdBy: uuid("created_by").references(() => users.id),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
@@ -76,11 +87,37 @@ export const fairs = pgTable(
     check("fairs_days", sql`${t.endsOn} >= ${t.startsOn}`),
     unique("fairs_code").on(t.code),
     check("fairs_code_form", sql`${t.code} ~ '^[A-Z0-9]{2,12}$'`),
+    check("fairs_cancelled", sql`num_nonnulls(${t.cancelledAt}, ${t.cancelledReason}) in (0, 2)`),
     check(
       "fairs_applications_span",
       sql`${t.applicationsCloseAt} is null or ${t.applicationsCloseAt} > ${t.applicationsOpenAt}`,
     ),
     check("fairs_picks_span", sql`${t.picksCloseAt} is null or ${t.picksCloseAt} > ${t.picksOpenAt}`),
+  ],
+);
+
+/** A fair that many count on was given other days. Append-only; the last one holds. */
+export const fairPostponements = pgTable(
+  "fair_postponements",
+  {
+    id: id(),
+    fairId: uuid("fair_id")
+      .notNull()
+      .references(() => fairs.id),
+    fromStartsOn: date("from_starts_on").notNull(),
+    fromEndsOn: date("from_ends_on").notNull(),
+    startsOn: date("starts_on").notNull(),
+    endsOn: date("ends_on").notNull(),
+    /** As everybody reads it. */
+    reason: text("reason").notNull(),
+    by: uuid("by")
+      .notNull()
+      .references(() => users.id),
+    at: instant("at").notNull(),
+  },
+  (t) => [
+    check("fair_postponements_days", sql`${t.endsOn} >= ${t.startsOn}`),
+    index("fair_postponements_fair").on(t.fairId, t.at),
   ],
 );
 
@@ -110,7 +147,7 @@ export const fairPrices = pgTable(
     /** Whole đồng. */
     price: bigint("price", { mode: "number" }).notNull(),
     per: text("per", { enum: PRICE_UNITS }).notNull(),
-    /** What it comes with, in words: "bảng tên, 1 bàn, 2 ghế, đèn, ổ cắm". */
+    /** What it comes with, in words: "biển tên, 1 bàn, 2 ghế, đèn, ổ cắm". */
     includes: text("includes"),
   },
   (t) => [
@@ -180,6 +217,8 @@ export const fairEvents = pgTable(
     /** Counts its changes: calendars that hold it take the newer. */
     sequence: integer("sequence").notNull().default(0),
     cancelledAt: instant("cancelled_at"),
+    /** Of the form it was sent with: sent twice, it is added once. */
+    key: uuid("key").unique("fair_events_key"),
   },
   (t) => [
     oneOf("fair_events_kind", t.kind, FAIR_EVENT_KINDS),
@@ -207,6 +246,8 @@ export const fairBudgetItems = pgTable(
     position: integer("position").notNull(),
     /** Counts its changes, so that two devices notice each other. */
     version: integer("version").notNull().default(1),
+    /** Of the form it was sent with: sent twice, it is added once. */
+    key: uuid("key").unique("fair_budget_items_key"),
   },
   (t) => [
     oneOf("fair_budget_items_source", t.source, FAIR_MONEY_SOURCES),

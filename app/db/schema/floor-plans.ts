@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { BOOTH_KINDS } from "~/lib/vocabulary";
+import { BOOTH_KINDS, VERSION_CAUSES } from "~/lib/vocabulary";
 import { files } from "./attachments";
 import { id, instant, oneOf } from "./columns";
 import { fairs } from "./fairs";
@@ -49,13 +49,25 @@ export const hallVersions = pgTable(
     number: integer("number").notNull(),
     /** `FloorPlan` (domain/floor-plans/rules). */
     plan: jsonb("plan").notNull(),
+    /** As a person called it. */
     note: text("note"),
+    /** Else what it was kept before. */
+    keptBefore: text("kept_before", { enum: VERSION_CAUSES }),
+    /** Of one kept before another was restored: that one's number. */
+    restoredNumber: integer("restored_number"),
     savedBy: uuid("saved_by")
       .notNull()
       .references(() => users.id),
     savedAt: instant("saved_at").notNull(),
   },
-  (t) => [unique("hall_versions_number").on(t.hallId, t.number)],
+  (t) => [
+    unique("hall_versions_number").on(t.hallId, t.number),
+    oneOf("hall_versions_kept_before", t.keptBefore, VERSION_CAUSES),
+    check(
+      "hall_versions_restored_number",
+      sql`(${t.restoredNumber} is not null) = (coalesce(${t.keptBefore}, '') = 'restoring')`,
+    ),
+  ],
 );
 
 /**

@@ -19,6 +19,7 @@ export * from "./forwardings";
 export * from "./gallery";
 export * from "./invoices";
 export * from "./ledger";
+export * from "./meetings";
 export * from "./nominations";
 export * from "./panels";
 export * from "./paper-sheets";

@@ -14,9 +14,10 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { BOOTH_KINDS, INVOICE_LINE_KINDS, PAYMENT_KINDS, TRANSFER_FINDINGS } from "~/lib/vocabulary";
+import { BOOTH_KINDS, INVOICE_LINE_KINDS, INVOICE_PARTS, PAYMENT_KINDS, TRANSFER_FINDINGS } from "~/lib/vocabulary";
 import { agencies } from "./agencies";
 import { applications } from "./applications";
+import { boothClaims } from "./booths";
 import { id, instant, oneOf } from "./columns";
 import { fairs } from "./fairs";
 import { users } from "./users";
@@ -39,7 +40,7 @@ export const bankAccounts = pgTable(
   (t) => [unique("bank_accounts_number").on(t.agencyId, t.bankBin, t.number)],
 );
 
-/** The account that an agency has money paid to, in a span of days. An exclusion constraint (in SQL) refuses two on one day. */
+/** The account that an agency has money paid to, in a span of days. A trigger keeps what it said; only its end is written later. An exclusion constraint (in SQL) refuses two on one day. */
 export const agencyBankAccounts = pgTable(
   "agency_bank_accounts",
   {
@@ -100,6 +101,10 @@ export const fairInvoices = pgTable(
     balance: dong("balance").notNull(),
     depositDueOn: date("deposit_due_on"),
     balanceDueOn: date("balance_due_on"),
+    /** `PromisedRefunds` (domain/fairs/rules), of the day it was issued. */
+    promised: jsonb("promised").notNull(),
+    /** `NoticeFacts` (domain/invoices/notice-facts): what its paper says beside lines and sums. */
+    paper: jsonb("paper").notNull(),
     replacesId: uuid("replaces_id"),
     issuedAt: instant("issued_at").notNull(),
     issuedBy: uuid("issued_by")
@@ -107,6 +112,7 @@ export const fairInvoices = pgTable(
       .references(() => users.id),
     cancelledAt: instant("cancelled_at"),
     cancelledBy: uuid("cancelled_by").references(() => users.id),
+    /** Null where another notice took its place. */
     cancelledReason: text("cancelled_reason"),
   },
   (t) => [
@@ -125,9 +131,35 @@ export const fairInvoices = pgTable(
     ),
     check(
       "fair_invoices_cancelled",
-      sql`num_nonnulls(${t.cancelledAt}, ${t.cancelledBy}, ${t.cancelledReason}) in (0, 3)`,
+      sql`num_nonnulls(${t.cancelledAt}, ${t.cancelledBy}) in (0, 2) and (${t.cancelledReason} is null or ${t.cancelledAt} is not null)`,
     ),
     index("fair_invoices_application").on(t.applicationId),
+  ],
+);
+
+/** A booth that its exhibitor gave back while a notice billed it. Append-only. */
+export const boothReturns = pgTable(
+  "booth_returns",
+  {
+    id: id(),
+    claimId: uuid("claim_id")
+      .notNull()
+      .unique("booth_returns_claim")
+      .references(() => boothClaims.id),
+    /** The notice in force then. */
+    invoiceId: uuid("invoice_id")
+      .notNull()
+      .references(() => fairInvoices.id),
+    /** What of the notice falls away with it. */
+    worth: dong("worth").notNull(),
+    /** In thousandths, what goes back of what was paid for it: the promise of the notice for that day. */
+    refundShare: integer("refund_share").notNull(),
+    returnedOn: date("returned_on").notNull(),
+  },
+  (t) => [
+    check("booth_returns_worth", sql`${t.worth} > 0`),
+    check("booth_returns_refund_share", sql`${t.refundShare} between 0 and 1000`),
+    index("booth_returns_invoice").on(t.invoiceId),
   ],
 );
 
@@ -164,6 +196,43 @@ export const invoiceLines = pgTable(
       sql`${t.quantity} > 0 and ${t.unitPrice} >= 0 and ${t.amount} = ${t.quantity} * ${t.unitPrice} and ${t.support} between 0 and ${t.amount}`,
     ),
   ],
+);
+
+/** Its people were reminded that a part of a notice is overdue: once for each day it was due on. Append-only. */
+export const invoiceReminders = pgTable(
+  "invoice_reminders",
+  {
+    invoiceId: uuid("invoice_id")
+      .notNull()
+      .references(() => fairInvoices.id),
+    part: text("part", { enum: INVOICE_PARTS }).notNull(),
+    dueOn: date("due_on").notNull(),
+    /** What was still to be paid of it then. */
+    amount: dong("amount").notNull(),
+    sentAt: instant("sent_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.invoiceId, t.part, t.dueOn] }),
+    oneOf("invoice_reminders_part", t.part, INVOICE_PARTS),
+    check("invoice_reminders_amount", sql`${t.amount} > 0`),
+  ],
+);
+
+/** How statements of a bank are headed, where an officer of an agency had to say so. `headings`: `StatementHeadings` (domain/invoices/statement-columns). */
+export const statementLayouts = pgTable(
+  "statement_layouts",
+  {
+    agencyId: uuid("agency_id")
+      .notNull()
+      .references(() => agencies.id),
+    bankBin: text("bank_bin").notNull(),
+    headings: jsonb("headings").notNull(),
+    setBy: uuid("set_by")
+      .notNull()
+      .references(() => users.id),
+    setAt: instant("set_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.bankBin] })],
 );
 
 /** A statement of an account as the bank gave it. `rows` is what was read; nothing of it counts before it is applied. */

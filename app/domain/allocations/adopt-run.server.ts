@@ -1,17 +1,18 @@
 import { boothClaims } from "~/db/schema";
 import { formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
 import { endClaims } from "../booths/end-claims.server";
-import { spanFrom } from "../booths/live-claims.server";
 import { type Floor, lockFloor } from "../booths/lock.server";
 import { givenMail, movedMail, vacatedMail } from "../booths/mails";
+import { whyNotGiveTo } from "../booths/policy";
 import { recordEvents } from "../booths/record-event.server";
-import { refuseOwn, refusing } from "../booths/refusals.server";
-import { tellApplicant } from "../booths/tell-applicant.server";
+import { refusing } from "../booths/refusals.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import type { FairDetails } from "../fairs/fair-details.server";
+import { spanFrom } from "../fairs/live-claims.server";
 import { inTransaction } from "../transaction.server";
 import { type Steps, stepsOf } from "./apply-plan";
 import { changeWords } from "./change-words";
@@ -36,14 +37,14 @@ export interface Adopted {
 /**
  * Give everybody the place a plan has for them: new places wait for the exhibitor's yes, what moves keeps its state, and applicants are told
  * by mail. What was confirmed moves only when the plan was made so.
- * Refused: "not_found", "forbidden" to all but organiser and secretary and where it changes booths of their own establishment, "closed", "conflict" for a plan that is not finished or was
+ * Refused: "not_found", "forbidden" to all but organiser and secretary and unless `withoutOwn`, where it changes booths of their own establishment, "closed", "conflict" for a plan that is not finished or was
  * settled, and, unless `despiteChanges`, when anything it was made from has changed: the sentence names what.
  */
 export function adoptRun(
   ctx: Context,
   fairId: string,
   number: number,
-  { despiteChanges }: AdoptForm,
+  { despiteChanges, withoutOwn = false }: Pick<AdoptForm, "despiteChanges"> & Partial<AdoptForm>,
 ): Promise<Adopted> {
   return refusing(() =>
     inTransaction(ctx, async (ctx) => {
@@ -67,13 +68,20 @@ export function adoptRun(
         claimsOf: (id) => floor.application(id).claims,
         claimOn: (id) => floor.claimOn(id),
         leftOut: {
-          applications: new Set(changes.applications.map((one) => one.id)),
+          applications: new Set([
+            ...changes.applications.map((one) => one.id),
+            ...(withoutOwn ? plan.map((one) => one.id).filter((id) => isOwn(floor, id)) : []),
+          ]),
           booths: new Set(changes.booths.map((one) => one.id)),
         },
         movesConfirmed: before.settings.movesConfirmed,
         kindOf: (id) => floor.booth(id).kind,
       });
-      refuseOwn(ctx, ...steps.map((one) => floor.application(one.applicationId)));
+      const own = steps.map((one) => floor.application(one.applicationId)).filter(({ id }) => isOwn(floor, id));
+      if (own.length > 0) {
+        const sentence = m.allocations_adopt_own({ numbers: formatList(own.map((one) => one.number ?? "")) });
+        throw new DomainError("forbidden", sentence, { withoutOwn: [sentence] });
+      }
       await write(ctx, fair, steps);
       await settleRun(ctx, run.id, "applied");
       const adopted = { ...countsOf(steps), leftOut };
@@ -84,6 +92,10 @@ export function adoptRun(
       });
       await tell(ctx, fair, floor, steps, new Map(before.booths.map((booth) => [booth.id, booth.code])));
       return adopted;
+
+      function isOwn(of: Floor, id: string): boolean {
+        return whyNotGiveTo(ctx.actor, of.application(id)) !== null;
+      }
     }),
   );
 }
@@ -154,16 +166,16 @@ async function tell(
     const application = floor.application(applicationId);
     if (gives.length > 0) {
       const code = formatList(gives.map((id) => codes.get(id)!));
-      await tellApplicant(ctx, application, (reader) => givenMail({ ...reader, fair, code }));
+      await writeToApplicant(ctx, application, (reader) => givenMail({ ...reader, fair, code }));
     }
     if (moves.length > 0) {
       const from = formatList(moves.map((move) => move.claim.booth.code));
       const to = formatList(moves.map((move) => codes.get(move.to)!));
-      await tellApplicant(ctx, application, (reader) => movedMail({ ...reader, fair, from, to }));
+      await writeToApplicant(ctx, application, (reader) => movedMail({ ...reader, fair, from, to }));
     }
     if (ends.length > 0) {
       const code = formatList(ends.map((claim) => claim.booth.code));
-      await tellApplicant(ctx, application, (reader) =>
+      await writeToApplicant(ctx, application, (reader) =>
         vacatedMail({ ...reader, fair, code, reason: m.allocations_mail_ended() }),
       );
     }

@@ -12,11 +12,12 @@ const WORDS = {
 } as const;
 
 /** "HC26-004 không còn, gian B12 đã khác". */
-export function changeWords({ applications, booths, quotas }: Changes): string {
+export function changeWords({ applications, booths, quotas, pairs }: Changes): string {
   const named = [
     ...applications.map(({ number, what }) => WORDS[what]({ number })),
     ...booths.map(({ code }) => m.allocations_change_booth({ code })),
     ...(quotas.length > 0 ? [m.allocations_change_quotas({ count: formatNumber(quotas.length) })] : []),
+    ...(pairs > 0 ? [m.allocations_change_pairs({ count: formatNumber(pairs) })] : []),
   ];
   const more = named.length - NAMED;
   return formatList(

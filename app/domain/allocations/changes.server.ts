@@ -13,10 +13,12 @@ export interface Changes {
   readonly booths: readonly { readonly id: string; readonly code: string }[];
   /** Territories whose quota is another. */
   readonly quotas: readonly string[];
+  /** Pairs that the organiser set, changed or took away. */
+  readonly pairs: number;
 }
 
-export const hasChanged = ({ applications, booths, quotas }: Changes): boolean =>
-  applications.length + booths.length + quotas.length > 0;
+export const hasChanged = ({ applications, booths, quotas, pairs }: Changes): boolean =>
+  applications.length + booths.length + quotas.length + pairs > 0;
 
 /** Compares what a plan was made from with what there is now. */
 export function changesBetween(before: AllocationInput, now: AllocationInput): Changes {
@@ -28,6 +30,7 @@ export function changesBetween(before: AllocationInput, now: AllocationInput): C
     applications: applications.map(({ item: { id, number }, what }) => ({ id, number, what })),
     booths: [...new Set([...booths, ...taken])].flatMap((id) => (codes.has(id) ? [{ id, code: codes.get(id)! }] : [])),
     quotas: differences(before.quotas, now.quotas, (one) => one.provinceId).map(({ item }) => item.provinceId),
+    pairs: differences(before.pairs, now.pairs, ({ first, second }) => `${first}/${second}`).length,
   };
 }
 

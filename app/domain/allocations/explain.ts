@@ -51,6 +51,7 @@ export function explain(solved: Solved): Explained[] {
           kind: pair.kind,
           number: input.applications[pair.a === at ? pair.b : pair.a]!.number,
           isKept: keeps(instance, placement, pair),
+          isByHand: pair.isByHand,
         })),
       others: places.get(at) ?? [],
     };

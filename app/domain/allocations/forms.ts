@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
 import { parseWhole } from "~/lib/typed-numbers";
+import { PAIR_KINDS } from "~/lib/vocabulary";
 import { typed } from "../typed";
 import { type Settings, type Weights, ZONE_RULES } from "./rules";
 
@@ -16,6 +17,7 @@ export const RunForm = z.object({
   wished: whole(0, 1000),
   near: whole(0, 1000),
   apart: whole(0, 1000),
+  hand: whole(0, 1000),
   zone: whole(0, 1000),
   move: whole(0, 1000),
   zones: z.enum(ZONE_RULES),
@@ -50,9 +52,22 @@ export const LockForm = z.object({
 });
 export type LockForm = z.output<typeof LockForm>;
 
+/** Two applications by their ids. */
+export const PairForm = z
+  .object({ first: z.uuid(), second: z.uuid(), kind: z.enum(PAIR_KINDS) })
+  .superRefine(({ first, second }, ctx) => {
+    if (first === second) ctx.addIssue({ code: "custom", path: ["second"], message: m.allocations_pair_same() });
+  });
+export type PairForm = z.output<typeof PairForm>;
+
+/** What is chosen beforehand where one comes from a booth. */
+export const LockQuery = z.object({ booth: z.string().trim().max(12).catch("") });
+
 export const AdoptForm = z.object({
   /** Take over what is still possible although something changed since. */
   despiteChanges: z.boolean().default(false),
+  /** Leave out the organiser's own establishment, and take over the rest. */
+  withoutOwn: z.boolean().default(false),
 });
 export type AdoptForm = z.output<typeof AdoptForm>;
 

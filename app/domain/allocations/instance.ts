@@ -1,3 +1,4 @@
+import { PAIR_KINDS, type PairKind } from "~/lib/vocabulary";
 import { type Part, partsOf } from "./parts";
 import type { AllocationInput } from "./rules";
 import { SERVES, type Stop, walkOf } from "./walk";
@@ -18,9 +19,12 @@ export interface Party {
   readonly serves: number;
 }
 
-/** Two applications that wish to stand near each other, or apart. */
+/** Two applications that are to stand near each other, or apart: they wish so, or the organiser does. */
 export interface Pair {
-  readonly kind: "near" | "apart";
+  readonly kind: PairKind;
+  /** For two that are near and should be; off for two that are near and should not. */
+  readonly points: number;
+  readonly isByHand: boolean;
   readonly a: number;
   readonly b: number;
 }
@@ -99,17 +103,25 @@ function partiesOf({ applications, settings }: AllocationInput, parts: readonly 
   }
 }
 
-function pairsOf({ applications, settings: { weights } }: AllocationInput): Pair[] {
+/** What the organiser says of two goes before what they wish. */
+function pairsOf({ applications, settings: { weights }, pairs: byHand }: AllocationInput): Pair[] {
   const at = new Map(applications.map((application, place) => [application.id, place]));
   const pairs = new Map<string, Pair>();
+  const settled = new Set<string>();
+  const add = (kind: PairKind, one: number, other: number | undefined, points: number, isByHand: boolean) => {
+    if (other === undefined || other === one || points === 0) return;
+    const [a, b] = [Math.min(one, other), Math.max(one, other)];
+    if (isByHand) settled.add(`${a}/${b}`);
+    else if (settled.has(`${a}/${b}`)) return;
+    pairs.set(`${kind}/${a}/${b}`, { kind, points, isByHand, a, b });
+  };
+  for (const { kind, first, second } of byHand) {
+    const one = at.get(first);
+    if (one !== undefined) add(kind, one, at.get(second), weights.hand, true);
+  }
   for (const [place, { wishes }] of applications.entries()) {
-    for (const kind of ["near", "apart"] as const) {
-      if (weights[kind] === 0) continue;
-      for (const other of wishes[kind].map((id) => at.get(id))) {
-        if (other === undefined || other === place) continue;
-        const [a, b] = [Math.min(place, other), Math.max(place, other)];
-        pairs.set(`${kind}/${a}/${b}`, { kind, a, b });
-      }
+    for (const kind of PAIR_KINDS) {
+      for (const id of wishes[kind]) add(kind, place, at.get(id), weights[kind], false);
     }
   }
   return [...pairs.values()];

@@ -3,10 +3,10 @@ import { allocationLocks, applicationAsks, applications, boothClaims, booths } f
 import { violatesUnique } from "~/db/violations.server";
 import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
-import { claimHolds } from "../booths/live-claims.server";
 import { whyNotGiveTo } from "../booths/policy";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { claimHolds } from "../fairs/live-claims.server";
 import { askedKindOf } from "../fairs/rules";
 import { inTransaction } from "../transaction.server";
 import type { LockForm } from "./forms";

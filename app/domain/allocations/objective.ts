@@ -59,14 +59,13 @@ export function stopsOfApplication(instance: Instance, placement: Placement, app
   );
 }
 
-export function pairPoints(instance: Instance, placement: Placement, { kind, a, b }: Pair): number {
+export function pairPoints(instance: Instance, placement: Placement, { kind, points, a, b }: Pair): number {
   const isNear = areNear(
     instance,
     stopsOfApplication(instance, placement, a),
     stopsOfApplication(instance, placement, b),
   );
-  const { near, apart } = instance.input.settings.weights;
-  return !isNear ? 0 : kind === "near" ? near : -apart;
+  return !isNear ? 0 : kind === "near" ? points : -points;
 }
 
 /** Off for a party: each stretch beyond its first. */
@@ -78,6 +77,10 @@ export function togetherPoints(instance: Instance, owners: readonly number[], pa
 export function moveConstant({ parts, input }: Instance): number {
   return 0 - input.settings.weights.move * parts.filter((part) => !part.isFixed && part.current.length > 0).length;
 }
+
+/** What pairs earn at most: all that should be near are, and no other is. */
+export const mostOfPairs = ({ pairs }: Instance): number =>
+  pairs.reduce((sum, { kind, points }) => (kind === "near" ? sum + points : sum), 0);
 
 /** Points of a whole placement; null where it breaks a rule. Source: docs/rules/allocations.md#points. */
 export function objectiveOf(instance: Instance, placement: Placement): number | null {

@@ -1,5 +1,5 @@
 import { type Instance, whyNotThere } from "./instance";
-import { moveConstant, objectiveOf, ownersOf, type Placement, UNPLACED } from "./objective";
+import { mostOfPairs, moveConstant, objectiveOf, ownersOf, type Placement, UNPLACED } from "./objective";
 import { Pricer } from "./price-party";
 import { FREE_OF_CHARGE, put } from "./rebuild";
 import type { OtherPlace } from "./result";
@@ -102,8 +102,7 @@ function boundWithout(instance: Instance, prices: Solved["prices"], but: number)
     );
     gains.set(instance, known);
   }
-  const near = instance.pairs.filter((pair) => pair.kind === "near").length * instance.input.settings.weights.near;
-  let bound = moveConstant(instance) + near;
+  let bound = moveConstant(instance) + mostOfPairs(instance);
   for (const price of prices.stops) bound += price;
   for (const [id, price] of prices.quotas) bound += price * instance.quotas.get(id)!;
   return known.reduce((sum, gain, party) => (party === but ? sum : sum + gain), bound);

@@ -1,5 +1,5 @@
 import { randomFrom } from "../agreement/random";
-import { FREE, type Instance, TAKEN } from "./instance";
+import { FREE, type Instance } from "./instance";
 import { type Placement, UNPLACED } from "./objective";
 
 /** What a booth is worth to those who would have it, and a booth of a territory's quota. */
@@ -18,19 +18,44 @@ export interface Column {
   readonly points: number;
 }
 
-/** Parts that nothing tells apart where they stand: how many of them are placed is enough. */
+/** Parts that the place tells nothing apart: of one size, and of scores that differ by the same everywhere. */
 interface Kind {
+  /** Who earns most first: of some that are placed it is the first ones. */
   readonly members: readonly number[];
   readonly size: number;
+  /** Of the first member. */
   readonly scores: Float64Array;
   /** In the mixed base that counts the parts placed so far. */
   readonly stride: number;
 }
 
+/** A kind's next member, state by state: the states that have one left, and what it earns less than the kind's first. */
+interface Growth {
+  readonly states: Int32Array;
+  readonly less: Float64Array;
+}
+
+/** The table of the dynamic program, one for all: each use writes what it reads. */
+const table = { best: new Float64Array(), came: new Int8Array(), wasOpen: new Uint8Array() };
+
+function tableOf(size: number): typeof table {
+  if (table.best.length < size) {
+    table.best = new Float64Array(size);
+    table.came = new Int8Array(size);
+    table.wasOpen = new Uint8Array(size);
+  }
+  table.best.fill(-Infinity, 0, size);
+  return table;
+}
+
+/** What came last to a place of the table where no kind did: a stop was passed. */
+const PASSED = -1;
+
 /** Stops [from, to) that serve a party, and what its parts are alike in. Made once. */
 export class Pricer {
   readonly #instance: Instance;
   readonly #kinds: readonly Kind[];
+  readonly #growths: readonly Growth[];
   readonly #party: number;
   readonly #from: number;
   readonly #to: number;
@@ -49,20 +74,38 @@ export class Pricer {
     const served = instance.walk.flatMap((stop, at) => (stop.serves === serves ? [at] : []));
     this.#from = served[0] ?? 0;
     this.#to = served.length === 0 ? 0 : served.at(-1)! + 1;
-    const alike: { members: number[]; size: number; scores: Float64Array }[] = [];
+    const alike: { members: { part: number; more: number }[]; size: number; scores: Float64Array }[] = [];
     for (const part of parts) {
       const [size, scores] = [instance.parts[part]!.size, scoresOf(part)];
-      const same = alike.find((one) => one.size === size && one.scores.every((score, at) => score === scores[at]));
-      if (same) same.members.push(part);
-      else alike.push({ members: [part], size, scores });
+      const found = alike.flatMap((one) => {
+        const more = one.size === size ? differenceOf(scores, one.scores) : null;
+        return more === null ? [] : [{ one, more }];
+      })[0];
+      if (found) found.one.members.push({ part, more: found.more });
+      else alike.push({ members: [{ part, more: 0 }], size, scores });
     }
     let stride = 1;
-    this.#kinds = alike.map((one) => {
-      const kind = { ...one, stride };
-      stride *= one.members.length + 1;
+    const kinds = alike.map(({ members, size, scores }) => {
+      const ordered = members.toSorted((a, b) => b.more - a.more);
+      const most = ordered[0]!;
+      const kind = {
+        members: ordered.map(({ part }) => part),
+        less: ordered.map(({ more }) => more - most.more),
+        size,
+        scores: most.more === 0 ? scores : scores.map((score) => score + most.more),
+        stride,
+      };
+      stride *= members.length + 1;
       return kind;
     });
     this.#states = stride;
+    this.#kinds = kinds;
+    this.#growths = kinds.map((kind) => {
+      const states = Int32Array.from(Array(this.#states).keys()).filter(
+        (state) => count(state, kind) < kind.less.length,
+      );
+      return { states, less: Float64Array.from(states, (state) => kind.less[count(state, kind)]!) };
+    });
     this.#hasFixed = fixed.length > 0;
     // Where all stops are alike, each party prefers others: so they do not all ask for the same ones. Less than a point for all together.
     const random = randomFrom(party);
@@ -72,107 +115,109 @@ export class Pricer {
   /**
    * The best way to place the party when each stop and each booth of the province has a price: exact, by going along the walk with how many
    * of each kind are placed, and whether the last stop was the party's own. owners: who stands where; FREE stops may be taken.
-   * must: a stop that one part has to take (the part's kind pays any price for it).
    */
   best(owners: readonly number[], prices: Float64Array, perBooth = 0): Column & { readonly worth: number } {
     const [from, states, kinds] = [this.#from, this.#states, this.#kinds];
     const length = this.#to - from;
     const { together } = this.#instance.input.settings.weights;
+    // By stop: the states after a stop of others, then those after one of its own.
     const width = 2 * states;
-    const best = new Float64Array((length + 1) * width).fill(-Infinity);
-    // Which kind came last to where; -1: the stop was passed, -2: passed over a stop of its own.
-    const came = new Int8Array((length + 1) * width);
-    const wasOpen = new Uint8Array((length + 1) * width);
-    const countOf = (state: number, { stride, members }: Kind) => Math.floor(state / stride) % (members.length + 1);
-    const whims = this.#whims;
-    const open = kinds.map((kind) =>
-      Array.from({ length: states }, (_, state) => countOf(state, kind) < kind.members.length),
-    );
-    const summed = new Float64Array(length + 1);
-    for (let at = 0; at < length; at += 1) summed[at + 1] = summed[at]! + prices[from + at]!;
-    const reach = (to: number, value: number, kind: number, open: number) => {
-      if (value <= best[to]!) return;
-      best[to] = value;
-      came[to] = kind;
-      wasOpen[to] = open;
-    };
+    const { best, came, wasOpen } = tableOf((length + 1) * width);
+    const { summed, room } = this.#ahead(owners, prices);
     best[0] = 0;
     for (let at = 0; at < length; at += 1) {
       const owner = owners[from + at]!;
       const here = at * width;
-      const next = here + width;
-      if (owner !== FREE) {
-        const isOwn = owner !== TAKEN && this.#instance.partyOf[owner] === this.#party;
-        for (let state = 0; state < states; state += 1) {
-          const closed = best[here + 2 * state]!;
-          const opened = best[here + 2 * state + 1]!;
-          if (isOwn) {
-            reach(next + 2 * state + 1, opened, -2, 1);
-            reach(next + 2 * state + 1, closed - together, -2, 0);
-          } else {
-            reach(next + 2 * state, closed, -1, 0);
-            reach(next + 2 * state, opened, -1, 1);
-          }
-        }
-        continue;
-      }
+      // A stop that is its own already goes on, or begins, a stretch; any other ends it.
+      const isOwn = owner >= 0 && this.#instance.partyOf[owner] === this.#party;
+      const next = here + width + (isOwn ? states : 0);
+      const toBegin = isOwn ? together : 0;
       for (let state = 0; state < states; state += 1) {
-        reach(next + 2 * state, best[here + 2 * state]!, -1, 0);
-        reach(next + 2 * state, best[here + 2 * state + 1]!, -1, 1);
+        const closed = best[here + state]! - toBegin;
+        const opened = best[here + states + state]!;
+        best[next + state] = Math.max(closed, opened);
+        came[next + state] = PASSED;
+        wasOpen[next + state] = closed > opened ? 0 : 1;
       }
       for (let kind = 0; kind < kinds.length; kind += 1) {
         const { size, scores, stride } = kinds[kind]!;
         const score = scores[from + at]!;
-        if (score === -Infinity || !isFree(owners, from + at, size)) continue;
-        const gain = score + whims[at]! - (summed[at + size]! - summed[at]!) - perBooth * size;
-        const there = here + size * width + 2 * stride;
-        for (let state = 0; state < states; state += 1) {
-          if (!open[kind]![state]) continue;
-          const to = there + 2 * state + 1;
-          reach(to, best[here + 2 * state + 1]! + gain, kind, 1);
-          reach(to, best[here + 2 * state]! + gain - together, kind, 0);
+        if (score === -Infinity || room[at]! < size) continue;
+        const gain = score + this.#whims[at]! - (summed[at + size]! - summed[at]!) - perBooth * size;
+        const there = here + size * width + states + stride;
+        const { states: growing, less } = this.#growths[kind]!;
+        for (let grown = 0; grown < growing.length; grown += 1) {
+          const state = growing[grown]!;
+          const closed = best[here + state]! - together;
+          const opened = best[here + states + state]!;
+          const value = Math.max(closed, opened) + gain + less[grown]!;
+          const to = there + state;
+          if (value <= best[to]!) continue;
+          best[to] = value;
+          came[to] = kind;
+          wasOpen[to] = closed > opened ? 0 : 1;
         }
       }
     }
-    return this.#read(best, came, wasOpen, length);
+    return this.#read(length);
+  }
+
+  /** By stop: what the ones before cost together, and how many free ones follow from it on. */
+  #ahead(owners: readonly number[], prices: Float64Array) {
+    const [from, length] = [this.#from, this.#to - this.#from];
+    const summed = new Float64Array(length + 1);
+    const room = new Int32Array(length + 1);
+    for (let at = 0; at < length; at += 1) summed[at + 1] = summed[at]! + prices[from + at]!;
+    for (let at = length - 1; at >= 0; at -= 1) room[at] = owners[from + at] === FREE ? room[at + 1]! + 1 : 0;
+    return { summed, room };
   }
 
   /** The way that led to the best end. */
-  #read(best: Float64Array, came: Int8Array, wasOpen: Uint8Array, length: number): Column & { readonly worth: number } {
+  #read(length: number): Column & { readonly worth: number } {
+    const { best, came, wasOpen } = table;
     const { together } = this.#instance.input.settings.weights;
-    const width = 2 * this.#states;
+    const states = this.#states;
+    const width = 2 * states;
     let end = 0;
     let worth = -Infinity;
     for (let state = 0; state < width; state += 1) {
       // The first stretch costs nothing.
-      const value = best[length * width + state]! + (state > 1 || this.#hasFixed ? together : 0);
+      const value = best[length * width + state]! + (state % states > 0 || this.#hasFixed ? together : 0);
       if (value > worth) [worth, end] = [value, state];
     }
-    const waiting = this.#kinds.map((kind) => [...kind.members]);
     const first = new Map<number, number>();
     for (let at = length, state = end; at > 0; ) {
       const place = at * width + state;
-      const kind = came[place]!;
-      const open = wasOpen[place]!;
-      if (kind < 0) {
-        at -= 1;
-        state = state - (state % 2) + open;
-      } else {
-        const { size, stride } = this.#kinds[kind]!;
-        at -= size;
-        first.set(waiting[kind]!.pop()!, this.#from + at);
-        state = state - 1 - 2 * stride + open;
+      const kind = this.#kinds[came[place]!];
+      let placed = state % states;
+      if (kind) {
+        first.set(kind.members[count(placed, kind) - 1]!, this.#from + at - kind.size);
+        placed -= kind.stride;
       }
+      state = placed + (wasOpen[place] === 1 ? states : 0);
+      at -= kind ? kind.size : 1;
     }
     const firsts = this.#instance.parties[this.#party]!.parts.map((part) => first.get(part) ?? UNPLACED);
     return { party: this.#party, firsts, worth, points: pointsOf(this.#instance, this.#party, firsts) };
   }
 }
 
-const isFree = (owners: readonly number[], first: number, size: number): boolean => {
-  for (let at = first; at < first + size; at += 1) if (owners[at] !== FREE) return false;
-  return true;
-};
+/** How many of a kind are placed in a state. */
+const count = (state: number, { stride, members }: Pick<Kind, "stride" | "members">): number =>
+  Math.floor(state / stride) % (members.length + 1);
+
+/** How much more one earns than the other, wherever they stand; null where that differs, or one may not stand where the other may. */
+function differenceOf(scores: Float64Array, others: Float64Array): number | null {
+  let more: number | null = null;
+  for (let at = 0; at < scores.length; at += 1) {
+    const [score, other] = [scores[at]!, others[at]!];
+    if (score === -Infinity && other === -Infinity) continue;
+    const difference = score - other;
+    if (!Number.isFinite(difference) || (more !== null && more !== difference)) return null;
+    more = difference;
+  }
+  return more ?? 0;
+}
 
 /** Points of a party by itself, whoever else stands where: what its parts earn, and its stretches cost. */
 export function pointsOf(instance: Instance, party: number, firsts: Placement): number {

@@ -192,10 +192,9 @@ class Builder {
 
   #pairs(kind: "near" | "apart"): void {
     const { instance } = this;
-    const { near, apart } = instance.input.settings.weights;
     for (const pair of instance.pairs.filter((one) => one.kind === kind)) {
       const [some, others] = [this.#standsOf(pair.a), this.#standsOf(pair.b)];
-      const value = this.#column(kind === "near" ? near : -apart, false);
+      const value = this.#column(kind === "near" ? pair.points : -pair.points, false);
       const told: number[] = [];
       for (const one of some) {
         const neighbours = others.filter((other) => areNear(instance, one.stops, other.stops));

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import {
   allocationLocks,
+  allocationPairs,
   allocationRuns,
   applicationAsks,
   applications,
@@ -10,7 +12,7 @@ import {
   users,
 } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
-import type { AllocationRunState } from "~/lib/vocabulary";
+import type { AllocationRunState, PairKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type FairDetails, fairAtWork } from "../fairs/fair-details.server";
@@ -41,11 +43,20 @@ export interface Lock {
   readonly name: string;
 }
 
+/** Two applications that an organiser wants near each other, or apart. */
+export interface PairByHand {
+  readonly id: string;
+  readonly kind: PairKind;
+  readonly first: { readonly number: string; readonly name: string };
+  readonly second: { readonly number: string; readonly name: string };
+}
+
 export interface AllocationDesk {
   readonly fair: FairDetails;
   /** Latest first. */
   readonly runs: readonly Run[];
   readonly locks: readonly Lock[];
+  readonly pairs: readonly PairByHand[];
   /** Booths for use, accepted applications, and booths granted to them. */
   readonly counts: { readonly booths: number; readonly applications: number; readonly granted: number };
   /** Of the latest run; what is usual before the first. */
@@ -76,7 +87,7 @@ function selectRuns(ctx: Context, fairId: string) {
 /** The plans of a fair and what they are made with. Refused: "not_found", "forbidden" to all but the people of its agency. */
 export async function allocationDesk(ctx: Context, slug: string): Promise<AllocationDesk> {
   const fair = await fairAtWork(ctx, slug);
-  const [runs, locks, [counted], [granted]] = await Promise.all([
+  const [runs, locks, [counted], [granted], pairs] = await Promise.all([
     selectRuns(ctx, fair.id),
     ctx.db
       .select({
@@ -102,16 +113,35 @@ export async function allocationDesk(ctx: Context, slug: string): Promise<Alloca
       .from(applications)
       .leftJoin(applicationAsks, eq(applicationAsks.applicationId, applications.id))
       .where(and(eq(applications.fairId, fair.id), eq(applications.state, "accepted"))),
+    pairsOfFair(ctx, fair.id),
   ]);
   return {
     fair,
     runs,
     locks,
+    pairs,
     counts: { booths: counted!.booths, applications: granted!.applications, granted: granted!.granted },
     settings: runs[0]?.settings ?? USUAL_SETTINGS,
     mayAllocate: mayAllocate(ctx.actor, fair),
     whyNot: mayAllocate(ctx.actor, fair) ? whyNotAllocate(fair) : m.allocations_runners_only(),
   };
+}
+
+/** In the order in which they were set. Asks no policy. */
+export function pairsOfFair(ctx: Context, fairId: string): Promise<PairByHand[]> {
+  const [first, second] = [alias(applications, "first"), alias(applications, "second")];
+  return ctx.db
+    .select({
+      id: allocationPairs.id,
+      kind: allocationPairs.kind,
+      first: { number: sql<string>`${first.number}`, name: first.signName },
+      second: { number: sql<string>`${second.number}`, name: second.signName },
+    })
+    .from(allocationPairs)
+    .innerJoin(first, eq(first.id, allocationPairs.firstId))
+    .innerJoin(second, eq(second.id, allocationPairs.secondId))
+    .where(eq(first.fairId, fairId))
+    .orderBy(asc(allocationPairs.id));
 }
 
 /** A finished plan with all it needs to be looked at. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, exists, isNull, sql } from "drizzle-orm";
 import {
   allocationLocks,
+  allocationPairs,
   applicationAsks,
   applicationProducts,
   applications,
@@ -15,13 +16,13 @@ import { todayInVietnam } from "~/lib/dates";
 import { foldText } from "~/lib/vietnamese-text";
 import { isRecognisedToday } from "../applications/read-application.server";
 import { Wishes } from "../applications/rules";
-import { claimHolds } from "../booths/live-claims.server";
 import type { Context } from "../context";
+import { claimHolds } from "../fairs/live-claims.server";
 import type { AllocationInput, InputApplication, Settings } from "./rules";
 
 /** All that a plan is made from, as it stands now. Asks no policy. Source: docs/rules/allocations.md#input. */
 export async function readInput(ctx: Context, fairId: string, settings: Settings): Promise<AllocationInput> {
-  const [boothRows, applicationRows, asks, claims, locks, quotaRows] = await Promise.all([
+  const [boothRows, applicationRows, asks, claims, locks, quotaRows, pairs] = await Promise.all([
     boothsForUse(ctx, fairId),
     acceptedOnes(ctx, fairId),
     ctx.db
@@ -43,6 +44,12 @@ export async function readInput(ctx: Context, fairId: string, settings: Settings
       .where(and(eq(booths.fairId, fairId), isNull(booths.retiredAt), isNull(booths.blockedReason)))
       .orderBy(asc(allocationLocks.boothId)),
     ctx.db.select().from(fairQuotas).where(eq(fairQuotas.fairId, fairId)).orderBy(asc(fairQuotas.provinceId)),
+    ctx.db
+      .select({ kind: allocationPairs.kind, first: allocationPairs.firstId, second: allocationPairs.secondId })
+      .from(allocationPairs)
+      .innerJoin(applications, eq(applications.id, allocationPairs.firstId))
+      .where(eq(applications.fairId, fairId))
+      .orderBy(asc(allocationPairs.id)),
   ]);
   const accepted = new Set(applicationRows.map((row) => row.id));
   const isLocked = new Set(locks.map(({ boothId, applicationId }) => `${boothId}/${applicationId}`));
@@ -85,6 +92,7 @@ export async function readInput(ctx: Context, fairId: string, settings: Settings
     booths: boothRows,
     applications: found,
     taken: others.map(({ claim }) => claim.boothId),
+    pairs: pairs.filter(({ first, second }) => accepted.has(first) && accepted.has(second)),
     quotas: quotaRows.map(({ provinceId, booths: most }) => ({
       provinceId,
       booths: Math.max(0, most - bound(provinceId)),

@@ -84,10 +84,9 @@ function withNeighbours(instance: Instance, placement: Placement, part: number):
   const pairs = instance.pairs.filter((pair) => pair.a === application || pair.b === application);
   const scores = instance.scores[part]!;
   if (pairs.length === 0) return scores;
-  const { near, apart } = instance.input.settings.weights;
   const others = pairs.map((pair) => ({
     stops: stopsOfApplication(instance, placement, pair.a === application ? pair.b : pair.a),
-    points: pair.kind === "near" ? near : -apart,
+    points: pair.kind === "near" ? pair.points : -pair.points,
   }));
   return scores.map((score, first) => {
     if (score === -Infinity) return score;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PAIR_KINDS } from "~/lib/vocabulary";
 
 /** What kept an application from a place: no block of the fair has it, its territory has no more, or others earn more with it. */
 export const SHORTAGES = ["kind", "recognised", "row", "zone", "power", "water", "area", "quota", "others"] as const;
@@ -45,7 +46,9 @@ const Explained = z.object({
   /** Null where none was wished for. */
   corner: z.boolean().nullable(),
   wished: z.array(z.object({ code: z.string(), isGiven: z.boolean() })),
-  neighbours: z.array(z.object({ kind: z.enum(["near", "apart"]), number: z.string(), isKept: z.boolean() })),
+  neighbours: z.array(
+    z.object({ kind: z.enum(PAIR_KINDS), number: z.string(), isKept: z.boolean(), isByHand: z.boolean() }),
+  ),
   others: z.array(OtherPlace),
 });
 export type Explained = z.infer<typeof Explained>;

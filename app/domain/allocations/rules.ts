@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ASKED_KINDS, BOOTH_KINDS, CLAIM_STATES } from "~/lib/vocabulary";
+import { ASKED_KINDS, BOOTH_KINDS, CLAIM_STATES, PAIR_KINDS } from "~/lib/vocabulary";
 
 const points = z.int().min(0).max(1000);
 
@@ -17,6 +17,8 @@ export const Weights = z.object({
   near: points,
   /** Off for each pair that wished to be apart and is not. */
   apart: points,
+  /** For each pair the organiser wants near that is; off for each it wants apart that is not. */
+  hand: points,
   /** Off for each booth in the zone of another product group, where zones are soft. */
   zone: points,
   /** Off for each part that leaves the place it was given before. */
@@ -41,12 +43,27 @@ export type Settings = z.infer<typeof Settings>;
 
 /** What the settings of a fair begin with; each is the organiser's to set. */
 export const USUAL_SETTINGS: Settings = {
-  weights: { booth: 100, priority: 1, together: 20, corner: 8, wished: 12, near: 6, apart: 20, zone: 15, move: 40 },
+  weights: {
+    booth: 100,
+    priority: 1,
+    together: 20,
+    corner: 8,
+    wished: 12,
+    near: 6,
+    apart: 20,
+    hand: 150,
+    zone: 15,
+    move: 40,
+  },
   zones: "hard",
   nearness: 60,
   seconds: 10,
   movesConfirmed: false,
 };
+
+/** Whether settings are as every fair begins. */
+export const areUsual = (settings: Settings): boolean =>
+  JSON.stringify(Settings.parse(settings)) === JSON.stringify(Settings.parse(USUAL_SETTINGS));
 
 const InputBooth = z.object({
   id: z.string(),
@@ -103,6 +120,8 @@ export const AllocationInput = z.object({
   applications: z.array(InputApplication),
   /** Booths that others have: offers to the waiting list. */
   taken: z.array(z.string()),
+  /** Of accepted ones, whom the organiser wants near each other, or apart: ids, the smaller first. */
+  pairs: z.array(z.object({ kind: z.enum(PAIR_KINDS), first: z.string(), second: z.string() })),
   /** Booths that a territory may still take beside what stays. */
   quotas: z.array(z.object({ provinceId: z.string(), booths: z.int() })),
 });

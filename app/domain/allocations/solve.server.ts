@@ -4,7 +4,7 @@ import { highs, solveProgram } from "./highs.server";
 import { improve } from "./improve.server";
 import { type Instance, instanceOf } from "./instance";
 import { Master } from "./master.server";
-import { moveConstant, objectiveOf, type Placement, UNPLACED } from "./objective";
+import { mostOfPairs, moveConstant, objectiveOf, type Placement, UNPLACED } from "./objective";
 import { type Column, Pricer, type Prices, pointsOf } from "./price-party";
 import { programOf } from "./program";
 import { polished, rebuilt } from "./rebuild";
@@ -166,10 +166,9 @@ class Search {
 
   /** Let each party ask for what is best for it at these prices; the bound follows from what they ask. */
   #ask(master: Master, prices: Prices): { readonly isNew: boolean; readonly bound: number } {
-    const { owner, parties, quotas, pairs, input } = this.#instance;
+    const { owner, parties, quotas } = this.#instance;
     // Nothing is known of neighbours here: all who wish to be near may be, and nobody is too near.
-    let bound =
-      moveConstant(this.#instance) + pairs.filter((pair) => pair.kind === "near").length * input.settings.weights.near;
+    let bound = moveConstant(this.#instance) + mostOfPairs(this.#instance);
     for (const price of prices.stops) bound += price;
     for (const [id, price] of prices.quotas) bound += price * quotas.get(id)!;
     let isNew = false;

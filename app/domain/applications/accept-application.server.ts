@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { applicationAsks } from "~/db/schema";
 import { formatNumber } from "~/i18n/formats";
-import { boothKindName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { ASKED_KINDS } from "~/lib/vocabulary";
 import { recordAudit } from "../audit/record-audit.server";
@@ -22,10 +21,10 @@ import { aboutOf, writeToApplicant } from "./write-to-applicant.server";
 
 /**
  * Accept an application and grant it places by kind: at most what it asked for, at least one, and within the quota of its territory.
- * The applicant is told. Refused as `lockToDecide`; "closed" when its state takes no such answer or an offer to it stands, "invalid" for a
+ * It says whether it counts as rural too. The applicant is told. Refused as `lockToDecide`; "closed" when its state takes no such answer or an offer to it stands, "invalid" for a
  * grant as above.
  */
-export function acceptApplication(ctx: Context, id: string, { version, ...granted }: GrantForm): Promise<void> {
+export function acceptApplication(ctx: Context, id: string, { version, rural, ...granted }: GrantForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockToDecide(ctx, id, version);
     const { row, fair } = locked;
@@ -33,15 +32,16 @@ export function acceptApplication(ctx: Context, id: string, { version, ...grante
     if (refusal) throw new DomainError("closed", refusal);
     if ((await claimsOf(ctx, id)).length > 0) throw new DomainError("closed", m.applications_acceptance_has_offer());
     const places = await writeGrant(ctx, locked, granted);
-    await countChange(ctx, locked, { state: "accepted", decidedAt: ctx.now });
-    await recordEvent(ctx, id, "accepted", noteOf(places));
+    const isRural = ruralOf(row, rural);
+    await countChange(ctx, locked, { state: "accepted", decidedAt: ctx.now, isRural });
+    await recordEvent(ctx, id, "accepted", null, null, { places: [...places], isOffer: false });
     await recordAudit(ctx, {
       act: "applications.accepted",
       subject: { kind: "application", id },
-      before: { state: row.state },
-      after: { granted: places },
+      before: { state: row.state, isRural: row.isRural },
+      after: { granted: places, isRural },
     });
-    await writeToApplicant(ctx, row, (name) => acceptedMail(name, aboutOf(row, fair), places));
+    await writeToApplicant(ctx, row, ({ name }) => acceptedMail(name, aboutOf(row, fair), places));
   });
 }
 
@@ -49,7 +49,7 @@ export function acceptApplication(ctx: Context, id: string, { version, ...grante
  * Grant an accepted application more or fewer places. The applicant is told. Refused as `acceptApplication`; "conflict" below what it
  * has taken of a kind.
  */
-export function changeGrant(ctx: Context, id: string, { version, ...granted }: GrantForm): Promise<void> {
+export function changeGrant(ctx: Context, id: string, { version, rural, ...granted }: GrantForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockToDecide(ctx, id, version);
     const { row, fair } = locked;
@@ -58,18 +58,20 @@ export function changeGrant(ctx: Context, id: string, { version, ...granted }: G
     const claims = await claimsOf(ctx, id);
     refuseBelowTaken(claims, granted);
     const places = await writeGrant(ctx, locked, granted);
-    await countChange(ctx, locked);
-    await recordEvent(ctx, id, "grant_changed", noteOf(places));
+    const isRural = ruralOf(row, rural);
+    await countChange(ctx, locked, { isRural });
+    await recordEvent(ctx, id, "grant_changed", null, null, { places: [...places], isOffer: false });
     await recordAudit(ctx, {
       act: "applications.grant_changed",
       subject: { kind: "application", id },
-      after: { granted: places },
+      before: { isRural: row.isRural },
+      after: { granted: places, isRural },
     });
-    await writeToApplicant(ctx, row, (name) => grantChangedMail(name, aboutOf(row, fair), places));
+    await writeToApplicant(ctx, row, ({ name }) => grantChangedMail(name, aboutOf(row, fair), places));
   });
 }
 
-function refuseBelowTaken(claims: Awaited<ReturnType<typeof claimsOf>>, granted: Omit<GrantForm, "version">): void {
+function refuseBelowTaken(claims: Awaited<ReturnType<typeof claimsOf>>, granted: Granted): void {
   for (const [kind, taken] of Map.groupBy(claims, (claim) => askedKindOf(claim.kind))) {
     if (taken.length <= (granted[kind] ?? 0)) continue;
     const codes = taken.map((claim) => claim.code).join(", ");
@@ -78,23 +80,22 @@ function refuseBelowTaken(claims: Awaited<ReturnType<typeof claimsOf>>, granted:
   }
 }
 
-const noteOf = (places: GrantedPlaces) =>
-  places
-    .filter(({ booths }) => booths > 0)
-    .map(({ kind, booths }) => `${booths} × ${boothKindName(kind)}`)
-    .join(", ");
+type Granted = Omit<GrantForm, "version" | "rural">;
+
+const ruralOf = (row: LockedApplication["row"], said: GrantForm["rural"]): boolean =>
+  said === undefined ? row.isRural : said === "yes";
 
 async function writeGrant(
   ctx: WriteContext,
   { row, fair }: LockedApplication,
-  granted: Omit<GrantForm, "version">,
+  granted: Granted,
 ): Promise<GrantedPlaces> {
   const { asks } = await contentOf(ctx, row);
   refuseBeyondAsked(asks, granted);
   const places = asks.map(({ kind }) => ({ kind, booths: granted[kind] ?? 0 }));
   const total = sumOf(places);
   if (total === 0) throw new DomainError("invalid", m.applications_grant_nothing());
-  const use = await quotaUseOf(ctx, fair.id, row.provinceId);
+  const use = await quotaUseOf(ctx, fair, row.provinceId);
   // Of an application that was granted something already, that is counted in `granted`.
   const left =
     use.quota === null ? null : use.quota - use.granted + asks.reduce((sum, ask) => sum + (ask.granted ?? 0), 0);
@@ -119,7 +120,7 @@ async function writeGrant(
 
 const sumOf = (places: GrantedPlaces) => places.reduce((sum, { booths }) => sum + booths, 0);
 
-function refuseBeyondAsked(asks: readonly Ask[], granted: Omit<GrantForm, "version">): void {
+function refuseBeyondAsked(asks: readonly Ask[], granted: Granted): void {
   const fields: Record<string, string[]> = {};
   for (const kind of ASKED_KINDS) {
     const asked = asks.find((ask) => ask.kind === kind)?.booths ?? 0;

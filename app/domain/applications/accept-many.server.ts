@@ -40,7 +40,7 @@ export async function planAcceptance(
 ): Promise<AcceptancePlan> {
   refuseOthers(ctx, fair);
   const left = new Map(
-    (await quotaUses(ctx, fair.id)).flatMap((use) =>
+    (await quotaUses(ctx, fair)).flatMap((use) =>
       use.quota === null ? [] : [[use.provinceId, use.quota - use.granted] as const],
     ),
   );
@@ -71,6 +71,8 @@ function refuseOthers(ctx: Context, fair: FairDetails): void {
 }
 
 function whyNotWithin(row: QueueRow, free: number | undefined): string | null {
+  // Many at once are accepted as they ask, and this one may be changing; one by one an officer looks at it.
+  if (row.state === "more_asked") return m.applications_bulk_more_asked();
   if (row.taken > 0) return m.applications_acceptance_has_offer();
   if (row.asked === 0) return m.applications_grant_nothing();
   if (free === undefined || row.asked <= free) return null;

@@ -1,17 +1,18 @@
 import { eq } from "drizzle-orm";
 import { applicationAsks } from "~/db/schema";
+import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { todayInVietnam } from "~/lib/dates";
+import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { claimsOf } from "./claims.server";
-import type { AskForMoreForm, PriorityForm, RefuseForm, UndoForm, WaitForm } from "./forms";
+import type { AskForMoreForm, PriorityForm, RefuseForm, UndoForm, WaitForm, WithdrawRequestForm } from "./forms";
 import { type LockedApplication, lockToDecide } from "./lock-application.server";
-import { moreAskedMail, refusedMail, undoneMail, waitingMail } from "./mails";
-import { whyNotAnswer, whyNotSetPriority, whyNotUndo } from "./policy";
-import { recordEvent } from "./record-event.server";
+import { moreAskedMail, refusedMail, requestWithdrawnMail, undoneMail, waitingMail } from "./mails";
+import { whyNotAnswer, whyNotSetPriority, whyNotUndo, whyNotWithdrawRequest } from "./policy";
+import { lastRequest, recordEvent } from "./record-event.server";
 import { countChange } from "./save-application.server";
 import { liveApplication } from "./start-application.server";
 import { aboutOf, writeToApplicant } from "./write-to-applicant.server";
@@ -27,19 +28,19 @@ async function lockToAnswer(ctx: WriteContext, id: string, version: number, to: 
 }
 
 /**
- * Give an application back to be completed, by a day; its applicant is told. Asked again, it has the later day. "invalid" for a day that
- * is past, or not before the fair. Refused as above.
+ * Give an application back to be completed, by a day; its applicant is told. Asked again, it has the new day. "invalid" for a day
+ * that is past, not before the fair, or earlier than the one that stands: who was promised it counts on it. Refused as above.
  */
 export function askForMore(ctx: Context, id: string, { version, note, dueOn }: AskForMoreForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockToAnswer(ctx, id, version, "more_asked");
     const { row, fair } = locked;
-    const wrong =
-      dueOn < todayInVietnam(ctx.now)
-        ? m.applications_day_is_past()
-        : dueOn >= fair.startsOn
-          ? m.applications_day_not_before_fair()
-          : null;
+    const standing = row.state === "more_asked" ? (await lastRequest(ctx, id))?.dueOn : null;
+    const wrong = whyNotBy(dueOn, {
+      today: todayInVietnam(ctx.now),
+      startsOn: fair.startsOn,
+      standing: standing ?? null,
+    });
     if (wrong) throw new DomainError("invalid", wrong, { dueOn: [wrong] });
     await countChange(ctx, locked, { state: "more_asked" });
     await recordEvent(ctx, id, "more_asked", note, dueOn);
@@ -48,7 +49,39 @@ export function askForMore(ctx: Context, id: string, { version, note, dueOn }: A
       subject: { kind: "application", id },
       after: { note, dueOn },
     });
-    await writeToApplicant(ctx, row, (name) => moreAskedMail(name, aboutOf(row, fair), note, dueOn));
+    await writeToApplicant(ctx, row, ({ name }) => moreAskedMail(name, aboutOf(row, fair), note, dueOn));
+  });
+}
+
+function whyNotBy(
+  dueOn: PlainDate,
+  days: { readonly today: PlainDate; readonly startsOn: PlainDate; readonly standing: PlainDate | null },
+): string | null {
+  if (dueOn < days.today) return m.applications_day_is_past();
+  if (dueOn >= days.startsOn) return m.applications_day_not_before_fair();
+  return days.standing !== null && dueOn < days.standing
+    ? m.applications_day_was_promised({ date: formatDate(days.standing) })
+    : null;
+}
+
+/**
+ * Take a request for more back, so that the application waits for an answer as it stands; its applicant is told. Refused as
+ * `lockToDecide`; "closed" where nothing is asked for.
+ */
+export function withdrawRequest(ctx: Context, id: string, { version, reason }: WithdrawRequestForm): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const locked = await lockToDecide(ctx, id, version);
+    const { row, fair } = locked;
+    const refusal = whyNotWithdrawRequest(row.state);
+    if (refusal) throw new DomainError("closed", refusal);
+    await countChange(ctx, locked, { state: "submitted" });
+    await recordEvent(ctx, id, "request_withdrawn", reason);
+    await recordAudit(ctx, {
+      act: "applications.request_withdrawn",
+      subject: { kind: "application", id },
+      after: { reason },
+    });
+    await writeToApplicant(ctx, row, ({ name }) => requestWithdrawnMail(name, aboutOf(row, fair), reason));
   });
 }
 
@@ -61,7 +94,7 @@ export function putOnWaitingList(ctx: Context, id: string, { version, note: type
     await countChange(ctx, locked, { state: "waiting", decidedAt: ctx.now });
     await recordEvent(ctx, id, "waiting", note);
     await recordAudit(ctx, { act: "applications.waiting", subject: { kind: "application", id }, after: { note } });
-    await writeToApplicant(ctx, row, (name) => waitingMail(name, aboutOf(row, fair), note));
+    await writeToApplicant(ctx, row, ({ name }) => waitingMail(name, aboutOf(row, fair), note));
   });
 }
 
@@ -74,7 +107,7 @@ export function refuseApplication(ctx: Context, id: string, { version, reason }:
     await countChange(ctx, locked, { state: "refused", decidedAt: ctx.now });
     await recordEvent(ctx, id, "refused", reason);
     await recordAudit(ctx, { act: "applications.refused", subject: { kind: "application", id }, after: { reason } });
-    await writeToApplicant(ctx, row, (name) => refusedMail(name, aboutOf(row, fair), reason));
+    await writeToApplicant(ctx, row, ({ name }) => refusedMail(name, aboutOf(row, fair), reason));
   });
 }
 
@@ -100,7 +133,7 @@ export function undoAnswer(ctx: Context, id: string, { version, reason }: UndoFo
       before: { state: row.state },
       after: { reason },
     });
-    await writeToApplicant(ctx, row, (name) => undoneMail(name, aboutOf(row, fair), reason));
+    await writeToApplicant(ctx, row, ({ name }) => undoneMail(name, aboutOf(row, fair), reason));
   });
 }
 

@@ -1,8 +1,9 @@
 import { ASKED_KINDS, type AskedKind } from "~/lib/vocabulary";
+import type { StepAnswers } from "../step-answers";
 import { type Asks, codesIn, hasArea, namesIn, type SavedStep, type Wishes } from "./rules";
 
 /** As a form has them: counts whole, power in watts, ticks as "on"; what was not answered is absent. */
-export type ApplicationAnswers = { readonly [field: string]: string | number | undefined };
+export type ApplicationAnswers = StepAnswers;
 
 /** What the fair and the applicant's own place offer to tick and to order. */
 export interface Offer {

@@ -4,11 +4,20 @@ import { applicationEvents, applications, establishments, provinces, users } fro
 import { todayInVietnam } from "~/lib/dates";
 import type { Context } from "../context";
 import type { FairDetails } from "../fairs/fair-details.server";
+import { pricesOf } from "../fairs/parts.server";
 import { answersOf } from "./answers";
 import { claimsOf } from "./claims.server";
+import { EventGrant, grantWords } from "./event-grant";
 import { sentApplication } from "./lock-application.server";
-import { gapsOf, pricesOf } from "./own-applications.server";
-import { whyNotAnswer, whyNotChangeGrant, whyNotDecide, whyNotSetPriority, whyNotUndo } from "./policy";
+import { gapsOf } from "./own-applications.server";
+import {
+  whyNotAnswer,
+  whyNotChangeGrant,
+  whyNotDecide,
+  whyNotSetPriority,
+  whyNotUndo,
+  whyNotWithdrawRequest,
+} from "./policy";
 import { priorityFacts } from "./priority.server";
 import { quotaUseOf } from "./quotas.server";
 import { contentOf, partsIn } from "./read-application.server";
@@ -24,7 +33,7 @@ export async function applicationAtFair(ctx: Context, fair: FairDetails, number:
     ctx.db
       .select({
         applicant: sql<string>`coalesce(${establishments.name}, ${agencyNameToday(applications.agencyId, ctx.now)})`,
-        slug: establishments.slug,
+        commune: establishments.commune,
       })
       .from(applications)
       .innerJoin(provinces, eq(provinces.id, applications.provinceId))
@@ -32,7 +41,7 @@ export async function applicationAtFair(ctx: Context, fair: FairDetails, number:
       .where(eq(applications.id, row.id)),
     historyOf(ctx, row.id),
     claimsOf(ctx, row.id),
-    quotaUseOf(ctx, fair.id, row.provinceId),
+    quotaUseOf(ctx, fair, row.provinceId),
     priorityFacts(ctx, row, fair),
     lastRequest(ctx, row.id),
   ]);
@@ -42,6 +51,8 @@ export async function applicationAtFair(ctx: Context, fair: FairDetails, number:
     number,
     isCentre: row.agencyId !== null,
     applicantName: names!.applicant,
+    /** Where it makes; null for a centre. */
+    commune: names!.commune,
     things,
     prices,
     answers: answersOf(partsIn(row, things)),
@@ -55,6 +66,7 @@ export async function applicationAtFair(ctx: Context, fair: FairDetails, number:
     countedPriority: priorityPoints(fair.rules, facts),
     whyNot: {
       ask: decides ?? whyNotAnswer(row.state, "more_asked"),
+      withdrawRequest: decides ?? whyNotWithdrawRequest(row.state),
       accept: decides ?? whyNotAnswer(row.state, "accepted"),
       wait: decides ?? whyNotAnswer(row.state, "waiting"),
       refuse: decides ?? whyNotAnswer(row.state, "refused"),
@@ -67,13 +79,14 @@ export async function applicationAtFair(ctx: Context, fair: FairDetails, number:
 export type ApplicationAtFair = Awaited<ReturnType<typeof applicationAtFair>>;
 
 /** What happened to an application, oldest first. Whoever calls it has decided that the reader may read it. */
-export function historyOf(ctx: Context, applicationId: string) {
-  return ctx.db
+export async function historyOf(ctx: Context, applicationId: string) {
+  const rows = await ctx.db
     .select({
       id: applicationEvents.id,
       kind: applicationEvents.kind,
       note: applicationEvents.note,
       dueOn: applicationEvents.dueOn,
+      granted: applicationEvents.granted,
       by: users.name,
       at: applicationEvents.at,
     })
@@ -81,4 +94,8 @@ export function historyOf(ctx: Context, applicationId: string) {
     .innerJoin(users, eq(users.id, applicationEvents.actorId))
     .where(eq(applicationEvents.applicationId, applicationId))
     .orderBy(asc(applicationEvents.at), asc(applicationEvents.id));
+  return rows.map(({ granted, note, ...row }) => ({
+    ...row,
+    note: granted === null ? note : grantWords(EventGrant.parse(granted)),
+  }));
 }

@@ -13,7 +13,7 @@ import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { FairDetails } from "../fairs/fair-details.server";
-import { isLive } from "./end-claims.server";
+import { claimHolds } from "../fairs/live-claims.server";
 import { mayReadApplications } from "./policy";
 import type { QueueRow } from "./queue";
 
@@ -38,7 +38,7 @@ export async function applicationQueue(ctx: Context, fair: Pick<FairDetails, "id
         QueueRow["asks"]
       >`coalesce((select jsonb_agg(jsonb_build_object('kind', a.kind, 'booths', a.booths, 'granted', a.granted)
         order by array_position(array['standard', 'raw', 'pavilion', 'common'], a.kind)) from ${applicationAsks} a where a.application_id = ${applications.id}), '[]'::jsonb)`,
-      taken: sql<number>`(select count(*)::int from ${boothClaims} where ${boothClaims.applicationId} = ${applications.id} and ${isLive(ctx.now)})`,
+      taken: sql<number>`(select count(*)::int from ${boothClaims} where ${boothClaims.applicationId} = ${applications.id} and ${claimHolds(ctx)})`,
       power: applications.power,
       priority: applications.priority,
       exhibitors: sql<number>`(select count(*)::int from ${exhibitors} e where e.application_id = ${applications.id})`,

@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { boothClaims, booths } from "~/db/schema";
 import type { Context } from "../context";
-import { isLive } from "./end-claims.server";
+import { claimHolds } from "../fairs/live-claims.server";
 
 /** The booths an application has, held and offered ones too, by code. */
 export function claimsOf(ctx: Context, applicationId: string) {
@@ -9,6 +9,6 @@ export function claimsOf(ctx: Context, applicationId: string) {
     .select({ id: boothClaims.id, code: booths.code, kind: booths.kind, state: boothClaims.state })
     .from(boothClaims)
     .innerJoin(booths, eq(booths.id, boothClaims.boothId))
-    .where(and(eq(boothClaims.applicationId, applicationId), isLive(ctx.now)))
+    .where(and(eq(boothClaims.applicationId, applicationId), claimHolds(ctx)))
     .orderBy(asc(booths.code));
 }

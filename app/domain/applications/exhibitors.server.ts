@@ -3,17 +3,16 @@ import { establishments, exhibitors } from "~/db/schema";
 import { violatedConstraint } from "~/db/violations.server";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { isUuid } from "~/lib/uuid";
 import { nameKey } from "~/lib/vietnamese-text";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
+import { keepLines } from "./correct-application.server";
 import { ExhibitorForm } from "./forms";
-import { type LockedApplication, lockToWrite } from "./lock-application.server";
+import { type LockedApplication, lockToChange } from "./lock-application.server";
 import { exhibitorsOf } from "./read-application.server";
 import { type LineColumn, type Lines, lineSentence, readLines, refuseLines } from "./read-lines.server";
 import { MOST_LINES } from "./rules";
-import { countChange } from "./save-application.server";
 
 type Brought = Awaited<ReturnType<typeof exhibitorsOf>>[number];
 
@@ -63,14 +62,14 @@ export async function pasteExhibitors(ctx: Context, id: string, lines: Lines): P
 export function editExhibitor(ctx: Context, id: string, exhibitorId: string, form: ExhibitorForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { locked, there } = await lockCentre(ctx, id);
-    refuseGone(there, exhibitorId);
+    const was = refuseGone(there, exhibitorId);
     const [row] = await withEstablishments(ctx, [form]);
     refuseTwin(
       there.filter((one) => one.id !== exhibitorId),
       row!,
     );
     await ctx.db.update(exhibitors).set(row!).where(eq(exhibitors.id, exhibitorId));
-    await countChange(ctx, locked);
+    await keepLines(ctx, locked, m.applications_corrected_exhibitor_edited({ from: inWords(was), to: inWords(row!) }));
   });
 }
 
@@ -78,34 +77,39 @@ export function editExhibitor(ctx: Context, id: string, exhibitorId: string, for
 export function removeExhibitor(ctx: Context, id: string, exhibitorId: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { locked, there } = await lockCentre(ctx, id);
-    refuseGone(there, exhibitorId);
+    const gone = refuseGone(there, exhibitorId);
     try {
       await ctx.db.delete(exhibitors).where(eq(exhibitors.id, exhibitorId));
     } catch (error) {
       if (!NAMED_BY.has(violatedConstraint(error) ?? "")) throw error;
       throw new DomainError("conflict", m.applications_exhibitor_is_named());
     }
-    await countChange(ctx, locked);
+    await keepLines(ctx, locked, m.applications_corrected_exhibitor_removed({ line: inWords(gone) }));
   });
 }
 
 const NAMED_BY: ReadonlySet<string> = new Set([
   "booth_claims_exhibitor_id_exhibitors_id_fk",
+  "fair_meetings_exhibitor_id_exhibitors_id_fk",
   "fair_passes_exhibitor_id_exhibitors_id_fk",
 ]);
 
-/** A centre's application, to be written. Refused as `lockToWrite`; "invalid" for an establishment's, which is its own exhibitor. */
+/** A centre's application, to be written or corrected. Refused as `lockToChange`; "invalid" for an establishment's, which is its own exhibitor. */
 async function lockCentre(ctx: WriteContext, id: string): Promise<{ locked: LockedApplication; there: Brought[] }> {
-  const locked = await lockToWrite(ctx, id);
+  const locked = await lockToChange(ctx, id, "exhibitors");
   if (!locked.row.agencyId) throw new DomainError("invalid", m.applications_exhibitors_of_centres());
   return { locked, there: await exhibitorsOf(ctx, id) };
 }
 
-function refuseGone(there: readonly Brought[], exhibitorId: string): void {
-  if (!isUuid(exhibitorId) || !there.some((one) => one.id === exhibitorId)) {
-    throw new DomainError("not_found", m.applications_line_gone());
-  }
+function refuseGone(there: readonly Brought[], exhibitorId: string): Brought {
+  const found = there.find((one) => one.id === exhibitorId);
+  if (!found) throw new DomainError("not_found", m.applications_line_gone());
+  return found;
 }
+
+/** "HTX Hàm Minh (bảng: Thanh long Hàm Minh)" */
+const inWords = ({ name, signName }: Pick<Brought, "name" | "signName">): string =>
+  signName === name ? name : m.applications_corrected_with_board({ name, sign: signName });
 
 interface Identity {
   readonly name: string;
@@ -166,7 +170,13 @@ async function append(
   await ctx.db
     .insert(exhibitors)
     .values(rows.map((row, at) => ({ ...row, applicationId: locked.row.id, position: last + 1 + at })));
-  await countChange(ctx, locked);
+  await keepLines(
+    ctx,
+    locked,
+    rows.length === 1
+      ? m.applications_corrected_exhibitor_added({ line: inWords(rows[0]!) })
+      : m.applications_corrected_exhibitors_many({ count: formatNumber(rows.length) }),
+  );
 }
 
 const EXHIBITOR_COLUMNS: readonly LineColumn<keyof ExhibitorForm>[] = [

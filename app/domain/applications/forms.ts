@@ -7,8 +7,9 @@ import { parseTaxCode } from "~/lib/tax-code";
 import { parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { ASKED_KINDS, PRODUCT_GROUPS } from "~/lib/vocabulary";
+import { SeenText, type StepAnswers } from "../step-answers";
 import { typed, typedDay } from "../typed";
-import { type ApplicationAnswers, fieldsOf, type Offer } from "./answers";
+import { fieldsOf, type Offer } from "./answers";
 import { codesIn, hasArea, namesIn, SAVED_STEPS, type SavedStep } from "./rules";
 
 const line = (most: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(most));
@@ -84,22 +85,16 @@ export function applicationStepForm(step: SavedStep, offer: Offer) {
   return z.object(fields);
 }
 
-const SeenText = z.string().transform((text): ApplicationAnswers => {
-  try {
-    return z.record(z.string(), z.union([z.string(), z.number()])).parse(JSON.parse(text));
-  } catch {
-    // Without it every answer counts as changed.
-    return {};
-  }
-});
-
 const version = z.coerce.number().int().min(1);
 
 /** A step as its form sends it: the answers, and beside them what was there when typing began. */
 export function saveApplicationForm(step: SavedStep, offer: Offer) {
-  return z
-    .object({ ...applicationStepForm(step, offer).shape, version, seen: SeenText.default({}) })
-    .transform(({ version, seen, ...answers }) => ({ answers: answers as ApplicationAnswers, version, seen }));
+  return (
+    z
+      .object({ ...applicationStepForm(step, offer).shape, version, seen: SeenText.optional() })
+      // Without what was seen every answer counts as changed.
+      .transform(({ version, seen = {}, ...answers }) => ({ answers: answers as StepAnswers, version, seen }))
+  );
 }
 export type SaveApplicationForm = z.output<ReturnType<typeof saveApplicationForm>>;
 
@@ -163,12 +158,18 @@ export const SubmitApplicationForm = z.object({
 });
 export type SubmitApplicationForm = z.output<typeof SubmitApplicationForm>;
 
+export const CorrectSignForm = z.object({ version, signName: line(200) });
+export type CorrectSignForm = z.output<typeof CorrectSignForm>;
+
 export const WithdrawApplicationForm = z.object({ version, reason });
 export type WithdrawApplicationForm = z.output<typeof WithdrawApplicationForm>;
 
 /** What officers decide names the version they read. */
 export const AskForMoreForm = z.object({ version, note: reason, dueOn: typedDay });
 export type AskForMoreForm = z.output<typeof AskForMoreForm>;
+
+export const WithdrawRequestForm = z.object({ version, reason });
+export type WithdrawRequestForm = z.output<typeof WithdrawRequestForm>;
 
 export const WaitForm = z.object({ version, note: maybeLine(500) });
 export type WaitForm = z.output<typeof WaitForm>;
@@ -181,13 +182,15 @@ export type UndoForm = z.output<typeof UndoForm>;
 
 const granted = typed(upTo(1000), () => m.applications_not_a_count()).optional();
 
-/** How many places of each kind are granted; a kind that is left out gets none. */
+/** How many places of each kind are granted; a kind that is left out gets none. Public money may depend on what counts as rural. */
 export const GrantForm = z.object({
   version,
   standard: granted,
   raw: granted,
   pavilion: granted,
   common: granted,
+  /** Whether it counts as rural; left out, as it does already. */
+  rural: z.enum(["yes", "no"]).optional(),
 });
 export type GrantForm = z.output<typeof GrantForm>;
 

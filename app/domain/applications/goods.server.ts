@@ -7,14 +7,14 @@ import { foldText } from "~/lib/vietnamese-text";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
+import { keepLines } from "./correct-application.server";
 import { GoodsForm } from "./forms";
-import { lockToWrite } from "./lock-application.server";
+import { lockToChange } from "./lock-application.server";
 import { goodsOf } from "./read-application.server";
 import { type LineColumn, type Lines, readLines } from "./read-lines.server";
 import { MOST_LINES } from "./rules";
-import { countChange } from "./save-application.server";
 
-/** A line of goods, counted on from the last. Refused as `lockToWrite`; "invalid" beyond the most. */
+/** A line of goods, counted on from the last. Refused as `lockToChange`; "invalid" beyond the most. */
 export function addGoods(ctx: Context, id: string, form: GoodsForm): Promise<void> {
   return inTransaction(ctx, (ctx) => append(ctx, id, [form]));
 }
@@ -33,7 +33,7 @@ export async function pasteGoods(ctx: Context, id: string, lines: Lines): Promis
 }
 
 async function append(ctx: WriteContext, id: string, forms: readonly GoodsForm[]): Promise<void> {
-  const locked = await lockToWrite(ctx, id);
+  const locked = await lockToChange(ctx, id, "goods");
   const there = await goodsOf(ctx, id);
   if (there.length + forms.length > MOST_LINES) {
     throw new DomainError("invalid", m.applications_lines_too_many({ most: formatNumber(MOST_LINES) }));
@@ -42,35 +42,39 @@ async function append(ctx: WriteContext, id: string, forms: readonly GoodsForm[]
   await ctx.db
     .insert(applicationGoods)
     .values(forms.map((form, at) => ({ applicationId: id, position: last + 1 + at, ...columnsOf(form) })));
-  await countChange(ctx, locked);
+  await keepLines(
+    ctx,
+    locked,
+    forms.length === 1
+      ? m.applications_corrected_goods_added({ line: inWords(forms[0]!) })
+      : m.applications_corrected_goods_many({ count: formatNumber(forms.length) }),
+  );
 }
 
-/** Refused as `lockToWrite`; "not_found" for a line that went already. */
+/** Refused as `lockToChange`; "not_found" for a line that went already. */
 export function editGoods(ctx: Context, id: string, position: number, form: GoodsForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const locked = await lockToWrite(ctx, id);
-    const changed = await ctx.db
-      .update(applicationGoods)
-      .set(columnsOf(form))
-      .where(lineOf(id, position))
-      .returning({ position: applicationGoods.position });
-    if (changed.length === 0) throw new DomainError("not_found", m.applications_line_gone());
-    await countChange(ctx, locked);
+    const locked = await lockToChange(ctx, id, "goods");
+    const was = (await goodsOf(ctx, id)).find((line) => line.position === position);
+    if (!was) throw new DomainError("not_found", m.applications_line_gone());
+    await ctx.db.update(applicationGoods).set(columnsOf(form)).where(lineOf(id, position));
+    await keepLines(ctx, locked, m.applications_corrected_goods_edited({ from: inWords(was), to: inWords(form) }));
   });
 }
 
 /** Refused as `editGoods`. */
 export function removeGoods(ctx: Context, id: string, position: number): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const locked = await lockToWrite(ctx, id);
-    const gone = await ctx.db
-      .delete(applicationGoods)
-      .where(lineOf(id, position))
-      .returning({ position: applicationGoods.position });
-    if (gone.length === 0) throw new DomainError("not_found", m.applications_line_gone());
-    await countChange(ctx, locked);
+    const locked = await lockToChange(ctx, id, "goods");
+    const [gone] = await ctx.db.delete(applicationGoods).where(lineOf(id, position)).returning();
+    if (!gone) throw new DomainError("not_found", m.applications_line_gone());
+    await keepLines(ctx, locked, m.applications_corrected_goods_removed({ line: inWords(gone) }));
   });
 }
+
+/** "Bánh tráng (500 gói)" */
+const inWords = ({ name, quantity, unit }: { name: string; quantity: number; unit?: string }): string =>
+  `${name} (${[formatNumber(quantity), unit].filter(Boolean).join(" ")})`;
 
 const lineOf = (id: string, position: number) =>
   and(eq(applicationGoods.applicationId, id), eq(applicationGoods.position, position));

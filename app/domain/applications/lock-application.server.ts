@@ -11,11 +11,13 @@ import {
   mayApplyFor,
   mayReadApplications,
   maySeeOwn,
+  whyNotChange,
   whyNotDecide,
   whyNotWrite,
 } from "./policy";
 import type { ApplicationRow } from "./read-application.server";
 import { lastRequest } from "./record-event.server";
+import type { CorrectedPart } from "./rules";
 
 export interface LockedApplication {
   readonly row: ApplicationRow;
@@ -54,7 +56,16 @@ export async function ownRow(ctx: Context, id: string): Promise<ApplicationRow> 
 export async function lockToWrite(ctx: WriteContext, id: string): Promise<LockedApplication> {
   await ownRow(ctx, id);
   const row = await lockRow(ctx, id);
-  return toWrite(ctx, row, await fairById(ctx, row.fairId));
+  const fair = await fairById(ctx, row.fairId);
+  return refuseClosed(ctx, row, fair, (facts) => whyNotWrite(facts, fair, ctx.now));
+}
+
+/** Lock one's own application to change a part of it: while it is written, and once accepted until the fair's day. Refused: as `lockToWrite`, and "closed" as `whyNotChange` says. */
+export async function lockToChange(ctx: WriteContext, id: string, part: CorrectedPart): Promise<LockedApplication> {
+  await ownRow(ctx, id);
+  const row = await lockRow(ctx, id);
+  const fair = await fairById(ctx, row.fairId);
+  return refuseClosed(ctx, row, fair, (facts) => whyNotChange(facts, fair, part, ctx.now));
 }
 
 /** The same with its fair locked before it: for what is counted in the fair. */
@@ -66,10 +77,15 @@ export async function lockOwnInFair(ctx: WriteContext, id: string): Promise<Lock
   return { row, fair, facts: await factsOf(ctx, row) };
 }
 
-async function toWrite(ctx: WriteContext, row: ApplicationRow, fair: FairDetails): Promise<LockedApplication> {
+async function refuseClosed(
+  ctx: WriteContext,
+  row: ApplicationRow,
+  fair: FairDetails,
+  whyNot: (facts: ApplicationFacts) => string | null,
+): Promise<LockedApplication> {
   refuseReaders(ctx, row);
   const facts = await factsOf(ctx, row);
-  const refusal = whyNotWrite(facts, fair, ctx.now);
+  const refusal = whyNot(facts);
   if (refusal) throw new DomainError("closed", refusal);
   return { row, fair, facts };
 }
@@ -100,7 +116,7 @@ export async function lockToDecide(ctx: WriteContext, id: string, version: numbe
   if (row.number === null || !mayReadApplications(ctx.actor, fair)) throw notFound();
   const today = todayInVietnam(ctx.now);
   const refusal = whyNotDecide(ctx.actor, fair, row, today);
-  if (refusal) throw new DomainError(today > fair.endsOn ? "closed" : "forbidden", refusal);
+  if (refusal) throw new DomainError(today > fair.endsOn || fair.cancelledAt ? "closed" : "forbidden", refusal);
   if (row.version !== version) throw new DomainError("conflict", m.applications_changed_meanwhile());
   return { row, fair, facts: await factsOf(ctx, row) };
 }

@@ -77,11 +77,28 @@ export const withdrawnMail = (
   }),
 });
 
+/** To the fair's office: an accepted exhibitor corrected what it says. */
+export const correctedMail = (name: string, about: AboutApplication, note: string): Letter => ({
+  purpose: "application_corrected",
+  subject: m.applications_mail_corrected_subject(texts(about)),
+  body: letter({
+    name,
+    paragraphs: [m.applications_mail_corrected_text(texts(about)), note, m.applications_mail_corrected_more()],
+    link: sentPath(about.fair.slug, about.number),
+  }),
+});
+
 export const moreAskedMail = (name: string, about: AboutApplication, note: string, dueOn: PlainDate): Letter =>
   toApplicant("more_asked", m.applications_mail_more_asked_subject, name, about, [
     m.applications_mail_more_asked_text(texts(about)),
     note,
     m.applications_mail_more_asked_due({ date: formatDate(dueOn) }),
+  ]);
+
+export const requestWithdrawnMail = (name: string, about: AboutApplication, reason: string): Letter =>
+  toApplicant("request_withdrawn", m.applications_mail_request_withdrawn_subject, name, about, [
+    m.applications_mail_request_withdrawn_text(texts(about)),
+    reason,
   ]);
 
 /** Places by kind; those of none are left out. */

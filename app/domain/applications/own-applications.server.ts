@@ -6,7 +6,6 @@ import {
   boothClaims,
   booths,
   establishments,
-  fairPrices,
   fairs,
   provinces,
   users,
@@ -16,9 +15,10 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { keptIds } from "../establishments/queries.server";
 import { type FairDetails, fairById } from "../fairs/fair-details.server";
+import { pricesOf } from "../fairs/parts.server";
 import { answersOf, type Offer } from "./answers";
 import { factsOf, ownRow } from "./lock-application.server";
-import { mayApplyFor, whyNotSubmit, whyNotWithdraw, whyNotWrite } from "./policy";
+import { correctedUntil, mayApplyFor, whyNotChange, whyNotSubmit, whyNotWithdraw, whyNotWrite } from "./policy";
 import {
   type ApplicationRow,
   type ApplicationThings,
@@ -30,7 +30,14 @@ import {
   servicesToOrder,
 } from "./read-application.server";
 import { lastRequest } from "./record-event.server";
-import { applicationGaps, offeredKinds, requiredGaps } from "./rules";
+import {
+  applicationGaps,
+  CORRECTED_PARTS,
+  type CorrectedPart,
+  isRuralPlace,
+  offeredKinds,
+  requiredGaps,
+} from "./rules";
 
 /** Ids of the agencies the actor writes or reads for. */
 export const agencyIds = (ctx: Context): string[] => [
@@ -130,12 +137,6 @@ export function gapsOf(
   });
 }
 
-/** The price list of a fair. */
-export function pricesOf(ctx: Context, fairId: string) {
-  const { kind, price, per, includes } = fairPrices;
-  return ctx.db.select({ kind, price, per, includes }).from(fairPrices).where(eq(fairPrices.fairId, fairId));
-}
-
 /** An application as the applicant's people read it, and write it while they may. Throws "not_found" to everybody else. */
 export async function ownApplication(ctx: Context, id: string) {
   if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
@@ -146,7 +147,12 @@ export async function ownApplication(ctx: Context, id: string) {
     factsOf(ctx, row),
     pricesOf(ctx, row.fairId),
     ctx.db
-      .select({ applicant: applicantName(ctx), province: provinces.name, savedBy: users.name })
+      .select({
+        applicant: applicantName(ctx),
+        province: provinces.name,
+        commune: establishments.commune,
+        savedBy: users.name,
+      })
       .from(applications)
       .innerJoin(provinces, eq(provinces.id, applications.provinceId))
       .leftJoin(establishments, eq(establishments.id, applications.establishmentId))
@@ -162,6 +168,8 @@ export async function ownApplication(ctx: Context, id: string) {
     isCentre: row.agencyId !== null,
     applicantName: names!.applicant,
     provinceName: names!.province,
+    /** As it counts now; a draft as it would. */
+    isRural: row.number ? row.isRural : isRuralPlace(names!.commune, fair.rules),
     savedBy: names!.savedBy,
     fair: fairFacts(fair),
     things,
@@ -171,6 +179,13 @@ export async function ownApplication(ctx: Context, id: string) {
     gaps,
     request,
     whyNotWrite: reads ?? whyNotWrite(facts, fair, ctx.now),
+    /** What is corrected after the acceptance, and until which day. */
+    changes: Object.fromEntries(
+      CORRECTED_PARTS.map((part) => [
+        part,
+        { until: correctedUntil(fair, part), whyNot: reads ?? whyNotChange(facts, fair, part, ctx.now) },
+      ]),
+    ) as Record<CorrectedPart, { readonly until: string; readonly whyNot: string | null }>,
     whyNotSubmit: reads ?? whyNotSubmit(facts, fair, requiredGaps(gaps).length, ctx.now),
     whyNotWithdraw: reads ?? whyNotWithdraw(facts, fair, ctx.now),
   };

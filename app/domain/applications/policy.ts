@@ -1,14 +1,14 @@
 import { formatDate, formatDateTime, formatNumber } from "~/i18n/formats";
 import { applicationStateName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import { type PlainDate, todayInVietnam } from "~/lib/dates";
+import { addDays, type PlainDate, todayInVietnam } from "~/lib/dates";
 import { AGENCY_ROLES, type ApplicationState } from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import { mayRunFair, mayWorkOnFair } from "../fairs/policy";
 import { isWithin } from "../fairs/rules";
 import type { Permission } from "../people/permissions";
 import { holdsAgencyRole, isProducerOf } from "../people/policy";
-import { mayMove } from "./rules";
+import { type CorrectedPart, mayMove } from "./rules";
 
 /** Whose application it is: one of the two. */
 export interface Applicant {
@@ -23,6 +23,10 @@ export interface CallFacts {
   readonly endsOn: PlainDate;
   readonly applicationsOpenAt: Date | null;
   readonly applicationsCloseAt: Date | null;
+  readonly signsDueOn: PlainDate | null;
+  readonly goodsListDueOn: PlainDate | null;
+  /** It will not be held. */
+  readonly cancelledAt: Date | null;
 }
 
 export interface ApplicationFacts extends Applicant {
@@ -46,6 +50,7 @@ export function maySeeOwn(actor: Actor | null, applicant: Applicant): boolean {
 /** Why nobody applies to a fair now. */
 export function whyNoCall(fair: CallFacts, now: Date): string | null {
   if (!fair.publishedAt) return m.fairs_not_found();
+  if (fair.cancelledAt) return m.fairs_is_cancelled();
   switch (isWithin(fair.applicationsOpenAt, fair.applicationsCloseAt, now)) {
     case "not_named":
       return m.applications_call_not_named();
@@ -64,12 +69,32 @@ export function whyNotWrite(application: ApplicationFacts, fair: CallFacts, now:
     case "draft":
       return whyNoCall(fair, now);
     case "more_asked":
+      if (fair.cancelledAt) return m.fairs_is_cancelled();
       return application.dueOn !== null && todayInVietnam(now) > application.dueOn
         ? m.applications_answer_too_late({ date: formatDate(application.dueOn) })
         : null;
     default:
       return m.applications_no_longer_written({ state: applicationStateName(application.state) });
   }
+}
+
+/** The last day on which a part is corrected: the fair's, else the eve of its first day. */
+export const correctedUntil = (
+  fair: Pick<CallFacts, "startsOn" | "signsDueOn" | "goodsListDueOn">,
+  part: CorrectedPart,
+): PlainDate => (part === "goods" ? fair.goodsListDueOn : fair.signsDueOn) ?? addDays(fair.startsOn, -1);
+
+/** Why a part is not changed now: as the whole application while it is written, and once accepted until the day for that part. Source: docs/rules/applications.md#corrections */
+export function whyNotChange(
+  application: ApplicationFacts,
+  fair: CallFacts,
+  part: CorrectedPart,
+  now: Date,
+): string | null {
+  if (application.state !== "accepted") return whyNotWrite(application, fair, now);
+  if (fair.cancelledAt) return m.fairs_is_cancelled();
+  const until = correctedUntil(fair, part);
+  return todayInVietnam(now) > until ? m.applications_correction_over({ date: formatDate(until) }) : null;
 }
 
 /** missing: what is required and not there. */
@@ -90,6 +115,8 @@ export function whyNotWithdraw(application: ApplicationFacts, fair: CallFacts, n
     return m.applications_not_withdrawn_from({ state: applicationStateName(application.state) });
   }
   if (application.state === "draft") return null;
+  // What goes back of its money follows the cancellation.
+  if (fair.cancelledAt) return m.fairs_is_cancelled();
   return todayInVietnam(now) >= fair.startsOn ? m.applications_withdrawal_over() : null;
 }
 
@@ -105,12 +132,13 @@ export function mayReadApplications(actor: Actor | null, fair: OfAgency): boolea
 /** Why someone does not answer an application: organisers and secretaries of the fair's agency do, and nobody answers their own establishment. */
 export function whyNotDecide(
   actor: Actor | null,
-  fair: OfAgency & Pick<CallFacts, "endsOn">,
+  fair: OfAgency & Pick<CallFacts, "endsOn" | "cancelledAt">,
   applicant: Pick<Applicant, "establishmentId">,
   today: PlainDate,
 ): string | null {
   if (!mayRunFair(actor, fair)) return m.applications_staff_only();
   if (isProducerOf(actor, applicant.establishmentId)) return m.applications_own();
+  if (fair.cancelledAt) return m.fairs_is_cancelled();
   return today > fair.endsOn ? m.applications_fair_over() : null;
 }
 
@@ -119,6 +147,11 @@ export function whyNotAnswer(state: ApplicationState, to: ApplicationState): str
   return mayMove(state, to) && state !== "draft"
     ? null
     : m.applications_not_answered_so({ state: applicationStateName(state) });
+}
+
+/** Why a request for more is not taken back. */
+export function whyNotWithdrawRequest(state: ApplicationState): string | null {
+  return state === "more_asked" ? null : m.applications_nothing_asked({ state: applicationStateName(state) });
 }
 
 /** Why an answer is not taken back. claims: booths it has now, held or offered ones too. */
@@ -156,6 +189,11 @@ export const applicationPermissions: readonly Permission[] = [
     act: "application.decide",
     title: m.applications_may_decide,
     may: (actor, here) =>
-      whyNotDecide(actor, { ...here, endsOn: "9999-12-31" }, { establishmentId: null }, "2026-01-01") === null,
+      whyNotDecide(
+        actor,
+        { ...here, endsOn: "9999-12-31", cancelledAt: null },
+        { establishmentId: null },
+        "2026-01-01",
+      ) === null,
   },
 ];

@@ -6,6 +6,7 @@ import {
   applicationProducts,
   applicationServices,
   type applications,
+  establishments,
   exhibitors,
   fairServices,
   galleryEntries,
@@ -25,6 +26,16 @@ export type ApplicationRow = typeof applications.$inferSelect;
 export function isRecognisedToday(today: PlainDate): SQL<boolean> {
   return sql<boolean>`exists (select from ${galleryEntries} where ${galleryEntries.productId} = ${products.id}
     and ${galleryEntries.validUntil} >= ${today} and (${galleryEntries.revokedOn} is null or ${galleryEntries.revokedOn} > ${today}))`;
+}
+
+/** Where an establishment makes; null for a centre and where it is not known. */
+export async function communeOf(ctx: Context, row: Pick<ApplicationRow, "establishmentId">): Promise<string | null> {
+  if (!row.establishmentId) return null;
+  const [found] = await ctx.db
+    .select({ commune: establishments.commune })
+    .from(establishments)
+    .where(eq(establishments.id, row.establishmentId));
+  return found?.commune ?? null;
 }
 
 /** A place of a kind that was asked for, and how many were granted; null before the organiser said. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { normalizeText } from "~/lib/vietnamese-text";
+import { foldText, normalizeText } from "~/lib/vietnamese-text";
 import { type ApplicationState, ASKED_KINDS, type AskedKind, type BoothKind } from "~/lib/vocabulary";
 import type { FairRules } from "../fairs/rules";
 
@@ -29,6 +29,10 @@ export type SavedStep = (typeof SAVED_STEPS)[number];
 export const APPLICATION_STEPS = ["sign", "places", "exhibitors", "show", "goods"] as const;
 export type ApplicationStep = (typeof APPLICATION_STEPS)[number];
 
+/** What an accepted applicant still corrects by itself; how many places of which kind it has is the office's. */
+export const CORRECTED_PARTS = ["sign", "exhibitors", "goods"] as const;
+export type CorrectedPart = (typeof CORRECTED_PARTS)[number];
+
 export const stepsFor = (isCentre: boolean): readonly ApplicationStep[] =>
   APPLICATION_STEPS.filter((step) => isCentre || step !== "exhibitors");
 
@@ -36,8 +40,8 @@ export const stepsFor = (isCentre: boolean): readonly ApplicationStep[] =>
 const MOVES: Readonly<Record<ApplicationState, readonly ApplicationState[]>> = {
   draft: ["submitted", "withdrawn"],
   submitted: ["more_asked", "accepted", "waiting", "refused", "withdrawn"],
-  // Asked again, with a later day.
-  more_asked: ["submitted", "more_asked", "refused", "withdrawn"],
+  // Asked again, with a day that is no earlier; what was asked for may turn out not to matter.
+  more_asked: ["submitted", "more_asked", "accepted", "waiting", "refused", "withdrawn"],
   waiting: ["accepted", "refused", "submitted", "withdrawn"],
   accepted: ["submitted", "withdrawn"],
   refused: ["submitted"],
@@ -134,6 +138,10 @@ function placeGaps({ asks, offered, mostBooths }: ApplicationContent): Applicati
 
 export const requiredGaps = (gaps: readonly ApplicationGap[]): ApplicationGap[] =>
   gaps.filter((gap) => gap.severity === "required");
+
+/** Whether who makes in a place counts as rural before the office says so: all but those of wards, which the fair's rule says. Source: docs/rules/applications.md#rural */
+export const isRuralPlace = (commune: string | null, { rural }: Pick<FairRules, "rural">): boolean =>
+  rural.value.wards || !foldText(commune ?? "").startsWith("phuong ");
 
 /** What the points that place an application before others are counted from. */
 export interface PriorityFacts {

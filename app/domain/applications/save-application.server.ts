@@ -9,37 +9,15 @@ import {
 } from "~/db/schema";
 import { ASKED_KINDS } from "~/lib/vocabulary";
 import type { Context, WriteContext } from "../context";
-import { type Difference, mergeAnswers } from "../nominations/merge-answers";
+import { pricesOf } from "../fairs/parts.server";
+import { answersOfStep, mergeAnswers, type StepSaving } from "../step-answers";
 import { inTransaction } from "../transaction.server";
 import { type ApplicationAnswers, answersOf, fieldsOf, type Offer, partsOf } from "./answers";
 import type { SaveApplicationForm } from "./forms";
 import { type LockedApplication, lockToWrite } from "./lock-application.server";
-import { gapsOf, offerOf, pricesOf } from "./own-applications.server";
+import { gapsOf, offerOf } from "./own-applications.server";
 import { type ApplicationRow, contentOf, partsIn } from "./read-application.server";
 import { type ApplicationGap, offeredKinds, type SavedStep } from "./rules";
-
-/** What became of a step that was sent; its answers are of the step. */
-export type ApplicationSaving =
-  | {
-      readonly kind: "saved";
-      readonly version: number;
-      readonly answers: ApplicationAnswers;
-      /** Answers that came from someone else's saving meanwhile. */
-      readonly joined: readonly string[];
-      readonly at: Date;
-      readonly gaps: readonly ApplicationGap[];
-    }
-  | {
-      /** Nothing was written: someone else, or another device, changed the same answers meanwhile. */
-      readonly kind: "differs";
-      readonly version: number;
-      readonly kept: ApplicationAnswers;
-      /** What was typed, joined with what only the other changed. */
-      readonly answers: ApplicationAnswers;
-      readonly differences: readonly Difference<string>[];
-      readonly by: string;
-      readonly at: Date;
-    };
 
 /**
  * Keep the answers of one step; an answer that was emptied is forgotten. Where it was saved since it was `seen`, answers that only one
@@ -51,14 +29,14 @@ export function saveApplication(
   id: string,
   step: SavedStep,
   { answers: typed, version: seenVersion, seen }: SaveApplicationForm,
-): Promise<ApplicationSaving> {
+): Promise<StepSaving<{ readonly gaps: readonly ApplicationGap[] }>> {
   return inTransaction(ctx, async (ctx) => {
     const { row, fair } = await lockToWrite(ctx, id);
     const [things, prices] = await Promise.all([contentOf(ctx, row), pricesOf(ctx, fair.id)]);
     const { offer } = await offerOf(ctx, row, things, offeredKinds(prices));
     const all = answersOf(partsIn(row, things));
     const fields = fieldsOf(step, offer);
-    const kept: ApplicationAnswers = pick(all, fields);
+    const kept = answersOfStep(all, fields);
     const { answers, differences, joined } =
       seenVersion === row.version
         ? { answers: typed, differences: [], joined: [] }
@@ -66,23 +44,20 @@ export function saveApplication(
     if (differences.length > 0) {
       return { kind: "differs", version: row.version, kept, answers, differences, ...(await lastWriter(ctx, row)) };
     }
-    const next = { ...all, ...pick(answers, fields) };
+    const next = { ...all, ...answersOfStep(answers, fields) };
     const version = await write(ctx, row, step, next, offer);
     const after = await contentOf(ctx, row);
     const written = { ...row, ...columnsOf(next, offer) };
     return {
       kind: "saved",
       version,
-      answers: pick(answersOf(partsIn(written, after)), fields),
+      answers: answersOfStep(answersOf(partsIn(written, after)), fields),
       joined,
       at: ctx.now,
       gaps: gapsOf(written, fair, prices, after),
     };
   });
 }
-
-const pick = (answers: ApplicationAnswers, fields: readonly string[]): ApplicationAnswers =>
-  Object.fromEntries(fields.map((field) => [field, answers[field]]));
 
 async function lastWriter(ctx: WriteContext, row: ApplicationRow) {
   const [writer] = await ctx.db

@@ -1,5 +1,6 @@
 import { and, eq, notInArray, sql } from "drizzle-orm";
 import { agencies, applications, establishments, exhibitors, provinceSuccessions, provinces } from "~/db/schema";
+import { runWithLocale } from "~/i18n/locale.server";
 import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
@@ -114,7 +115,8 @@ async function centreFacts(ctx: WriteContext, id: string) {
   if (row?.level !== "province") throw new DomainError("invalid", m.applications_not_a_centre());
   return {
     provinceId: row.provinceId,
-    signName: m.applications_sign_of_province({ province: row.name }),
+    // It is printed on the board, whatever language its officer reads.
+    signName: runWithLocale("vi", () => m.applications_sign_of_province({ province: row.name })),
     contactName: ctx.actor!.name,
     contactPhone: "",
     contactEmail: ctx.actor!.email,

@@ -6,22 +6,23 @@ import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import type { FairDetails } from "../fairs/fair-details.server";
+import { pricesOf } from "../fairs/parts.server";
 import { inTransaction } from "../transaction.server";
 import type { SubmitApplicationForm } from "./forms";
 import { lockOwnInFair } from "./lock-application.server";
 import { resubmittedMail, submittedMail } from "./mails";
-import { gapsOf, pricesOf } from "./own-applications.server";
+import { gapsOf } from "./own-applications.server";
 import { whyNotSubmit } from "./policy";
 import { priorityFacts } from "./priority.server";
-import { type ApplicationRow, contentOf } from "./read-application.server";
+import { type ApplicationRow, communeOf, contentOf } from "./read-application.server";
 import { recordEvent } from "./record-event.server";
-import { applicationNumber, countOf, priorityPoints, requiredGaps } from "./rules";
+import { applicationNumber, countOf, isRuralPlace, priorityPoints, requiredGaps } from "./rules";
 import { countChange } from "./save-application.server";
 import { aboutOf, writeToApplicant } from "./write-to-applicant.server";
 
 /**
  * Send an application to the fair's agency, or send again what was asked for. It gets its number, counted in the fair, the first time;
- * its points are counted each time unless the organiser set them. Returns the number.
+ * its points are counted each time unless the organiser set them, and whether it counts as rural is said by its place. Returns the number.
  * Refused: "not_found" and "forbidden" as `lockOwnInFair`, "closed" when it is not written now, "invalid" while something required is
  * missing, "conflict" when it changed since it was read.
  */
@@ -37,6 +38,7 @@ export function submitApplication(ctx: Context, id: string, { version }: SubmitA
     const priority = row.priorityReason
       ? row.priority
       : priorityPoints(fair.rules, await priorityFacts(ctx, row, fair));
+    const isRural = isRuralPlace(await communeOf(ctx, row), fair.rules);
     await countChange(
       ctx,
       { row },
@@ -44,6 +46,7 @@ export function submitApplication(ctx: Context, id: string, { version }: SubmitA
         state: "submitted",
         number,
         priority,
+        isRural,
         declaredAt: ctx.now,
         submittedAt: row.submittedAt ?? ctx.now,
       },
@@ -52,7 +55,7 @@ export function submitApplication(ctx: Context, id: string, { version }: SubmitA
     await recordAudit(ctx, {
       act: "applications.submitted",
       subject: { kind: "application", id },
-      after: { number, priority, wasAsked: row.state === "more_asked" },
+      after: { number, priority, isRural, wasAsked: row.state === "more_asked" },
     });
     await tell(ctx, { ...row, number }, fair);
     return number;
@@ -72,6 +75,6 @@ async function nextNumber(ctx: WriteContext, fair: FairDetails): Promise<string>
 
 async function tell(ctx: WriteContext, row: ApplicationRow, fair: FairDetails): Promise<void> {
   const about = aboutOf(row, fair);
-  await writeToApplicant(ctx, row, (name) => submittedMail(name, about));
+  await writeToApplicant(ctx, row, ({ name }) => submittedMail(name, about));
   if (row.state === "more_asked") await writeToStaff(ctx, fair.agencyId, (name) => resubmittedMail(name, about));
 }

@@ -6,14 +6,21 @@ import type { Letter } from "../notifications/queue-mail.server";
 import type { AboutApplication } from "./mails";
 import type { ApplicationRow } from "./read-application.server";
 
-/** A mail to everybody who acts for an applicant: the members of the establishment, or those who write for the centre. */
+/** Who reads a letter about an application. */
+interface Reader {
+  readonly name: string;
+  readonly applicationId: string;
+}
+
+/** A mail to everybody who acts for an applicant, each in their language: the members of the establishment, or those who write for the centre. */
 export async function writeToApplicant(
   ctx: WriteContext,
-  row: Pick<ApplicationRow, "establishmentId" | "agencyId">,
-  compose: (name: string) => Letter,
+  { id: applicationId, establishmentId, agencyId }: Pick<ApplicationRow, "id" | "establishmentId" | "agencyId">,
+  compose: (reader: Reader) => Letter,
 ): Promise<void> {
-  if (row.agencyId) await writeToStaff(ctx, row.agencyId, compose);
-  else if (row.establishmentId) await writeToMembers(ctx, row.establishmentId, compose);
+  const toReader = (name: string) => compose({ name, applicationId });
+  if (agencyId) await writeToStaff(ctx, agencyId, toReader);
+  else if (establishmentId) await writeToMembers(ctx, establishmentId, toReader);
 }
 
 /** What a mail says an application is. */

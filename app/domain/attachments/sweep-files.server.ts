@@ -8,6 +8,7 @@ import {
   files,
   fileVariants,
   halls,
+  letterRuns,
   paperScans,
   papers,
   printRuns,
@@ -48,6 +49,7 @@ const isNamed: SQL = sql`(
   or exists (select from ${papers} where ${papers.fileId} = ${files.id})
   or exists (select from ${templatePictures} where ${templatePictures.fileId} = ${files.id})
   or exists (select from ${printRuns} where ${printRuns.fileId} = ${files.id})
+  or exists (select from ${letterRuns} where ${letterRuns.fileId} = ${files.id})
   or exists (select from ${fairManuals} where ${fairManuals.fileId} = ${files.id})
   or exists (select from ${paperScans} where ${paperScans.fileId} = ${files.id})
   or exists (select from ${halls} where ${halls.backgroundFileId} = ${files.id})

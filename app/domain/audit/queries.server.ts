@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import { auditEntries, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
-import { addDays } from "~/lib/dates";
+import { addDays, startOfDay } from "~/lib/dates";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { mayReadAudit } from "./policy";
@@ -64,8 +64,6 @@ function conditions({ act, person, from, until }: AuditFilter): (SQL | undefined
     until === null ? undefined : lt(auditEntries.at, startOfDay(addDays(until, 1))),
   ];
 }
-
-const startOfDay = (date: string) => new Date(`${date}T00:00:00+07:00`);
 
 /** Every act that was ever kept, for the filter. */
 export async function auditActs(ctx: Context): Promise<string[]> {

@@ -4,8 +4,9 @@ import { m } from "~/i18n/paraglide/messages";
 import { recordEvent } from "../applications/record-event.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { keptSpan } from "../fairs/live-claims.server";
+import { askedKindOf } from "../fairs/rules";
 import { inTransaction } from "../transaction.server";
-import { keptSpan } from "./live-claims.server";
 import { answer, lockOpenOffer, recordOfOffer } from "./open-offer.server";
 import { whyNotChange } from "./policy";
 import { refuse, refuseStrangers, refusing } from "./refusals.server";
@@ -40,5 +41,7 @@ export async function acceptOfferOf(ctx: WriteContext, applicationId: string): P
     .update(applications)
     .set({ state: "accepted", decidedAt: ctx.now, updatedAt: ctx.now, version: sql`${applications.version} + 1` })
     .where(eq(applications.id, applicationId));
-  await recordEvent(ctx, applicationId, "accepted", m.booths_offer_accepted_note());
+  const kinds = Map.groupBy(offer.places, ({ boothId }) => askedKindOf(floor.booth(boothId).kind));
+  const places = [...kinds].map(([kind, { length }]) => ({ kind, booths: length }));
+  await recordEvent(ctx, applicationId, "accepted", null, null, { places, isOffer: true });
 }

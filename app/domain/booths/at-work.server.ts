@@ -4,8 +4,8 @@ import { foldText } from "~/lib/vietnamese-text";
 import type { AskedKind, BoothKind, BoothState, ClaimState } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { boothState, liveClaim } from "../fairs/booth-state.server";
+import { claimHolds } from "../fairs/live-claims.server";
 import type { BoothsAtWorkQuery } from "./forms";
-import { claimHolds } from "./live-claims.server";
 import { roomLeft } from "./rules";
 
 /** Who has a booth now, as those who run the fair see it. */

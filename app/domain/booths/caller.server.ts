@@ -4,7 +4,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { claimHolds } from "./live-claims.server";
+import { claimHolds } from "../fairs/live-claims.server";
 import { mayPickFor } from "./policy";
 
 /** A booth of a published fair by its id or its code. Throws "not_found". */

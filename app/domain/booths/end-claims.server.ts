@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { boothClaims } from "~/db/schema";
 import type { WriteContext } from "../context";
-import { endedSpan } from "./live-claims.server";
+import { endedSpan } from "../fairs/live-claims.server";
 
 /** Let claims end now. Their booths are free from then on. */
 export async function endClaims(ctx: WriteContext, ids: readonly string[]): Promise<void> {

@@ -1,11 +1,11 @@
 import { and, isNull, lte } from "drizzle-orm";
 import { boothOffers } from "~/db/schema";
+import { writeToApplicant } from "../applications/write-to-applicant.server";
 import type { Context, WriteContext } from "../context";
 import { oneByOne } from "../one-by-one";
 import { inTransaction } from "../transaction.server";
 import { offerEndedMail } from "./mails";
 import { endOffer, type LockedOffer, lockOpenOffer } from "./open-offer.server";
-import { tellApplicant } from "./tell-applicant.server";
 
 /** End the offers whose time ran out, and tell whose they were. Returns how many applications lost one. */
 export async function expireOffers(ctx: Context): Promise<number> {
@@ -31,7 +31,7 @@ export async function endRunOut(ctx: WriteContext, offer: LockedOffer): Promise<
   await endOffer(ctx, offer, "expired");
   if (offer.application.state !== "waiting") return;
   const codes = offer.places.map((one) => one.code);
-  await tellApplicant(ctx, offer.application, (reader) =>
+  await writeToApplicant(ctx, offer.application, (reader) =>
     offerEndedMail({ ...reader, fair: offer.floor.fair, codes, isWithdrawn: false }),
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { m } from "~/i18n/paraglide/messages";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { BOOTH_STATES } from "~/lib/vocabulary";
 
@@ -20,6 +21,21 @@ export const ExhibitorForm = z.object({
   claim: z.uuid(),
   exhibitor: z.uuid().optional(),
 });
+
+/** What is offered: the booths that fit best, or those that are chosen. */
+export const OfferForm = z
+  .object({
+    best: z.boolean().default(false),
+    booths: z.array(z.uuid()).max(100).default([]),
+    /** Also booths that were offered before and not taken. */
+    again: z.boolean().default(false),
+  })
+  .superRefine(({ best, booths }, ctx) => {
+    if (!best && booths.length === 0) {
+      ctx.addIssue({ code: "custom", path: ["booths"], message: m.booths_offer_choose_one() });
+    }
+  });
+export type OfferForm = z.output<typeof OfferForm>;
 
 /** Whether the clock makes offers. */
 export const OfferClockForm = z.object({ on: z.enum(["yes", "no"]).transform((on) => on === "yes") });

@@ -1,7 +1,7 @@
 import { boothClaims } from "~/db/schema";
 import type { Context } from "../context";
+import { spanFrom } from "../fairs/live-claims.server";
 import { inTransaction } from "../transaction.server";
-import { spanFrom } from "./live-claims.server";
 import { lockFloor } from "./lock.server";
 import { whyNotPick } from "./policy";
 import { recordEvents } from "./record-event.server";
@@ -12,10 +12,13 @@ export interface HeldBooth {
   readonly claimId: string;
   readonly booth: { readonly id: string; readonly code: string };
   readonly expiresAt: Date;
+  /** False where the application held it already. */
+  readonly isNew: boolean;
 }
 
 /**
- * Hold a free booth for an application, for as many minutes as the fair gives, until it is confirmed.
+ * Hold a free booth for an application, for as many minutes as the fair gives, until it is confirmed. One that it holds already stays held
+ * as long as it was.
  * Refused: "not_found" to all but the people of the applicant, "closed" while nobody picks, "conflict" for a booth that is taken or
  * blocked, beyond what was granted of its kind, and beyond the quota of the territory. Source: docs/rules/booths.md#acts
  */
@@ -27,7 +30,12 @@ export function holdBooth(ctx: Context, applicationId: string, boothId: string):
       refuseStrangers(ctx, application);
       refuse(whyNotPick(floor.fair, application.state, ctx.now), "closed");
       const booth = floor.booth(boothId);
-      refuseTaken(ctx, booth, floor.claimOn(booth.id), application);
+      const claim = floor.claimOn(booth.id);
+      // The same click, sent twice, is one hold.
+      if (claim?.applicationId === applicationId && claim.state === "held" && claim.until) {
+        return { claimId: claim.id, booth: { id: booth.id, code: booth.code }, expiresAt: claim.until, isNew: false };
+      }
+      refuseTaken(ctx, booth, claim, application);
       refuseNoRoom(application, booth.kind);
 
       const expiresAt = holdEnd(floor.fair, floor.fair.rules.holdMinutes.value, ctx.now);
@@ -44,7 +52,7 @@ export function holdBooth(ctx: Context, applicationId: string, boothId: string):
           .returning({ id: boothClaims.id }),
         recordEvents(ctx, "held", [{ fairId: floor.fair.id, boothId: booth.id, applicationId }]),
       ]);
-      return { claimId: inserted[0]!.id, booth: { id: booth.id, code: booth.code }, expiresAt };
+      return { claimId: inserted[0]!.id, booth: { id: booth.id, code: booth.code }, expiresAt, isNew: true };
     }),
   );
 }

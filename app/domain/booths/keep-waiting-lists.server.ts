@@ -8,9 +8,9 @@ import { inTransaction } from "../transaction.server";
 import { expireOffers } from "./expire-offers.server";
 import { lockFloor } from "./lock.server";
 import type { LyingBooth } from "./neighbours";
-import { boothsNeeded, placesFor } from "./offers";
-import { whyNotOffer } from "./policy";
-import { freeBooths, quotasLeft, waitingLine } from "./waiting-list.server";
+import { boothsNeeded, notMissed, placesFor, shortOf } from "./offers";
+import { whyBeyondQuota, whyNotOffer } from "./policy";
+import { freeBooths, promisedPlaces, quotasLeft, waitingLine } from "./waiting-list.server";
 import { writeOffer } from "./write-offer.server";
 
 /**
@@ -35,6 +35,7 @@ async function offerAtFairs(ctx: Context): Promise<number> {
         fairs.offersByClock,
         isNotNull(fairs.publishedAt),
         isNull(fairs.closedAt),
+        isNull(fairs.cancelledAt),
         gt(fairs.startsOn, todayInVietnam(ctx.now)),
       ),
     )
@@ -54,13 +55,11 @@ function offerNext(ctx: Context, fairId: string): Promise<boolean> {
     const line = await waitingLine(ctx, fairId);
     const free = await freeBooths(ctx, fairId);
     const quotas = await quotasLeft(ctx, fairId);
+    const promised = await promisedPlaces(ctx, fairId);
     for (const one of line) {
-      if (one.isAsked || (quotas.get(one.provinceId) ?? Number.POSITIVE_INFINITY) < boothsNeeded(one)) continue;
-      const places = placesFor(
-        one,
-        free.filter((booth) => !one.refusedBooths.includes(booth.id)),
-      );
-      if (places && (await offer(ctx, one.id, places))) return true;
+      if (one.isAsked || whyBeyondQuota(quotas, one, boothsNeeded(one))) continue;
+      const places = placesFor(one, notMissed(one, free));
+      if (places && !shortOf(free, promised, places) && (await offer(ctx, one.id, places))) return true;
     }
     return false;
   });

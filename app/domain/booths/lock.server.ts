@@ -4,8 +4,8 @@ import { m } from "~/i18n/paraglide/messages";
 import type { ClaimState } from "~/lib/vocabulary";
 import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { claimHolds } from "../fairs/live-claims.server";
 import { FairRules } from "../fairs/rules";
-import { claimHolds } from "./live-claims.server";
 import type { Grant } from "./rules";
 
 export type LockedBooth = Omit<typeof booths.$inferSelect, "openSides"> & { readonly openSides: number };

@@ -45,6 +45,37 @@ export function movedMail(facts: About & { readonly from: string; readonly to: s
   };
 }
 
+/** To the office: an exhibitor does not take what it was given or offered, or gives it back. */
+export function givenBackMail(facts: {
+  /** The reader. */
+  readonly name: string;
+  readonly fair: { readonly slug: string; readonly name: string; readonly nameEn: string };
+  readonly number: string | null;
+  readonly signName: string;
+  readonly codes: readonly string[];
+  /** Null where none was asked for. */
+  readonly reason: string | null;
+}): Letter {
+  const words = {
+    codes: formatList(facts.codes),
+    fair: nameInLanguage(facts.fair),
+    number: facts.number ?? "",
+    sign: facts.signName,
+  };
+  return {
+    purpose: "booth_given_back",
+    subject: m.booths_mail_given_back_subject(words),
+    body: letter({
+      name: facts.name,
+      paragraphs: [
+        m.booths_mail_given_back_text(words),
+        ...(facts.reason ? [m.booths_mail_reason({ reason: facts.reason })] : []),
+      ],
+      link: `/organiser/fairs/${facts.fair.slug}/booths`,
+    }),
+  };
+}
+
 interface AboutOffer extends About {
   readonly codes: readonly string[];
 }

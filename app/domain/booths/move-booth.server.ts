@@ -1,17 +1,17 @@
 import { boothClaims } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
+import { spanFrom } from "../fairs/live-claims.server";
 import { inTransaction } from "../transaction.server";
 import { endClaims } from "./end-claims.server";
-import { spanFrom } from "./live-claims.server";
 import type { LiveClaim } from "./lock.server";
 import { lockClaim, stillHeld } from "./lock-claim.server";
 import { movedMail } from "./mails";
 import { whyNotChange } from "./policy";
 import { recordEvents } from "./record-event.server";
 import { refuse, refuseNoRoom, refuseNotGiving, refuseOwn, refuseTaken, refusing } from "./refusals.server";
-import { tellApplicant } from "./tell-applicant.server";
 
 /**
  * Bring who has a booth to a free one: given stays given, confirmed stays confirmed; they are told by mail. Returns the new claim's id.
@@ -46,7 +46,7 @@ export function moveBooth(ctx: Context, claimId: string, { to }: { readonly to: 
         before: { booth: booth.code, application: application.number },
         after: { booth: target.code },
       });
-      await tellApplicant(ctx, application, (reader) =>
+      await writeToApplicant(ctx, application, (reader) =>
         movedMail({ ...reader, fair: floor.fair, from: booth.code, to: target.code }),
       );
       return moved;

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { applications } from "~/db/schema";
+import { formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import type { Context, WriteContext } from "../context";
@@ -7,34 +8,49 @@ import { DomainError } from "../errors";
 import { lockFair } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import { lockFloor } from "./lock.server";
-import { placesFor } from "./offers";
-import { whyNotOffer } from "./policy";
+import { boothsNeeded, notMissed, placesFor, shortOf } from "./offers";
+import { whyBeyondQuota, whyNotOffer, whyPromised } from "./policy";
 import { refuse, refuseNotGiving, refuseOwn, refusing } from "./refusals.server";
-import { freeBooths, waitingLine } from "./waiting-list.server";
+import { freeBooths, promisedPlaces, quotasLeft, type WaitingApplication, waitingLine } from "./waiting-list.server";
 import { writeOffer } from "./write-offer.server";
 
 /**
  * Offer free booths to an application on the waiting list; it has as many hours to answer as the fair gives. booths: which, or none: those
- * that fit best what it asked for. Returns when the offer ends.
+ * that fit best all it asked for, without what it did not take before. again: also booths it did not take. Returns when the offer ends.
  * Refused: "not_found", "forbidden" to all but organiser and secretary and for their own establishment, "closed" once the fair began or is settled, "conflict" for one that
- * does not wait or has an offer, for a booth that is taken or of a kind that was not asked for, and where no booths fit.
+ * does not wait or has an offer, for a booth that is taken, of a kind that was not asked for, or that it did not take before, beyond the quota
+ * of its territory, or granted to those who were accepted, and where no booths fit.
  */
 export function offerBooths(
   ctx: Context,
   applicationId: string,
-  { booths: chosen }: { readonly booths: readonly string[] },
+  { booths: chosen, again = false }: { readonly booths: readonly string[]; readonly again?: boolean },
 ): Promise<Date> {
   return refusing(() =>
     inTransaction(ctx, async (ctx) => {
       const fair = await lockFair(ctx, await fairOf(ctx, applicationId));
       refuseNotGiving(ctx, fair);
       refuse(whyNotOffer(fair, ctx.now), "closed");
-      const places = chosen.length > 0 ? chosen : await bestPlaces(ctx, fair.id, applicationId);
+      const waiting = (await waitingLine(ctx, fair.id)).find((one) => one.id === applicationId) ?? null;
+      const places = chosen.length > 0 ? [...new Set(chosen)] : await bestPlaces(ctx, fair.id, waiting);
       const floor = await lockFloor(ctx, { applications: [applicationId], booths: places });
       const application = floor.application(applicationId);
       refuseOwn(ctx, application);
       refuse(application.state === "waiting" ? null : m.booths_not_waiting({ number: application.number ?? "" }));
       refuse(application.claims.length > 0 ? m.booths_has_offer({ number: application.number ?? "" }) : null);
+      const missed = places.filter((id) => waiting?.refusedBooths.includes(id)).map((id) => floor.booth(id).code);
+      refuse(missed.length > 0 && !again ? m.booths_offer_missed({ codes: formatList(missed) }) : null);
+      refuse(whyBeyondQuota(await quotasLeft(ctx, fair.id), waiting, places.length));
+      const [free, promised] = [await freeBooths(ctx, fair.id), await promisedPlaces(ctx, fair.id)];
+      refuse(
+        whyPromised(
+          shortOf(
+            free,
+            promised,
+            places.map((id) => floor.booth(id)),
+          ),
+        ),
+      );
       return writeOffer(ctx, floor, application, places);
     }),
   );
@@ -48,11 +64,10 @@ async function fairOf(ctx: WriteContext, applicationId: string): Promise<string>
   return row.fairId;
 }
 
-async function bestPlaces(ctx: WriteContext, fairId: string, applicationId: string): Promise<string[]> {
-  const [line, free] = [await waitingLine(ctx, fairId), await freeBooths(ctx, fairId)];
-  const application = line.find((one) => one.id === applicationId);
-  if (!application) throw new DomainError("conflict", m.booths_not_waiting({ number: "" }));
-  const places = placesFor(application, free);
-  if (!places) throw new DomainError("conflict", m.booths_nothing_fits({ number: application.number }));
+async function bestPlaces(ctx: WriteContext, fairId: string, waiting: WaitingApplication | null): Promise<string[]> {
+  if (!waiting) throw new DomainError("conflict", m.booths_not_waiting({ number: "" }));
+  refuse(whyBeyondQuota(await quotasLeft(ctx, fairId), waiting, boothsNeeded(waiting)));
+  const places = placesFor(waiting, notMissed(waiting, await freeBooths(ctx, fairId)));
+  if (!places) throw new DomainError("conflict", m.booths_nothing_fits({ number: waiting.number }));
   return places.map((booth) => booth.id);
 }

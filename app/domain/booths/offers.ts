@@ -1,4 +1,5 @@
-import type { AskedKind } from "~/lib/vocabulary";
+import type { AskedKind, BoothKind } from "~/lib/vocabulary";
+import { askedKindOf } from "../fairs/rules";
 import { bestBlock, type LyingBooth } from "./neighbours";
 
 /** What an application on the waiting list asks for. */
@@ -36,6 +37,30 @@ export function placesFor<Booth extends LyingBooth>(need: WaitingNeed, free: rea
   }
   return places.length > 0 ? places : null;
 }
+
+/**
+ * Of which kind fewer places are free than are offered and promised together, and how many of it may be offered; null where all may.
+ * free, offered: by the kinds of the booths. promised: places that accepted applications were granted and do not have yet.
+ * Source: docs/rules/booths.md#offers
+ */
+export function shortOf(
+  free: readonly { readonly kind: BoothKind }[],
+  promised: ReadonlyMap<AskedKind, number>,
+  offered: readonly { readonly kind: BoothKind }[],
+): { readonly kind: AskedKind; readonly left: number } | null {
+  for (const [kind, places] of Map.groupBy(offered, (booth) => askedKindOf(booth.kind))) {
+    const inAll = free.filter((booth) => askedKindOf(booth.kind) === kind).length;
+    const left = Math.max(0, inAll - (promised.get(kind) ?? 0));
+    if (places.length > left) return { kind, left };
+  }
+  return null;
+}
+
+/** Booths without those that an application was offered and did not take. */
+export const notMissed = <Booth extends { readonly id: string }>(
+  { refusedBooths }: { readonly refusedBooths: readonly string[] },
+  booths: readonly Booth[],
+): Booth[] => booths.filter((booth) => !refusedBooths.includes(booth.id));
 
 /** Where an application stands on the waiting list. */
 export interface InLine {

@@ -6,7 +6,7 @@ import type { BoothKind, ClaimState } from "~/lib/vocabulary";
 import { maySeeOwn } from "../applications/policy";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { claimHolds } from "./live-claims.server";
+import { claimHolds } from "../fairs/live-claims.server";
 import { planOf, planStamp } from "./plan.server";
 import { mayPickFor, whyNotChange, whyNotGiveBack, whyNotPick } from "./policy";
 import { roomLeft } from "./rules";

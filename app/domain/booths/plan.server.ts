@@ -34,14 +34,21 @@ export interface PlannedBooth {
 
 /** The halls of a fair with their drawn shapes, and its booths as they stand now. */
 export async function planOf(ctx: Context, fairId: string) {
-  const [drawn, planned] = await Promise.all([hallsOf(ctx, fairId), boothsOf(ctx, fairId)]);
+  const [drawn, planned] = await Promise.all([drawnHallsOf(ctx, fairId), boothsOf(ctx, fairId)]);
   return { halls: drawn, booths: planned };
 }
 
 /** The halls of a fair with their drawn shapes, in their order. */
-export async function hallsOf(ctx: Context, fairId: string) {
+export async function drawnHallsOf(ctx: Context, fairId: string) {
   const rows = await ctx.db
-    .select()
+    .select({
+      id: halls.id,
+      name: halls.name,
+      nameEn: halls.nameEn,
+      width: halls.width,
+      height: halls.height,
+      furniture: halls.furniture,
+    })
     .from(halls)
     .where(and(eq(halls.fairId, fairId), isNull(halls.retiredAt)))
     .orderBy(asc(halls.position));

@@ -72,10 +72,14 @@ export function takenWords({ now }: Context, code: string, { state, since, until
   return state === "reserved" ? m.booths_is_reserved(facts) : m.booths_is_confirmed(facts);
 }
 
-function ownWords({ now }: Context, code: string, { state, until }: LiveClaim): string {
-  if (state === "held" && until) return m.booths_is_held_by_you({ code, until: formatMoment(until, now) });
-  return state === "reserved" ? m.booths_is_reserved_for_you({ code }) : m.booths_is_yours({ code });
-}
+/** That one has held a booth already, and until when. */
+export const heldWords = (
+  { now }: Context,
+  held: { readonly booth: { code: string }; readonly expiresAt: Date },
+): string => m.booths_is_held_by_you({ code: held.booth.code, until: formatMoment(held.expiresAt, now) });
+
+const ownWords = (_: Context, code: string, { state }: LiveClaim): string =>
+  state === "reserved" ? m.booths_is_reserved_for_you({ code }) : m.booths_is_yours({ code });
 
 /** Refuse what goes beyond what an application was granted of a kind. without: claims that end in the same act. */
 export function refuseNoRoom(application: LockedApplication, kind: BoothKind, without: readonly string[] = []): void {

@@ -1,16 +1,16 @@
 import { eq } from "drizzle-orm";
 import { boothClaims } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
+import { keptSpan, spanFrom } from "../fairs/live-claims.server";
 import { inTransaction } from "../transaction.server";
-import { keptSpan, spanFrom } from "./live-claims.server";
 import { type LiveClaim, lockFloor } from "./lock.server";
 import { givenMail } from "./mails";
 import { whyNotChange } from "./policy";
 import { recordEvents } from "./record-event.server";
 import { refuse, refuseNoRoom, refuseNotGiving, refuseOwn, refuseTaken, refusing } from "./refusals.server";
-import { tellApplicant } from "./tell-applicant.server";
 
 /**
  * Give a free booth to an accepted application, or one that it holds by itself; it waits for the exhibitor's yes, who is told by mail.
@@ -43,7 +43,9 @@ export function reserveBooth(
         subject: { kind: "fair", id: floor.fair.id },
         after: { booth: booth.code, application: application.number },
       });
-      await tellApplicant(ctx, application, (reader) => givenMail({ ...reader, fair: floor.fair, code: booth.code }));
+      await writeToApplicant(ctx, application, (reader) =>
+        givenMail({ ...reader, fair: floor.fair, code: booth.code }),
+      );
       return claimId;
     }),
   );

@@ -1,4 +1,4 @@
-import type { PlainDate } from "~/lib/dates";
+import { type PlainDate, startOfDay } from "~/lib/dates";
 import { ASKED_KINDS, type AskedKind, type BoothKind } from "~/lib/vocabulary";
 import { askedKindOf } from "../fairs/rules";
 
@@ -24,14 +24,11 @@ export function roomLeft(
 export const granted = (grants: readonly Pick<Grant, "kind" | "granted">[], kind: BoothKind): number =>
   grants.find((grant) => grant.kind === askedKindOf(kind))?.granted ?? 0;
 
-/** When the first day of a fair begins in Vietnam: from then on nobody picks, and no hold or offer lasts into it. */
-export const beginOf = (startsOn: PlainDate): Date => new Date(`${startsOn}T00:00:00+07:00`);
-
 const MINUTE = 60_000;
 
 /** When a hold that begins now ends. */
 export function holdEnd(fair: { readonly startsOn: PlainDate }, minutes: number, now: Date): Date {
-  return new Date(Math.min(now.getTime() + minutes * MINUTE, beginOf(fair.startsOn).getTime()));
+  return new Date(Math.min(now.getTime() + minutes * MINUTE, startOfDay(fair.startsOn).getTime()));
 }
 
 /** When an offer that is made now ends. */

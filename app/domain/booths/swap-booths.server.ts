@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { fairQuotas } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
@@ -13,7 +14,6 @@ import { claimAnew } from "./move-booth.server";
 import { whyNotChange } from "./policy";
 import { recordEvents } from "./record-event.server";
 import { refuse, refuseNoRoom, refuseNotGiving, refuseOwn, refusing } from "./refusals.server";
-import { tellApplicant } from "./tell-applicant.server";
 
 /**
  * Let two that have booths change places, also of different applications; both are told by mail.
@@ -59,11 +59,11 @@ export function swapBooths(ctx: Context, claimId: string, { with: otherId }: { r
         after: { [booth.code]: otherApplication.number, [otherBooth.code]: application.number },
       });
       const told = { fair: floor.fair };
-      await tellApplicant(ctx, application, (reader) =>
+      await writeToApplicant(ctx, application, (reader) =>
         movedMail({ ...reader, ...told, from: booth.code, to: otherBooth.code }),
       );
       if (application.id === otherApplication.id) return;
-      await tellApplicant(ctx, otherApplication, (reader) =>
+      await writeToApplicant(ctx, otherApplication, (reader) =>
         movedMail({ ...reader, ...told, from: otherBooth.code, to: booth.code }),
       );
     }),

@@ -1,17 +1,19 @@
 import { m } from "~/i18n/paraglide/messages";
+import { writeToStaff } from "../agencies/write-to-staff.server";
+import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { inTransaction } from "../transaction.server";
 import { endClaims } from "./end-claims.server";
 import { lockClaim, stillHeld } from "./lock-claim.server";
-import { vacatedMail } from "./mails";
-import { mayGiveBooths, whyNotChange, whyNotGiveBack } from "./policy";
+import { givenBackMail, vacatedMail } from "./mails";
+import { givesFor, whyNotChange, whyNotGiveBack } from "./policy";
 import { recordEvents } from "./record-event.server";
 import { refuse, refuseStrangers } from "./refusals.server";
-import { tellApplicant } from "./tell-applicant.server";
 
 /**
- * Give a booth back: the exhibitor one they confirmed, until the fair begins; the organiser takes back any, and the exhibitor is told why.
+ * Give a booth back: the exhibitor one they confirmed, until the fair begins, and the office is told; the organiser takes back any, and the exhibitor is told why.
+ * Who runs the fair and makes what it shows gives their own back as an exhibitor.
  * Refused: "not_found" to all but the people of the applicant and those who give booths, "closed" once it is too late, "conflict" for one
  * that is over, that is no exhibitor's to give back yet, or that an offer holds.
  */
@@ -19,7 +21,7 @@ export function vacateBooth(ctx: Context, claimId: string, { reason }: { readonl
   return inTransaction(ctx, async (ctx) => {
     const place = await lockClaim(ctx, claimId);
     const { floor, application, booth } = place;
-    const gives = mayGiveBooths(ctx.actor, floor.fair);
+    const gives = givesFor(ctx.actor, floor.fair, application);
     if (!gives) refuseStrangers(ctx, application);
     refuse(gives ? whyNotChange(floor.fair) : whyNotGiveBack(floor.fair, ctx.now), "closed");
     const claim = stillHeld(place);
@@ -30,14 +32,19 @@ export function vacateBooth(ctx: Context, claimId: string, { reason }: { readonl
     await recordEvents(ctx, "vacated", [
       { fairId: floor.fair.id, boothId: booth.id, applicationId: application.id, note: reason },
     ]);
-    if (!gives) return;
+    if (!gives) {
+      await writeToStaff(ctx, floor.fair.agencyId, (name) =>
+        givenBackMail({ name, fair: floor.fair, ...application, codes: [booth.code], reason }),
+      );
+      return;
+    }
     await recordAudit(ctx, {
       act: "booths.vacated",
       subject: { kind: "fair", id: floor.fair.id },
       before: { booth: booth.code, application: application.number, state: claim.state },
       after: { reason },
     });
-    await tellApplicant(ctx, application, (reader) =>
+    await writeToApplicant(ctx, application, (reader) =>
       vacatedMail({ ...reader, fair: floor.fair, code: booth.code, reason }),
     );
   });

@@ -6,7 +6,9 @@ import type { AskedKind } from "~/lib/vocabulary";
 import { Wishes } from "../applications/rules";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { claimHolds } from "./live-claims.server";
+import { claimHolds } from "../fairs/live-claims.server";
+import { grantsByProvince } from "../fairs/quotas.server";
+import { askedKindOf } from "../fairs/rules";
 import { byTurn, type WaitingNeed } from "./offers";
 
 /** An offer that waits for its answer. */
@@ -139,20 +141,43 @@ export async function freeBooths(ctx: Context, fairId: string) {
   return rows.map((row) => ({ ...row, openSides: row.openSides ?? 0 }));
 }
 
-/** How many booths each territory with a quota may still take. */
+/** How many booths each territory with a quota may still be offered: what its applications were granted is theirs, placed or not. */
 export async function quotasLeft(ctx: Context, fairId: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await ctx.db
-    .select({
-      provinceId: fairQuotas.provinceId,
-      left: sql<number>`${fairQuotas.booths} - count(${boothClaims.id})::int`,
-    })
-    .from(fairQuotas)
-    .leftJoin(
-      applications,
-      and(eq(applications.fairId, fairQuotas.fairId), eq(applications.provinceId, fairQuotas.provinceId)),
-    )
-    .leftJoin(boothClaims, and(eq(boothClaims.applicationId, applications.id), claimHolds(ctx)))
-    .where(eq(fairQuotas.fairId, fairId))
-    .groupBy(fairQuotas.provinceId, fairQuotas.booths);
-  return new Map(rows.map(({ provinceId, left }) => [provinceId, left]));
+  const [quotas, granted] = await Promise.all([
+    ctx.db
+      .select({ provinceId: fairQuotas.provinceId, booths: fairQuotas.booths })
+      .from(fairQuotas)
+      .where(eq(fairQuotas.fairId, fairId)),
+    grantsByProvince(ctx, fairId),
+  ]);
+  return new Map(quotas.map(({ provinceId, booths }) => [provinceId, booths - (granted.get(provinceId) ?? 0)]));
+}
+
+/** Places of each kind, as it is asked for, that accepted applications were granted and do not have yet. */
+export async function promisedPlaces(ctx: Context, fairId: string): Promise<ReadonlyMap<AskedKind, number>> {
+  const accepted = and(eq(applications.fairId, fairId), eq(applications.state, "accepted"));
+  const [granted, had] = await Promise.all([
+    ctx.db
+      .select({
+        applicationId: applicationAsks.applicationId,
+        kind: applicationAsks.kind,
+        booths: sql<number>`coalesce(${applicationAsks.granted}, 0)`,
+      })
+      .from(applicationAsks)
+      .innerJoin(applications, eq(applications.id, applicationAsks.applicationId))
+      .where(accepted),
+    ctx.db
+      .select({ applicationId: boothClaims.applicationId, kind: booths.kind })
+      .from(boothClaims)
+      .innerJoin(booths, eq(booths.id, boothClaims.boothId))
+      .innerJoin(applications, eq(applications.id, boothClaims.applicationId))
+      .where(and(accepted, claimHolds(ctx))),
+  ]);
+  const placed = Map.groupBy(had, ({ applicationId, kind }) => `${applicationId} ${askedKindOf(kind)}`);
+  const promised = new Map<AskedKind, number>();
+  for (const { applicationId, kind, booths } of granted) {
+    const left = booths - (placed.get(`${applicationId} ${kind}`)?.length ?? 0);
+    if (left > 0) promised.set(kind, (promised.get(kind) ?? 0) + left);
+  }
+  return promised;
 }

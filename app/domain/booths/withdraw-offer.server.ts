@@ -1,4 +1,5 @@
 import { m } from "~/i18n/paraglide/messages";
+import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
@@ -6,7 +7,6 @@ import { inTransaction } from "../transaction.server";
 import { offerEndedMail } from "./mails";
 import { endOffer, lockOpenOffer } from "./open-offer.server";
 import { refuseNotGiving } from "./refusals.server";
-import { tellApplicant } from "./tell-applicant.server";
 
 /**
  * Take an offer back before it is answered; who waits keeps their place in the line and is told.
@@ -30,7 +30,7 @@ export function withdrawOffer(
       before: { booths: codes, application: application.number },
       after: { reason },
     });
-    await tellApplicant(ctx, application, (reader) =>
+    await writeToApplicant(ctx, application, (reader) =>
       offerEndedMail({ ...reader, fair: floor.fair, codes, isWithdrawn: true }),
     );
   });

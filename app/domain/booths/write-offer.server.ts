@@ -1,19 +1,19 @@
 import { and, eq } from "drizzle-orm";
 import { applicationAsks, boothClaims, boothOffers } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { spanFrom } from "../fairs/live-claims.server";
 import { askedKindOf } from "../fairs/rules";
 import { endRunOut } from "./expire-offers.server";
-import { spanFrom } from "./live-claims.server";
 import type { Floor, LockedApplication } from "./lock.server";
 import { offerMail } from "./mails";
 import { openOfferOn } from "./open-offer.server";
 import { recordEvents } from "./record-event.server";
 import { refuseTaken } from "./refusals.server";
 import { offerEnd } from "./rules";
-import { tellApplicant } from "./tell-applicant.server";
 
 /**
  * Hold free booths for who waits until the offer ends, and grant as many of each kind for so long. All are locked. An offer that ran out
@@ -75,6 +75,6 @@ export async function writeOffer(
     subject: { kind: "fair", id: fair.id },
     after: { booths: codes, application: application.number, until: expiresAt.toISOString() },
   });
-  await tellApplicant(ctx, application, (reader) => offerMail({ ...reader, fair, codes, expiresAt }));
+  await writeToApplicant(ctx, application, (reader) => offerMail({ ...reader, fair, codes, expiresAt }));
   return expiresAt;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
+import { instantOf } from "~/lib/dates";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { BALLOTS, COUNCIL_ROLES, LIST_VERDICTS, MOTION_KINDS, SET_CASES, VOTE_CHOICES } from "~/lib/vocabulary";
@@ -45,9 +46,9 @@ export const AdjournMeetingForm = CallMeetingForm.pick({ startsOn: true, startsA
 });
 export type AdjournMeetingForm = z.infer<typeof AdjournMeetingForm>;
 
-/** The instant a meeting begins; Vietnam keeps UTC+7 without summer time. */
+/** The instant a meeting begins. */
 export const startOf = ({ startsOn, startsAt }: Pick<CallMeetingForm, "startsOn" | "startsAt">) =>
-  new Date(`${startsOn}T${startsAt}:00+07:00`);
+  instantOf(startsOn, startsAt);
 
 /** One line a member; who has no choice made stays unrecorded. */
 export const AttendanceForm = z.object({

@@ -150,8 +150,11 @@ function serviceBlocks({ services }: LetterContent): LetterBlock[] {
   return [{ kind: "paragraph", text: `Dịch vụ đã đặt thêm: ${ordered.join("; ")}.` }];
 }
 
-function timeBlocks({ events, goodsDueOn }: LetterContent): LetterBlock[] {
-  const goods = goodsDueOn ? [`Danh mục hàng hóa gửi trước hết ngày ${formatDate(goodsDueOn)}`] : [];
+function timeBlocks({ events, goodsListDueOn, goodsDueOn }: LetterContent): LetterBlock[] {
+  const goods = [
+    ...(goodsListDueOn ? [`Danh mục hàng hóa gửi trước hết ngày ${formatDate(goodsListDueOn)}`] : []),
+    ...(goodsDueOn ? [`Hàng hóa đưa đến chậm nhất ngày ${formatDate(goodsDueOn)}`] : []),
+  ];
   const items = [
     ...goods,
     ...events.map(

@@ -3,7 +3,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { ASKED_KINDS, PRODUCT_GROUPS } from "~/lib/vocabulary";
-import { BOOTH_STANDINGS, MESSAGE_STATES, unknownField } from "./rules";
+import { BOOTH_STANDINGS, MESSAGE_STATES, MONEY_FILTERS, unknownField } from "./rules";
 
 const line = (max: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(max));
 const paragraphs = (max: number) => z.string().transform(normalizeParagraphs).pipe(z.string().max(max));
@@ -42,7 +42,11 @@ export const LetterQuery = z.object({ state: z.enum(["issued", "now"]).catch("is
 /** How a list is asked for. */
 export const ListQuery = z.object({
   /** Rows that changed after this day are marked. */
-  since: z.iso.date().optional().catch(undefined),
+  since: z.iso
+    .date()
+    .refine((day) => day >= "1990" && day < "2200")
+    .optional()
+    .catch(undefined),
   /** The number of one application alone. */
   only: z.string().min(1).max(60).optional().catch(undefined),
 });
@@ -65,6 +69,7 @@ export const MessageForm = z.object({
   kind: z.enum(ASKED_KINDS).optional(),
   group: z.enum(PRODUCT_GROUPS).optional(),
   booths: z.enum(BOOTH_STANDINGS).default("any"),
+  money: z.enum(MONEY_FILTERS).default("any"),
   subject: line(200).superRefine(known),
   body: paragraphs(6000).pipe(z.string().min(1)).superRefine(known),
 });

@@ -59,6 +59,7 @@ export interface LetterContent {
     readonly depositDueOn: PlainDate | null;
     readonly balanceDueOn: PlainDate | null;
   };
+  readonly goodsListDueOn: PlainDate | null;
   readonly goodsDueOn: PlainDate | null;
   readonly events: readonly {
     readonly title: string;

@@ -144,17 +144,18 @@ export function letterContent(ctx: Context, facts: LetterFacts, of: PlacedApplic
       depositDueOn: fair.depositDueOn,
       balanceDueOn: fair.balanceDueOn,
     },
+    goodsListDueOn: fair.goodsListDueOn,
     goodsDueOn: fair.goodsDueOn,
     events,
     plans: halls.map((id) => plans.get(id)!.digest),
   };
 }
 
-/** Every applicant is a rural industrial establishment, or a centre that brings such. Source: docs/rules/exhibitor-papers.md#support */
-export const supportOfBooths = (fair: FairDetails, { isRecognised, booths }: PlacedApplication): number[] =>
+/** Source: docs/rules/exhibitor-papers.md#support */
+export const supportOfBooths = (fair: FairDetails, { isRural, isRecognised, booths }: PlacedApplication): number[] =>
   supportsOf(
     fair.rules,
-    { isRural: true, isRecognised },
+    { isRural, isRecognised },
     booths.map(({ kind, rent }) => ({ kind, price: rent })),
   );
 

@@ -126,6 +126,7 @@ export async function lettersToIssue(ctx: Context, fair: FairDetails, only: stri
 /** Why no letter of a fair is issued now; the page says the same. */
 export function whyNotIssue(ctx: Context, fair: FairDetails, { texts }: Pick<LetterFacts, "texts">): string | null {
   if (!mayGivePapers(ctx.actor, fair)) return m.exhibitors_staff_only();
+  if (fair.cancelledAt) return m.fairs_is_cancelled();
   return whyNotGive(fair) ?? (texts.version === 0 ? m.exhibitors_letter_needs_signer() : null);
 }
 
@@ -179,4 +180,23 @@ export async function keptPlans(ctx: Context, digests: readonly string[]): Promi
     .from(letterPlans)
     .where(inArray(letterPlans.digest, [...new Set(digests)]));
   return new Map(rows.map(({ digest, plan }) => [digest, plan]));
+}
+
+/** The last letters of all applications that have booths, with their plans, by number. Asks no policy. */
+export async function lettersToDraw(ctx: Context, fair: FairDetails): Promise<LetterToDraw[]> {
+  const placed = (await placedApplications(ctx, fair)).filter(({ booths }) => booths.length > 0);
+  const last = await lastLetters(
+    ctx,
+    placed.map(({ id }) => id),
+  );
+  const issued = placed.flatMap(({ id }) => last.get(id) ?? []);
+  const plans = await keptPlans(
+    ctx,
+    issued.flatMap(({ content }) => content.plans),
+  );
+  return issued.map(({ content }) => ({
+    content,
+    plans: content.plans.map((digest) => plans.get(digest)!),
+    isDraft: false,
+  }));
 }

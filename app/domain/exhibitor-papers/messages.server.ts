@@ -77,7 +77,8 @@ export async function messageToShow(ctx: Context, fair: FairDetails, id: string)
   return { message, to: to.map(({ number, signName, email }) => ({ number, signName, email })), sample: to[0] ?? null };
 }
 
-type Sent = Pick<Addressed, "number" | "signName" | "email" | "subject" | "body">;
+/** email: null once it was erased. */
+type Sent = Pick<Addressed, "number" | "signName" | "subject" | "body"> & { readonly email: string | null };
 
 function sentTo(ctx: Context, messageId: string): Promise<Sent[]> {
   return ctx.db

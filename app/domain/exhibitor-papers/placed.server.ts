@@ -18,9 +18,9 @@ import {
 import { todayInVietnam } from "~/lib/dates";
 import type { ApplicationState, BoothKind, FairServiceKind } from "~/lib/vocabulary";
 import { isRecognisedToday } from "../applications/read-application.server";
-import { claimHolds } from "../booths/live-claims.server";
 import type { Context } from "../context";
 import type { FairDetails } from "../fairs/fair-details.server";
+import { claimHolds } from "../fairs/live-claims.server";
 import { rentOf } from "../fairs/rules";
 
 /** A booth that an application was given or has taken; one that is only held is nobody's yet. Lengths in decimetres. */
@@ -67,6 +67,7 @@ export interface PlacedApplication {
   readonly applicant: { readonly name: string; readonly taxCode: string | null; readonly address: string };
   readonly isCentre: boolean;
   readonly province: string;
+  readonly isRural: boolean;
   /** It shows a product that is recognised and still valid. */
   readonly isRecognised: boolean;
   readonly updatedAt: Date;
@@ -157,6 +158,7 @@ function applicationRows(ctx: Context, condition: SQL) {
       commune: establishments.commune,
       isCentre: sql<boolean>`${applications.agencyId} is not null`,
       province: provinces.name,
+      isRural: applications.isRural,
       isRecognised: showsRecognised,
       updatedAt: applications.updatedAt,
       updatedBy: users.name,

@@ -1,10 +1,12 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { applicationAsks, applications, boothClaims, booths } from "~/db/schema";
+import { runWithLocale } from "~/i18n/locale.server";
 import { m } from "~/i18n/paraglide/messages";
-import { claimHolds } from "../booths/live-claims.server";
 import type { Context } from "../context";
 import type { FairDetails } from "../fairs/fair-details.server";
-import { type BoothStanding, filledIn, type MessageFilter } from "./rules";
+import { claimHolds } from "../fairs/live-claims.server";
+import { moneyOf } from "../invoices/money.server";
+import { type BoothStanding, filledIn, type MessageFilter, type MoneyFilter } from "./rules";
 import { contactsOf } from "./tell-contacts.server";
 
 /** What a message says to one application. */
@@ -24,13 +26,14 @@ interface Words {
   readonly body: string;
 }
 
-/** To whom a message goes as things stand now, by number, each with its fields filled in. Two queries, however many. Asks no policy. */
+/** To whom a message goes as things stand now, by number, each with its fields filled in in Vietnamese, as the text around them. A fixed number of queries. Asks no policy. */
 export async function addressed(
   ctx: Context,
   fair: FairDetails,
   { filter, subject, body }: Words,
 ): Promise<Addressed[]> {
-  const rows = await chosen(ctx, fair.id, filter);
+  const owing = await owingOf(ctx, fair, filter.money);
+  const rows = (await chosen(ctx, fair.id, filter)).filter(({ id }) => owing?.has(id) ?? true);
   const contacts = await contactsOf(
     ctx,
     rows.map(({ id }) => id),
@@ -42,13 +45,22 @@ export async function addressed(
     const values = {
       sign_name: signName,
       number,
-      booths: codes.length > 0 ? codes.join(", ") : m.exhibitors_no_booths_yet(),
+      booths: codes.length > 0 ? codes.join(", ") : runWithLocale("vi", () => m.exhibitors_no_booths_yet()),
       fair: fair.name,
     };
     const { email, locale } = contact;
     const words = { subject: filledIn(subject, values), body: filledIn(body, values) };
     return [{ applicationId: id, number, signName, email, locale, ...words }];
   });
+}
+
+/** Applications that owe as the filter says; null where it does not matter. */
+async function owingOf(ctx: Context, fair: FairDetails, filter: MoneyFilter): Promise<ReadonlySet<string> | null> {
+  if (filter === "any") return null;
+  const owing = (await moneyOf(ctx, fair)).filter(
+    ({ notice, account }) => notice !== null && (filter === "overdue" ? account.isLate : account.owed > 0),
+  );
+  return new Set(owing.map(({ id }) => id));
 }
 
 function chosen(ctx: Context, fairId: string, filter: MessageFilter) {

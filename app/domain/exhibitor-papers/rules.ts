@@ -14,6 +14,10 @@ export const MESSAGE_STATES = [
 export const BOOTH_STANDINGS = ["any", "none", "unconfirmed", "confirmed"] as const;
 export type BoothStanding = (typeof BOOTH_STANDINGS)[number];
 
+/** unpaid: something of a notice in force is not paid. overdue: its day is past. */
+export const MONEY_FILTERS = ["any", "unpaid", "overdue"] as const;
+export type MoneyFilter = (typeof MONEY_FILTERS)[number];
+
 /** Whom a message goes to: what is absent does not matter. Source: docs/rules/exhibitor-papers.md#messages */
 export const MessageFilter = z.object({
   states: z.array(z.enum(MESSAGE_STATES)).min(1),
@@ -21,6 +25,7 @@ export const MessageFilter = z.object({
   kind: z.enum(ASKED_KINDS).nullable(),
   group: z.enum(PRODUCT_GROUPS).nullable(),
   booths: z.enum(BOOTH_STANDINGS),
+  money: z.enum(MONEY_FILTERS).default("any"),
 });
 export type MessageFilter = z.infer<typeof MessageFilter>;
 /** What a message may leave open, written in braces: "Gian hàng {booths} của {sign_name}". Source: docs/rules/exhibitor-papers.md#fields */

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gte, sql } from "drizzle-orm";
 import { boothEvents, users } from "~/db/schema";
 import { formatDate, formatTime, todayInVietnam } from "~/lib/dates";
 import { formatNumber } from "~/lib/number-format";
@@ -34,19 +34,19 @@ interface Change {
   readonly by: string | null;
 }
 
-/** The boards of all booths that were given or taken, by hall and code. changedAfter: an instant. Asks no policy. Two more queries than the applications take. */
-export async function signRows(ctx: Context, fair: FairDetails, changedAfter: Date | null): Promise<SignRow[]> {
+/** The boards of all booths that were given or taken, by hall and code. changedFrom: an instant, itself included. Asks no policy. Two more queries than the applications take. */
+export async function signRows(ctx: Context, fair: FairDetails, changedFrom: Date | null): Promise<SignRow[]> {
   const [placed, moved] = await Promise.all([
     placedApplications(ctx, fair),
-    changedAfter ? boothChanges(ctx, fair.id, changedAfter) : new Map<string, Change>(),
+    changedFrom ? boothChanges(ctx, fair.id, changedFrom) : new Map<string, Change>(),
   ]);
   return placed
-    .flatMap((application) => rowsOf(application, moved, changedAfter))
+    .flatMap((application) => rowsOf(application, moved, changedFrom))
     .toSorted((a, b) => a.hall.localeCompare(b.hall, "vi") || a.code.localeCompare(b.code, "vi", { numeric: true }));
 }
 
-function rowsOf(of: PlacedApplication, moved: ReadonlyMap<string, Change>, after: Date | null): SignRow[] {
-  const edited = after && of.updatedAt > after ? { at: of.updatedAt, by: of.updatedBy } : null;
+function rowsOf(of: PlacedApplication, moved: ReadonlyMap<string, Change>, from: Date | null): SignRow[] {
+  const edited = from && of.updatedAt >= from ? { at: of.updatedAt, by: of.updatedBy } : null;
   const signs = new Map(of.exhibitors.map(({ id, signName, name }) => [id, signName || name]));
   const [first] = of.booths;
   return of.booths.map((booth) => {
@@ -84,7 +84,7 @@ const told = ({ at, by }: Change): string =>
   [`${formatTime(at)} ngày ${formatDate(todayInVietnam(at))}`, ...(by ? [by] : [])].join(", ");
 
 /** The last thing that happened to each booth since, holds aside: they say nothing of a board. */
-async function boothChanges(ctx: Context, fairId: string, after: Date): Promise<Map<string, Change>> {
+async function boothChanges(ctx: Context, fairId: string, from: Date): Promise<Map<string, Change>> {
   const rows = await ctx.db
     .selectDistinctOn([boothEvents.boothId], { boothId: boothEvents.boothId, at: boothEvents.at, by: users.name })
     .from(boothEvents)
@@ -92,7 +92,7 @@ async function boothChanges(ctx: Context, fairId: string, after: Date): Promise<
     .where(
       and(
         eq(boothEvents.fairId, fairId),
-        gt(boothEvents.at, after),
+        gte(boothEvents.at, from),
         sql`${boothEvents.kind} not in ('held', 'hold_released')`,
       ),
     )

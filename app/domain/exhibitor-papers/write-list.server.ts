@@ -5,12 +5,11 @@ import type { Sheet } from "~/adapters/documents/write-spreadsheet.server";
 import { fairPaperCopies, users } from "~/db/schema";
 import { runWithLocale } from "~/i18n/locale.server";
 import { m } from "~/i18n/paraglide/messages";
-import { formatDate, formatTime, todayInVietnam } from "~/lib/dates";
+import { addDays, formatDate, formatTime, startOfDay, todayInVietnam } from "~/lib/dates";
 import type { FairPaper, FairPaperFormat } from "~/lib/vocabulary";
 import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { instantOf } from "../fairs/deadlines";
 import type { FairDetails } from "../fairs/fair-details.server";
 import type { ListQuery } from "./forms";
 import { goodsRows } from "./goods-list.server";
@@ -40,11 +39,12 @@ const FILES: Readonly<Record<FairPaper, string>> = {
 
 /**
  * A list of a fair as a file, in Vietnamese whatever language is read; that it was taken is kept. For the people of the fair's agency:
- * "forbidden" to others. Source: docs/rules/exhibitor-papers.md#lists
+ * "forbidden" to others; "not_found" for the part of one application of a list that is made of the whole fair. Source: docs/rules/exhibitor-papers.md#lists
  */
 export function writeList(ctx: Context, fair: FairDetails, { paper, format, query }: Wanted): Promise<ListFile> {
   return runWithLocale("vi", async () => {
     if (!ctx.actor || !maySeePapers(ctx.actor, fair)) throw new DomainError("forbidden", m.fairs_not_your_agency());
+    if (query.only && paper !== "goods") throw new DomainError("not_found", m.errors_not_found_title());
     const bytes = await bytesOf(ctx, fair, await headOf(ctx, fair), { paper, format, query });
     await ctx.db
       .insert(fairPaperCopies)
@@ -68,8 +68,8 @@ async function bytesOf(ctx: Context, fair: FairDetails, head: ListHead, wanted: 
   const { paper, format, query } = wanted;
   if (paper === "signs") {
     // What was done on the day itself may stand on the list of that day already: marked is what came after it.
-    const after = query.since ? instantOf(query.since, "23:59") : null;
-    return sheetBytes(signSheet(await signRows(ctx, fair, after), head, query.since ? formatDate(query.since) : null));
+    const from = query.since ? startOfDay(addDays(query.since, 1)) : null;
+    return sheetBytes(signSheet(await signRows(ctx, fair, from), head, query.since ? formatDate(query.since) : null));
   }
   if (paper === "goods") {
     const rows = await goodsRows(ctx, fair, query.only);

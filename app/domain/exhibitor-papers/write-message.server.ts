@@ -66,13 +66,14 @@ export function removeMessage(ctx: Context, id: string): Promise<void> {
   });
 }
 
-function wordsOf({ states, provinceId, kind, group, booths, subject, body }: MessageForm) {
+function wordsOf({ states, provinceId, kind, group, booths, money, subject, body }: MessageForm) {
   const filter: MessageFilter = {
     states,
     provinceId: provinceId ?? null,
     kind: kind ?? null,
     group: group ?? null,
     booths,
+    money,
   };
   return { filter, subject, body };
 }

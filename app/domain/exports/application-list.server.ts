@@ -1,5 +1,4 @@
 import type { SheetColumn } from "~/adapters/documents/write-spreadsheet.server";
-import { formatDateTime } from "~/i18n/formats";
 import { applicationStateName, boothKindName, groupName, nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
@@ -7,7 +6,7 @@ import { applicationQueue } from "../applications/application-queue.server";
 import { type QueueFilter, type QueueRow, selectFrom } from "../applications/queue";
 import type { Context } from "../context";
 import type { FairDetails } from "../fairs/fair-details.server";
-import { type ListFile, type ListFormat, writeList } from "./report-lists.server";
+import { type ListFile, type ListFormat, listFile, madeAt } from "./list-file.server";
 
 /** The applications of a fair as its page narrows and sorts them, all pages. Refused as `applicationQueue`. */
 export async function applicationListFile(
@@ -19,15 +18,11 @@ export async function applicationListFile(
   const rows = selectFrom(await applicationQueue(ctx, fair), filter);
   const list = {
     sheet: m.applications_queue_title(),
-    titleLines: [
-      m.applications_queue_title(),
-      nameInLanguage(fair),
-      m.forwardings_list_made({ time: formatDateTime(ctx.now) }),
-    ],
+    titleLines: [m.applications_queue_title(), nameInLanguage(fair), madeAt(ctx)],
     columns: columns(),
     rows: rows.map(flat),
   };
-  return { name: `${fair.slug}-${m.applications_list_file()}.${format}`, bytes: await writeList(list, format) };
+  return listFile(`${fair.slug}-${m.applications_list_file()}`, list, format);
 }
 
 function flat(row: QueueRow, place: number) {

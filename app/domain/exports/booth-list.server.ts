@@ -1,14 +1,13 @@
 import type { SheetColumn } from "~/adapters/documents/write-spreadsheet.server";
-import { formatDateTime } from "~/i18n/formats";
 import { boothKindName, boothStateName, nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { type BoothAtWork, boothsAtWork, narrow } from "../booths/at-work.server";
 import type { BoothsAtWorkQuery } from "../booths/forms";
-import { hallsOf } from "../booths/plan.server";
+import { drawnHallsOf } from "../booths/plan.server";
 import { areaOf } from "../booths/rules";
 import type { Context } from "../context";
 import type { FairDetails } from "../fairs/fair-details.server";
-import { type ListFile, type ListFormat, writeList } from "./report-lists.server";
+import { type ListFile, type ListFormat, listFile, madeAt } from "./list-file.server";
 
 /** The booths of a fair as its list is narrowed. Whoever calls it has decided that the reader works on the fair. */
 export async function boothListFile(
@@ -17,15 +16,15 @@ export async function boothListFile(
   query: BoothsAtWorkQuery,
   format: ListFormat,
 ): Promise<ListFile> {
-  const [booths, halls] = await Promise.all([boothsAtWork(ctx, fair.id), hallsOf(ctx, fair.id)]);
+  const [booths, halls] = await Promise.all([boothsAtWork(ctx, fair.id), drawnHallsOf(ctx, fair.id)]);
   const names = new Map(halls.map((hall) => [hall.id, hall.name]));
   const list = {
     sheet: m.booths_title(),
-    titleLines: [m.booths_title(), nameInLanguage(fair), m.forwardings_list_made({ time: formatDateTime(ctx.now) })],
+    titleLines: [m.booths_title(), nameInLanguage(fair), madeAt(ctx)],
     columns: columns(),
     rows: narrow(booths, query).map((booth) => flat(booth, names)),
   };
-  return { name: `${fair.slug}-${m.booths_list_file()}.${format}`, bytes: await writeList(list, format) };
+  return listFile(`${fair.slug}-${m.booths_list_file()}`, list, format);
 }
 
 function flat(booth: BoothAtWork, halls: ReadonlyMap<string, string>) {

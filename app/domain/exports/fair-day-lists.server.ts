@@ -1,3 +1,4 @@
+import type { SheetColumn } from "~/adapters/documents/write-spreadsheet.server";
 import { formatDate, formatDateTime, formatTime } from "~/i18n/formats";
 import { incidentKindName, incidentSeverityName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
@@ -10,7 +11,7 @@ import { incidentsOf } from "../fair-days/incidents.server";
 import { leadsOf } from "../fair-days/own-days.server";
 import { salesOn } from "../fair-days/sales.server";
 import { attendanceOn, visitsOn } from "../fair-days/visits.server";
-import { type ListFile, type ListFormat, writeList } from "./report-lists.server";
+import { type ListFile, type ListFormat, listFile, madeAt } from "./list-file.server";
 
 export const DAY_LISTS = ["visits", "presence", "sales", "incidents"] as const;
 type DayList = (typeof DAY_LISTS)[number];
@@ -28,31 +29,14 @@ export async function dayListFile(
   format: ListFormat,
 ): Promise<ListFile> {
   const { fair, day } = await daysAtWork(ctx, slug, asked);
-  const made = m.forwardings_list_made({ time: formatDateTime(ctx.now) });
-  const file = (name: string, of: string) => `${fair.slug}-${name}-${of}.${format}`;
+  const file = <Row>(name: string, { title, ...list }: Shown<Row>) =>
+    listFile(`${fair.slug}-${name}`, { ...list, titleLines: [title, fair.name, madeAt(ctx)] }, format);
+  const of = { date: formatDate(day) };
   switch (list) {
     case "visits": {
-      const [gates, hours] = await Promise.all([gatesEver(ctx, fair.id), visitsOn(ctx, fair.id, day)]);
-      const names = new Map(gates.map(({ id, name }) => [id, name]));
-      const rows = hours.map(({ hour, gateId, scanned, counted }) => ({
-        hour: `${String(hour).padStart(2, "0")}h`,
-        gate: names.get(gateId) ?? "",
-        scanned,
-        counted,
-        all: scanned + counted,
-      }));
-      const columns = [
-        { key: "hour", header: m.days_hour(), width: 8, kind: "text" },
-        { key: "gate", header: m.days_gate(), width: 26, kind: "text" },
-        { key: "scanned", header: m.days_scanned(), width: 14, kind: "integer" },
-        { key: "counted", header: m.days_counted(), width: 14, kind: "integer" },
-        { key: "all", header: m.days_visitors(), width: 14, kind: "integer" },
-      ] as const;
-      const title = m.days_visits_of({ date: formatDate(day) });
-      return {
-        name: file("luot-khach", day),
-        bytes: await writeList({ sheet: m.days_visits(), titleLines: [title, fair.name, made], columns, rows }, format),
-      };
+      const rows = await visitRows(ctx, fair.id, day);
+      const [sheet, title] = [m.days_visits(), m.days_visits_of(of)];
+      return file(`luot-khach-${day}`, { sheet, title, columns: visitColumns(), rows });
     }
     case "presence": {
       const rows = (await attendanceOn(ctx, fair.id, day)).map((one) => ({
@@ -60,42 +44,13 @@ export async function dayListFile(
         booths: one.booths.join(", "),
         firstAt: one.firstAt ? formatTime(one.firstAt) : m.days_not_come(),
       }));
-      const columns = [
-        { key: "booths", header: m.days_booths(), width: 16, kind: "text" },
-        { key: "number", header: m.days_number(), width: 14, kind: "text" },
-        { key: "signName", header: m.days_kind_exhibitor(), width: 36, kind: "text" },
-        { key: "provinceName", header: m.days_province(), width: 20, kind: "text" },
-        { key: "firstAt", header: m.days_came_at(), width: 14, kind: "text" },
-        { key: "inside", header: m.days_inside(), width: 14, kind: "integer" },
-        { key: "passes", header: m.days_passes(), width: 12, kind: "integer" },
-        { key: "contactPhone", header: m.days_phone(), width: 16, kind: "text" },
-      ] as const;
-      const title = m.days_presence_of({ date: formatDate(day) });
-      return {
-        name: file("hien-dien", day),
-        bytes: await writeList(
-          { sheet: m.days_presence(), titleLines: [title, fair.name, made], columns, rows },
-          format,
-        ),
-      };
+      const columns = [...exhibitorColumns(), ...presenceColumns()];
+      return file(`hien-dien-${day}`, { sheet: m.days_presence(), title: m.days_presence_of(of), columns, rows });
     }
     case "sales": {
       const rows = (await salesOn(ctx, fair.id, day)).map((one) => ({ ...one, booths: one.booths.join(", ") }));
-      const columns = [
-        { key: "booths", header: m.days_booths(), width: 16, kind: "text" },
-        { key: "number", header: m.days_number(), width: 14, kind: "text" },
-        { key: "signName", header: m.days_kind_exhibitor(), width: 36, kind: "text" },
-        { key: "provinceName", header: m.days_province(), width: 20, kind: "text" },
-        { key: "revenue", header: m.days_revenue(), width: 20, kind: "money" },
-        { key: "orders", header: m.days_orders(), width: 12, kind: "integer" },
-        { key: "contracts", header: m.days_contracts(), width: 12, kind: "integer" },
-        { key: "contractValue", header: m.days_contract_value(), width: 20, kind: "money" },
-      ] as const;
-      const title = m.days_sales_of({ date: formatDate(day) });
-      return {
-        name: file("doanh-so", day),
-        bytes: await writeList({ sheet: m.days_sales(), titleLines: [title, fair.name, made], columns, rows }, format),
-      };
+      const columns = [...exhibitorColumns(), ...salesColumns()];
+      return file(`doanh-so-${day}`, { sheet: m.days_sales(), title: m.days_sales_of(of), columns, rows });
     }
     case "incidents": {
       const rows = (await incidentsOf(ctx, fair.id, { state })).map((one) => ({
@@ -105,27 +60,76 @@ export async function dayListFile(
         severity: incidentSeverityName(one.severity),
         resolvedAt: one.resolvedAt ? formatDateTime(one.resolvedAt) : "",
       }));
-      const columns = [
-        { key: "at", header: m.days_when(), width: 26, kind: "text" },
-        { key: "place", header: m.days_place(), width: 20, kind: "text" },
-        { key: "kind", header: m.days_incident_kind(), width: 16, kind: "text" },
-        { key: "severity", header: m.days_severity(), width: 14, kind: "text" },
-        { key: "text", header: m.days_incident_text(), width: 50, kind: "text" },
-        { key: "exhibitor", header: m.days_kind_exhibitor(), width: 30, kind: "text" },
-        { key: "reportedBy", header: m.days_reported_by(), width: 24, kind: "text" },
-        { key: "resolvedAt", header: m.days_resolved_at(), width: 26, kind: "text" },
-        { key: "resolution", header: m.days_resolution(), width: 50, kind: "text" },
-      ] as const;
-      return {
-        name: file("su-co", state),
-        bytes: await writeList(
-          { sheet: m.days_incidents(), titleLines: [m.days_incidents(), fair.name, made], columns, rows },
-          format,
-        ),
-      };
+      const sheet = m.days_incidents();
+      return file(`su-co-${state}`, { sheet, title: sheet, columns: incidentColumns(), rows });
     }
   }
 }
+
+interface Shown<Row> {
+  readonly sheet: string;
+  readonly title: string;
+  readonly columns: readonly SheetColumn<Row>[];
+  readonly rows: readonly Row[];
+}
+
+async function visitRows(ctx: Context, fairId: string, day: PlainDate) {
+  const [gates, hours] = await Promise.all([gatesEver(ctx, fairId), visitsOn(ctx, fairId, day)]);
+  const names = new Map(gates.map(({ id, name }) => [id, name]));
+  return hours.map(({ hour, gateId, scanned, counted }) => ({
+    hour: `${String(hour).padStart(2, "0")}h`,
+    gate: names.get(gateId) ?? "",
+    scanned,
+    counted,
+    all: scanned + counted,
+  }));
+}
+
+const visitColumns = () =>
+  [
+    { key: "hour", header: m.days_hour(), width: 8, kind: "text" },
+    { key: "gate", header: m.days_gate(), width: 26, kind: "text" },
+    { key: "scanned", header: m.days_scanned(), width: 14, kind: "integer" },
+    { key: "counted", header: m.days_counted(), width: 14, kind: "integer" },
+    { key: "all", header: m.days_visitors(), width: 14, kind: "integer" },
+  ] as const;
+
+const exhibitorColumns = () =>
+  [
+    { key: "booths", header: m.days_booths(), width: 16, kind: "text" },
+    { key: "number", header: m.days_number(), width: 14, kind: "text" },
+    { key: "signName", header: m.days_kind_exhibitor(), width: 36, kind: "text" },
+    { key: "provinceName", header: m.days_province(), width: 20, kind: "text" },
+  ] as const;
+
+const presenceColumns = () =>
+  [
+    { key: "firstAt", header: m.days_came_at(), width: 14, kind: "text" },
+    { key: "inside", header: m.days_inside(), width: 14, kind: "integer" },
+    { key: "passes", header: m.days_passes(), width: 12, kind: "integer" },
+    { key: "contactPhone", header: m.days_phone(), width: 16, kind: "text" },
+  ] as const;
+
+const salesColumns = () =>
+  [
+    { key: "revenue", header: m.days_revenue(), width: 20, kind: "money" },
+    { key: "orders", header: m.days_orders(), width: 12, kind: "integer" },
+    { key: "contracts", header: m.days_contracts(), width: 12, kind: "integer" },
+    { key: "contractValue", header: m.days_contract_value(), width: 20, kind: "money" },
+  ] as const;
+
+const incidentColumns = () =>
+  [
+    { key: "at", header: m.days_when(), width: 26, kind: "text" },
+    { key: "place", header: m.days_place(), width: 20, kind: "text" },
+    { key: "kind", header: m.days_incident_kind(), width: 16, kind: "text" },
+    { key: "severity", header: m.days_severity(), width: 14, kind: "text" },
+    { key: "text", header: m.days_incident_text(), width: 50, kind: "text" },
+    { key: "exhibitor", header: m.days_kind_exhibitor(), width: 30, kind: "text" },
+    { key: "reportedBy", header: m.days_reported_by(), width: 24, kind: "text" },
+    { key: "resolvedAt", header: m.days_resolved_at(), width: 26, kind: "text" },
+    { key: "resolution", header: m.days_resolution(), width: 50, kind: "text" },
+  ] as const;
 
 /** Visitors who want to hear from an exhibitor, for the exhibitor alone; what was erased is left out. Throws "not_found" to others. */
 export async function leadListFile(ctx: Context, applicationId: string, format: ListFormat): Promise<ListFile> {
@@ -140,9 +144,7 @@ export async function leadListFile(ctx: Context, applicationId: string, format: 
     { key: "notedAt", header: m.days_noted_at(), width: 26, kind: "text" },
     { key: "consentAt", header: m.days_consent_at(), width: 26, kind: "text" },
   ] as const;
-  const list = { sheet: m.days_leads(), titleLines: [m.days_leads(), application.signName, fair.name], columns, rows };
-  return {
-    name: `${application.number ?? application.id}-khach-quan-tam.${format}`,
-    bytes: await writeList(list, format),
-  };
+  const titleLines = [m.days_leads(), application.signName, fair.name];
+  const list = { sheet: m.days_leads(), titleLines, columns, rows };
+  return listFile(`${application.number ?? application.id}-khach-quan-tam`, list, format);
 }

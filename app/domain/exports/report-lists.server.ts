@@ -1,24 +1,11 @@
-import { PassThrough } from "node:stream";
-import { buffer } from "node:stream/consumers";
 import type { SheetColumn } from "~/adapters/documents/write-spreadsheet.server";
-import { formatDateTime } from "~/i18n/formats";
 import { levelTitle, reportStandingName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import { csvText } from "~/lib/csv.server";
-import { formatDate } from "~/lib/dates";
 import { type EndingRow, endingCertificates } from "../certificates/ending.server";
 import type { Context } from "../context";
 import type { OverviewQuery } from "../yearly-reports/forms";
 import { type AskedReport, askedList, type ReportDesk } from "../yearly-reports/overview.server";
-
-/** What the lists of an agency are written as. */
-export const LIST_FORMATS = ["xlsx", "csv"] as const;
-export type ListFormat = (typeof LIST_FORMATS)[number];
-
-export interface ListFile {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
+import { type ListFile, type ListFormat, listFile, madeAt } from "./list-file.server";
 
 /** The reports an agency is owed about a year, as its page narrows them, all pages. Refused as `reportDesk`. */
 export async function reportListFile(
@@ -34,10 +21,7 @@ export async function reportListFile(
     columns: reportColumns(),
     rows: rows.map(flatReport),
   };
-  return {
-    name: `${desk.agency.slug}-${desk.year}-${m.reports_file()}.${format}`,
-    bytes: await writeList(list, format),
-  };
+  return listFile(`${desk.agency.slug}-${desk.year}-${m.reports_file()}`, list, format);
 }
 
 /** The certificates of an agency that end within twelve months. Refused as `endingCertificates`. */
@@ -53,10 +37,8 @@ export async function endingListFile(
     columns: endingColumns(),
     rows: rows.map((row, place) => ({ ...row, place: place + 1, levelName: levelTitle(row.level) })),
   };
-  return { name: `${agency.slug}-${m.reports_ending_file()}.${format}`, bytes: await writeList(list, format) };
+  return listFile(`${agency.slug}-${m.reports_ending_file()}`, list, format);
 }
-
-const madeAt = (ctx: Context) => m.forwardings_list_made({ time: formatDateTime(ctx.now) });
 
 type FlatReport = AskedReport & {
   readonly place: number;
@@ -109,31 +91,3 @@ const endingColumns = (): readonly SheetColumn<FlatEnding>[] => [
   { key: "validUntil", header: m.reports_column_until(), width: 13, kind: "date" },
   { key: "remindedOn", header: m.reports_column_reminded(), width: 13, kind: "date" },
 ];
-
-interface List<Row> {
-  readonly sheet: string;
-  readonly titleLines: readonly string[];
-  readonly columns: readonly SheetColumn<Row>[];
-  readonly rows: readonly Row[];
-}
-
-/** A list as one of its formats. */
-export async function writeList<Row>(
-  { sheet, titleLines, columns, rows }: List<Row>,
-  format: ListFormat,
-): Promise<Buffer> {
-  if (format === "csv") {
-    const cells = rows.map((row) =>
-      columns.map(({ key, kind }) => {
-        const cell = row[key] as string | number | bigint | null;
-        return kind === "date" && cell !== null ? formatDate(String(cell)) : cell;
-      }),
-    );
-    return Buffer.from(csvText([columns.map((column) => column.header), ...cells], { bom: true }));
-  }
-  const { writeSheet } = await import("~/adapters/documents/write-spreadsheet.server");
-  const output = new PassThrough();
-  const read = buffer(output);
-  await writeSheet({ name: sheet, titleLines, columns, rows }, output);
-  return read;
-}

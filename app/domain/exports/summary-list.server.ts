@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { LegalColumn, LegalList } from "~/adapters/documents/legal-list";
 import type { SheetColumn } from "~/adapters/documents/write-spreadsheet.server";
-import { formatDateTime, formatNumber } from "~/i18n/formats";
+import { formatNumber } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
 import { groupNameIn, levelTitle, nominationStateName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
@@ -20,6 +20,7 @@ import {
   sentBy,
 } from "../forwardings/summary.server";
 import type { RoundDetails } from "../rounds/queries.server";
+import { madeAt } from "./list-file.server";
 
 /** A summary list (danh sách trích ngang) as a file. */
 export interface SummaryFile {
@@ -69,8 +70,6 @@ async function write(
 
 const titleOf = ({ level, year }: RoundDetails) =>
   m.forwardings_list_title({ level: levelTitle(level).toLowerCase(), year: String(year) });
-
-const madeAt = (ctx: Context) => m.forwardings_list_made({ time: formatDateTime(ctx.now) });
 
 interface FlatRow {
   readonly number: number;

@@ -5,7 +5,7 @@ import { inTransaction } from "../transaction.server";
 import { fairOfGatekeeper } from "./gate.server";
 import { whyNotTake } from "./policy";
 import { type HeardScan, recordScans } from "./record-scans.server";
-import { type CheckInResult, isClockOff, timeOfScan } from "./rules";
+import { type CheckInResult, isClockOff, timesOfScans } from "./rules";
 import { CheckIn, nonceIn } from "./scan-forms";
 
 export interface CheckInAnswer {
@@ -34,17 +34,17 @@ export function checkIn(
     if (!fair.publishedAt) throw new DomainError("closed", m.days_not_published());
     const offset = sentAt === undefined ? null : sentAt - ctx.now.getTime();
     const read = checkIns.map((one) => CheckIn.safeParse(one));
-    const told = read.map(({ data }): HeardScan | null => {
-      if (!data) return null;
-      const offsetMs = data.offsetMs ?? offset;
-      const clock = { deviceAt: data.at, offsetMs };
-      const at = timeOfScan(clock, { heardAt: ctx.now.getTime(), startsOn: fair.startsOn });
-      return { ...data, ...clock, at };
-    });
+    const scans = read.flatMap(({ data }) => data ?? []);
+    const times = timesOfScans(
+      scans.map(({ deviceId, at: deviceAt, offsetMs }) => ({ deviceId, deviceAt, offsetMs: offsetMs ?? offset })),
+      { heardAt: ctx.now.getTime(), startsOn: fair.startsOn },
+    );
+    const heard = new Map(scans.map((scan, place) => [scan, { ...scan, deviceAt: scan.at, ...times[place]! }]));
+    const told = read.map(({ data }): HeardScan | null => (data ? heard.get(data)! : null));
     const isTaken = (one: HeardScan) => whyNotTake(fair, ended, one.at) === null;
     const results = await recordScans(
       ctx,
-      fair.id,
+      fair,
       told.flatMap((one) => (one && isTaken(one) ? [one] : [])),
     );
     let next = 0;

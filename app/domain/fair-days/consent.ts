@@ -26,6 +26,8 @@ const WORDINGS: Readonly<Record<string, Readonly<Record<VisitorConsent, Readonly
 /** Of the wording that is shown now. */
 export const VISITOR_CONSENT_VERSION = "2026-11";
 
+export const isVisitorConsent = (version: string): boolean => version in WORDINGS;
+
 /**
  * What someone agreed to, in the language they read it in: the words behind `consent_version`. Throws for a version that never was.
  * @public

@@ -6,7 +6,7 @@ import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { allGatesOf, fairOfGatekeeper } from "./gate.server";
 import { whyNotTake } from "./policy";
-import { timeOfScan } from "./rules";
+import { timesOfScans } from "./rules";
 import { HeadCount, nonceIn } from "./scan-forms";
 
 export interface HeadCountResult {
@@ -32,10 +32,14 @@ export function countHeads(
     const offset = sentAt === undefined ? null : sentAt - ctx.now.getTime();
     const rows = new Map<string, typeof headCounts.$inferInsert>();
     const refusals = new Map<string, string>();
-    for (const { data } of read) {
-      if (!data || rows.has(data.nonce) || !gates.has(data.gate)) continue;
-      const clock = { deviceAt: data.at, offsetMs: data.offsetMs ?? offset };
-      const at = timeOfScan(clock, { heardAt: ctx.now.getTime(), startsOn: fair.startsOn });
+    const sent = read.flatMap(({ data }) => data ?? []);
+    const times = timesOfScans(
+      sent.map(({ deviceId, at: deviceAt, offsetMs }) => ({ deviceId, deviceAt, offsetMs: offsetMs ?? offset })),
+      { heardAt: ctx.now.getTime(), startsOn: fair.startsOn },
+    );
+    for (const [place, data] of sent.entries()) {
+      if (rows.has(data.nonce) || !gates.has(data.gate)) continue;
+      const { at, offsetMs } = times[place]!;
       const refusal = whyNotTake(fair, ended, at);
       if (refusal !== null) {
         refusals.set(data.nonce, refusal);
@@ -47,8 +51,8 @@ export function countHeads(
         people: data.people,
         nonce: data.nonce,
         deviceId: data.deviceId,
-        deviceAt: new Date(clock.deviceAt),
-        offsetMs: clock.offsetMs,
+        deviceAt: new Date(data.at),
+        offsetMs,
         at: new Date(at),
         recordedAt: ctx.now,
         by: ctx.actor!.userId,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { applications, boothClaims, fairs } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -6,6 +6,7 @@ import { maySeeOwn } from "../applications/policy";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { type FairDetails, fairById } from "../fairs/fair-details.server";
+import { claimIsOn } from "../fairs/live-claims.server";
 import { mayActForExhibitor, whyNoExhibitorDays } from "./policy";
 
 export type ExhibitorApplication = Pick<
@@ -63,11 +64,6 @@ export async function boothsNow(ctx: Context, applicationId: string): Promise<nu
   const [row] = await ctx.db
     .select({ booths: sql<number>`count(*)::int` })
     .from(boothClaims)
-    .where(
-      and(
-        eq(boothClaims.applicationId, applicationId),
-        sql`${boothClaims.state} <> 'held' and ${boothClaims.during} @> ${ctx.now.toISOString()}::timestamptz`,
-      ),
-    );
+    .where(and(eq(boothClaims.applicationId, applicationId), ne(boothClaims.state, "held"), claimIsOn(ctx)));
   return row!.booths;
 }

@@ -6,9 +6,11 @@ import { normalizeParagraphs } from "~/lib/paragraphs";
 import { parsePhone } from "~/lib/phone";
 import { parseMoney, parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
-import { INCIDENT_KINDS, INCIDENT_SEVERITIES, PASS_KINDS, SCAN_DIRECTIONS } from "~/lib/vocabulary";
+import { INCIDENT_KINDS, INCIDENT_SEVERITIES, LOCALES, PASS_KINDS, SCAN_DIRECTIONS } from "~/lib/vocabulary";
 import { typed, typedDay } from "../typed";
+import { isVisitorConsent } from "./consent";
 import { ISSUED_KINDS, readCode } from "./rules";
+import { onDevice } from "./scan-forms";
 
 const line = (min: number, max: number) => z.string().transform(normalizeText).pipe(z.string().min(min).max(max));
 const paragraphs = (min: number, max: number) =>
@@ -21,8 +23,12 @@ const boxes = <T extends readonly [string, ...string[]]>(values: T) =>
     z.array(z.enum(values)).min(1, { error: () => m.days_gate_admits_needed() }),
   );
 
-export const GateForm = z.object({ name: line(1, 60), admits: boxes(PASS_KINDS) });
+const gateName = line(1, 60);
+export const GateForm = z.object({ name: gateName, admits: boxes(PASS_KINDS) });
 export type GateForm = z.output<typeof GateForm>;
+
+export const GateNameForm = z.object({ name: gateName });
+export type GateNameForm = z.output<typeof GateNameForm>;
 
 export const GatekeeperForm = z.object({ email: z.string().max(254).transform(normalizeText).pipe(z.email()) });
 export type GatekeeperForm = z.output<typeof GatekeeperForm>;
@@ -80,12 +86,13 @@ const contact = z.string().transform((text, issues) => {
   return z.NEVER;
 });
 
-/** Everything is a visitor's to give: a pass without a name lets in as well. Name and contact need the consent they are for, and the other way round. */
+/** All but the key is a visitor's to give: a pass without a name lets in as well. Name and contact need the consent they are for, and the other way round. */
 export const VisitorPassForm = z
   .object({
     name: line(2, 120).optional(),
     contact: contact.optional(),
     share: z.literal(true).optional(),
+    key,
     /** No person sees this field: what is in it was put there by a machine. */
     website: z
       .string()
@@ -102,23 +109,36 @@ export type VisitorPassForm = z.output<typeof VisitorPassForm>;
 
 const interest = z.string().transform(normalizeText).pipe(z.string().max(500)).default("");
 
+/** What the page of the form showed, word for word; where a form does not say, what is shown now. */
+const shownConsent = {
+  consentVersion: z
+    .string()
+    .refine(isVisitorConsent, { error: () => m.days_consent_unknown() })
+    .optional(),
+  consentLocale: z.enum(LOCALES).optional(),
+};
+const writtenLead = { name: line(2, 120), contact, interest, ...shownConsent };
+
 /** A contact that the visitor gave by word, with their consent. */
 export const WrittenLeadForm = z.object({
-  name: line(2, 120),
-  contact,
-  interest,
+  ...writtenLead,
   consent: z.literal(true, { error: () => m.days_lead_consent_needed() }),
   key,
 });
 export type WrittenLeadForm = z.output<typeof WrittenLeadForm>;
 
+const scannedLead = { code: z.string().max(500).transform(readCode).pipe(z.string().min(1)), interest };
+
 /** A contact that is on the visitor's pass. */
-export const ScannedLeadForm = z.object({
-  code: z.string().max(500).transform(readCode).pipe(z.string().min(1)),
-  interest,
-  key,
-});
+export const ScannedLeadForm = z.object({ ...scannedLead, key });
 export type ScannedLeadForm = z.output<typeof ScannedLeadForm>;
+
+/** What a device noted of a visitor, without a network: by the code of a pass, or as the visitor said. */
+export const LeadOnDevice = z.union([
+  z.object({ ...onDevice, ...scannedLead }),
+  z.object({ ...onDevice, ...writtenLead }),
+]);
+export type LeadOnDevice = z.output<typeof LeadOnDevice>;
 
 /** Of one exhibitor on one day, in đồng: nine thousand such reports still add up exactly. */
 export const MOST_SALES = 1_000_000_000_000;

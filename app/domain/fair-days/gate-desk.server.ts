@@ -4,7 +4,7 @@ import { todayInVietnam } from "~/lib/dates";
 import type { Context } from "../context";
 import { answersTo } from "./answer-scans.server";
 import { checkIn } from "./check-in.server";
-import { countHeads } from "./count-heads.server";
+import { countHeads, type HeadCountResult } from "./count-heads.server";
 import type { CountForm, GateQuery, ScanForm } from "./forms";
 import { fairAtGate, gatesOf } from "./gate.server";
 import type { CheckInResult } from "./rules";
@@ -30,9 +30,10 @@ export async function gateDesk(ctx: Context, idOrSlug: string, { gate, direction
   const chosen = gates.find((one) => one.id === gate) ?? gates[0];
   return {
     fair: { slug, name, nameEn, startsOn, endsOn },
-    gates: gates.map(({ id, name }) => ({
+    gates: gates.map(({ id, name, admits }) => ({
       id,
       name,
+      admits,
       counted: counted.find(({ gateId }) => gateId === id)?.people ?? 0,
     })),
     chosen: chosen ? { gate: chosen.id, direction } : null,
@@ -50,9 +51,14 @@ export async function scanByForm(ctx: Context, idOrSlug: string, { key, ...scan 
   return results[0]!;
 }
 
-/** The same of heads. */
-export async function countByForm(ctx: Context, idOrSlug: string, { key, ...count }: CountForm): Promise<void> {
+/** The same of heads. Refused as `countHeads`. */
+export async function countByForm(
+  ctx: Context,
+  idOrSlug: string,
+  { key, ...count }: CountForm,
+): Promise<HeadCountResult> {
   const fair = await fairAtGate(ctx, idOrSlug);
   const sent = { ...count, nonce: key, at: ctx.now.toISOString(), deviceId: PAGE_WITHOUT_SCRIPTS };
-  await countHeads(ctx, fair.id, { counts: [sent] });
+  const [result] = await countHeads(ctx, fair.id, { counts: [sent] });
+  return result!;
 }

@@ -25,6 +25,7 @@ export async function gatePack(ctx: Context, slug: string): Promise<GatePack> {
   ]);
   return {
     fairId: fair.id,
+    fair: { startsOn: fair.startsOn, endsOn: fair.endsOn },
     gates,
     at: ctx.now.toISOString(),
     passes: passes.map(({ code, ...pass }) => packPass(hashOfCode(fair.id, code), pass)),

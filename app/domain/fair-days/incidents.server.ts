@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { applications, incidents, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import { instantOf } from "~/lib/dates";
 import { isUuid } from "~/lib/uuid";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
@@ -38,7 +39,7 @@ async function insert(
   { day, time, ...incident }: IncidentForm,
 ): Promise<string> {
   if (fair.closedAt) throw new DomainError("closed", m.days_closed());
-  const at = new Date(`${day}T${time}:00+07:00`);
+  const at = instantOf(day, time);
   if (at > ctx.now) throw new DomainError("invalid", m.days_incident_to_come(), { time: [m.days_incident_to_come()] });
   const [row] = await ctx.db
     .insert(incidents)

@@ -1,34 +1,37 @@
 import { and, eq } from "drizzle-orm";
 import { fairPasses, leads } from "~/db/schema";
+import { formatDate } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
+import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { VISITOR_CONSENT_VERSION } from "./consent";
 import { type Exhibiting, lockExhibitor } from "./exhibitor.server";
 import type { ScannedLeadForm, WrittenLeadForm } from "./forms";
+import { contactsUntil } from "./rules";
+import { daySettingsOf } from "./settings.server";
 
-type Lead = Omit<typeof leads.$inferInsert, "applicationId" | "notedBy" | "notedAt">;
+type Lead = Omit<typeof leads.$inferInsert, "applicationId" | "notedBy">;
 
 /**
- * Keep the contact of a visitor who gave it by word, with their consent. The same form sent twice notes one.
- * Refused: as `lockExhibitor`, "closed" once the fair's report is settled, "conflict" where the form has kept another contact or the
- * contact was removed.
+ * Keep the contact of a visitor who gave it by word, with their consent. The same form sent twice notes one. notedAt: when a device noted it
+ * that sends it later. Refused: as `lockExhibitor`, "closed" for what is noted once the fair's report is settled or sent once contacts are
+ * erased, "conflict" where the form has kept another contact or the contact was removed.
  */
-export function noteWrittenLead(ctx: Context, applicationId: string, input: WrittenLeadForm): Promise<void> {
+export function noteWrittenLead(
+  ctx: Context,
+  applicationId: string,
+  input: Omit<WrittenLeadForm, "consent"> & Partial<Pick<WrittenLeadForm, "consent">>,
+  notedAt: Date = ctx.now,
+): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const exhibiting = await openExhibitor(ctx, applicationId);
-    const { name, contact, interest, key } = input;
-    await insert(ctx, exhibiting, {
-      name,
-      contact,
-      interest,
-      nonce: key,
-      consentVersion: VISITOR_CONSENT_VERSION,
-      consentLocale: getLocale(),
-      consentAt: ctx.now,
-    });
+    const { exhibiting, until } = await openExhibitor(ctx, applicationId, notedAt);
+    const { name, contact, interest, key: nonce } = input;
+    const { consentVersion = VISITOR_CONSENT_VERSION, consentLocale = getLocale() } = input;
+    const consent = { consentVersion, consentLocale, consentAt: notedAt, keepUntil: until };
+    await insert(ctx, exhibiting, { name, contact, interest, nonce, notedAt, ...consent });
   });
 }
 
@@ -36,9 +39,14 @@ export function noteWrittenLead(ctx: Context, applicationId: string, input: Writ
  * Keep the contact on a visitor's pass, where its visitor agreed to that. A pass that was read before stays one lead.
  * Refused: as `noteWrittenLead`, "invalid" for a code that is no visitor's pass of this fair, "conflict" where the visitor did not agree.
  */
-export function noteScannedLead(ctx: Context, applicationId: string, input: ScannedLeadForm): Promise<void> {
+export function noteScannedLead(
+  ctx: Context,
+  applicationId: string,
+  input: ScannedLeadForm,
+  notedAt: Date = ctx.now,
+): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const exhibiting = await openExhibitor(ctx, applicationId);
+    const { exhibiting } = await openExhibitor(ctx, applicationId, notedAt);
     const [pass] = await ctx.db
       .select()
       .from(fairPasses)
@@ -47,8 +55,8 @@ export function noteScannedLead(ctx: Context, applicationId: string, input: Scan
     if (pass?.kind !== "visitor") {
       throw new DomainError("invalid", m.days_lead_no_pass(), { code: [m.days_lead_no_pass()] });
     }
-    const { holder, contact, consentVersion, consentLocale, consentAt } = pass;
-    if (!(holder && contact && consentVersion && consentLocale && consentAt)) {
+    const { holder, contact, consentVersion, consentLocale, consentAt, keepUntil } = pass;
+    if (!(holder && contact && consentVersion && consentLocale && consentAt && keepUntil)) {
       throw new DomainError("conflict", m.days_lead_not_agreed(), { code: [m.days_lead_not_agreed()] });
     }
     const { interest, key } = input;
@@ -58,21 +66,32 @@ export function noteScannedLead(ctx: Context, applicationId: string, input: Scan
       contact,
       interest,
       nonce: key,
+      notedAt,
       consentVersion,
       consentLocale,
       consentAt,
+      keepUntil,
     });
   });
 }
 
-async function openExhibitor(ctx: WriteContext, applicationId: string): Promise<Exhibiting> {
+/** until: the last day on which contacts are kept that are given now. */
+async function openExhibitor(
+  ctx: WriteContext,
+  applicationId: string,
+  notedAt: Date,
+): Promise<{ readonly exhibiting: Exhibiting; readonly until: PlainDate }> {
   const exhibiting = await lockExhibitor(ctx, applicationId);
-  if (exhibiting.fair.closedAt) throw new DomainError("closed", m.days_closed());
-  return exhibiting;
+  const { fair } = exhibiting;
+  if (fair.closedAt && notedAt >= fair.closedAt) throw new DomainError("closed", m.days_closed());
+  const until = contactsUntil(fair, await daySettingsOf(ctx, fair.id));
+  if (todayInVietnam(ctx.now) > until)
+    throw new DomainError("closed", m.days_leads_erased({ date: formatDate(until) }));
+  return { exhibiting, until };
 }
 
 async function insert(ctx: WriteContext, { application }: Exhibiting, lead: Lead): Promise<void> {
-  const by = { applicationId: application.id, notedBy: ctx.actor!.userId, notedAt: ctx.now };
+  const by = { applicationId: application.id, notedBy: ctx.actor!.userId };
   const [noted] = await ctx.db
     .insert(leads)
     .values({ ...lead, ...by })

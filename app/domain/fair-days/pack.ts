@@ -1,4 +1,6 @@
+import type { PlainDate } from "~/lib/dates";
 import { PASS_KINDS, type PassKind, type ScanDirection, type ScanVerdict } from "~/lib/vocabulary";
+import { type FairDays, isWrongDay } from "./rules";
 
 /** Twelve hex digits: of forty thousand passes, a code that is none looks like one once in seven billion times. */
 export const HASH_LENGTH = 12;
@@ -15,6 +17,7 @@ export interface GateInPack {
 /** What a gate needs to answer at once without a network. */
 export interface GatePack {
   readonly fairId: string;
+  readonly fair: FairDays;
   readonly gates: readonly GateInPack[];
   /** By the server's clock; ISO. */
   readonly at: string;
@@ -50,13 +53,14 @@ export function unpackPasses(passes: readonly string[]): Map<string, PackedPass>
  */
 export function verdictOnDevice(
   pass: PackedPass | undefined,
-  gate: Pick<GateInPack, "admits">,
+  { admits, fair, today }: Pick<GateInPack, "admits"> & { readonly fair: FairDays; readonly today: PlainDate },
   direction: ScanDirection,
   lastHere: ScanDirection | null,
 ): ScanVerdict {
   if (!pass) return "unknown";
   if (direction === "out") return "admitted";
   if (pass.isRevoked) return "revoked";
-  if (!gate.admits.includes(pass.kind)) return "wrong_gate";
+  if (!admits.includes(pass.kind)) return "wrong_gate";
+  if (isWrongDay(pass.kind, today, fair)) return "wrong_day";
   return (lastHere === null ? pass.isInside : lastHere === "in") ? "already_in" : "admitted";
 }

@@ -30,6 +30,7 @@ export function mayKeepGate(actor: Actor | null, fair: OfAgency, isGatekeeper: b
 interface FairTimes {
   readonly publishedAt: Date | null;
   readonly closedAt: Date | null;
+  readonly cancelledAt: Date | null;
   readonly startsOn: PlainDate;
   readonly endsOn: PlainDate;
 }
@@ -45,8 +46,13 @@ export function whyNotTake(
 }
 
 /** Why a fair issues no passes, and none of its gates is open. */
-export function whyNotScan({ publishedAt, closedAt }: Pick<FairTimes, "publishedAt" | "closedAt">): string | null {
+export function whyNotScan({
+  publishedAt,
+  closedAt,
+  cancelledAt,
+}: Pick<FairTimes, "publishedAt" | "closedAt" | "cancelledAt">): string | null {
   if (!publishedAt) return m.days_not_published();
+  if (cancelledAt) return m.fairs_is_cancelled();
   return closedAt ? m.days_closed() : null;
 }
 

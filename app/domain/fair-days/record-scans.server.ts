@@ -5,7 +5,7 @@ import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { answersTo } from "./answer-scans.server";
 import { passEnd } from "./pass-end.server";
-import { type CheckInResult, type Decided, decideScans, type PassScan } from "./rules";
+import { type CheckInResult, type Decided, decideScans, type FairDays, type PassScan } from "./rules";
 import type { CheckIn } from "./scan-forms";
 
 /** A scan with its time. at, deviceAt: milliseconds, by the server's and the device's clock. */
@@ -24,9 +24,10 @@ type Pass = Pick<typeof fairPasses.$inferSelect, "id" | "code" | "kind"> & { rea
  */
 export async function recordScans(
   ctx: WriteContext,
-  fairId: string,
+  fair: FairDays & { readonly id: string },
   scans: readonly HeardScan[],
 ): Promise<CheckInResult[]> {
+  const fairId = fair.id;
   const gates = await lockGates(ctx, fairId, scans);
   const passes = await lockPasses(ctx, fairId, scans);
   const known = await knownScans(ctx, scans);
@@ -34,7 +35,7 @@ export async function recordScans(
   for (const scan of scans) {
     if (gateOf(gates, scan) && !known.has(scan.nonce) && !fresh.has(scan.nonce)) fresh.set(scan.nonce, scan);
   }
-  const verdicts = await decide(ctx, [...fresh.values()], gates, passes);
+  const verdicts = await decide(ctx, [...fresh.values()], { fair, gates, passes });
   await insert(ctx, fairId, [...fresh.values()], { gates, passes, verdicts });
   const answers = await answersTo(ctx, fairId, [...new Set(scans.map(({ nonce }) => nonce))]);
   const told = new Set<string>();
@@ -111,8 +112,11 @@ interface Verdicts {
 async function decide(
   ctx: WriteContext,
   fresh: readonly HeardScan[],
-  gates: readonly Gate[],
-  passes: readonly Pass[],
+  {
+    fair,
+    gates,
+    passes,
+  }: { readonly fair: FairDays; readonly gates: readonly Gate[]; readonly passes: readonly Pass[] },
 ): Promise<Verdicts> {
   const all = passes.length === 0 ? [] : await scansOf(ctx, passes);
   const decided = new Map<string, Decided>();
@@ -122,7 +126,7 @@ async function decide(
     const added = fresh
       .filter(({ code }) => code === pass.code)
       .map((scan): PassScan => ({ ...scan, admits: gateOf(gates, scan)!.admits }));
-    const facts = { kind: pass.kind, revokedAt: pass.endedAt?.getTime() ?? null };
+    const facts = { kind: pass.kind, fair, revokedAt: pass.endedAt?.getTime() ?? null };
     for (const [nonce, one] of decideScans(facts, [...before, ...added])) decided.set(nonce, one);
   }
   return { decided, ids: new Map(all.map(({ nonce, id }) => [nonce, id])) };

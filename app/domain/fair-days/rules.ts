@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type PlainDate, todayInVietnam } from "~/lib/dates";
+import { addDays, daysBetween, type PlainDate, startOfDay, todayInVietnam } from "~/lib/dates";
 import type { PassKind, ScanDirection, ScanVerdict } from "~/lib/vocabulary";
 
 /** What an organiser settles for the days of a fair, each with the text that says so. */
@@ -52,19 +52,46 @@ const SET_UP_DAYS = 60;
 export const isClockOff = (offsetMs: number | null): boolean =>
   offsetMs !== null && Math.abs(offsetMs) > CLOCK_PATIENCE_MS;
 
+/** When a device read something, by its own clock, and how far that is ahead as it says itself (milliseconds); null where it does not. */
+export interface DeviceTime {
+  readonly deviceId: string;
+  readonly deviceAt: number;
+  readonly offsetMs: number | null;
+}
+
+interface Heard {
+  /** Milliseconds of the server's clock. */
+  readonly heardAt: number;
+  readonly startsOn: PlainDate;
+}
+
 /**
- * When a scan was, in milliseconds of the server's clock: the device's time less what its clock is ahead. A time that cannot be - later than
- * the server heard of it, or long before the fair - is taken as the time it was heard of. No scan is refused for its clock.
+ * When each of what was sent at once was, in milliseconds of the server's clock: the device's time less what its clock is ahead. Nothing was
+ * read later than it was heard of: what a device says lies ahead of that is put back with all else it says by the same clock, so that
+ * order and distance stay. A time that cannot be even so - long before the fair - is taken as the time it was heard of. No scan is refused
+ * for its clock. offsetMs: how far the clock was ahead in the end; null where nobody knows. In the same order.
  * Source: docs/rules/fair-days.md#clocks.
  */
-export function timeOfScan(
-  { deviceAt, offsetMs }: { readonly deviceAt: number; readonly offsetMs: number | null },
-  { heardAt, startsOn }: { readonly heardAt: number; readonly startsOn: PlainDate },
-): number {
-  const at = deviceAt - (offsetMs ?? 0);
-  const isPossible = at <= heardAt && at >= Date.parse(`${addDays(startsOn, -SET_UP_DAYS)}T00:00:00+07:00`);
-  return isPossible ? at : heardAt;
+export function timesOfScans(
+  sent: readonly DeviceTime[],
+  heard: Heard,
+): { readonly at: number; readonly offsetMs: number | null }[] {
+  const clockOf = ({ deviceId, offsetMs }: DeviceTime) => `${offsetMs} ${deviceId}`;
+  const latest = new Map<string, number>();
+  for (const one of sent) {
+    latest.set(clockOf(one), Math.max(latest.get(clockOf(one)) ?? -Infinity, one.deviceAt - (one.offsetMs ?? 0)));
+  }
+  return sent.map((one) => {
+    const { deviceAt, offsetMs } = one;
+    const said = deviceAt - (offsetMs ?? 0);
+    const ahead = Math.max(0, latest.get(clockOf(one))! - heard.heardAt);
+    if (ahead > 0 && isPossible(said - ahead, heard)) return { at: said - ahead, offsetMs: (offsetMs ?? 0) + ahead };
+    return { at: isPossible(said, heard) ? said : heard.heardAt, offsetMs };
+  });
 }
+
+const isPossible = (at: number, { heardAt, startsOn }: Heard): boolean =>
+  at <= heardAt && at >= startOfDay(addDays(startsOn, -SET_UP_DAYS)).getTime();
 
 /** When somebody was named for the gates of a fair, in milliseconds of the server's clock; until: null while it holds. */
 export interface Appointment {
@@ -81,7 +108,7 @@ export const wasAppointed = (
   at: number,
   { endsOn }: { readonly endsOn: PlainDate },
 ): boolean =>
-  at < Date.parse(`${addDays(endsOn, 1)}T00:00:00+07:00`) &&
+  at < startOfDay(addDays(endsOn, 1)).getTime() &&
   ended.some(({ from, until }) => at >= from && (until === null || at <= until));
 
 /** What deciding looks at of one scan of a pass. */
@@ -97,6 +124,7 @@ export interface PassScan {
 
 interface PassFacts {
   readonly kind: PassKind;
+  readonly fair: FairDays;
   /** Milliseconds of the server's clock. */
   readonly revokedAt: number | null;
 }
@@ -129,6 +157,8 @@ export function decideScans(pass: PassFacts, scans: readonly PassScan[]): Map<st
       verdicts.set(scan.nonce, decided("revoked"));
     } else if (!scan.admits.includes(pass.kind)) {
       verdicts.set(scan.nonce, decided("wrong_gate"));
+    } else if (isWrongDay(pass.kind, dayOf(scan.at), pass.fair)) {
+      verdicts.set(scan.nonce, decided("wrong_day"));
     } else if (inside) {
       verdicts.set(scan.nonce, decided("already_in", inside.nonce));
     } else {
@@ -138,6 +168,10 @@ export function decideScans(pass: PassFacts, scans: readonly PassScan[]): Map<st
   }
   return verdicts;
 }
+
+/** Who visits comes on the days of the fair; who sets it up and takes it down also before and after. */
+export const isWrongDay = (kind: PassKind, day: PlainDate, { startsOn, endsOn }: FairDays): boolean =>
+  (kind === "visitor" || kind === "guest") && (day < startsOn || day > endsOn);
 
 const dayOf = (at: number): PlainDate => todayInVietnam(new Date(at));
 
@@ -190,7 +224,7 @@ export function hoursOf(
 export const visitorsOf = (counts: readonly HourCount[]): number =>
   counts.reduce((sum, { scanned, counted }) => sum + scanned + counted, 0);
 
-interface FairDays {
+export interface FairDays {
   readonly startsOn: PlainDate;
   readonly endsOn: PlainDate;
 }
@@ -207,6 +241,10 @@ export function shownDay(fair: FairDays, asked: PlainDate | null, today: PlainDa
   return today > fair.endsOn ? fair.endsOn : today;
 }
 
-/** The last day on which names and contacts of visitors are kept. Source: docs/rules/fair-days.md#personal-data. */
+/** The last day on which names and contacts of visitors are kept who agree now. Source: docs/rules/fair-days.md#personal-data. */
 export const contactsUntil = (fair: Pick<FairDays, "endsOn">, { contactDays }: Pick<DaySettings, "contactDays">) =>
   addDays(fair.endsOn, contactDays);
+
+/** The last day of what was agreed to for a term: no longer than was said then, nor than is settled now. keepUntil: null where nothing is kept. */
+export const keptUntil = ({ keepUntil }: { readonly keepUntil: PlainDate | null }, now: PlainDate): PlainDate =>
+  keepUntil !== null && keepUntil < now ? keepUntil : now;

@@ -2,6 +2,7 @@ import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { applications, boothClaims, booths, provinces, salesReports } from "~/db/schema";
 import type { PlainDate } from "~/lib/dates";
 import type { Context } from "../context";
+import { claimIsOn } from "../fairs/live-claims.server";
 
 export interface SalesOfDay {
   readonly day: PlainDate;
@@ -65,13 +66,7 @@ export async function salesOn(ctx: Context, fairId: string, day: PlainDate): Pro
     .innerJoin(boothClaims, eq(boothClaims.applicationId, applications.id))
     .innerJoin(booths, eq(booths.id, boothClaims.boothId))
     .leftJoin(salesReports, and(eq(salesReports.applicationId, applications.id), eq(salesReports.day, day)))
-    .where(
-      and(
-        eq(applications.fairId, fairId),
-        ne(boothClaims.state, "held"),
-        sql`${boothClaims.during} @> ${ctx.now.toISOString()}::timestamptz`,
-      ),
-    )
+    .where(and(eq(applications.fairId, fairId), ne(boothClaims.state, "held"), claimIsOn(ctx)))
     .groupBy(applications.id, provinces.name, salesReports.applicationId, salesReports.day);
   return rows.toSorted(
     (a, b) =>

@@ -4,8 +4,13 @@ import { readCode } from "./rules";
 
 // What devices at gates send.
 
-/** A time by a device's clock, whatever that says. */
-const deviceTime = z.iso.datetime({ offset: true }).transform((text) => new Date(text).getTime());
+/** Clocks that are wrong stay within: an instant beyond is no clock's, and no column takes all of them. */
+const CLOCKS = { first: Date.UTC(1970, 0), last: Date.UTC(2200, 0) } as const;
+/** A time by a device's clock, however wrong that is. */
+const deviceTime = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).getTime())
+  .refine((time) => time >= CLOCKS.first && time < CLOCKS.last);
 /** Milliseconds its clock is ahead of the server's, as it knew when it scanned. */
 const offsetMs = z
   .int()
@@ -14,9 +19,9 @@ const offsetMs = z
   .nullish()
   .transform((offset) => offset ?? null);
 
-const onDevice = {
+/** Of everything that a device gathers by itself. */
+export const onDevice = {
   nonce: z.uuid().toLowerCase(),
-  gate: z.string().min(1).max(60).describe("Id or name of a gate of the fair"),
   at: deviceTime.describe("By the device's clock"),
   deviceId: z.string().min(1).max(100),
   offsetMs: offsetMs.describe(
@@ -24,10 +29,12 @@ const onDevice = {
   ),
 };
 
+const atGate = { ...onDevice, gate: z.string().min(1).max(60).describe("Id or name of a gate of the fair") };
+
 /** One scan of a device. */
 export const CheckIn = z
   .object({
-    ...onDevice,
+    ...atGate,
     code: z.string().min(1).max(500).transform(readCode).describe("Of a pass, or its address"),
     direction: z.enum(SCAN_DIRECTIONS).default("in"),
     shown: z
@@ -41,7 +48,7 @@ export type CheckIn = z.output<typeof CheckIn>;
 
 /** Visitors that were counted by hand. */
 export const HeadCount = z.object({
-  ...onDevice,
+  ...atGate,
   people: z
     .int()
     .min(-500)
@@ -70,5 +77,12 @@ export const GateSyncBody = z.object({
   gatekeeperId: z.uuid(),
   checkIns: z.array(z.unknown()).max(MOST_AT_ONCE).default([]),
   counts: z.array(z.unknown()).max(MOST_AT_ONCE).default([]),
+  sentAt,
+});
+
+/** What the page of an exhibitor gathered. keeperId: whose page it is. */
+export const LeadSyncBody = z.object({
+  keeperId: z.uuid(),
+  leads: z.array(z.unknown()).max(MOST_AT_ONCE).default([]),
   sentAt,
 });

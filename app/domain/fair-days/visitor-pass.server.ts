@@ -11,35 +11,37 @@ import { fairBySlug } from "../fairs/queries.server";
 import { inTransaction } from "../transaction.server";
 import { VISITOR_CONSENT_VERSION } from "./consent";
 import type { VisitorPassForm } from "./forms";
+import { issuedBefore } from "./issued-before.server";
 import { newPassCode } from "./pass-code.server";
 import { passEnd } from "./pass-end.server";
 import { whyNoVisitorPass } from "./policy";
-import { contactsUntil, readCode } from "./rules";
+import { contactsUntil, keptUntil, readCode } from "./rules";
 import { daySettingsOf } from "./settings.server";
 
 /** A public fair whose visitors' passes are asked for, and why there are none. Public. Throws "not_found". */
 export async function fairForVisitors(ctx: Context, slug: string) {
-  const { id, name, nameEn, venue, startsOn, endsOn, publishedAt, closedAt } = await fairBySlug(ctx, slug);
+  const { id, name, nameEn, venue, startsOn, endsOn, publishedAt, closedAt, cancelledAt } = await fairBySlug(ctx, slug);
   const settings = await daySettingsOf(ctx, id);
   return {
     fair: { id, slug, name, nameEn, venue, startsOn, endsOn },
-    whyNot: whyNoVisitorPass({ publishedAt, closedAt, startsOn, endsOn }, todayInVietnam(ctx.now)),
+    whyNot: whyNoVisitorPass({ publishedAt, closedAt, cancelledAt, startsOn, endsOn }, todayInVietnam(ctx.now)),
     keptUntil: contactsUntil({ endsOn }, settings),
     source: settings.contactSource,
   };
 }
 
 /**
- * A free pass for a visitor, who needs no account. Name and contact are kept only with consent. Returns its code.
- * Refused: "not_found", "closed" once the fair is over.
+ * A free pass for a visitor, who needs no account. Name and contact are kept only with consent, until the day the
+ * visitor read when agreeing. The same form sent twice issues one. Returns its code.
+ * Refused: "not_found", "closed" once the fair is over, "conflict" where the same form has issued another.
  */
 export function issueVisitorPass(
   ctx: Context,
   slug: string,
-  { name, contact, share }: VisitorPassForm,
+  { name, contact, share, key }: VisitorPassForm,
 ): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
-    const { fair, whyNot } = await fairForVisitors(ctx, slug);
+    const { fair, whyNot, keptUntil: keepUntil } = await fairForVisitors(ctx, slug);
     if (whyNot) throw new DomainError("closed", whyNot);
     const code = newPassCode();
     const shared = {
@@ -48,15 +50,18 @@ export function issueVisitorPass(
       consentVersion: VISITOR_CONSENT_VERSION,
       consentLocale: getLocale(),
       consentAt: ctx.now,
+      keepUntil,
     };
-    await ctx.db.insert(fairPasses).values({
-      fairId: fair.id,
-      kind: "visitor",
-      ...(share && shared),
-      code,
-      issuedAt: ctx.now,
-    });
-    return code;
+    const pass = { fairId: fair.id, kind: "visitor", ...(share && shared) } as const;
+    const [issued] = await ctx.db
+      .insert(fairPasses)
+      .values({ ...pass, code, issuedAt: ctx.now, formKey: key, formPlace: 0 })
+      .onConflictDoNothing({ target: [fairPasses.formKey, fairPasses.formPlace] })
+      .returning({ code: fairPasses.code });
+    if (issued) return issued.code;
+    const given = { holder: (share && name) ?? null, contact: (share && contact) ?? null };
+    const before = await issuedBefore(ctx, key, [{ fairId: fair.id, kind: "visitor", applicationId: null, ...given }]);
+    return before![0]!;
   });
 }
 
@@ -75,7 +80,7 @@ export async function passByCode(ctx: Context, text: string) {
     /** Since when it lets in nobody; null for one that holds. */
     endedAt,
     fair: { slug, name, nameEn, venue, startsOn, endsOn },
-    keptUntil: contactsUntil({ endsOn }, settings),
+    keptUntil: keptUntil(pass, contactsUntil({ endsOn }, settings)),
   };
 }
 
@@ -96,7 +101,15 @@ export function forgetVisitor(ctx: Context, text: string): Promise<void> {
 export async function eraseVisitor(ctx: WriteContext, passId: string): Promise<void> {
   await ctx.db
     .update(fairPasses)
-    .set({ holder: null, contact: null, consentVersion: null, consentLocale: null, consentAt: null, erasedAt: ctx.now })
+    .set({
+      holder: null,
+      contact: null,
+      consentVersion: null,
+      consentLocale: null,
+      consentAt: null,
+      keepUntil: null,
+      erasedAt: ctx.now,
+    })
     .where(eq(fairPasses.id, passId));
   await ctx.db
     .update(leads)

@@ -14,6 +14,7 @@ import {
 } from "~/db/schema";
 import type { PlainDate } from "~/lib/dates";
 import type { Context } from "../context";
+import { claimIsOn } from "../fairs/live-claims.server";
 import { isInside } from "./gate-pack.server";
 import type { HourCount } from "./rules";
 
@@ -110,13 +111,7 @@ export async function attendanceOn(ctx: Context, fairId: string, day: PlainDate)
     .innerJoin(provinces, eq(provinces.id, applications.provinceId))
     .innerJoin(boothClaims, eq(boothClaims.applicationId, applications.id))
     .innerJoin(booths, eq(booths.id, boothClaims.boothId))
-    .where(
-      and(
-        eq(applications.fairId, fairId),
-        ne(boothClaims.state, "held"),
-        sql`${boothClaims.during} @> ${ctx.now.toISOString()}::timestamptz`,
-      ),
-    )
+    .where(and(eq(applications.fairId, fairId), ne(boothClaims.state, "held"), claimIsOn(ctx)))
     .groupBy(applications.id, provinces.name);
   return rows.toSorted(
     (a, b) => Number(a.firstAt !== null) - Number(b.firstAt !== null) || a.booths[0]!.localeCompare(b.booths[0]!, "vi"),

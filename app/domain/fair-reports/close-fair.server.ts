@@ -1,11 +1,12 @@
-import { eq, sql } from "drizzle-orm";
-import { fairReports, fairs } from "~/db/schema";
+import { eq } from "drizzle-orm";
+import { fairReports } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { type FairDetails, lockFair } from "../fairs/fair-details.server";
+import { writeFair } from "../fairs/lock-to-prepare.server";
 import { inTransaction } from "../transaction.server";
 import { figuresOf } from "./figures.server";
 import type { ReopenReportForm } from "./forms";
@@ -33,7 +34,7 @@ export function closeFair(ctx: Context, fairId: string): Promise<void> {
       .insert(fairReports)
       .values({ fairId: fair.id, figures, closedBy: by, updatedBy: by, updatedAt: ctx.now })
       .onConflictDoUpdate({ target: fairReports.fairId, set: { figures, closedBy: by } });
-    await setClosed(ctx, fair.id, ctx.now);
+    await writeFair(ctx, fair.id, { closedAt: ctx.now });
     await recordAudit(ctx, { act: "fair_reports.closed", subject: { kind: "fair", id: fair.id }, after: figures });
   });
 }
@@ -49,7 +50,7 @@ export function reopenFairReport(ctx: Context, fairId: string, { reason }: Reope
     if (refusal) throw new DomainError("closed", refusal);
     const [row] = await ctx.db.select().from(fairReports).where(eq(fairReports.fairId, fair.id));
     await ctx.db.update(fairReports).set({ figures: null, closedBy: null }).where(eq(fairReports.fairId, fair.id));
-    await setClosed(ctx, fair.id, null);
+    await writeFair(ctx, fair.id, { closedAt: null });
     await recordAudit(ctx, {
       act: "fair_reports.reopened",
       subject: { kind: "fair", id: fair.id },
@@ -57,11 +58,4 @@ export function reopenFairReport(ctx: Context, fairId: string, { reason }: Reope
       after: { reason },
     });
   });
-}
-
-async function setClosed(ctx: WriteContext, fairId: string, closedAt: Date | null): Promise<void> {
-  await ctx.db
-    .update(fairs)
-    .set({ closedAt, version: sql`${fairs.version} + 1` })
-    .where(eq(fairs.id, fairId));
 }

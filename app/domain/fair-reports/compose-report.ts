@@ -45,27 +45,32 @@ export function composeReport(fair: ReportedFair): LegalLetter {
     mark: "Dự thảo",
     title: "Báo cáo",
     subject: `Kết quả tổ chức ${fair.name}`,
-    blocks: [
-      heading("I. Thông tin chung"),
-      paragraph(
-        `${fair.name} được tổ chức từ ngày ${formatDate(fair.startsOn)} đến ngày ${formatDate(fair.endsOn)} tại ${fair.venue}.`,
-      ),
-      heading("II. Kết quả"),
-      {
-        kind: "items",
-        items: [
-          `${count(taken)} gian hàng của ${count(figures.establishments)} đơn vị đến từ ${count(figures.provinces.length)} tỉnh, thành phố.`,
-          `${count(figures.products.all)} sản phẩm trưng bày, trong đó ${count(figures.products.recognised)} sản phẩm công nghiệp nông thôn tiêu biểu còn hiệu lực.`,
-          visitsText(figures, fair.otherVisitsSource),
-          `Doanh thu bán hàng ${formatMoney(figures.sales.revenue)} (${moneyInWords(figures.sales.revenue)}), ${count(figures.sales.contracts)} hợp đồng, giá trị ${formatMoney(figures.sales.contractValue)}, theo báo cáo của ${count(figures.sales.reported)}/${count(figures.sales.exhibitors)} đơn vị đăng ký.`,
-        ],
-      },
-      ...texts(words.results),
-      ...provinceTable(figures),
-      ...moneyTable(figures),
-      ...(words.difficulties ? [heading("Khó khăn, hạn chế"), ...texts(words.difficulties)] : []),
-      ...(words.proposals ? [heading("Đề xuất, kiến nghị"), ...texts(words.proposals)] : []),
-    ],
+    blocks: sections([
+      [
+        "Thông tin chung",
+        paragraph(
+          `${fair.name} được tổ chức từ ngày ${formatDate(fair.startsOn)} đến ngày ${formatDate(fair.endsOn)} tại ${fair.venue}.`,
+        ),
+      ],
+      [
+        "Kết quả",
+        {
+          kind: "items",
+          items: [
+            `${count(taken)} gian hàng của ${count(figures.establishments)} đơn vị đến từ ${count(figures.provinces.length)} tỉnh, thành phố.`,
+            `${count(figures.products.all)} sản phẩm trưng bày, trong đó ${count(figures.products.recognised)} sản phẩm công nghiệp nông thôn tiêu biểu còn hiệu lực.`,
+            visitsText(figures, fair.otherVisitsSource),
+            `Doanh thu bán hàng ${formatMoney(figures.sales.revenue)} (${moneyInWords(figures.sales.revenue)}), ${count(figures.sales.contracts)} hợp đồng, giá trị ${formatMoney(figures.sales.contractValue)}, theo báo cáo của ${count(figures.sales.reported)}/${count(figures.sales.exhibitors)} đơn vị đăng ký.`,
+            ...meetingsText(figures),
+          ],
+        },
+        ...texts(words.results),
+      ],
+      ["Đơn vị tham gia theo địa phương", ...provinceTable(figures)],
+      ["Kinh phí", ...moneyTable(figures)],
+      ["Khó khăn, hạn chế", ...texts(words.difficulties)],
+      ["Đề xuất, kiến nghị", ...texts(words.proposals)],
+    ]),
     recipients: ["Cơ quan cấp trên;", "Các đơn vị phối hợp;", "Lưu: VT."],
     signer: { title: "Thủ trưởng cơ quan", name: "" },
     footer: fair.footer,
@@ -73,7 +78,14 @@ export function composeReport(fair: ReportedFair): LegalLetter {
 }
 
 const count = (number: number) => formatNumber(number, "vi");
-const heading = (text: string): LetterBlock => ({ kind: "heading", text });
+type Section = readonly [title: string, ...blocks: LetterBlock[]];
+const NUMERALS = ["I", "II", "III", "IV", "V", "VI"];
+
+/** Those that say something, numbered as the decree numbers parts. */
+const sections = (all: readonly Section[]): LetterBlock[] =>
+  all
+    .filter(([, ...blocks]) => blocks.length > 0)
+    .flatMap(([title, ...blocks], at) => [{ kind: "heading", text: `${NUMERALS[at]}. ${title}` } as const, ...blocks]);
 const paragraph = (text: string): LetterBlock => ({ kind: "paragraph", text });
 const texts = (text: string | null): LetterBlock[] => (text ? text.split("\n").filter(Boolean).map(paragraph) : []);
 
@@ -83,6 +95,15 @@ function visitsText(figures: FairFigures, source: string | null): string {
   return other === 0
     ? `${sum}.`
     : `${sum}: ${count(counted)} lượt đếm tại cổng và ${count(other)} lượt theo ${source}.`;
+}
+
+/** Nothing where the fair had no supply-demand meetings. */
+function meetingsText({ meetings }: FairFigures): string[] {
+  if (meetings.placed === 0) return [];
+  const { buyers, held, contracts, contractValue, agreements, agreementValue } = meetings;
+  return [
+    `Giao thương, kết nối cung cầu: ${count(buyers)} người mua, ${count(held)} cuộc gặp, ${count(contracts)} hợp đồng giá trị ${formatMoney(contractValue)}, ${count(agreements)} thỏa thuận nguyên tắc giá trị ${formatMoney(agreementValue)}.`,
+  ];
 }
 
 const PROVINCE_COLUMNS: readonly LegalColumn[] = [
@@ -95,7 +116,6 @@ const PROVINCE_COLUMNS: readonly LegalColumn[] = [
 function provinceTable({ provinces }: FairFigures): LetterBlock[] {
   if (provinces.length === 0) return [];
   return [
-    heading("Đơn vị tham gia theo địa phương"),
     {
       kind: "table",
       columns: PROVINCE_COLUMNS,
@@ -121,7 +141,6 @@ function moneyTable({ money }: FairFigures): LetterBlock[] {
   const settled = money.filter((line) => line.spent !== null);
   const spent = settled.reduce((sum, line) => sum + line.spent!, 0);
   return [
-    heading("Kinh phí"),
     {
       kind: "table",
       columns: MONEY_COLUMNS,

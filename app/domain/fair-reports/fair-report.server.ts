@@ -45,31 +45,42 @@ export async function fairReport(ctx: Context, slug: string): Promise<FairReport
   };
 }
 
+/** slug: of its report, where it was closed here; else it was recorded from its source. */
+export type EarlierFair = ComparedFair & {
+  readonly id: string;
+  readonly slug: string | null;
+  readonly source: string | null;
+};
+
 /** Earlier fairs of the agency to compare with, the latest first: those closed here, and those recorded. */
-export async function earlierFairs(
-  ctx: Context,
-  fair: Pick<FairDetails, "id" | "agencyId">,
-): Promise<(ComparedFair & { readonly recordedId: string | null; readonly source: string | null })[]> {
+export async function earlierFairs(ctx: Context, fair: Pick<FairDetails, "id" | "agencyId">): Promise<EarlierFair[]> {
   const [closed, recorded] = await Promise.all([
     ctx.db
-      .select({ name: fairs.name, startsOn: fairs.startsOn, figures: fairReports.figures })
+      .select({
+        ...{ id: fairs.id, slug: fairs.slug, name: fairs.name, startsOn: fairs.startsOn },
+        figures: fairReports.figures,
+      })
       .from(fairReports)
       .innerJoin(fairs, eq(fairs.id, fairReports.fairId))
       .where(and(eq(fairs.agencyId, fair.agencyId), ne(fairs.id, fair.id), isNotNull(fairReports.figures))),
     ctx.db
       .select()
       .from(recordedFairs)
-      .where(eq(recordedFairs.agencyId, fair.agencyId))
+      // A sum over several fairs is no fair to compare with.
+      .where(and(eq(recordedFairs.agencyId, fair.agencyId), eq(recordedFairs.fairs, 1)))
       .orderBy(desc(recordedFairs.year), recordedFairs.name),
   ]);
-  const own = closed.map((row) => ({
-    ...comparedOf(row, FairFigures.parse(row.figures)),
-    recordedId: null,
-    source: null,
-  }));
-  return [...own, ...recorded.map(({ id, ...row }) => ({ ...row, recordedId: id }))].toSorted(
-    (a, b) => b.year - a.year || a.name.localeCompare(b.name, "vi"),
+  const own = closed.map(
+    (row): EarlierFair => ({
+      ...comparedOf(row, FairFigures.parse(row.figures)),
+      ...{ id: row.id, slug: row.slug, source: null },
+    }),
   );
+  const published = recorded.map((row): EarlierFair => {
+    const { id, name, year, booths, establishments, provinces, visits, sales, contracts, source } = row;
+    return { id, name, year, booths, establishments, provinces, visits, sales, contracts, slug: null, source };
+  });
+  return [...own, ...published].toSorted((a, b) => b.year - a.year || a.name.localeCompare(b.name, "vi"));
 }
 
 /**

@@ -24,7 +24,7 @@ export async function figuresOf(ctx: Context, fair: Pick<FairDetails, "id">, oth
     select distinct p.province_id, coalesce(e.establishment_id::text, e.tax_code, lower(e.name), a.establishment_id::text, a.agency_id::text) as who
     from placed p join applications a on a.id = p.application_id
     left join exhibitors e on e.application_id = p.application_id and (p.exhibitor_id is null or e.id = p.exhibitor_id)`;
-  const [kinds, provinces, whole, products, visits, sales, days, money, incidents] = await Promise.all([
+  const [kinds, provinces, whole, products, visits, sales, days, money, incidents, meetings] = await Promise.all([
     ctx.db.execute<{ kind: BoothKind; all: number; taken: number; area: number }>(sql`
       with placed as (${placed})
       select b.kind, count(*) as all, count(p.id) as taken, coalesce(sum(p.area), 0) as area
@@ -64,9 +64,20 @@ export async function figuresOf(ctx: Context, fair: Pick<FairDetails, "id">, oth
       where fair_id = ${fair.id} group by source order by min(position)`),
     ctx.db.execute<{ all: number; open: number }>(sql`
       select count(*) as all, count(*) filter (where resolved_at is null) as open from incidents where fair_id = ${fair.id}`),
+    ctx.db.execute<Record<keyof FairFigures["meetings"], string>>(sql`
+      select (select count(*) from meeting_buyers b join meeting_sessions s on s.id = b.session_id where s.fair_id = ${fair.id}) as buyers,
+        count(*) as placed,
+        count(*) filter (where g.outcome <> 'not_held') as held,
+        count(*) filter (where g.outcome = 'contract') as contracts,
+        sum(g.value) filter (where g.outcome = 'contract') as "contractValue",
+        count(*) filter (where g.outcome = 'agreement') as agreements,
+        sum(g.value) filter (where g.outcome = 'agreement') as "agreementValue"
+      from fair_meetings g join meeting_sessions s on s.id = g.session_id
+      where s.fair_id = ${fair.id} and g.state = 'accepted' and g.during is not null`),
   ]);
   const byDay = visits.map(({ day, visits }) => ({ day, visits: Math.max(0, number(visits)) }));
   const sold = sales[0];
+  const met = meetings[0];
   return {
     booths: kinds.map(({ kind, all, taken, area }) => ({
       kind,
@@ -103,5 +114,14 @@ export async function figuresOf(ctx: Context, fair: Pick<FairDetails, "id">, oth
       spent: spent === null ? null : number(spent),
     })),
     incidents: { all: number(incidents[0]?.all), open: number(incidents[0]?.open) },
+    meetings: {
+      buyers: number(met?.buyers),
+      placed: number(met?.placed),
+      held: number(met?.held),
+      contracts: number(met?.contracts),
+      contractValue: number(met?.contractValue),
+      agreements: number(met?.agreements),
+      agreementValue: number(met?.agreementValue),
+    },
   };
 }

@@ -3,7 +3,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { normalizeParagraphs } from "~/lib/paragraphs";
 import { parseMoney, parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
-import { LEVELS } from "~/lib/vocabulary";
+import { FAIR_INDICATORS, LEVELS } from "~/lib/vocabulary";
 import { typed } from "../typed";
 
 const paragraphs = (max: number) =>
@@ -61,19 +61,53 @@ export const SurveyForm = z.object({
 });
 export type SurveyForm = z.output<typeof SurveyForm>;
 
-export const RecordFairForm = z.object({
-  name: line(200),
-  year: whole(2100).pipe(z.int().min(1990)),
-  level: z.enum(LEVELS),
-  booths: figure(100_000),
-  establishments: figure(100_000),
-  provinces: figure(100),
-  visits: figure(100_000_000),
-  sales: typed(parseMoney, () => m.schemes_not_money())
-    .pipe(z.int().max(1_000_000_000_000_000))
-    .optional()
-    .transform((value) => value ?? null),
-  contracts: figure(1_000_000),
-  source: line(500),
-});
+const money = typed(parseMoney, () => m.schemes_not_money())
+  .pipe(z.int().max(1_000_000_000_000_000))
+  .optional()
+  .transform((value) => value ?? null);
+const year = whole(2100).pipe(z.int().min(1990));
+
+/** Of one fair, or of several together: then how many, and from which year. */
+export const RecordFairForm = z
+  .object({
+    name: line(200),
+    fromYear: year.optional().transform((value) => value ?? null),
+    year,
+    level: z.enum(LEVELS),
+    fairs: whole(10_000).pipe(z.int().min(1)).default(1),
+    booths: figure(100_000),
+    establishments: figure(1_000_000),
+    provinces: figure(100),
+    visits: figure(100_000_000),
+    sales: money,
+    contracts: figure(1_000_000),
+    contractValue: money,
+    support: money,
+    source: line(500),
+  })
+  .superRefine(({ fromYear, year, fairs }, issues) => {
+    const refuse = (field: string, message: string) => issues.addIssue({ code: "custom", path: [field], message });
+    if (fromYear !== null && fromYear > year) refuse("fromYear", m.figures_years_order());
+    if (fromYear !== null && fromYear < year && fairs === 1) refuse("fairs", m.figures_years_need_fairs());
+  });
 export type RecordFairForm = z.output<typeof RecordFairForm>;
+
+const WHOLE_AMOUNT = 1_000_000_000_000_000;
+
+/** value: whole đồng where the figure is money, else a count. */
+export const FairTargetForm = z
+  .object({
+    fromYear: year,
+    toYear: year,
+    level: z.enum(["all", ...LEVELS]).transform((level) => (level === "all" ? null : level)),
+    indicator: z.enum(FAIR_INDICATORS),
+    value: typed(parseMoney, () => m.errors_not_whole()).pipe(z.int().min(1).max(WHOLE_AMOUNT)),
+    source: line(500),
+  })
+  .superRefine(({ fromYear, toYear }, issues) => {
+    if (fromYear > toYear) issues.addIssue({ code: "custom", path: ["toYear"], message: m.figures_years_order() });
+  });
+export type FairTargetForm = z.output<typeof FairTargetForm>;
+
+/** Whose figures a page shows; what names no agency of the reader is refused by the query. */
+export const FiguresQuery = z.object({ agency: z.string().nullable().catch(null).default(null) });

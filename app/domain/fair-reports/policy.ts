@@ -16,6 +16,10 @@ export const mayReadFairReport = mayWorkOnFair;
 /** Write the words of a report, record earlier fairs. */
 export const mayWriteFairReport = mayRunFair;
 
+/** Say what the fairs of an agency are to reach: its organisers. */
+export const maySetFairTargets = (actor: Actor | null, { agencyId }: Pick<Reported, "agencyId">): boolean =>
+  mayPrepareFairs(actor, agencyId);
+
 export const mayCloseFair = (actor: Actor | null, fair: Pick<Reported, "agencyId">): boolean =>
   mayPrepareFairs(actor, fair.agencyId);
 
@@ -46,5 +50,6 @@ export function whyNotAnswerSurvey(
 export const fairReportPermissions: readonly Permission[] = [
   { act: "fair_report.read", title: m.closings_may_read, may: mayReadFairReport },
   { act: "fair_report.write", title: m.closings_may_write, may: mayWriteFairReport },
+  { act: "fair_report.set_targets", title: m.figures_may_set, may: (actor, here) => maySetFairTargets(actor, here) },
   { act: "fair_report.close", title: m.closings_may_close, may: mayCloseFair },
 ];

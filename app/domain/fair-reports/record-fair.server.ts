@@ -1,25 +1,24 @@
-import { and, eq } from "drizzle-orm";
-import { fairs, recordedFairs } from "~/db/schema";
+import { eq } from "drizzle-orm";
+import { agencies, recordedFairs } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import { isUuid } from "~/lib/uuid";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { fairById } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import type { RecordFairForm } from "./forms";
 import { mayWriteFairReport } from "./policy";
 
 /**
- * Record the published figures of a fair that the agency of this one held before, to compare with.
- * Refused: "not_found"; "forbidden" to others; "conflict" with its field for a name of that year.
+ * Record the published figures of a fair that an agency held before, or of several together, to compare with and to count.
+ * Refused: "forbidden" to others than its organisers and secretaries; "conflict" with its field for a name of that year.
  */
-export function recordFair(ctx: Context, fairId: string, input: RecordFairForm): Promise<void> {
+export function recordFair(ctx: Context, agencyId: string, input: RecordFairForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const fair = await fairById(ctx, fairId);
-    if (!mayWriteFairReport(ctx.actor, fair)) throw new DomainError("forbidden", m.fairs_not_your_agency());
+    if (!mayWriteFairReport(ctx.actor, { agencyId })) throw new DomainError("forbidden", m.fairs_not_your_agency());
     const [row] = await ctx.db
       .insert(recordedFairs)
-      .values({ ...input, agencyId: fair.agencyId, recordedBy: ctx.actor!.userId, recordedAt: ctx.now })
+      .values({ ...input, agencyId, recordedBy: ctx.actor!.userId, recordedAt: ctx.now })
       .onConflictDoNothing()
       .returning({ id: recordedFairs.id });
     if (!row) {
@@ -34,23 +33,27 @@ export function recordFair(ctx: Context, fairId: string, input: RecordFairForm):
   });
 }
 
-/** Take a recorded fair out of the comparison. Refused: "not_found"; "forbidden" to others than its agency's people. */
-export function removeRecordedFair(ctx: Context, fairId: string, recordedId: string): Promise<void> {
+/** Take recorded figures away; returns the slug of their agency. Refused: "not_found"; "forbidden" to others than its agency's organisers and secretaries. */
+export function removeRecordedFair(ctx: Context, recordedId: string): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
-    const [row] = await ctx.db
-      .select({ recorded: recordedFairs })
-      .from(recordedFairs)
-      .innerJoin(fairs, and(eq(fairs.agencyId, recordedFairs.agencyId), eq(fairs.id, fairId)))
-      .where(eq(recordedFairs.id, recordedId))
-      .for("update", { of: recordedFairs });
-    if (!row) throw new DomainError("not_found", m.closings_recorded_unknown());
-    if (!mayWriteFairReport(ctx.actor, row.recorded)) throw new DomainError("forbidden", m.fairs_not_your_agency());
+    const [found] = isUuid(recordedId)
+      ? await ctx.db
+          .select({ row: recordedFairs, agency: agencies.slug })
+          .from(recordedFairs)
+          .innerJoin(agencies, eq(agencies.id, recordedFairs.agencyId))
+          .where(eq(recordedFairs.id, recordedId))
+          .for("update", { of: recordedFairs })
+      : [];
+    if (!found) throw new DomainError("not_found", m.closings_recorded_unknown());
+    const { row, agency } = found;
+    if (!mayWriteFairReport(ctx.actor, row)) throw new DomainError("forbidden", m.fairs_not_your_agency());
     await ctx.db.delete(recordedFairs).where(eq(recordedFairs.id, recordedId));
-    const { id: _, recordedAt: __, recordedBy: ___, ...before } = row.recorded;
+    const { id: _, recordedAt: __, recordedBy: ___, ...before } = row;
     await recordAudit(ctx, {
       act: "fair_reports.fair_removed",
       subject: { kind: "recorded_fair", id: recordedId },
       before,
     });
+    return agency;
   });
 }

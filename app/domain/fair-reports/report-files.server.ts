@@ -84,7 +84,7 @@ function rowsOf(figures: FairFigures): FigureRow[] {
   const line = (part: string, what: string, figure: number | null, second: number | null = null): FigureRow => ({
     ...{ part, what, figure, second },
   });
-  const { visits, sales } = figures;
+  const { visits, sales, meetings } = figures;
   return [
     ...figures.booths.map((row) => line(m.closings_part_booths(), boothKindName(row.kind), row.taken, row.all)),
     line(m.closings_part_whole(), m.closings_establishments(), figures.establishments),
@@ -93,6 +93,10 @@ function rowsOf(figures: FairFigures): FigureRow[] {
     line(m.closings_part_whole(), m.closings_visits(), visitsOf(figures), visits.other),
     line(m.closings_part_whole(), m.closings_revenue(), sales.revenue),
     line(m.closings_part_whole(), m.closings_contracts(), sales.contracts, sales.contractValue),
+    line(m.closings_part_meetings(), m.closings_meeting_buyers(), meetings.buyers),
+    line(m.closings_part_meetings(), m.closings_meetings_held(), meetings.held, meetings.placed),
+    line(m.closings_part_meetings(), m.closings_meeting_contracts(), meetings.contracts, meetings.contractValue),
+    line(m.closings_part_meetings(), m.closings_meeting_agreements(), meetings.agreements, meetings.agreementValue),
     ...figures.provinces.map((row) => line(m.closings_part_provinces(), row.name, row.booths, row.establishments)),
     ...visits.byDay.map((row) => line(m.closings_part_visits(), row.day, row.visits)),
     ...sales.byDay.map((row) => line(m.closings_part_sales(), row.day, row.revenue, row.contracts)),

@@ -32,6 +32,16 @@ export const FairFigures = z.object({
   /** The budget by whose money it is. spent: null while no item of the source is settled. */
   money: z.array(z.object({ source: z.enum(FAIR_MONEY_SOURCES), planned: money, spent: money.nullable() })),
   incidents: z.object({ all: count, open: count }),
+  /** Supply-demand meetings: buyers who registered, meetings that had a table, those held, and what came of them. */
+  meetings: z.object({
+    buyers: count,
+    placed: count,
+    held: count,
+    contracts: count,
+    contractValue: money,
+    agreements: count,
+    agreementValue: money,
+  }),
 });
 export type FairFigures = z.infer<typeof FairFigures>;
 

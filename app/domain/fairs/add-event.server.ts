@@ -1,21 +1,28 @@
+import { eq } from "drizzle-orm";
 import { fairEvents } from "~/db/schema";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
+import { refuseOther } from "./added-before";
 import { misfitsOfEvent, timesOf } from "./event-times";
 import type { FairDetails } from "./fair-details.server";
 import type { AddEventForm } from "./forms";
 import { lockToPrepare } from "./lock-to-prepare.server";
 
-/** A point of the programme. Refused: as `lockToPrepare`; "invalid" with its field for a time outside the days of the fair or without length. */
+/** A point of the programme; the same form sent twice adds one. Refused: as `lockToPrepare`; "conflict" for another one with its key; "invalid" with its field for a time outside the days of the fair or without length. */
 export function addEvent(ctx: Context, fairId: string, input: AddEventForm): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
     const fair = await lockToPrepare(ctx, fairId);
     const values = eventValues(fair, input);
+    const [before] = input.key ? await ctx.db.select().from(fairEvents).where(eq(fairEvents.key, input.key)) : [];
+    if (before) {
+      refuseOther(before, { ...values, fairId: fair.id });
+      return before.id;
+    }
     const [event] = await ctx.db
       .insert(fairEvents)
-      .values({ ...values, fairId: fair.id })
+      .values({ ...values, fairId: fair.id, key: input.key ?? null })
       .returning({ id: fairEvents.id });
     await recordAudit(ctx, {
       act: "fairs.event_added",

@@ -11,6 +11,7 @@ interface CalendarFair {
   readonly startsOn: PlainDate;
   readonly endsOn: PlainDate;
   readonly version: number;
+  readonly cancelledAt: Date | null;
 }
 
 interface CalendarEvent {
@@ -55,6 +56,7 @@ export function programmeCalendar(
     end: addDays(fair.endsOn, 1),
     summary: name,
     location: fair.venue,
+    status: fair.cancelledAt ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     url,
   });
   for (const event of events) {

@@ -9,11 +9,11 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import type { CreateFairForm } from "./forms";
-import { mayPrepareFairs } from "./policy";
+import { mayPrepareFairs, whyNotDays } from "./policy";
 import { USUAL_RULES } from "./rules";
 
-/** "new" is the address of the form that makes fairs. */
-const RESERVED = ["new"];
+/** Addresses beside those of fairs: the form that makes them, and their figures together. */
+const RESERVED = ["new", "figures"];
 
 /**
  * A fair of one's agency, not yet public, with the usual terms to be made its own.
@@ -53,7 +53,8 @@ const refused = (field: string, sentence: string) => new DomainError("invalid", 
 /** What a fair is called, where and when it is held, once it holds together. Throws "invalid" with its field. */
 export async function settledIdentity(ctx: WriteContext, input: Identity) {
   const { name, nameEn, code, level, provinceId, venue, startsOn, endsOn } = input;
-  if (endsOn < startsOn) throw refused("endsOn", m.fairs_ends_before_start());
+  const misfit = whyNotDays(startsOn, endsOn);
+  if (misfit) throw refused("endsOn", misfit);
   if (level === "region" && !input.regionCode) throw refused("regionCode", m.errors_required_choice());
   const [province] = await ctx.db.select({ id: provinces.id }).from(provinces).where(eq(provinces.id, provinceId));
   if (!province) throw refused("provinceId", m.errors_required_choice());

@@ -1,20 +1,19 @@
 import { m } from "~/i18n/paraglide/messages";
-import type { PlainDate } from "~/lib/dates";
+import { instantOf, type PlainDate } from "~/lib/dates";
 import type { DeadlinesForm } from "./forms";
 
-/** When a fair takes applications and lets exhibitors pick, and by when goods and money are due. */
+/** When a fair takes applications and lets exhibitors pick, by when boards and lists of goods stand, and by when goods and money are due. */
 export interface Deadlines {
   readonly applicationsOpenAt: Date | null;
   readonly applicationsCloseAt: Date | null;
   readonly picksOpenAt: Date | null;
   readonly picksCloseAt: Date | null;
+  readonly signsDueOn: PlainDate | null;
+  readonly goodsListDueOn: PlainDate | null;
   readonly goodsDueOn: PlainDate | null;
   readonly depositDueOn: PlainDate | null;
   readonly balanceDueOn: PlainDate | null;
 }
-
-/** An instant by the day and time in Vietnam (UTC+7, no summer time). */
-export const instantOf = (day: PlainDate, time: string): Date => new Date(`${day}T${time}:00+07:00`);
 
 export function deadlinesFrom(form: Omit<DeadlinesForm, "version">): Deadlines {
   const at = (day: PlainDate | undefined, time: string | undefined, usual: string) =>
@@ -24,6 +23,8 @@ export function deadlinesFrom(form: Omit<DeadlinesForm, "version">): Deadlines {
     applicationsCloseAt: at(form.applicationsCloseOn, form.applicationsCloseTime, "17:00"),
     picksOpenAt: at(form.picksOpenOn, form.picksOpenTime, "08:00"),
     picksCloseAt: at(form.picksCloseOn, form.picksCloseTime, "17:00"),
+    signsDueOn: form.signsDueOn ?? null,
+    goodsListDueOn: form.goodsListDueOn ?? null,
     goodsDueOn: form.goodsDueOn ?? null,
     depositDueOn: form.depositDueOn ?? null,
     balanceDueOn: form.balanceDueOn ?? null,
@@ -32,7 +33,8 @@ export function deadlinesFrom(form: Omit<DeadlinesForm, "version">): Deadlines {
 
 /**
  * What does not fit together, by the field of the form: a span has both ends in their order, ends before the fair begins, and picks do
- * not begin before applications; goods arrive by the first day, the deposit comes before the balance. Empty when all fits.
+ * not begin before applications; boards and lists of goods stand, and goods arrive, by the first day; the deposit comes before the
+ * balance. Empty when all fits.
  */
 export function misfitsOf(deadlines: Deadlines, startsOn: PlainDate): Record<string, string[]> {
   const misfits: Record<string, string[]> = {};
@@ -50,8 +52,11 @@ export function misfitsOf(deadlines: Deadlines, startsOn: PlainDate): Record<str
   if (picksOpenAt && !misfits.picksOpenOn && (!applicationsOpenAt || picksOpenAt < applicationsOpenAt)) {
     misfits.picksOpenOn = [m.fairs_picks_after_call()];
   }
-  const { goodsDueOn, depositDueOn, balanceDueOn } = deadlines;
-  if (goodsDueOn && goodsDueOn > startsOn) misfits.goodsDueOn = [m.fairs_goods_before_fair()];
+  for (const name of ["signsDueOn", "goodsListDueOn", "goodsDueOn"] as const) {
+    const day = deadlines[name];
+    if (day && day > startsOn) misfits[name] = [m.fairs_goods_before_fair()];
+  }
+  const { depositDueOn, balanceDueOn } = deadlines;
   if (depositDueOn && balanceDueOn && balanceDueOn < depositDueOn)
     misfits.balanceDueOn = [m.fairs_balance_after_deposit()];
   return misfits;

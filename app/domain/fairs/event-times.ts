@@ -1,6 +1,5 @@
 import { m } from "~/i18n/paraglide/messages";
-import { addDays, type PlainDate } from "~/lib/dates";
-import { instantOf } from "./deadlines";
+import { addDays, instantOf, type PlainDate } from "~/lib/dates";
 import type { AddEventForm } from "./forms";
 
 interface Days {

@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { applications, boothClaims, booths, exhibitors, provinces } from "~/db/schema";
 import type { Context } from "../context";
 import { type ListedExhibitor, listExhibitors } from "./exhibitor-list";
+import { claimIsOn } from "./live-claims.server";
 
 /**
  * Who stands at a fair, with their booths: everyone of an application that was given a booth, or took one. Public: names, territory,
@@ -22,13 +23,7 @@ export async function exhibitorList(ctx: Context, fairId: string): Promise<Liste
     .innerJoin(booths, and(eq(booths.id, boothClaims.boothId), isNull(booths.retiredAt)))
     .innerJoin(applications, eq(applications.id, boothClaims.applicationId))
     .innerJoin(provinces, eq(provinces.id, applications.provinceId))
-    .where(
-      and(
-        eq(booths.fairId, fairId),
-        inArray(boothClaims.state, ["reserved", "confirmed"]),
-        sql`${boothClaims.during} @> ${ctx.now.toISOString()}::timestamptz`,
-      ),
-    );
+    .where(and(eq(booths.fairId, fairId), inArray(boothClaims.state, ["reserved", "confirmed"]), claimIsOn(ctx)));
   const ids = [...new Set(places.map((place) => place.applicationId))];
   const people =
     ids.length === 0

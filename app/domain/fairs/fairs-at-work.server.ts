@@ -4,6 +4,7 @@ import { applications, boothClaims, booths, fairs } from "~/db/schema";
 import type { PlainDate } from "~/lib/dates";
 import { AGENCY_ROLES, type Level } from "~/lib/vocabulary";
 import type { Context } from "../context";
+import { claimIsOn } from "./live-claims.server";
 
 export interface FairAtWork {
   readonly id: string;
@@ -18,6 +19,7 @@ export interface FairAtWork {
   readonly endsOn: PlainDate;
   readonly publishedAt: Date | null;
   readonly closedAt: Date | null;
+  readonly cancelledAt: Date | null;
   /** Sent, and neither withdrawn nor refused. */
   readonly applications: number;
   /** Of them those that wait for an answer. */
@@ -27,7 +29,7 @@ export interface FairAtWork {
   readonly placed: number;
 }
 
-/** The fairs of the agencies one works for, drafts included; the latest days first. Empty for anyone else. */
+/** The fairs of the agencies one works for, drafts included: those not settled or called off first, by their days, then the others, the latest first. Empty for anyone else. */
 export async function fairsAtWork(ctx: Context): Promise<FairAtWork[]> {
   const roles: readonly string[] = AGENCY_ROLES;
   const held = ctx.actor?.memberships.filter((one) => roles.includes(one.role)) ?? [];
@@ -55,15 +57,12 @@ export async function fairsAtWork(ctx: Context): Promise<FairAtWork[]> {
     .from(booths)
     .leftJoin(
       boothClaims,
-      and(
-        eq(boothClaims.boothId, booths.id),
-        inArray(boothClaims.state, ["reserved", "confirmed"]),
-        sql`${boothClaims.during} @> ${ctx.now.toISOString()}::timestamptz`,
-      ),
+      and(eq(boothClaims.boothId, booths.id), inArray(boothClaims.state, ["reserved", "confirmed"]), claimIsOn(ctx)),
     )
     .where(isNull(booths.retiredAt))
     .groupBy(booths.fairId)
     .as("drawn");
+  const isDone = sql`(${fairs.closedAt} is not null or ${fairs.cancelledAt} is not null)`;
   return ctx.db
     .select({
       id: fairs.id,
@@ -78,6 +77,7 @@ export async function fairsAtWork(ctx: Context): Promise<FairAtWork[]> {
       endsOn: fairs.endsOn,
       publishedAt: fairs.publishedAt,
       closedAt: fairs.closedAt,
+      cancelledAt: fairs.cancelledAt,
       applications: sql<number>`coalesce(${applied.applications}, 0)`,
       unanswered: sql<number>`coalesce(${applied.unanswered}, 0)`,
       booths: sql<number>`coalesce(${drawn.booths}, 0)`,
@@ -87,5 +87,5 @@ export async function fairsAtWork(ctx: Context): Promise<FairAtWork[]> {
     .leftJoin(applied, eq(applied.fairId, fairs.id))
     .leftJoin(drawn, eq(drawn.fairId, fairs.id))
     .where(inArray(fairs.agencyId, agencyIds))
-    .orderBy(desc(fairs.startsOn), desc(fairs.id));
+    .orderBy(isDone, sql`case when not ${isDone} then ${fairs.startsOn} end`, desc(fairs.startsOn), desc(fairs.id));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
+import { normalizeParagraphs } from "~/lib/paragraphs";
 import { parsePoints } from "~/lib/points";
 import { parseMoney, parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
@@ -81,6 +82,8 @@ export const DeadlinesForm = z.object({
   picksOpenTime: time.optional(),
   picksCloseOn: typedDay.optional(),
   picksCloseTime: time.optional(),
+  signsDueOn: typedDay.optional(),
+  goodsListDueOn: typedDay.optional(),
   goodsDueOn: typedDay.optional(),
   depositDueOn: typedDay.optional(),
   balanceDueOn: typedDay.optional(),
@@ -108,6 +111,8 @@ export const TermsForm = z.object({
     .max(40)
     .default([]),
   supportSource: source,
+  ruralWards: z.boolean().default(false),
+  ruralSource: source,
   deposit: share(),
   depositSource: source,
   refunds: z
@@ -115,6 +120,9 @@ export const TermsForm = z.object({
     .max(20)
     .default([]),
   refundsSource: source,
+  /** Left empty, all that was paid goes back. */
+  cancellation: share().default(1000),
+  cancellationSource: source,
   holdMinutes: whole(1, 240),
   holdMinutesSource: source,
   offerHours: whole(1, 720),
@@ -180,7 +188,8 @@ const Event = {
   isPublic: z.boolean().default(false),
 };
 
-export const AddEventForm = z.object(Event);
+/** key: sent twice, it is added once. */
+export const AddEventForm = z.object({ ...Event, key: z.uuid().optional() });
 export type AddEventForm = z.infer<typeof AddEventForm>;
 
 export const EditEventForm = z.object({ ...Event, seen });
@@ -194,7 +203,8 @@ const BudgetItem = {
   legalSource: source,
 };
 
-export const AddBudgetItemForm = z.object(BudgetItem);
+/** key: as of an event. */
+export const AddBudgetItemForm = z.object({ ...BudgetItem, key: z.uuid().optional() });
 export type AddBudgetItemForm = z.infer<typeof AddBudgetItemForm>;
 
 export const EditBudgetItemForm = z.object({ ...BudgetItem, seen });
@@ -203,6 +213,21 @@ export type EditBudgetItemForm = z.infer<typeof EditBudgetItemForm>;
 /** What the person read before they took it away. */
 export const SeenForm = z.object({ seen });
 export type SeenForm = z.infer<typeof SeenForm>;
+
+const toldReason = z.string().transform(normalizeParagraphs).pipe(z.string().min(10).max(1000));
+
+/** Other days, and whether the deadlines that are still to come move with them. */
+export const PostponementForm = z.object({
+  version,
+  startsOn: typedDay,
+  endsOn: typedDay,
+  deadlines: z.enum(["shift", "keep"]).default("shift"),
+  reason: toldReason,
+});
+export type PostponementForm = z.infer<typeof PostponementForm>;
+
+export const CancellationForm = z.object({ version, reason: toldReason });
+export type CancellationForm = z.infer<typeof CancellationForm>;
 
 export const PublicationForm = z.object({ version });
 export type PublicationForm = z.infer<typeof PublicationForm>;

@@ -1,6 +1,6 @@
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
-import { auditEntries, fairs, users } from "~/db/schema";
-import { formatTime } from "~/i18n/formats";
+import { eq, sql } from "drizzle-orm";
+import { fairs, users } from "~/db/schema";
+import { formatMoment } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
@@ -15,26 +15,18 @@ export async function lockToPrepare(ctx: WriteContext, id: string, version?: num
   const fair = await lockFair(ctx, id);
   const refusal = whyNotPrepare(ctx.actor, fair);
   if (refusal) throw new DomainError(refusal.isForbidden ? "forbidden" : "closed", refusal.sentence);
-  if (version !== undefined && version !== fair.version) throw new DomainError("conflict", await whoSaved(ctx, id));
+  if (version !== undefined && version !== fair.version) throw new DomainError("conflict", await whoSaved(ctx, fair));
   return fair;
 }
 
-async function whoSaved(ctx: WriteContext, fairId: string): Promise<string> {
-  const [last] = await ctx.db
-    .select({ name: users.name, at: auditEntries.at })
-    .from(auditEntries)
-    .innerJoin(users, eq(users.id, auditEntries.actorId))
-    .where(
-      and(eq(auditEntries.subjectKind, "fair"), eq(auditEntries.subjectId, fairId), isNotNull(auditEntries.actorId)),
-    )
-    .orderBy(desc(auditEntries.id))
-    .limit(1);
-  return last
-    ? m.fairs_saved_meanwhile({ name: last.name, at: formatTime(last.at) })
+async function whoSaved(ctx: WriteContext, { savedBy, savedAt }: FairDetails): Promise<string> {
+  const [who] = savedBy ? await ctx.db.select({ name: users.name }).from(users).where(eq(users.id, savedBy)) : [];
+  return who && savedAt
+    ? m.fairs_saved_meanwhile({ name: who.name, at: formatMoment(savedAt, ctx.now) })
     : m.fairs_saved_meanwhile_by_someone();
 }
 
-/** Writes what is saved of a fair as a whole and counts it. */
+/** Writes what is saved of a fair as a whole, counts it and notes who did. */
 export async function writeFair(
   ctx: WriteContext,
   id: string,
@@ -42,6 +34,6 @@ export async function writeFair(
 ): Promise<void> {
   await ctx.db
     .update(fairs)
-    .set({ ...values, version: sql`${fairs.version} + 1` })
+    .set({ ...values, version: sql`${fairs.version} + 1`, savedBy: ctx.actor!.userId, savedAt: ctx.now })
     .where(eq(fairs.id, id));
 }

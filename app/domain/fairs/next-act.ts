@@ -26,6 +26,7 @@ interface FairNow extends Deadlines {
   readonly endsOn: string;
   readonly publishedAt: Date | null;
   readonly closedAt: Date | null;
+  readonly cancelledAt: Date | null;
 }
 
 /** The most pressing of what is left to do. today: in Vietnam. */
@@ -35,7 +36,7 @@ export function nextAct(
   steps: readonly Prepared[],
   { now, today }: { readonly now: Date; readonly today: string },
 ): NextAct {
-  if (fair.closedAt) return { kind: "none" };
+  if (fair.closedAt || fair.cancelledAt) return { kind: "none" };
   const missing = steps.find((one) => one.problems.length > 0);
   if (!fair.publishedAt) return missing ? { kind: "set", step: missing.step } : { kind: "publish" };
   const { when } = fairTime(fair, today);

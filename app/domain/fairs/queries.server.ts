@@ -16,6 +16,7 @@ export interface FairSummary {
   readonly venue: string;
   readonly startsOn: PlainDate;
   readonly endsOn: PlainDate;
+  readonly cancelledAt: Date | null;
   readonly provinceName: string | null;
   readonly booths: number;
   readonly available: number;
@@ -52,6 +53,7 @@ export async function publicFairs(ctx: Context): Promise<FairSummary[]> {
       venue: fairs.venue,
       startsOn: fairs.startsOn,
       endsOn: fairs.endsOn,
+      cancelledAt: fairs.cancelledAt,
       provinceName: provinces.name,
       booths: sql<number>`coalesce(${counts.booths}, 0)`,
       available: sql<number>`coalesce(${counts.available}, 0)`,

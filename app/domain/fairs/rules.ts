@@ -2,11 +2,12 @@ import { z } from "zod";
 import { daysBetween, type PlainDate } from "~/lib/dates";
 import { ASKED_KINDS, type AskedKind, type BoothKind, type PriceUnit, SUPPORTED } from "~/lib/vocabulary";
 
-/** "before", "during" or "after" its days; `days`: how many until it starts. */
+/** "before", "during" or "after" its days, or "cancelled"; `days`: how many until it starts. */
 export function fairTime(
-  fair: { readonly startsOn: PlainDate; readonly endsOn: PlainDate },
+  fair: { readonly startsOn: PlainDate; readonly endsOn: PlainDate; readonly cancelledAt: Date | null },
   today: PlainDate,
-): { readonly when: "before" | "during" | "after"; readonly days: number } {
+): { readonly when: "before" | "during" | "after" | "cancelled"; readonly days: number } {
+  if (fair.cancelledAt) return { when: "cancelled", days: 0 };
   const days = daysBetween(today, fair.startsOn);
   if (days > 0) return { when: "before", days };
   return { when: today <= fair.endsOn ? "during" : "after", days: 0 };
@@ -28,7 +29,7 @@ const SupportRow = z.object({
 export type SupportRow = z.infer<typeof SupportRow>;
 
 /** Who withdraws this many days before the fair, or more, gets this share of what was paid back. */
-const RefundRow = z.object({ days: z.int().min(0).max(365), perMille });
+export const RefundRow = z.object({ days: z.int().min(0).max(365), perMille });
 export type RefundRow = z.infer<typeof RefundRow>;
 
 /** What organisers of fairs settle differently, as data; each value carries the text that says so. Source: docs/rules/fairs.md. */
@@ -44,10 +45,14 @@ export const FairRules = z.object({
   /** What a corner costs more. */
   cornerSurcharge: cited(perMille),
   support: cited(z.array(SupportRow)),
+  /** Whether who makes in a ward (phường) counts as rural before the office says otherwise; communes and townships do. */
+  rural: cited(z.object({ wards: z.boolean() })),
   /** The share of what an exhibitor bears that is due before the rest. */
   deposit: cited(perMille),
   /** From the most days to the fewest; with fewer days than the last row nothing is paid back. */
   refunds: cited(z.array(RefundRow)),
+  /** The share of what was paid that goes back when the organiser cancels the fair. */
+  cancellation: cited(perMille),
   /** Points that place an application before others. */
   priority: cited(
     z.object({
@@ -72,11 +77,13 @@ export const USUAL_RULES: FairRules = {
   aisle: unbound(30),
   cornerSurcharge: unbound(100),
   support: unbound([]),
+  rural: unbound({ wards: false }),
   deposit: unbound(500),
   refunds: unbound([
     { days: 30, perMille: 1000 },
     { days: 15, perMille: 500 },
   ]),
+  cancellation: unbound(1000),
   priority: unbound({ recognised: 30, host: 10, newcomer: 5 }),
 };
 
@@ -174,8 +181,20 @@ export function rentOf(
   return own ? rent : rent + shareOf(rent, cornerSurcharge.value);
 }
 
+/** What a payment notice promises of money that goes back, as it was when it was issued. Shares in thousandths. */
+export const PromisedRefunds = z.object({ refunds: z.array(RefundRow), cancellation: perMille });
+export type PromisedRefunds = z.infer<typeof PromisedRefunds>;
+
+export const promisedBy = ({
+  refunds,
+  cancellation,
+}: Pick<FairRules, "refunds" | "cancellation">): PromisedRefunds => ({
+  refunds: refunds.value,
+  cancellation: cancellation.value,
+});
+
 /** The share of what was paid that goes back to who withdraws this many days before the fair. Source: docs/rules/fairs.md#refunds */
-export function refundOf({ refunds }: Pick<FairRules, "refunds">, daysBefore: number): number {
-  const reached = refunds.value.filter((row) => daysBefore >= row.days);
+export function refundOf({ refunds }: Pick<PromisedRefunds, "refunds">, daysBefore: number): number {
+  const reached = refunds.filter((row) => daysBefore >= row.days);
   return reached.toSorted((a, b) => b.days - a.days)[0]?.perMille ?? 0;
 }

@@ -35,6 +35,8 @@ const only = (fair: Deadlines): Record<keyof Deadlines, Date | string | null> =>
   applicationsCloseAt: fair.applicationsCloseAt,
   picksOpenAt: fair.picksOpenAt,
   picksCloseAt: fair.picksCloseAt,
+  signsDueOn: fair.signsDueOn,
+  goodsListDueOn: fair.goodsListDueOn,
   goodsDueOn: fair.goodsDueOn,
   depositDueOn: fair.depositDueOn,
   balanceDueOn: fair.balanceDueOn,

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { applicationServices, applications, fairPrices, fairServices } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import type { ApplicationState } from "~/lib/vocabulary";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
@@ -13,7 +14,8 @@ import { lockToPrepare, writeFair } from "./lock-to-prepare.server";
 /**
  * What a place of each kind costs, and what else is offered. A service that is left out is offered no more; orders of it stand.
  * Refused: as `lockToPrepare`; "invalid" for a public fair without a price, for a kind named twice and for an unknown service; "closed"
- * for another price of a kind while someone was accepted on the old one, and of a service that someone accepted has ordered.
+ * for another price of a kind while someone was accepted on the old one and of a service that someone accepted has ordered, and for
+ * another name or unit of one that anybody ordered.
  */
 export function setPrices(ctx: Context, fairId: string, input: PricesForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -76,8 +78,21 @@ async function writeServices(ctx: WriteContext, fair: FairDetails, wanted: Price
   if (kept.some((id) => !byId.has(id)) || new Set(kept).size < kept.length) {
     throw new DomainError("conflict", m.fairs_service_is_gone());
   }
-  const dearer = wanted.filter(({ id, price }) => id && byId.get(id)!.price !== price).map((service) => service.id!);
-  await refuseOrdered(ctx, dearer, byId);
+  const keptAs = (service: (typeof wanted)[number]) => (service.id ? byId.get(service.id)! : null);
+  const idsOf = (differs: (was: (typeof known)[number], service: (typeof wanted)[number]) => boolean) =>
+    wanted.flatMap((service) => {
+      const was = keptAs(service);
+      return was && differs(was, service) ? [was.id] : [];
+    });
+  await refuseOrdered(
+    ctx,
+    idsOf((was, { price }) => was.price !== price),
+    ["accepted"],
+    byId,
+  );
+  // An order says how many of what it read: "3 chiếc" of another thing, or of metres, is another order.
+  const renamed = idsOf((was, { kind, name, unit }) => was.kind !== kind || was.name !== name || was.unit !== unit);
+  await refuseOrdered(ctx, renamed, ["draft", "submitted", "more_asked", "waiting", "accepted"], byId);
   const gone = known.filter((service) => !kept.includes(service.id)).map((service) => service.id);
   if (gone.length > 0) {
     await ctx.db.update(fairServices).set({ retiredAt: ctx.now }).where(inArray(fairServices.id, gone));
@@ -92,6 +107,7 @@ async function writeServices(ctx: WriteContext, fair: FairDetails, wanted: Price
 async function refuseOrdered(
   ctx: WriteContext,
   ids: readonly string[],
+  states: readonly ApplicationState[],
   byId: ReadonlyMap<string, { readonly name: string }>,
 ): Promise<void> {
   if (ids.length === 0) return;
@@ -99,7 +115,7 @@ async function refuseOrdered(
     .select({ id: applicationServices.serviceId, orders: sql<number>`count(*)::int` })
     .from(applicationServices)
     .innerJoin(applications, eq(applications.id, applicationServices.applicationId))
-    .where(and(inArray(applicationServices.serviceId, [...ids]), eq(applications.state, "accepted")))
+    .where(and(inArray(applicationServices.serviceId, [...ids]), inArray(applications.state, [...states])))
     .groupBy(applicationServices.serviceId)
     .limit(1);
   if (!ordered) return;

@@ -13,6 +13,7 @@ const FIELD = {
   support: "support",
   deposit: "deposit",
   refunds: "refunds",
+  cancellation: "cancellation",
 } as const;
 
 /**

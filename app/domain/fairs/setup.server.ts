@@ -22,3 +22,8 @@ export async function fairSetup(
   const whyNot = whyNotPrepare(ctx.actor, fair)?.sentence ?? null;
   return { fair, facts, bound, steps: preparationOf(fair, facts, ctx.now), whyNot };
 }
+
+/** How far others have gone, as its office may know it: drafts are their writers' alone. */
+export function boundToSay({ accepted, sent }: Bound): Pick<Bound, "accepted" | "sent"> {
+  return { accepted, sent };
+}

@@ -19,11 +19,13 @@ export function rulesFrom(form: TermsForm): FairRules {
       })),
       source: form.supportSource,
     },
+    rural: { value: { wards: form.ruralWards }, source: form.ruralSource },
     deposit: { value: form.deposit, source: form.depositSource },
     refunds: {
       value: form.refunds.map(({ days, share }) => ({ days, perMille: share })).toSorted((a, b) => b.days - a.days),
       source: form.refundsSource,
     },
+    cancellation: { value: form.cancellation, source: form.cancellationSource },
     priority: {
       value: { recognised: form.recognised, host: form.host, newcomer: form.newcomer },
       source: form.prioritySource,
@@ -47,7 +49,13 @@ export function contradictionsIn({ support, refunds }: FairRules): Record<string
 }
 
 /** What an exhibitor who was accepted counts on. */
-const BINDING = ["cornerSurcharge", "support", "deposit", "refunds"] as const satisfies readonly (keyof FairRules)[];
+const BINDING = [
+  "cornerSurcharge",
+  "support",
+  "deposit",
+  "refunds",
+  "cancellation",
+] as const satisfies readonly (keyof FairRules)[];
 
 /** Which of the terms that bind both sides differ. */
 export function bindingChanges(before: FairRules, after: FairRules): (typeof BINDING)[number][] {

@@ -91,7 +91,8 @@ const boothValues = {
     .transform((zone) => zone ?? null),
 };
 
-export const BoothForm = z.object({ code, ...boothValues });
+/** `was`: the booth as the form showed it (`stampOf`). */
+export const BoothForm = z.object({ code, ...boothValues, was: z.string().max(200) });
 export type BoothForm = z.output<typeof BoothForm>;
 
 /** "4, 13" */

@@ -14,7 +14,7 @@ import { keepVersionOf } from "./versions.server";
 export async function importPlan(ctx: Context, hallId: string, text: string): Promise<void> {
   const given = read(text);
   return changePlan(ctx, hallId, "plans.imported", async (plan, locked, ctx) => {
-    await keepVersionOf(ctx, locked, m.plans_before_import());
+    await keepVersionOf(ctx, locked, { keptBefore: "importing" });
     return adopted(given, plan);
   });
 }

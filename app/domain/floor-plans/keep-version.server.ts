@@ -9,7 +9,7 @@ import { keepVersionOf } from "./versions.server";
 export function keepVersion(ctx: Context, hallId: string, { note }: VersionForm): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockHall(ctx, hallId);
-    const number = await keepVersionOf(ctx, locked, note);
+    const number = await keepVersionOf(ctx, locked, { note });
     await recordAudit(ctx, {
       act: "plans.version_kept",
       subject: { kind: "hall", id: hallId },

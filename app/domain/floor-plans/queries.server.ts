@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { applications, boothClaims, boothOffers, booths, halls, hallVersions, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -6,8 +6,10 @@ import type { ClaimState, ProductGroup } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type FairDetails, fairAtWork } from "../fairs/fair-details.server";
+import { claimHolds } from "../fairs/live-claims.server";
 import { whyNotDraw } from "./policy";
 import { type DrawnBooth, FloorPlan } from "./rules";
+import { versionName } from "./version-name";
 
 export type HallRow = typeof halls.$inferSelect;
 
@@ -49,6 +51,17 @@ export function hallsOf(ctx: Context, fairId: string) {
     .where(and(eq(halls.fairId, fairId), isNull(halls.retiredAt)))
     .groupBy(halls.id)
     .orderBy(asc(halls.position), asc(halls.id));
+}
+
+/** The halls that were taken off a fair, the latest first, with how many versions of each were kept. */
+export function retiredHallsOf(ctx: Context, fairId: string) {
+  return ctx.db
+    .select({ id: halls.id, name: halls.name, retiredAt: halls.retiredAt, versions: count(hallVersions.id) })
+    .from(halls)
+    .leftJoin(hallVersions, eq(hallVersions.hallId, halls.id))
+    .where(and(eq(halls.fairId, fairId), isNotNull(halls.retiredAt)))
+    .groupBy(halls.id)
+    .orderBy(desc(halls.retiredAt));
 }
 
 /** What is drawn in a hall now. */
@@ -93,7 +106,7 @@ export async function takenBooths(
       and(
         eq(booths.hallId, hallId),
         or(
-          sql`${boothClaims.during} && tstzrange(${ctx.now.toISOString()}::timestamptz, null)`,
+          claimHolds(ctx),
           exists(
             ctx.db
               .select({ one: sql`1` })
@@ -126,11 +139,13 @@ export async function codesElsewhere(
 const SHOWN_VERSIONS = 100;
 
 /** The versions of a hall's plan that were kept, the latest first. */
-export function versionsOf(ctx: Context, hallId: string) {
-  return ctx.db
+export async function versionsOf(ctx: Context, hallId: string) {
+  const rows = await ctx.db
     .select({
       number: hallVersions.number,
       note: hallVersions.note,
+      keptBefore: hallVersions.keptBefore,
+      restoredNumber: hallVersions.restoredNumber,
       savedAt: hallVersions.savedAt,
       savedBy: users.name,
       booths: sql<number>`jsonb_array_length(${hallVersions.plan} -> 'booths')`,
@@ -140,6 +155,10 @@ export function versionsOf(ctx: Context, hallId: string) {
     .where(eq(hallVersions.hallId, hallId))
     .orderBy(desc(hallVersions.number))
     .limit(SHOWN_VERSIONS);
+  return rows.map(({ note, keptBefore, restoredNumber, ...row }) => ({
+    ...row,
+    note: versionName({ note, keptBefore, restoredNumber }),
+  }));
 }
 
 /** One of them. Throws "not_found". */
@@ -151,7 +170,12 @@ export async function versionOf(ctx: Context, hallId: string, number: number) {
         .where(and(eq(hallVersions.hallId, hallId), sql`${hallVersions.number}::bigint = ${number}::bigint`))
     : [];
   if (!version) throw new DomainError("not_found", m.plans_no_such_version());
-  return { number: version.number, note: version.note, savedAt: version.savedAt, plan: FloorPlan.parse(version.plan) };
+  return {
+    number: version.number,
+    note: versionName(version),
+    savedAt: version.savedAt,
+    plan: FloorPlan.parse(version.plan),
+  };
 }
 
 /** Who saved a plan last, by name; null while nobody did. */

@@ -1,5 +1,3 @@
-import { formatNumber } from "~/i18n/formats";
-import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { inTransaction } from "../transaction.server";
@@ -16,7 +14,7 @@ export function restoreVersion(ctx: Context, hallId: string, number: number): Pr
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockHall(ctx, hallId);
     const { plan } = await versionOf(ctx, hallId, number);
-    const kept = await keepVersionOf(ctx, locked, m.plans_before_restoring({ number: formatNumber(number) }));
+    const kept = await keepVersionOf(ctx, locked, { keptBefore: "restoring", restoredNumber: number });
     const change = await writePlan(ctx, locked, plan);
     await recordAudit(ctx, {
       act: "plans.version_restored",

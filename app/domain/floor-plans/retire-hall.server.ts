@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import { halls } from "~/db/schema";
-import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { inTransaction } from "../transaction.server";
@@ -16,7 +15,7 @@ import { writePlan } from "./write-plan.server";
 export function retireHall(ctx: Context, hallId: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockHall(ctx, hallId);
-    await keepVersionOf(ctx, locked, m.plans_before_retiring());
+    await keepVersionOf(ctx, locked, { keptBefore: "retiring" });
     const gone = await writePlan(ctx, locked, { ...(await planOfHall(ctx, locked.hall)), booths: [] });
     await ctx.db.update(halls).set({ retiredAt: ctx.now }).where(eq(halls.id, hallId));
     await recordAudit(ctx, {

@@ -115,3 +115,18 @@ export const openSides = (sides: Iterable<string>): string => {
 
 /** A code as it is kept: "b 12" is B12. */
 export const normalizeCode = (code: string): string => code.normalize("NFC").replaceAll(/\s+/g, "").toUpperCase();
+
+/** A booth as it is drawn, in one line: two that are alike in all have the same. */
+export const stampOf = (booth: DrawnBooth): string =>
+  [
+    booth.code,
+    booth.kind,
+    booth.x,
+    booth.y,
+    booth.width,
+    booth.height,
+    booth.openTo,
+    booth.power,
+    booth.hasWater,
+    booth.zone,
+  ].join("|");

@@ -1,4 +1,3 @@
-import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { inTransaction } from "../transaction.server";
@@ -35,7 +34,7 @@ export function savePlan(ctx: Context, hallId: string, { version, plan, replaces
       const [theirs, by] = [await planOfHall(ctx, hall), await lastDrawer(ctx, hall)];
       return { kind: "differs", version: hall.version, plan: theirs, by, at: hall.savedAt };
     }
-    if (replaces) await keepVersionOf(ctx, locked, m.plans_before_replacing());
+    if (replaces) await keepVersionOf(ctx, locked, { keptBefore: "replacing" });
     const change = await writePlan(ctx, locked, plan);
     if (!change) return { kind: "saved", version };
     await recordAudit(ctx, {

@@ -29,9 +29,9 @@ export async function accountInForce(ctx: Context, agencyId: string): Promise<Ba
 
 /** All it has and had, each once however its holder was written, the one in force first. Asks no policy. */
 export async function accountsOf(ctx: Context, agencyId: string) {
-  const { id, bankBin, number } = bankAccounts;
+  const { id, agencyId: of, bankBin, number } = bankAccounts;
   const rows = await ctx.db
-    .select({ id, bankBin, number })
+    .select({ id, agencyId: of, bankBin, number })
     .from(bankAccounts)
     .innerJoin(
       agencyBankAccounts,

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import {
   applicationProducts,
   applicationServices,
+  applications,
   boothClaims,
   booths,
   fairPrices,
@@ -10,9 +11,9 @@ import {
 } from "~/db/schema";
 import { todayInVietnam } from "~/lib/dates";
 import { isRecognisedToday } from "../applications/read-application.server";
-import { claimHolds } from "../booths/live-claims.server";
 import type { Context } from "../context";
 import type { FairDetails } from "../fairs/fair-details.server";
+import { claimHolds } from "../fairs/live-claims.server";
 import type { Basis } from "./lines";
 
 /**
@@ -26,7 +27,7 @@ export async function basesOf(
 ): Promise<ReadonlyMap<string, Basis>> {
   const ids = [...applicationIds];
   if (ids.length === 0) return new Map();
-  const [prices, taken, ordered, recognised] = await Promise.all([
+  const [prices, taken, ordered, recognised, rurals] = await Promise.all([
     ctx.db
       .select({ kind: fairPrices.kind, price: fairPrices.price, per: fairPrices.per })
       .from(fairPrices)
@@ -60,18 +61,22 @@ export async function basesOf(
       .from(applicationProducts)
       .innerJoin(products, eq(products.id, applicationProducts.productId))
       .where(and(inArray(applicationProducts.applicationId, ids), isRecognisedToday(todayInVietnam(ctx.now)))),
+    ctx.db
+      .select({ id: applications.id })
+      .from(applications)
+      .where(and(inArray(applications.id, ids), applications.isRural)),
   ]);
   const boothsBy = Map.groupBy(taken, (one) => one.applicationId);
   const servicesBy = Map.groupBy(ordered, (one) => one.applicationId);
   const shows = new Set(recognised.map((one) => one.id));
+  const rural = new Set(rurals.map((one) => one.id));
   return new Map(
     ids.map((id) => [
       id,
       {
         booths: boothsBy.get(id) ?? [],
         services: servicesBy.get(id) ?? [],
-        // Every applicant is a rural industrial establishment, or a centre that brings such.
-        facts: { isRural: true, isRecognised: shows.has(id) },
+        facts: { isRural: rural.has(id), isRecognised: shows.has(id) },
         prices,
         rules: fair.rules,
       },

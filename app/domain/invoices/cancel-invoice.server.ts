@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { fairInvoices } from "~/db/schema";
+import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
-import { tellApplicant } from "../booths/tell-applicant.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
@@ -29,7 +29,7 @@ export function cancelInvoice(ctx: Context, id: string, { reason }: ReasonForm):
       subject: { kind: "fair_invoice", id: notice.id },
       after: { application: money.number, number: notice.number, reason },
     });
-    await tellApplicant(ctx, money, ({ name, applicationId }) =>
+    await writeToApplicant(ctx, money, ({ name, applicationId }) =>
       cancelledMail({ name, applicationId, fair, number: noticeNumber(notice.number, fair.code), reason }),
     );
   });

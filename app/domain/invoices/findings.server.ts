@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { applications, bankTransfers, fairInvoices, fairs } from "~/db/schema";
 import { todayInVietnam } from "~/lib/dates";
 import type { TransferFinding } from "~/lib/vocabulary";
@@ -58,9 +58,10 @@ export async function findRows(
 /** Null where no notice is in force, or the application ended: then a person decides. */
 function accountNow(money: ApplicationMoney, noted: number, today: string) {
   if (!money.notice || money.refundShare !== null) return null;
-  return accountOf(money.notice, { ...money.flow, paidIn: money.flow.paidIn + noted }, null, today);
+  return accountOf(money.due, { ...money.flow, paidIn: money.flow.paidIn + noted }, null, today, money.kept);
 }
 
+// One parameter however many there are: a file may name more than a query has parameters.
 async function applicationsNamed(ctx: Context, agencyId: string, references: readonly string[]) {
   const rows =
     references.length === 0
@@ -73,7 +74,12 @@ async function applicationsNamed(ctx: Context, agencyId: string, references: rea
           })
           .from(fairInvoices)
           .innerJoin(fairs, eq(fairs.id, fairInvoices.fairId))
-          .where(and(inArray(fairInvoices.reference, [...references]), eq(fairs.agencyId, agencyId)));
+          .where(
+            and(
+              sql`${fairInvoices.reference} = any(${sql.param([...references])}::text[])`,
+              eq(fairs.agencyId, agencyId),
+            ),
+          );
   return new Map(rows.map((row) => [row.reference, row]));
 }
 

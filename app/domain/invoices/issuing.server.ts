@@ -1,3 +1,4 @@
+import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { type FairDetails, fairAtWork } from "../fairs/fair-details.server";
 import { accountInForce } from "./account.server";
@@ -43,5 +44,6 @@ export async function issuingDesk(ctx: Context, slug: string): Promise<IssuingDe
         replaces: one.notice && noticeNumber(one.notice.number, fair.code),
       };
     });
-  return { fair, rows, hasAccount: account !== null, whyNot: whyNotBill(ctx.actor, fair) };
+  const whyNot = whyNotBill(ctx.actor, fair) ?? (fair.cancelledAt ? m.fairs_is_cancelled() : null);
+  return { fair, rows, hasAccount: account !== null, whyNot };
 }

@@ -51,9 +51,10 @@ interface Place {
 
 /**
  * The lines of a notice: rents, what corners cost more, services. Booths alike in kind and rent share a line; a place without a price is
- * left out (`unpricedKinds`). Source: docs/rules/invoices.md#lines
+ * left out (`unpricedKinds`). Without booths nothing is billed: services are brought to a booth. Source: docs/rules/invoices.md#lines
  */
 export function linesOf(basis: Basis): InvoiceLine[] {
+  if (basis.booths.length === 0) return [];
   const places = placesOf(basis);
   const rents = grouped(
     places,

@@ -6,7 +6,7 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { type FairDetails, fairById } from "../fairs/fair-details.server";
 import { type ApplicationMoney, moneyOf, type NoticeRow } from "./money.server";
-import { maySeeMoney, whyNotBill } from "./policy";
+import { maySeeMoney, whyNotBill, whyNotMoneyOf } from "./policy";
 
 export interface LockedInvoice {
   readonly fair: FairDetails;
@@ -37,7 +37,7 @@ export async function lockApplications(ctx: WriteContext, ids: readonly string[]
 
 /**
  * Lock the application of a notice, and read its money as it stands then.
- * Throws "not_found" to all but the people of the fair's agency, "forbidden" to who only reads.
+ * Throws "not_found" to all but the people of the fair's agency, "forbidden" to who only reads and for their own establishment.
  */
 export async function lockInvoice(ctx: WriteContext, id: string): Promise<LockedInvoice> {
   const { notice: found, fair } = await findInvoice(ctx, id);
@@ -45,6 +45,8 @@ export async function lockInvoice(ctx: WriteContext, id: string): Promise<Locked
   if (refusal) throw new DomainError("forbidden", refusal);
   await lockApplications(ctx, [found.applicationId]);
   const money = await moneyOfApplication(ctx, fair, found.applicationId);
+  const own = whyNotMoneyOf(ctx.actor, money);
+  if (own) throw new DomainError("forbidden", own);
   return { fair, notice: money.notices.find((one) => one.id === found.id)!, money };
 }
 

@@ -1,6 +1,7 @@
-import { formatMoney } from "~/i18n/formats";
+import { formatDate, formatMoney } from "~/i18n/formats";
 import { nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
+import type { PlainDate } from "~/lib/dates";
 import { letter } from "../notifications/letter";
 import type { Letter } from "../notifications/queue-mail.server";
 
@@ -20,9 +21,13 @@ const mail = (facts: About, purpose: string, subject: string, paragraphs: readon
   body: letter({ name: facts.name, paragraphs, link: invoicesPath(facts.applicationId) }),
 });
 
-export function issuedMail(facts: About & { readonly number: string; readonly payable: number }): Letter {
+/** total: before support; nothing for who has no booths any more. */
+export function issuedMail(
+  facts: About & { readonly number: string; readonly total: number; readonly payable: number },
+): Letter {
   const words = { number: facts.number, fair: nameInLanguage(facts.fair), amount: formatMoney(facts.payable) };
-  const text = facts.payable > 0 ? m.invoices_mail_issued_text(words) : m.invoices_mail_issued_free_text(words);
+  const free = facts.total > 0 ? m.invoices_mail_issued_free_text : m.invoices_mail_issued_none_text;
+  const text = facts.payable > 0 ? m.invoices_mail_issued_text(words) : free(words);
   return mail(facts, "invoice_issued", m.invoices_mail_issued_subject(words), [text]);
 }
 
@@ -32,6 +37,25 @@ export function cancelledMail(facts: About & { readonly number: string; readonly
     m.invoices_mail_cancelled_text(words),
     facts.reason,
   ]);
+}
+
+/** amount: what is still to be paid of the part that was due. */
+export function overdueMail(
+  facts: About & {
+    readonly number: string;
+    readonly amount: number;
+    readonly dueOn: PlainDate;
+    readonly isDeposit: boolean;
+  },
+): Letter {
+  const words = {
+    number: facts.number,
+    fair: nameInLanguage(facts.fair),
+    amount: formatMoney(facts.amount),
+    date: formatDate(facts.dueOn),
+  };
+  const text = facts.isDeposit ? m.invoices_mail_overdue_deposit(words) : m.invoices_mail_overdue_balance(words);
+  return mail(facts, "invoice_overdue", m.invoices_mail_overdue_subject(words), [text, m.invoices_mail_overdue_paid()]);
 }
 
 /** owed: what is left to pay. */

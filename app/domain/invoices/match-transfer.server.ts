@@ -55,7 +55,7 @@ async function lockTransfer(ctx: WriteContext, id: string): Promise<TransferRow>
 }
 
 /**
- * Note a transfer, or a part of it, on the notice a person names by its number at this fair or by its reference. What is left of it can be
+ * Note a transfer, or a part of it, on the notice a person names by its number - at this fair, or with the code of another - or by its reference. What is left of it can be
  * matched with another. Refused: "not_found" to all but the agency's people, "forbidden" to who only reads; "invalid" for an unknown or
  * cancelled notice, for more than is left of the transfer, and for more than is owed where that was not ticked; "closed" for one that was
  * set aside; "conflict" when its form was noted with other content.
@@ -105,15 +105,16 @@ const refuse = (field: "invoice" | "amount", sentence: string) =>
 const tooMuch = (left: number) =>
   left > 0 ? m.invoices_transfer_left({ amount: formatMoney(left) }) : m.invoices_transfer_used_up();
 
-/** "12", "12/TB-HC26" or "HCTH 4K7 MPQ3". */
+/** "12" of this fair, "12/TB-HC26" of the fair it names, or "HCTH 4K7 MPQ3". */
 async function noticeNamed(
   ctx: Context,
   { fairId, agencyId }: { readonly fairId: string; readonly agencyId: string },
   given: string,
 ): Promise<NoticeRow | null> {
   const [reference] = referencesIn(given).whole;
-  const number = Number(/^0*(\d{1,6})(?:\/TB-[A-Z0-9]+)?$/i.exec(given)?.[1] ?? Number.NaN);
-  if (!reference && Number.isNaN(number)) return null;
+  const [, number, code] = /^0*(\d{1,6})(?:\/TB-([A-Z0-9]+))?$/i.exec(given) ?? [];
+  if (!reference && !number) return null;
+  const ofFair = code ? eq(fairs.code, code.toUpperCase()) : eq(fairs.id, fairId);
   const [row] = await ctx.db
     .select({ notice: fairInvoices })
     .from(fairInvoices)
@@ -121,9 +122,7 @@ async function noticeNamed(
     .where(
       and(
         eq(fairs.agencyId, agencyId),
-        reference
-          ? eq(fairInvoices.reference, reference)
-          : and(eq(fairInvoices.fairId, fairId), eq(fairInvoices.number, number)),
+        reference ? eq(fairInvoices.reference, reference) : and(ofFair, eq(fairInvoices.number, Number(number))),
       ),
     );
   return row?.notice ?? null;

@@ -3,20 +3,31 @@ import { agencyNameToday } from "~/db/agency-name.server";
 import {
   applicationEvents,
   applications,
+  boothReturns,
   establishments,
   fairInvoices,
   invoiceLines,
   payments,
   provinces,
 } from "~/db/schema";
-import { daysBetween, todayInVietnam } from "~/lib/dates";
+import { todayInVietnam } from "~/lib/dates";
 import type { ApplicationState, MoneyStanding } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import type { FairDetails } from "../fairs/fair-details.server";
-import { refundOf } from "../fairs/rules";
+import { PromisedRefunds } from "../fairs/rules";
 import { basesOf } from "./basis.server";
 import { type Basis, type InvoiceLine, linesOf, sameLines, sumsOf, unpricedKinds } from "./lines";
-import { type Account, accountOf, type Flow, flowOf, isEnded, standingOf } from "./rules";
+import {
+  type Account,
+  accountOf,
+  type Flow,
+  flowOf,
+  isEnded,
+  keptOf,
+  lessened,
+  type Returned,
+  standingOf,
+} from "./rules";
 
 export type NoticeRow = typeof fairInvoices.$inferSelect;
 
@@ -42,9 +53,11 @@ export interface ApplicationMoney {
   readonly isChanged: boolean;
   readonly account: Account;
   readonly standing: MoneyStanding;
-  /** The notice it is counted by, and what came and went. */
+  /** The notice it is counted by, less booths that were given back since, and what came and went. */
   readonly due: NoticeRow | null;
   readonly flow: Flow;
+  /** Whole đồng that the organiser keeps for booths that were given back. */
+  readonly kept: number;
   /** After a withdrawal: the share of what was paid that goes back, in thousandths. */
   readonly refundShare: number | null;
 }
@@ -56,7 +69,7 @@ export async function moneyOf(ctx: Context, fair: FairDetails, condition?: SQL):
   const rows = await applicantsOf(ctx, fair, condition);
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const [bases, notices, flows, endings] = await Promise.all([
+  const [bases, notices, flows, returns, endings] = await Promise.all([
     basesOf(ctx, fair, ids),
     ctx.db
       .select()
@@ -64,6 +77,7 @@ export async function moneyOf(ctx: Context, fair: FairDetails, condition?: SQL):
       .where(inArray(fairInvoices.applicationId, ids))
       .orderBy(desc(fairInvoices.number)),
     paymentsBy(ctx, ids),
+    returnsBy(ctx, ids),
     endingsOf(ctx, ids),
   ]);
   const noticesBy = Map.groupBy(notices, (one) => one.applicationId);
@@ -77,18 +91,27 @@ export async function moneyOf(ctx: Context, fair: FairDetails, condition?: SQL):
     const notice = own.find((one) => one.cancelledAt === null) ?? null;
     const basis = bases.get(row.id)!;
     const fresh = linesOf(basis);
-    const ended = isEnded(row.state);
-    const isBillable = row.state === "accepted" && basis.booths.length > 0 && unpricedKinds(basis).length === 0;
+    const ended = isEnded(row.state) || fair.cancelledAt !== null;
+    // Of who has no booths any more, a notice says so; without one before it there is nothing to say.
+    const isBillable =
+      row.state === "accepted" &&
+      !ended &&
+      (basis.booths.length > 0 || notice !== null) &&
+      unpricedKinds(basis).length === 0;
     const isChanged =
       notice !== null &&
       !ended &&
       !(sameLines(fresh, lines.get(notice.id) ?? []) && sumsOf(fresh, fair.rules).deposit === notice.deposit);
-    const endedAt = endings.get(row.id) ?? ctx.now;
-    const refundShare = ended ? shareBack(fair, row.state, endedAt) : null;
+    const endedAt = (isEnded(row.state) ? endings.get(row.id) : fair.cancelledAt) ?? ctx.now;
     // Who withdrew is settled by the notice that was in force then, even if it was cancelled since.
-    const due = notice ?? (ended ? (own.find(({ cancelledAt }) => cancelledAt! >= endedAt) ?? null) : null);
-    const flow = flowOf(flows.get(row.id) ?? []);
-    const account = accountOf(due, flow, refundShare, today);
+    const counted = notice ?? (ended ? (own.find(({ cancelledAt }) => cancelledAt! >= endedAt) ?? null) : null);
+    const returned = returns.get(row.id) ?? [];
+    const due = counted && lessened(prolonged(counted, fair), worthUnder(counted, returned));
+    const refundShare = ended ? shareBack(fair, row, due) : null;
+    const payments = flows.get(row.id) ?? [];
+    const flow = flowOf(payments);
+    const kept = row.state === "refused" ? 0 : keptOf(returned, payments);
+    const account = accountOf(due, flow, refundShare, today, kept);
     const standing = standingOf(account, { isEnded: ended, hasNotice: notice !== null, isBillable, isChanged });
     return {
       ...row,
@@ -100,6 +123,7 @@ export async function moneyOf(ctx: Context, fair: FairDetails, condition?: SQL):
       isChanged,
       due,
       flow,
+      kept,
       account,
       standing,
       refundShare,
@@ -107,9 +131,26 @@ export async function moneyOf(ctx: Context, fair: FairDetails, condition?: SQL):
   });
 }
 
-/** Who is refused is given back everything; who withdraws, what the rules of the fair say for that day. */
-function shareBack(fair: FairDetails, state: ApplicationState, at: Date): number {
-  return state === "withdrawn" ? refundOf(fair.rules, daysBetween(todayInVietnam(at), fair.startsOn)) : 1000;
+/** Who is refused is given back everything; who withdrew, what was noted then; the others what was promised for a fair that is cancelled. */
+function shareBack(
+  fair: FairDetails,
+  { state, refundShare }: Pick<typeof applications.$inferSelect, "state" | "refundShare">,
+  due: NoticeRow | null,
+): number {
+  if (state === "withdrawn" && refundShare !== null) return refundShare;
+  if (state === "refused") return 1000;
+  return due ? PromisedRefunds.parse(due.promised).cancellation : fair.rules.cancellation.value;
+}
+
+/** The fair may give more time than its notice did; never less. */
+function prolonged(notice: NoticeRow, fair: Pick<FairDetails, "depositDueOn" | "balanceDueOn">): NoticeRow {
+  const later = (day: string | null, other: string | null) =>
+    day !== null && other !== null && other > day ? other : day;
+  return {
+    ...notice,
+    depositDueOn: later(notice.depositDueOn, fair.depositDueOn),
+    balanceDueOn: later(notice.balanceDueOn, fair.balanceDueOn),
+  };
 }
 
 function applicantsOf(ctx: Context, fair: FairDetails, condition?: SQL) {
@@ -121,6 +162,7 @@ function applicantsOf(ctx: Context, fair: FairDetails, condition?: SQL) {
       establishmentId: applications.establishmentId,
       agencyId: applications.agencyId,
       signName: applications.signName,
+      refundShare: applications.refundShare,
       applicant: sql<string>`coalesce(${establishments.name}, ${agencyNameToday(applications.agencyId, ctx.now)}, '')`,
       provinceName: provinces.name,
     })
@@ -134,12 +176,40 @@ function applicantsOf(ctx: Context, fair: FairDetails, condition?: SQL) {
 /** Of payments that count. */
 async function paymentsBy(ctx: Context, applicationIds: readonly string[]) {
   const rows = await ctx.db
-    .select({ applicationId: fairInvoices.applicationId, kind: payments.kind, amount: payments.amount })
+    .select({
+      applicationId: fairInvoices.applicationId,
+      kind: payments.kind,
+      amount: payments.amount,
+      paidOn: payments.paidOn,
+      notedAt: payments.notedAt,
+    })
     .from(payments)
     .innerJoin(fairInvoices, eq(fairInvoices.id, payments.invoiceId))
     .where(and(inArray(fairInvoices.applicationId, [...applicationIds]), isNull(payments.undoneAt)));
   return Map.groupBy(rows, (row) => row.applicationId);
 }
+
+/** Booths that were given back while a notice billed them. */
+async function returnsBy(ctx: Context, applicationIds: readonly string[]): Promise<ReadonlyMap<string, Returned[]>> {
+  const rows = await ctx.db
+    .select({
+      applicationId: fairInvoices.applicationId,
+      number: fairInvoices.number,
+      issuedAt: fairInvoices.issuedAt,
+      payable: fairInvoices.payable,
+      worth: boothReturns.worth,
+      refundShare: boothReturns.refundShare,
+      returnedOn: boothReturns.returnedOn,
+    })
+    .from(boothReturns)
+    .innerJoin(fairInvoices, eq(fairInvoices.id, boothReturns.invoiceId))
+    .where(inArray(fairInvoices.applicationId, [...applicationIds]))
+    .orderBy(asc(boothReturns.id));
+  return Map.groupBy(rows, (row) => row.applicationId);
+}
+
+const worthUnder = (notice: Pick<NoticeRow, "number">, returned: readonly Returned[]): number =>
+  returned.filter(({ number }) => number === notice.number).reduce((sum, { worth }) => sum + worth, 0);
 
 /** When each was withdrawn or refused last. */
 async function endingsOf(ctx: Context, applicationIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {

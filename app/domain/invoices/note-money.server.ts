@@ -4,8 +4,8 @@ import { violatedConstraint } from "~/db/violations.server";
 import { formatMoney } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
+import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
-import { tellApplicant } from "../booths/tell-applicant.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
@@ -98,5 +98,7 @@ export async function tellPaid(
   amount: number,
 ): Promise<void> {
   const owed = Math.max(0, money.account.owed - amount);
-  await tellApplicant(ctx, money, ({ name, applicationId }) => paidMail({ name, applicationId, fair, amount, owed }));
+  await writeToApplicant(ctx, money, ({ name, applicationId }) =>
+    paidMail({ name, applicationId, fair, amount, owed }),
+  );
 }

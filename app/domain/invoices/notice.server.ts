@@ -1,81 +1,70 @@
 import { eq } from "drizzle-orm";
 import type { PaymentCode, PaymentNotice } from "~/adapters/documents/payment-notice";
-import { agencies, applications, establishments, fairInvoices, users } from "~/db/schema";
+import { fairInvoices } from "~/db/schema";
 import { runWithLocale } from "~/i18n/locale.server";
 import { m } from "~/i18n/paraglide/messages";
 import { formatDate, formatLongDate, type PlainDate, todayInVietnam } from "~/lib/dates";
 import { formatMoney, moneyInWords } from "~/lib/money";
 import { formatNumber } from "~/lib/number-format";
-import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
-import type { FairDetails } from "../fairs/fair-details.server";
+import { NoticeFacts } from "./notice-facts";
 import type { Invoice } from "./queries.server";
-import { flowOf } from "./rules";
 import { vietQr } from "./vietqr.server";
 import { lineText } from "./words";
 
-/** A notice as its paper says it, in Vietnamese. Whoever calls it has decided that the reader may read it. */
-export async function paymentNotice(ctx: Context, fair: FairDetails, invoice: Invoice): Promise<PaymentNotice> {
+/** A notice as its paper says it, in Vietnamese: as it was issued, and whether it still asks for money. Asks no policy. */
+export async function paymentNotice(ctx: Context, invoice: Invoice): Promise<PaymentNotice> {
+  const [kept] = await ctx.db
+    .select({ paper: fairInvoices.paper })
+    .from(fairInvoices)
+    .where(eq(fairInvoices.id, invoice.id));
+  const paper = NoticeFacts.parse(kept!.paper);
   const issuedOn = todayInVietnam(invoice.issuedAt);
-  const [[facts], named] = await Promise.all([
-    ctx.db
-      .select({
-        place: agencies.place,
-        issuedBy: users.name,
-        taxCode: establishments.taxCode,
-        address: establishments.address,
-        commune: establishments.commune,
-      })
-      .from(fairInvoices)
-      .innerJoin(applications, eq(applications.id, fairInvoices.applicationId))
-      .innerJoin(agencies, eq(agencies.id, fair.agencyId))
-      .innerJoin(users, eq(users.id, fairInvoices.issuedBy))
-      .leftJoin(establishments, eq(establishments.id, applications.establishmentId))
-      .where(eq(fairInvoices.id, invoice.id)),
-    agencyNameOn(ctx, fair.agencyId, issuedOn),
-  ]);
-  const { place, issuedBy, taxCode, address, commune } = facts!;
-  const to = [invoice.application.applicant, taxCode && `mã số thuế ${taxCode}`, address, commune];
+  const { issuer, place, signer, fair, applicant, taxCode, address, commune } = paper;
+  const isEmpty = invoice.lines.length === 0;
+  const to = [applicant, taxCode && `mã số thuế ${taxCode}`, address, commune];
   return runWithLocale("vi", () => ({
-    issuer: { parent: named?.parentName ?? null, name: named?.name ?? fair.agencyName },
+    issuer,
     number: invoice.text,
     placeAndDate: `${place}, ${formatLongDate(issuedOn)}`,
-    subject: m.invoices_paper_subject({ fair: fair.name }),
+    subject: m.invoices_paper_subject({ fair }),
     cancelled:
       invoice.cancelledAt && m.invoices_paper_cancelled({ date: formatDate(todayInVietnam(invoice.cancelledAt)) }),
     to: to.filter(Boolean).join(", "),
-    opening: m.invoices_paper_opening({ number: invoice.application.number, fair: fair.name }),
+    opening: (isEmpty ? m.invoices_paper_opening_none : m.invoices_paper_opening)({
+      number: invoice.application.number,
+      fair,
+    }),
     rows: invoice.lines.map((line, at) => [
       String(at + 1),
       lineText(line),
       line.unit ? `${formatNumber(line.quantity)} ${line.unit}` : formatNumber(line.quantity),
       ...[line.unitPrice, line.amount, line.support].map((amount) => formatNumber(amount)),
     ]),
-    ...sumsIn(fair, invoice),
-    ...payingOf(invoice),
+    ...sumsIn(invoice, paper),
+    ...payingOf(invoice, paper),
     remark: m.invoices_paper_no_tax_invoice(),
     recipients: [m.invoices_paper_recipient_to(), m.invoices_paper_recipient_file()],
-    signer: { title: m.invoices_paper_signer(), name: issuedBy },
+    signer: { title: m.invoices_paper_signer(), name: signer },
     footer: m.invoices_paper_footer({ number: invoice.text, reference: invoice.reference }),
   }));
 }
 
 /** Of what a notice asks for, what was not paid before it was issued. Whole đồng. */
-function leftOf({ sums, payments, issuedAt }: Invoice) {
-  const { paidIn, refunded } = flowOf(payments.filter((one) => one.undoneAt === null && one.notedAt <= issuedAt));
-  const paid = Math.max(0, paidIn - refunded);
-  const left = Math.max(0, sums.payable - paid);
-  const deposit = Math.max(0, sums.deposit - paid);
-  return { paid, left, deposit, balance: left - deposit };
+function leftOf({ sums }: Invoice, { paid, kept }: NoticeFacts) {
+  const towards = Math.max(0, paid - kept);
+  const left = Math.max(0, sums.payable - towards);
+  const deposit = Math.max(0, sums.deposit - towards);
+  return { paid, kept, left, deposit, balance: left - deposit };
 }
 
-function sumsIn(fair: FairDetails, invoice: Invoice) {
+function sumsIn(invoice: Invoice, paper: NoticeFacts) {
   const { depositDueOn, balanceDueOn, refundShare } = invoice;
   const { total, support, payable } = invoice.sums;
-  const { paid, left, deposit, balance } = leftOf(invoice);
+  const { paid, kept, left, deposit, balance } = leftOf(invoice, paper);
   const by = (day: PlainDate | null) =>
     day ? m.invoices_paper_by({ date: formatDate(day) }) : m.invoices_paper_at_once();
-  const source = fair.rules.support.source;
+  const source = paper.supportSource;
   return {
     sums: [
       { label: m.invoices_paper_total(), text: formatMoney(total), isMain: false },
@@ -88,6 +77,7 @@ function sumsIn(fair: FairDetails, invoice: Invoice) {
       ...(paid > 0
         ? [
             { label: m.invoices_paper_paid(), text: formatMoney(paid), isMain: false },
+            ...(kept > 0 ? [{ label: m.invoices_paper_kept(), text: formatMoney(kept), isMain: false }] : []),
             { label: m.invoices_paper_left(), text: formatMoney(left), isMain: true },
           ]
         : []),
@@ -109,9 +99,9 @@ function sumsIn(fair: FairDetails, invoice: Invoice) {
   }
 }
 
-function payingOf(invoice: Invoice): Pick<PaymentNotice, "transfer" | "codes"> {
+function payingOf(invoice: Invoice, paper: NoticeFacts): Pick<PaymentNotice, "transfer" | "codes"> {
   const { bank, reference, cancelledAt, refundShare } = invoice;
-  const { left, deposit } = leftOf(invoice);
+  const { left, deposit } = leftOf(invoice, paper);
   if (left === 0) return { transfer: [], codes: [] };
   const code = (caption: string, amount: number): PaymentCode => ({
     caption: `${caption}: ${formatMoney(amount)}`,

@@ -3,6 +3,7 @@ import { maySeeOwn } from "../applications/policy";
 import type { Actor } from "../context";
 import { mayPrepareFairs, mayRunFair, mayWorkOnFair } from "../fairs/policy";
 import type { Permission } from "../people/permissions";
+import { isProducerOf } from "../people/policy";
 
 interface OfAgency {
   readonly agencyId: string;
@@ -22,6 +23,14 @@ export const maySeeOwnInvoices = maySeeOwn;
 
 export function whyNotBill(actor: Actor | null, fair: OfAgency): string | null {
   return mayBill(actor, fair) ? null : m.invoices_staff_only();
+}
+
+/** Why someone who bills does nothing about this application's money: nobody does for their own establishment. */
+export function whyNotMoneyOf(
+  actor: Actor | null,
+  applicant: { readonly establishmentId: string | null },
+): string | null {
+  return isProducerOf(actor, applicant.establishmentId) ? m.invoices_own() : null;
 }
 
 export function whyNotCancel(notice: { readonly cancelledAt: Date | null }): string | null {

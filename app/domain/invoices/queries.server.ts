@@ -1,9 +1,15 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { applications, fairInvoices, payments, users } from "~/db/schema";
+import { applications, fairInvoices, invoiceReminders, payments, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
 import { foldText } from "~/lib/vietnamese-text";
-import { type ApplicationState, MONEY_STANDINGS, type MoneyStanding, type PaymentKind } from "~/lib/vocabulary";
+import {
+  type ApplicationState,
+  type InvoicePart,
+  MONEY_STANDINGS,
+  type MoneyStanding,
+  type PaymentKind,
+} from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type FairDetails, fairAtWork } from "../fairs/fair-details.server";
@@ -144,14 +150,24 @@ export interface Invoice {
     readonly id: string;
     readonly number: string;
     readonly applicant: string;
+    readonly establishmentId: string | null;
     readonly state: ApplicationState;
   };
   /** Of its application, over all its notices. */
   readonly payments: readonly NotedPayment[];
   readonly account: Account;
+  /** Whole đồng that the organiser keeps for booths that were given back. */
+  readonly kept: number;
   readonly standing: MoneyStanding;
   readonly isChanged: boolean;
   readonly isBillable: boolean;
+  /** Of this notice: what its people were reminded of, the earliest first. */
+  readonly reminders: readonly {
+    readonly part: InvoicePart;
+    readonly dueOn: PlainDate;
+    readonly amount: number;
+    readonly sentAt: Date;
+  }[];
   readonly refundShare: number | null;
 }
 
@@ -180,13 +196,14 @@ export async function invoiceOf(
   money: ApplicationMoney,
   notice: NoticeRow,
 ): Promise<Invoice> {
-  const [lines, noted, bank] = await Promise.all([
+  const [lines, noted, bank, reminders] = await Promise.all([
     linesBy(ctx, [notice.id]),
     paymentsOf(
       ctx,
       money.notices.map((one) => one.id),
     ),
     accountById(ctx, notice.accountId),
+    remindersOf(ctx, notice.id),
   ]);
   const { total, support, payable, deposit, balance, id, number, reference } = notice;
   return {
@@ -200,7 +217,7 @@ export async function invoiceOf(
     balanceDueOn: notice.balanceDueOn,
     issuedAt: notice.issuedAt,
     cancelledAt: notice.cancelledAt,
-    cancelledReason: notice.cancelledReason,
+    cancelledReason: notice.cancelledAt && (notice.cancelledReason ?? m.invoices_replaced_reason()),
     lines: (lines.get(notice.id) ?? []).map((line) => ({ ...line, text: lineText(line) })),
     bank: { bankBin: bank.bankBin, number: bank.number, holder: bank.holder, bankName: bank.bankName },
     others: money.notices
@@ -210,14 +227,31 @@ export async function invoiceOf(
         text: noticeNumber(one.number, fair.code),
         isCancelled: one.cancelledAt !== null,
       })),
-    application: { id: money.id, number: money.number, applicant: money.applicant, state: money.state },
+    application: {
+      id: money.id,
+      number: money.number,
+      applicant: money.applicant,
+      establishmentId: money.establishmentId,
+      state: money.state,
+    },
     payments: noted,
     account: money.account,
+    kept: money.kept,
     standing: money.standing,
     isChanged: money.isChanged,
     isBillable: money.isBillable,
+    reminders,
     refundShare: money.refundShare,
   };
+}
+
+function remindersOf(ctx: Context, invoiceId: string) {
+  const { part, dueOn, amount, sentAt } = invoiceReminders;
+  return ctx.db
+    .select({ part, dueOn, amount, sentAt })
+    .from(invoiceReminders)
+    .where(eq(invoiceReminders.invoiceId, invoiceId))
+    .orderBy(asc(sentAt));
 }
 
 /** In the order they were noted. */

@@ -11,20 +11,22 @@ import { DomainError } from "../errors";
 import { bareText, identityOf } from "./identity.server";
 import type { StatementRow } from "./rules";
 import {
-  columnsIn,
+  columnsNamed,
   directionIn,
   fieldsFound,
   isEitherWay,
   NEEDED_FIELDS,
   type StatementColumns,
   type StatementField,
+  type StatementHeadings,
 } from "./statement-columns";
-import { cellText, readAmount, readDay, type StatementCell } from "./statement-values";
+import { cellText, cutText, readAmount, readDay, type StatementCell } from "./statement-values";
 
 /** Names of the account and the period stand above the headings. */
 const LOOKED_THROUGH = 40;
 const MOST_ROWS = 20_000;
 const LONGEST_TEXT = 500;
+const LONGEST_REFERENCE = 100;
 /** Sentences that a file says at most about its lines. */
 const MOST_SENTENCES = 20;
 
@@ -36,22 +38,30 @@ interface Row {
 /**
  * The money that came in by a statement, CSV or XLSX as a bank gives it. Debits, sums and lines without money are passed over; a line that
  * stands twice counts once. Refused where nothing tells what came in from what went out. Throws "invalid" with sentences about `file`, each naming line and column; then nothing of it is taken.
+ * named: columns by their headings, where guessing fails or is wrong.
  * Source: docs/rules/invoices.md#statements
  */
-export async function readStatement(bytes: Buffer): Promise<StatementRow[]> {
+export async function readStatement(bytes: Buffer, named: StatementHeadings = {}): Promise<StatementRow[]> {
   const table = await tableOf(bytes);
-  const header = headerOf(table);
-  if (!header) throw refusal([m.invoices_statement_no_header()]);
+  const header = headerOf(table, named);
+  if (!header) {
+    const isNamed = Object.values(named).some(Boolean);
+    throw refusal([isNamed ? m.invoices_statement_no_such_columns() : m.invoices_statement_no_header()]);
+  }
   const missing = NEEDED_FIELDS.filter((field) => header.columns[field] === undefined);
   if (missing.length > 0) {
-    throw refusal(missing.map((field) => m.invoices_statement_no_column({ column: fieldName(field) })));
+    throw refusal([
+      ...missing.map((field) => m.invoices_statement_no_column({ column: fieldName(field) })),
+      m.invoices_statement_headings({ headings: header.headings.filter(Boolean).join(" · ") }),
+    ]);
   }
   if (header.body.length > MOST_ROWS) throw refusal([m.invoices_statement_too_long({ most: formatNumber(MOST_ROWS) })]);
   const isSigned = hasSigns(header);
   if (!isSigned && header.columns.direction === undefined && isEitherWay(header.headings[header.columns.credit!]!)) {
     throw refusal([m.invoices_statement_no_direction({ column: header.headings[header.columns.credit!]! })]);
   }
-  const reader = new StatementReader(header.columns, header.headings, isSigned);
+  const tellsWay = named.direction !== undefined || isEitherWay(header.headings[header.columns.credit!]!);
+  const reader = new StatementReader(header.columns, header.headings, { isSigned, tellsWay });
   for (const row of header.body) reader.read(row);
   if (reader.faults.length > 0) throw refusal(reader.faults);
   if (reader.rows.length === 0) throw refusal([m.invoices_statement_no_credit()]);
@@ -75,7 +85,8 @@ class StatementReader {
   constructor(
     private readonly columns: StatementColumns,
     private readonly headings: readonly string[],
-    private readonly isSigned: boolean,
+    /** tellsWay: its column of the way decides what came in. */
+    private readonly way: { readonly isSigned: boolean; readonly tellsWay: boolean },
   ) {}
 
   read(row: Row): void {
@@ -94,8 +105,8 @@ class StatementReader {
       this.fault(row.line, "direction", m.invoices_cell_no_direction({ given }));
     }
     if (amount === null || bookedOn === null || direction === null) return;
-    const text = cellText(this.cell(row, "text")).slice(0, LONGEST_TEXT);
-    const bankReference = cellText(this.cell(row, "reference")).slice(0, 100) || null;
+    const text = cutText(cellText(this.cell(row, "text")), LONGEST_TEXT);
+    const bankReference = cutText(cellText(this.cell(row, "reference")), LONGEST_REFERENCE) || null;
     this.keep(row.line, { bookedOn, amount, text, bankReference });
   }
 
@@ -111,8 +122,8 @@ class StatementReader {
   }
 
   private directionOf(row: Row): "in" | "out" | null {
-    if (this.columns.direction === undefined || !isEitherWay(this.headings[this.columns.credit!]!)) return "in";
-    return directionIn(cellText(this.cell(row, "direction"))) ?? (this.isSigned ? "in" : null);
+    if (this.columns.direction === undefined || !this.way.tellsWay) return "in";
+    return directionIn(cellText(this.cell(row, "direction"))) ?? (this.way.isSigned ? "in" : null);
   }
 
   private cell(row: Row, field: StatementField): StatementCell {
@@ -142,10 +153,11 @@ function hasSigns({ columns, body }: NonNullable<ReturnType<typeof headerOf>>): 
   return body.some(({ cells }) => /^[+-]\s*\d/.test(cellText(cells[columns.credit!] ?? null)));
 }
 
-function headerOf(table: readonly Row[]) {
+function headerOf(table: readonly Row[], named: StatementHeadings) {
   let best: { at: number; columns: StatementColumns; found: number } | null = null;
   for (const [at, { cells }] of table.slice(0, LOOKED_THROUGH).entries()) {
-    const columns = columnsIn(cells.map(cellText));
+    const columns = columnsNamed(cells.map(cellText), named);
+    if (!columns) continue;
     const found = fieldsFound(columns);
     if (found >= 2 && found > (best?.found ?? 0)) best = { at, columns, found };
   }

@@ -31,6 +31,56 @@ export function flowOf(payments: readonly { readonly kind: PaymentKind; readonly
   return { paidIn: sum(false), refunded: sum(true) };
 }
 
+/** A booth that was given back while a notice billed it. Whole đồng. */
+export interface Returned {
+  /** The notice: its number, when it was issued, and what it asked for. */
+  readonly number: number;
+  readonly issuedAt: Date;
+  readonly payable: number;
+  /** What of that falls away. */
+  readonly worth: number;
+  /** In thousandths, what goes back of what was paid for it. */
+  readonly refundShare: number;
+  readonly returnedOn: PlainDate;
+}
+
+/** A payment that was not undone. */
+export interface Paid {
+  readonly kind: PaymentKind;
+  readonly amount: number;
+  readonly paidOn: PlainDate;
+  readonly notedAt: Date;
+}
+
+/**
+ * What the organiser keeps of what was paid for booths that were given back: of all that was paid on the notice until that day, the part
+ * that fell on the booth, less its share that goes back. Whole đồng; what goes back is rounded down. Source: docs/rules/invoices.md#returns
+ */
+export function keptOf(returned: readonly Returned[], payments: readonly Paid[]): number {
+  const byNotice = [...Map.groupBy(returned, ({ number }) => number).entries()].sort(([a], [b]) => a - b);
+  let kept = 0;
+  for (const [, ones] of byNotice) {
+    const before = kept;
+    for (const { payable, issuedAt, worth, refundShare, returnedOn } of ones) {
+      // What went back since the notice was issued was beyond it.
+      const { paidIn, refunded } = flowOf(
+        payments.filter((one) => (one.kind === "refund" ? one.notedAt <= issuedAt : one.paidOn <= returnedOn)),
+      );
+      const paid = Math.min(payable, Math.max(0, paidIn - refunded - before));
+      const part = Number((BigInt(paid) * BigInt(worth)) / BigInt(payable));
+      kept += part - shareOf(part, refundShare);
+    }
+  }
+  return kept;
+}
+
+/** What a notice still asks for once booths of so much worth were given back; the deposit in its proportion, rounded down. */
+export function lessened<T extends Due>(due: T, worth: number): T {
+  if (worth === 0) return due;
+  const payable = Math.max(0, due.payable - worth);
+  return { ...due, payable, deposit: Number((BigInt(due.deposit) * BigInt(payable)) / BigInt(due.payable)) };
+}
+
 /** Where an application stands. Whole đồng. */
 export interface Account {
   /** What came in less what went back. */
@@ -39,7 +89,7 @@ export interface Account {
   readonly owed: number;
   /** What is to be paid next, and by when; null when nothing is owed. */
   readonly next: { readonly amount: number; readonly on: PlainDate | null; readonly isDeposit: boolean } | null;
-  /** Paid beyond what the notice asks for. */
+  /** Paid beyond what the notice asks for and what is kept. */
   readonly overpaid: number;
   /** To go back: what was overpaid, and after a withdrawal what the rule gives back. */
   readonly toRefund: number;
@@ -48,28 +98,31 @@ export interface Account {
 
 /**
  * due: null without a notice in force. ended: the share, in thousandths, of what it paid that goes back to who withdrew or was refused;
- * null while the application stands. Source: docs/rules/invoices.md#account
+ * null while the application stands. kept: of booths that were given back. Source: docs/rules/invoices.md#account
  */
 export function accountOf(
   due: Due | null,
   { paidIn, refunded }: Flow,
   ended: number | null,
   today: PlainDate,
+  kept = 0,
 ): Account {
   const paid = paidIn - refunded;
   const payable = due?.payable ?? 0;
-  const overpaid = Math.max(0, paidIn - payable);
+  const asked = payable + kept;
+  const overpaid = Math.max(0, paidIn - asked);
   if (ended !== null) {
-    const back = overpaid + shareOf(paidIn - overpaid, ended);
+    const back = overpaid + shareOf(Math.max(0, paidIn - overpaid - kept), ended);
     return { paid, owed: 0, next: null, overpaid: 0, toRefund: Math.max(0, back - refunded), isLate: false };
   }
-  const owed = Math.max(0, payable - paid);
-  const next = due && owed > 0 ? nextOf(due, paid) : null;
+  const owed = Math.max(0, asked - paid);
+  const next = due && owed > 0 ? nextOf(due, paid - kept) : null;
   const isLate = next !== null && next.on !== null && next.on < today;
-  const over = Math.max(0, paid - payable);
+  const over = Math.max(0, paid - asked);
   return { paid, owed, next, overpaid: over, toRefund: over, isLate };
 }
 
+/** paid: towards the notice. */
 function nextOf(due: Due, paid: number): Account["next"] {
   const depositLeft = due.deposit - paid;
   if (depositLeft > 0) return { amount: depositLeft, on: due.depositDueOn, isDeposit: true };

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { foldText } from "~/lib/vietnamese-text";
 
 /** What a statement is read by. */
@@ -9,6 +10,16 @@ export type StatementColumns = Readonly<Partial<Record<StatementField, number>>>
 
 /** One amount for what came in and what went out: a sign or another column says which. */
 const EITHER_WAY = ["so tien giao dich", "so tien gd", "so tien", "amount", "thay doi", "change"];
+
+/** Columns by the headings that an officer named, as they stand in the file. */
+export const StatementHeadings = z.object({
+  date: z.string().optional(),
+  credit: z.string().optional(),
+  direction: z.string().optional(),
+  text: z.string().optional(),
+  reference: z.string().optional(),
+});
+export type StatementHeadings = z.infer<typeof StatementHeadings>;
 
 /** As banks head them, folded; earlier ones before later ones. */
 const HEADINGS: Record<StatementField, readonly string[]> = {
@@ -108,6 +119,16 @@ export function columnsIn(headings: readonly string[]): StatementColumns {
   }
   if (columns.direction === columns.credit) delete columns.direction;
   return columns;
+}
+
+/** Where the headings that were named stand in a row; null where one of them does not. The rest is guessed. */
+export function columnsNamed(headings: readonly string[], named: StatementHeadings): StatementColumns | null {
+  const wanted = STATEMENT_FIELDS.flatMap((field) => (named[field] ? [[field, folded(named[field])] as const] : []));
+  const found = wanted.map(([field, name]) => [field, headings.findIndex((one) => folded(one) === name)] as const);
+  if (found.some(([, place]) => place < 0)) return null;
+  const taken = new Set(found.map(([, place]) => place));
+  const guessed = Object.entries(columnsIn(headings)).filter(([, place]) => !taken.has(place));
+  return { ...Object.fromEntries(guessed), ...Object.fromEntries(found) };
 }
 
 /** Whether a column that was taken for the credits has what went out too. */

@@ -1,16 +1,22 @@
 import { type PlainDate, parseDate } from "~/lib/dates";
 import { parseWhole } from "~/lib/typed-numbers";
+import { visibleLine } from "~/lib/vietnamese-text";
+import { writableText } from "~/lib/writable-text";
 
 /** A cell of a CSV or XLSX file; a date is midnight UTC. */
 export type StatementCell = string | number | Date | null;
 
-/** One line of text. What a file marks as text for a spreadsheet ("=“0123”", "'0123") is that text; nothing is ever calculated. */
+/** One line of text as it can be kept. What a file marks as text for a spreadsheet ("=“0123”", "'0123") is that text; nothing is ever calculated. */
 export function cellText(cell: StatementCell): string {
   if (cell === null) return "";
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  const text = String(cell).replace(/\s+/g, " ").trim();
+  const text = visibleLine(writableText(String(cell)));
   return /^="(.*)"$/.exec(text)?.[1] ?? text.replace(/^'/, "");
 }
+
+/** The first letters of a text; none is cut in two. */
+export const cutText = (text: string, most: number): string =>
+  text.length <= most ? text : [...text].slice(0, most).join("");
 
 /** The day of a booking, also where its time stands behind it. */
 export function readDay(cell: StatementCell): PlainDate | null {

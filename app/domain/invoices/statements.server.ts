@@ -16,6 +16,8 @@ import { accountsOf } from "./account.server";
 import { mayBill, maySeeMoney, whyNotApply, whyNotBill } from "./policy";
 import { readStatement } from "./read-statement.server";
 import type { StatementRow } from "./rules";
+import type { StatementHeadings } from "./statement-columns";
+import { keepLayout, layoutOf } from "./statement-layouts.server";
 
 /** 10 MB: years of an account. */
 export const MAX_STATEMENT_BYTES = 10_000_000;
@@ -31,6 +33,12 @@ const StatementRows: z.ZodType<StatementRow[]> = z.array(
   }),
 );
 
+/** accountId: where the agency has had several. headings: columns that were named for its bank, kept for its next statements; empty, they are guessed again; null, as they are kept. */
+interface StatementWay {
+  readonly accountId?: string;
+  readonly headings?: StatementHeadings | null;
+}
+
 /**
  * Read a statement of the account of a fair's agency and keep what was read, until it is applied or removed. The same file again leads to
  * the one that is there. Returns its id.
@@ -41,7 +49,7 @@ export async function uploadStatement(
   ctx: Context,
   fairId: string,
   file: GivenFile,
-  accountId?: string,
+  { accountId, headings = null }: StatementWay = {},
 ): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const fair = await fairById(ctx, fairId);
   const refusal = whyNotBill(ctx.actor, fair);
@@ -51,8 +59,10 @@ export async function uploadStatement(
   if (!account) throw refuse("conflict", m.invoices_no_account());
   if (file.size > MAX_STATEMENT_BYTES) throw refuse("invalid", m.imports_file_too_large());
   if (await hasMacros(file)) throw refuse("invalid", m.errors_file_macros({ name: file.name }));
-  const rows = await readStatement(await readFile(file.path));
+  const kept = await layoutOf(ctx, account);
+  const rows = await readBy(await readFile(file.path), headings, kept);
   return inTransaction(ctx, async (ctx) => {
+    if (headings) await keepLayout(ctx, account, headings);
     const [made] = await ctx.db
       .insert(bankStatements)
       .values({
@@ -73,6 +83,17 @@ export async function uploadStatement(
     });
     return { id: made.id, isNew: true };
   });
+}
+
+/** What was kept may be of another export of the bank: where its headings are not in the file, they are guessed. */
+async function readBy(bytes: Buffer, named: StatementHeadings | null, kept: StatementHeadings) {
+  if (named) return readStatement(bytes, named);
+  try {
+    return await readStatement(bytes, kept);
+  } catch (error) {
+    if (!(error instanceof DomainError) || Object.keys(kept).length === 0) throw error;
+    return readStatement(bytes);
+  }
 }
 
 async function statementOfFile(ctx: WriteContext, accountId: string, sha256: string): Promise<string> {

@@ -6,6 +6,7 @@ import type { Context } from "../context";
 import { type Paged, pageOf } from "../page-of";
 import type { DeskQuery, TRANSFER_FILTERS } from "./forms";
 import { matchedOf, transferById } from "./match-transfer.server";
+import { spacedReference } from "./reference";
 import { noticeNumber } from "./words";
 
 const PAGE_SIZE = 50;
@@ -144,5 +145,9 @@ async function noticesWhere(ctx: Context, condition: SQL) {
     .innerJoin(applications, eq(applications.id, fairInvoices.applicationId))
     .where(condition)
     .orderBy(asc(fairInvoices.number));
-  return rows.map((row) => ({ ...row, text: noticeNumber(row.number, row.fairCode) }));
+  return rows.map((row) => ({
+    ...row,
+    text: noticeNumber(row.number, row.fairCode),
+    spacedReference: spacedReference(row.reference),
+  }));
 }

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { fairInvoices, payments } from "~/db/schema";
+import { applications, fairInvoices, payments } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import { recordAudit } from "../audit/record-audit.server";
@@ -10,7 +10,7 @@ import { inTransaction } from "../transaction.server";
 import type { ReasonForm } from "./forms";
 import { lockInvoice } from "./lock-invoice.server";
 import { takeUpUnmatched } from "./match-transfer.server";
-import { whyNotBill } from "./policy";
+import { whyNotBill, whyNotMoneyOf } from "./policy";
 import { noticeNumber } from "./words";
 
 /**
@@ -45,12 +45,18 @@ export async function paymentAtWork(ctx: Context, slug: string, id: string) {
   const fair = await fairAtWork(ctx, slug);
   const payment = await findPayment(ctx, id);
   const [notice] = await ctx.db
-    .select({ number: fairInvoices.number, fairId: fairInvoices.fairId })
+    .select({
+      number: fairInvoices.number,
+      fairId: fairInvoices.fairId,
+      establishmentId: applications.establishmentId,
+    })
     .from(fairInvoices)
+    .innerJoin(applications, eq(applications.id, fairInvoices.applicationId))
     .where(eq(fairInvoices.id, payment.invoiceId));
   if (notice?.fairId !== fair.id) throw new DomainError("not_found", m.invoices_payment_unknown());
   const { kind, amount, paidOn } = payment;
-  const whyNot = whyNotBill(ctx.actor, fair) ?? (payment.undoneAt ? m.invoices_is_undone() : null);
+  const refusal = whyNotBill(ctx.actor, fair) ?? whyNotMoneyOf(ctx.actor, notice);
+  const whyNot = refusal ?? (payment.undoneAt ? m.invoices_is_undone() : null);
   return {
     id,
     kind,

@@ -10,6 +10,6 @@ export const noticeNumber = (number: number, code: string): string => `${String(
 /** What a line is for, in the reader's language. */
 export function lineText({ kind, boothKind, codes, name, nameEn }: InvoiceLine): string {
   if (kind === "service") return (getLocale() === "vi" ? name : nameEn) ?? "";
-  const words = { kind: boothKindName(boothKind!), codes: formatList(codes) };
+  const words = { kind: boothKindName(boothKind!).toLowerCase(), codes: formatList(codes) };
   return kind === "rent" ? m.invoices_line_rent(words) : m.invoices_line_surcharge(words);
 }

@@ -5,6 +5,7 @@ import { parseMoney, parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { LEVELS, PAPER_VERDICTS, SAMPLE_EVENTS } from "~/lib/vocabulary";
 import type { PaperFacts } from "../papers/forms";
+import { SeenText, type StepAnswers } from "../step-answers";
 import { typed, typedDay } from "../typed";
 import { type AnswerKind, QUESTIONS, type QuestionCode, questionsOf, STEPS, type Step } from "./questions";
 
@@ -54,7 +55,7 @@ export function dossierStepForm(step: Step) {
   for (const code of questionsOf(step)) fields[code] = KINDS[QUESTIONS[code].kind].optional();
   return z.object(fields);
 }
-export type DossierStepForm = Readonly<Record<string, string | number | undefined>>;
+export type DossierStepForm = StepAnswers;
 
 /** What the author of a form had before them: the dossier's version and the answers of the step at that time. */
 export interface SeenAnswers {
@@ -62,15 +63,7 @@ export interface SeenAnswers {
   readonly answers: DossierStepForm;
 }
 
-const SeenText = z.string().transform((text): DossierStepForm | undefined => {
-  try {
-    return z.record(z.string(), z.union([z.string(), z.number()])).parse(JSON.parse(text));
-  } catch {
-    // Without it the form is taken as typed.
-    return undefined;
-  }
-});
-
+/** Without what was seen the form is taken as typed. */
 const SEEN = { version: z.int().min(0).optional(), seen: SeenText.optional() };
 
 /** A step as its form sends it: the answers, and hidden beside them what was there before. */

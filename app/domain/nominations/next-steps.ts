@@ -1,4 +1,4 @@
-import type { PlainDate } from "~/lib/dates";
+import { endOfDay, type PlainDate } from "~/lib/dates";
 import type { NominationState, PaperKind, PhotoView } from "~/lib/vocabulary";
 import { missingViews } from "../products/rules";
 import type { Step } from "./questions";
@@ -124,9 +124,6 @@ export interface ProducerState {
 
 const namesOf = ({ name, nameEn }: RoundNames): RoundNames => ({ name, nameEn });
 
-/** The last moment of a day in Vietnam. */
-const endOf = (day: PlainDate) => new Date(`${day}T23:59:59+07:00`);
-
 /**
  * What a producer can do now, the most urgent first: what was asked for, reports that are owed, what is begun, papers that end, what can
  * be begun.
@@ -144,7 +141,7 @@ export function nextStepsFor({ establishments, papers, reports, products, nomina
         nominationId: one.id,
         product: one.productName,
         note: one.note,
-        until: one.dueOn ? endOf(one.dueOn) : one.round.phaseEndsAt,
+        until: one.dueOn ? endOfDay(one.dueOn) : one.round.phaseEndsAt,
       }),
     );
   const pending = nominations
@@ -154,7 +151,7 @@ export function nextStepsFor({ establishments, papers, reports, products, nomina
         kind: "pending_papers",
         nominationId: one.id,
         product: one.productName,
-        until: one.dueOn ? endOf(one.dueOn) : null,
+        until: one.dueOn ? endOfDay(one.dueOn) : null,
       }),
     );
   const drafts = open
@@ -179,7 +176,7 @@ export function nextStepsFor({ establishments, papers, reports, products, nomina
         establishmentId: id,
         paper: soonest.kind,
         count: ofIt.length,
-        until: endOf(soonest.validUntil),
+        until: endOfDay(soonest.validUntil),
       },
     ];
   });
@@ -214,5 +211,5 @@ function owedReports(reports: ProducerState["reports"]): NextStep[] {
   if (!first) return [];
   const { awardId, year, productName: product, dueOn, standing } = first;
   const isReturned = standing === "returned";
-  return [{ kind: "report", awardId, year, product, count: owed.length, isReturned, until: endOf(dueOn) }];
+  return [{ kind: "report", awardId, year, product, count: owed.length, isReturned, until: endOfDay(dueOn) }];
 }

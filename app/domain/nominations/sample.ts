@@ -1,6 +1,6 @@
 import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import type { PlainDate } from "~/lib/dates";
+import { instantOf, type PlainDate } from "~/lib/dates";
 import type { SampleEvent } from "~/lib/vocabulary";
 
 /** Where the physical sample of an entry is. `here`: received or shown, and not yet back. */
@@ -47,5 +47,5 @@ export function sampleNote({
 
 /** A day of the custody log: today at the moment of writing, an earlier day at noon in Vietnam. */
 export function instantOfSampleDay(on: PlainDate, today: PlainDate, now: Date): Date {
-  return on === today ? now : new Date(`${on}T12:00:00+07:00`);
+  return on === today ? now : instantOf(on, "12:00");
 }

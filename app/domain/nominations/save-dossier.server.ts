@@ -2,39 +2,15 @@ import { eq } from "drizzle-orm";
 import { dossiers, users } from "~/db/schema";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { answersOfStep, mergeAnswers, type StepSaving } from "../step-answers";
 import { inTransaction } from "../transaction.server";
 import type { DossierStepForm, SeenAnswers, WorkingDossier } from "./forms";
 import { lockNomination } from "./lock-nomination.server";
 import { isPutForward } from "./lower-title.server";
-import { type Difference, mergeAnswers } from "./merge-answers";
 import { whyNotWrite } from "./policy";
-import { type QuestionCode, questionsOf, type Step } from "./questions";
+import { questionsOf, type Step } from "./questions";
 
-/** What became of a step that was sent. `answers`: of the step. */
-export type Saving =
-  | {
-      readonly kind: "saved";
-      readonly version: number;
-      readonly answers: DossierStepForm;
-      /** Answers that came from someone else's saving meanwhile. */
-      readonly joined: readonly QuestionCode[];
-      readonly at: Date;
-    }
-  | {
-      /** Nothing was written: someone else, or another device, changed the same answers meanwhile. */
-      readonly kind: "differs";
-      /** To be sent with what is chosen. */
-      readonly version: number;
-      /** What is kept now. */
-      readonly kept: DossierStepForm;
-      /** What was typed, joined with what only the other changed. */
-      readonly answers: DossierStepForm;
-      readonly differences: readonly Difference[];
-      readonly by: string;
-      readonly at: Date;
-    };
-
-interface StepAnswers {
+interface SentStep {
   readonly step: Step;
   /** Answers that the step does not ask of this dossier are left alone. */
   readonly answers: DossierStepForm;
@@ -50,14 +26,14 @@ interface StepAnswers {
 export function saveDossier(
   ctx: Context,
   nominationId: string,
-  { step, answers: sent, seen }: StepAnswers,
-): Promise<Saving> {
+  { step, answers: sent, seen }: SentStep,
+): Promise<StepSaving> {
   return inTransaction(ctx, async (ctx) => {
     const { answers: dossier, version, updatedAt, by } = await lockWorkingDossier(ctx, nominationId);
     // The title of what was put forward is that of the letter.
     const codes = step === "papers" && (await isPutForward(ctx, nominationId)) ? [] : questionsOf(step);
-    const typed: DossierStepForm = Object.fromEntries(codes.map((code) => [code, sent[code]]));
-    const kept: DossierStepForm = Object.fromEntries(codes.map((code) => [code, dossier[code]]));
+    const typed = answersOfStep(sent, codes);
+    const kept = answersOfStep(dossier, codes);
     const { answers, differences, joined } =
       seen && seen.version !== version
         ? mergeAnswers(codes, { seen: seen.answers, typed, kept })

@@ -25,7 +25,12 @@ export async function actorOfToken(
 ): Promise<{ actor: Actor; tokenId: string; scopes: ReadonlySet<string> } | null> {
   if (!token.startsWith(TOKEN_PREFIX)) return null;
   const [row] = await db
-    .select({ id: apiTokens.id, userId: apiTokens.userId, scopes: apiTokens.scopes })
+    .select({
+      id: apiTokens.id,
+      userId: apiTokens.userId,
+      scopes: apiTokens.scopes,
+      lastUsedAt: apiTokens.lastUsedAt,
+    })
     .from(apiTokens)
     .where(
       and(eq(apiTokens.tokenHash, hashOfSecret(token)), isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, now)),
@@ -33,9 +38,11 @@ export async function actorOfToken(
   const actor = row && (await loadActor(db, row.userId, now, address));
   if (!actor) return null;
   const stale = new Date(now.getTime() - TOUCH_MS);
-  await db
-    .update(apiTokens)
-    .set({ lastUsedAt: now })
-    .where(and(eq(apiTokens.id, row.id), or(isNull(apiTokens.lastUsedAt), lt(apiTokens.lastUsedAt, stale))));
+  if (!row.lastUsedAt || row.lastUsedAt < stale) {
+    await db
+      .update(apiTokens)
+      .set({ lastUsedAt: now })
+      .where(and(eq(apiTokens.id, row.id), or(isNull(apiTokens.lastUsedAt), lt(apiTokens.lastUsedAt, stale))));
+  }
   return { actor, tokenId: row.id, scopes: new Set(row.scopes) };
 }

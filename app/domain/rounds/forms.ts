@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { m } from "~/i18n/paraglide/messages";
-import { parseDate } from "~/lib/dates";
+import { instantOf, parseDate } from "~/lib/dates";
 import { parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { LEVELS, PHASES, REGIONS } from "~/lib/vocabulary";
@@ -49,9 +49,9 @@ const FIELD_OF_DATE: Readonly<Record<keyof Timetable, keyof z.infer<typeof Timet
 /** The field of a form in which a date of the timetable is typed. */
 export const fieldOfDate = (date: keyof Timetable): string => FIELD_OF_DATE[date];
 
-/** Days begin at midnight in Vietnam (UTC+7, no summer time). */
+/** Days begin at midnight in Vietnam. */
 export function timetableFrom(form: z.infer<typeof TimetableFields>): Timetable {
-  const at = (date: string, time = "00:00") => new Date(`${date}T${time}:00+07:00`);
+  const at = (date: string, time = "00:00") => instantOf(date, time);
   const maybe = (date: string | undefined) => (date ? at(date) : null);
   return {
     nominationOpensAt: at(form.nominationOpensOn),

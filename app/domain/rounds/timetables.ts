@@ -2,6 +2,7 @@ import {
   addDays,
   addWorkingDays,
   formatTime,
+  instantOf,
   isWorkingDay,
   type PlainDate,
   todayInVietnam,
@@ -53,13 +54,13 @@ function workingDayFrom(day: PlainDate, holidays: ReadonlySet<PlainDate>): Plain
  */
 export function shiftedTimetable(timetable: Timetable, years: number, holidays: ReadonlySet<PlainDate>): Timetable {
   const day = (at: Date) => workingDayFrom(yearsAfter(todayInVietnam(at), years), holidays);
-  const midnight = (at: Date | null) => at && instantOf(day(at), "00h00");
-  const opensAt = instantOf(day(timetable.nominationOpensAt), "00h00");
+  const midnight = (at: Date | null) => at && hourOf(day(at), "00h00");
+  const opensAt = hourOf(day(timetable.nominationOpensAt), "00h00");
   const hour = formatTime(timetable.nominationClosesAt);
-  const sameDay = instantOf(day(timetable.nominationClosesAt), hour);
+  const sameDay = hourOf(day(timetable.nominationClosesAt), hour);
   // Both ends may fall on one holiday: then the end is a working day later.
-  const closesAt = sameDay > opensAt ? sameDay : instantOf(addWorkingDays(todayInVietnam(opensAt), 1, holidays), hour);
-  const notBefore = (at: Date | null) => (at && at < closesAt ? instantOf(nextDay(closesAt, holidays), "00h00") : at);
+  const closesAt = sameDay > opensAt ? sameDay : hourOf(addWorkingDays(todayInVietnam(opensAt), 1, holidays), hour);
+  const notBefore = (at: Date | null) => (at && at < closesAt ? hourOf(nextDay(closesAt, holidays), "00h00") : at);
   return {
     nominationOpensAt: opensAt,
     nominationClosesAt: closesAt,
@@ -73,7 +74,7 @@ export function shiftedTimetable(timetable: Timetable, years: number, holidays: 
 const nextDay = (at: Date, holidays: ReadonlySet<PlainDate>) => addWorkingDays(todayInVietnam(at), 1, holidays);
 
 /** time: "17h00", in Vietnam (UTC+7). */
-const instantOf = (day: PlainDate, time: string) => new Date(`${day}T${time.replace("h", ":")}:00+07:00`);
+const hourOf = (day: PlainDate, time: string) => instantOf(day, time.replace("h", ":"));
 
 /** The dates of a timetable on which offices are closed. holidays: of its whole span. */
 export function daysOff(timetable: Timetable, holidays: ReadonlySet<PlainDate>): (keyof Timetable)[] {

@@ -4,6 +4,7 @@ import { normalizeParagraphs } from "~/lib/paragraphs";
 import { parseMoney, parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { SUPPORT_KINDS, SUPPORT_SOURCES } from "~/lib/vocabulary";
+import { SeenText } from "../step-answers";
 import { typed } from "../typed";
 import {
   fieldsOf,
@@ -50,20 +51,14 @@ export function reportStepForm(step: ReportStep) {
   return z.object(fields);
 }
 
-const SeenText = z.string().transform((text): ReportAnswers => {
-  try {
-    return z.record(z.string(), z.union([z.string(), z.number()])).parse(JSON.parse(text));
-  } catch {
-    // Without it every answer counts as changed.
-    return {};
-  }
-});
-
 /** A step as its form sends it: the answers, and beside them what was there when typing began. version: 0 before the first saving. */
 export function saveReportForm(step: ReportStep) {
-  return z
-    .object({ ...reportStepForm(step).shape, version: z.coerce.number().int().min(0), seen: SeenText.default({}) })
-    .transform(({ version, seen, ...answers }) => ({ answers: answers as ReportAnswers, version, seen }));
+  return (
+    z
+      .object({ ...reportStepForm(step).shape, version: z.coerce.number().int().min(0), seen: SeenText.optional() })
+      // Without what was seen every answer counts as changed.
+      .transform(({ version, seen = {}, ...answers }) => ({ answers: answers as ReportAnswers, version, seen }))
+  );
 }
 export type SaveReportForm = z.output<ReturnType<typeof saveReportForm>>;
 

@@ -3,35 +3,12 @@ import { users, yearlyReports } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
-import { type Difference, mergeAnswers } from "../nominations/merge-answers";
+import { answersOfStep, mergeAnswers, type StepSaving } from "../step-answers";
 import { inTransaction } from "../transaction.server";
 import type { ReportRef, SaveReportForm } from "./forms";
 import { keptReport, type LockedReport, lockOwnReport } from "./lock-report.server";
 import { answersOf, type ReportRow, supportsOf } from "./reported-awards.server";
 import { fieldsOf, type ReportAnswers, type ReportField, type ReportGap, type ReportStep, reportGaps } from "./rules";
-
-/** What became of a step that was sent; its answers are of the step. */
-export type ReportSaving =
-  | {
-      readonly kind: "saved";
-      readonly version: number;
-      readonly answers: ReportAnswers;
-      /** Answers that came from someone else's saving meanwhile. */
-      readonly joined: readonly ReportField[];
-      readonly at: Date;
-      readonly gaps: readonly ReportGap[];
-    }
-  | {
-      /** Nothing was written: someone else, or another device, changed the same answers meanwhile. */
-      readonly kind: "differs";
-      readonly version: number;
-      readonly kept: ReportAnswers;
-      /** What was typed, joined with what only the other changed. */
-      readonly answers: ReportAnswers;
-      readonly differences: readonly Difference<ReportField>[];
-      readonly by: string;
-      readonly at: Date;
-    };
 
 /**
  * Keep the answers of one step of a report; an answer that was emptied is forgotten. Where it was saved since it was `seen`, answers
@@ -43,13 +20,13 @@ export function saveReport(
   ref: ReportRef,
   step: ReportStep,
   { answers: typed, version: seenVersion, seen }: SaveReportForm,
-): Promise<ReportSaving> {
+): Promise<StepSaving<{ readonly gaps: readonly ReportGap[] }>> {
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockOwnReport(ctx, ref);
     const all = answersOf(locked.row);
     const version = locked.row?.version ?? 0;
     const fields = fieldsOf(step);
-    const kept: ReportAnswers = Object.fromEntries(fields.map((field) => [field, all[field]]));
+    const kept = answersOfStep(all, fields);
     const { answers, differences, joined } =
       seenVersion === version
         ? { answers: typed, differences: [], joined: [] }
@@ -58,8 +35,7 @@ export function saveReport(
       return { kind: "differs", version, kept, answers, differences, ...(await lastWriter(ctx, locked.row!)) };
     }
     const { row, gaps, next } = await writeAnswers(ctx, locked, ref.year, answers, fields);
-    const written = Object.fromEntries(fields.map((field) => [field, next[field]]));
-    return { kind: "saved", version: row.version, answers: written, joined, at: ctx.now, gaps };
+    return { kind: "saved", version: row.version, answers: answersOfStep(next, fields), joined, at: ctx.now, gaps };
   });
 }
 
@@ -82,7 +58,7 @@ export async function writeAnswers(
   const supports = locked.row ? (await supportsOf(ctx, locked.row.id)).length : 0;
   const next: ReportAnswers = {
     ...answersOf(locked.row),
-    ...Object.fromEntries(fields.map((field) => [field, answers[field]])),
+    ...answersOfStep(answers, fields),
     ...(supports > 0 && { hasNoSupport: undefined }),
   };
   const gaps = reportGaps(next, supports);

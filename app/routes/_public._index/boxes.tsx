@@ -79,7 +79,7 @@ interface NextFair {
   readonly nameEn: string;
   readonly available: number;
   readonly provinces: number;
-  readonly time: { readonly when: "before" | "during" | "after"; readonly days: number };
+  readonly time: { readonly when: "before" | "during" | "after" | "cancelled"; readonly days: number };
 }
 
 export function FairBox({ fair }: { fair: NextFair }) {

@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ]);
     const open = rounds.filter((round) => round.phase === "nomination");
     const today = todayInVietnam(ctx.now);
-    const fair = fairs.find((one) => fairTime(one, today).when !== "after") ?? null;
+    const fair = fairs.find((one) => ["before", "during"].includes(fairTime(one, today).when)) ?? null;
     return {
       winners,
       total: statistics.products,

@@ -24,7 +24,7 @@ interface PriceListProps {
   readonly terms: {
     readonly depositDueOn: string | null;
     readonly balanceDueOn: string | null;
-    readonly rules: Pick<FairRules, "support" | "deposit" | "refunds" | "cornerSurcharge">;
+    readonly rules: Pick<FairRules, "support" | "deposit" | "refunds" | "cancellation" | "cornerSurcharge">;
   };
 }
 
@@ -74,7 +74,7 @@ const share = (perMille: number) => formatPercent(perMille / 1000);
 
 function termsSaid(prices: PriceListProps["prices"], { rules, ...due }: PriceListProps["terms"]): string[] {
   const has = (kind: BoothKind) => prices.some((one) => one.kind === kind);
-  const { support, deposit, refunds, cornerSurcharge } = rules;
+  const { support, deposit, refunds, cancellation, cornerSurcharge } = rules;
   const on = (day: string | null) => (day ? m.fairs_due_on({ day: formatDate(day) }) : "");
   return [
     ...(has("standard") && !has("corner") && cornerSurcharge.value > 0
@@ -93,5 +93,6 @@ function termsSaid(prices: PriceListProps["prices"], { rules, ...due }: PriceLis
       ? [m.fairs_says_deposit({ share: share(deposit.value), on: on(due.depositDueOn), rest: on(due.balanceDueOn) })]
       : []),
     ...refunds.value.map(({ days, perMille }) => m.fairs_says_refund({ days, share: share(perMille) })),
+    m.fairs_says_cancellation({ share: share(cancellation.value) }),
   ];
 }

@@ -2,12 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { planOf } from "~/domain/booths/plan.server";
 import { agenciesBesideOf, eventsOf, pricesOf, servicesOf } from "~/domain/fairs/parts.server";
+import { lastPostponement } from "~/domain/fairs/postpone-fair.server";
 import { productsOnShow } from "~/domain/fairs/products-on-show.server";
 import { fairBySlug } from "~/domain/fairs/queries.server";
 import { fairTime, isWithin } from "~/domain/fairs/rules";
+import { registrationUntil } from "~/domain/meetings/registration.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
-import { formatNumber } from "~/i18n/formats";
+import { formatDateRange, formatNumber } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
@@ -17,12 +19,14 @@ import { ProductList } from "~/ui/fairs/product-list";
 import { Programme } from "~/ui/fairs/programme";
 import { holdersOf } from "~/ui/floor-plans/colours";
 import { PublicPlan } from "~/ui/floor-plans/public-plan";
+import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Section } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { CallBox } from "./call-box";
 import { ExhibitorsPart } from "./exhibitors-part";
 import { FairFactsList } from "./facts-list";
+import { MeetingsBox } from "./meetings-box";
 import { PriceList } from "./price-list";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -35,25 +39,33 @@ const PRODUCTS_SHOWN = 12;
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const found = await fairBySlug(ctx, args.params.slug!);
-    const [plan, beside, prices, services, events, products] = await Promise.all([
+    const [plan, beside, prices, services, events, products, postponement, meetingsUntil] = await Promise.all([
       planOf(ctx, found.id),
       agenciesBesideOf(ctx, found.id),
       pricesOf(ctx, found.id),
       servicesOf(ctx, found.id),
       eventsOf(ctx, found.id, { isPublic: true }),
       productsOnShow(ctx, found.id),
+      lastPostponement(ctx, found.id),
+      registrationUntil(ctx, found),
     ]);
-    const { slug, name, nameEn, summary, summaryEn, venue, startsOn, endsOn, agencyName, rules } = found;
+    const { slug, name, nameEn, summary, summaryEn, venue, startsOn, endsOn, agencyName } = found;
+    const { support, deposit, refunds, cancellation, cornerSurcharge } = found.rules;
     const { applicationsOpenAt, applicationsCloseAt, depositDueOn, balanceDueOn } = found;
     const time = fairTime(found, todayInVietnam(ctx.now));
     const call = isWithin(applicationsOpenAt, applicationsCloseAt, ctx.now);
     return {
       fair: { slug, name, nameEn, summary, summaryEn, venue, startsOn, endsOn, agencyName, time },
+      cancelledReason: found.cancelledReason,
+      postponement,
       call: { state: call, applicationsOpenAt, applicationsCloseAt },
-      terms: { depositDueOn, balanceDueOn, rules },
+      terms: {
+        ...{ depositDueOn, balanceDueOn },
+        rules: { support, deposit, refunds, cancellation, cornerSurcharge },
+      },
       selected: new URL(args.request.url).searchParams.get("booth"),
       ...plan,
-      ...{ beside, prices, services, events },
+      ...{ beside, prices, services, events, meetingsUntil },
       products: products.slice(0, PRODUCTS_SHOWN),
       productsInAll: products.length,
     };
@@ -61,8 +73,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Fair() {
-  const { fair, call, terms, halls, booths, selected, ...parts } = useLoaderData<typeof loader>();
-  const { prices, services, events, products, productsInAll } = parts;
+  const { fair, call, terms, halls, booths, selected, cancelledReason, postponement, ...parts } =
+    useLoaderData<typeof loader>();
+  const { when } = fair.time;
+  const { prices, services, events, products, productsInAll, meetingsUntil } = parts;
   const holders = holdersOf(booths);
   const free = booths.filter((booth) => booth.state === "available").length;
   return (
@@ -73,16 +87,33 @@ export default function Fair() {
         lead={getLocale() === "vi" ? fair.summary : fair.summaryEn}
         tags={<FairTimeTag time={fair.time} />}
       />
+      {cancelledReason && (
+        <Alert tone="bad" title={m.fairs_cancelled_notice()} className="mb-6">
+          <p className="whitespace-pre-line">{cancelledReason}</p>
+        </Alert>
+      )}
+      {postponement && when === "before" && (
+        <Alert
+          tone="wait"
+          title={m.fairs_postponed_notice({
+            days: formatDateRange(postponement.fromStartsOn, postponement.fromEndsOn),
+          })}
+          className="mb-6"
+        >
+          <p className="whitespace-pre-line">{postponement.reason}</p>
+        </Alert>
+      )}
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
         <FairFactsList fair={fair} beside={parts.beside} />
         <div className="grid gap-4">
-          {fair.time.when !== "after" && (
+          {(when === "before" || when === "during") && (
             <>
               <CallBox slug={fair.slug} call={call} />
               <ButtonLink to={paths.fairVisitorPass(fair.slug)}>{m.days_visitor_pass()}</ButtonLink>
+              {meetingsUntil && <MeetingsBox slug={fair.slug} until={meetingsUntil} />}
             </>
           )}
-          {fair.time.when !== "before" && (
+          {(when === "during" || when === "after") && (
             <ButtonLink to={paths.fairSurvey(fair.slug)}>{m.closings_survey_title()}</ButtonLink>
           )}
         </div>
@@ -93,7 +124,8 @@ export default function Fair() {
         actions={
           <p className="text-soft">
             {m.fairs_booths({ count: formatNumber(booths.length) })} ·{" "}
-            {m.fairs_provinces({ count: formatNumber(holders.length) })} · {m.fairs_free({ count: formatNumber(free) })}
+            {holders.length > 0 && `${m.fairs_provinces({ count: formatNumber(holders.length) })} · `}
+            {m.fairs_free({ count: formatNumber(free) })}
           </p>
         }
       >

@@ -42,11 +42,13 @@ export default function Fairs() {
             <p>
               {formatDateRange(fair.startsOn, fair.endsOn)} · {fair.venue}
             </p>
-            <p className="text-soft">
-              {m.fairs_booths({ count: formatNumber(fair.booths) })} ·{" "}
-              {m.fairs_provinces({ count: formatNumber(fair.provinces) })} ·{" "}
-              {m.fairs_free({ count: formatNumber(fair.available) })}
-            </p>
+            {fair.booths > 0 && (
+              <p className="text-soft">
+                {m.fairs_booths({ count: formatNumber(fair.booths) })} ·{" "}
+                {fair.provinces > 0 && `${m.fairs_provinces({ count: formatNumber(fair.provinces) })} · `}
+                {m.fairs_free({ count: formatNumber(fair.available) })}
+              </p>
+            )}
             <div className="mt-2">
               <ButtonLink to={paths.fair(fair.slug)}>{m.fairs_see_plan()}</ButtonLink>
             </div>

@@ -2,11 +2,11 @@ import { Form, Link } from "@remix-run/react";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { BoothStateTag } from "~/ui/booths/state-tag";
-import { Button } from "~/ui/primitives/button";
+import { Button, PostButton } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import type { Desk, DeskClaim } from "./desk";
 
-/** The booths an application has, and who stands at each. */
+/** The booths an application has: what waits for a yes, and who stands at the others. */
 export function OwnBooths({ desk }: { desk: Desk }) {
   const { application, claims } = desk;
   if (claims.length === 0) return null;
@@ -24,6 +24,15 @@ export function OwnBooths({ desk }: { desk: Desk }) {
               </Link>
               <BoothStateTag state={claim.state} />
             </p>
+            {claim.state === "reserved" && (
+              <PostButton
+                small
+                action={paths.applicationBoothAct(application.id, claim.id, "confirmation")}
+                whyNot={desk.whyNotAnswer}
+              >
+                {m.booths_take({ code: claim.code })}
+              </PostButton>
+            )}
             {claim.state !== "held" && <WhoStands desk={desk} claim={claim} />}
           </Card>
         ))}

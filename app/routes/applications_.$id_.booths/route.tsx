@@ -56,6 +56,8 @@ export default function PickBooths() {
   const free = booths.filter((one) => one.state === "available" && room[askedKindOf(one.kind)] > 0);
   const to = (code: string) => `${paths.applicationBooths(application.id, { booth: code })}#panel`;
   const offer = claims.filter((claim) => claim.isOffer);
+  // What waits for an answer stands above plans that fill a phone several times.
+  const isAsked = claims.some((claim) => claim.state === "reserved" && !claim.isOffer);
   const left = Object.values(room).reduce((sum, count) => sum + Math.max(0, count), 0);
   return (
     <Page>
@@ -69,9 +71,11 @@ export default function PickBooths() {
       />
       {offer.length > 0 && <OfferCard desk={desk} offer={offer} onEnd={revalidate} />}
       <p className="mb-4 text-[1.06rem]">
-        {left > 0 ? m.booths_may_take({ count: left }) : m.booths_has_all({ count: claims.length })}
+        {left > 0 && m.booths_may_take({ count: left })}
+        {left === 0 && (claims.length > 0 || !desk.whyNot ? m.booths_has_all({ count: claims.length }) : desk.whyNot)}
         {desk.whyNot && left > 0 && <span className="block text-soft">{desk.whyNot}</span>}
       </p>
+      {isAsked && <OwnBooths desk={desk} />}
       <PlanLegend items={legendOf(booths, colourOf)} />
       {halls.length === 0 ? (
         <Alert>{m.booths_no_plan_yet()}</Alert>
@@ -93,7 +97,7 @@ export default function PickBooths() {
           onEnd={revalidate}
         />
       </div>
-      <OwnBooths desk={desk} />
+      {!isAsked && <OwnBooths desk={desk} />}
       {left > 0 && !desk.whyNot && <FreeBooths booths={free} to={to} />}
     </Page>
   );

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { nextAct } from "~/domain/fairs/next-act";
-import { mayPrepareFairs, whyNotWithdraw } from "~/domain/fairs/policy";
+import { mayPrepareFairs, whyNotMove, whyNotWithdraw } from "~/domain/fairs/policy";
 import { quotasOf } from "~/domain/fairs/quotas.server";
 import { fairSetup } from "~/domain/fairs/setup.server";
 import { paths } from "~/http/paths";
@@ -12,6 +12,7 @@ import { todayInVietnam } from "~/lib/dates";
 import { FairHead, headOfFair } from "~/ui/fairs/fair-head";
 import { fairName } from "~/ui/fairs/fair-name";
 import { NextDates } from "~/ui/fairs/next-dates";
+import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import { Page } from "~/ui/primitives/page-header";
@@ -29,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const { fair, facts, bound, steps } = await fairSetup(ctx, args.params.slug!);
     const quotas = await quotasOf(ctx, fair);
     const { applicationsOpenAt, applicationsCloseAt, picksOpenAt, picksCloseAt } = fair;
-    const { depositDueOn, balanceDueOn, goodsDueOn, startsOn, endsOn } = fair;
+    const { depositDueOn, balanceDueOn, signsDueOn, goodsListDueOn, goodsDueOn, startsOn, endsOn } = fair;
     return {
       head: headOfFair(fair),
       facts,
@@ -37,20 +38,23 @@ export async function loader(args: LoaderFunctionArgs) {
       next: nextAct(fair, facts, steps, { now: ctx.now, today: todayInVietnam(ctx.now) }),
       dates: {
         ...{ applicationsOpenAt, applicationsCloseAt, picksOpenAt, picksCloseAt },
-        ...{ depositDueOn, balanceDueOn, goodsDueOn, startsOn, endsOn },
+        ...{ depositDueOn, balanceDueOn, signsDueOn, goodsListDueOn, goodsDueOn, startsOn, endsOn },
       },
       quotas: quotas
         .filter((quota) => quota.booths !== null || quota.taken > 0 || quota.granted > 0)
         .map(({ name, nameEn, ...quota }) => ({ ...quota, name: getLocale() === "vi" ? name : nameEn })),
-      mayPrepare: mayPrepareFairs(ctx.actor, fair.agencyId) && fair.closedAt === null,
+      mayPrepare: mayPrepareFairs(ctx.actor, fair.agencyId) && fair.closedAt === null && fair.cancelledAt === null,
       mayWithdraw: whyNotWithdraw(fair, bound) === null,
+      mayMove: whyNotMove(fair, todayInVietnam(ctx.now)) === null,
+      cancelledReason: fair.cancelledReason,
       now: ctx.now,
     };
   });
 }
 
 export default function Board() {
-  const { head, facts, steps, next, dates, quotas, mayPrepare, mayWithdraw, now } = useLoaderData<typeof loader>();
+  const { head, facts, steps, next, dates, quotas, mayPrepare, mayWithdraw, mayMove, cancelledReason, now } =
+    useLoaderData<typeof loader>();
   const { slug } = head;
   return (
     <Page>
@@ -61,6 +65,14 @@ export default function Board() {
           !head.isDraft && (
             <>
               <ButtonLink to={paths.fair(slug)}>{m.fairs_public_page()}</ButtonLink>
+              {mayPrepare && mayMove && (
+                <>
+                  <ButtonLink to={paths.organiserFairPostponement(slug)}>{m.fairs_postpone()}</ButtonLink>
+                  <ButtonLink kind="quiet" to={paths.organiserFairCancellation(slug)}>
+                    {m.fairs_cancel()}
+                  </ButtonLink>
+                </>
+              )}
               {mayPrepare && mayWithdraw && (
                 <ButtonLink kind="quiet" to={paths.organiserFairWithdrawal(slug)}>
                   {m.fairs_withdraw()}
@@ -70,6 +82,11 @@ export default function Board() {
           )
         }
       />
+      {cancelledReason && (
+        <Alert tone="bad" title={m.fairs_cancelled_notice()} className="mb-6">
+          <p className="whitespace-pre-line">{cancelledReason}</p>
+        </Alert>
+      )}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <NextActCard slug={slug} next={next} mayPrepare={mayPrepare} />
         <Card as="section">

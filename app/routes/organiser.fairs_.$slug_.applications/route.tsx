@@ -32,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     requireActor(ctx);
     const fair = await fairAtWork(ctx, args.params.slug!);
     const filter = parseQuery(ctx.request, QueueFilter);
-    const [all, quotas] = await Promise.all([applicationQueue(ctx, fair), quotaUses(ctx, fair.id)]);
+    const [all, quotas] = await Promise.all([applicationQueue(ctx, fair), quotaUses(ctx, fair)]);
     const found = selectFrom(all, filter);
     const last = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
     const page = Math.min(filter.page, last);

@@ -14,6 +14,7 @@ export function Answers({ slug, application: { number, whyNot } }: AnswersProps)
   const all = [
     { act: "acceptance", whyNot: whyNot.accept, label: m.applications_accept() },
     { act: "request", whyNot: whyNot.ask, label: m.applications_ask() },
+    { act: "request/withdrawal", whyNot: whyNot.withdrawRequest, label: m.applications_withdraw_request() },
     { act: "waiting", whyNot: whyNot.wait, label: m.applications_wait() },
     { act: "refusal", whyNot: whyNot.refuse, label: m.applications_refuse() },
     { act: "grant", whyNot: whyNot.grant, label: m.applications_change_grant() },

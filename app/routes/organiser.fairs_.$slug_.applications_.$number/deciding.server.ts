@@ -19,10 +19,12 @@ export async function toDecide(
   if (!mayRunFair(ctx.actor, fair)) throw new DomainError("forbidden", m.applications_staff_only());
   const application = await applicationAtFair(ctx, fair, params.number!);
   if (application.whyNot[act] !== null) throw redirect(paths.organiserApplication(fair.slug, application.number));
-  const { id, number, version, signName, applicantName, state, things, quota, priority, countedPriority } = application;
+  const { id, number, version, signName, applicantName, state, isRural, commune } = application;
+  const { things, quota, priority, countedPriority } = application;
   const { name, nameEn, slug } = fair;
   const { asks } = things;
-  const facts = { id, number, version, signName, applicantName, state, asks, quota, priority, countedPriority };
+  const own = { id, number, version, signName, applicantName, state, isRural, commune };
+  const facts = { ...own, asks, quota, priority, countedPriority };
   return { ...facts, claims: application.claims, fair: { name, nameEn, slug } };
 }
 export type DecidedApplication = Awaited<ReturnType<typeof toDecide>>;

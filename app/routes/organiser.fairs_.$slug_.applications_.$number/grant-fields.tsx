@@ -3,16 +3,16 @@ import { formatNumber } from "~/i18n/formats";
 import { boothKindName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { AskedKind } from "~/lib/vocabulary";
-import { NumberField } from "~/ui/primitives/fields";
+import { NumberField, RadioGroup } from "~/ui/primitives/fields";
 import type { DecidedApplication } from "./deciding.server";
 
 interface GrantFieldsProps {
-  readonly application: Pick<DecidedApplication, "asks" | "quota">;
-  readonly fields: Record<AskedKind, FieldMetadata<string | undefined>>;
+  readonly application: Pick<DecidedApplication, "asks" | "quota" | "commune">;
+  readonly fields: Record<AskedKind | "rural", FieldMetadata<string | undefined>>;
 }
 
-/** How many places of each kind that was asked for; what is left of the territory's quota beside it. */
-export function GrantFields({ application: { asks, quota }, fields }: GrantFieldsProps) {
+/** How many places of each kind that was asked for, what is left of the territory's quota beside it, and whether it counts as rural. */
+export function GrantFields({ application: { asks, quota, commune }, fields }: GrantFieldsProps) {
   const own = asks.reduce((sum, ask) => sum + (ask.granted ?? 0), 0);
   return (
     <>
@@ -41,6 +41,18 @@ export function GrantFields({ application: { asks, quota }, fields }: GrantField
           })}
         </p>
       )}
+      <RadioGroup
+        field={fields.rural}
+        label={m.applications_rural()}
+        hint={[commune && m.applications_rural_place({ commune }), m.applications_rural_hint()]
+          .filter(Boolean)
+          .join(" ")}
+        choices={[
+          { value: "yes", label: m.applications_rural_yes() },
+          { value: "no", label: m.applications_rural_no() },
+        ]}
+        unmarked
+      />
     </>
   );
 }

@@ -87,6 +87,13 @@ export default function Application() {
             )}
           </Card>
           <PriorityCard slug={head.slug} application={application} />
+          {state === "accepted" && things.goods.length > 0 && (
+            <p>
+              <ButtonLink reloadDocument to={paths.organiserFairList(head.slug, "goods", "xlsx", { only: number })}>
+                {m.applications_goods_file()}
+              </ButtonLink>
+            </p>
+          )}
           {gaps.length > 0 && (
             <Card>
               <h3 className="mb-2 text-lg">{m.applications_lacks()}</h3>

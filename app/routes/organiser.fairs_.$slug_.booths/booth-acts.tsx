@@ -21,7 +21,10 @@ export function BoothActs({ data, booth }: BoothActsProps) {
     return (
       <div className="grid gap-5">
         <GiveForm data={data} booth={booth} action={to("reservation")} />
-        <div>
+        <div className="actions">
+          <ButtonLink to={paths.organiserAllocationLocks(data.fair.slug, { booth: booth.code })} kind="quiet">
+            {m.booths_lock_for()}
+          </ButtonLink>
           <ButtonLink to={to("block")} kind="quiet">
             {m.booths_block()}
           </ButtonLink>

@@ -2,7 +2,7 @@ import { applicationsWithRoom, boothsAtWork, narrow } from "~/domain/booths/at-w
 import { exhibitorsOfClaim } from "~/domain/booths/at-work-claim.server";
 import { BoothsAtWorkQuery } from "~/domain/booths/forms";
 import { boothHistory } from "~/domain/booths/history.server";
-import { hallsOf, planStamp } from "~/domain/booths/plan.server";
+import { drawnHallsOf, planStamp } from "~/domain/booths/plan.server";
 import { mayGiveBooths, whyNotChange } from "~/domain/booths/policy";
 import { waitingCount } from "~/domain/booths/waiting-list.server";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
@@ -17,7 +17,7 @@ export async function loadDesk(ctx: RequestContext, slug: string) {
   const asked = new URL(ctx.request.url).searchParams;
   const query = parseQuery(ctx.request, BoothsAtWorkQuery);
   const [halls, booths, stamp, waiting] = await Promise.all([
-    hallsOf(ctx, fair.id),
+    drawnHallsOf(ctx, fair.id),
     boothsAtWork(ctx, fair.id),
     planStamp(ctx, fair.id),
     waitingCount(ctx, fair.id),

@@ -96,6 +96,11 @@ export default function Hall() {
             <ButtonLink small to={page("shapes")}>
               {m.plans_shapes()}
             </ButtonLink>
+            {listed.length === 0 && (
+              <ButtonLink small to={page("import")}>
+                {m.plans_import()}
+              </ButtonLink>
+            )}
           </div>
         }
       >

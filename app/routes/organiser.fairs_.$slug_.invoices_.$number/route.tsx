@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { FileText } from "lucide-react";
-import { mayBill } from "~/domain/invoices/policy";
+import { mayBill, whyNotMoneyOf } from "~/domain/invoices/policy";
 import { invoiceAtWork } from "~/domain/invoices/queries.server";
 import { openTransfers } from "~/domain/invoices/transfers.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
-import { formatDateTime } from "~/i18n/formats";
+import { formatDate, formatDateTime, formatMoney } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { headOfFair } from "~/ui/fairs/fair-head";
 import { LineTable } from "~/ui/invoices/line-table";
@@ -28,13 +28,14 @@ export async function loader(args: LoaderFunctionArgs) {
     requireActor(ctx);
     const { fair, invoice } = await invoiceAtWork(ctx, args.params.slug!, args.params.number!);
     const open = await openTransfers(ctx, fair.agencyId);
-    return { head: headOfFair(fair), invoice, open, mayBill: mayBill(ctx.actor, fair) };
+    const own = mayBill(ctx.actor, fair) ? whyNotMoneyOf(ctx.actor, invoice.application) : null;
+    return { head: headOfFair(fair), invoice, open, mayBill: mayBill(ctx.actor, fair) && !own, own };
   });
 }
 
 /** A notice: what it says, what was paid on it, and what may be done. */
 export default function InvoicePage() {
-  const { head, invoice, open, mayBill } = useLoaderData<typeof loader>();
+  const { head, invoice, open, mayBill, own } = useLoaderData<typeof loader>();
   const { slug } = head;
   const { application, number, cancelledAt, isChanged } = invoice;
   return (
@@ -90,6 +91,22 @@ export default function InvoicePage() {
               undoTo={mayBill ? (payment) => paths.organiserPaymentUndoing(slug, payment.id) : null}
             />
           </Section>
+          {invoice.reminders.length > 0 && (
+            <Section title={m.invoices_reminders()}>
+              <ul className="grid list-disc gap-1.5 pl-5">
+                {invoice.reminders.map(({ part, dueOn, amount, sentAt }) => (
+                  <li key={`${part} ${dueOn}`}>
+                    {m.invoices_reminder({
+                      at: formatDateTime(sentAt),
+                      amount: formatMoney(amount),
+                      part: part === "deposit" ? m.invoices_part_deposit() : m.invoices_part_balance(),
+                      date: formatDate(dueOn),
+                    })}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           {invoice.others.length > 0 && (
             <p className="mt-6 text-soft">
               {m.invoices_others()}{" "}
@@ -101,7 +118,7 @@ export default function InvoicePage() {
             </p>
           )}
         </div>
-        <AccountCard slug={slug} invoice={invoice} mayBill={mayBill} />
+        <AccountCard slug={slug} invoice={invoice} mayBill={mayBill} own={own} />
       </div>
     </Page>
   );

@@ -1,15 +1,23 @@
 import type { FairFigures } from "~/domain/fair-reports/rules";
-import { formatDate, formatMoney } from "~/i18n/formats";
+import { formatDate, formatMoney, formatNumber } from "~/i18n/formats";
 import { boothKindName, fairMoneySourceName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { BarChart } from "~/ui/charts/bar-chart";
 import { RowChart } from "~/ui/charts/row-chart";
+import { firstAndRest } from "~/ui/charts/series";
 
 /** "16/05": the year is that of the fair. */
 const shortDay = (day: string) => formatDate(day).slice(0, 5);
 
+/** Provinces that are drawn each for itself: a fair has up to forty. */
+const DRAWN = 10;
+
 export function Charts({ figures }: { figures: FairFigures }) {
   const { visits, sales, provinces, booths, money } = figures;
+  const places = provinces.map(({ name, booths, establishments }) => ({
+    label: name,
+    values: { booths, establishments },
+  }));
   return (
     <div className="mt-8 grid gap-6 lg:grid-cols-2">
       <BarChart
@@ -34,10 +42,8 @@ export function Charts({ figures }: { figures: FairFigures }) {
           { key: "booths", name: m.closings_booths(), tone: "indigo" },
           { key: "establishments", name: m.closings_establishments(), tone: "gold" },
         ]}
-        rows={provinces.map(({ name, booths, establishments }) => ({
-          label: name,
-          values: { booths, establishments },
-        }))}
+        rows={places}
+        drawn={firstAndRest(places, DRAWN, (count) => m.closings_other_provinces({ count: formatNumber(count) }))}
       />
       <div className="grid content-start gap-6">
         <RowChart

@@ -1,5 +1,5 @@
-import type { SerializeFrom } from "@remix-run/node";
-import type { earlierFairs } from "~/domain/fair-reports/fair-report.server";
+import { Link } from "@remix-run/react";
+import type { EarlierFair } from "~/domain/fair-reports/fair-report.server";
 import { changePerMille, comparedOf, type FairFigures } from "~/domain/fair-reports/rules";
 import { paths } from "~/http/paths";
 import { formatMoney, formatNumber, formatPercent } from "~/i18n/formats";
@@ -9,11 +9,12 @@ import { COMPARED, type Compared } from "~/lib/vocabulary";
 import { fairName } from "~/ui/fairs/fair-name";
 import { ButtonLink, PostButton } from "~/ui/primitives/button";
 import { DataTable } from "~/ui/primitives/data-table";
+import { Tag } from "~/ui/primitives/tag";
 
 interface ComparisonProps {
   readonly fair: { readonly name: string; readonly nameEn: string; readonly startsOn: string };
   readonly figures: FairFigures;
-  readonly earlier: SerializeFrom<Awaited<ReturnType<typeof earlierFairs>>>;
+  readonly earlier: readonly EarlierFair[];
   readonly slug: string;
   readonly mayWrite: boolean;
 }
@@ -23,7 +24,7 @@ const shown = (key: Compared, value: number | null) =>
 
 /** This fair beside earlier ones of its agency; what changed against each stands below its figure. */
 export function Comparison({ fair, figures, earlier, slug, mayWrite }: ComparisonProps) {
-  const own = { ...comparedOf({ ...fair, name: fairName(fair) }, figures), recordedId: null, source: null };
+  const own = { ...comparedOf({ ...fair, name: fairName(fair) }, figures), id: "own", slug: null, source: null };
   const rows = [own, ...earlier];
   return (
     <div className="grid gap-4">
@@ -31,24 +32,11 @@ export function Comparison({ fair, figures, earlier, slug, mayWrite }: Compariso
         caption={m.closings_compare_title()}
         wide
         rows={rows}
-        rowKey={(row) => row.recordedId ?? `${row.year}/${row.name}`}
+        rowKey={({ id }) => id}
         columns={[
           {
             head: m.closings_fair(),
-            cell: (row) => (
-              <>
-                <span className="font-semibold">{row.name}</span>
-                <span className="block text-sm text-soft">
-                  {row.year}
-                  {row.source && ` · ${m.closings_recorded_from({ source: row.source })}`}
-                </span>
-                {row.recordedId && mayWrite && (
-                  <PostButton small kind="quiet" action={paths.organiserEarlierFairRemoval(slug, row.recordedId)}>
-                    {m.closings_remove_recorded()}
-                  </PostButton>
-                )}
-              </>
-            ),
+            cell: (row) => <Named row={row} own={row === own} slug={slug} mayWrite={mayWrite} />,
           },
           ...COMPARED.map((key) => ({
             head: comparedName(key),
@@ -75,6 +63,41 @@ export function Comparison({ fair, figures, earlier, slug, mayWrite }: Compariso
         <p>
           <ButtonLink to={paths.organiserNewEarlierFair(slug)}>{m.closings_record_fair()}</ButtonLink>
         </p>
+      )}
+    </div>
+  );
+}
+
+interface NamedProps {
+  readonly row: EarlierFair;
+  readonly own: boolean;
+  readonly slug: string;
+  readonly mayWrite: boolean;
+}
+
+/** Which fair, and whose word the figures are: a report that was settled here, or what was published. */
+function Named({ row, own, slug, mayWrite }: NamedProps) {
+  const { id, name, year, slug: report, source } = row;
+  return (
+    <div className="grid justify-items-start gap-1">
+      {report ? (
+        <Link to={paths.organiserFairReport(report)} className="font-semibold">
+          {name}
+        </Link>
+      ) : (
+        <span className="font-semibold">{name}</span>
+      )}
+      <span className="text-sm text-soft">{year}</span>
+      {own ? (
+        <Tag tone="info">{m.closings_this_fair()}</Tag>
+      ) : (
+        <Tag tone={report ? "ok" : undefined}>{report ? m.figures_closed_here() : m.figures_recorded()}</Tag>
+      )}
+      {source && <span className="text-sm text-soft">{source}</span>}
+      {!own && !report && mayWrite && (
+        <PostButton small kind="quiet" action={paths.organiserEarlierFairRemoval(slug, id)}>
+          {m.closings_remove_recorded()}
+        </PostButton>
       )}
     </div>
   );

@@ -10,7 +10,7 @@ interface SummaryProps {
 
 /** What a fair came to, at one look. */
 export function Summary({ figures, otherSource }: SummaryProps) {
-  const { booths, products, visits, sales, incidents } = figures;
+  const { booths, products, visits, sales, incidents, meetings } = figures;
   const taken = booths.reduce((sum, row) => sum + row.taken, 0);
   const all = booths.reduce((sum, row) => sum + row.all, 0);
   // Square decimetres to square metres.
@@ -58,6 +58,28 @@ export function Summary({ figures, otherSource }: SummaryProps) {
           note={incidents.open > 0 && m.closings_incidents_note({ open: formatNumber(incidents.open) })}
         />
       </StatRow>
+      {meetings.placed > 0 && (
+        <StatRow areLong>
+          <Stat
+            label={m.closings_meetings_held()}
+            value={formatNumber(meetings.held)}
+            note={m.closings_meetings_note({
+              placed: formatNumber(meetings.placed),
+              buyers: formatNumber(meetings.buyers),
+            })}
+          />
+          <Stat
+            label={m.closings_meeting_contracts()}
+            value={formatNumber(meetings.contracts)}
+            note={formatMoney(meetings.contractValue)}
+          />
+          <Stat
+            label={m.closings_meeting_agreements()}
+            value={formatNumber(meetings.agreements)}
+            note={formatMoney(meetings.agreementValue)}
+          />
+        </StatRow>
+      )}
     </div>
   );
 }

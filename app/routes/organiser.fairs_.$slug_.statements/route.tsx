@@ -4,13 +4,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { accountsOf } from "~/domain/invoices/account.server";
-import { DeskQuery, StatementForm, TRANSFER_FILTERS } from "~/domain/invoices/forms";
+import { DeskQuery, headingsOf, StatementForm, TRANSFER_FILTERS } from "~/domain/invoices/forms";
 import { whyNotBill } from "~/domain/invoices/policy";
+import { layoutOf } from "~/domain/invoices/statement-layouts.server";
 import { MAX_STATEMENT_BYTES, statementsOf, uploadStatement } from "~/domain/invoices/statements.server";
 import { openTransfers, transfersOf } from "~/domain/invoices/transfers.server";
 import { parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
-import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
+import { type RequestContext, redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { parseUpload, uploadOf } from "~/http/upload.server";
 import { formatNumber, formatTimestamp } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
@@ -27,6 +28,7 @@ import { Page } from "~/ui/primitives/page-header";
 import { Pagination } from "~/ui/primitives/pagination";
 import { Tabs } from "~/ui/primitives/tabs";
 import { Tag } from "~/ui/primitives/tag";
+import { ColumnFields, columnValues, type StatementFields } from "./column-fields";
 
 export const meta: MetaFunction = () => [{ title: `${m.invoices_statements()} · ${m.common_brand()}` }];
 
@@ -47,6 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
       transfers,
       statements,
       open,
+      columns: accounts[0] ? { bankBin: accounts[0].bankBin, ...(await layoutOf(ctx, accounts[0])) } : null,
       accounts: accounts.map(({ id, number, bankName }) => ({ id, name: `${number} – ${bankName}` })),
       maxBytes: MAX_STATEMENT_BYTES,
       whyNot: whyNotBill(ctx.actor, fair) ?? (accounts.length === 0 ? m.invoices_no_account() : null),
@@ -58,11 +61,26 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const fair = await fairAtWork(ctx, args.params.slug!);
-    const { file, accountId } = await parseUpload(ctx, StatementForm);
-    const { id, isNew } = await uploadStatement(ctx, fair.id, uploadOf(file), accountId);
+    const { file, accountId, ...columns } = await parseUpload(ctx, StatementForm);
+    const headings = await chosenHeadings(ctx, fair, accountId, columns);
+    const { id, isNew } = await uploadStatement(ctx, fair.id, uploadOf(file), { accountId, headings });
     const notice = isNew ? m.invoices_statement_read() : m.invoices_statement_there();
     return redirectWithNotice(paths.organiserStatement(fair.slug, id), notice);
   });
+}
+
+/** What was named; what was emptied is taken back only of the bank whose columns the form showed. */
+async function chosenHeadings(
+  ctx: RequestContext,
+  { agencyId }: { readonly agencyId: string },
+  accountId: string | undefined,
+  columns: Parameters<typeof headingsOf>[0],
+) {
+  const headings = headingsOf(columns);
+  if (Object.keys(headings).length > 0) return headings;
+  const accounts = await accountsOf(ctx, agencyId);
+  const account = accountId ? accounts.find((one) => one.id === accountId) : accounts[0];
+  return account && account.bankBin === columns.columnsOf ? headings : null;
 }
 
 const FILTER_NAMES = {
@@ -74,11 +92,13 @@ const FILTER_NAMES = {
 
 /** What the bank says: statements are brought in here, and what names no notice is settled by hand. */
 export default function Statements() {
-  const { head, query, transfers, statements, open, accounts, maxBytes, whyNot } = useLoaderData<typeof loader>();
+  const { head, query, transfers, statements, open, accounts, columns, maxBytes, whyNot } =
+    useLoaderData<typeof loader>();
   const { slug } = head;
-  const [form, fields] = useForm<{ file: File; accountId?: string }>({
+  const [form, fields] = useForm<StatementFields>({
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
     constraint: getZodConstraint(StatementForm),
+    defaultValue: columnValues(columns),
   });
   return (
     <Page>
@@ -101,6 +121,11 @@ export default function Statements() {
             accept=".csv,.txt,.xlsx"
             types="CSV, XLSX"
             maxBytes={maxBytes}
+          />
+          <ColumnFields
+            fields={fields}
+            bankBin={columns?.bankBin ?? ""}
+            isOpen={Boolean(form.errors ?? fields.file.errors)}
           />
           <div className="actions">
             <Button type="submit" kind="main" whyNot={whyNot}>

@@ -1,9 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { QUEUE_SORTS, type QueueFilter } from "~/domain/nominations/queue";
 import { paths } from "~/http/paths";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
-import { Button, ButtonLink } from "~/ui/primitives/button";
+import { FilterChoice, FilterForm } from "~/ui/primitives/filter-form";
 import { SORT_NAMES } from "./queue-words";
 
 interface QueueFilterFormProps {
@@ -13,80 +13,50 @@ interface QueueFilterFormProps {
   readonly officers: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** A GET form: what is found has an address. */
 export function QueueFilterForm({ slug, filter, groups, officers }: QueueFilterFormProps) {
   const isFiltered = filter.q || filter.group || filter.officer || filter.due;
   return (
-    <Form
-      role="search"
+    <FilterForm
       action={paths.organiserNominations(slug)}
-      className="mb-4 grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(10rem,1fr)_repeat(4,minmax(0,11.5rem))_auto]"
+      state={filter.state}
+      search={{ label: m.rounds_queue_search_label(), placeholder: m.rounds_queue_search(), value: filter.q }}
+      clearTo={isFiltered ? paths.organiserNominations(slug, { state: filter.state }) : undefined}
     >
-      {filter.state && <input type="hidden" name="state" value={filter.state} />}
-      <input
-        type="search"
-        name="q"
-        defaultValue={filter.q}
-        aria-label={m.rounds_queue_search_label()}
-        placeholder={m.rounds_queue_search()}
-        className="input max-lg:col-span-2"
+      <FilterChoice
+        name="group"
+        label={m.rounds_queue_group()}
+        value={filter.group}
+        first={m.rounds_queue_all_groups()}
+        choices={groups}
       />
-      <Choice name="group" label={m.rounds_queue_group()} value={filter.group} first={m.rounds_queue_all_groups()}>
-        {groups}
-      </Choice>
-      <Choice
+      <FilterChoice
         name="officer"
         label={m.nominations_screen_officer()}
         value={filter.officer}
         first={m.nominations_screen_any_officer()}
-      >
-        {[
+        choices={[
           { value: "me", label: m.nominations_screen_mine() },
           { value: "nobody", label: m.nominations_screen_nobodys() },
           ...officers.map((one) => ({ value: one.id, label: one.name })),
         ]}
-      </Choice>
-      <Choice name="due" label={m.nominations_screen_due()} value={filter.due} first={m.nominations_screen_any_due()}>
-        {[
+      />
+      <FilterChoice
+        name="due"
+        label={m.nominations_screen_due()}
+        value={filter.due}
+        first={m.nominations_screen_any_due()}
+        choices={[
           { value: "overdue", label: m.nominations_screen_overdue() },
           { value: "papers", label: m.nominations_screen_awaits_papers() },
         ]}
-      </Choice>
-      <Choice name="sort" label={m.common_sort()} value={filter.sort}>
-        {QUEUE_SORTS.map((sort) => ({ value: sort, label: SORT_NAMES[sort]() }))}
-      </Choice>
-      <div className="flex gap-2 max-lg:col-span-2">
-        <Button type="submit">{m.common_filter()}</Button>
-        {isFiltered && (
-          <ButtonLink kind="quiet" to={paths.organiserNominations(slug, { state: filter.state })}>
-            {m.common_clear_filters()}
-          </ButtonLink>
-        )}
-      </div>
-    </Form>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string | undefined;
-  /** The empty line on top; left out when one is always chosen. */
-  readonly first?: string;
-  readonly children: readonly { readonly value: string; readonly label: string }[];
-}
-
-function Choice({ name, label, value, first, children }: ChoiceProps) {
-  return (
-    // The list is made anew when the address changes without it: the browser keeps what was chosen otherwise.
-    <select key={value} name={name} defaultValue={value} aria-label={label} className="select">
-      {first && <option value="">{first}</option>}
-      {children.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
+      />
+      <FilterChoice
+        name="sort"
+        label={m.common_sort()}
+        value={filter.sort}
+        choices={QUEUE_SORTS.map((sort) => ({ value: sort, label: SORT_NAMES[sort]() }))}
+      />
+    </FilterForm>
   );
 }
 

@@ -18,11 +18,11 @@ import { saveDossier } from "~/domain/nominations/save-dossier.server";
 import { papersToUse } from "~/domain/papers/queries.server";
 import { isProducerOf } from "~/domain/people/policy";
 import { peopleOfEstablishment } from "~/domain/people/queries-memberships.server";
+import type { StepConflict } from "~/domain/step-answers";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
-import type { SavingConflict } from "~/ui/nominations/saving-conflict";
 import { FORM_STEPS, type FormStep } from "~/ui/nominations/step-nav";
 import { ReadingPage } from "./reading-page";
 import type { ShownResult } from "./result-part";
@@ -108,7 +108,7 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const id = args.params.id!;
     const step = writtenStepOf(ctx.request);
-    const stays = new URL(ctx.request.url).searchParams.get("then") === "stay";
+    const stays = new URL(ctx.request.url).searchParams.get("stay") === "yes";
     const form = await parseForm(ctx, saveStepForm(step));
     const saving = await saveDossier(ctx, id, { step, ...form });
     if (saving.kind === "differs") return data({ conflict: saving }, { status: 409 });
@@ -124,6 +124,6 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NominationPage() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<{ result?: SubmissionResult<string[]>; conflict?: SavingConflict }>();
+  const answer = useActionData<{ result?: SubmissionResult<string[]>; conflict?: StepConflict }>();
   return page.isWritten ? <WritingPage key={page.step} {...page} {...answer} /> : <ReadingPage {...page} />;
 }

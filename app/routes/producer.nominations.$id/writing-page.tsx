@@ -5,25 +5,25 @@ import type { Nomination } from "~/domain/nominations/queries.server";
 import type { QuestionCode } from "~/domain/nominations/questions";
 import { type Gap, submissionDeadline } from "~/domain/nominations/rules";
 import type { OfferedPaper } from "~/domain/papers/queries.server";
+import type { StepConflict } from "~/domain/step-answers";
 import { paths } from "~/http/paths";
 import { formatDate, formatDateTime, formatList, formatTimeLeft } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { graceSentence } from "~/ui/nominations/deadline";
 import { GapList } from "~/ui/nominations/gap-list";
 import { NominationTag } from "~/ui/nominations/nomination-tag";
-import type { SavingConflict } from "~/ui/nominations/saving-conflict";
-import { type FormStep, StepNav } from "~/ui/nominations/step-nav";
+import { DossierStepNav, type FormStep } from "~/ui/nominations/step-nav";
 import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { roundName } from "~/ui/rounds/round-name";
+import { DossierForm } from "./dossier-form";
 import { LetterTitle } from "./letter-title";
 import { LowerTitleBox } from "./lower-title-box";
 import { type AskedPaper, PapersPart } from "./papers-part";
 import { PhotosPart } from "./photos-part";
 import { ProductCard } from "./product-card";
-import { StepForm } from "./step-form";
 
 interface WritingPageProps {
   readonly nomination: Nomination;
@@ -42,7 +42,7 @@ interface WritingPageProps {
   readonly colleagues: readonly string[];
   readonly reader: { readonly id: string; readonly name: string };
   readonly result?: SubmissionResult<string[]> | undefined;
-  readonly conflict?: SavingConflict | undefined;
+  readonly conflict?: StepConflict | undefined;
 }
 
 /** A dossier while it is written: one step at a time, what is missing always beside it. */
@@ -64,7 +64,7 @@ export function WritingPage({ nomination, step, required, whyNotWithdraw, now, .
         ]}
       />
       <AskedFor nomination={nomination} now={now} />
-      <StepNav nominationId={id} current={step} gaps={current} />
+      <DossierStepNav nominationId={id} current={step} gaps={current} />
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_21rem]">
         <div className="min-w-0">
           {step === "product" && <ProductCard nomination={nomination} />}
@@ -77,7 +77,7 @@ export function WritingPage({ nomination, step, required, whyNotWithdraw, now, .
           ) : step === "papers" && rest.titles.putForward ? (
             <LetterTitle title={rest.titles.putForward} nominationId={id} />
           ) : (
-            <StepForm
+            <DossierForm
               nomination={nomination}
               step={step}
               required={required}

@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DomainError } from "~/domain/errors";
+import type { StepConflict } from "~/domain/step-answers";
 import { ReportStepName, saveReportForm } from "~/domain/yearly-reports/forms";
 import { ownReport } from "~/domain/yearly-reports/own-reports.server";
 import { REPORT_STEPS } from "~/domain/yearly-reports/rules";
@@ -11,7 +12,6 @@ import { paths } from "~/http/paths";
 import { reportNamedBy } from "~/http/report-address.server";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
-import type { ReportConflict } from "./conflict-panel";
 import { ReadingPage } from "./reading-page";
 import { WritingPage } from "./writing-page";
 
@@ -52,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
     const form = await parseForm(ctx, saveReportForm(step.data));
     const saving = await saveReport(ctx, ref, step.data, form);
     if (saving.kind === "differs") return data({ conflict: saving }, { status: 409 });
-    const stays = new URL(ctx.request.url).searchParams.get("then") === "stay";
+    const stays = new URL(ctx.request.url).searchParams.get("stay") === "yes";
     const next = stays ? step.data : REPORT_STEPS[REPORT_STEPS.indexOf(step.data) + 1];
     const to = next
       ? paths.producerReport(ref.awardId, ref.year, { step: next })
@@ -63,6 +63,6 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ReportPage() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<{ result?: SubmissionResult<string[]>; conflict?: ReportConflict }>();
+  const answer = useActionData<{ result?: SubmissionResult<string[]>; conflict?: StepConflict }>();
   return page.isWritten ? <WritingPage key={page.step} {...page} {...answer} /> : <ReadingPage report={page.report} />;
 }

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useState } from "react";
+import type { StepConflict } from "~/domain/step-answers";
 import type { OwnReportDetails } from "~/domain/yearly-reports/own-reports.server";
 import type { ReportGap, ReportStep } from "~/domain/yearly-reports/rules";
 import { paths } from "~/http/paths";
@@ -11,10 +12,9 @@ import { Card } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { GapList } from "~/ui/reports/gap-list";
 import { StandingTag } from "~/ui/reports/standing-tag";
-import { StepNav } from "~/ui/reports/step-nav";
+import { ReportStepNav } from "~/ui/reports/step-nav";
 import { reportLabel } from "~/ui/reports/words";
-import type { ReportConflict } from "./conflict-panel";
-import { StepForm } from "./step-form";
+import { ReportForm } from "./report-form";
 import { SupportPart } from "./support-part";
 
 interface WritingPageProps {
@@ -24,7 +24,7 @@ interface WritingPageProps {
   /** Names the form of another support. */
   readonly supportKey: string;
   readonly result?: SubmissionResult<string[]> | undefined;
-  readonly conflict?: ReportConflict | undefined;
+  readonly conflict?: StepConflict | undefined;
 }
 
 /** A report while it is written: one step at a time, what is missing always beside it. */
@@ -34,7 +34,7 @@ export function WritingPage({ report, step, reader, supportKey, result, conflict
   const [saved, setSaved] = useState<readonly ReportGap[] | null>(null);
   const gaps = saved ?? report.gaps;
   const form = (
-    <StepForm
+    <ReportForm
       report={report}
       step={step}
       reader={reader}
@@ -66,7 +66,7 @@ export function WritingPage({ report, step, reader, supportKey, result, conflict
           {m.reports_correcting_text({ agency: agencyName })}
         </Alert>
       )}
-      <StepNav awardId={awardId} year={year} current={step} gaps={gaps} />
+      <ReportStepNav awardId={awardId} year={year} current={step} gaps={gaps} />
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_21rem]">
         <div className="min-w-0">
           {step === "business" && report.offered && (

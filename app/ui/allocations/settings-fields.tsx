@@ -5,7 +5,8 @@ import { m } from "~/i18n/paraglide/messages";
 import { CheckboxField, NumberField, SelectField } from "~/ui/primitives/fields";
 import { FieldGroup } from "~/ui/primitives/form";
 
-const WORDS: Record<keyof Weights, { readonly label: () => string; readonly hint?: () => string }> = {
+/** What each weight is called. */
+export const WORDS: Record<keyof Weights, { readonly label: () => string; readonly hint?: () => string }> = {
   booth: { label: m.allocations_w_booth, hint: m.allocations_w_booth_hint },
   priority: { label: m.allocations_w_priority, hint: m.allocations_w_priority_hint },
   corner: { label: m.allocations_w_corner },
@@ -13,13 +14,14 @@ const WORDS: Record<keyof Weights, { readonly label: () => string; readonly hint
   near: { label: m.allocations_w_near },
   together: { label: m.allocations_w_together, hint: m.allocations_w_together_hint },
   apart: { label: m.allocations_w_apart },
+  hand: { label: m.allocations_w_hand, hint: m.allocations_w_hand_hint },
   zone: { label: m.allocations_w_zone, hint: m.allocations_w_zone_hint },
   move: { label: m.allocations_w_move, hint: m.allocations_w_move_hint },
 };
-const PLUS = ["booth", "priority", "corner", "wished", "near"] as const;
-const MINUS = ["together", "apart", "zone", "move"] as const;
+export const PLUS = ["booth", "priority", "corner", "wished", "near", "hand"] as const;
+export const MINUS = ["together", "apart", "zone", "move"] as const;
 
-const ZONES: Record<ZoneRule, () => string> = {
+export const ZONES: Record<ZoneRule, () => string> = {
   hard: m.allocations_zones_hard,
   soft: m.allocations_zones_soft,
   off: m.allocations_zones_off,

@@ -8,6 +8,11 @@ interface ToldWish {
   readonly isKept: boolean;
 }
 
+const pairWords = {
+  wish: { near: m.allocations_wish_near, apart: m.allocations_wish_apart },
+  hand: { near: m.allocations_hand_near, apart: m.allocations_hand_apart },
+};
+
 /** What an application wished for, and whether it holds. Of several booths one is enough. */
 export function wishesOf({ corner, wished, neighbours, together }: Explained): ToldWish[] {
   const given = wished.find((one) => one.isGiven);
@@ -15,8 +20,8 @@ export function wishesOf({ corner, wished, neighbours, together }: Explained): T
   return [
     ...(corner === null ? [] : [{ words: m.allocations_wish_corner(), isKept: corner }]),
     ...(first ? [{ words: m.allocations_wish_booth({ code: first.code }), isKept: given !== undefined }] : []),
-    ...neighbours.map(({ kind, number, isKept }) => ({
-      words: kind === "near" ? m.allocations_wish_near({ number }) : m.allocations_wish_apart({ number }),
+    ...neighbours.map(({ kind, number, isKept, isByHand }) => ({
+      words: pairWords[isByHand ? "hand" : "wish"][kind]({ number }),
       isKept,
     })),
     ...(together === null ? [] : [{ words: m.allocations_wish_together(), isKept: together }]),

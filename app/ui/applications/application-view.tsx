@@ -23,6 +23,7 @@ interface ApplicationViewProps {
     readonly power: number;
     readonly needsWater: boolean;
     readonly isCentre: boolean;
+    readonly isRural: boolean;
   };
   readonly wishes: Wishes;
   readonly things: ApplicationThings;
@@ -39,6 +40,7 @@ export function ApplicationView({ application, wishes, things, provinceName }: A
           items={said([
             [fieldLabel("signName"), application.signName],
             [m.applications_province(), provinceName],
+            [m.applications_rural(), application.isRural ? m.applications_rural_yes() : m.applications_rural_no()],
             [
               fieldLabel("groupCode"),
               application.groupCode ? groupName(application.groupCode) : m.applications_group_several(),

@@ -1,13 +1,11 @@
-import { Link } from "@remix-run/react";
-import { Check } from "lucide-react";
 import { type ApplicationGap, type ApplicationStep, requiredGaps, stepsFor } from "~/domain/applications/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
-import { classNames } from "~/ui/primitives/class-names";
+import { StepNav } from "~/ui/steps/step-nav";
 import { stepPath } from "./gap-list";
 import { stepName } from "./words";
 
-interface StepNavProps {
+interface ApplicationStepNavProps {
   readonly id: string;
   readonly isCentre: boolean;
   /** Null on the page that sends it. */
@@ -15,51 +13,15 @@ interface StepNavProps {
   readonly gaps: readonly ApplicationGap[];
 }
 
-/** The pages of an application's form, each saying whether something is missing. */
-export function StepNav({ id, isCentre, current, gaps }: StepNavProps) {
-  const items = [
-    ...stepsFor(isCentre).map((step) => ({
-      name: stepName(step),
-      to: stepPath(id, step),
-      missing: requiredGaps(gaps).filter((gap) => gap.step === step).length,
-      isCurrent: step === current,
-    })),
-    {
-      name: m.applications_step_send(),
-      to: paths.applicationSubmission(id),
-      missing: null,
-      isCurrent: current === null,
-    },
-  ];
-  return (
-    <nav aria-label={m.applications_steps()} className="no-print relative -mx-5 mb-7 overflow-x-auto px-5 py-1">
-      <ol className="flex gap-2 whitespace-nowrap lg:flex-wrap">
-        {items.map(({ name, to, missing, isCurrent }, place) => (
-          <li key={to}>
-            <Link
-              to={to}
-              aria-current={isCurrent ? "step" : undefined}
-              className="flex min-h-11 items-center gap-2 rounded-full border border-line bg-card px-3.5 text-ink no-underline hover:border-edge aria-[current]:border-lacquer-ink aria-[current]:font-semibold"
-            >
-              <span
-                aria-hidden="true"
-                className={classNames(
-                  "flex size-6 items-center justify-center rounded-full text-sm font-semibold",
-                  missing === 0 ? "bg-ok-wash text-ok-ink" : "bg-wash text-soft",
-                )}
-              >
-                {missing === 0 ? <Check size={15} strokeWidth={3} /> : place + 1}
-              </span>
-              {name}
-              {missing !== null && (
-                <span className={missing > 0 ? "text-sm text-bad-ink" : "sr-only"}>
-                  {missing > 0 ? m.applications_step_missing({ count: missing }) : m.applications_step_complete()}
-                </span>
-              )}
-            </Link>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
+/** The pages of an application's form. */
+export function ApplicationStepNav({ id, isCentre, current, gaps }: ApplicationStepNavProps) {
+  const steps = stepsFor(isCentre).map((step) => ({
+    to: stepPath(id, step),
+    name: stepName(step),
+    missing: requiredGaps(gaps).filter((gap) => gap.step === step).length,
+    isCurrent: step === current,
+  }));
+  const to = paths.applicationSubmission(id);
+  const send = { to, name: m.applications_step_send(), missing: null, isCurrent: current === null };
+  return <StepNav label={m.applications_steps()} steps={[...steps, send]} />;
 }

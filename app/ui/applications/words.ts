@@ -7,6 +7,7 @@ import { boothKindName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { kilowattsText } from "~/lib/kilowatts";
 import type { AskedKind } from "~/lib/vocabulary";
+import type { StepWords } from "~/ui/steps/step-words";
 
 /** What the names of ticks and orders are made of. */
 export interface Named {
@@ -71,20 +72,20 @@ export function gapSentence({ field, which }: ApplicationGap, mostBooths: number
   }
 }
 
-/** An answer as one would type it: counts with their groups, power in kW. */
-export function typedAnswer(field: string, answer: string | number | undefined): string {
-  if (answer === undefined) return "";
-  if (typeof answer === "string") return answer;
+/** The questions of a step of an application. named: what may be ticked and ordered. */
+export const applicationWords = (step: SavedStep, offer: Offer, named: readonly Named[]): StepWords => ({
+  names: fieldsOf(step, offer),
+  schema: applicationStepForm(step, offer),
+  label: (name) => fieldLabel(name, named),
+  typed: typedAnswer,
+  shown: (text) => (text === "on" ? m.applications_ticked() : text),
+});
+
+/** Counts with their groups, power in kW. */
+function typedAnswer(field: string, answer: string | number | undefined): string {
+  if (typeof answer !== "number") return answer ?? "";
   return field === "power" ? kilowattsText(answer) : formatNumber(answer);
 }
-
-/** The answers of a step as its form holds them. */
-export const typedAnswers = (step: SavedStep, offer: Offer, answers: ApplicationAnswers): Record<string, string> =>
-  Object.fromEntries(fieldsOf(step, offer).map((field) => [field, typedAnswer(field, answers[field])]));
-
-/** Those of a step, for the form to send back as what was there before. */
-export const seenAnswers = (step: SavedStep, offer: Offer, answers: ApplicationAnswers): string =>
-  JSON.stringify(Object.fromEntries(fieldsOf(step, offer).map((field) => [field, answers[field]])));
 
 /** What a form has at this moment, as far as it can be read. */
 export function readTyped(step: SavedStep, offer: Offer, typed: Readonly<Record<string, string>>): ApplicationAnswers {
@@ -96,15 +97,4 @@ export function readTyped(step: SavedStep, offer: Offer, typed: Readonly<Record<
       return read?.success && read.data !== undefined ? [[field, read.data]] : [];
     }),
   );
-}
-
-/** Whether what was typed is what is kept, however it was typed. */
-export function isKeptAnswer(
-  step: SavedStep,
-  offer: Offer,
-  typed: Readonly<Record<string, string>>,
-  kept: ApplicationAnswers,
-): boolean {
-  const read = readTyped(step, offer, typed);
-  return fieldsOf(step, offer).every((field) => read[field] === kept[field]);
 }

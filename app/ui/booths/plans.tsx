@@ -12,7 +12,7 @@ interface PlansProps<B extends ShownBooth & { readonly hallId: string }> {
 /** The plan of each hall; each booth is a link. */
 export function Plans<B extends ShownBooth & { readonly hallId: string }>({ halls, booths, ...plan }: PlansProps<B>) {
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {halls.map((hall) => (
         <div key={hall.id}>
           {halls.length > 1 && <h3 className="mb-2">{hall.name}</h3>}

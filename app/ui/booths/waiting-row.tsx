@@ -24,13 +24,15 @@ interface WaitingRowProps {
     readonly offer: { readonly codes: readonly string[]; readonly expiresAt: Date | string } | null;
     /** Free booths that fit all it asks for; null where there are not as many. */
     readonly proposal: readonly string[] | null;
+    /** Why its territory may not take as many as it asks for; null where it may. */
+    readonly beyond: string | null;
   };
   readonly whyNot: string | null;
 }
 
 /** An application in the line: what it asks for, what could be offered, what is offered. */
 export function WaitingRow({ slug, place, waiting, whyNot }: WaitingRowProps) {
-  const { id, number, signName, asks, offer, proposal, missed } = waiting;
+  const { id, number, signName, asks, offer, proposal, missed, beyond } = waiting;
   return (
     <Card as="li" className="grid gap-4 sm:grid-cols-[auto_1fr_auto] sm:items-center sm:gap-6">
       <p className="font-display text-2xl font-bold text-soft" aria-hidden>
@@ -58,6 +60,7 @@ export function WaitingRow({ slug, place, waiting, whyNot }: WaitingRowProps) {
               ? m.booths_could_be_offered({ codes: formatList(proposal) })
               : m.booths_nothing_free_fits()}
         </p>
+        {!offer && beyond && <p className="mt-1 text-wait-ink">{beyond}</p>}
       </div>
       <div className="actions">
         {offer ? (
@@ -65,13 +68,21 @@ export function WaitingRow({ slug, place, waiting, whyNot }: WaitingRowProps) {
             {m.booths_withdraw_offer()}
           </ButtonLink>
         ) : (
-          <PostButton
-            action={paths.organiserFairOffer(slug, id, "offer")}
-            kind={place === 1 ? "main" : "plain"}
-            whyNot={whyNot ?? (proposal ? null : m.booths_nothing_free_fits())}
-          >
-            {m.booths_offer({ count: waiting.needed })}
-          </PostButton>
+          <>
+            <PostButton
+              action={paths.organiserFairOffer(slug, id, "offer")}
+              fields={{ best: "on" }}
+              kind={place === 1 ? "main" : "plain"}
+              whyNot={whyNot ?? beyond ?? (proposal ? null : m.booths_nothing_free_fits())}
+            >
+              {m.booths_offer({ count: waiting.needed })}
+            </PostButton>
+            {!whyNot && (
+              <ButtonLink kind="quiet" to={paths.organiserFairOffer(slug, id, "offer")}>
+                {m.booths_offer_choose()}
+              </ButtonLink>
+            )}
+          </>
         )}
       </div>
     </Card>

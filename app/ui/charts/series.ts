@@ -44,3 +44,17 @@ export function toneOf(series: readonly Series[], index: number) {
 export function largestOf({ series, rows }: Pick<PlotProps, "series" | "rows">): number {
   return Math.max(0, ...rows.flatMap((row) => series.map(({ key }) => row.values[key] ?? 0)));
 }
+
+/** The first rows and the sum of the rest under one name; all of them where no more than one would be left. */
+export function firstAndRest(
+  rows: readonly ChartRow[],
+  first: number,
+  restLabel: (count: number) => string,
+): ChartRow[] {
+  const rest = rows.slice(first);
+  if (rest.length <= 1) return [...rows];
+  const keys = new Set(rest.flatMap(({ values }) => Object.keys(values)));
+  const sum = (key: string) => rest.reduce((all, { values }) => all + (values[key] ?? 0), 0);
+  const values = Object.fromEntries([...keys].map((key) => [key, sum(key)]));
+  return [...rows.slice(0, first), { label: restLabel(rest.length), values }];
+}

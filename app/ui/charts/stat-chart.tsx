@@ -15,14 +15,25 @@ export interface StatChartProps {
   readonly category: string;
   readonly series: readonly Series[];
   readonly rows: readonly ChartRow[];
+  /** What is drawn where the rows are too many for the eye; the table has them all. */
+  readonly drawn?: readonly ChartRow[];
   readonly format?: (value: number) => string;
   /** Where the figures come from, what is missing. */
   readonly note?: ReactNode;
 }
 
 /** A chart and its figures. The figures are always in the page; the drawing is for the eye. */
-export function StatChart({ kind, title, category, series, rows, format = formatNumber, note }: StatChartProps) {
-  const plot: PlotProps = { kind, series, rows, format };
+export function StatChart({
+  kind,
+  title,
+  category,
+  series,
+  rows,
+  drawn = rows,
+  format = formatNumber,
+  note,
+}: StatChartProps) {
+  const plot: PlotProps = { kind, series, rows: drawn, format };
   return (
     <figure className="card min-w-0 rounded-box bg-card p-5 shadow-card">
       <figcaption className="mb-4">

@@ -1,14 +1,20 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { MessageForm as Fields } from "~/domain/exhibitor-papers/forms";
-import { BOOTH_STANDINGS, MESSAGE_FIELDS, MESSAGE_STATES, type MessageFilter } from "~/domain/exhibitor-papers/rules";
+import {
+  BOOTH_STANDINGS,
+  MESSAGE_FIELDS,
+  MESSAGE_STATES,
+  type MessageFilter,
+  MONEY_FILTERS,
+} from "~/domain/exhibitor-papers/rules";
 import { applicationStateName, boothKindName, groupName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { ASKED_KINDS, PRODUCT_GROUPS } from "~/lib/vocabulary";
 import { Button } from "~/ui/primitives/button";
 import { FieldError, RadioGroup, SelectField, TextArea, TextField } from "~/ui/primitives/fields";
 import { FieldGroup, FormActions, PostForm } from "~/ui/primitives/form";
-import { standingName } from "./message-words";
+import { moneyFilterName, standingName } from "./message-words";
 
 interface Written {
   readonly filter: MessageFilter;
@@ -39,6 +45,7 @@ export function MessageForm({ action, cancelTo, provinces, written, whyNot, resu
       kind: filter?.kind ?? "",
       group: filter?.group ?? "",
       booths: filter?.booths ?? "any",
+      money: filter?.money ?? "any",
       subject,
       body,
     },
@@ -51,6 +58,7 @@ export function MessageForm({ action, cancelTo, provinces, written, whyNot, resu
     kind: m.exhibitors_message_kind(),
     group: m.exhibitors_message_group(),
     booths: m.exhibitors_message_booths(),
+    money: m.exhibitors_message_money(),
     subject: m.exhibitors_message_subject(),
     body: m.exhibitors_message_body(),
   };
@@ -106,6 +114,12 @@ export function MessageForm({ action, cancelTo, provinces, written, whyNot, resu
           label={labels.booths}
           unmarked
           choices={BOOTH_STANDINGS.map((standing) => ({ value: standing, label: standingName(standing) }))}
+        />
+        <RadioGroup
+          field={fields.money}
+          label={labels.money}
+          unmarked
+          choices={MONEY_FILTERS.map((money) => ({ value: money, label: moneyFilterName(money) }))}
         />
       </FieldGroup>
       <TextField field={fields.subject} label={labels.subject} autoComplete="off" maxLength={200} />

@@ -4,7 +4,8 @@ import { DataTable } from "~/ui/primitives/data-table";
 interface Recipient {
   readonly number: string;
   readonly signName: string;
-  readonly email: string;
+  /** Null once it was erased. */
+  readonly email: string | null;
 }
 
 /** Applications a message goes to, or went to. */
@@ -23,7 +24,15 @@ export function RecipientTable({ rows }: { readonly rows: readonly Recipient[] }
             </>
           ),
         },
-        { head: m.exhibitors_contact_column(), cell: ({ email }) => <span className="wrap-anywhere">{email}</span> },
+        {
+          head: m.exhibitors_contact_column(),
+          cell: ({ email }) =>
+            email === null ? (
+              <span className="text-soft">{m.exhibitors_contact_erased()}</span>
+            ) : (
+              <span className="wrap-anywhere">{email}</span>
+            ),
+        },
       ]}
     />
   );

@@ -5,6 +5,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { formatPhone, phoneLink } from "~/lib/phone";
 import { DataTable } from "~/ui/primitives/data-table";
 import { EmptyState } from "~/ui/primitives/empty-state";
+import { Fold } from "~/ui/primitives/fold";
 import { Tag } from "~/ui/primitives/tag";
 
 interface Row {
@@ -19,8 +20,40 @@ interface Row {
   readonly contactPhone: string;
 }
 
-/** Which exhibitors came on a day, those of whom nobody did first. */
-export function AttendanceTable({ rows, slug }: { rows: readonly Row[]; slug: string }) {
+/** More than these are folded by province. */
+const FEW = 12;
+
+interface AttendanceProps {
+  readonly rows: readonly Row[];
+  readonly slug: string;
+}
+
+/** Which exhibitors came on a day, those of whom nobody did first; of many by province, the one that misses most first. */
+export function Attendance({ rows, slug }: AttendanceProps) {
+  if (rows.length <= FEW) return <AttendanceTable rows={rows} slug={slug} />;
+  const provinces = [...new Set(rows.map(({ provinceName }) => provinceName))].map((name) => {
+    const here = rows.filter(({ provinceName }) => provinceName === name);
+    return { name, here, come: here.filter(({ firstAt }) => firstAt !== null).length };
+  });
+  const missing = ({ here, come }: (typeof provinces)[number]) => here.length - come;
+  return (
+    <div>
+      {provinces
+        .toSorted((a, b) => missing(b) - missing(a) || a.name.localeCompare(b.name, "vi"))
+        .map(({ name, here, come }) => (
+          <Fold
+            key={name}
+            title={name}
+            count={m.days_come_of({ come: formatNumber(come), all: formatNumber(here.length) })}
+          >
+            <AttendanceTable rows={here} slug={slug} />
+          </Fold>
+        ))}
+    </div>
+  );
+}
+
+function AttendanceTable({ rows, slug }: AttendanceProps) {
   return (
     <DataTable
       caption={m.days_presence()}

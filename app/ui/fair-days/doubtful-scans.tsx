@@ -4,6 +4,7 @@ import { passKindName, scanVerdictName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { PassKind, ScanVerdict } from "~/lib/vocabulary";
 import { DataTable } from "~/ui/primitives/data-table";
+import { Fold } from "~/ui/primitives/fold";
 import { Tag } from "~/ui/primitives/tag";
 
 interface Scan {
@@ -23,8 +24,25 @@ interface Scan {
   readonly earlierGate: string | null;
 }
 
-/** Scans that somebody should look at, each with what is odd about it. */
+/** Shown before the fold. */
+const FIRST = 10;
+
+/** Scans that somebody should look at, each with what is odd about it; the latest first, older ones folded away. */
 export function DoubtfulScans({ scans }: { scans: readonly Scan[] }) {
+  const rest = scans.slice(FIRST);
+  return (
+    <div className="grid gap-4">
+      <ScanTable scans={scans.slice(0, FIRST)} />
+      {rest.length > 0 && (
+        <Fold title={m.days_doubtful_older()} count={formatNumber(rest.length)}>
+          <ScanTable scans={rest} />
+        </Fold>
+      )}
+    </div>
+  );
+}
+
+function ScanTable({ scans }: { scans: readonly Scan[] }) {
   return (
     <DataTable
       caption={m.days_doubtful()}

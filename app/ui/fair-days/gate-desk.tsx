@@ -1,8 +1,9 @@
 import { Form } from "@remix-run/react";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import type { FairDays } from "~/domain/fair-days/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
-import { SCAN_DIRECTIONS, type ScanDirection } from "~/lib/vocabulary";
+import { type PassKind, SCAN_DIRECTIONS, type ScanDirection } from "~/lib/vocabulary";
 import { peopleBeyond } from "~/offline/gate-entry";
 import { Button } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
@@ -17,6 +18,7 @@ import { type ToldScan, VerdictPanel } from "./verdict-panel";
 export interface DeskGate {
   readonly id: string;
   readonly name: string;
+  readonly admits: readonly PassKind[];
   /** People counted by hand today, as the server knows. */
   readonly counted: number;
 }
@@ -24,6 +26,7 @@ export interface DeskGate {
 interface GateDeskProps {
   readonly keeperId: string;
   readonly slug: string;
+  readonly days: FairDays;
   readonly gates: readonly DeskGate[];
   /** When the server counted for this page; ISO. */
   readonly readAt: string;
@@ -37,7 +40,7 @@ interface GateDeskProps {
 }
 
 /** The page of a gate: camera or code, the answer, and the counter. A form without scripts; with them it answers without a network. */
-export function GateDesk({ keeperId, slug, gates, readAt, chosen, told, keys, problem }: GateDeskProps) {
+export function GateDesk({ keeperId, slug, days, gates, readAt, chosen, told, keys, problem }: GateDeskProps) {
   const isHydrated = useHydrated();
   const gate = useGate({ keeperId, slug });
   const [place, setPlace] = useState(chosen.gate);
@@ -105,7 +108,7 @@ export function GateDesk({ keeperId, slug, gates, readAt, chosen, told, keys, pr
         <Form method="post" action={paths.gate(slug)} onSubmit={submit} className="grid gap-4">
           <input type="hidden" name="key" value={keys.scan} />
           <Where gates={gates} place={here.id} direction={direction} onPlace={setPlace} onDirection={setDirection} />
-          <VerdictPanel told={answer} />
+          <VerdictPanel told={answer} gates={gates} days={days} />
           {isHydrated && <Camera onRead={takeRead} />}
           <CodeField inputRef={field} problem={trouble ? sentenceOf(trouble) : problem} />
         </Form>

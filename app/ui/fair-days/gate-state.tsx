@@ -93,7 +93,7 @@ export function LastScans({ entries }: { entries: readonly GateEntry[] }) {
 }
 
 function LastScan({ scan }: { scan: GateEntry }) {
-  if (scan.what.kind === "count") return null;
+  if (scan.what.kind !== "scan") return null;
   const { tail, direction } = scan.what;
   const verdict = verdictOf(scan);
   const isOut = verdict === "admitted" && direction === "out";

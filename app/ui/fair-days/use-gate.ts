@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import type { GatePack } from "~/domain/fair-days/pack";
 import { readCode } from "~/domain/fair-days/rules";
 import { paths } from "~/http/paths";
 import { newUuid } from "~/lib/uuid";
@@ -7,7 +8,7 @@ import { deviceId } from "~/offline/device";
 import { gateLogOf, hashOnDevice, keepGatePage } from "~/offline/gate-device";
 import { type GateEntry, isWaiting, tailOf, verdictOf } from "~/offline/gate-entry";
 import { EMPTY_GATE, type GateLog, type GateState } from "~/offline/gate-log";
-import { verdictHere } from "~/offline/gate-verdict";
+import { kindHere, verdictHere } from "~/offline/gate-verdict";
 import type { ToldScan } from "./verdict-panel";
 
 const HEARTBEAT_MS = 20_000;
@@ -86,22 +87,22 @@ export function useGate({ keeperId, slug }: Keeping): Gate {
     sendRefused: () => void log?.sendRefused().catch(() => {}),
     told(nonce) {
       const entry = state.entries.find((one) => one.nonce === nonce);
-      return entry ? toldOf(entry, state.pack?.at ?? null) : null;
+      return entry ? toldOf(entry, state.pack) : null;
     },
   };
 }
 
-function toldOf(entry: GateEntry, listAt: string | null): ToldScan | null {
-  if (entry.what.kind === "count") return null;
-  const { direction } = entry.what;
-  const verdict = verdictOf(entry);
-  if (entry.state.kind === "refused") return { verdict, direction, refusal: entry.state.reason };
-  if (isWaiting(entry) || entry.state.kind === "waiting") return { verdict, direction, listAt };
-  return { verdict, direction, ...entry.state.answer, listAt: null };
+function toldOf(entry: GateEntry, pack: GatePack | null): ToldScan | null {
+  if (entry.what.kind !== "scan") return null;
+  const { direction, hash } = entry.what;
+  const told = { verdict: verdictOf(entry), direction, kind: kindHere(pack, hash) };
+  if (entry.state.kind === "refused") return { ...told, refusal: entry.state.reason };
+  if (isWaiting(entry) || entry.state.kind === "waiting") return { ...told, listAt: pack?.at ?? null };
+  return { ...told, ...entry.state.answer, listAt: null };
 }
 
 /** What waits is sent by itself, and the list of passes kept fresh, while anybody looks at the page. */
-function useSending(log: GateLog | null): void {
+export function useSending(log: GateLog | null): void {
   useEffect(() => {
     if (!log) return;
     const send = () => void log.flush();

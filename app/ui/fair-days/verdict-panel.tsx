@@ -1,5 +1,6 @@
 import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
-import { formatTime } from "~/i18n/formats";
+import type { FairDays } from "~/domain/fair-days/rules";
+import { formatDateRange, formatList, formatTime } from "~/i18n/formats";
 import { passKindName, scanVerdictName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { PassKind, ScanDirection, ScanVerdict } from "~/lib/vocabulary";
@@ -36,8 +37,13 @@ function lookOf({ verdict, listAt, refusal }: ToldScan): Look {
   return verdict === "unknown" && listAt ? "wait" : "bad";
 }
 
-/** The answer to a scan, to be read at arm's length; announced. */
-export function VerdictPanel({ told }: { told: ToldScan | null }) {
+interface Around {
+  readonly gates: readonly { readonly name: string; readonly admits: readonly PassKind[] }[];
+  readonly days: FairDays;
+}
+
+/** The answer to a scan, to be read at arm's length, and what to do then; announced. */
+export function VerdictPanel({ told, ...around }: Around & { told: ToldScan | null }) {
   if (!told) {
     return (
       <div
@@ -68,6 +74,7 @@ export function VerdictPanel({ told }: { told: ToldScan | null }) {
         </p>
       )}
       {refusal && <p className="text-ink">{refusal}</p>}
+      <WhatToDo told={told} {...around} />
       <Source {...told} />
     </div>
   );
@@ -78,6 +85,31 @@ function titleOf({ verdict, direction, refusal, listAt }: ToldScan): string {
   if (verdict === null) return m.days_gate_kept();
   if (verdict === "admitted" && direction === "out") return m.days_verdict_left();
   return verdict === "unknown" && listAt ? m.days_verdict_not_listed() : scanVerdictName(verdict);
+}
+
+function WhatToDo({ told, ...around }: Around & { told: ToldScan }) {
+  const sentence = told.refusal ? null : whatToDo(told, around);
+  return sentence && <p className="max-w-prose font-semibold text-ink">{sentence}</p>;
+}
+
+/** What a gatekeeper does about a scan that was not let in; null where there is nothing to do. */
+function whatToDo({ verdict, kind, listAt }: ToldScan, { gates, days }: Around): string | null {
+  switch (verdict) {
+    case "already_in":
+      return m.days_do_already_in();
+    case "wrong_gate": {
+      const open = kind ? gates.filter(({ admits }) => admits.includes(kind)).map(({ name }) => name) : [];
+      return open.length > 0 ? m.days_do_wrong_gate({ gates: formatList(open) }) : m.days_do_wrong_gate_none();
+    }
+    case "wrong_day":
+      return m.days_do_wrong_day({ days: formatDateRange(days.startsOn, days.endsOn) });
+    case "revoked":
+      return m.days_do_revoked();
+    case "unknown":
+      return listAt ? m.days_do_not_listed() : m.days_do_unknown();
+    default:
+      return null;
+  }
 }
 
 function Source({ verdict, listAt, refusal }: ToldScan) {

@@ -40,6 +40,7 @@ export function SurveyFields({ part, formKey, whyNot, result }: SurveyFieldsProp
           label={markLabel(part, mark)}
           hint={m.closings_marks_hint()}
           choices={MARKS.map((value) => ({ value, label: value }))}
+          inline
         />
       ))}
       <RadioGroup
@@ -49,6 +50,7 @@ export function SurveyFields({ part, formKey, whyNot, result }: SurveyFieldsProp
           { value: "yes", label: m.common_yes() },
           { value: "no", label: m.common_no() },
         ]}
+        inline
       />
       <TextArea field={fields.words} label={m.closings_ask_words()} rows={4} limit={3000} unmarked />
       {part === "visitor" && (

@@ -35,6 +35,7 @@ export type FairTab =
   | "papers"
   | "halls"
   | "days"
+  | "meetings"
   | "booths"
   | "allocation";
 
@@ -80,6 +81,7 @@ function tabsOf(slug: string): { readonly key: FairTab; readonly label: string; 
     { key: "money", label: m.invoices_tab(), to: paths.organiserMoney(slug) },
     { key: "papers", label: m.exhibitors_tab(), to: paths.organiserFairPapers(slug) },
     { key: "days", label: m.days_tab(), to: paths.organiserFairDays(slug) },
+    { key: "meetings", label: m.meetings_tab(), to: paths.organiserMeetings(slug) },
     { key: "report", label: m.fairs_tab_report(), to: paths.organiserFairReport(slug) },
   ];
 }

@@ -1,5 +1,6 @@
 import { formatDate, formatDateTime, formatTimeLeft } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { endOfDay } from "~/lib/dates";
 import { classNames } from "~/ui/primitives/class-names";
 
 interface DatedFair {
@@ -9,13 +10,12 @@ interface DatedFair {
   readonly picksCloseAt: Date | null;
   readonly depositDueOn: string | null;
   readonly balanceDueOn: string | null;
+  readonly signsDueOn: string | null;
+  readonly goodsListDueOn: string | null;
   readonly goodsDueOn: string | null;
   readonly startsOn: string;
   readonly endsOn: string;
 }
-
-/** A day lasts until its end. */
-const endOf = (day: string) => new Date(`${day}T23:59:59+07:00`);
 
 /** The dates of a fair in their order; what is past is greyed, what comes next says how long it is. */
 export function NextDates({ fair, now }: { fair: DatedFair; now: Date }) {
@@ -28,10 +28,12 @@ export function NextDates({ fair, now }: { fair: DatedFair; now: Date }) {
   const days = [
     { label: m.fairs_field_deposit_due(), day: fair.depositDueOn },
     { label: m.fairs_field_balance_due(), day: fair.balanceDueOn },
+    { label: m.fairs_field_signs_due(), day: fair.signsDueOn },
+    { label: m.fairs_field_goods_list_due(), day: fair.goodsListDueOn },
     { label: m.fairs_field_goods_due(), day: fair.goodsDueOn },
     { label: m.fairs_field_starts(), day: fair.startsOn },
     { label: m.fairs_field_ends(), day: fair.endsOn },
-  ].flatMap(({ label, day }) => (day ? [{ label, at: endOf(day), said: formatDate(day) }] : []));
+  ].flatMap(({ label, day }) => (day ? [{ label, at: endOfDay(day), said: formatDate(day) }] : []));
   const dates = [...moments, ...days].sort((a, b) => a.at.getTime() - b.at.getTime());
   const next = dates.find(({ at }) => at > now);
   return (

@@ -3,6 +3,7 @@ import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { DataTable } from "~/ui/primitives/data-table";
 import { FieldError } from "~/ui/primitives/fields";
+import { Fold } from "~/ui/primitives/fold";
 import { ProgressBar } from "~/ui/primitives/progress-bar";
 
 interface ShownQuota {
@@ -25,19 +26,39 @@ interface QuotaTableProps {
   readonly quotas: readonly ShownQuota[];
 }
 
-/** A line a province: how many booths it may take, beside what it was granted and took. */
+type Line = ShownQuota & { readonly field: QuotaTableProps["rows"][number] };
+
+/** Above the fold stand the provinces that have a quota or booths; the others are behind it, unless there are no others. */
 export function QuotaTable({ rows, quotas }: QuotaTableProps) {
+  const lines = quotas.map((quota, index): Line => ({ ...quota, field: rows[index]! }));
+  const isUsed = ({ booths, granted, taken, field }: Line) =>
+    booths !== null || granted + taken > 0 || Boolean(field.getFieldset().booths.errors);
+  const used = lines.filter(isUsed);
+  const others = lines.filter((line) => !isUsed(line));
+  if (used.length === 0 || others.length === 0) return <Lines lines={lines} />;
+  return (
+    <div className="grid gap-4">
+      <Lines lines={used} />
+      <Fold title={m.fairs_quotas_others()} count={formatNumber(others.length)}>
+        <Lines lines={others} />
+      </Fold>
+    </div>
+  );
+}
+
+/** A line a province: how many booths it may take, beside what it was granted and took. */
+function Lines({ lines }: { lines: readonly Line[] }) {
   return (
     <DataTable
       caption={m.fairs_step_quotas()}
-      rows={quotas}
+      rows={lines}
       rowKey={(quota) => quota.provinceId}
       columns={[
         { head: m.fairs_field_territory(), cell: (quota) => quota.name, className: "font-semibold" },
         {
           head: m.fairs_field_quota(),
-          cell: (quota, index) => {
-            const { provinceId, booths } = rows[index]!.getFieldset();
+          cell: (quota) => {
+            const { provinceId, booths } = quota.field.getFieldset();
             const { key, ...props } = getInputProps(booths, { type: "text" });
             return (
               <div className="grid gap-1 max-sm:justify-items-end">

@@ -6,7 +6,7 @@ import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { Button } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
-import { NumberField } from "~/ui/primitives/fields";
+import { CheckboxField, NumberField } from "~/ui/primitives/fields";
 import { FormActions, PostForm } from "~/ui/primitives/form";
 import { Cited, SavesOnEnter } from "~/ui/schemes/fields";
 import { RefundRows, SupportRows } from "./terms-rows";
@@ -32,6 +32,8 @@ const labels = () => ({
   recognised: m.fairs_rule_recognised(),
   host: m.fairs_rule_host(),
   newcomer: m.fairs_rule_newcomer(),
+  cancellation: m.fairs_rule_cancellation(),
+  ruralWards: m.fairs_field_rural_wards(),
 });
 
 /** The terms of a fair, each beside the text that says so. */
@@ -65,6 +67,14 @@ export function TermsEditor({ slug, version, whyNot, rules, lastResult }: TermsE
           />
         </Cited>
         <RefundRows form={form} field={fields.refunds} source={fields.refundsSource} />
+        <Cited source={fields.cancellationSource}>
+          <NumberField
+            field={fields.cancellation}
+            label={names.cancellation}
+            hint={m.fairs_rule_cancellation_hint()}
+            suffix="%"
+          />
+        </Cited>
       </Card>
       <Card as="section" className="grid gap-6">
         <h3 className="text-lg">{m.fairs_terms_places()}</h3>
@@ -91,6 +101,13 @@ export function TermsEditor({ slug, version, whyNot, rules, lastResult }: TermsE
         </Cited>
         <Cited source={fields.aisleSource}>
           <NumberField field={fields.aisle} label={names.aisle} suffix={m.fairs_unit_metres()} />
+        </Cited>
+      </Card>
+      <Card as="section" className="grid gap-6">
+        <h3 className="text-lg">{m.fairs_terms_rural()}</h3>
+        <p className="text-soft">{m.fairs_terms_rural_lead()}</p>
+        <Cited source={fields.ruralSource}>
+          <CheckboxField field={fields.ruralWards} label={names.ruralWards} />
         </Cited>
       </Card>
       <Card as="section" className="grid gap-6">

@@ -7,7 +7,8 @@ const optional = (value: number | null) => (value === null ? "" : String(value))
 
 /** The rules of a fair as the fields of their form show them. */
 export function typedTerms(rules: FairRules) {
-  const { mostBooths, holdMinutes, offerHours, aisle, cornerSurcharge, support, deposit, refunds, priority } = rules;
+  const { mostBooths, holdMinutes, offerHours, aisle, cornerSurcharge, support, rural, deposit } = rules;
+  const { refunds, cancellation, priority } = rules;
   return {
     mostBooths: String(mostBooths.value),
     mostBoothsSource: mostBooths.source,
@@ -33,5 +34,9 @@ export function typedTerms(rules: FairRules) {
     host: String(priority.value.host),
     newcomer: String(priority.value.newcomer),
     prioritySource: priority.source,
+    cancellation: tenths(cancellation.value),
+    cancellationSource: cancellation.source,
+    ruralWards: rural.value.wards ? "on" : "",
+    ruralSource: rural.source,
   };
 }

@@ -2,6 +2,7 @@ import { formatNumber } from "~/i18n/formats";
 import { boothStateName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { BOOTH_STATES, type BoothState } from "~/lib/vocabulary";
+import { classNames } from "~/ui/primitives/class-names";
 import type { Holder, PlanColour } from "./colours";
 
 interface LegendItem {
@@ -9,10 +10,19 @@ interface LegendItem {
   readonly label: string;
 }
 
+/** Of more chips than these a phone shows smaller ones: the plan below them is what one came for. */
+const MANY = 12;
+
 /** What the colours of a plan say. */
 export function PlanLegend({ items }: { items: readonly LegendItem[] }) {
   return (
-    <ul aria-label={m.plans_legend()} className="mb-4 flex flex-wrap gap-2 text-sm">
+    <ul
+      aria-label={m.plans_legend()}
+      className={classNames(
+        "mb-4 flex flex-wrap text-sm",
+        items.length > MANY ? "gap-2 max-sm:gap-1 max-sm:text-xs" : "gap-2",
+      )}
+    >
       {items.map(({ colour, label }) => (
         <li key={label} className={`plan-chip p${colour}`}>
           {label}

@@ -25,6 +25,9 @@ export function PublicPlan({ slug, halls, booths, selected }: PublicPlanProps) {
   const colourOf = byProvince(holders);
   return (
     <>
+      <p data-kept-notice hidden className="mb-4 font-semibold">
+        {m.plans_kept_at()} <time />
+      </p>
       <PlanLegend items={legendOfHolders(holders, free)} />
       {selected && !found && <p className="mb-4 font-semibold">{m.plans_no_such_booth({ code: selected })}</p>}
       {found && <FoundBooth booth={found} hall={halls.find((hall) => hall.id === found.hallId)?.name} />}

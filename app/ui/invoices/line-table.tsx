@@ -23,6 +23,7 @@ export function LineTable({ lines, sums }: LineTableProps) {
       <DataTable
         caption={m.invoices_lines()}
         rows={lines}
+        empty={<p className="text-soft">{m.invoices_no_lines()}</p>}
         rowKey={(line) => line.text}
         columns={[
           { head: m.invoices_line_what(), cell: (line) => <span className="font-semibold">{line.text}</span> },

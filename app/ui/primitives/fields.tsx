@@ -219,9 +219,11 @@ export function CheckboxField({ field, label, hint, className }: FieldProps) {
 
 interface ChoiceFieldProps extends FieldProps {
   readonly choices: readonly Choice[];
+  /** Short ones stand beside each other. */
+  readonly inline?: boolean;
 }
 
-export function RadioGroup({ field, label, hint, className, unmarked, choices }: ChoiceFieldProps) {
+export function RadioGroup({ field, label, hint, className, unmarked, choices, inline = false }: ChoiceFieldProps) {
   const chosen = String(field.initialValue ?? "");
   const describedBy = [field.errors && field.errorId, hint && field.descriptionId].filter(Boolean).join(" ");
   return (
@@ -237,7 +239,7 @@ export function RadioGroup({ field, label, hint, className, unmarked, choices }:
         {!field.required && !unmarked && <span className="font-normal text-soft"> ({m.common_optional()})</span>}
       </legend>
       {hint && <Hint id={field.descriptionId}>{hint}</Hint>}
-      <div className="grid">
+      <div className={inline ? "flex flex-wrap gap-x-6" : "grid"}>
         {choices.map((choice) => (
           <label key={choice.value} className="flex min-h-11 items-start gap-3 py-2">
             <input

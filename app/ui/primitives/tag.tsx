@@ -27,7 +27,7 @@ export function Tag({ tone = "plain", icon, className, children }: TagProps) {
   return (
     <span
       className={classNames(
-        "tag inline-flex w-fit items-center gap-1.5 rounded-full px-2.5 py-0.5 text-[0.8rem] leading-snug font-semibold",
+        "tag inline-flex w-fit items-center gap-1.5 rounded-full px-2.5 py-0.5 font-sans text-[0.8rem] leading-snug font-semibold",
         TONES[tone],
         className,
       )}

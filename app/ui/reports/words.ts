@@ -8,6 +8,7 @@ import {
 } from "~/domain/yearly-reports/rules";
 import { formatMoney, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import type { StepWords } from "~/ui/steps/step-words";
 
 const LABELS: Record<ReportField, () => string> = {
   revenue: m.reports_revenue,
@@ -45,25 +46,15 @@ export function gapSentence({ field, which }: ReportGap): string {
   }
 }
 
-/** An answer as one would type it: amounts and counts with their groups. */
-export const typedAnswer = (answer: string | number | undefined): string =>
-  answer === undefined ? "" : typeof answer === "number" ? formatNumber(answer) : answer;
-
-/** The answers of a step as its form holds them. */
-export const typedAnswers = (step: ReportStep, answers: ReportAnswers): Record<string, string> =>
-  Object.fromEntries(fieldsOf(step).map((field) => [field, typedAnswer(answers[field])]));
-
-/** Those of a step, for the form to send back as what was there before. */
-export const seenAnswers = (step: ReportStep, answers: ReportAnswers): string =>
-  JSON.stringify(Object.fromEntries(fieldsOf(step).map((field) => [field, answers[field]])));
-
-/** Whether what was typed is what is kept, however it was typed. */
-export function isKeptAnswer(step: ReportStep, typed: Readonly<Record<string, string>>, kept: ReportAnswers): boolean {
-  const read = reportStepForm(step).safeParse(
-    Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== "")),
-  );
-  return read.success && fieldsOf(step).every((field) => read.data[field] === kept[field]);
-}
+/** The questions of a step of a report; amounts and counts are typed with their groups. */
+export const reportWords = (step: ReportStep): StepWords => ({
+  names: fieldsOf(step),
+  schema: reportStepForm(step),
+  label: (name) => reportLabel(name as ReportField),
+  typed: (_, answer) => (typeof answer === "number" ? formatNumber(answer) : (answer ?? "")),
+  shown: (text) =>
+    ({ yes: m.reports_quality_yes(), no: m.reports_quality_no(), on: m.reports_no_support() })[text] ?? text,
+});
 
 /** An answer as it is read, with its unit; null where there is none. */
 export function answerInWords(field: ReportField, answers: ReportAnswers): string | null {

@@ -6,6 +6,7 @@ import { forgetGate } from "~/offline/gate-forget";
 import { unsentBySheet } from "~/offline/operation";
 import { waitingIn } from "~/offline/operation-log";
 import { forgetReadiness } from "~/offline/readiness";
+import { LeaveButton, mayDrop, UnsentAlert, useUnsent } from "~/ui/fair-days/gate-sign-out";
 import { Alert } from "~/ui/primitives/alert";
 import { Button, ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
@@ -26,15 +27,19 @@ function Guard() {
   const [isTrying, setTrying] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const unsent = waitingIn(state).length;
+  const gate = useUnsent(jurorId);
 
   // The page without scripts posts at once; with them the device is asked once more, for points of another window.
   async function leave(event: FormEvent<HTMLFormElement>) {
     const form = event.currentTarget;
     const button = (event.nativeEvent as SubmitEvent).submitter;
     const mayStay = button instanceof HTMLButtonElement && button.value === "kept";
+    const drops = mayDrop(event);
     event.preventDefault();
-    await log?.reload();
-    if (log && waitingIn(log.state).length > 0 && !mayStay) return;
+    const [, leftover] = await Promise.all([log?.reload(), gate.reload()]);
+    // Points may stay for their juror; what was read at gates goes with whoever signs out.
+    if (log && waitingIn(log.state).length > 0 && !mayStay && !drops) return;
+    if (leftover.length > 0 && !drops) return;
     await forgetPages();
     if (jurorId) await forgetGate(jurorId);
     if (jurorId) await forgetReadiness(jurorId);
@@ -67,17 +72,16 @@ function Guard() {
           {hasFailed ? m.judge_offline_leave_failed() : m.judge_offline_leave_hint()}
         </Alert>
       )}
+      <UnsentAlert unsent={gate.unsent} />
       <Card>
         <form method="post" action={paths.logout()} onSubmit={leave} className="flex flex-wrap gap-3">
           <input type="hidden" name="device" value="asked" />
-          {unsent > 0 ? (
+          {unsent > 0 && gate.unsent.length === 0 ? (
             <Button type="submit" name="points" value="kept">
               {m.judge_offline_leave_keep()}
             </Button>
           ) : (
-            <Button type="submit" kind="main">
-              {m.common_sign_out()}
-            </Button>
+            <LeaveButton unsent={gate.unsent} />
           )}
           <ButtonLink kind="quiet" to={paths.judge()}>
             {m.common_cancel()}

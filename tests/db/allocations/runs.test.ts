@@ -9,6 +9,7 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import type { Database } from "~/db/client.server";
 import {
+  allocationPairs,
   allocationRuns,
   applicationAsks,
   applications,
@@ -18,13 +19,17 @@ import {
   fairQuotas,
   fairs,
 } from "~/db/schema";
+import { violatedConstraint } from "~/db/violations.server";
 import { adoptRun } from "~/domain/allocations/adopt-run.server";
 import { cancelRun } from "~/domain/allocations/cancel-run.server";
 import { discardRun } from "~/domain/allocations/discard-run.server";
 import { lockBooth } from "~/domain/allocations/lock-booth.server";
-import { allocationDesk, allocationRun } from "~/domain/allocations/queries.server";
+import { allocationDesk, allocationRun, pairsOfFair } from "~/domain/allocations/queries.server";
+import { readInput } from "~/domain/allocations/read-input.server";
+import { removePair } from "~/domain/allocations/remove-pair.server";
 import { requestRun } from "~/domain/allocations/request-run.server";
 import { USUAL_SETTINGS } from "~/domain/allocations/rules";
+import { setPair } from "~/domain/allocations/set-pair.server";
 import { resumeRuns, solveRun } from "~/domain/allocations/solve-run.server";
 import { unlockBooth } from "~/domain/allocations/unlock-booth.server";
 
@@ -254,9 +259,88 @@ test("nobody locks a booth for their own establishment, nor takes over a plan th
   await expect(lockBooth(own, scene.fair.id, { booth: "B1", application: "HC-001" })).rejects.toEqual(
     refused("forbidden"),
   );
-  await expect(adoptRun(own, scene.fair.id, number, KEEP)).rejects.toEqual(refused("forbidden"));
+  await expect(adoptRun(own, scene.fair.id, number, KEEP)).rejects.toMatchObject({
+    code: "forbidden",
+    message: expect.stringContaining("(đơn HC-001)"),
+    fields: { withoutOwn: [expect.any(String)] },
+  });
   expect(await standing(scene)).toEqual([]);
   expect(await adoptRun(other, scene.fair.id, number, KEEP)).toMatchObject({ given: 2 });
+});
+
+test("an organiser takes over a plan without their own establishment when they say so", async ({ db }) => {
+  const scene = await aFairToPlace(db, [1, 1]);
+  const number = await aPlan(scene);
+  const { userId } = scene.organiser;
+  await aMembership(db, userId, "producer", { establishmentId: scene.applications[0]!.establishmentId! });
+  const own = contextOf(db, await actorOf(db, { id: userId }), NOW);
+
+  expect(await adoptRun(own, scene.fair.id, number, { ...KEEP, withoutOwn: true })).toMatchObject({
+    given: 1,
+    leftOut: ["HC-001"],
+  });
+  expect(await standing(scene)).toEqual([expect.stringContaining("HC-002")]);
+});
+
+test("a pair is set, set anew and removed; plans are made with it, and one made before is overtaken", async ({
+  db,
+}) => {
+  const scene = await aFairToPlace(db, [1, 1]);
+  const { ctx, fair } = scene;
+  const [first, second] = scene.applications.map((one) => one.id) as [string, string];
+  const early = await aPlan(scene);
+
+  await setPair(ctx, fair.id, { first: second, second: first, kind: "near" });
+  await setPair(ctx, fair.id, { first, second, kind: "apart" });
+
+  const [pair] = await pairsOfFair(ctx, fair.id);
+  expect(await pairsOfFair(ctx, fair.id)).toHaveLength(1);
+  expect([pair!.kind, [pair!.first.number, pair!.second.number].toSorted()]).toEqual(["apart", ["HC-001", "HC-002"]]);
+  expect((await readInput(ctx, fair.id, USUAL_SETTINGS)).pairs).toEqual([
+    { kind: "apart", first: [first, second].toSorted()[0], second: [first, second].toSorted()[1] },
+  ]);
+  await expect(adoptRun(ctx, fair.id, early, KEEP)).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("1 cặp đơn"),
+  });
+  await removePair(ctx, fair.id, pair!.id);
+  expect(await pairsOfFair(ctx, fair.id)).toEqual([]);
+  expect(await adoptRun(ctx, fair.id, early, KEEP)).toMatchObject({ given: 2 });
+});
+
+test("a pair is refused to others, of another fair's application, for one's own establishment, and once the fair is settled", async ({
+  db,
+}) => {
+  const scene = await aFairToPlace(db, [1, 1]);
+  const elsewhere = await aFairToPlace(db, [1]);
+  const { ctx, fair } = scene;
+  const [first, second] = scene.applications.map((one) => one.id) as [string, string];
+  const pair = { first, second, kind: "near" as const };
+  const support = contextOf(db, await anOrganiser(db, fair.agencyId, "support"), NOW);
+  const { userId } = await anOrganiser(db, fair.agencyId);
+  await aMembership(db, userId, "producer", { establishmentId: scene.applications[0]!.establishmentId! });
+  const own = contextOf(db, await actorOf(db, { id: userId }), NOW);
+  await setPair(ctx, fair.id, pair);
+  const [set] = await pairsOfFair(ctx, fair.id);
+
+  for (const other of [support, { ...ctx, actor: null }]) {
+    await expect(setPair(other, fair.id, pair)).rejects.toEqual(refused("forbidden"));
+    await expect(removePair(other, fair.id, set!.id)).rejects.toEqual(refused("forbidden"));
+  }
+  await expect(setPair(own, fair.id, pair)).rejects.toEqual(refused("forbidden"));
+  await expect(setPair(ctx, fair.id, { ...pair, second: elsewhere.applications[0]!.id })).rejects.toMatchObject({
+    code: "invalid",
+    fields: { second: ["Không có đơn này ở hội chợ."] },
+  });
+  await expect(removePair(elsewhere.ctx, elsewhere.fair.id, set!.id)).rejects.toEqual(refused("not_found"));
+  const [a, b] = [first, elsewhere.applications[0]!.id].toSorted() as [string, string];
+  const values = { firstId: a, secondId: b, kind: "near" as const, setBy: userId, setAt: NOW };
+  await expect(db.insert(allocationPairs).values(values)).rejects.toSatisfy(
+    (error) => violatedConstraint(error) === "allocation_pairs_one_fair",
+  );
+  await db.update(fairs).set({ closedAt: NOW }).where(eq(fairs.id, fair.id));
+  await expect(setPair(ctx, fair.id, pair)).rejects.toEqual(refused("closed"));
+  await expect(removePair(ctx, fair.id, set!.id)).rejects.toEqual(refused("closed"));
 });
 
 test("a plan that was overtaken names what changed, and on wish is taken over without it", async ({ db }) => {

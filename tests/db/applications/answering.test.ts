@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import {
   aCall,
+  aCentreDraft,
   aDraft,
   aSentApplication,
   DURING_CALL,
@@ -25,14 +26,17 @@ import {
   refuseApplication,
   setPriority,
   undoAnswer,
+  withdrawRequest,
 } from "~/domain/applications/answer-application.server";
-import { applicationAtFair } from "~/domain/applications/application-at-fair.server";
+import { applicationAtFair, historyOf } from "~/domain/applications/application-at-fair.server";
 import { applicationQueue } from "~/domain/applications/application-queue.server";
 import { ownApplication } from "~/domain/applications/own-applications.server";
 import { quotaUseOf } from "~/domain/applications/quotas.server";
 import { startApplication } from "~/domain/applications/start-application.server";
 import type { Context } from "~/domain/context";
 import { fairAtWork, fairById } from "~/domain/fairs/fair-details.server";
+import { USUAL_RULES } from "~/domain/fairs/rules";
+import { runWithLocale } from "~/i18n/locale.server";
 
 const REASON = "Không đúng nhóm hàng của hội chợ.";
 const DAYS = "[2026-10-20T00:00:00Z,2026-12-10T00:00:00Z)";
@@ -76,6 +80,94 @@ test("more is asked for by a day, completed and sent again under the same number
     "application_submitted",
   ]);
   expect(await purposes(db, organiser.email)).toEqual(["application_resubmitted"]);
+});
+
+test("a request is taken back, or the application is accepted straight from it; its applicant writes no more", async ({
+  db,
+}) => {
+  const { fair, office } = await aCall(db);
+  const [one, other] = [await aSentApplication(db, fair.id), await aSentApplication(db, fair.id)];
+  const reason = "Giấy tờ đã có trong hồ sơ.";
+  const back = async (id: string) => withdrawRequest(office, id, { version: await versionOf(office, id), reason });
+  await expect(back(one.id)).rejects.toMatchObject({ code: "closed" });
+  for (const { id } of [one, other]) {
+    const version = await versionOf(office, id);
+    await askForMore(office, id, { version, note: "Bổ sung giấy tờ.", dueOn: "2026-11-10" });
+  }
+  const stale = { version: 1, reason };
+  await expect(withdrawRequest(office, one.id, stale)).rejects.toMatchObject({ code: "conflict" });
+  await expect(withdrawRequest(one.maker, one.id, stale)).rejects.toMatchObject({ code: "not_found" });
+  await back(one.id);
+  await acceptApplication(office, other.id, { version: await versionOf(office, other.id), standard: 2 });
+
+  expect((await ownApplication(one.maker, one.id)).state).toBe("submitted");
+  expect((await ownApplication(other.maker, other.id)).state).toBe("accepted");
+  await expect(saveStep(one.maker, one.id, "places", { standard: 1 })).rejects.toMatchObject({ code: "closed" });
+  expect(await purposes(db, one.producer.email)).toEqual([
+    "application_submitted",
+    "application_more_asked",
+    "application_request_withdrawn",
+  ]);
+  expect((await historyOf(office, one.id)).map(({ kind }) => kind)).toEqual([
+    "draft",
+    "submitted",
+    "more_asked",
+    "request_withdrawn",
+  ]);
+});
+
+test("who makes in a ward counts as rural where the fair says so, and the office decides with its answer", async ({
+  db,
+}) => {
+  const [strict, open] = [await aCall(db), await aCall(db)];
+  const rules = { ...USUAL_RULES, rural: { value: { wards: true }, source: "Nghị quyết 12" } };
+  await db.update(fairs).set({ rules }).where(eq(fairs.id, open.fair.id));
+  const ward = await aSentApplication(db, strict.fair.id);
+  const welcome = await aSentApplication(db, open.fair.id);
+  const isRural = async ({ id, maker }: typeof ward) => (await ownApplication(maker, id)).isRural;
+  expect([await isRural(ward), await isRural(welcome)]).toEqual([false, true]);
+
+  const version = () => versionOf(strict.office, ward.id);
+  await acceptApplication(strict.office, ward.id, { version: await version(), standard: 2, rural: "yes" });
+  expect(await isRural(ward)).toBe(true);
+  await changeGrant(strict.office, ward.id, { version: await version(), standard: 1 });
+  expect(await isRural(ward)).toBe(true);
+  await changeGrant(strict.office, ward.id, { version: await version(), standard: 1, rural: "no" });
+  expect(await isRural(ward)).toBe(false);
+});
+
+test("asked again, an application has no earlier day than it was promised, until the request is taken back", async ({
+  db,
+}) => {
+  const { fair, office } = await aCall(db);
+  const { id } = await aSentApplication(db, fair.id);
+  const ask = async (dueOn: string) =>
+    askForMore(office, id, { version: await versionOf(office, id), note: "Bổ sung giấy tờ.", dueOn });
+  await ask("2026-11-20");
+  const sentence =
+    "Đơn đã được hẹn đến hết ngày 20/11/2026. Chọn ngày này hoặc ngày sau; muốn rút ngắn, hãy bỏ yêu cầu bổ sung trước.";
+  await expect(ask("2026-11-02")).rejects.toMatchObject({ code: "invalid", fields: { dueOn: [sentence] } });
+  await ask("2026-11-20");
+  await withdrawRequest(office, id, { version: await versionOf(office, id), reason: "Ghi nhầm ngày." });
+  await ask("2026-11-02");
+});
+
+test("what was granted is said in the reader's language, whoever granted it", async ({ db }) => {
+  const { fair, office } = await aCall(db);
+  const { id } = await aSentApplication(db, fair.id, { standard: 3, common: undefined });
+  await runWithLocale("en", async () => {
+    await acceptApplication(office, id, { version: await versionOf(office, id), standard: 2 });
+    await changeGrant(office, id, { version: await versionOf(office, id), standard: 3 });
+  });
+  const said = async () => (await historyOf(office, id)).slice(-2).map(({ note }) => note);
+  expect(await said()).toEqual(["2 × Gian tiêu chuẩn", "3 × Gian tiêu chuẩn"]);
+  expect(await runWithLocale("en", said)).toEqual(["2 × Standard booth", "3 × Standard booth"]);
+});
+
+test("the board proposed to a centre is Vietnamese, whatever its officer reads", async ({ db }) => {
+  const { fair } = await aCall(db);
+  const { id, centre } = await runWithLocale("en", () => aCentreDraft(db, fair.id));
+  expect((await ownApplication(centre, id)).signName).toBe("Gian hàng Lâm Đồng");
 });
 
 test("a request has a day that is ahead and before the fair", async ({ db }) => {
@@ -123,7 +215,7 @@ test("grants stay within the quota of their territory, whoever is faster", async
     () => acceptApplication(office, second.id, { version: versions[1]!, standard: 2 }),
   ]);
   expect(ends).toEqual(["done", "invalid"]);
-  expect(await quotaUseOf(office, fair.id, LAM_DONG)).toEqual({
+  expect(await quotaUseOf(office, fair, LAM_DONG)).toEqual({
     provinceId: LAM_DONG,
     provinceName: "Lâm Đồng",
     quota: 3,

@@ -65,7 +65,7 @@ test("the queue of 500 asks the database as often as that of one", async ({ db }
     countingQueries(db, async (counted) => {
       const ctx = { ...office, db: counted };
       const rows = await applicationQueue(ctx, fair);
-      await quotaUses(ctx, fair.id);
+      await quotaUses(ctx, fair);
       return rows.length;
     });
   const few = await read();

@@ -72,7 +72,7 @@ test("the organiser gives a booth, the exhibitor is told and takes it", async ({
     [`A1 confirmed ${one.application.number}`],
   ]);
   expect(await eventsOf(db, a1)).toEqual(["reserved", "confirmed"]);
-  expect(await subjects(db, one.producer.email)).toEqual(["Gian A1 đang chờ anh chị nhận"]);
+  expect(await subjects(db, one.producer.email)).toEqual(["Gian A1 đang chờ bạn nhận"]);
   expect(await auditOf(db, fair.id)).toEqual(["booths.reserved"]);
 });
 
@@ -153,7 +153,7 @@ test("an exhibitor gives back what they confirmed until the fair begins; the org
   await expect(vacateBooth(org, held, { reason })).rejects.toMatchObject({ code: "conflict" });
 
   expect(await standing(db, fair)).toEqual([]);
-  expect(await subjects(db, one.producer.email)).toEqual(["Gian A1 đang chờ anh chị nhận"]);
+  expect(await subjects(db, one.producer.email)).toEqual(["Gian A1 đang chờ bạn nhận"]);
   expect(await subjects(db, other.producer.email)).toEqual(["Gian A2 đã được thu hồi"]);
   await db.update(fairs).set({ closedAt: PICKING }).where(eq(fairs.id, fair.id));
   await expect(vacateBooth(org, claimId, { reason })).rejects.toMatchObject({ code: "closed" });
@@ -174,7 +174,7 @@ test("who has a booth moves to a free one and stays confirmed, with their exhibi
   expect(await standing(db, fair)).toEqual([`A2 confirmed ${one.application.number}`]);
   expect((await claimAt(db, a2)).exhibitorId).toBe(stand!.id);
   expect(await eventsOf(db, a2)).toEqual(["moved"]);
-  expect((await subjects(db, one.producer.email)).at(-1)).toBe("Gian hàng của anh chị chuyển từ A1 sang A2");
+  expect((await subjects(db, one.producer.email)).at(-1)).toBe("Gian hàng của bạn chuyển từ A1 sang A2");
 });
 
 test("moving is refused to others, of a hold, onto itself, onto what is taken or of a kind that was not granted", async ({
@@ -217,7 +217,7 @@ test("two swap their booths, also when both provinces have all of their quotas",
     `A2 reserved ${one.application.number}`,
   ]);
   expect(await auditOf(db, fair.id)).toEqual(["booths.reserved", "booths.reserved", "booths.swapped"]);
-  expect((await subjects(db, other.producer.email)).at(-1)).toBe("Gian hàng của anh chị chuyển từ A2 sang A1");
+  expect((await subjects(db, other.producer.email)).at(-1)).toBe("Gian hàng của bạn chuyển từ A2 sang A1");
 });
 
 test("swapping is refused to others, with a hold, with itself, with what is over or of another kind", async ({
@@ -330,4 +330,23 @@ test("the tables keep claims within the grant of each kind; a corner counts for 
   await expect(
     db.update(applicationAsks).set({ kind: "raw" }).where(eq(applicationAsks.applicationId, one.application.id)),
   ).rejects.toMatchObject({ cause: { constraint_name: "application_asks_taken" } });
+});
+
+test("the office is told when an exhibitor declines what it was given or gives it back, not when the office takes it", async ({
+  db,
+}) => {
+  const { organiser, one, a1, a2, org, as } = await aDesk(db);
+  const mine = as(one.producer);
+  const given = await reserveBooth(org, a1.id, { application: one.application.id });
+  await declineBooth(mine, given, { reason: "Gian khuất lối đi." });
+  const kept = await reserveBooth(org, a2.id, { application: one.application.id });
+  await confirmBooth(mine, kept);
+  await vacateBooth(mine, kept, { reason: "Không kịp hàng." });
+  const again = await reserveBooth(org, a2.id, { application: one.application.id });
+  await vacateBooth(org, again, { reason: "Sắp xếp lại khu." });
+  const told = await db.select().from(mails).where(eq(mails.recipient, organiser.email)).orderBy(mails.id);
+  expect(told.map(({ purpose, subject }) => [purpose, subject.includes("A1"), subject.includes("A2")])).toEqual([
+    ["booth_given_back", true, false],
+    ["booth_given_back", false, true],
+  ]);
 });

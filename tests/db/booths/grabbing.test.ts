@@ -6,11 +6,11 @@ import { meeting } from "#tests/support/locks";
 import { openDatabase } from "~/db/client.server";
 import { boothClaims, booths, fairQuotas } from "~/db/schema";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
-import { claimHolds } from "~/domain/booths/live-claims.server";
 import { moveBooth } from "~/domain/booths/move-booth.server";
 import { reserveBooth } from "~/domain/booths/reserve-booth.server";
 import { swapBooths } from "~/domain/booths/swap-booths.server";
 import { vacateBooth } from "~/domain/booths/vacate-booth.server";
+import { claimHolds } from "~/domain/fairs/live-claims.server";
 import { setQuotas } from "~/domain/fairs/set-quotas.server";
 
 const EXHIBITORS = 500;

@@ -41,6 +41,7 @@ test("a hold lasts as many minutes as the fair gives, then the booth is free aga
     claimId: (await claimAt(db, a1)).id,
     booth: { id: a1.id, code: "A1" },
     expiresAt: minutesLater(15),
+    isNew: true,
   });
   const number = application.number;
   expect(await standing(db, fair, minutesLater(14.9))).toEqual([`A1 held ${number}`]);
@@ -97,7 +98,7 @@ test("what was held and let go before counts no more when another hold is confir
 });
 
 test("who is too late is told that someone has it and until when, never who", async ({ db }) => {
-  const { fair, application, a1, a2, ctx, at } = await aPick(db, { granted: 2 });
+  const { fair, application, a1, ctx, at } = await aPick(db, { granted: 2 });
   const other = await anApplicant(db, fair, { signName: "Bí mật" });
   const theirs = contextOf(db, other.producer, minutesLater(1));
   const { claimId } = await holdBooth(ctx, application.id, a1.id);
@@ -109,14 +110,30 @@ test("who is too late is told that someone has it and until when, never who", as
     code: "conflict",
     message: "Gian A1 đã có đơn vị nhận từ 10h00.",
   });
-  await holdBooth(at(minutesLater(1)), application.id, a2.id);
-  await expect(holdBooth(at(minutesLater(2)), application.id, a2.id)).rejects.toMatchObject({
-    code: "conflict",
-    message: "Anh chị đang giữ gian A2 đến 10h16.",
-  });
   await expect(holdBooth(at(minutesLater(2)), application.id, a1.id)).rejects.toMatchObject({
-    message: "Anh chị đã nhận gian A1.",
+    message: "Bạn đã nhận gian A1.",
   });
+});
+
+test("a hold that is asked for again, also twice at one instant, is the same hold until the same time", async ({
+  db,
+}) => {
+  const { application, a1, ctx, at } = await aPick(db);
+
+  const [first, twin] = await Promise.all([
+    holdBooth(ctx, application.id, a1.id),
+    holdBooth(ctx, application.id, a1.id),
+  ]);
+  const again = await holdBooth(at(minutesLater(3)), application.id, a1.id);
+
+  const held = { ...again, isNew: false };
+  expect([first, twin, again].toSorted((a, b) => Number(b.isNew) - Number(a.isNew))).toEqual([
+    { ...held, isNew: true },
+    held,
+    held,
+  ]);
+  expect(again.expiresAt).toEqual(minutesLater(15));
+  expect(await eventsOf(db, a1)).toEqual(["held"]);
 });
 
 test("holding is refused outside of the time for picking, and to an application that is not accepted", async ({
@@ -223,7 +240,7 @@ test("what is confirmed is not confirmed again, nor let go like a hold", async (
   const { claimId } = await holdBooth(ctx, application.id, a1.id);
   await confirmBooth(ctx, claimId);
 
-  await expect(confirmBooth(ctx, claimId)).rejects.toMatchObject({ message: "Anh chị đã nhận gian A1." });
+  await expect(confirmBooth(ctx, claimId)).rejects.toMatchObject({ message: "Bạn đã nhận gian A1." });
   await expect(releaseHold(ctx, claimId)).rejects.toMatchObject({ code: "conflict" });
   await expect(confirmBooth(ctx, "khong-co")).rejects.toMatchObject({ code: "not_found" });
 });

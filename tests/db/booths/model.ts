@@ -25,6 +25,8 @@ export interface ModelFloor {
   readonly places: readonly Place[];
   readonly applicants: readonly { readonly province: number; readonly granted: number; readonly isAccepted: boolean }[];
   readonly quotas: readonly number[];
+  /** Places that were offered and not taken. */
+  readonly missed: readonly number[];
 }
 
 const PICKS_CLOSE = new Date("2026-11-20T00:00:00Z");
@@ -47,6 +49,7 @@ export function aFloor(): ModelFloor {
       { province: 1, granted: 0, isAccepted: false },
     ],
     quotas: [2, 2],
+    missed: [],
   };
 }
 
@@ -129,6 +132,8 @@ function taken(floor: ModelFloor, kind: "hold" | "reserve", who: number, at: num
   const claim = liveOn(place, now);
   if (!floor.applicants[who]!.isAccepted || place.isBlocked) return null;
   if (kind === "hold") {
+    // The same hold, asked for again.
+    if (now < PICKS_CLOSE && claim?.who === who && claim.state === "held" && !claim.isOffer) return floor;
     if (now >= PICKS_CLOSE || claim || !hasRoom(floor, who, place.kind, now)) return null;
     return withPlace(floor, at, { claim: { who, state: "held", until: end(15, now), isOffer: false } });
   }
@@ -150,11 +155,22 @@ function changed(floor: ModelFloor, kind: "move" | "swap", at: number, to: numbe
   return fits ? withPlace(withPlace(floor, at, { claim: other }), to, { claim }) : null;
 }
 
-/** The best free booth: a corner is kept from who does not wish for one. */
+/** Places that those who were accepted were granted and do not have yet. */
+function promised(floor: ModelFloor, now: Date): number {
+  const had = (who: number) => floor.places.filter((place) => liveOn(place, now)?.who === who).length;
+  return floor.applicants.reduce(
+    (sum, { isAccepted, granted }, who) => (isAccepted ? sum + Math.max(0, granted - had(who)) : sum),
+    0,
+  );
+}
+
+/** The best free booth that was not offered before, where one is left over: a corner is kept from who does not wish for one. */
 function offered(floor: ModelFloor, now: Date): ModelFloor | null {
   if (floor.applicants[WAITING]!.isAccepted || now >= FAIR_BEGINS) return null;
   if (floor.places.some((place) => liveOn(place, now)?.who === WAITING)) return null;
-  const at = floor.places.findIndex((place) => place.kind === "standard" && !place.isBlocked && !liveOn(place, now));
+  const isFree = (place: Place) => place.kind === "standard" && !place.isBlocked && !liveOn(place, now);
+  const at = floor.places.findIndex((place, index) => isFree(place) && !floor.missed.includes(index));
+  if (floor.places.filter(isFree).length <= promised(floor, now)) return null;
   const granted = {
     ...floor,
     applicants: floor.applicants.map((one, who) => (who === WAITING ? { ...one, granted: 1 } : one)),
@@ -166,7 +182,7 @@ function offered(floor: ModelFloor, now: Date): ModelFloor | null {
 function answered(floor: ModelFloor, answer: "accept" | "refuse", now: Date): ModelFloor | null {
   const at = floor.places.findIndex((place) => liveOn(place, now)?.isOffer);
   if (at < 0) return null;
-  if (answer === "refuse") return withPlace(ungranted(floor), at, { claim: null });
+  if (answer === "refuse") return withPlace(notTaken(floor, at), at, { claim: null });
   const confirmed = withPlace(floor, at, {
     claim: { who: WAITING, state: "confirmed", until: null, isOffer: false },
   });
@@ -176,12 +192,13 @@ function answered(floor: ModelFloor, answer: "accept" | "refuse", now: Date): Mo
   };
 }
 
-const ungranted = (floor: ModelFloor): ModelFloor => ({
+const notTaken = (floor: ModelFloor, at: number): ModelFloor => ({
   ...floor,
+  missed: [...floor.missed, at],
   applicants: floor.applicants.map((one, who) => (who === WAITING && !one.isAccepted ? { ...one, granted: 0 } : one)),
 });
 
 function expired(floor: ModelFloor, now: Date): ModelFloor {
   const at = floor.places.findIndex(({ claim }) => claim?.isOffer && claim.until !== null && claim.until <= now);
-  return at < 0 ? floor : withPlace(ungranted(floor), at, { claim: null });
+  return at < 0 ? floor : withPlace(notTaken(floor, at), at, { claim: null });
 }

@@ -112,10 +112,11 @@ test("taking an offer confirms its booths and accepts the application; one booth
   expect(await askOf(db, application.id)).toEqual({ state: "accepted", granted: 1 });
   expect(await answersOf(db, application.id)).toEqual(["accepted"]);
   const events = await db
-    .select({ kind: applicationEvents.kind, actorId: applicationEvents.actorId })
+    .select({ kind: applicationEvents.kind, granted: applicationEvents.granted, actorId: applicationEvents.actorId })
     .from(applicationEvents)
     .where(eq(applicationEvents.applicationId, application.id));
-  expect(events).toEqual([{ kind: "accepted", actorId: producer.userId }]);
+  const granted = { places: [{ kind: "standard", booths: 1 }], isOffer: true };
+  expect(events).toEqual([{ kind: "accepted", granted, actorId: producer.userId }]);
   await expect(acceptOffer(as(producer, 61), application.id)).rejects.toMatchObject({ code: "conflict" });
 });
 
@@ -213,7 +214,9 @@ test("the clock offers nothing where the fair does not let it, once it began, an
   expect(await keepWaitingLists(as(null))).toEqual({ expired: 0, offered: 0 });
   const began = contextOf(db, null, new Date("2026-12-03T17:00:00Z"));
   expect(await keepWaitingLists(began)).toEqual({ expired: 0, offered: 0 });
-  // The holds ran out.
+  // The holds ran out, and their application has its places still to come until it is withdrawn.
+  expect(await keepWaitingLists(as(null, 20))).toEqual({ expired: 0, offered: 0 });
+  await db.update(applications).set({ state: "withdrawn" }).where(eq(applications.id, holder.application.id));
   expect(await keepWaitingLists(as(null, 20))).toEqual({ expired: 0, offered: 1 });
 });
 
@@ -276,6 +279,84 @@ test("offers are refused to others, to who does not wait or has one, for what is
   await expect(offer(many.application.id)).rejects.toMatchObject({ code: "closed" });
   await expect(acceptOffer(as(waiting.producer), waiting.application.id)).rejects.toMatchObject({ code: "closed" });
   await expect(declineOffer(as(waiting.producer), waiting.application.id)).rejects.toMatchObject({ code: "closed" });
+});
+
+test("the organiser offers fewer booths than are asked for, and taking them accepts the application with as many", async ({
+  db,
+}) => {
+  const { fair, organiser, as, a2 } = await aList(db);
+  const { application, producer } = await aWaitingApplicant(db, fair, { asked: 3 });
+
+  await offerBooths(as(organiser), application.id, { booths: [a2.id, a2.id] });
+  expect(await askOf(db, application.id)).toEqual({ state: "waiting", granted: 1 });
+  await acceptOffer(as(producer, 60), application.id);
+
+  expect(await standing(db, fair)).toEqual([`A2 confirmed ${application.number}`]);
+  expect(await askOf(db, application.id)).toEqual({ state: "accepted", granted: 1 });
+});
+
+test("a booth that was not taken is offered again by hand only when that is said", async ({ db }) => {
+  const { fair, organiser, as, a1, a2 } = await aList(db);
+  const { application, producer } = await aWaitingApplicant(db, fair);
+  await offerBooths(as(organiser), application.id, { booths: [a1.id] });
+  await declineOffer(as(producer), application.id);
+
+  await expect(offerBooths(as(organiser), application.id, { booths: [a1.id] })).rejects.toMatchObject({
+    code: "conflict",
+    message: "Đơn này đã được mời gian A1 mà không nhận. Muốn mời lại, hãy đánh dấu ô mời lại.",
+  });
+  await offerBooths(as(organiser), application.id, { booths: [] });
+  expect(await standing(db, fair)).toEqual([`A2 held ${application.number}`]);
+  await declineOffer(as(producer), application.id);
+  await expect(offerBooths(as(organiser), application.id, { booths: [] })).rejects.toMatchObject({
+    message: `Chưa có đủ gian trống hợp với đơn ${application.number}.`,
+  });
+  await offerBooths(as(organiser), application.id, { booths: [a1.id], again: true });
+
+  expect(await standing(db, fair)).toEqual([`A1 held ${application.number}`]);
+  expect(await eventsOf(db, a2)).toEqual(["offered", "offer_declined"]);
+});
+
+test("an offer by hand beyond the quota of the territory is refused with what is left", async ({ db }) => {
+  const { fair, organiser, as, a1, a2 } = await aList(db);
+  const { application } = await aWaitingApplicant(db, fair, { asked: 2, provinceId: HA_NOI });
+  await db.insert(fairQuotas).values({ fairId: fair.id, provinceId: HA_NOI, booths: 1 });
+  const beyond = {
+    code: "conflict",
+    message: expect.stringMatching(/^Chỉ tiêu của .*Hà Nội còn 1 gian nên chưa mời nhiều hơn được\./),
+  };
+
+  await expect(offerBooths(as(organiser), application.id, { booths: [] })).rejects.toMatchObject(beyond);
+  await expect(offerBooths(as(organiser), application.id, { booths: [a1.id, a2.id] })).rejects.toMatchObject(beyond);
+  await offerBooths(as(organiser), application.id, { booths: [a1.id] });
+
+  expect(await standing(db, fair)).toEqual([`A1 held ${application.number}`]);
+});
+
+test("what accepted applications were granted and do not have yet is offered to nobody, of booths and of the quota", async ({
+  db,
+}) => {
+  const { fair, organiser, as, a1, a2 } = await aList(db);
+  const accepted = await anApplicant(db, fair, { provinceId: HA_NOI });
+  const waiting = await aWaitingApplicant(db, fair, { asked: 2, provinceId: HA_NOI });
+  await setOffersByClock(as(organiser), fair.id, { on: true });
+  const offer = (booths: string[]) => offerBooths(as(organiser), waiting.application.id, { booths });
+
+  expect(await keepWaitingLists(as(null))).toEqual({ expired: 0, offered: 0 });
+  await expect(offer([a1.id, a2.id])).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("còn mời được 1"),
+  });
+  await db.insert(fairQuotas).values({ fairId: fair.id, provinceId: HA_NOI, booths: 1 });
+  await expect(offer([a1.id])).rejects.toMatchObject({ message: expect.stringMatching(/^Chỉ tiêu của .* còn 0 gian/) });
+  await db.delete(fairQuotas).where(eq(fairQuotas.fairId, fair.id));
+  await reserveBooth(as(organiser), a2.id, { application: accepted.application.id });
+  await offer([a1.id]);
+
+  expect(await standing(db, fair)).toEqual([
+    `A1 held ${waiting.application.number}`,
+    `A2 reserved ${accepted.application.number}`,
+  ]);
 });
 
 test("three that wait take as many queries as one", async ({ db }) => {

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNotNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, lt, sql } from "drizzle-orm";
 import { describe } from "vitest";
 import { aPress, textOf } from "#tests/db/transcripts/press";
 import { actorOf } from "#tests/factories/people";
@@ -10,6 +10,8 @@ import {
   appointments,
   awards,
   certificates,
+  fairReports,
+  fairs,
   galleryEntries,
   ledgerEvents,
   mails,
@@ -26,6 +28,7 @@ import { loadDemo } from "~/demo/load-demo.server";
 import { photosOf } from "~/domain/attachments/queries.server";
 import { planOf } from "~/domain/booths/plan.server";
 import { keptIds } from "~/domain/establishments/queries.server";
+import type { FairFigures } from "~/domain/fair-reports/rules";
 import { publicFairs } from "~/domain/fairs/queries.server";
 import { incomingOf } from "~/domain/forwardings/summary.server";
 import { nominationsOfProducer } from "~/domain/nominations/queries.server";
@@ -39,6 +42,7 @@ import { publishTranscript } from "~/domain/transcripts/publish-transcript.serve
 import { transcriptFile } from "~/domain/transcripts/queries.server";
 import { reportDesk, reportTotals } from "~/domain/yearly-reports/overview.server";
 import { ownReports } from "~/domain/yearly-reports/own-reports.server";
+import { todayInVietnam } from "~/lib/dates";
 
 /** The last minutes of a year in Vietnam: every date of the demo lies across a new year somewhere. */
 const NOW = new Date("2026-12-31T16:50:00Z");
@@ -193,15 +197,47 @@ describe("the demo", () => {
     expect(own.filter((one) => one.round.id === region!.id)).toHaveLength(1);
   });
 
-  test("has a fair of 270 booths, 41 of them free, and the 150 published awards", async ({ db }) => {
+  test("has a fair of 270 booths, 40 of them free, and the 150 published awards", async ({ db }) => {
     const ctx = contextOf(db, null, NOW);
     const [fair] = await publicFairs(ctx);
     const { booths } = await planOf(ctx, fair!.id);
 
-    expect(fair).toMatchObject({ booths: 270, available: 41, provinces: 34 });
-    expect(booths.filter((booth) => booth.state === "available")).toHaveLength(41);
+    expect(fair).toMatchObject({ booths: 270, available: 40, provinces: 34 });
+    expect(booths.filter((booth) => booth.state === "available")).toHaveLength(40);
     expect(await db.$count(awards, eq(awards.source, "recorded"))).toBe(150);
     expect(await db.$count(galleryEntries)).toBe(180);
+  });
+
+  test("has last year's fair, settled, and a market whose report is still to be written", async ({ db }) => {
+    const rows = await db
+      .select({ code: fairs.code, figures: fairReports.figures, closedAt: fairs.closedAt })
+      .from(fairs)
+      .leftJoin(fairReports, eq(fairReports.fairId, fairs.id))
+      .where(lt(fairs.endsOn, todayInVietnam(NOW)))
+      .orderBy(asc(fairs.startsOn));
+    const [settled, open] = rows;
+    const { provinces, money, sales, visits, meetings: _, ...figures } = settled!.figures as FairFigures;
+
+    expect({ ...figures, provinces: provinces.length }).toEqual({
+      booths: [{ kind: "standard", all: 84, taken: 70, area: 63_000 }],
+      applications: 9,
+      establishments: 69,
+      provinces: 8,
+      products: { all: 0, recognised: 0 },
+      incidents: { all: 2, open: 1 },
+    });
+    expect(money.map(({ source, spent }) => [source, spent])).toEqual([
+      ["national_promotion", 598_400_000],
+      ["local_promotion", 204_750_000],
+      ["exhibitors", 163_200_000],
+      ["sponsors", 40_000_000],
+    ]);
+    expect({ reported: sales.reported, exhibitors: sales.exhibitors, days: visits.byDay.length }).toEqual({
+      reported: 9,
+      exhibitors: 9,
+      days: 6,
+    });
+    expect(open).toEqual({ code: "PBB", figures: null, closedAt: null });
   });
 
   test("the points that pages read are those of the ledger, and each signed total too", async ({ db }) => {

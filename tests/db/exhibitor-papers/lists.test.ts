@@ -108,8 +108,28 @@ test("rows that changed after a day are marked with when and by whom; a hold mar
     ["B2", `gian: 15h00 ngày 11/11/2026, ${organiser.name}`],
     ["B3", `đơn: 10h00 ngày 11/11/2026, ${edited.producer.name}`],
   ]);
-  const [head] = (await cellsOf((await file(ctx, fair.id, "signs", "xlsx", { since: "2026-11-10" })).bytes)).slice(4);
-  expect(head).toContain("Thay đổi");
+  const marked = async (at: string) => {
+    await db
+      .update(applications)
+      .set({ updatedAt: new Date(at) })
+      .where(eq(applications.id, edited.application.id));
+    const { bytes } = await file(ctx, fair.id, "signs", "xlsx", { since: "2026-11-10" });
+    const [head, ...sheet] = (await cellsOf(bytes)).slice(4);
+    return String(sheet.find((row) => row.includes("B3"))![head!.indexOf("Thay đổi")] ?? "");
+  };
+  expect([await marked("2026-11-10T16:59:59Z"), await marked("2026-11-10T17:00:00Z")]).toEqual([
+    "",
+    `đơn: 00h00 ngày 11/11/2026, ${edited.producer.name}`,
+  ]);
+});
+
+test("of lists that are made of the whole fair no application is taken alone", async ({ db }) => {
+  const { fair, ctx } = await aFairWithPapers(db);
+  const { application } = await anExhibitor(db, fair.id, { codes: ["B1"] });
+  for (const paper of ["signs", "support"] as const) {
+    const asked = file(ctx, fair.id, paper, "xlsx", { only: application.number! });
+    await expect(asked).rejects.toMatchObject({ code: "not_found" });
+  }
 });
 
 test("goods are listed with their booths, of all or of one, and as a paper", async ({ db }) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import {
@@ -8,6 +9,7 @@ import {
   detailsOf,
   takes,
 } from "#tests/factories/exhibitor-papers";
+import { aBilledFair, aPlacedApplication, issued, RENT } from "#tests/factories/invoices";
 import { anAdmin, anOrganiser } from "#tests/factories/people";
 import { HA_NOI } from "#tests/factories/provinces";
 import { auditOf } from "#tests/support/audit";
@@ -18,8 +20,12 @@ import { applications, boothClaims, fairMessageRecipients, fairMessages, fairs, 
 import { MessageForm } from "~/domain/exhibitor-papers/forms";
 import { messageById, messagesOf, messageToShow } from "~/domain/exhibitor-papers/messages.server";
 import { ownPapers } from "~/domain/exhibitor-papers/own-papers.server";
+import { addressed } from "~/domain/exhibitor-papers/recipients.server";
 import { messageToSend, sendMessage, sendTestMessage } from "~/domain/exhibitor-papers/send-message.server";
 import { editMessage, removeMessage, startMessage } from "~/domain/exhibitor-papers/write-message.server";
+import { eraseRecipients } from "~/domain/fair-days/erase-recipients.server";
+import { noteCash } from "~/domain/invoices/note-money.server";
+import { runWithLocale } from "~/i18n/locale.server";
 
 const mailsOf = (db: Database, address: string) =>
   db.select().from(mails).where(sql`lower(${mails.recipient}) = ${address}`);
@@ -40,7 +46,8 @@ async function aFairToWriteTo(db: Database, count: number) {
 test("a message goes to the contact of each, with its fields filled in, once", async ({ db }) => {
   const { fair, ctx, exhibitors, organiser } = await aFairToWriteTo(db, 2);
   const id = await startMessage(ctx, fair.id, aMessageForm());
-  expect(await sendMessage(ctx, id, { version: 1, count: 2 })).toBe(2);
+  // What an officer wrote in Vietnamese is filled in in Vietnamese, whatever they read.
+  expect(await runWithLocale("en", () => sendMessage(ctx, id, { version: 1, count: 2 }))).toBe(2);
 
   const [first, second] = exhibitors;
   const [mail] = await mailsOf(db, first!.application.contactEmail);
@@ -231,4 +238,45 @@ test("who gets a message is found with as many queries for thirty as for three",
   const many = await countingQueries(db, show);
   expect(many.result.to).toHaveLength(30);
   expect(many.queries).toBe(few.queries);
+});
+
+test("a message goes to who has not paid in full, or whose day is past", async ({ db }) => {
+  const world = await aBilledFair(db);
+  const [late, paid, half] = [
+    await aPlacedApplication(db, world.fair.id),
+    await aPlacedApplication(db, world.fair.id),
+    await aPlacedApplication(db, world.fair.id),
+  ];
+  await aPlacedApplication(db, world.fair.id);
+  const placed = [late, paid, half].map(({ application }) => application.id);
+  const [, paidNotice, halfNotice] = await issued(db, world, placed);
+  const ctx = contextOf(db, world.organiser, new Date("2026-11-12T03:00:00Z"));
+  await noteCash(ctx, paidNotice!.id, { amount: RENT, paidOn: "2026-11-02", key: randomUUID() });
+  await noteCash(ctx, halfNotice!.id, { amount: RENT / 2, paidOn: "2026-11-02", key: randomUUID() });
+  const numbersOf = async (money: "unpaid" | "overdue") => {
+    const details = await detailsOf(ctx, world.fair.id);
+    const id = await startMessage(ctx, world.fair.id, aMessageForm({ money }));
+    return (await addressed(ctx, details, await messageById(ctx, details, id))).map(({ number }) => number);
+  };
+  expect(await numbersOf("unpaid")).toEqual([late.application.number, half.application.number]);
+  expect(await numbersOf("overdue")).toEqual([late.application.number]);
+});
+
+test("addresses of messages go when the term of the fair's contacts is over; whom they went to and what they said stays", async ({
+  db,
+}) => {
+  const { fair, ctx, exhibitors } = await aFairToWriteTo(db, 1);
+  const id = await startMessage(ctx, fair.id, aMessageForm());
+  await sendMessage(ctx, id, { version: 1, count: 1 });
+  const details = await detailsOf(ctx, fair.id);
+  const night = (day: string) => contextOf(db, null, new Date(`${day}T01:40:00+07:00`));
+  // The fair ends on 9 December; contacts are kept for 180 days.
+  const addresses = async () => (await messageToShow(ctx, details, id)).to.map(({ email }) => email);
+  await eraseRecipients(night("2027-06-07"));
+  expect(await addresses()).toEqual([exhibitors[0]!.application.contactEmail]);
+  expect(await eraseRecipients(night("2027-06-08"))).toBeGreaterThan(0);
+  expect(await eraseRecipients(night("2027-06-09"))).toBe(0);
+  const { number, signName } = exhibitors[0]!.application;
+  expect((await messageToShow(ctx, details, id)).to).toEqual([{ number, signName, email: null }]);
+  expect(await auditOf(db, fair.id)).toContain("fair_messages.recipients_erased");
 });

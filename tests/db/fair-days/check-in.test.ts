@@ -220,15 +220,17 @@ test("one that cannot be read refuses no other", async ({ db }) => {
     { nonce: "x" },
     null,
     { ...good, nonce: randomUUID(), at: "gestern" },
+    { ...good, nonce: randomUUID(), at: "0000-05-05T00:00:00Z" },
+    { ...good, nonce: randomUUID(), at: "9999-12-31T23:59:59-14:00" },
     good,
     { ...good, nonce: randomUUID(), gate: "Đông" },
   ];
 
   const { results } = await send(db, keeper, fair.id, sent);
 
-  expect(results.map(({ result }) => result)).toEqual(["refused", "refused", "refused", "recorded", "refused"]);
+  expect(results.map(({ result }) => result)).toEqual([...Array<string>(5).fill("refused"), "recorded", "refused"]);
   expect(results[0]).toMatchObject({ nonce: "x", duplicate: false });
-  expect(results[4]!.reason).toBe("Không có cổng này.");
+  expect(results[6]!.reason).toBe("Không có cổng này.");
 });
 
 test("gates are named by id or by name; the same nonce at another fair is no scan of it", async ({ db }) => {

@@ -11,7 +11,9 @@ import { endGatekeeper } from "~/domain/fair-days/end-gatekeeper.server";
 import { ownGates } from "~/domain/fair-days/gate.server";
 import { issuePass } from "~/domain/fair-days/issue-pass.server";
 import { issueStaffPasses } from "~/domain/fair-days/issue-staff-passes.server";
+import { ownGatekeeping } from "~/domain/fair-days/own-gates.server";
 import { gatekeepersOf, passesOf } from "~/domain/fair-days/passes.server";
+import { renameGate } from "~/domain/fair-days/rename-gate.server";
 import { retireGate } from "~/domain/fair-days/retire-gate.server";
 import { revokePass } from "~/domain/fair-days/revoke-pass.server";
 import { daySettingsOf, saveDaySettings } from "~/domain/fair-days/settings.server";
@@ -50,6 +52,36 @@ test("gates keep their order and their names apart; one that is closed gives its
   await expect(retireGate(support, fair.id, rows[1]!.id)).rejects.toMatchObject(forbidden);
 });
 
+test("a gate in use gets another name, which no other has; its scans stay", async ({ db }) => {
+  const { fair, organiser, support } = await aRunningFair(db);
+  const north = await addGate(organiser, fair.id, { name: "Bắc", admits: ["visitor"] });
+  await addGate(organiser, fair.id, { name: "Nam", admits: ["guest"] });
+  await renameGate(organiser, fair.id, north, { name: "Bắc" });
+  await renameGate(organiser, fair.id, north, { name: "Cổng chính" });
+
+  expect(await db.select().from(fairGates).where(eq(fairGates.id, north))).toMatchObject([
+    { name: "Cổng chính", admits: ["visitor"], position: 1, retiredAt: null },
+  ]);
+  expect((await auditOf(db, fair.id)).slice(2)).toEqual(["fair_days.gate_renamed"]);
+  await expect(renameGate(organiser, fair.id, north, { name: "Nam" })).rejects.toMatchObject({
+    code: "conflict",
+    fields: { name: ["Hội chợ đã có cổng tên “Nam”."] },
+  });
+  await expect(renameGate(support, fair.id, north, { name: "Đông" })).rejects.toMatchObject(forbidden);
+  const other = (await aRunningFair(db)).fair.id;
+  for (const [of, gate] of [
+    [fair.id, "x"],
+    [fair.id, randomUUID()],
+    [other, north],
+  ] as const) {
+    await expect(renameGate(organiser, of, gate, { name: "Đông" })).rejects.toMatchObject({
+      code: of === other ? "forbidden" : "not_found",
+    });
+  }
+  await retireGate(organiser, fair.id, north);
+  await expect(renameGate(organiser, fair.id, north, { name: "Đông" })).rejects.toMatchObject({ code: "not_found" });
+});
+
 test("a gate admits kinds that there are, and at least one", async ({ db }) => {
   const { fair } = await aRunningFair(db);
   await expect(aGate(db, { fairId: fair.id, admits: [] })).rejects.toThrow();
@@ -78,6 +110,10 @@ test("someone with an account is named once, told by mail, and may be ended", as
   expect(await ownGates(own)).toEqual([]);
   // Named anew, both appointments are kept.
   await appointGatekeeper(organiser, fair.id, { email: user.email });
+  expect(await ownGatekeeping(own)).toEqual([
+    { fair: fair.name, appointedAt: organiser.now, endedAt: organiser.now, scans: 0 },
+    { fair: fair.name, appointedAt: organiser.now, endedAt: null, scans: 0 },
+  ]);
   expect(await db.select().from(gatekeepers).where(eq(gatekeepers.fairId, fair.id))).toHaveLength(2);
 });
 

@@ -28,8 +28,8 @@ const written = () => ({
 test("a visitor's pass carries nobody's name unless its visitor wants that", async ({ db }) => {
   const { fair } = await aRunningFair(db);
   const [plain, named] = [
-    await issueVisitorPass(visitor(db), fair.slug, {}),
-    await issueVisitorPass(visitor(db), fair.slug, shared),
+    await issueVisitorPass(visitor(db), fair.slug, { key: randomUUID() }),
+    await issueVisitorPass(visitor(db), fair.slug, { ...shared, key: randomUUID() }),
   ];
   const kept = async (code: string) => {
     const { holder, contact, consentVersion, consentLocale, consentAt } = (await passByCode(visitor(db), code)).pass;
@@ -56,16 +56,16 @@ test("a visitor's pass carries nobody's name unless its visitor wants that", asy
 test("there are visitors' passes until the last day of a public fair", async ({ db }) => {
   const { fair } = await aRunningFair(db);
   const late = visitor(db, new Date("2026-12-09T23:59:00+07:00"));
-  expect(await issueVisitorPass(late, fair.slug, {})).toHaveLength(10);
+  expect(await issueVisitorPass(late, fair.slug, { key: randomUUID() })).toHaveLength(10);
   const over = visitor(db, new Date("2026-12-10T00:00:00+07:00"));
-  await expect(issueVisitorPass(over, fair.slug, {})).rejects.toMatchObject({ code: "closed" });
+  await expect(issueVisitorPass(over, fair.slug, { key: randomUUID() })).rejects.toMatchObject({ code: "closed" });
   await db.update(fairs).set({ publishedAt: null }).where(eq(fairs.id, fair.id));
-  await expect(issueVisitorPass(late, fair.slug, {})).rejects.toMatchObject({ code: "not_found" });
+  await expect(issueVisitorPass(late, fair.slug, { key: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("name and contact need the consent they are for, and the other way round", () => {
   const fieldsOf = (form: object) => {
-    const { error } = VisitorPassForm.safeParse(form);
+    const { error } = VisitorPassForm.safeParse({ ...form, key: randomUUID() });
     return error ? error.issues.map(({ path }) => path.join(".")) : [];
   };
   expect([
@@ -82,11 +82,14 @@ test("name and contact need the consent they are for, and the other way round", 
 test("an exhibitor keeps a contact from a pass only where its visitor agreed, once", async ({ db }) => {
   const { fair, application, exhibitor } = await aRunningFair(db);
   const [plain, named] = [
-    await issueVisitorPass(visitor(db), fair.slug, {}),
-    await issueVisitorPass(visitor(db), fair.slug, shared),
+    await issueVisitorPass(visitor(db), fair.slug, { key: randomUUID() }),
+    await issueVisitorPass(visitor(db), fair.slug, { ...shared, key: randomUUID() }),
   ];
   const guest = await aPass(db, { fairId: fair.id });
-  const elsewhere = await issueVisitorPass(visitor(db), (await aRunningFair(db)).fair.slug, shared);
+  const elsewhere = await issueVisitorPass(visitor(db), (await aRunningFair(db)).fair.slug, {
+    ...shared,
+    key: randomUUID(),
+  });
   const scan = (code: string) => noteScannedLead(exhibitor, application.id, { code, interest: "", key: randomUUID() });
 
   await expect(scan(plain)).rejects.toMatchObject({ code: "conflict" });
@@ -115,7 +118,7 @@ test("a contact that was given by word is noted once a form, by the exhibitor al
 
 test("a visitor who withdraws is forgotten by every exhibitor, and still comes in", async ({ db }) => {
   const { fair, application, exhibitor } = await aRunningFair(db);
-  const code = await issueVisitorPass(visitor(db), fair.slug, shared);
+  const code = await issueVisitorPass(visitor(db), fair.slug, { ...shared, key: randomUUID() });
   await noteScannedLead(exhibitor, application.id, { code, interest: "Gốm", key: randomUUID() });
   await noteWrittenLead(exhibitor, application.id, written());
 
@@ -144,7 +147,7 @@ test("names and contacts go once the term of their fair is over, and not before"
     contactDays: 10,
     contactSource: "",
   });
-  const code = await issueVisitorPass(visitor(db), fair.slug, shared);
+  const code = await issueVisitorPass(visitor(db), fair.slug, { ...shared, key: randomUUID() });
   await noteWrittenLead(exhibitor, application.id, written());
   await aPass(db, { fairId: fair.id, holder: "Khách mời" });
   const night = (day: string) => contextOf(db, null, new Date(`${day}T01:40:00+07:00`));
@@ -160,6 +163,44 @@ test("names and contacts go once the term of their fair is over, and not before"
   expect(await auditOf(db, fair.id)).toContain("fair_days.visitors_erased");
 });
 
+test("no setting prolongs what a visitor agreed to; a shorter one shortens it", async ({ db }) => {
+  const { fair, application, exhibitor, organiser } = await aRunningFair(db);
+  const settings = { passesPerBooth: 4, passesSource: "", contactSource: "" };
+  const settle = (contactDays: number) => saveDaySettings(organiser, fair.id, { ...settings, contactDays });
+  const night = (day: string) => contextOf(db, null, new Date(`${day}T01:40:00+07:00`));
+  await settle(10);
+  const code = await issueVisitorPass(visitor(db), fair.slug, { ...shared, key: randomUUID() });
+  await noteScannedLead(exhibitor, application.id, { code, interest: "", key: randomUUID() });
+  await settle(3650);
+  const later = await issueVisitorPass(visitor(db), fair.slug, { ...shared, key: randomUUID() });
+  await noteWrittenLead(exhibitor, application.id, written());
+
+  expect([(await passByCode(visitor(db), code)).keptUntil, (await passByCode(visitor(db), later)).keptUntil]).toEqual([
+    "2026-12-19",
+    "2036-12-06",
+  ]);
+  expect(await eraseVisitors(night("2026-12-20"))).toBe(2);
+  expect((await passByCode(visitor(db), code)).pass.holder).toBeNull();
+  expect((await passByCode(visitor(db), later)).pass.holder).toBe(shared.name);
+  expect((await leadsOf(exhibitor, application.id)).map(({ name }) => name).sort()).toEqual(["Trần Văn Mua", null]);
+
+  await settle(20);
+  expect((await passByCode(visitor(db), later)).keptUntil).toBe("2026-12-29");
+  expect(await eraseVisitors(night("2026-12-30"))).toBe(2);
+});
+
+test("the form of a visitor's pass issues one, also when it is sent twice at once", async ({ db }) => {
+  const { fair } = await aRunningFair(db);
+  const form = { ...shared, key: randomUUID() };
+  const codes = await Promise.all([1, 2].map(() => issueVisitorPass(visitor(db), fair.slug, form)));
+  codes.push(await issueVisitorPass(visitor(db), fair.slug, form));
+  expect(new Set(codes).size).toBe(1);
+  for (const other of [{ ...form, name: "Người khác" }, { ...form, contact: "0987654321" }, { key: form.key }]) {
+    await expect(issueVisitorPass(visitor(db), fair.slug, other)).rejects.toMatchObject({ code: "conflict" });
+  }
+  expect(await db.$count(fairPasses, eq(fairPasses.fairId, fair.id))).toBe(1);
+});
+
 test("a form that has kept a contact keeps no other in its place, and says so", async ({ db }) => {
   const { fair, application, exhibitor } = await aRunningFair(db);
   const lead = written();
@@ -167,7 +208,7 @@ test("a form that has kept a contact keeps no other in its place, and says so", 
   await expect(noteWrittenLead(exhibitor, application.id, { ...lead, name: "Người khác" })).rejects.toMatchObject({
     code: "conflict",
   });
-  const code = await issueVisitorPass(visitor(db), fair.slug, shared);
+  const code = await issueVisitorPass(visitor(db), fair.slug, { ...shared, key: randomUUID() });
   const scanned = { code, interest: "Gốm", key: randomUUID() };
   await noteScannedLead(exhibitor, application.id, scanned);
   await noteScannedLead(exhibitor, application.id, { ...scanned, key: randomUUID() });
@@ -202,7 +243,7 @@ test("a contact is removed when its visitor asks for that, by the exhibitor alon
   expect(await auditOf(db, application.id)).toEqual(["fair_days.lead_removed"]);
 
   // A pass that is shown anew is one lead again.
-  const code = await issueVisitorPass(visitor(db), fair.slug, shared);
+  const code = await issueVisitorPass(visitor(db), fair.slug, { ...shared, key: randomUUID() });
   await noteScannedLead(exhibitor, application.id, { code, interest: "", key: randomUUID() });
   const ofPass = (await leadsOf(exhibitor, application.id)).find(({ name }) => name === shared.name)!;
   await removeLead(exhibitor, application.id, ofPass.id);

@@ -1,4 +1,4 @@
-import { AFTERWARDS, aFinishedFair } from "#tests/factories/fair-reports";
+import { AFTERWARDS, aFinishedFair, REGIONAL_2014_2018, THAI_NGUYEN_2017 } from "#tests/factories/fair-reports";
 import { anActor, anOrganiser } from "#tests/factories/people";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
@@ -73,27 +73,27 @@ test("two people who write the report at once: the second is told, and nothing o
 
 test("earlier fairs stand beside it: those closed here and those recorded, the latest first", async ({ db }) => {
   const { fair, office, organiser } = await aFinishedFair(db);
-  const recorded = {
-    ...{ name: "Hội chợ Thái Nguyên", year: 2017, level: "region" as const, booths: 250, establishments: 150 },
-    ...{ provinces: 20, visits: 40_000, sales: 12_000_000_000, contracts: null, source: "Báo Công Thương" },
-  };
-  await recordFair(office, fair.id, recorded);
-  await recordFair(office, fair.id, { ...recorded, name: "Hội chợ Hà Nội", year: 2024, booths: 270, sales: null });
+  const { agencyId } = fair;
+  const recorded = THAI_NGUYEN_2017;
+  await recordFair(office, agencyId, recorded);
+  // A sum over several is no fair to compare with.
+  await recordFair(office, agencyId, REGIONAL_2014_2018);
+  await recordFair(office, agencyId, { ...recorded, name: "Hội chợ Hà Nội", year: 2024, booths: 270, sales: null });
 
   const earlier = await earlierFairs(office, await fairAtWork(office, fair.slug));
   expect(earlier.map(({ year, booths, sales, contracts }) => [year, booths, sales, contracts])).toEqual([
     [2024, 270, null, null],
     [2017, 250, 12_000_000_000, null],
   ]);
-  await expect(recordFair(office, fair.id, recorded)).rejects.toMatchObject({
+  await expect(recordFair(office, agencyId, recorded)).rejects.toMatchObject({
     code: "conflict",
     fields: { name: [expect.any(String)] },
   });
   const stranger = contextOf(db, await anActor(db), AFTERWARDS);
-  await expect(recordFair(stranger, fair.id, recorded)).rejects.toMatchObject({ code: "forbidden" });
-  const { recordedId } = earlier[0]!;
-  await expect(removeRecordedFair(stranger, fair.id, recordedId!)).rejects.toMatchObject({ code: "forbidden" });
-  await removeRecordedFair(contextOf(db, organiser, AFTERWARDS), fair.id, recordedId!);
-  await expect(removeRecordedFair(office, fair.id, recordedId!)).rejects.toMatchObject({ code: "not_found" });
+  await expect(recordFair(stranger, agencyId, recorded)).rejects.toMatchObject({ code: "forbidden" });
+  const { id } = earlier[0]!;
+  await expect(removeRecordedFair(stranger, id)).rejects.toMatchObject({ code: "forbidden" });
+  await removeRecordedFair(contextOf(db, organiser, AFTERWARDS), id);
+  await expect(removeRecordedFair(office, id)).rejects.toMatchObject({ code: "not_found" });
   expect(await earlierFairs(office, await fairAtWork(office, fair.slug))).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { aRowOfBooths } from "#tests/factories/booths";
 import { AFTERWARDS, aFinishedFair } from "#tests/factories/fair-reports";
 import { anActor } from "#tests/factories/people";
@@ -7,7 +7,7 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import { Zip } from "~/adapters/documents/zip.server";
-import { boothClaims, exhibitors, fairs } from "~/db/schema";
+import { boothClaims, exhibitors, fairBudgetItems, fairs } from "~/db/schema";
 import { fairReport } from "~/domain/fair-reports/fair-report.server";
 import { reportFile } from "~/domain/fair-reports/report-files.server";
 import { writeFairReport } from "~/domain/fair-reports/write-report.server";
@@ -62,6 +62,10 @@ test("the report of a fair says who took part, who came, what was sold and whose
       { source: "sponsors", planned: 50, spent: null },
     ],
     incidents: { all: 1, open: 1 },
+    meetings: {
+      ...{ buyers: 0, placed: 0, held: 0, contracts: 0 },
+      ...{ contractValue: 0, agreements: 0, agreementValue: 0 },
+    },
   });
 });
 
@@ -123,8 +127,44 @@ test("the files say the same figures, and that they are not settled", async ({ d
   }
 });
 
+test("the Word report has numbered headings, a header that is repeated on each page of a table, and Vietnamese numbers", async ({
+  db,
+}) => {
+  const { fair, office } = await aFinishedFair(db);
+  await db
+    .update(fairBudgetItems)
+    .set({ planned: 1_234_567_000 })
+    .where(and(eq(fairBudgetItems.fairId, fair.id), eq(fairBudgetItems.source, "sponsors")));
+  const proposals = "Tổ chức vào quý III.\nMở rộng mặt bằng.";
+  await writeFairReport(office, fair.id, { ...WORDS, otherVisits: 0, otherVisitsSource: null, proposals });
+
+  const xml = await documentXml((await reportFile(office, fair.slug, "docx")).bytes);
+  const paragraphs = [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([one]) => one);
+  const textOf = (one: string) => one.replace(/<[^>]+>/g, "");
+  const headings = paragraphs.filter((one) => /<w:pStyle w:val="Heading\d"\/>/.test(one)).map(textOf);
+  expect(headings).toEqual([
+    "BÁO CÁO",
+    ...["I. Thông tin chung", "II. Kết quả", "III. Đơn vị tham gia theo địa phương", "IV. Kinh phí"],
+    "V. Đề xuất, kiến nghị",
+  ]);
+  const repeated = [...xml.matchAll(/<w:tr>.*?<\/w:tr>/gs)]
+    .map(([row]) => row)
+    .filter((row) => row.includes("<w:tblHeader"));
+  expect(repeated.map(textOf)).toEqual([
+    "STTTỉnh, thành phốSố gian hàngSố đơn vị",
+    "Nguồn kinh phíDự toán (đồng)Thực hiện (đồng)",
+  ]);
+  const texts = paragraphs.map(textOf);
+  for (const said of ["1.234.567.000", "850", "chưa quyết toán", "Mở rộng mặt bằng."]) expect(texts).toContain(said);
+  expect(texts.filter((text) => text.startsWith("Tổng dự toán:"))).toEqual([
+    "Tổng dự toán: 1.234.568.000 đồng (Một tỷ hai trăm ba mươi tư triệu năm trăm sáu mươi tám nghìn đồng).",
+  ]);
+});
+
 /** What a Word document says, without its marks. */
 async function wordText(docx: Buffer): Promise<string> {
-  const xml = (await new Zip(docx, 10_000_000).read("word/document.xml"))!.toString("utf8");
-  return xml.replace(/<[^>]+>/g, "");
+  return (await documentXml(docx)).replace(/<[^>]+>/g, "");
 }
+
+const documentXml = async (docx: Buffer): Promise<string> =>
+  (await new Zip(docx, 10_000_000).read("word/document.xml"))!.toString("utf8");

@@ -75,6 +75,8 @@ export const termsForm = (values: Partial<TermsForm> = {}): TermsForm => ({
   ],
   ...{ holdMinutes: 15, holdMinutesSource: "", offerHours: 48, offerHoursSource: "", aisle: 30, aisleSource: "" },
   ...{ recognised: 30, host: 10, newcomer: 5, prioritySource: "" },
+  ...{ cancellation: 1000, cancellationSource: "" },
+  ...{ ruralWards: false, ruralSource: "" },
   ...values,
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { auditOf } from "#tests/support/audit";
 import { expect, test } from "#tests/support/database";
 import { addBudgetItem } from "~/domain/fairs/add-budget-item.server";
@@ -64,4 +65,18 @@ test("of two who change a line the second is told; lines are refused to others a
     expect(await refusalOf(removeBudgetItem(other, id, { seen: 2 }))).toEqual(["forbidden"]);
   }
   expect(await edit(ctx, NOWHERE)).toEqual(["not_found"]);
+});
+
+test("a form that is sent twice adds one line, and another line under its key is refused", async ({ db }) => {
+  const { fair, ctx } = await aFairAtWork(db);
+  const key = randomUUID();
+  const ids = await Promise.all([
+    addBudgetItem(ctx, fair.id, { ...GROUND, key }),
+    addBudgetItem(ctx, fair.id, { ...GROUND, key }),
+  ]);
+  expect(ids[0]).toBe(ids[1]);
+  expect(await budgetOf(ctx, fair.id)).toHaveLength(1);
+  expect(await refusalOf(addBudgetItem(ctx, fair.id, { ...GROUND, item: "Việc khác", key }))).toEqual(["conflict"]);
+  await addBudgetItem(ctx, fair.id, { ...GROUND, key: randomUUID() });
+  expect(await budgetOf(ctx, fair.id)).toHaveLength(2);
 });

@@ -70,14 +70,18 @@ test("products on show are the gallery's, of accepted applications, each once wi
     { applicationId: accepted.id, productId: productOf("Bánh tráng phơi sương") },
     { applicationId: sent.id, productId: productOf("Tranh lá sen") },
   ]);
+  const centre = await applied(db, fair.id);
+  await db
+    .insert(applicationProducts)
+    .values({ applicationId: centre.id, productId: productOf("Bánh tráng phơi sương") });
   await taken(db, fair.id, "A2", accepted.id);
-  await taken(db, fair.id, "A1", accepted.id);
+  await taken(db, fair.id, "A1", centre.id);
 
   const products = await productsOnShow(contextOf(db, null, NOW), fair.id);
 
   expect(products.map(({ name, booths }) => [name, booths])).toEqual([
     ["Bánh tráng phơi sương", ["A1", "A2"]],
-    ["Muối ớt Tây Ninh", ["A1", "A2"]],
+    ["Muối ớt Tây Ninh", ["A2"]],
   ]);
 });
 

@@ -89,3 +89,21 @@ test("the price of a service stays while an accepted application orders it", asy
   expect(await set(3, 700_000)).toEqual(["closed"]);
   expect(await set(3, 600_000)).toEqual(["done"]);
 });
+
+test("the name and unit of a service stay while anybody's order names it; its English name may be mended", async ({
+  db,
+}) => {
+  const { fair, ctx } = await aFairAtWork(db);
+  await setPrices(ctx, fair.id, form());
+  const [power] = await servicesOf(ctx, fair.id);
+  const draft = await applied(db, fair.id, { state: "submitted" });
+  await db.insert(applicationServices).values({ applicationId: draft.id, serviceId: power!.id, quantity: 2 });
+  const set = (version: number, values: { readonly name?: string; readonly nameEn?: string; readonly unit?: string }) =>
+    refusalOf(setPrices(ctx, fair.id, form({ version, services: [{ id: power!.id, ...POWER, ...values }] })));
+
+  expect(await set(2, { name: "Điện 3 pha" })).toEqual(["closed"]);
+  expect(await set(2, { unit: "gian" })).toEqual(["closed"]);
+  expect(await set(2, { nameEn: "Extra power, three-phase" })).toEqual(["done"]);
+  await db.delete(applicationServices).where(eq(applicationServices.applicationId, draft.id));
+  expect(await set(3, { unit: "gian" })).toEqual(["done"]);
+});

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { auditOf } from "#tests/support/audit";
 import { expect, test } from "#tests/support/database";
@@ -97,4 +98,13 @@ test("events are refused outside the days, without length, to others, of nowhere
   }
   await db.update(fairs).set({ closedAt: NOW }).where(eq(fairs.id, fair.id));
   expect([await add({}), await refusalOf(cancelEvent(ctx, id, { seen: 0 }))]).toEqual([["closed"], ["closed"]]);
+});
+
+test("a form that is sent twice adds one event, and another event under its key is refused", async ({ db }) => {
+  const { fair, ctx } = await aFairAtWork(db);
+  const key = randomUUID();
+  const first = await addEvent(ctx, fair.id, { ...OPENING, key });
+  expect(await addEvent(ctx, fair.id, { ...OPENING, key })).toBe(first);
+  expect(await refusalOf(addEvent(ctx, fair.id, { ...OPENING, title: "Bế mạc", key }))).toEqual(["conflict"]);
+  expect(await eventsOf(ctx, fair.id)).toHaveLength(1);
 });

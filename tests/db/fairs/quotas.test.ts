@@ -4,6 +4,7 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { meeting } from "#tests/support/locks";
 import { countingQueries } from "#tests/support/queries";
 import { applications, fairQuotas } from "~/db/schema";
+import { quotaUses } from "~/domain/applications/quotas.server";
 import { quotasOf } from "~/domain/fairs/quotas.server";
 import { setQuotas } from "~/domain/fairs/set-quotas.server";
 import { aFairAtWork, applied, NOW, refusalOf, taken } from "./at-work";
@@ -23,6 +24,25 @@ test("a territory has its quota beside what it was granted and took; a hold of m
   expect(quotas).toHaveLength(34);
   expect(of(LAM_DONG)).toMatchObject({ name: "Lâm Đồng", booths: 5, granted: 2, taken: 1 });
   expect(of(HA_NOI)).toMatchObject({ booths: null, granted: 0, taken: 0 });
+});
+
+test("the desk of the fair and that of its applications count the same: who waits with an offer too, a hold not", async ({
+  db,
+}) => {
+  const { fair, ctx } = await aFairAtWork(db);
+  const accepted = await applied(db, fair.id, { granted: 2 });
+  await taken(db, fair.id, "A1", accepted.id);
+  await taken(db, fair.id, "A2", accepted.id, {
+    state: "held",
+    during: "[2026-08-01T02:55:00Z,2026-08-01T03:10:00Z)",
+  });
+  await applied(db, fair.id, { granted: 1, state: "waiting" });
+  await applied(db, fair.id, { granted: 3, state: "submitted" });
+
+  const [use] = await quotaUses(ctx, fair);
+  expect(use).toMatchObject({ provinceId: LAM_DONG, granted: 3, taken: 1 });
+  const [quota] = (await quotasOf(ctx, fair)).filter(({ provinceId }) => provinceId === LAM_DONG);
+  expect(quota).toMatchObject({ granted: 3, taken: 1 });
 });
 
 test("a quota below what is taken is refused with the province and the number, and nothing of the table is written", async ({

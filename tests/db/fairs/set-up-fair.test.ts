@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
+import { anOrganiser } from "#tests/factories/people";
 import { LAM_DONG } from "#tests/factories/provinces";
 import { auditOf } from "#tests/support/audit";
-import { expect, test } from "#tests/support/database";
+import { contextOf, expect, test } from "#tests/support/database";
 import { applications, fairAgencies, fairs } from "~/db/schema";
+import { setOffersByClock } from "~/domain/booths/set-offers-by-clock.server";
 import { createFair } from "~/domain/fairs/create-fair.server";
 import { editFair } from "~/domain/fairs/edit-fair.server";
 import { fairById } from "~/domain/fairs/fair-details.server";
@@ -63,6 +65,7 @@ test("a fair is refused to others, with a code that is taken, and where it does 
   }
   expect(await make({ code: fair.code })).toEqual(["conflict", "code"]);
   expect(await make({ code: "X1", endsOn: "2027-05-15" })).toEqual(["invalid", "endsOn"]);
+  expect(await make({ code: "X1", endsOn: "2206-12-05" })).toEqual(["invalid", "endsOn"]);
   expect(await make({ code: "X1", regionCode: undefined })).toEqual(["invalid", "regionCode"]);
   expect(await make({ code: "X1", provinceId: "new-99" })).toEqual(["invalid", "provinceId"]);
 });
@@ -99,8 +102,11 @@ test("identity is kept with the agencies beside it, each part once", async ({ db
 test("of two devices that save a fair, the second is told who was faster, and nothing of it is written", async ({
   db,
 }) => {
-  const { fair, ctx, organiser } = await aFairAtWork(db);
+  const { fair, ctx, organiser, agency } = await aFairAtWork(db);
   await editFair(ctx, fair.id, edited(fair, { venue: "Nhà thi đấu" }));
+  // What another does meanwhile beside it is no save of it.
+  const colleague = await anOrganiser(db, agency.id);
+  await setOffersByClock(contextOf(db, colleague, NOW), fair.id, { on: true });
 
   const late = editFair(ctx, fair.id, edited(fair, { venue: "Sân vận động" }));
 

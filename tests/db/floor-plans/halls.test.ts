@@ -22,11 +22,14 @@ import type { RowForm } from "~/domain/floor-plans/forms";
 import { importPlan } from "~/domain/floor-plans/import-plan.server";
 import { keepVersion } from "~/domain/floor-plans/keep-version.server";
 import { moveHall } from "~/domain/floor-plans/move-hall.server";
-import { hallAtWork, hallsOf, planOfHall, versionsOf } from "~/domain/floor-plans/queries.server";
+import { hallAtWork, hallsOf, planOfHall, retiredHallsOf, versionsOf } from "~/domain/floor-plans/queries.server";
 import { removeBooth } from "~/domain/floor-plans/remove-booth.server";
 import { removeShape } from "~/domain/floor-plans/remove-shape.server";
 import { restoreVersion } from "~/domain/floor-plans/restore-version.server";
 import { retireHall } from "~/domain/floor-plans/retire-hall.server";
+import { returnHall } from "~/domain/floor-plans/return-hall.server";
+import { stampOf } from "~/domain/floor-plans/rules";
+import { runWithLocale } from "~/i18n/locale.server";
 import { newUuid } from "~/lib/uuid";
 
 const NOW = new Date("2026-10-25T03:00:00Z");
@@ -149,7 +152,12 @@ test("a row, a booth and a shape are drawn, changed and taken off by forms", asy
   ]);
   const c5 = (await plan()).booths.find(({ code }) => code === "C5")!;
   const { id: _, ...values } = c5;
-  await editBooth(ctx, hallId, c5.id!, { ...values, code: "D1", y: 130 });
+  const was = stampOf(c5);
+  await editBooth(ctx, hallId, c5.id!, { ...values, was, code: "D1", y: 130 });
+  await expect(editBooth(ctx, hallId, c5.id!, { ...values, was, code: "D3" })).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/^Trong lúc bạn sửa, người khác đã đổi gian D1\./),
+  });
   await removeBooth(ctx, hallId, (await plan()).booths.find(({ code }) => code === "C6")!.id!);
   expect(await drawn()).toEqual([
     ["A1", 40, 40],
@@ -157,7 +165,7 @@ test("a row, a booth and a shape are drawn, changed and taken off by forms", asy
     ["C3", 40, 100],
     ["D1", 70, 130],
   ]);
-  await expect(editBooth(ctx, hallId, newUuid(), { ...values, code: "D2" })).rejects.toMatchObject({
+  await expect(editBooth(ctx, hallId, newUuid(), { ...values, was, code: "D2" })).rejects.toMatchObject({
     code: "not_found",
   });
   await expect(removeBooth(ctx, hallId, newUuid())).rejects.toMatchObject({ code: "not_found" });
@@ -223,6 +231,15 @@ test("a version is not restored over a booth that somebody has since", async ({ 
   expect((await versionsOf(ctx, hallId)).length).toBe(2);
 });
 
+test("what a version was kept before is said in the reader's language, whoever kept it", async ({ db }) => {
+  const { hallId, ctx } = await aWorld(db);
+  await runWithLocale("en", async () => {
+    await keepVersion(ctx, hallId, { note: "Bản đầu" });
+    await restoreVersion(ctx, hallId, 1);
+  });
+  expect((await versionsOf(ctx, hallId)).map(({ note }) => note)).toEqual(["Trước khi khôi phục bản 1", "Bản đầu"]);
+});
+
 test("a version is never changed or removed", async ({ db }) => {
   const { hallId, ctx } = await aWorld(db);
   await keepVersion(ctx, hallId, { note: "Bản đầu" });
@@ -276,7 +293,7 @@ test("what no plan holds is refused at its field in a sentence, by forms and by 
   const { id, ...form } = a1!;
   const tooLong = "A-1234567890123";
 
-  await expect(editBooth(ctx, hallId, id!, { ...form, code: tooLong })).rejects.toMatchObject({
+  await expect(editBooth(ctx, hallId, id!, { ...form, was: stampOf(a1!), code: tooLong })).rejects.toMatchObject({
     code: "invalid",
     fields: { code: [`“${tooLong}” không dùng làm mã gian được: mã gồm chữ cái và chữ số, nhiều nhất 12 ký tự.`] },
   });
@@ -316,6 +333,28 @@ test("a picture lies under the plan of who works on the fair, and is removed aga
   expect(await auditOf(db, hallId)).toEqual(["plans.background_set", "plans.background_removed"]);
 });
 
+test("a hall that was taken off comes back as the last one, empty, and its plan is restored from its versions", async ({
+  db,
+}) => {
+  const { fair, hallId, ctx, plan } = await aWorld(db);
+  const other = await aWorld(db);
+  await addHall(ctx, fair.id, HALL);
+  await retireHall(ctx, hallId);
+  expect(await retiredHallsOf(ctx, fair.id)).toEqual([{ id: hallId, name: "A", retiredAt: ctx.now, versions: 1 }]);
+  await expect(returnHall(other.ctx, other.fair.id, hallId)).rejects.toMatchObject({ code: "not_found" });
+
+  await returnHall(ctx, fair.id, hallId);
+
+  expect(await names(ctx, fair.id)).toEqual([
+    ["Nhà B", 0],
+    ["A", 0],
+  ]);
+  expect(await retiredHallsOf(ctx, fair.id)).toEqual([]);
+  await expect(returnHall(ctx, fair.id, hallId)).rejects.toMatchObject({ code: "conflict" });
+  await restoreVersion(ctx, hallId, 1);
+  expect((await plan()).booths.map(({ code }) => code)).toEqual(["A1", "A2"]);
+});
+
 test("nobody else changes a hall by any of its verbs", async ({ db }) => {
   const { fair, hallId, stranger, plan } = await aWorld(db);
   const store = aFileStore();
@@ -329,8 +368,9 @@ test("nobody else changes a hall by any of its verbs", async ({ db }) => {
     () => editHall(stranger, hallId, HALL),
     () => moveHall(stranger, hallId, { way: "up" }),
     () => retireHall(stranger, hallId),
+    () => returnHall(stranger, fair.id, hallId),
     () => addBooths(stranger, hallId, ROW),
-    () => editBooth(stranger, hallId, booth!.id!, { ...values, code: "Z1" }),
+    () => editBooth(stranger, hallId, booth!.id!, { ...values, was: "", code: "Z1" }),
     () => removeBooth(stranger, hallId, booth!.id!),
     () => addShape(stranger, hallId, gate),
     () => removeShape(stranger, hallId, { at: 0, kind: "gate", label: "" }),

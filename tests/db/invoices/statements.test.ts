@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
+import { aFair } from "#tests/factories/fairs";
 import {
   aBilledFair,
   aPlacedApplication,
@@ -14,12 +15,13 @@ import {
 import { anOrganiser } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { bankStatements, bankTransfers, mails, payments } from "~/db/schema";
+import { bankStatements, bankTransfers, fairPrices, mails, payments } from "~/db/schema";
 import { accountsOf, setBankAccount } from "~/domain/invoices/account.server";
 import { applyStatement } from "~/domain/invoices/apply-statement.server";
 import { findRows } from "~/domain/invoices/findings.server";
 import { matchTransfer, setTransferAside, takeTransferUp } from "~/domain/invoices/match-transfer.server";
 import { invoiceAtWork } from "~/domain/invoices/queries.server";
+import { referenceOf, spacedReference } from "~/domain/invoices/reference";
 import { removeStatement, statementById, uploadStatement } from "~/domain/invoices/statements.server";
 import { openTransfers, transferAtWork, transfersOf } from "~/domain/invoices/transfers.server";
 import { undoPayment } from "~/domain/invoices/undo-payment.server";
@@ -381,4 +383,80 @@ test("a transfer whose rest was set aside waits again when its match is undone",
   await undoPayment(ctx, matches[0]!.id, { reason: "Nhầm đơn vị" });
   expect(await transferAtWork(ctx, id)).toMatchObject({ setAsideAt: null, left: 9_000_000 });
   expect(await openTransfers(ctx, world.agencyId)).toBe(1);
+});
+
+test("columns that guessing does not find are named once, kept for the bank, and taken back when emptied", async ({
+  db,
+}) => {
+  const world = await aBilledFair(db);
+  const ctx = ctxOf(db, world);
+  const file = (text: string, headings = "Khi nào;Bao nhiêu;Chuyện gì") =>
+    aStatementFile(`${headings}\r\n02/11/2026;5.000;${text}\r\n`);
+  const upload = (text: string, way?: Parameters<typeof uploadStatement>[3], headings?: string) =>
+    uploadStatement(ctx, world.fair.id, file(text, headings), way);
+  const refused = { code: "invalid", fields: { file: expect.arrayContaining([expect.any(String)]) } };
+  await expect(upload("a")).rejects.toMatchObject(refused);
+  const named = { date: "Khi nào", credit: "bao nhiêu", text: "Chuyện gì" };
+  await expect(upload("a", { headings: { ...named, credit: "Tiền" } })).rejects.toMatchObject(refused);
+  const { id } = await upload("a", { headings: named });
+  expect((await statementById(ctx, id)).rows).toMatchObject([{ bookedOn: "2026-11-02", amount: 5000, text: "a" }]);
+
+  // The next one needs nothing, and one that the bank heads otherwise is guessed.
+  const next = await upload("b");
+  expect((await statementById(ctx, next.id)).rows).toMatchObject([{ amount: 5000, text: "b" }]);
+  const usual = await upload("c", undefined, "Ngày giao dịch;Ghi có;Nội dung");
+  expect((await statementById(ctx, usual.id)).rows).toMatchObject([{ amount: 5000, text: "c" }]);
+  await upload("d", { headings: {} }, "Ngày giao dịch;Ghi có;Nội dung");
+  await expect(upload("e")).rejects.toMatchObject(refused);
+});
+
+test("a number with the code of another fair of the agency is that fair's notice, and is never this fair's", async ({
+  db,
+}) => {
+  const world = await aBilledFair(db);
+  const { application } = await aPlacedApplication(db, world.fair.id);
+  await issued(db, world, [application.id]);
+  const other = await aFair(db, { agencyId: world.agencyId });
+  await db.insert(fairPrices).values({ fairId: other.id, kind: "standard", price: RENT, per: "booth" });
+  const elsewhere = await aPlacedApplication(db, other.id);
+  const [there] = await issued(db, { ...world, fair: other }, [elsewhere.application.id]);
+  const { transfers } = await imported(db, world, [["01/11/2026", "FT1", String(RENT), "nop tien gian hang"]]);
+  const { id } = transfers.get("FT1")!;
+  const ctx = ctxOf(db, world);
+
+  expect((await transferAtWork(ctx, id)).likely.map((one) => one.text).toSorted()).toEqual(
+    [`01/TB-${world.fair.code}`, `01/TB-${other.code}`].toSorted(),
+  );
+  await expect(matchTransfer(ctx, world.fair.id, id, by("01/TB-KHONGCO", 1))).rejects.toMatchObject({
+    code: "invalid",
+  });
+  await matchTransfer(ctx, world.fair.id, id, by(`01/tb-${other.code.toLowerCase()}`, 3_000_000));
+  await matchTransfer(ctx, world.fair.id, id, by(spacedReference(there!.reference), 1_000_000));
+  const matched = await db.select().from(payments).where(eq(payments.transferId, id));
+  expect(matched.map((one) => one.invoiceId)).toEqual([there!.id, there!.id]);
+});
+
+test("texts of a file are kept as they can be: no zero byte, no half of a letter, and however many references", async ({
+  db,
+}) => {
+  const world = await aBilledFair(db);
+  const { application } = await aPlacedApplication(db, world.fair.id);
+  const [notice] = await issued(db, world, [application.id]);
+  const long = `${"x".repeat(499)}😀`;
+  const filler = Array.from({ length: 60 }, (_, at): Line => ["02/11/2026", `F${at}`, "1000", "y".repeat(90)]);
+  const { transfers } = await imported(db, world, [
+    ...filler,
+    ["01/11/2026", "FT1", "5000", `a\0b ${notice!.reference}`],
+    ["01/11/2026", "FT2", "5000", `${long} rest`],
+  ]);
+  expect(transfers.get("FT1")).toMatchObject({ text: `ab ${notice!.reference}`, namedInvoiceId: notice!.id });
+  expect(transfers.get("FT2")!.text).toBe(long);
+
+  const many = Array.from({ length: 70_000 }, (_, at) => referenceOf(at));
+  const rows = Array.from({ length: 1750 }, (_, at) => ({
+    ...{ line: at + 1, bookedOn: "2026-11-01", amount: 1000, bankReference: null, identity: String(at) },
+    text: many.slice(at * 40, at * 40 + 40).join(" "),
+  }));
+  const found = await findRows(ctxOf(db, world), { accountId: notice!.accountId, agencyId: world.agencyId }, rows);
+  expect(new Set(found.map((one) => one.finding))).toEqual(new Set(["wrong_reference"]));
 });

@@ -111,15 +111,15 @@ test(
     await page.waitForURL(/step=sign/);
     const id = new URL(page.url()).pathname.split("/").at(-1)!;
     await fillIn(page, { contactPhone: "không có" });
-    await press(page, m.applications_save_next());
+    await press(page, m.steps_save_next());
     await page.getByText(m.establishments_phone_wrong()).first().waitFor();
     expect(await page.locator("main [name=contactPhone]").inputValue()).toBe("không có");
     person.complaints.splice(0);
     await fillIn(page, { contactPhone: "0912345678" });
-    await press(page, m.applications_save_next());
+    await press(page, m.steps_save_next());
     await page.waitForURL(/step=places/);
     await fillIn(page, { standard: "3" });
-    await press(page, m.applications_save_next());
+    await press(page, m.steps_save_next());
     await page.waitForURL(/\/exhibitors$/);
     await fillIn(page, { lines: "Hợp tác xã Hàm Minh\nCơ sở Bà Tư\nTổ dệt La Dạ" });
     await press(page, m.applications_paste_add());

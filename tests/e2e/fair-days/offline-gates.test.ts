@@ -1,11 +1,12 @@
 import { asc, eq } from "drizzle-orm";
-import type { BrowserContext, Page } from "playwright";
+import type { Page } from "playwright";
 import { onTestFinished } from "vitest";
 import { anAgency } from "#tests/factories/agencies";
 import { aGate, aGatekeeper, aPass } from "#tests/factories/fair-days";
 import { aFair } from "#tests/factories/fairs";
 import { anOrganiser } from "#tests/factories/people";
 import { expect, expectAccessible, PHONE, signIn, test } from "#tests/support/browser";
+import { aDevice, type Device } from "#tests/support/device";
 import { ready } from "#tests/support/person";
 import { startTestServer } from "#tests/support/server";
 import { checkIns, checkInVerdicts, headCounts } from "~/db/schema";
@@ -59,23 +60,21 @@ test("two gates check passes without a network, through a reload and a closed ta
   const staff = await aPass(db, { fairId: fair.id, kind: "staff" });
   const revoked = await aPass(db, { fairId: fair.id, revokedAt: new Date(), revokedReason: "Mất vé" });
 
-  const aDevice = async (email: string, gateId: string): Promise<[BrowserContext, Page]> => {
-    const context = await browser.newContext({ baseURL: site.url, locale: "vi-VN", viewport: PHONE });
-    onTestFinished(() => context.close());
-    await signIn(context, site, email);
-    const page = await context.newPage();
+  const aDeviceAt = async (gateId: string, email: string): Promise<[Device, Page]> => {
+    const device = await aDevice(browser, site, email);
+    const page = await device.context.newPage();
     await page.goto(`/gate/${fair.slug}`);
     await ready(page);
     await expect.poll(() => page.getByText("Trang này đã lưu trên máy").count(), { timeout: 60_000 }).toBe(1);
     await page.getByLabel("Cổng", { exact: true }).selectOption(gateId);
-    return [context, page];
+    return [device, page];
   };
-  const [first, atNorth] = await aDevice(keepers[0].email, north.id);
-  const [second, atSouth] = await aDevice(keepers[1].email, south.id);
+  const [first, atNorth] = await aDeviceAt(north.id, keepers[0].email);
+  const [second, atSouth] = await aDeviceAt(south.id, keepers[1].email);
   await expectAccessible(atNorth);
 
-  await first.setOffline(true);
-  await second.setOffline(true);
+  await first.loseNetwork();
+  await second.loseNetwork();
 
   // Each gate answers by what it knows; neither can know of the other.
   await enter(atNorth, guest.code);
@@ -98,15 +97,15 @@ test("two gates check passes without a network, through a reload and a closed ta
   await ready(atNorth);
   await expect.poll(() => atNorth.getByText("Ngoại tuyến, chờ gửi 4").count()).toBe(1);
   await atSouth.close();
-  const again = await second.newPage();
+  const again = await second.context.newPage();
   await again.goto(`/gate/${fair.slug}`);
   await ready(again);
   await expect.poll(() => waitingOn(again)).toBe(3);
   expect(await db.select().from(checkIns)).toEqual([]);
 
-  await second.setOffline(false);
+  await second.findNetwork();
   await expect.poll(() => waitingOn(again), { timeout: 60_000 }).toBe(0);
-  await first.setOffline(false);
+  await first.findNetwork();
   await expect.poll(() => waitingOn(atNorth), { timeout: 60_000 }).toBe(0);
 
   const verdicts = await db

@@ -10,7 +10,8 @@ import { aGivenFile, aPdf } from "#tests/factories/pictures";
 import { aProduct } from "#tests/factories/products";
 import { aRound } from "#tests/factories/rounds";
 import { aSheet } from "#tests/factories/sheets";
-import { expect, PHONE, signIn, test } from "#tests/support/browser";
+import { expect, signIn, test } from "#tests/support/browser";
+import { aDevice } from "#tests/support/device";
 import { ready } from "#tests/support/person";
 import { deploying } from "#tests/support/proxy";
 import { diskFileStore } from "~/adapters/files/disk.server";
@@ -111,7 +112,7 @@ test("two jurors share a device: what the first has not sent stays unseen until 
 test.for(["by its address", "by its link in the list"] as const)(
   "points that were refused while the sheet was signed stand there as not taken when it is opened %s after a reopening, and are sent when it is saved",
   { timeout: 60_000 },
-  async (way, { context, site }) => {
+  async (way, { browser, site }) => {
     const round = await aRound(site.db);
     const { jurors } = await aJury(site.db, round.id, 2);
     const [head, juror] = [jurors[0]!, jurors[1]!];
@@ -119,20 +120,20 @@ test.for(["by its address", "by its link in the list"] as const)(
     const sheet = await aSheet(site.db, { round, juror, nomination, points: 7000 });
     const [first, second] = [round.leaves[0]!, round.leaves[1]!];
     const given = await pointsIn(site.db, sheet.id);
-    await signIn(context, site, juror.actor.email);
-    const page = await context.newPage();
+    const device = await aDevice(browser, site, juror.actor.email);
+    const page = await device.context.newPage();
     await page.goto(`/judge/sheets/${sheet.id}`);
     await ready(page);
     const states = async () => (await statesOn(page)).map(([, state]) => state);
     const box = (id: string) => page.locator(`#points-${id}`);
 
-    await context.setOffline(true);
+    await device.loseNetwork();
     for (const { id } of [first, second]) await type(page, id, "0");
     await expect.poll(states).toEqual(["waiting", "waiting"]);
     // Meanwhile it is signed on another device.
     const as = (actor: typeof juror.actor) => ({ db: site.db, actor, now: new Date() });
     await signSheet(as(juror.actor), sheet.id);
-    await context.setOffline(false);
+    await device.findNetwork();
     await expect.poll(states).toEqual(["refused", "refused"]);
     await reopenSheet(as(head.actor), sheet.id, { reason: "Thành viên chấm lại theo đề nghị." });
 
@@ -188,25 +189,25 @@ test("fields stay as they were sent when the page is read anew by a link to itse
   expect(await page.locator(`#points-${first}`).inputValue()).toBe("5");
 }, 60_000);
 
-test("a refusal that was read takes what it refused out of the field, and no other", async ({ context, site }) => {
+test("a refusal that was read takes what it refused out of the field, and no other", async ({ browser, site }) => {
   const round = await aRound(site.db);
   const juror = (await aJury(site.db, round.id, 1)).head;
   const nomination = await aNomination(site.db, { roundId: round.id });
   const sheet = await aSheet(site.db, { round, juror, nomination });
   const first = round.leaves[0]!.id;
-  await signIn(context, site, juror.actor.email);
-  const page = await context.newPage();
+  const device = await aDevice(browser, site, juror.actor.email);
+  const page = await device.context.newPage();
   await page.goto(`/judge/sheets/${sheet.id}`);
   await ready(page);
   const states = async () => (await statesOn(page)).map(([, state]) => state);
-  await context.setOffline(true);
+  await device.loseNetwork();
   await type(page, first, "1");
   await page.locator("#remarks").fill("Bao bì đẹp\n\nNhãn thiếu hạn dùng");
   await page.keyboard.press("Tab");
   await expect.poll(states).toEqual(["waiting", "waiting"]);
   // Another device takes part in the meantime, and nobody may score any more.
   await site.db.update(appointments).set({ endedAt: new Date() }).where(eq(appointments.id, juror.appointmentId));
-  await context.setOffline(false);
+  await device.findNetwork();
   await expect.poll(states).toEqual(["refused", "refused"]);
 
   expect(await page.locator("blockquote").allInnerTexts()).toEqual(["Bao bì đẹp\n\nNhãn thiếu hạn dùng"]);
@@ -297,7 +298,7 @@ test("what is typed before the scripts of the page run is saved, also over remar
 }, 60_000);
 
 test("nothing is signed, and no signing is offered, before this device has sent what it has of the sheet", async ({
-  context,
+  browser,
   site,
 }) => {
   const round = await aRound(site.db);
@@ -306,18 +307,18 @@ test("nothing is signed, and no signing is offered, before this device has sent 
   const sheet = await aSheet(site.db, { round, juror, nomination, points: 7000 });
   const first = round.leaves[0]!.id;
   const given = await pointsIn(site.db, sheet.id);
-  await signIn(context, site, juror.actor.email);
-  const page = await context.newPage();
+  const device = await aDevice(browser, site, juror.actor.email);
+  const page = await device.context.newPage();
   await page.goto(`/judge/sheets/${sheet.id}`);
   await ready(page);
-  await context.setOffline(true);
+  await device.loseNetwork();
   await page.getByRole("button", { name: "Nhắc tôi ký khi có mạng" }).click();
   await page.getByText("Sẽ nhắc bạn ký phiếu này khi có mạng.").waitFor();
   await type(page, first, "0");
   await expect.poll(() => statesOn(page)).toEqual([[juror.actor.userId, "waiting"]]);
   // There is a server again, and it cannot take anything yet.
   await page.route("**/judge/sync", (route) => route.fulfill({ status: 503, json: { error: { code: "busy" } } }));
-  await context.setOffline(false);
+  await device.findNetwork();
   await page.getByText("Chưa gửi được 1, sẽ thử lại").waitFor();
   const offer = page.getByText("Đã có mạng, bạn có thể ký:");
   expect(await offer.count()).toBe(0);
@@ -439,14 +440,12 @@ test("without a network papers open, and remarks and points outlive a new versio
   const sheet = await aSheet(site.db, { round, juror, nomination });
   const front = await deploying(site.url);
   onTestFinished(front.stop);
-  const device = await browser.newContext({ baseURL: front.url, locale: "vi-VN", viewport: PHONE });
-  onTestFinished(() => device.close());
-  await signIn(device, { ...site, url: front.url }, juror.actor.email);
-  const page = await device.newPage();
+  const device = await aDevice(browser, { ...site, url: front.url }, juror.actor.email);
+  const page = await device.context.newPage();
   const versionOf = () => page.locator("html").getAttribute("data-deploy");
   await takeAlong(page, round.slug);
 
-  await device.setOffline(true);
+  await device.loseNetwork();
   await page.goto(`/judge/sheets/${sheet.id}`);
   await ready(page);
   const link = page.locator(`a[href*="${fileId}"]`).first();
@@ -471,7 +470,7 @@ test("without a network papers open, and remarks and points outlive a new versio
   await page.reload();
   await ready(page);
   expect(await versionOf()).toBe("1");
-  await device.setOffline(false);
+  await device.findNetwork();
   await expect.poll(() => pointsIn(site.db, sheet.id)).toEqual({ [round.leaves[0]!.id]: 900 });
   await expect
     .poll(() => page.getByLabel("Nhận xét chung").inputValue())
@@ -481,7 +480,7 @@ test("without a network papers open, and remarks and points outlive a new versio
   await ready(page);
   expect(await versionOf()).toBe("2");
   // The browser looks for a new worker in its own time: the old one has kept the new version of the page.
-  await device.setOffline(true);
+  await device.loseNetwork();
   await page.reload();
   await ready(page);
   expect(await versionOf()).toBe("2");

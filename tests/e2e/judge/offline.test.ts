@@ -1,11 +1,12 @@
 import { and, eq, isNotNull } from "drizzle-orm";
-import type { BrowserContext, Page } from "playwright";
+import type { Page } from "playwright";
 import { onTestFinished } from "vitest";
 import { nominationsFor } from "#tests/factories/nominations";
 import { aJury } from "#tests/factories/panels";
 import { aRound } from "#tests/factories/rounds";
 import { aSheet } from "#tests/factories/sheets";
-import { expect, PHONE, signIn, test } from "#tests/support/browser";
+import { expect, test } from "#tests/support/browser";
+import { aDevice } from "#tests/support/device";
 import { ready } from "#tests/support/person";
 import { startTestServer } from "#tests/support/server";
 import type { Database } from "~/db/client.server";
@@ -49,18 +50,12 @@ test("twenty entries scored without a network, with reloads, a killed tab and a 
 }) => {
   const { site, round, juror, sheets } = await aHall(20);
   const [first, second] = [round.leaves[0]!.id, round.leaves[1]!.id];
-  const aDevice = async (): Promise<BrowserContext> => {
-    const context = await browser.newContext({ baseURL: site.url, locale: "vi-VN", viewport: PHONE });
-    onTestFinished(() => context.close());
-    await signIn(context, site, juror.actor.email);
-    return context;
-  };
-  const phone = await aDevice();
-  let page = await phone.newPage();
+  const phone = await aDevice(browser, site, juror.actor.email);
+  let page = await phone.context.newPage();
   await takeAlong(page, round.slug);
 
   // The network goes.
-  await phone.setOffline(true);
+  await phone.loseNetwork();
   for (const [index, sheet] of sheets.slice(0, 8).entries()) {
     await scoreOn(page, sheet.id, first, String(index + 1));
     await expect.poll(() => keptOn(page, "waiting")).toBe(index + 1);
@@ -72,7 +67,7 @@ test("twenty entries scored without a network, with reloads, a killed tab and a 
 
   // The tab is killed and opened again.
   await page.close({ runBeforeUnload: false });
-  page = await phone.newPage();
+  page = await phone.context.newPage();
   for (const [index, sheet] of sheets.slice(8, 12).entries()) {
     await scoreOn(page, sheet.id, first, String(index + 1));
     await expect.poll(() => keptOn(page, "waiting")).toBe(9 + index);
@@ -82,7 +77,7 @@ test("twenty entries scored without a network, with reloads, a killed tab and a 
   expect(await site.db.select().from(ledgerEvents).where(isNotNull(ledgerEvents.operationId))).toEqual([]);
 
   // The network is back and the server dies, at first while it takes what was gathered.
-  await phone.setOffline(false);
+  await phone.findNetwork();
   await site.kill();
   for (const [index, sheet] of sheets.slice(12, 16).entries()) {
     await scoreOn(page, sheet.id, first, String(index + 1));
@@ -96,16 +91,16 @@ test("twenty entries scored without a network, with reloads, a killed tab and a 
   onTestFinished(standing.stop);
 
   // Another device of the same juror scores another criterion of some of them, without a network too.
-  const tablet = await aDevice();
-  const other = await tablet.newPage();
+  const tablet = await aDevice(browser, site, juror.actor.email);
+  const other = await tablet.context.newPage();
   await takeAlong(other, round.slug);
-  await tablet.setOffline(true);
+  await tablet.loseNetwork();
   for (const sheet of sheets.slice(0, 5)) await scoreOn(other, sheet.id, second, "3");
   for (const [index, sheet] of sheets.slice(16).entries()) {
     await scoreOn(page, sheet.id, first, String(index + 1));
   }
   await expect.poll(() => keptOn(other, "waiting")).toBe(5);
-  await tablet.setOffline(false);
+  await tablet.findNetwork();
 
   await expect.poll(() => keptOn(page, "sent"), { timeout: 60_000 }).toBe(20);
   await expect.poll(() => keptOn(other, "sent"), { timeout: 60_000 }).toBe(5);

@@ -103,7 +103,7 @@ export async function expectExtractStays({ page }: Person, site: TestServer, id:
 export async function upgrade({ page }: Person, id: string, capacity: string): Promise<void> {
   await visit(page, paths.producerNominationStep(id, "production"));
   await fillIn(page, { capacity });
-  await press(page, m.nominations_save_stay());
+  await press(page, m.steps_save_stay());
   await page.getByText(m.nominations_dossier_saved()).first().waitFor();
 }
 

@@ -104,7 +104,7 @@ export async function enterRound({ page }: Person, roundName: string): Promise<s
     await page.waitForURL((url) => url.searchParams.get("step") === step);
     await page.locator(`form#step-${step}`).waitFor();
     await fillIn(page, Object.fromEntries(questionsOf(step).map((code) => [code, ANSWERS[code] ?? ""])));
-    await press(page, m.nominations_save_next());
+    await press(page, m.steps_save_next());
   }
   await page.waitForURL((url) => url.searchParams.get("step") === "papers");
   await addLetter(page);

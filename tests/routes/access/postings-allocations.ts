@@ -20,4 +20,8 @@ export const ALLOCATION_POSTINGS: Makers = {
   [`${HERE}/:number/discarding`]: plain,
   [`${HERE}/locks`]: form(() => ({ booth: "C2", application: "HC-001" })),
   [`${HERE}/locks/:booth/removal`]: plain,
+  [`${HERE}/pairs`]: ({ things: { pairedIds } }) => ({
+    form: { first: pairedIds[0], second: pairedIds[1], kind: "apart" },
+  }),
+  [`${HERE}/pairs/:pair/removal`]: plain,
 };

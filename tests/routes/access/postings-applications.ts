@@ -62,6 +62,14 @@ export const APPLICATION_POSTINGS: Makers = {
   "/applications/:id/goods/:line": form(line),
   "/applications/:id/goods/:line/removal": plain,
   "/applications/:id/goods/list": () => ({ form: pasted("Bánh tráng;gói;500") }),
+  "/applications/:id/sign": async ({ things }, db) => {
+    // The draft as if it had been sent and accepted.
+    const sent = { state: "accepted", number: "X-001", submittedAt: new Date(), declaredAt: new Date() } as const;
+    await db.update(applications).set(sent).where(eq(applications.id, things.ownApplication.id));
+    return {
+      form: { version: await versionOf(contextOf(db, null), things.ownApplication.id).then(String), signName: "Khác" },
+    };
+  },
   "/applications/:id/steps/:step": onDraft({ seen: "{}", signName: "Rượu cần" }),
   "/applications/:id/submission": onDraft({ declared: "on" }),
   "/applications/:id/withdrawal": onDraft(typed.reason),
@@ -71,6 +79,13 @@ export const APPLICATION_POSTINGS: Makers = {
   "/organiser/fairs/:slug/applications/:number/refusal": upon(typed.reason),
   "/organiser/fairs/:slug/applications/:number/request": async (world, db) =>
     upon({ note: "Bổ sung giấy tờ.", dueOn: typedDay(addDays(todayInVietnam(new Date()), 5)) })(world, db),
+  "/organiser/fairs/:slug/applications/:number/request/withdrawal": async (world, db) => {
+    await db
+      .update(applications)
+      .set({ state: "more_asked" })
+      .where(eq(applications.id, world.things.sentApplication.id));
+    return upon(typed.reason)(world, db);
+  },
   "/organiser/fairs/:slug/applications/:number/undoing": onAccepted(typed.reason),
   "/organiser/fairs/:slug/applications/:number/waiting": upon(),
   "/organiser/fairs/:slug/applications/acceptance": async ({ things }, db) => ({

@@ -52,6 +52,7 @@ export const BOOTH_POSTINGS: Makers = {
   },
   [`${DESK}/:booth/vacancy`]: ({ things }) => ({ form: { claim: things.givenClaimId, ...reason } }),
   [`${DESK}/waiting/:application/offer`]: ({ things }) => ({
+    form: { best: "on" },
     places: { [`${DESK}/waiting/:application`]: things.waitingApplicationId },
   }),
   [`${DESK}/waiting/:application/withdrawal`]: async ({ people, things }, db) => {

@@ -15,6 +15,7 @@ export const EXHIBITOR_PAPER_POSTINGS: Makers = {
   [`${HERE}/messages/:id/sending`]: form(() => ({ version: "1", count: "1" })),
   [`${HERE}/messages/:id/trial`]: plain,
   [`${HERE}/messages/new`]: form(() => ({ ...message, version: "0" })),
+  [`${HERE}/papers/letters/printing`]: plain,
   [`${HERE}/papers/letters/issuing`]: form(() => ({ count: "1" })),
   [`${HERE}/papers/letters/texts`]: form(() => ({ version: "1", signerTitle: "Giám đốc", signerName: "Lê Ấn" })),
   [`${HERE}/papers/manual`]: () => {

@@ -23,6 +23,17 @@ export const FAIR_DAY_POSTINGS: Makers = {
   [`${OWN}/incidents`]: incident,
   [`${OWN}/leads`]: form(() => ({ name: "Trần Văn Mua", contact: "mua@vidu.vn", consent: "on", key: newUuid() })),
   [`${OWN}/leads/scan`]: ({ places }) => ({ form: { code: places["/passes/:code"]!, key: newUuid() } }),
+  [`${OWN}/leads/sync`]: ({ people }) => ({
+    json: {
+      keeperId: people.producer!.userId,
+      leads: [
+        {
+          ...{ nonce: newUuid(), at: new Date().toISOString(), deviceId: "máy" },
+          ...{ name: "Trần Văn Gặp", contact: "gap@vidu.vn", interest: "" },
+        },
+      ],
+    },
+  }),
   [`${OWN}/leads/:lead/removal`]: plain,
   [`${OWN}/passes`]: form(() => ({ names: "Trần Văn Gian", key: newUuid() })),
   [`${OWN}/sales/:day`]: ({ things }) => ({
@@ -32,7 +43,7 @@ export const FAIR_DAY_POSTINGS: Makers = {
     },
   }),
   "/fair-passes/:id/revocation": form(() => ({ reason: "Mất vé" })),
-  "/fairs/:slug/pass": plain,
+  "/fairs/:slug/pass": form(() => ({ key: newUuid() })),
   "/gate/:fair": ({ things }) => ({
     form: { gate: things.gateId, direction: "in", code: "KX7PM2WQ4T", key: newUuid() },
   }),
@@ -43,6 +54,7 @@ export const FAIR_DAY_POSTINGS: Makers = {
   [`${HERE}/gatekeepers`]: ({ people }) => ({ form: { email: people.signed_in!.email } }),
   [`${HERE}/gatekeepers/:id/end`]: plain,
   [`${HERE}/gates`]: form(() => ({ name: "Cổng Đông", admits: "guest" })),
+  [`${HERE}/gates/:gate`]: form(() => ({ name: "Cổng Tây" })),
   [`${HERE}/gates/:gate/retirement`]: plain,
   [`${HERE}/incidents`]: incident,
   [`${HERE}/incidents/:id/resolution`]: form(() => ({ resolution: "Đã xử lý xong" })),

@@ -1,17 +1,21 @@
 import { randomUUID } from "node:crypto";
+import { THAI_NGUYEN_2017 } from "#tests/factories/fair-reports";
 import { aFair, anApplication } from "#tests/factories/fairs";
 import { contextOf } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { closeFair } from "~/domain/fair-reports/close-fair.server";
 import { earlierFairs } from "~/domain/fair-reports/fair-report.server";
+import { fairProgramme } from "~/domain/fair-reports/programme.server";
 import { recordFair } from "~/domain/fair-reports/record-fair.server";
+import { setFairTarget } from "~/domain/fair-reports/set-fair-target.server";
 import { form, type Makers } from "./posting";
 import * as typed from "./typed";
 import type { World } from "./world";
 
 const HERE = "/organiser/fairs/:slug";
-const recorded = { name: "Hội chợ cũ", year: 2017, level: "region" as const, source: "Báo Công Thương" };
-const NO_FIGURES = { booths: null, establishments: null, provinces: null, visits: null, sales: null, contracts: null };
+const FIGURES = "/organiser/fairs/figures";
+const recorded = { name: "Hội chợ cũ", year: "2017", level: "region", source: "Báo Công Thương" };
+const target = { fromYear: "2026", toYear: "2030", level: "all", indicator: "fairs", value: "15", source: "Kế hoạch" };
 
 const survey = (): typed.Typed => ({
   ...{ formKey: randomUUID(), whole: "5", running: "4", meeting: "4", comesAgain: "yes" },
@@ -41,11 +45,27 @@ export const FAIR_REPORT_POSTINGS: Makers = {
     await closeFair(contextOf(db, world.people.organiser), fair.id);
     return { form: typed.reason, places: { [HERE]: fair.slug } };
   },
-  [`${HERE}/report/earlier/new`]: form(() => ({ ...recorded, year: "2017" })),
+  [`${HERE}/report/earlier/new`]: form(() => recorded),
   [`${HERE}/report/earlier/:id/removal`]: async ({ people, things }, db) => {
     const ctx = contextOf(db, people.organiser);
-    await recordFair(ctx, things.fair.id, { ...recorded, ...NO_FIGURES });
-    const [earlier] = await earlierFairs(ctx, { id: things.fair.id, agencyId: things.agencyId });
-    return { places: { [`${HERE}/report/earlier/:id`]: earlier!.recordedId! } };
+    await recordFair(ctx, things.agencyId, { ...THAI_NGUYEN_2017, name: `Hội chợ ${randomUUID()}` });
+    const earlier = await earlierFairs(ctx, { id: things.fair.id, agencyId: things.agencyId });
+    return { places: { [`${HERE}/report/earlier/:id`]: earlier.find(({ slug }) => slug === null)!.id } };
+  },
+  [`${FIGURES}/recorded/new`]: form(() => ({ ...recorded, name: "Hội chợ cũ nữa" })),
+  [`${FIGURES}/recorded/:id/removal`]: async ({ people, things }, db) => {
+    const ctx = contextOf(db, people.organiser);
+    await recordFair(ctx, things.agencyId, { ...THAI_NGUYEN_2017, name: `Hội chợ ${randomUUID()}` });
+    const earlier = await earlierFairs(ctx, { id: things.fair.id, agencyId: things.agencyId });
+    return { places: { [`${FIGURES}/recorded/:id`]: earlier.find(({ slug }) => slug === null)!.id } };
+  },
+  [`${FIGURES}/targets/new`]: form(() => target),
+  [`${FIGURES}/targets/:id/removal`]: async ({ people, things }, db) => {
+    const ctx = contextOf(db, people.organiser);
+    await setFairTarget(ctx, things.agencyId, {
+      ...{ fromYear: 2026, toYear: 2026, level: "region", indicator: "visits", value: 40_000, source: randomUUID() },
+    });
+    const { targets } = await fairProgramme(ctx, null);
+    return { places: { [`${FIGURES}/targets/:id`]: targets[0]!.id } };
   },
 };

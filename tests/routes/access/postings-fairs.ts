@@ -29,12 +29,34 @@ export const FAIR_POSTINGS: Makers = {
   "/organiser/fairs/:slug/budget": form(line),
   "/organiser/fairs/:slug/budget/:item": form(() => ({ ...line(), seen: "1" })),
   "/organiser/fairs/:slug/budget/:item/removal": form(() => ({ seen: "1" })),
+  "/organiser/fairs/:slug/cancellation": ahead(() => ({ reason: "Bão lớn, không thể tổ chức." })),
+  "/organiser/fairs/:slug/postponement": ahead((today) => ({
+    startsOn: typedDay(addDays(today, 40)),
+    endsOn: typedDay(addDays(today, 44)),
+    reason: "Bão lớn, phải dời ngày.",
+  })),
   "/organiser/fairs/:slug/publication": onDraftFair,
   "/organiser/fairs/:slug/publication/withdrawal": async ({ things }, db) => {
     const fair = await aFair(db, { agencyId: things.agencyId });
     return { form: { version: "1" }, places: { "/organiser/fairs/:slug": fair.slug } };
   },
 };
+
+/** On a public fair of the agency that begins in a month. fields: given today. */
+function ahead(fields: (today: string) => Record<string, string>) {
+  return async ({ things }: World, db: Database): Promise<Posting> => {
+    const today = todayInVietnam(new Date());
+    const fair = await aFair(db, {
+      agencyId: things.agencyId,
+      startsOn: addDays(today, 30),
+      endsOn: addDays(today, 34),
+    });
+    return { form: { version: "1", ...fields(today) }, places: { "/organiser/fairs/:slug": fair.slug } };
+  };
+}
+
+/** "2026-11-30" as it is typed. */
+const typedDay = (day: string) => day.split("-").reverse().join("/");
 
 /** On a fair that has all it needs and is not public yet. */
 async function onDraftFair({ things }: World, db: Database): Promise<Posting> {

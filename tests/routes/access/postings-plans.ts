@@ -2,8 +2,9 @@ import { eq } from "drizzle-orm";
 import { aDrawnBooth, aPlan } from "#tests/factories/floor-plans";
 import { aJpeg } from "#tests/factories/pictures";
 import type { Database } from "~/db/client.server";
-import { halls } from "~/db/schema";
+import { booths, halls } from "~/db/schema";
 import { planAsJson } from "~/domain/floor-plans/exchange";
+import { stampOf } from "~/domain/floor-plans/rules";
 import { form, type Makers, plain } from "./posting";
 import type { Typed } from "./typed";
 import type { World } from "./world";
@@ -27,7 +28,13 @@ export const PLAN_POSTINGS: Makers = {
   [`${HALL}/background`]: async () =>
     upload("picture", new File([new Uint8Array(await aJpeg())], "nen-moi.jpg", { type: "image/jpeg" })),
   [`${HALL}/background/removal`]: plain,
-  [`${HALL}/booths/:booth`]: form(() => ({ ...booth, code: "B7" })),
+  [`${HALL}/booths/:booth`]: async ({ places }, db) => {
+    const [drawn] = await db
+      .select()
+      .from(booths)
+      .where(eq(booths.id, places[`${HALL}/booths/:booth`]!));
+    return { form: { ...booth, code: "B7", was: stampOf({ ...drawn!, zone: null }) } };
+  },
   [`${HALL}/booths/:booth/removal`]: plain,
   [`${HALL}/import`]: () => upload("file", new File([planAsJson(plan)], "so-do.json", { type: "application/json" })),
   [`${HALL}/plan`]: async (world, db) => ({
@@ -35,6 +42,10 @@ export const PLAN_POSTINGS: Makers = {
   }),
   [`${HALL}/position`]: form(() => ({ way: "down" })),
   [`${HALL}/retirement`]: plain,
+  [`${HALL}/return`]: async (_, db) => {
+    const [hall] = await db.update(halls).set({ retiredAt: new Date() }).where(eq(halls.name, "Nhà B")).returning();
+    return { places: { [HALL]: hall!.id } };
+  },
   [`${HALL}/rows`]: form(() => ({ ...booth, prefix: "R", start: "1", count: "2", runs: "right", gap: "0" })),
   [`${HALL}/settings`]: form(() => ({ name: "Nhà A", width: "40", height: "30" })),
   [`${HALL}/shapes`]: form(() => gate),

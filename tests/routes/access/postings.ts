@@ -28,6 +28,7 @@ import { FAIR_POSTINGS } from "./postings-fairs";
 import { FRAME_POSTINGS } from "./postings-frames";
 import { INVOICE_POSTINGS } from "./postings-invoices";
 import { LEVEL_POSTINGS } from "./postings-levels";
+import { MEETING_POSTINGS } from "./postings-meetings";
 import { PANEL_POSTINGS } from "./postings-panels";
 import { PAPER_POSTINGS } from "./postings-paper";
 import { PLAN_POSTINGS } from "./postings-plans";
@@ -52,6 +53,7 @@ export const POSTINGS: Makers = {
   ...FAIR_POSTINGS,
   ...FAIR_REPORT_POSTINGS,
   ...FAIR_DAY_POSTINGS,
+  ...MEETING_POSTINGS,
   ...FRAME_POSTINGS,
   ...LEVEL_POSTINGS,
   ...PANEL_POSTINGS,

@@ -48,7 +48,7 @@ export async function layOutFairDays(
     .returning();
   const guest = await aPass(db, { fairId: fair.id, holder: MARKER });
   const visitor = await issueVisitorPass(contextOf(db, null, now), fair.slug, {
-    ...{ name: "Lê Thị Khách", contact: "0912345678", share: true },
+    ...{ name: "Lê Thị Khách", contact: "0912345678", share: true, key: newUuid() },
   });
   const office = contextOf(db, of.organiser, now);
   const incidentId = await addIncident(office, fair.id, {
@@ -69,6 +69,8 @@ export async function layOutFairDays(
       "/fairs/:slug pass": fair.slug,
       "/gate/:fair": fair.slug,
       "/organiser/fairs/:slug days": fair.slug,
+      "/organiser/fairs/figures/lists/:list": "fairs",
+      "/organiser/fairs/figures/lists/:list/:format": "csv",
       [`${here}/gatekeepers/:id`]: appointed!.id,
       [`${here}/gates/:gate`]: gate.id,
       [`${here}/incidents/:id`]: incidentId,

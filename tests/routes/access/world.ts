@@ -56,6 +56,7 @@ import { type FairDayThings, layOutFairDays } from "./world-fair-days";
 import { type FairThings, layOutFairs } from "./world-fairs";
 import { type InvoiceThings, layOutInvoices } from "./world-invoices";
 import { type LevelThings, layOutLevels } from "./world-levels";
+import { layOutMeetings, type MeetingThings } from "./world-meetings";
 import { layOutPaper, type PaperThings } from "./world-paper";
 import { layOutPlans } from "./world-plans";
 import { layOutReports, type ReportThings } from "./world-reports";
@@ -80,6 +81,7 @@ export interface Things
     FairDayThings,
     InvoiceThings,
     LevelThings,
+    MeetingThings,
     PaperThings,
     ReportThings,
     TemplateThings {
@@ -87,6 +89,7 @@ export interface Things
   readonly establishmentId: string;
   /** Its plan waits to be taken over. */
   readonly placedFairId: string;
+  readonly pairedIds: readonly [string, string];
   readonly product: Product;
   /** Being scored; all its seats and sheets are those of `people`. */
   readonly round: TestRound;
@@ -253,6 +256,10 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     ...{ agencyId: agency.id, establishmentId: establishment.id },
     ...{ producer: await actorOf(db, { id: producer.userId }), organiser },
   });
+  const meetings = await layOutMeetings(db, {
+    ...{ agencyId: agency.id, establishmentId: establishment.id },
+    ...{ producer: await actorOf(db, { id: producer.userId }), organiser },
+  });
   const plans = await layOutPlans({ db, dataDir }, { fairId: fair.id, organiser });
 
   const admin = await anAdmin(db);
@@ -313,6 +320,7 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
     ...exhibitorPapers.places,
     ...placing.places,
     ...fairDays.places,
+    ...meetings.places,
     ...money.places,
     ...plans.places,
     ...paper.places,
@@ -373,6 +381,7 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
       agencyId: agency.id,
       establishmentId: establishment.id,
       placedFairId: placing.placedFairId,
+      pairedIds: placing.pairedIds,
       product,
       round,
       jury,
@@ -390,6 +399,7 @@ export async function layOut({ db, dataDir }: Pick<TestServer, "db" | "dataDir">
       ...apply.things,
       ...picks.things,
       ...fairDays.things,
+      ...meetings.things,
       ...money.things,
     },
   };

@@ -9,6 +9,7 @@ import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import { allocationRuns, applications, boothClaims } from "~/db/schema";
 import { lockBooth } from "~/domain/allocations/lock-booth.server";
+import { pairsOfFair } from "~/domain/allocations/queries.server";
 import * as desk from "~/routes/organiser.fairs_.$slug_.allocation";
 import * as plan from "~/routes/organiser.fairs_.$slug_.allocation_.$number";
 import * as adoption from "~/routes/organiser.fairs_.$slug_.allocation_.$number_.adoption";
@@ -16,11 +17,13 @@ import { action as cancel } from "~/routes/organiser.fairs_.$slug_.allocation_.$
 import { action as discard } from "~/routes/organiser.fairs_.$slug_.allocation_.$number_.discarding";
 import * as locks from "~/routes/organiser.fairs_.$slug_.allocation_.locks";
 import { action as unlock } from "~/routes/organiser.fairs_.$slug_.allocation_.locks_.$booth_.removal";
+import * as pairs from "~/routes/organiser.fairs_.$slug_.allocation_.pairs";
+import { action as unpair } from "~/routes/organiser.fairs_.$slug_.allocation_.pairs_.$pair_.removal";
 import { rendered } from "../applications/rendered";
 
 const TYPED = {
   ...{ booth: "100", priority: "1", together: "20", corner: "8", wished: "12", near: "6", apart: "20", zone: "15" },
-  ...{ move: "40", zones: "hard", metres: "6", seconds: "5" },
+  ...{ move: "40", hand: "150", zones: "hard", metres: "6", seconds: "5" },
 };
 
 async function aScene(db: Database, corner = "B1") {
@@ -86,6 +89,52 @@ test("a plan's page says how good it is, who got what, and what a wished booth w
       status: 404,
     });
   }
+});
+
+test("what a plan is computed by is told in words, and its fields are open once they are not as usual", async ({
+  db,
+}) => {
+  const { url, as, params } = await aScene(db);
+  const usual = await rendered(db, desk, { url, params, as });
+  await post(db, desk.action, { url, params, as, form: { ...TYPED, seconds: "10", apart: "90" } });
+  const other = await rendered(db, desk, { url, params, as });
+
+  expect(usual).toContain("Khu theo nhóm hàng: bắt buộc đúng khu. Gần là dưới 6 m. Tính tối đa 10 giây.");
+  expect(usual).not.toContain("<details open");
+  expect(other).toContain("muốn cách xa mà bị gần: 90");
+  expect(other).toContain("<details open");
+});
+
+test("a pair of applications is chosen from lists, told on the desk, and removed; the same twice is said beside its field", async ({
+  db,
+}) => {
+  const { url, as, params, second, fair } = await aScene(db);
+  const at = { url: `${url}/pairs`, params, as };
+  const page = (await load(db, pairs.loader, at)).data as { applications: { id: string; number: string }[] };
+  expect(page.applications.map((one) => one.number)).toEqual(["HC-001", "HC-002"]);
+  const first = page.applications[0]!.id;
+
+  const same = await post(db, pairs.action, { ...at, form: { first, second: first, kind: "near" } });
+  expect([same.status, JSON.stringify(same.data)]).toEqual([422, expect.stringContaining("hai đơn khác nhau")]);
+  const set = await post(db, pairs.action, { ...at, form: { first, second: second.id, kind: "apart" } });
+
+  expect([set.status, set.location]).toEqual([303, `${url}/pairs`]);
+  expect(await rendered(db, pairs, at)).toContain("Bỏ cặp");
+  expect(await rendered(db, desk, { url, params, as })).toMatch(/HC-00[12] · .+ xa HC-00[12] · /);
+  const [pair] = await pairsOfFair(contextOf(db, as), fair.id);
+  expect((await post(db, unpair, { ...at, params: { ...params, pair: pair!.id } })).status).toBe(303);
+  expect(await pairsOfFair(contextOf(db, as), fair.id)).toEqual([]);
+});
+
+test("a lock is chosen from lists of booths and accepted applications, the booth one comes from beforehand", async ({
+  db,
+}) => {
+  const { url, as, params } = await aScene(db);
+
+  const page = await rendered(db, locks, { url: `${url}/locks?booth=B2`, params, as });
+
+  expect(page).toMatch(/<option[^>]*value="B2"[^>]*selected|<option[^>]*selected[^>]*value="B2"/);
+  expect(page).toContain("HC-001 · Gốm Thanh Hà");
 });
 
 test("two plans are compared by who stands elsewhere", async ({ db }) => {

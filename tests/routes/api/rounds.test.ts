@@ -148,7 +148,7 @@ test("fairs and their booths are told by page and state", async ({ db }) => {
 
   expect(data).toMatchObject({
     total: 1,
-    items: [{ slug: "hoi-cho", booths: 3, available: 2, url: "http://localhost:3000/fairs/hoi-cho" }],
+    items: [{ slug: "hoi-cho", booths: 3, available: 2, cancelled: false, url: "http://localhost:3000/fairs/hoi-cho" }],
   });
   expect(await page("pageSize=1")).toEqual({ total: 3, items: [["A1", "available", null]] });
   expect(await page("state=confirmed")).toEqual({ total: 1, items: [["A2", "confirmed", "Lâm Đồng"]] });

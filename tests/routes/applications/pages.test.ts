@@ -11,15 +11,15 @@ import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { addDays } from "~/lib/dates";
 import * as own from "~/routes/applications._index";
-import * as application from "~/routes/applications.$id/route";
-import * as exhibitors from "~/routes/applications.$id_.exhibitors";
-import { action as pasteExhibitors } from "~/routes/applications.$id_.exhibitors_.list";
-import * as goods from "~/routes/applications.$id_.goods";
-import * as pasteGoods from "~/routes/applications.$id_.goods_.list";
-import { action as saveStep } from "~/routes/applications.$id_.steps.$step";
-import * as submission from "~/routes/applications.$id_.submission";
-import * as withdrawal from "~/routes/applications.$id_.withdrawal";
-import * as beginning from "~/routes/applications.new";
+import * as application from "~/routes/applications_.$id/route";
+import * as exhibitors from "~/routes/applications_.$id_.exhibitors";
+import { action as pasteExhibitors } from "~/routes/applications_.$id_.exhibitors_.list";
+import * as goods from "~/routes/applications_.$id_.goods";
+import * as pasteGoods from "~/routes/applications_.$id_.goods_.list";
+import { action as saveStep } from "~/routes/applications_.$id_.steps.$step";
+import * as submission from "~/routes/applications_.$id_.submission";
+import * as withdrawal from "~/routes/applications_.$id_.withdrawal";
+import * as beginning from "~/routes/applications_.new";
 import * as queue from "~/routes/organiser.fairs_.$slug_.applications/route";
 import * as sent from "~/routes/organiser.fairs_.$slug_.applications_.$number/route";
 import * as acceptance from "~/routes/organiser.fairs_.$slug_.applications_.$number_.acceptance";
@@ -131,7 +131,7 @@ test("a step that is saved by script answers with what is kept, missing, unreada
     { url: paths.application(id, { step: "places" }), params, as },
     conflict.data,
   );
-  expect(page).toContain(m.nominations_conflict_title());
+  expect(page).toContain(m.steps_conflict_title());
 });
 
 test("a centre pastes whom it brings, and a list with a fault stays in its box with a sentence a line", async ({

@@ -75,7 +75,7 @@ test("a booth that somebody has is 409, one's own second hold too, and nothing s
 
   expect([again.status, late.status, ...foreign.map((answer) => answer.status)]).toEqual([409, 409, 409, 409]);
   expect(again.data).toEqual({
-    error: { code: "conflict", message: expect.stringMatching(/^Anh chị đang giữ gian A1 đến /) },
+    error: { code: "conflict", message: expect.stringMatching(/^Bạn đang giữ gian A1 đến /) },
   });
   expect(late.data).toEqual({
     error: { code: "conflict", message: expect.stringMatching(/^Gian A1 đang có người giữ đến /) },
@@ -96,7 +96,7 @@ test("who has several applications names one; who has none, no token or another 
   const unclear = await act(hold, "A1");
   expect([unclear.status, (unclear.data as { error: { fields: object } }).error.fields]).toEqual([
     422,
-    { application: ["Anh chị có nhiều đơn ở hội chợ này. Hãy nói rõ đơn nào."] },
+    { application: ["Bạn có nhiều đơn ở hội chợ này. Hãy nói rõ đơn nào."] },
   ]);
   expect((await act(hold, "A1", { json: { application: "HC-999999" } })).status).toBe(422);
   expect((await act(hold, "A1", { json: { application: application.id } })).status).toBe(201);

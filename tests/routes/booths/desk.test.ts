@@ -25,7 +25,10 @@ import { action as unblocking } from "~/routes/organiser.fairs_.$slug_.booths_.$
 import { action as vacancy } from "~/routes/organiser.fairs_.$slug_.booths_.$booth_.vacancy";
 import { loader as list } from "~/routes/organiser.fairs_.$slug_.booths_.list.$format";
 import { loader as waiting } from "~/routes/organiser.fairs_.$slug_.booths_.waiting";
-import { action as offer } from "~/routes/organiser.fairs_.$slug_.booths_.waiting_.$application_.offer";
+import {
+  loader as choosing,
+  action as offer,
+} from "~/routes/organiser.fairs_.$slug_.booths_.waiting_.$application_.offer";
 import { action as withdrawal } from "~/routes/organiser.fairs_.$slug_.booths_.waiting_.$application_.withdrawal";
 import { action as clock } from "~/routes/organiser.fairs_.$slug_.booths_.waiting_.clock";
 
@@ -121,11 +124,13 @@ test("the list is narrowed by state, province and words without tones, and leave
 
 test("offers are made and taken back from the waiting list, and the clock is switched", async ({ db }) => {
   const { fair, ask } = await aDesk(db);
+  // As many as those who were accepted may still take.
+  await aRowOfBooths(db, fair, 3, { letter: "F", row: 9 });
   const { application } = await aWaitingApplicant(db, fair, { asked: 2 });
   const at = { ...ask(null), params: { slug: fair.slug, application: application.id } };
 
   const proposed = await load(db, waiting, ask(null));
-  const made = await post(db, offer, at);
+  const made = await post(db, offer, { ...at, form: { best: "on" } });
   const offered = await load(db, waiting, ask(null));
   const withdrawn = await post(db, withdrawal, { ...at, form: { reason } });
   const on = await post(db, clock, { ...ask(null), form: { on: "yes" } });
@@ -134,6 +139,36 @@ test("offers are made and taken back from the waiting list, and the clock is swi
   expect(offered.data).toMatchObject({ line: [{ proposal: null, offer: { codes: ["A1", "A2"] } }] });
   expect([made.status, withdrawn.status, on.status]).toEqual([303, 303, 303]);
   expect((await load(db, waiting, ask(null))).data).toMatchObject({ offersByClock: true });
+});
+
+test("booths to offer are chosen from those of the kind that was asked for; none chosen is said beside them", async ({
+  db,
+}) => {
+  const { fair, ask } = await aDesk(db);
+  await aRowOfBooths(db, fair, 1, { letter: "R", kind: "raw" });
+  // As many as those who were accepted may still take.
+  await aRowOfBooths(db, fair, 3, { letter: "F", row: 9 });
+  const { application } = await aWaitingApplicant(db, fair, { asked: 1 });
+  const a2 = await boothCalled(db, fair, "A2");
+  const at = { ...ask(null), params: { slug: fair.slug, application: application.id } };
+
+  const page = await load(db, choosing, at);
+  const none = await post(db, offer, { ...at, form: {} });
+  const made = await post(db, offer, { ...at, form: { booths: a2.id } });
+  const after = await load(db, choosing, at);
+
+  const { booths } = page.data as { booths: { code: string; isBest: boolean; wasMissed: boolean }[] };
+  expect(booths.map(({ code, isBest, wasMissed }) => [code, isBest, wasMissed])).toEqual([
+    ["A1", true, false],
+    ["A2", false, false],
+    ["F1", false, false],
+    ["F2", false, false],
+    ["F3", false, false],
+  ]);
+  expect(none.status).toBe(422);
+  expect(none.data).toMatchObject({ result: { error: { booths: ["Hãy chọn ít nhất một gian."] } } });
+  expect([made.status, after.status]).toEqual([303, 302]);
+  expect(await standing(db, fair, new Date())).toEqual([`A2 held ${application.number}`]);
 });
 
 test("three booths and applications take as many queries as one", async ({ db }) => {

@@ -56,7 +56,7 @@ test("a free booth is held by a form, one's own hold tells its time and is confi
 
   expect(free).toContain("Gian B1</strong> · 9 m², gian tiêu chuẩn, điện 3 kW");
   expect(free).toMatch(/<form method="post" action="[^"]*\/booths\?booth=B1"[\s\S]*Giữ gian này/);
-  expect(held).toMatch(/Giữ cho anh chị đến \d\dh\d\d[\s\S]*còn 1[45] phút/);
+  expect(held).toMatch(/Giữ cho bạn đến \d\dh\d\d[\s\S]*còn 1[45] phút/);
   expect(held).toContain(`action="/applications/${application.id}/booths/${claimId}/confirmation"`);
   expect(held).toContain("Xác nhận gian này");
 });
@@ -78,7 +78,7 @@ test("an offer stands on top with its answers", async ({ db }) => {
 
   const html = await page(pick, `/applications/${application.id}/booths`, { id: application.id }, producer);
 
-  expect(html).toContain("Anh chị được mời nhận gian A1 và A2");
+  expect(html).toContain("Bạn được mời nhận gian A1 và A2");
   expect(html).toContain(`/applications/${application.id}/booths/offer/acceptance`);
 });
 

@@ -95,6 +95,27 @@ test("a hold is confirmed or let go; one that is over leads back to the plan, wh
   expect(await standing(db, fair, new Date())).toEqual([`A1 confirmed ${application.number}`]);
 });
 
+test("who presses twice is told twice that the booth is theirs, also when the organiser gave it", async ({ db }) => {
+  const { fair, organiser, application, producer, a1, a2, ask } = await aPicker(db);
+  const { claimId: held } = await holdBooth(contextOf(db, producer), application.id, a1.id);
+  const given = await reserveBooth(contextOf(db, organiser), a2.id, { application: application.id });
+
+  for (const [claim, code] of [
+    [held, "A1"],
+    [given, "A2"],
+  ] as const) {
+    const [first, second] = [
+      await post(db, confirmation, ask({ claim })),
+      await post(db, confirmation, ask({ claim })),
+    ];
+    expect([first.location, second.location]).toEqual(
+      Array.from({ length: 2 }, () => `/applications/${application.id}/booths?booth=${code}`),
+    );
+    expect(second.headers.get("set-cookie")).toBe(first.headers.get("set-cookie"));
+  }
+  expect(await standing(db, fair, new Date())).toHaveLength(2);
+});
+
 test("what the organiser gave is declined with a reason, what is confirmed is given back", async ({ db }) => {
   const { fair, organiser, application, a1, a2, ask } = await aPicker(db);
   const org = contextOf(db, organiser);

@@ -66,7 +66,9 @@ test("a list or a format that there is not is not found; a day that is none fall
   expect((await ask("signs", "xlsx", "?since=hôm qua")).status).toBe(200);
 });
 
-test("letters are issued by a confirmed number, and taken one by one or all at once", async ({ db }) => {
+test("letters are issued by a confirmed number, and taken one by one, or all at once when a job has drawn them", async ({
+  db,
+}) => {
   const { slug, here, as, exhibitor } = await aDesk(db);
   const number = exhibitor.application.number!;
   const draft = { url: here(`papers/letters/${number}/pdf?state=now`), params: { slug, number, format: "pdf" }, as };

@@ -23,7 +23,7 @@ const TO_COME = { startsOn: "2099-12-04", endsOn: "2099-12-04" };
 test("a visitor gets a pass without an account, and takes a name back from it", async ({ db }) => {
   const { fair } = await aRunningFair(db, new Date(), TO_COME);
   const ask = { url: `/fairs/${fair.slug}/pass`, params: { slug: fair.slug } };
-  const form = { name: "Lê Thị Khách", contact: "0912 345 678", share: "on" };
+  const form = { name: "Lê Thị Khách", contact: "0912 345 678", share: "on", key: randomUUID() };
 
   const posted = await post(db, visit, { ...ask, form });
   const [pass] = await db.select().from(fairPasses).where(eq(fairPasses.fairId, fair.id));
@@ -50,7 +50,7 @@ test("a form that was not filled in right keeps what was typed and says what is 
 }) => {
   const { fair } = await aRunningFair(db, new Date(), TO_COME);
   const ask = { url: `/fairs/${fair.slug}/pass`, params: { slug: fair.slug } };
-  const refused = await post(db, visit, { ...ask, form: { name: "Lê Thị Khách", contact: "x" } });
+  const refused = await post(db, visit, { ...ask, form: { name: "Lê Thị Khách", contact: "x", key: randomUUID() } });
   expect([refused.status, refused.data]).toMatchObject([
     422,
     {
@@ -65,7 +65,8 @@ test("a form that was not filled in right keeps what was typed and says what is 
 test("one address does not take passes without end", async ({ db }) => {
   const { fair } = await aRunningFair(db, new Date(), TO_COME);
   await limiter(db, "visitor_pass").penalty(addressKey("10.9.8.7"), 600);
-  const ask = { url: `/fairs/${fair.slug}/pass`, params: { slug: fair.slug }, address: "10.9.8.7", form: {} };
+  const form = { key: randomUUID() };
+  const ask = { url: `/fairs/${fair.slug}/pass`, params: { slug: fair.slug }, address: "10.9.8.7", form };
   expect((await post(db, visit, ask)).status).toBe(429);
   expect(await db.select().from(fairPasses).where(eq(fairPasses.fairId, fair.id))).toEqual([]);
 });

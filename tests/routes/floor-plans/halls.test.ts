@@ -8,7 +8,7 @@ import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import { booths, halls } from "~/db/schema";
 import { planFromJson, planFromSvg } from "~/domain/floor-plans/exchange";
-import type { FloorPlan } from "~/domain/floor-plans/rules";
+import { type FloorPlan, stampOf } from "~/domain/floor-plans/rules";
 import { newUuid } from "~/lib/uuid";
 import { loader as publicFair } from "~/routes/_public.fairs.$slug/route";
 import { action as addHall } from "~/routes/organiser.fairs_.$slug_.halls";
@@ -125,9 +125,17 @@ test("a hall, a row and a booth are added and changed by forms, and what does no
     edit.append(name, value);
   }
   edit.append("openTo", "E");
+  edit.append("was", stampOf(booth));
   expect(await post(db, editBooth, { ...ask({ booth: booth.id! }), form: edit })).toMatchObject({ status: 303 });
   const edited = { ...booth, code: "D9", kind: "corner", openTo: "ES", hasWater: true, zone: "C" };
   expect((await load(db, boothPage, ask({ booth: booth.id! }))).data).toMatchObject({ booth: edited, taken: null });
+  // Sent from a form that shows it as it was.
+  expect(await post(db, editBooth, { ...ask({ booth: booth.id! }), form: edit })).toMatchObject({
+    status: 409,
+    data: {
+      result: { initialValue: { x: "7" }, error: { "": [expect.stringContaining("người khác đã đổi gian D9")] } },
+    },
+  });
   expect(await load(db, boothPage, ask({ booth: newUuid() }))).toMatchObject({ status: 404 });
 });
 

@@ -6,9 +6,10 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { wordsOf } from "#tests/support/pdf-text";
 import { load, post } from "#tests/support/routes";
 import { paymentNoticePdf } from "~/adapters/documents/pdf/payment-notice.server";
-import { bankTransfers, fairInvoices, payments } from "~/db/schema";
+import { bankTransfers, boothClaims, boothReturns, fairInvoices, payments } from "~/db/schema";
 import { paymentNotice } from "~/domain/invoices/notice.server";
 import { ownInvoiceNumbered } from "~/domain/invoices/own-invoices.server";
+import { action as giveBack, loader as returning } from "~/routes/applications_.$id_.booths_.$claim_.return";
 import { loader as own } from "~/routes/applications_.$id_.invoices";
 import { loader as pdf } from "~/routes/applications_.$id_.invoices_.$number_.notice[.pdf]";
 import { action as cash } from "~/routes/organiser.fairs_.$slug_.invoices_.$number_.cash";
@@ -102,8 +103,8 @@ test("the exhibitor sees what to pay with a code, the organiser's names stay out
   const answer = await load(db, pdf, { ...ask, params: { id: application.id, number } });
   expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/pdf"]);
   const ctx = contextOf(db, producer, NOW);
-  const { fair, invoice } = await ownInvoiceNumbered(ctx, application.id, number);
-  const words = await wordsOf(await paymentNoticePdf(await paymentNotice(ctx, fair, invoice)));
+  const { invoice } = await ownInvoiceNumbered(ctx, application.id, number);
+  const words = await wordsOf(await paymentNoticePdf(await paymentNotice(ctx, invoice)));
   expect(words).toContain("Bằng chữ: Tám triệu đồng.");
   expect(words).toContain(notice!.reference);
   const stranger = await anOrganiser(db, rest.agencyId);
@@ -147,4 +148,20 @@ test("the list is taken away as it is on screen", async ({ db }) => {
   expect(String((await ask("csv", "?standing=late")).data)).not.toContain(application.number!);
   expect((await ask("xlsx")).status).toBe(200);
   expect((await ask("pdf")).status).toBe(404);
+});
+
+test("the page of giving a booth back says what share goes back, and the form settles it", async ({ db }) => {
+  const { organiser, application, producer, ...rest } = await world(db);
+  await issued(db, { organiser, ...rest }, [application.id]);
+  const [claim] = await db.select().from(boothClaims).where(eq(boothClaims.applicationId, application.id));
+  const ask = {
+    url: `/applications/${application.id}/booths/${claim!.id}/return`,
+    params: { id: application.id, claim: claim!.id },
+    as: producer,
+  };
+  expect((await load(db, returning, ask)).data).toMatchObject({ share: 1000, whyNot: null });
+  const done = await post(db, giveBack, { ...ask, form: { reason: "Không đủ hàng để bày." } });
+  expect(done.status).toBe(303);
+  const returned = await db.select().from(boothReturns).where(eq(boothReturns.claimId, claim!.id));
+  expect(returned).toMatchObject([{ worth: RENT, refundShare: 1000 }]);
 });

@@ -65,7 +65,7 @@ test("a saving answers with the version to go on from; one that meets another's 
   expect((await nominationById(ctx, id)).dossier.answers).toEqual({ description: "Một" });
 
   const chosen = { ...late, version: "2", seen: JSON.stringify(conflict.kept) };
-  const done = await post(db, save, { url: "/?step=product&then=stay", params: { id }, as, form: chosen });
+  const done = await post(db, save, { url: "/?step=product&stay=yes", params: { id }, as, form: chosen });
   expect(done.location).toBe(`/producer/nominations/${id}?step=product`);
   expect((await nominationById(ctx, id)).dossier.answers).toEqual(conflict.answers);
 });

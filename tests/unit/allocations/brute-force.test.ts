@@ -105,8 +105,9 @@ const someInput: fc.Arbitrary<AllocationInput> = fc
     zones: fc.constantFrom("hard" as const, "soft" as const, "off" as const),
     quota: fc.constantFrom(null, null, 2),
     taken: fc.constantFrom(null, null, 3),
+    pair: fc.constantFrom(null, null, "near" as const, "apart" as const),
   })
-  .map(({ booths, sketches, zones, quota, taken }) => {
+  .map(({ booths, sketches, zones, quota, taken, pair }) => {
     const ids = new Set(booths.map((booth) => booth.id));
     const isTaken = new Set(taken === null ? [] : [CODES[taken]!]);
     const applications: InputApplication[] = sketches.map((sketch, at) => {
@@ -140,6 +141,7 @@ const someInput: fc.Arbitrary<AllocationInput> = fc
       booths,
       applications,
       taken: taken !== null && ids.has(CODES[taken]!) ? [CODES[taken]!] : [],
+      pairs: pair === null || sketches.length < 2 ? [] : [{ kind: pair, first: "a0", second: "a1" }],
       quotas: quota === null ? [] : [{ provinceId: "p", booths: quota }],
     };
   });

@@ -31,6 +31,7 @@ const inputOf = (
   values: Partial<AllocationInput> = {},
 ): AllocationInput => ({
   ...{ settings: { ...USUAL_SETTINGS, seconds: 5 }, booths, applications: [...applications], taken: [], quotas: [] },
+  pairs: [],
   ...values,
 });
 
@@ -200,4 +201,30 @@ test("who gets a booth of another kind is given it, and what they had of the fir
 
 test("the gap is told in thousandths of the bound, rounded up", () => {
   expect([gapPerMille(100, 100), gapPerMille(999, 1000), gapPerMille(9995, 10_000)]).toEqual([0, 1, 1]);
+});
+
+test("whom the organiser wants apart stands apart although they wish to be near, and a plan tells who said so", async () => {
+  const near = { corner: false, booths: [], near: ["2"], apart: [] };
+  const two = [application("1", 1, { wishes: near, provinceId: "q" }), application("2", 1)];
+  const booths = [...row("A", 2, 0), ...row("B", 1, 0, 9)];
+  const of = (kind: "near" | "apart") => inputOf(booths, two, { pairs: [{ kind, first: "1", second: "2" }] });
+
+  const apart = explain(await solveAllocation(of("apart")));
+  const together = explain(await solveAllocation(of("near")));
+
+  expect(apart.flatMap((one) => one.booths)).toContain("B1");
+  expect(apart[0]!.neighbours).toEqual([{ kind: "apart", number: "2", isKept: true, isByHand: true }]);
+  expect(together.flatMap((one) => one.booths).toSorted()).toEqual(["A1", "A2"]);
+  expect(together[0]!.neighbours).toEqual([{ kind: "near", number: "2", isKept: true, isByHand: true }]);
+});
+
+test("parts of one size are placed by priority where there is not room for all, whichever was named first", async () => {
+  const rivals = [10, 40, 0, 25].map((priority, at) => application(String(at + 1), 1, { priority }));
+
+  expect(await placed(inputOf(row("A", 2, 0), rivals))).toEqual({
+    "1": "",
+    "2": expect.stringMatching(/^A[12]$/),
+    "3": "",
+    "4": expect.stringMatching(/^A[12]$/),
+  });
 });

@@ -8,6 +8,7 @@ import {
   applicationNumber,
   codesIn,
   countOf,
+  isRuralPlace,
   mayMove,
   namesIn,
   offeredKinds,
@@ -64,7 +65,7 @@ test("what was withdrawn stays so, and a draft is not answered", () => {
   expect(Object.fromEntries(APPLICATION_STATES.map((state) => [state, from(state)]))).toEqual({
     draft: ["submitted", "withdrawn"],
     submitted: ["more_asked", "accepted", "waiting", "refused", "withdrawn"],
-    more_asked: ["submitted", "more_asked", "refused", "withdrawn"],
+    more_asked: ["submitted", "more_asked", "accepted", "waiting", "refused", "withdrawn"],
     accepted: ["submitted", "withdrawn"],
     waiting: ["submitted", "accepted", "refused", "withdrawn"],
     refused: ["submitted"],
@@ -163,4 +164,12 @@ test("lines and applicants are read strictly", () => {
     taxCode: "0100112437",
   });
   expect(StartApplicationForm.safeParse({ applicant: "agency:1" }).success).toBe(false);
+});
+
+test("who makes in a ward counts as rural where the fair says so; communes, townships and islands do, and what is not known", () => {
+  const places = ["Xã Hàm Minh", "Thị trấn Phan Rí Cửa", "Đặc khu Phú Quý", null, "Phường Mũi Né", "phường 1"];
+  const ruralOf = (wards: boolean) =>
+    places.map((place) => isRuralPlace(place, { rural: { value: { wards }, source: "" } }));
+  expect(ruralOf(false)).toEqual([true, true, true, true, false, false]);
+  expect(ruralOf(true)).toEqual([true, true, true, true, true, true]);
 });

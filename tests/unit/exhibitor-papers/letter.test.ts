@@ -34,6 +34,7 @@ const aLetter = (changes: Partial<LetterContent> = {}): LetterContent => ({
   services: [],
   supportSource: "",
   money: { deposit: 500, depositDueOn: null, balanceDueOn: null },
+  goodsListDueOn: null,
   goodsDueOn: null,
   events: [],
   plans: [],
@@ -52,6 +53,14 @@ test("a letter without support, days and services says nothing of them", () => {
     "Tiền thuê gian hàng: 6.000.000 đồng (Bằng chữ: Sáu triệu đồng).",
     "Thư này ghi gian hàng như đã sắp xếp lúc 14h30 ngày 12/11/2026; vị trí được đánh dấu trên sơ đồ kèm theo. Khi gian hàng thay đổi, Sở Công Thương gửi thư mới và chỉ thư mới nhất có giá trị.",
   ]);
+});
+
+test("when the list of goods is to be sent and when goods arrive are two days, each said as such", () => {
+  const letter = aLetter({ goodsListDueOn: "2026-11-20", goodsDueOn: "2026-12-02" });
+  expect(composeLetter(letter, { isDraft: false }).blocks.find(({ kind }) => kind === "items")).toEqual({
+    kind: "items",
+    items: ["Danh mục hàng hóa gửi trước hết ngày 20/11/2026", "Hàng hóa đưa đến chậm nhất ngày 02/12/2026"],
+  });
 });
 
 test("without a price there is no sum, and the letter says so", () => {

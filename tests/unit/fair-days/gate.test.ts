@@ -10,6 +10,7 @@ import { verdictHere } from "~/offline/gate-verdict";
 
 const HASH = hashOfCode("fair", "KX7PM2WQ4T");
 const AT = "2026-12-04T01:00:00.000Z";
+const DAYS = { startsOn: "2026-12-04", endsOn: "2026-12-09" };
 
 const scan = (nonce: string, more: Partial<GateEntry> = {}): GateEntry => ({
   nonce,
@@ -41,7 +42,7 @@ test("a packed pass is what it was, and its hash is the same on the device", asy
 });
 
 test("a gate without a network says what it can know", () => {
-  const gate = { admits: ["visitor"] } as const;
+  const gate = { admits: ["visitor"], fair: DAYS, today: "2026-12-04" } as const;
   const pass = { kind: "visitor", isRevoked: false, isInside: false } as const;
   expect([
     verdictOnDevice(undefined, gate, "in", null),
@@ -52,7 +53,11 @@ test("a gate without a network says what it can know", () => {
     verdictOnDevice({ ...pass, isRevoked: true }, gate, "in", null),
     verdictOnDevice({ ...pass, isRevoked: true }, gate, "out", null),
     verdictOnDevice({ ...pass, kind: "guest" }, gate, "in", null),
-  ]).toEqual(["unknown", "admitted", "already_in", "admitted", "already_in", "revoked", "admitted", "wrong_gate"]);
+    verdictOnDevice(pass, { ...gate, today: "2026-12-03" }, "in", null),
+  ]).toEqual([
+    ...["unknown", "admitted", "already_in", "admitted", "already_in", "revoked", "admitted", "wrong_gate"],
+    "wrong_day",
+  ]);
 });
 
 test("the last passage is one that was let through, by the server where it has answered, after the list was made", () => {
@@ -76,7 +81,7 @@ test("a list of yesterday says nothing of who is inside, and without a list noth
   const asked = { hash, gateId: "g", direction: "in" } as const;
   const at = (pack: { at: string } | null, deviceNow: string, offsetMs: number | null = null) =>
     verdictHere(
-      { pack: pack && { ...pack, fairId: "fair", gates, passes }, entries: [], offsetMs },
+      { pack: pack && { ...pack, fairId: "fair", fair: DAYS, gates, passes }, entries: [], offsetMs },
       asked,
       Date.parse(deviceNow),
     );

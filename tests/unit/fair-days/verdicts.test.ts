@@ -7,13 +7,14 @@ import {
   type PassScan,
   readCode,
   shownDay,
-  timeOfScan,
+  timesOfScans,
 } from "~/domain/fair-days/rules";
 import type { PassKind } from "~/lib/vocabulary";
 
 const MORNING = Date.parse("2026-12-04T08:00:00+07:00");
 const ALL: readonly PassKind[] = ["exhibitor", "visitor", "guest", "staff", "organiser"];
-const valid = { kind: "exhibitor", revokedAt: null } as const;
+const FAIR = { startsOn: "2026-12-04", endsOn: "2026-12-09" } as const;
+const valid = { kind: "exhibitor", fair: FAIR, revokedAt: null } as const;
 
 const scan = (nonce: string, minutes: number, direction: "in" | "out" = "in", admits = ALL): PassScan => ({
   nonce,
@@ -100,19 +101,71 @@ test("in whatever order the same scans arrive, the same holds of them in the end
   );
 });
 
+test("who visits comes on the days of the fair, who works there also before and after", () => {
+  const day = 24 * 60;
+  const scans = [scan("before", -day), scan("first", 0), scan("last", 5 * day), scan("after", 6 * day)];
+  const out = scan("after, out", 6 * day + 1, "out");
+  const all = (kind: PassKind) => Object.values(verdicts({ ...valid, kind }, [...scans, out]));
+  const visiting = ["wrong_day", "admitted", "admitted", "wrong_day", "admitted"];
+  expect([all("visitor"), all("guest"), all("staff")]).toEqual([visiting, visiting, Array(5).fill("admitted")]);
+});
+
+const HOUR = 3_600_000;
+const heard = { heardAt: MORNING, startsOn: "2026-12-04" };
+/** By the server's clock, from the morning on. */
+const times = (sent: readonly (readonly [deviceAt: number, offsetMs: number | null, deviceId?: string])[]) =>
+  timesOfScans(
+    sent.map(([deviceAt, offsetMs, deviceId = "máy 1"]) => ({ deviceId, deviceAt: MORNING + deviceAt, offsetMs })),
+    heard,
+  ).map(({ at, offsetMs }) => [at - MORNING, offsetMs]);
+
 test("a wrong clock is corrected by how far it is off, and an impossible time is when it was heard of", () => {
-  const heard = { heardAt: MORNING, startsOn: "2026-12-04" };
-  const hours = (count: number) => count * 3_600_000;
-  const at = (deviceAt: number, offsetMs: number | null) => timeOfScan({ deviceAt, offsetMs }, heard) - MORNING;
-  expect({
-    right: at(MORNING - 1000, 0),
-    ahead: at(MORNING + hours(3) - 1000, hours(3)),
-    behind: at(MORNING - hours(9) - 1000, -hours(9)),
-    future: at(MORNING + hours(2), null),
-    epoch: at(0, null),
-    ofNobodyKnows: at(MORNING - hours(1), null),
-  }).toEqual({ right: -1000, ahead: -1000, behind: -1000, future: 0, epoch: 0, ofNobodyKnows: -hours(1) });
-  expect([null, 0, 299_000, -301_000, hours(3)].map(isClockOff)).toEqual([false, false, false, true, true]);
+  expect(times([[-1000, 0]])).toEqual([[-1000, 0]]);
+  expect(times([[3 * HOUR - 1000, 3 * HOUR]])).toEqual([[-1000, 3 * HOUR]]);
+  expect(times([[-9 * HOUR - 1000, -9 * HOUR]])).toEqual([[-1000, -9 * HOUR]]);
+  expect(times([[-MORNING, null]])).toEqual([[0, null]]);
+  expect(times([[-HOUR, null]])).toEqual([[-HOUR, null]]);
+  expect([null, 0, 299_000, -301_000, 3 * HOUR].map(isClockOff)).toEqual([false, false, false, true, true]);
+});
+
+test("of a clock that is ahead and does not say so, order and distance stay", () => {
+  expect(times([[2 * HOUR, null]])).toEqual([[0, 2 * HOUR]]);
+  expect(
+    times([
+      [HOUR, null],
+      [3 * HOUR, null],
+      [-HOUR, null],
+      [-HOUR, null, "máy 2"],
+    ]),
+  ).toEqual([
+    [-2 * HOUR, 3 * HOUR],
+    [0, 3 * HOUR],
+    [-4 * HOUR, 3 * HOUR],
+    [-HOUR, null],
+  ]);
+  // Its word was too small: the rest is put back with all that was said by it.
+  expect(
+    times([
+      [HOUR, 30 * 60_000],
+      [0, 30 * 60_000],
+    ]),
+  ).toEqual([
+    [0, HOUR],
+    [-HOUR, HOUR],
+  ]);
+});
+
+test("one time of another century moves no other", () => {
+  const century = 100 * 365 * 24 * HOUR;
+  expect(
+    times([
+      [century, null],
+      [-HOUR, null],
+    ]),
+  ).toEqual([
+    [0, century],
+    [-HOUR, null],
+  ]);
 });
 
 test("a code is found in what a camera reads and in what a person types", () => {

@@ -32,6 +32,10 @@ test("dates that do not fit together are named by their field", () => {
   expect(fieldsOf({ picksOpenOn: "2026-11-01", picksCloseOn: "2026-11-10" })).toEqual(["picksOpenOn"]);
   expect(fieldsOf({ goodsDueOn: "2026-12-04" })).toEqual([]);
   expect(fieldsOf({ goodsDueOn: "2026-12-05" })).toEqual(["goodsDueOn"]);
+  expect(fieldsOf({ signsDueOn: "2026-12-05", goodsListDueOn: "2026-12-05" })).toEqual([
+    "signsDueOn",
+    "goodsListDueOn",
+  ]);
   expect(fieldsOf({ depositDueOn: "2026-11-02", balanceDueOn: "2026-11-01" })).toEqual(["balanceDueOn"]);
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   type FairRules,
+  promisedBy,
   refundOf,
   rentOf,
   type SupportRow,
@@ -94,5 +95,7 @@ describe("rentOf", () => {
 });
 
 test("who withdraws gets the share of the days reached, and nothing with fewer", () => {
-  expect([60, 30, 29, 15, 14, 0].map((days) => refundOf(USUAL_RULES, days))).toEqual([1000, 1000, 500, 500, 0, 0]);
+  expect([60, 30, 29, 15, 14, 0].map((days) => refundOf(promisedBy(USUAL_RULES), days))).toEqual([
+    1000, 1000, 500, 500, 0, 0,
+  ]);
 });

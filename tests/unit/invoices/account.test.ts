@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { accountOf, dueDay, findingOf, flowOf, standingOf } from "~/domain/invoices/rules";
+import { accountOf, dueDay, findingOf, flowOf, keptOf, lessened, standingOf } from "~/domain/invoices/rules";
 
 const DUE = { payable: 10_000_000, deposit: 4_000_000, depositDueOn: "2026-11-10", balanceDueOn: "2026-11-25" };
 const TODAY = "2026-11-01";
@@ -105,4 +105,51 @@ test("refunds are counted apart, and no day of payment is before the notice's ow
     "2026-11-30",
     null,
   ]);
+});
+
+test("giving every booth back is settled as withdrawing that day, to a đồng a booth", () => {
+  const issuedAt = new Date("2026-11-01T03:00:00Z");
+  const money = fc.integer({ min: 1, max: 10 ** 10 });
+  fc.assert(
+    fc.property(
+      fc.array(money, { minLength: 1, maxLength: 5 }),
+      money,
+      fc.integer({ min: 0, max: 1000 }),
+      (worths, paidIn, refundShare) => {
+        const payable = worths.reduce((sum, one) => sum + one, 0);
+        const due = { ...DUE, payable, deposit: 0 };
+        const paid = [{ kind: "cash" as const, amount: paidIn, paidOn: TODAY, notedAt: issuedAt }];
+        const returned = worths.map((worth) => ({
+          ...{ number: 1, issuedAt, payable, worth, refundShare, returnedOn: TODAY },
+        }));
+        const kept = keptOf(returned, paid);
+        const flow = { paidIn, refunded: 0 };
+        const back = accountOf(lessened(due, payable), flow, null, TODAY, kept);
+        const withdrawn = accountOf(due, flow, refundShare, TODAY);
+        expect(Math.abs(back.toRefund - withdrawn.toRefund)).toBeLessThanOrEqual(worths.length);
+        expect([back.owed, back.next]).toEqual([0, null]);
+      },
+    ),
+  );
+});
+
+test("what is kept counts what was paid until the day, and each notice by what was left for it", () => {
+  const at = (day: string) => new Date(`${day}T03:00:00Z`);
+  const paid = (amount: number, paidOn: string) => ({
+    kind: "cash" as const,
+    amount,
+    paidOn,
+    notedAt: at("2026-12-20"),
+  });
+  const of = (number: number, payable: number, issued: string, returnedOn: string, refundShare = 0) => ({
+    ...{ number, issuedAt: at(issued), payable, worth: 5_000_000, refundShare, returnedOn },
+  });
+  const first = of(1, 10_000_000, "2026-11-01", "2026-11-20");
+  // Paid in time and noted late counts; paid after that day is for what was left.
+  expect(keptOf([first], [paid(4_000_000, "2026-11-20"), paid(6_000_000, "2026-11-21")])).toBe(2_000_000);
+  const second = of(2, 5_000_000, "2026-11-21", "2026-11-25", 500);
+  expect(keptOf([first, second], [paid(10_000_000, "2026-11-02")])).toBe(7_500_000);
+  // What went back before the second notice is not paid on it.
+  const back = { ...paid(5_000_000, "2026-11-20"), kind: "refund" as const, notedAt: at("2026-11-20") };
+  expect(keptOf([second], [paid(10_000_000, "2026-11-02"), back])).toBe(2_500_000);
 });

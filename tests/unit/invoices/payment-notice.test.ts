@@ -49,7 +49,7 @@ test("a notice is one page of A4 that says everything, with every letter", async
 test("one that was taken back says so, and one with nothing to pay has no account", async () => {
   const cancelled = "THÔNG BÁO NÀY ĐÃ HỦY NGÀY 21/11/2026";
   expect(await wordsOf(await paymentNoticePdf({ ...NOTICE, cancelled }))).toContain(cancelled);
-  const free = await wordsOf(await paymentNoticePdf({ ...NOTICE, transfer: [], codes: [] }));
+  const free = await wordsOf(await paymentNoticePdf({ ...NOTICE, rows: [], transfer: [], codes: [] }));
   expect(free).not.toContain("113366668888");
 });
 

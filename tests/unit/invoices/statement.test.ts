@@ -172,7 +172,10 @@ test("each fault names its line and column, and a formula is text that nobody ca
 });
 
 test("a file without a column, without money, or of another kind is refused in words", async () => {
-  expect(await faultsOf(file("Ngày,Nội dung,Số dư", "01/11/2026,a,5"))).toEqual(["Thiếu cột “Số tiền ghi có”."]);
+  expect(await faultsOf(file("Ngày,Nội dung,Số dư", "01/11/2026,a,5"))).toEqual([
+    "Thiếu cột “Số tiền ghi có”.",
+    "Các cột có trong file: Ngày · Nội dung · Số dư",
+  ]);
   expect(await faultsOf(file("xin chào"))).toEqual([
     "Không tìm thấy dòng tiêu đề cột. Tệp cần có cột ngày, số tiền ghi có và nội dung.",
   ]);

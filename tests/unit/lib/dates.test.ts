@@ -4,10 +4,13 @@ import {
   addWorkingDays,
   certificateValidUntil,
   daysBetween,
+  endOfDay,
   formatDate,
   formatLongDate,
   formatTime,
+  instantOf,
   parseDate,
+  startOfDay,
   todayInVietnam,
   workingDaysBetween,
 } from "~/lib/dates";
@@ -25,6 +28,7 @@ test.each([
   [1, "1900-01-01"],
   [59, "1900-02-28"],
   [61, "1900-03-01"],
+  ["31/12/2199", "2199-12-31"],
 ])("parseDate reads %j as %s", (input, date) => {
   expect(parseDate(input)).toBe(date);
 });
@@ -39,10 +43,15 @@ test.each([
   "2026",
   "",
   "abc",
+  "31/12/1899",
+  "01/01/0001",
+  "01/01/2200",
+  "31/12/9999",
   0,
   60,
   -1,
   3e6,
+  2_958_465,
   Number.NaN,
 ])("parseDate refuses %j", (input) => {
   expect(parseDate(input)).toBeNull();
@@ -91,4 +100,10 @@ test("working days skip weekends and the given holidays, and do not count the fi
 
 test("arithmetic on what is no date is refused", () => {
   expect(() => addDays("05/02/2026", 1)).toThrow(RangeError);
+});
+
+test("a day begins and ends, and its hours strike, by the clock of Vietnam", () => {
+  expect(startOfDay("2026-12-04")).toEqual(new Date("2026-12-03T17:00:00Z"));
+  expect(instantOf("2026-12-04", "17:30")).toEqual(new Date("2026-12-04T10:30:00Z"));
+  expect(endOfDay("2026-12-04")).toEqual(new Date("2026-12-04T16:59:59Z"));
 });

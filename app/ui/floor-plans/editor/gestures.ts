@@ -36,6 +36,8 @@ const around = (x: number, y: number, toX: number, toY: number): Box => ({
 /** Presses, drags and draws on the plan, by mouse, pen and one finger. */
 export function useGestures(state: EditorState, dispatch: (act: EditorAct) => void, grid: number) {
   const [gesture, setGesture] = useState<Gesture | null>(null);
+  // A quick finger is lifted before a slow phone has drawn where it went.
+  const latest = useRef<Gesture | null>(null);
   const begun = useRef<Begun | null>(null);
   const plan = state.history.present;
   const pieces = [...plan.booths, ...plan.furniture];
@@ -63,9 +65,14 @@ export function useGestures(state: EditorState, dispatch: (act: EditorAct) => vo
     const from = begun.current;
     if (!from) return;
     const isStill = Math.hypot(event.clientX - from.screenX, event.clientY - from.screenY) < STILL;
-    if (!gesture && isStill) return;
+    if (!latest.current && isStill) return;
     const { x, y } = placeOf(event);
-    setGesture(after(from, x, y));
+    show(after(from, x, y));
+  }
+
+  function show(next: Gesture | null): void {
+    latest.current = next;
+    setGesture(next);
   }
 
   function after(from: Begun, x: number, y: number): Gesture {
@@ -90,11 +97,10 @@ export function useGestures(state: EditorState, dispatch: (act: EditorAct) => vo
   }
 
   function onPointerUp(): void {
-    const from = begun.current;
-    begun.current = null;
-    setGesture(null);
+    const [from, done] = [begun.current, latest.current];
+    cancel();
     if (!from) return;
-    if (gesture) finish(from, gesture);
+    if (done) finish(from, done);
     else press(from);
   }
 
@@ -119,7 +125,7 @@ export function useGestures(state: EditorState, dispatch: (act: EditorAct) => vo
 
   function cancel(): void {
     begun.current = null;
-    setGesture(null);
+    show(null);
   }
 
   return { gesture, handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: cancel } };

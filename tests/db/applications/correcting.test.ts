@@ -1,0 +1,116 @@
+import { eq } from "drizzle-orm";
+import { aCall, aCentreDraft, aSentApplication, saveStep, submitNow, versionOf } from "#tests/factories/applications";
+import { aClaim } from "#tests/factories/fairs";
+import { auditOf } from "#tests/support/audit";
+import { type contextOf, expect, test } from "#tests/support/database";
+import { applicationAsks, booths, exhibitors, mails } from "~/db/schema";
+import { acceptApplication } from "~/domain/applications/accept-application.server";
+import { historyOf } from "~/domain/applications/application-at-fair.server";
+import { correctSign } from "~/domain/applications/correct-application.server";
+import { addExhibitor, editExhibitor } from "~/domain/applications/exhibitors.server";
+import { ExhibitorForm, GoodsForm } from "~/domain/applications/forms";
+import { addGoods, editGoods, pasteGoods, removeGoods } from "~/domain/applications/goods.server";
+import { ownApplication } from "~/domain/applications/own-applications.server";
+import { signRows } from "~/domain/exhibitor-papers/sign-list.server";
+import { fairById } from "~/domain/fairs/fair-details.server";
+
+type Ctx = ReturnType<typeof contextOf>;
+const at = (ctx: Ctx, moment: string): Ctx => ({ ...ctx, now: new Date(moment) });
+const goods = (name: string) => GoodsForm.parse({ name, unit: "chai", quantity: "30" });
+
+async function anAccepted(db: Ctx["db"], values: Parameters<typeof aCall>[1] = {}) {
+  const call = await aCall(db, values);
+  const sent = await aSentApplication(db, call.fair.id);
+  await acceptApplication(call.office, sent.id, { version: await versionOf(call.office, sent.id), standard: 2 });
+  return { ...call, ...sent };
+}
+
+const corrections = async (ctx: Ctx, id: string) =>
+  (await historyOf(ctx, id)).filter(({ kind }) => kind === "corrected").map(({ note }) => note);
+
+test("an accepted exhibitor corrects its board and goods until the fair's days, and the office is told once a day", async ({
+  db,
+}) => {
+  const { fair, id, maker, organiser, office } = await anAccepted(db, {
+    signsDueOn: "2026-11-10",
+    goodsListDueOn: "2026-11-20",
+  });
+  const [booth] = await db.select().from(booths).where(eq(booths.fairId, fair.id));
+  const during = "[2026-10-20T00:00:00Z,2026-12-10T00:00:00Z)";
+  await aClaim(db, { boothId: booth!.id, applicationId: id, claimedBy: organiser.userId, during, state: "confirmed" });
+
+  const one = at(maker, "2026-11-10T10:00:00Z");
+  await correctSign(one, id, { version: await versionOf(one, id), signName: "Rượu cần Lang Biang" });
+  const two = at(maker, "2026-11-20T10:00:00Z");
+  await addGoods(two, id, goods("Mật ong"));
+  await editGoods(two, id, 1, goods("Rượu cần Lang Biang"));
+  await removeGoods(two, id, 2);
+  await pasteGoods(two, id, { text: "Chè;gói;5\nCà phê;gói;9" });
+
+  expect(await corrections(office, id)).toEqual([
+    expect.stringMatching(/^Tên biển: “.+” → “Rượu cần Lang Biang”$/),
+    "Thêm hàng: Mật ong (30 chai)",
+    "Sửa hàng: Rượu cần (100) → Rượu cần Lang Biang (30 chai)",
+    "Bỏ hàng: Mật ong (30 chai)",
+    "Thêm 2 dòng hàng hóa",
+  ]);
+  const told = await db.select().from(mails).where(eq(mails.recipient, organiser.email));
+  expect(told.map(({ purpose }) => purpose)).toEqual(["application_corrected", "application_corrected"]);
+  expect((await auditOf(db, id)).slice(-2)).toEqual(["applications.corrected", "applications.corrected"]);
+  const rows = await signRows(at(office, "2026-11-21T03:00:00Z"), await fairById(office, fair.id), one.now);
+  expect(rows.map(({ sign, changed }) => [sign, changed !== ""])).toEqual([["Rượu cần Lang Biang", true]]);
+  expect(await db.select().from(applicationAsks).where(eq(applicationAsks.applicationId, id))).toMatchObject([
+    { kind: "standard", booths: 2, granted: 2 },
+  ]);
+});
+
+test("corrections end with their days: boards before goods, and with the eve of the fair where it names none", async ({
+  db,
+}) => {
+  const { id, maker } = await anAccepted(db, { signsDueOn: "2026-11-10" });
+  const after = at(maker, "2026-11-10T17:00:00Z");
+  const correcting = correctSign(after, id, { version: await versionOf(after, id), signName: "Khác" });
+  await expect(correcting).rejects.toMatchObject({ code: "closed", message: expect.stringContaining("10/11/2026") });
+  await addGoods(at(maker, "2026-12-03T16:59:00Z"), id, goods("Mật ong"));
+  await expect(addGoods(at(maker, "2026-12-03T17:00:00Z"), id, goods("Chè"))).rejects.toMatchObject({
+    code: "closed",
+  });
+  expect((await ownApplication(after, id)).changes).toEqual({
+    sign: { until: "2026-11-10", whyNot: expect.stringContaining("10/11/2026") },
+    exhibitors: { until: "2026-11-10", whyNot: expect.stringContaining("10/11/2026") },
+    goods: { until: "2026-12-03", whyNot: null },
+  });
+});
+
+test("the board is corrected upon what was read, once accepted, by its own people; places are not", async ({ db }) => {
+  const { id, maker, office, fair } = await anAccepted(db);
+  const version = await versionOf(maker, id);
+  const stale = correctSign(maker, id, { version: version - 1, signName: "Khác" });
+  await expect(stale).rejects.toMatchObject({ code: "conflict" });
+  await expect(correctSign(office, id, { version, signName: "Khác" })).rejects.toMatchObject({ code: "not_found" });
+  await expect(saveStep(maker, id, "places", { standard: 9 })).rejects.toMatchObject({ code: "closed" });
+  const draft = await aSentApplication(db, fair.id);
+  const early = correctSign(draft.maker, draft.id, {
+    version: await versionOf(draft.maker, draft.id),
+    signName: "Khác",
+  });
+  await expect(early).rejects.toMatchObject({ code: "closed" });
+});
+
+test("a centre corrects whom it brings, also one that a booth names", async ({ db }) => {
+  const { fair, office } = await aCall(db);
+  const { id, centre } = await aCentreDraft(db, fair.id);
+  await addExhibitor(centre, id, ExhibitorForm.parse({ name: "HTX Hàm Minh" }));
+  await saveStep(centre, id, "sign", { signName: "Lâm Đồng", contactName: "Hà", contactPhone: "0912345678" });
+  await saveStep(centre, id, "places", { standard: 1 });
+  await addGoods(centre, id, goods("Thanh long"));
+  await submitNow(centre, id);
+  await acceptApplication(office, id, { version: await versionOf(office, id), standard: 1 });
+  const [one] = await db.select().from(exhibitors).where(eq(exhibitors.applicationId, id));
+  await editExhibitor(centre, id, one!.id, ExhibitorForm.parse({ name: "HTX Hàm Minh", signName: "Thanh long sấy" }));
+  await addExhibitor(centre, id, ExhibitorForm.parse({ name: "Tổ dệt La Dạ" }));
+  expect(await corrections(office, id)).toEqual([
+    "Sửa đơn vị: HTX Hàm Minh → HTX Hàm Minh (biển: Thanh long sấy)",
+    "Thêm đơn vị: Tổ dệt La Dạ",
+  ]);
+});
