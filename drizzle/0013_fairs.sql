@@ -783,6 +783,8 @@ CREATE TABLE "incidents" (
 	"resolved_at" timestamp with time zone,
 	"resolved_by" uuid,
 	"resolution" text,
+	"key" uuid,
+	CONSTRAINT "incidents_key" UNIQUE("key"),
 	CONSTRAINT "incidents_fair_id_fairs_id_fk" FOREIGN KEY ("fair_id") REFERENCES "public"."fairs"("id"),
 	CONSTRAINT "incidents_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id"),
 	CONSTRAINT "incidents_reported_by_users_id_fk" FOREIGN KEY ("reported_by") REFERENCES "public"."users"("id"),

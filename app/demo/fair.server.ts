@@ -104,13 +104,13 @@ export async function addFair(world: DemoWorld, startsAt: Date, now: Date): Prom
   );
   const made = await db.insert(booths).values(plan).returning({ id: booths.id });
   await setUpFair(world, fair!.id, now);
-  await claimBooths(
+  const free = await claimBooths(
     world,
     fair!,
     made.map((booth) => booth.id),
     now,
   );
-  await addWaiting(world, fair!, now);
+  await addWaiting(world, fair!, free[1]!, now);
   await keepVersion(await organiserOf(world, now), hall!.id, { note: "Trước khi mở chọn gian" });
   await addMoney(world, fair!.id, now);
   await addExhibitorPapers(world, fair!.id, now);
@@ -119,13 +119,13 @@ export async function addFair(world: DemoWorld, startsAt: Date, now: Date): Prom
   await addMeetings(world, { id: fair!.id, startsAt }, now);
 }
 
-/** Provinces take runs of booths beside each other, each by its industrial promotion centre; the host has most, and 41 stay free. */
+/** Provinces take runs of booths beside each other, each by its industrial promotion centre; the host has most. Returns the 41 that stay free. */
 async function claimBooths(
   { db, people }: DemoWorld,
   fair: { readonly id: string; readonly code: string },
   boothIds: readonly string[],
   now: Date,
-): Promise<void> {
+): Promise<string[]> {
   const random = generator(270);
   // The first three are beside the entrance of the list: the producer's two, and one of nobody.
   const free = new Set([0, 1, 2]);
@@ -190,10 +190,16 @@ async function claimBooths(
       claimedBy: state === "confirmed" ? people.ids.producer : people.ids.organiser,
     })),
   );
+  return left.slice(2);
 }
 
 /** Two are on the waiting list; the first has an offer that waits for an answer. */
-async function addWaiting(world: DemoWorld, fair: { readonly id: string; readonly code: string }, now: Date) {
+async function addWaiting(
+  world: DemoWorld,
+  fair: { readonly id: string; readonly code: string },
+  boothId: string,
+  now: Date,
+) {
   const { db, people } = world;
   const makers = (await makersOf(world, "owner")).slice(5, 7);
   const waiting: string[] = [];
@@ -205,5 +211,5 @@ async function addWaiting(world: DemoWorld, fair: { readonly id: string; readonl
       }),
     );
   }
-  await offerBooths(await organiserOf(world, now), waiting[0]!, { booths: [] });
+  await offerBooths(await organiserOf(world, now), waiting[0]!, { booths: [boothId] });
 }

@@ -9,6 +9,7 @@ import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
+import { newUuid } from "~/lib/uuid";
 import { NewIncident } from "~/ui/fair-days/new-incident";
 import { OwnDaysAct } from "~/ui/fair-days/own-days-act";
 
@@ -18,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const { application } = await exhibitorAtForm(ctx, args.params.id!);
-    return { id: application.id, today: todayInVietnam(ctx.now) };
+    return { id: application.id, today: todayInVietnam(ctx.now), key: newUuid() };
   });
 }
 
@@ -32,11 +33,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function TellIncident() {
-  const { id, today } = useLoaderData<typeof loader>();
+  const { id, today, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<{ result?: SubmissionResult<string[]> }>()?.result;
   return (
     <OwnDaysAct applicationId={id} title={m.days_tell_incident()} lead={m.days_tell_incident_lead()}>
-      <NewIncident action={paths.applicationIncidents(id)} today={today} lastResult={lastResult} />
+      <NewIncident action={paths.applicationIncidents(id)} today={today} lastResult={lastResult} formKey={key} />
     </OwnDaysAct>
   );
 }

@@ -12,10 +12,9 @@ import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
-import { LeadState } from "~/ui/fair-days/lead-state";
+import { LeadKept, LeadState } from "~/ui/fair-days/lead-state";
 import { OwnDaysAct } from "~/ui/fair-days/own-days-act";
 import { useLeads } from "~/ui/fair-days/use-leads";
-import { Alert } from "~/ui/primitives/alert";
 import { Button } from "~/ui/primitives/button";
 import { CheckboxField, TextField } from "~/ui/primitives/fields";
 import { FormActions, PostForm } from "~/ui/primitives/form";
@@ -72,11 +71,7 @@ export default function WrittenLead() {
   return (
     <OwnDaysAct applicationId={id} title={m.days_lead_write()} lead={m.days_lead_write_lead()}>
       {isHydrated && <LeadState leads={leads} />}
-      {kept && (
-        <Alert tone="ok" className="mb-5" title={`${m.days_lead_on_device()}: ${kept}`}>
-          {m.days_lead_on_device_text()}
-        </Alert>
-      )}
+      <LeadKept leads={leads} label={kept} />
       <PostForm form={form} labels={labels}>
         <input type="hidden" name="key" value={key} />
         <input type="hidden" name="consentVersion" value={VISITOR_CONSENT_VERSION} />

@@ -14,10 +14,9 @@ import { redirectWithNotice, requireActor, respond } from "~/http/respond.server
 import { m } from "~/i18n/paraglide/messages";
 import { tailOf } from "~/offline/gate-entry";
 import { Camera } from "~/ui/fair-days/camera";
-import { LeadState } from "~/ui/fair-days/lead-state";
+import { LeadKept, LeadState } from "~/ui/fair-days/lead-state";
 import { OwnDaysAct } from "~/ui/fair-days/own-days-act";
 import { useLeads } from "~/ui/fair-days/use-leads";
-import { Alert } from "~/ui/primitives/alert";
 import { Button } from "~/ui/primitives/button";
 import { TextField } from "~/ui/primitives/fields";
 import { FormActions, PostForm } from "~/ui/primitives/form";
@@ -67,11 +66,7 @@ export default function ScannedLead() {
   return (
     <OwnDaysAct applicationId={id} title={m.days_lead_scan()} lead={m.days_lead_scan_lead()}>
       {isHydrated && <LeadState leads={leads} />}
-      {kept && (
-        <Alert tone="ok" className="mb-5" title={`${m.days_lead_on_device()}: ${m.days_lead_by_pass({ tail: kept })}`}>
-          {m.days_lead_on_device_text()}
-        </Alert>
-      )}
+      <LeadKept leads={leads} label={kept && m.days_lead_by_pass({ tail: kept })} />
       <p className="mb-5 text-sm text-soft">
         {m.days_consent_on_pass({ words: m.days_consent_pass() })}{" "}
         {m.days_consent_version({ version: VISITOR_CONSENT_VERSION })}

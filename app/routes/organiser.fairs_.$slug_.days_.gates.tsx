@@ -6,6 +6,7 @@ import { addGate } from "~/domain/fair-days/add-gate.server";
 import { daysAtWork } from "~/domain/fair-days/days-desk.server";
 import { GateForm } from "~/domain/fair-days/forms";
 import { gatekeepersOf, gatesWithScans } from "~/domain/fair-days/passes.server";
+import { whyNotSetUpDays } from "~/domain/fair-days/policy";
 import { daySettingsOf } from "~/domain/fair-days/settings.server";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { parseForm } from "~/http/forms.server";
@@ -40,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
       gatekeepersOf(ctx, fair.id),
       daySettingsOf(ctx, fair.id),
     ]);
-    return { fair: headOfFair(fair), mayRun, gates, keepers, settings };
+    return { fair: headOfFair(fair), mayRun, whyNot: whyNotSetUpDays(fair), gates, keepers, settings };
   });
 }
 
@@ -55,8 +56,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Gates() {
-  const { fair, mayRun, gates, keepers, settings } = useLoaderData<typeof loader>();
+  const { fair, mayRun, whyNot, gates, keepers, settings } = useLoaderData<typeof loader>();
   const { slug } = fair;
+  const maySetUp = mayRun && whyNot === null;
   return (
     <Page>
       <FairHead
@@ -80,14 +82,16 @@ export default function Gates() {
               cell: (gate) =>
                 mayRun && (
                   <span className="flex flex-wrap gap-2">
-                    <ButtonLink
-                      small
-                      kind="quiet"
-                      to={paths.organiserFairGate(slug, gate.id)}
-                      aria-label={m.days_rename_named({ name: gate.name })}
-                    >
-                      {m.days_rename()}
-                    </ButtonLink>
+                    {maySetUp && (
+                      <ButtonLink
+                        small
+                        kind="quiet"
+                        to={paths.organiserFairGate(slug, gate.id)}
+                        aria-label={m.days_rename_named({ name: gate.name })}
+                      >
+                        {m.days_rename()}
+                      </ButtonLink>
+                    )}
                     <ButtonLink
                       small
                       kind="quiet"
@@ -101,12 +105,12 @@ export default function Gates() {
             },
           ]}
         />
-        {mayRun && <AddGate slug={slug} />}
+        {mayRun && <AddGate slug={slug} whyNot={whyNot} />}
       </Section>
       <Section
         title={m.days_gatekeepers()}
         actions={
-          mayRun && (
+          maySetUp && (
             <ButtonLink small to={paths.organiserFairGatekeepers(slug)}>
               {m.days_appoint()}
             </ButtonLink>
@@ -137,7 +141,7 @@ export default function Gates() {
       <Section
         title={m.days_settings()}
         actions={
-          mayRun && (
+          maySetUp && (
             <ButtonLink small to={paths.organiserFairDaySettings(slug)}>
               {m.days_edit()}
             </ButtonLink>
@@ -170,7 +174,7 @@ const withSource = (value: string, source: string) => (
   </>
 );
 
-function AddGate({ slug }: { slug: string }) {
+function AddGate({ slug, whyNot }: { slug: string; whyNot: string | null }) {
   const [form, fields] = useForm<GateForm>({
     id: "gate",
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
@@ -187,7 +191,7 @@ function AddGate({ slug }: { slug: string }) {
         <TextField field={fields.name} label={m.days_gate_name()} autoComplete="off" maxLength={60} />
         <AdmitsField field={fields.admits} />
         <FormActions>
-          <Button type="submit" kind="main">
+          <Button type="submit" kind="main" whyNot={whyNot}>
             {m.days_add_gate()}
           </Button>
         </FormActions>

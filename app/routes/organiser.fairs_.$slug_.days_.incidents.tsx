@@ -9,6 +9,7 @@ import { parseForm, parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { newUuid } from "~/lib/uuid";
 import { DaysTabs } from "~/ui/fair-days/days-tabs";
 import { IncidentList } from "~/ui/fair-days/incident-list";
 import { ListLinks } from "~/ui/fair-days/list-links";
@@ -29,7 +30,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const query = parseQuery(ctx.request, IncidentQuery);
     const { fair, today, mayRun } = await daysAtWork(ctx, args.params.slug!, null);
-    return { fair: headOfFair(fair), today, mayRun, query, incidents: await incidentsOf(ctx, fair.id, query) };
+    const shown = await incidentsOf(ctx, fair.id, query);
+    return { fair: headOfFair(fair), today, mayRun, query, incidents: shown, key: newUuid() };
   });
 }
 
@@ -43,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Incidents() {
-  const { fair, today, mayRun, query, incidents } = useLoaderData<typeof loader>();
+  const { fair, today, mayRun, query, incidents, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<{ result?: SubmissionResult<string[]> }>()?.result;
   const { slug } = fair;
   const names = { open: m.days_open(), resolved: m.days_resolved(), all: m.days_all() };
@@ -87,7 +89,12 @@ export default function Incidents() {
       {mayRun && (
         <Section title={m.days_new_incident()}>
           <Card className="max-w-3xl">
-            <NewIncident action={paths.organiserFairIncidents(slug)} today={today} lastResult={lastResult} />
+            <NewIncident
+              action={paths.organiserFairIncidents(slug)}
+              today={today}
+              lastResult={lastResult}
+              formKey={key}
+            />
           </Card>
         </Section>
       )}

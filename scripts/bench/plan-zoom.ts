@@ -61,30 +61,22 @@ function figureOf(runs: readonly { still: number; zooming: number }[]): Figure {
   };
 }
 
+// As text: what tsx makes of functions names helpers that a page does not have.
+const BEGIN = `{
+  const drawn = (window.drawn = { at: [], isOver: false });
+  requestAnimationFrame(function note(at) {
+    drawn.at.push(at);
+    if (!drawn.isOver) requestAnimationFrame(note);
+  });
+}`;
+const END = `window.drawn.isOver = true; window.drawn.at`;
+
 /** Frames a second that the page was asked to draw meanwhile. */
 async function framesWhile(page: Page, act: () => Promise<unknown>): Promise<number> {
-  await page.evaluate(() => {
-    const frames: number[] = [];
-    const next = (at: number) => {
-      frames.push(at);
-      if (!("stopFrames" in window)) requestAnimationFrame(next);
-    };
-    Object.assign(window, { frames });
-    requestAnimationFrame(next);
-  });
+  await page.evaluate(BEGIN);
   await act();
-  return page.evaluate(() => {
-    const { frames } = window as unknown as { frames: number[] };
-    Object.assign(window, { stopFrames: true });
-    const seconds = (frames.at(-1)! - frames[0]!) / 1000;
-    const rate = (frames.length - 1) / seconds;
-    return new Promise<number>((resolve) => {
-      requestAnimationFrame(() => {
-        Reflect.deleteProperty(window, "stopFrames");
-        resolve(rate);
-      });
-    });
-  });
+  const at = await page.evaluate<number[]>(END);
+  return ((at.length - 1) * 1000) / (at.at(-1)! - at[0]!);
 }
 
 /** Apart and together again, about the middle of the plan. */

@@ -18,6 +18,12 @@ export interface SeenPage {
 const VARIANTS_OF_WORK = 3;
 /** Of rounds, fairs and applications themselves all are opened: what only one of them leads to is come to as well. */
 const VARIANTS_OF_WHOLE = 6;
+const WHOLE = [
+  /^\/organiser\/(rounds|fairs)\/:slug$/,
+  /^\/(applications\/:id|meetings\/:code)$/,
+  // A fair has much of this only while it is held, and afterwards.
+  /^\/organiser\/fairs\/:slug\/(days(\/\w+)?|meetings|report)$/,
+];
 /** Tries for one route: some links lead to pages that are not for this visitor. */
 const TRIES = 9;
 const UNKNOWN_PAGE = "/a-page-that-is-not-there";
@@ -104,7 +110,7 @@ function screenOf(routes: readonly SiteRoute[], path: string): Screen | null {
   if (!route?.isPage) return null;
   const step = stepOf(path);
   const isWork = /^\/(producer|judge|organiser|applications)\b/.test(route.pattern) && route.pattern.includes(":");
-  const isWhole = /^\/(organiser\/(rounds|fairs)|applications)\/:\w+$/.test(route.pattern);
+  const isWhole = WHOLE.some((whole) => whole.test(route.pattern));
   const isChosen = step === "booth";
   const wanted = isWhole && !step ? VARIANTS_OF_WHOLE : isWork && (!step || isChosen) ? VARIANTS_OF_WORK : 1;
   return { route, step, wanted };

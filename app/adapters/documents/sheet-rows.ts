@@ -1,8 +1,9 @@
 /**
- * text, integer: as they are. date: "YYYY-MM-DD". points: hundredths, shown with two decimals. money: whole đồng.
+ * text, integer: as they are. decimal: a number with as many decimals as it has. date: "YYYY-MM-DD". points: hundredths, shown with two decimals.
+ * money: whole đồng.
  * Numbers and dates become cells that can be summed and sorted, text stays text even when it begins with "=".
  */
-export type SheetKind = "text" | "integer" | "date" | "points" | "money";
+export type SheetKind = "text" | "integer" | "decimal" | "date" | "points" | "money";
 
 /** A column of a sheet's body: letter "A", and the number of its style in the workbook. */
 export interface BodyColumn<Row> {

@@ -23,6 +23,8 @@ export interface Sheet<Row> {
 const FORMATS: Record<SheetKind, string> = {
   text: "@",
   integer: "#,##0",
+  // Any other format leaves a separator behind a whole number.
+  decimal: "General",
   date: "dd/mm/yyyy",
   points: "0.00",
   money: "#,##0",

@@ -327,6 +327,8 @@ export const incidents = pgTable(
     resolvedBy: uuid("resolved_by").references(() => users.id),
     /** What was done. */
     resolution: text("resolution"),
+    /** Of the form: sent twice, it is one incident. */
+    key: uuid("key").unique("incidents_key"),
   },
   (t) => [
     oneOf("incidents_kind", t.kind, INCIDENT_KINDS),

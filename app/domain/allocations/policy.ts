@@ -21,7 +21,10 @@ export const whyNotSettle = (run: { readonly state: AllocationRunState }): strin
   run.state === "done" ? null : m.allocations_run_is_settled();
 
 /** A settled fair changes no more. */
-export function whyNotAllocate(fair: { readonly closedAt: Date | null; readonly cancelledAt: Date | null }): string | null {
+export function whyNotAllocate(fair: {
+  readonly closedAt: Date | null;
+  readonly cancelledAt: Date | null;
+}): string | null {
   if (fair.cancelledAt) return m.fairs_is_cancelled();
   return fair.closedAt ? m.allocations_fair_closed() : null;
 }

@@ -31,7 +31,7 @@ function flat(row: QueueRow, place: number) {
     place: place + 1,
     group: row.groupCode ? groupName(row.groupCode) : "",
     kinds: row.asks.map((ask) => `${ask.booths} × ${boothKindName(ask.kind)}`).join("; "),
-    kilowatts: row.power === 0 ? "" : String(row.power / 1000),
+    kilowatts: row.power === 0 ? null : row.power / 1000,
     stateName: applicationStateName(row.state),
     submittedOn: todayInVietnam(row.submittedAt),
   };
@@ -49,7 +49,7 @@ const columns = (): readonly SheetColumn<ReturnType<typeof flat>>[] => [
   { key: "granted", header: m.applications_column_granted(), width: 10, kind: "integer" },
   { key: "taken", header: m.applications_column_taken(), width: 10, kind: "integer" },
   { key: "exhibitors", header: m.applications_column_exhibitors(), width: 10, kind: "integer" },
-  { key: "kilowatts", header: m.applications_power(), width: 12, kind: "text" },
+  { key: "kilowatts", header: m.applications_power(), width: 12, kind: "decimal" },
   { key: "priority", header: m.applications_priority(), width: 10, kind: "integer" },
   { key: "stateName", header: m.common_status(), width: 20, kind: "text" },
   { key: "submittedOn", header: m.applications_column_sent(), width: 13, kind: "date" },

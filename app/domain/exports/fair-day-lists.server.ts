@@ -1,6 +1,6 @@
 import type { SheetColumn } from "~/adapters/documents/write-spreadsheet.server";
 import { formatDate, formatDateTime, formatTime } from "~/i18n/formats";
-import { incidentKindName, incidentSeverityName } from "~/i18n/names";
+import { incidentKindName, incidentSeverityName, nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
 import type { Context } from "../context";
@@ -30,7 +30,7 @@ export async function dayListFile(
 ): Promise<ListFile> {
   const { fair, day } = await daysAtWork(ctx, slug, asked);
   const file = <Row>(name: string, { title, ...list }: Shown<Row>) =>
-    listFile(`${fair.slug}-${name}`, { ...list, titleLines: [title, fair.name, madeAt(ctx)] }, format);
+    listFile(`${fair.slug}-${name}`, { ...list, titleLines: [title, nameInLanguage(fair), madeAt(ctx)] }, format);
   const of = { date: formatDate(day) };
   switch (list) {
     case "visits": {
@@ -144,7 +144,7 @@ export async function leadListFile(ctx: Context, applicationId: string, format: 
     { key: "notedAt", header: m.days_noted_at(), width: 26, kind: "text" },
     { key: "consentAt", header: m.days_consent_at(), width: 26, kind: "text" },
   ] as const;
-  const titleLines = [m.days_leads(), application.signName, fair.name];
+  const titleLines = [m.days_leads(), application.signName, nameInLanguage(fair)];
   const list = { sheet: m.days_leads(), titleLines, columns, rows };
   return listFile(`${application.number ?? application.id}-khach-quan-tam`, list, format);
 }

@@ -2,6 +2,7 @@ import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { SheetColumn } from "~/adapters/documents/write-spreadsheet.server";
 import { formatDateTime } from "~/i18n/formats";
+import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
 import { csvText } from "~/lib/csv.server";
 import { formatDate } from "~/lib/dates";
@@ -35,7 +36,10 @@ function csvOf<Row>({ columns, rows }: List<Row>): Buffer {
   const cells = rows.map((row) =>
     columns.map(({ key, kind }) => {
       const cell = row[key] as string | number | bigint | null;
-      return kind === "date" && cell !== null ? formatDate(String(cell)) : cell;
+      if (cell === null) return cell;
+      if (kind === "date") return formatDate(String(cell));
+      // Spreadsheets of a language read numbers with its separator alone.
+      return kind === "decimal" && getLocale() === "vi" ? String(cell).replace(".", ",") : cell;
     }),
   );
   return Buffer.from(csvText([columns.map((column) => column.header), ...cells], { bom: true }));

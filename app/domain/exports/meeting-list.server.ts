@@ -1,5 +1,5 @@
 import { formatTime } from "~/i18n/formats";
-import { meetingOutcomeName, meetingStateName } from "~/i18n/names";
+import { meetingOutcomeName, meetingStateName, nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import type { Context } from "../context";
@@ -39,7 +39,7 @@ export async function meetingListFile(
     { key: "value", header: m.meetings_value(), width: 20, kind: "integer" },
     { key: "note", header: m.meetings_note(), width: 40, kind: "text" },
   ] as const;
-  const titleLines = [m.meetings_title(), fair.name, madeAt(ctx)];
+  const titleLines = [m.meetings_title(), nameInLanguage(fair), madeAt(ctx)];
   const name = `${fair.slug}-giao-thuong-${todayInVietnam(session.startsAt)}`;
   return listFile(name, { sheet: m.meetings_tab(), titleLines, columns, rows }, format);
 }

@@ -8,17 +8,20 @@ import { DomainError } from "../errors";
 import { lockFair } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import type { GateForm } from "./forms";
-import { mayRunDays } from "./policy";
+import { mayRunDays, whyNotSetUpDays } from "./policy";
 
 /**
  * Open a gate for some kinds of passes. Returns its id.
- * Refused: "not_found", "forbidden" to all but organisers and secretaries, "conflict" for a name that another gate in use has.
+ * Refused: "not_found", "forbidden" to all but organisers and secretaries, "closed" once the report is settled, "conflict" for a name that
+ * another gate in use has.
  */
 export async function addGate(ctx: Context, fairId: string, { name, admits }: GateForm): Promise<string> {
   try {
     return await inTransaction(ctx, async (ctx) => {
       const fair = await lockFair(ctx, fairId);
       if (!mayRunDays(ctx.actor, fair)) throw new DomainError("forbidden", m.days_staff_only());
+      const closed = whyNotSetUpDays(fair);
+      if (closed) throw new DomainError("closed", closed);
       const [last] = await ctx.db
         .select({ position: max(fairGates.position) })
         .from(fairGates)

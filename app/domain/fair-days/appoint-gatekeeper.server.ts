@@ -9,16 +9,19 @@ import { queueLetter } from "../notifications/queue-mail.server";
 import { inTransaction } from "../transaction.server";
 import type { GatekeeperForm } from "./forms";
 import { gatekeeperMail } from "./mails";
-import { mayRunDays } from "./policy";
+import { mayRunDays, whyNotSetUpDays } from "./policy";
 
 /**
  * Let someone who has an account scan at the gates of a fair; they are told by mail. Whoever is named already stays so.
- * Refused: "not_found", "forbidden" to all but organisers and secretaries, "invalid" where no open account has the address.
+ * Refused: "not_found", "forbidden" to all but organisers and secretaries, "closed" once the report is settled, "invalid" where no open
+ * account has the address.
  */
 export function appointGatekeeper(ctx: Context, fairId: string, { email }: GatekeeperForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const fair = await lockFair(ctx, fairId);
     if (!mayRunDays(ctx.actor, fair)) throw new DomainError("forbidden", m.days_staff_only());
+    const closed = whyNotSetUpDays(fair);
+    if (closed) throw new DomainError("closed", closed);
     const [user] = await ctx.db
       .select({ id: users.id, name: users.name, email: users.email, locale: users.locale })
       .from(users)

@@ -180,6 +180,7 @@ export const IncidentForm = z.object({
   kind: z.enum(INCIDENT_KINDS),
   severity: z.enum(INCIDENT_SEVERITIES),
   text: paragraphs(5, 2000),
+  key: key.optional(),
 });
 export type IncidentForm = z.output<typeof IncidentForm>;
 

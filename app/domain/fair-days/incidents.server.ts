@@ -6,6 +6,7 @@ import { isUuid } from "~/lib/uuid";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { refuseOther } from "../fairs/added-before";
 import { type FairDetails, lockFair } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import { lockExhibitor } from "./exhibitor.server";
@@ -13,8 +14,9 @@ import type { IncidentForm, IncidentQuery, ResolutionForm } from "./forms";
 import { mayRunDays } from "./policy";
 
 /**
- * Write down what went wrong, by the organiser's people.
- * Refused: "not_found", "forbidden" to all but organisers and secretaries, "invalid" for a time to come, "closed" once the report is settled.
+ * Write down what went wrong, by the organiser's people. The same form sent twice writes it once.
+ * Refused: "not_found", "forbidden" to all but organisers and secretaries, "invalid" for a time to come, "closed" once the report is settled,
+ * "conflict" where the form has written down something else.
  */
 export function addIncident(ctx: Context, fairId: string, input: IncidentForm): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
@@ -24,7 +26,7 @@ export function addIncident(ctx: Context, fairId: string, input: IncidentForm): 
   });
 }
 
-/** The same, by an exhibitor. Refused: as `lockExhibitor`, "invalid", "closed" as above. */
+/** The same, by an exhibitor. Refused: as `lockExhibitor`, "invalid", "closed", "conflict" as above. */
 export function tellIncident(ctx: Context, applicationId: string, input: IncidentForm): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
     const { application, fair } = await lockExhibitor(ctx, applicationId);
@@ -36,22 +38,31 @@ async function insert(
   ctx: WriteContext,
   fair: FairDetails,
   applicationId: string | null,
-  { day, time, ...incident }: IncidentForm,
+  { day, time, key = null, ...incident }: Omit<IncidentForm, "key"> & { readonly key?: string | null | undefined },
 ): Promise<string> {
   if (fair.closedAt) throw new DomainError("closed", m.days_closed());
   const at = instantOf(day, time);
   if (at > ctx.now) throw new DomainError("invalid", m.days_incident_to_come(), { time: [m.days_incident_to_come()] });
+  const values = { fairId: fair.id, at, ...incident, applicationId };
   const [row] = await ctx.db
     .insert(incidents)
-    .values({ fairId: fair.id, at, ...incident, applicationId, reportedBy: ctx.actor!.userId, reportedAt: ctx.now })
+    .values({ ...values, key, reportedBy: ctx.actor!.userId, reportedAt: ctx.now })
+    .onConflictDoNothing({ target: incidents.key })
     .returning({ id: incidents.id });
+  if (!row) return writtenBefore(ctx, key!, values);
   const { kind, severity, place } = incident;
   await recordAudit(ctx, {
     act: "fair_days.incident_told",
     subject: { kind: "fair", id: fair.id },
-    after: { incidentId: row!.id, kind, severity, place, applicationId },
+    after: { incidentId: row.id, kind, severity, place, applicationId },
   });
-  return row!.id;
+  return row.id;
+}
+
+async function writtenBefore(ctx: Context, key: string, values: Parameters<typeof refuseOther>[1]): Promise<string> {
+  const [before] = await ctx.db.select().from(incidents).where(eq(incidents.key, key));
+  refuseOther(before!, values);
+  return before!.id;
 }
 
 /**

@@ -56,6 +56,10 @@ export function whyNotScan({
   return closedAt ? m.days_closed() : null;
 }
 
+/** Why nothing of the days is set up or named any more; null while the report is open. What takes a right away stays possible. */
+export const whyNotSetUpDays = ({ closedAt }: Pick<FairTimes, "closedAt">): string | null =>
+  closedAt ? m.days_closed() : null;
+
 /** Why a fair gives out no visitor's pass on a day. */
 export function whyNoVisitorPass(fair: FairTimes, today: PlainDate): string | null {
   const closed = whyNotScan(fair);

@@ -9,18 +9,20 @@ import { DomainError } from "../errors";
 import { lockFair } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import type { GateNameForm } from "./forms";
-import { mayRunDays } from "./policy";
+import { mayRunDays, whyNotSetUpDays } from "./policy";
 
 /**
  * Give a gate in use another name: scans there are its scans still, and are told by the new name. What it admits stays, for scans were
- * decided by it. Refused: "not_found", also for one that is closed; "forbidden" to all but organisers and secretaries; "conflict" for a name
- * that another gate in use has.
+ * decided by it. Refused: "not_found", also for one that is closed; "forbidden" to all but organisers and secretaries; "closed" once the
+ * report is settled; "conflict" for a name that another gate in use has.
  */
 export async function renameGate(ctx: Context, fairId: string, gateId: string, { name }: GateNameForm): Promise<void> {
   try {
     await inTransaction(ctx, async (ctx) => {
       const fair = await lockFair(ctx, fairId);
       if (!mayRunDays(ctx.actor, fair)) throw new DomainError("forbidden", m.days_staff_only());
+      const closed = whyNotSetUpDays(fair);
+      if (closed) throw new DomainError("closed", closed);
       const inUse = and(eq(fairGates.fairId, fair.id), isNull(fairGates.retiredAt));
       const [gate] = isUuid(gateId)
         ? await ctx.db

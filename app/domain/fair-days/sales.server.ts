@@ -1,8 +1,8 @@
-import { and, asc, eq, ne, sql } from "drizzle-orm";
-import { applications, boothClaims, booths, provinces, salesReports } from "~/db/schema";
-import type { PlainDate } from "~/lib/dates";
+import { and, asc, eq, or, sql } from "drizzle-orm";
+import { applications, boothClaims, booths, fairs, provinces, salesReports } from "~/db/schema";
+import { addDays, type PlainDate, startOfDay } from "~/lib/dates";
 import type { Context } from "../context";
-import { claimIsOn } from "../fairs/live-claims.server";
+import { firstMorning } from "../fairs/live-claims.server";
 
 export interface SalesOfDay {
   readonly day: PlainDate;
@@ -46,15 +46,26 @@ export interface SalesOfExhibitor {
   readonly reportedAt: Date | null;
 }
 
-/** Every exhibitor that has a booth and what it reported for a day, those who have not first. Asks no policy: its pages do. */
+/**
+ * What each exhibitor reported for a day, those who have not first: all that had a place on the first morning, as the report of the fair counts
+ * them, and all that reported for any day. booths: those it had on that day. Asks no policy: its pages do.
+ */
 export async function salesOn(ctx: Context, fairId: string, day: PlainDate): Promise<SalesOfExhibitor[]> {
+  const theDay = `[${startOfDay(day).toISOString()},${startOfDay(addDays(day, 1)).toISOString()})`;
+  const hadPlace = sql`exists (select from ${boothClaims} where ${boothClaims.applicationId} = ${applications.id}
+    and ${boothClaims.state} <> 'held' and ${boothClaims.during} @> ${firstMorning(fairs.startsOn)})`;
+  const hasReported = sql`exists (select from ${salesReports} known where known.application_id = ${applications.id})`;
   const rows = await ctx.db
     .select({
       applicationId: applications.id,
       number: applications.number,
       signName: applications.signName,
       provinceName: provinces.name,
-      booths: sql<string[]>`array_agg(${booths.code} order by ${booths.code})`,
+      booths: sql<
+        string[]
+      >`array(select distinct ${booths.code} from ${boothClaims} join ${booths} on ${booths.id} = ${boothClaims.boothId}
+        where ${boothClaims.applicationId} = ${applications.id} and ${boothClaims.state} <> 'held' and ${boothClaims.during} && ${theDay}::tstzrange
+        order by 1)`,
       revenue: salesReports.revenue,
       orders: salesReports.orders,
       contracts: salesReports.contracts,
@@ -62,14 +73,15 @@ export async function salesOn(ctx: Context, fairId: string, day: PlainDate): Pro
       reportedAt: salesReports.reportedAt,
     })
     .from(applications)
+    .innerJoin(fairs, eq(fairs.id, applications.fairId))
     .innerJoin(provinces, eq(provinces.id, applications.provinceId))
-    .innerJoin(boothClaims, eq(boothClaims.applicationId, applications.id))
-    .innerJoin(booths, eq(booths.id, boothClaims.boothId))
     .leftJoin(salesReports, and(eq(salesReports.applicationId, applications.id), eq(salesReports.day, day)))
-    .where(and(eq(applications.fairId, fairId), ne(boothClaims.state, "held"), claimIsOn(ctx)))
-    .groupBy(applications.id, provinces.name, salesReports.applicationId, salesReports.day);
+    .where(and(eq(applications.fairId, fairId), or(hadPlace, hasReported)));
+  const place = ({ booths, signName }: SalesOfExhibitor) => booths[0] ?? signName;
   return rows.toSorted(
     (a, b) =>
-      Number(a.reportedAt !== null) - Number(b.reportedAt !== null) || a.booths[0]!.localeCompare(b.booths[0]!, "vi"),
+      Number(a.reportedAt !== null) - Number(b.reportedAt !== null) ||
+      place(a).localeCompare(place(b), "vi") ||
+      (a.applicationId < b.applicationId ? -1 : 1),
   );
 }

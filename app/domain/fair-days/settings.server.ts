@@ -7,7 +7,7 @@ import { DomainError } from "../errors";
 import { lockFair } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import type { DaySettingsForm } from "./forms";
-import { mayRunDays } from "./policy";
+import { mayRunDays, whyNotSetUpDays } from "./policy";
 import { type DaySettings, USUAL_DAY_SETTINGS } from "./rules";
 
 /** What the fair keeps to; the usual where nobody settled it. Asks no policy. */
@@ -18,11 +18,13 @@ export async function daySettingsOf(ctx: Context, fairId: string): Promise<DaySe
   return settings;
 }
 
-/** Settle them. Refused: "not_found", "forbidden" to all but organisers and secretaries. */
+/** Settle them. Refused: "not_found", "forbidden" to all but organisers and secretaries, "closed" once the fair's report is settled. */
 export function saveDaySettings(ctx: Context, fairId: string, input: DaySettingsForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const fair = await lockFair(ctx, fairId);
     if (!mayRunDays(ctx.actor, fair)) throw new DomainError("forbidden", m.days_staff_only());
+    const closed = whyNotSetUpDays(fair);
+    if (closed) throw new DomainError("closed", closed);
     const before = await daySettingsOf(ctx, fair.id);
     await ctx.db
       .insert(fairDaySettings)

@@ -8,6 +8,7 @@ import {
   checkInVerdicts,
   fairGates,
   fairPasses,
+  fairs,
   headCounts,
   provinces,
   users,
@@ -59,7 +60,7 @@ export async function visitsOn(ctx: Context, fairId: string, day: PlainDate): Pr
   return [...counts.values()].sort((a, b) => a.hour - b.hour || (a.gateId < b.gateId ? -1 : 1));
 }
 
-/** Visitors of each day of a fair that had any. */
+/** Visitors of each of its days on which a fair had any: what was tried at the gates before counts nowhere. */
 export async function visitsByDay(ctx: Context, fairId: string): Promise<{ day: PlainDate; visitors: number }[]> {
   const rows = await ctx.db.execute<{ day: string; visitors: number }>(sql`
     select day::text, sum(people)::int as visitors from (
@@ -70,7 +71,8 @@ export async function visitsByDay(ctx: Context, fairId: string): Promise<{ day: 
           and ${fairPasses.kind} in ('visitor', 'guest')
       union all
       select ${inVietnam(headCounts.at)}::date, ${headCounts.people} from ${headCounts} where ${headCounts.fairId} = ${fairId}
-    ) visits group by day order by day`);
+    ) visits join ${fairs} on ${fairs.id} = ${fairId} and day between ${fairs.startsOn} and ${fairs.endsOn}
+    group by day order by day`);
   return [...rows];
 }
 

@@ -5,6 +5,7 @@ import { todayInVietnam } from "~/lib/dates";
 import { mayApplyFor } from "../applications/policy";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { shareFair } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import type { SurveyForm } from "./forms";
 import { whyNotAnswerSurvey } from "./policy";
@@ -33,24 +34,29 @@ export function answerAsVisitor(ctx: Context, slug: string, form: SurveyForm): P
  */
 export function answerAsExhibitor(ctx: Context, applicationId: string, form: SurveyForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const [row] = await ctx.db
-      .select({ application: applications, startsOn: fairs.startsOn, closedAt: fairs.closedAt })
+    const [seen] = await ctx.db
+      .select({ fairId: applications.fairId })
       .from(applications)
-      .innerJoin(fairs, eq(fairs.id, applications.fairId))
+      .where(eq(applications.id, applicationId));
+    if (!seen) throw new DomainError("not_found", m.closings_no_application());
+    const fair = await shareFair(ctx, seen.fairId);
+    const [application] = await ctx.db
+      .select()
+      .from(applications)
       .where(eq(applications.id, applicationId))
-      .for("update", { of: applications });
-    if (!row || !mayApplyFor(ctx.actor, row.application)) {
+      .for("no key update");
+    if (!application || !mayApplyFor(ctx.actor, application)) {
       throw new DomainError("not_found", m.closings_no_application());
     }
-    if (row.application.state !== "accepted") throw new DomainError("closed", m.closings_survey_not_accepted());
-    refuseWhenClosed(ctx, row);
+    if (application.state !== "accepted") throw new DomainError("closed", m.closings_survey_not_accepted());
+    refuseWhenClosed(ctx, fair);
     const [earlier] = await ctx.db
       .select({ formKey: surveyAnswers.formKey })
       .from(surveyAnswers)
       .where(eq(surveyAnswers.applicationId, applicationId));
     // The same form once more is looked at by its content below.
     if (earlier && earlier.formKey !== form.formKey) throw new DomainError("conflict", m.closings_survey_done());
-    await keep(ctx, { fairId: row.application.fairId, part: "exhibitor", applicationId }, form);
+    await keep(ctx, { fairId: application.fairId, part: "exhibitor", applicationId }, form);
   });
 }
 

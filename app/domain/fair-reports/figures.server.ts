@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { BoothKind, FairMoneySource } from "~/lib/vocabulary";
+import { isRecognisedToday } from "../applications/read-application.server";
 import type { Context } from "../context";
 import type { FairDetails } from "../fairs/fair-details.server";
+import { firstMorning } from "../fairs/live-claims.server";
 import type { FairFigures } from "./rules";
 
-/** The morning of the first day: who had a place then took part. */
-const FIRST_MORNING = sql`(f.starts_on + time '00:00') at time zone 'Asia/Ho_Chi_Minh'`;
 const inVietnam = sql.raw("at time zone 'Asia/Ho_Chi_Minh'");
 
 const number = (value: unknown): number => Number(value ?? 0);
@@ -14,11 +14,15 @@ const number = (value: unknown): number => Number(value ?? 0);
  * What a fair came to by now: its plan, claims, gates, sales reports and budget. Asks no policy.
  * other: visits that no gate counted. Source: docs/rules/fair-reports.md#figures.
  */
-export async function figuresOf(ctx: Context, fair: Pick<FairDetails, "id">, other: number): Promise<FairFigures> {
+export async function figuresOf(
+  ctx: Context,
+  fair: Pick<FairDetails, "id" | "startsOn">,
+  other: number,
+): Promise<FairFigures> {
   const placed = sql`
     select b.id, b.kind, b.width * b.height as area, c.application_id, c.exhibitor_id, a.province_id
     from booth_claims c join booths b on b.id = c.booth_id join applications a on a.id = c.application_id join fairs f on f.id = a.fair_id
-    where f.id = ${fair.id} and c.state <> 'held' and c.during @> ${FIRST_MORNING}`;
+    where f.id = ${fair.id} and c.state <> 'held' and c.during @> ${firstMorning(sql.raw("f.starts_on"))}`;
   // Whoever named nobody stands there itself; a centre's place without a name stands for all it brings.
   const standing = sql`
     select distinct p.province_id, coalesce(e.establishment_id::text, e.tax_code, lower(e.name), a.establishment_id::text, a.agency_id::text) as who
@@ -39,22 +43,23 @@ export async function figuresOf(ctx: Context, fair: Pick<FairDetails, "id">, oth
       select (select count(distinct application_id) from placed) as applications, (select count(distinct who) from standing) as establishments`),
     ctx.db.execute<{ all: number; recognised: number }>(sql`
       with placed as (${placed})
-      select count(distinct ap.product_id) as all, count(distinct ap.product_id) filter (where exists (
-        select from awards w join certificates t on t.award_id = w.id join fairs f on f.id = ${fair.id}
-        where w.product_id = ap.product_id and t.valid_until >= f.starts_on
-          and not exists (select from revocations r where r.certificate_id = t.id))) as recognised
-      from application_products ap where ap.application_id in (select application_id from placed)`),
+      select count(*) as all, count(*) filter (where ${isRecognisedToday(fair.startsOn)}) as recognised
+      from products where id in (select product_id from application_products ap where ap.application_id in (select application_id from placed))`),
     ctx.db.execute<{ day: string; visits: number }>(sql`
       select day::text as day, sum(visits) as visits from (
         select (i.at ${inVietnam})::date as day, count(*) as visits
-        from check_ins i join check_in_verdicts v on v.check_in_id = i.id join fair_passes p on p.id = i.pass_id
-        where i.fair_id = ${fair.id} and i.direction = 'in' and v.verdict = 'admitted' and p.kind in ('visitor', 'guest') group by 1
+        from check_ins i join check_in_verdicts v on v.check_in_id = i.id join fair_passes p on p.id = i.pass_id join fairs f on f.id = i.fair_id
+        where f.id = ${fair.id} and (i.at ${inVietnam})::date between f.starts_on and f.ends_on and i.direction = 'in' and v.verdict = 'admitted' and p.kind in ('visitor', 'guest') group by 1
         union all
-        select (h.at ${inVietnam})::date, sum(h.people) from head_counts h where h.fair_id = ${fair.id} group by 1
+        select (h.at ${inVietnam})::date, sum(h.people) from head_counts h join fairs f on f.id = h.fair_id
+        where f.id = ${fair.id} and (h.at ${inVietnam})::date between f.starts_on and f.ends_on group by 1
       ) counted group by day order by day`),
-    ctx.db.execute<Record<"revenue" | "orders" | "contracts" | "value" | "reported", string>>(sql`
+    ctx.db.execute<Record<"revenue" | "orders" | "contracts" | "value" | "reported" | "exhibitors", string>>(sql`
+      with placed as (${placed})
       select sum(s.revenue) as revenue, sum(s.orders) as orders, sum(s.contracts) as contracts, sum(s.contract_value) as value,
-        count(distinct s.application_id) as reported
+        count(distinct s.application_id) as reported,
+        (select count(*) from applications o where o.fair_id = ${fair.id} and (o.id in (select application_id from placed)
+          or exists (select from sales_reports r where r.application_id = o.id))) as exhibitors
       from sales_reports s join applications a on a.id = s.application_id where a.fair_id = ${fair.id}`),
     ctx.db.execute<{ day: string; revenue: string; contracts: string }>(sql`
       select s.day::text as day, sum(s.revenue) as revenue, sum(s.contracts) as contracts
@@ -100,7 +105,7 @@ export async function figuresOf(ctx: Context, fair: Pick<FairDetails, "id">, oth
       orders: number(sold?.orders),
       contracts: number(sold?.contracts),
       contractValue: number(sold?.value),
-      exhibitors: number(whole[0]?.applications),
+      exhibitors: number(sold?.exhibitors),
       reported: number(sold?.reported),
       byDay: days.map(({ day, revenue, contracts }) => ({
         day,

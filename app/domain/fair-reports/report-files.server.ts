@@ -3,8 +3,8 @@ import { buffer } from "node:stream/consumers";
 import { eq } from "drizzle-orm";
 import type { SheetColumn } from "~/adapters/documents/write-spreadsheet.server";
 import { agencies } from "~/db/schema";
-import { formatDateTime } from "~/i18n/formats";
-import { boothKindName, fairMoneySourceName } from "~/i18n/names";
+import { formatDate, formatDateTime } from "~/i18n/formats";
+import { boothKindName, fairMoneySourceName, nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
@@ -70,7 +70,7 @@ async function sheetFile(ctx: Context, report: FairReport): Promise<Buffer> {
   await writeSheet(
     {
       name: m.closings_title(),
-      titleLines: [m.closings_report_of({ fair: fair.name }), fair.agencyName, standing(ctx, report)],
+      titleLines: [m.closings_report_of({ fair: nameInLanguage(fair) }), fair.agencyName, standing(ctx, report)],
       columns: COLUMNS(),
       rows: rowsOf(report.figures),
     },
@@ -98,8 +98,8 @@ function rowsOf(figures: FairFigures): FigureRow[] {
     line(m.closings_part_meetings(), m.closings_meeting_contracts(), meetings.contracts, meetings.contractValue),
     line(m.closings_part_meetings(), m.closings_meeting_agreements(), meetings.agreements, meetings.agreementValue),
     ...figures.provinces.map((row) => line(m.closings_part_provinces(), row.name, row.booths, row.establishments)),
-    ...visits.byDay.map((row) => line(m.closings_part_visits(), row.day, row.visits)),
-    ...sales.byDay.map((row) => line(m.closings_part_sales(), row.day, row.revenue, row.contracts)),
+    ...visits.byDay.map((row) => line(m.closings_part_visits(), formatDate(row.day), row.visits)),
+    ...sales.byDay.map((row) => line(m.closings_part_sales(), formatDate(row.day), row.revenue, row.contracts)),
     ...figures.money.map((row) =>
       line(m.closings_part_money(), fairMoneySourceName(row.source), row.planned, row.spent),
     ),

@@ -24,7 +24,7 @@ export const FairFigures = z.object({
     orders: count,
     contracts: count,
     contractValue: money,
-    /** Applications with places, and how many of them reported for one day at least. */
+    /** Applications that had a place on the first morning or reported, and how many of them reported for one day at least. */
     exhibitors: count,
     reported: count,
     byDay: z.array(z.object({ day, revenue: money, contracts: count })),

@@ -29,7 +29,7 @@ export interface FairAtWork {
   readonly placed: number;
 }
 
-/** The fairs of the agencies one works for, drafts included: those not settled or called off first, by their days, then the others, the latest first. Empty for anyone else. */
+/** The fairs of the agencies one works for, drafts included; the latest days first. Empty for anyone else. */
 export async function fairsAtWork(ctx: Context): Promise<FairAtWork[]> {
   const roles: readonly string[] = AGENCY_ROLES;
   const held = ctx.actor?.memberships.filter((one) => roles.includes(one.role)) ?? [];
@@ -62,7 +62,6 @@ export async function fairsAtWork(ctx: Context): Promise<FairAtWork[]> {
     .where(isNull(booths.retiredAt))
     .groupBy(booths.fairId)
     .as("drawn");
-  const isDone = sql`(${fairs.closedAt} is not null or ${fairs.cancelledAt} is not null)`;
   return ctx.db
     .select({
       id: fairs.id,
@@ -87,5 +86,5 @@ export async function fairsAtWork(ctx: Context): Promise<FairAtWork[]> {
     .leftJoin(applied, eq(applied.fairId, fairs.id))
     .leftJoin(drawn, eq(drawn.fairId, fairs.id))
     .where(inArray(fairs.agencyId, agencyIds))
-    .orderBy(isDone, sql`case when not ${isDone} then ${fairs.startsOn} end`, desc(fairs.startsOn), desc(fairs.id));
+    .orderBy(desc(fairs.startsOn), desc(fairs.id));
 }

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import { boothClaims } from "~/db/schema";
 import type { Context } from "../context";
 
@@ -20,3 +20,7 @@ export const keptSpan: SQL = sql`tstzrange(lower(${boothClaims.during}), null)`;
 /** The span of a claim that ends now, or that never was when it began later than this clock says. */
 export const endedSpan = (ctx: Pick<Context, "now">): SQL =>
   sql`tstzrange(lower(${boothClaims.during}), greatest(lower(${boothClaims.during}), ${ctx.now.toISOString()}::timestamptz))`;
+
+/** When the first day of a fair begins in Vietnam: who had a place then took part. startsOn: a column with that day. */
+export const firstMorning = (startsOn: SQL | AnyColumn): SQL =>
+  sql`((${startsOn} + time '00:00') at time zone 'Asia/Ho_Chi_Minh')`;

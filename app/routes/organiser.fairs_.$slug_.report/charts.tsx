@@ -19,7 +19,7 @@ export function Charts({ figures }: { figures: FairFigures }) {
     values: { booths, establishments },
   }));
   return (
-    <div className="mt-8 grid gap-6 lg:grid-cols-2">
+    <div className="mt-8 grid items-start gap-6 lg:grid-cols-2">
       <BarChart
         title={m.closings_chart_visits()}
         category={m.closings_day()}

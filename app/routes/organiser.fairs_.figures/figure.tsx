@@ -18,13 +18,13 @@ interface SumCellProps {
 /** A sum, and of how many fairs it lacks the figure. */
 export function SumCell({ indicator, sum, below }: SumCellProps) {
   return (
-    <>
+    <span className="grid justify-items-end">
       <span className="sm:whitespace-nowrap">{shownFigure(indicator, sum.value)}</span>
-      {below && <span className="block text-sm text-soft">{below}</span>}
+      {below && <span className="text-sm text-soft">{below}</span>}
       {sum.value !== null && sum.missing > 0 && (
-        <span className="block text-sm text-soft">{m.figures_missing({ count: formatNumber(sum.missing) })}</span>
+        <span className="text-sm text-soft">{m.figures_missing({ count: formatNumber(sum.missing) })}</span>
       )}
-    </>
+    </span>
   );
 }
 

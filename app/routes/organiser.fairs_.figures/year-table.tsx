@@ -30,6 +30,7 @@ export function YearTable({ years, whole }: YearTableProps) {
       columns={[
         {
           head: m.figures_year(),
+          className: "sm:whitespace-nowrap",
           cell: (row) => (
             <span className="font-semibold">
               {row.year === undefined ? m.figures_whole() : yearsName(row.fromYear!, row.year)}

@@ -240,7 +240,9 @@ function CodeField({ inputRef, problem }: { inputRef: React.RefObject<HTMLInputE
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? `${id}-problem` : undefined}
         />
-        <Button type="submit">{m.days_check()}</Button>
+        <Button type="submit" className="whitespace-nowrap">
+          {m.days_check()}
+        </Button>
       </div>
       {problem && (
         <p id={`${id}-problem`} role="alert" className="font-semibold text-bad-ink">

@@ -49,6 +49,21 @@ export function LeadState({ leads }: { leads: Leads }) {
   );
 }
 
+/** That the last contact is kept, on the device or by the server; nothing once the server refused it. */
+export function LeadKept({ leads, label }: { leads: Leads; label: string | null }) {
+  const last = leads.state.entries.at(-1)?.state.kind;
+  if (label === null || last === "refused") return null;
+  return last === "sent" ? (
+    <Alert tone="ok" className="mb-5" title={label}>
+      {m.days_lead_noted()}
+    </Alert>
+  ) : (
+    <Alert tone="ok" className="mb-5" title={`${m.days_lead_on_device()}: ${label}`}>
+      {m.days_lead_on_device_text()}
+    </Alert>
+  );
+}
+
 function Waiting({ entries }: { entries: readonly GateEntry[] }) {
   if (entries.length === 0) return null;
   return (

@@ -14,10 +14,12 @@ interface IncidentFormProps {
   readonly today: PlainDate;
   readonly lastResult: SubmissionResult<string[]> | undefined;
   readonly kind?: "main" | "plain";
+  /** Of the page: the same form sent twice writes one incident. */
+  readonly formKey: string;
 }
 
 /** Write down what went wrong. */
-export function NewIncident({ action, today, lastResult, kind = "main" }: IncidentFormProps) {
+export function NewIncident({ action, today, lastResult, kind = "main", formKey }: IncidentFormProps) {
   const [form, fields] = useForm<IncidentForm>({
     id: "incident",
     lastResult,
@@ -34,6 +36,7 @@ export function NewIncident({ action, today, lastResult, kind = "main" }: Incide
   };
   return (
     <PostForm form={form} labels={labels} action={action}>
+      <input type="hidden" name="key" value={formKey} />
       <div className="grid gap-6 sm:grid-cols-2">
         <DateField field={fields.day} label={labels.day} />
         <TextField field={fields.time} label={labels.time} placeholder="08h30" autoComplete="off" />

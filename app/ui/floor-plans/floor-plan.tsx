@@ -68,25 +68,27 @@ export function FloorPlan<B extends ShownBooth>(props: FloorPlanProps<B>) {
         aria-label={`${m.plans_title()}: ${hall.name}`}
         className="plan-frame"
       >
-        <svg
-          viewBox={`0 0 ${hall.width} ${hall.height}`}
-          role={hrefOf ? "group" : "img"}
-          aria-label={label}
-          className="floor-plan"
-          style={planWidth(hall.width)}
-        >
-          <FurnitureShapes furniture={hall.furniture} />
-          {booths.map((booth) => (
-            <Booth
-              key={booth.id}
-              booth={booth}
-              colour={props.colourOf(booth)}
-              title={titleOf(booth)}
-              href={hrefOf?.(booth) ?? null}
-              isSelected={booth.code === selected}
-            />
-          ))}
-        </svg>
+        <div>
+          <svg
+            viewBox={`0 0 ${hall.width} ${hall.height}`}
+            role={hrefOf ? "group" : "img"}
+            aria-label={label}
+            className="floor-plan"
+            style={planWidth(hall.width)}
+          >
+            <FurnitureShapes furniture={hall.furniture} />
+            {booths.map((booth) => (
+              <Booth
+                key={booth.id}
+                booth={booth}
+                colour={props.colourOf(booth)}
+                title={titleOf(booth)}
+                href={hrefOf?.(booth) ?? null}
+                isSelected={booth.code === selected}
+              />
+            ))}
+          </svg>
+        </div>
       </section>
     </div>
   );

@@ -17,11 +17,14 @@ interface Gesture {
 /**
  * Let two fingers, or Ctrl and the wheel, change how large a plan in its frame is, and a mouse drag it. While fingers move only a
  * transform changes, which costs no layout; the new size is laid out once, when they are lifted. One finger scrolls as everywhere.
- * frame: what scrolls, with the drawing in it. Returns what undoes all of it.
+ * frame: what scrolls, with the drawing in a box of its own in it. Returns what undoes all of it.
  */
 export function followPlan(frame: HTMLElement): () => void {
   const drawing = frame.querySelector("svg");
-  if (!drawing) return () => {};
+  // A browser lays out each text of a drawing anew whenever it is scaled, except within a box that it keeps as a layer of its own.
+  const paper = drawing?.parentElement;
+  if (!drawing || !paper) return () => {};
+  paper.style.willChange = "transform";
   const stop = new AbortController();
   const on = <K extends keyof HTMLElementEventMap>(
     type: K,
@@ -35,8 +38,7 @@ export function followPlan(frame: HTMLElement): () => void {
   function begin(clientX: number, clientY: number): Gesture {
     const box = drawing!.getBoundingClientRect();
     const begun = { x: clientX - box.left, y: clientY - box.top, width: box.width, scale: 1 };
-    drawing!.style.transformOrigin = `${begun.x}px ${begun.y}px`;
-    drawing!.style.willChange = "transform";
+    paper!.style.transformOrigin = `${begun.x}px ${begun.y}px`;
     return begun;
   }
 
@@ -44,7 +46,7 @@ export function followPlan(frame: HTMLElement): () => void {
   function scaleTo(one: Gesture, scale: number): void {
     const whole = one.width / frame.clientWidth;
     one.scale = Math.min(LARGEST / whole, Math.max(SMALLEST / whole, scale));
-    drawing!.style.transform = `scale(${one.scale})`;
+    paper!.style.transform = `scale(${one.scale})`;
   }
 
   /** Lay the plan out as large as the gesture left it, with the same place under the fingers. */
@@ -52,7 +54,7 @@ export function followPlan(frame: HTMLElement): () => void {
     if (!gesture) return;
     const { x, y, width, scale } = gesture;
     gesture = null;
-    drawing!.style.transform = drawing!.style.willChange = "";
+    paper!.style.transform = "";
     drawing!.style.width = `${width * scale}px`;
     drawing!.style.minWidth = "0";
     frame.scrollBy({ left: x * (scale - 1), top: y * (scale - 1), behavior: "instant" });
@@ -103,6 +105,7 @@ export function followPlan(frame: HTMLElement): () => void {
   showSelected(frame);
   return () => {
     window.clearTimeout(timer);
+    paper.style.willChange = "";
     stop.abort();
   };
 }

@@ -120,6 +120,7 @@ test("whatever else comes to refer to files is known to the sweep", async ({ db 
     "file_variants",
     "files",
     "halls",
+    "letter_runs",
     "paper_scans",
     "papers",
     "print_runs",

@@ -98,6 +98,26 @@ test("incidents are told by both sides, the gravest first, and resolved once", a
   expect(await shown("resolved")).toMatchObject([["Cổng Bắc", null, at("08:15")]]);
 });
 
+test("a form that tells of an incident does so once, also sent twice at once; with other words it is refused", async ({
+  db,
+}) => {
+  const { fair, application, exhibitor, organiser } = await aRunningFair(db);
+  const [by, told] = [
+    { ...incident, key: randomUUID() },
+    { ...incident, key: randomUUID() },
+  ];
+  const ids = await Promise.all([1, 2].map(() => addIncident(organiser, fair.id, by)));
+  await Promise.all([1, 2].map(() => tellIncident(exhibitor, application.id, told)));
+
+  expect(ids[0]).toBe(ids[1]);
+  expect(await incidentsOf(organiser, fair.id, { state: "all" })).toHaveLength(2);
+  await expect(addIncident(organiser, fair.id, { ...by, place: "Cổng Nam" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await expect(tellIncident(exhibitor, application.id, by)).rejects.toMatchObject({ code: "conflict" });
+  expect((await auditOf(db, fair.id)).filter((act) => act === "fair_days.incident_told")).toHaveLength(2);
+});
+
 test("incidents of a time to come, of a settled fair, or by others are refused", async ({ db }) => {
   const { fair, application, exhibitor, organiser, support, stranger } = await aRunningFair(db);
   for (const ctx of [support, stranger]) {

@@ -5,10 +5,12 @@ import { actorOf, aUser } from "#tests/factories/people";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import { fairGates, fairPasses, fairs, gatekeepers, mails, users } from "~/db/schema";
+import { setOffersByClock } from "~/domain/booths/set-offers-by-clock.server";
 import { addGate } from "~/domain/fair-days/add-gate.server";
 import { appointGatekeeper } from "~/domain/fair-days/appoint-gatekeeper.server";
 import { endGatekeeper } from "~/domain/fair-days/end-gatekeeper.server";
 import { ownGates } from "~/domain/fair-days/gate.server";
+import { addIncident, resolveIncident } from "~/domain/fair-days/incidents.server";
 import { issuePass } from "~/domain/fair-days/issue-pass.server";
 import { issueStaffPasses } from "~/domain/fair-days/issue-staff-passes.server";
 import { ownGatekeeping } from "~/domain/fair-days/own-gates.server";
@@ -50,6 +52,42 @@ test("gates keep their order and their names apart; one that is closed gives its
   }
   await expect(addGate(support, fair.id, { name: "Đông", admits: ["guest"] })).rejects.toMatchObject(forbidden);
   await expect(retireGate(support, fair.id, rows[1]!.id)).rejects.toMatchObject(forbidden);
+});
+
+test("once the report is settled nothing is set up any more; what takes a right away stays possible", async ({
+  db,
+}) => {
+  const { fair, organiser } = await aRunningFair(db);
+  const gate = await addGate(organiser, fair.id, { name: "Bắc", admits: ["visitor"] });
+  const { email } = await aUser(db);
+  await appointGatekeeper(organiser, fair.id, { email });
+  const code = await issuePass(organiser, fair.id, { kind: "guest", holder: "Nguyễn Khách", key: randomUUID() });
+  const incident = await addIncident(organiser, fair.id, {
+    ...{ day: "2026-12-04", time: "08:00", place: "Bắc", kind: "fire", severity: "low", text: "Khói ở bếp" },
+  });
+  await db
+    .update(fairs)
+    .set({ closedAt: at("09:00") })
+    .where(eq(fairs.id, fair.id));
+
+  const settings = { passesPerBooth: 4, passesSource: "", contactDays: 3650, contactSource: "" };
+  for (const act of [
+    () => addGate(organiser, fair.id, { name: "Nam", admits: ["guest"] }),
+    () => renameGate(organiser, fair.id, gate, { name: "Nam" }),
+    () => appointGatekeeper(organiser, fair.id, { email }),
+    () => issuePass(organiser, fair.id, { kind: "guest", holder: "Trần Khách", key: randomUUID() }),
+    () => saveDaySettings(organiser, fair.id, settings),
+    () => setOffersByClock(organiser, fair.id, { on: true }),
+  ]) {
+    await expect(act()).rejects.toMatchObject({ code: "closed" });
+  }
+
+  const [keeper] = await gatekeepersOf(organiser, fair.id);
+  const [pass] = await db.select().from(fairPasses).where(eq(fairPasses.code, code));
+  await endGatekeeper(organiser, fair.id, keeper!.id);
+  await revokePass(organiser, pass!.id, { reason: "Hết hội chợ" });
+  await retireGate(organiser, fair.id, gate);
+  await resolveIncident(organiser, fair.id, incident, { resolution: "Đã thay tủ điện" });
 });
 
 test("a gate in use gets another name, which no other has; its scans stay", async ({ db }) => {

@@ -1,13 +1,28 @@
+import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
+import { recognise } from "#tests/factories/awards";
 import { aRowOfBooths } from "#tests/factories/booths";
 import { AFTERWARDS, aFinishedFair } from "#tests/factories/fair-reports";
 import { anActor } from "#tests/factories/people";
+import { aProduct } from "#tests/factories/products";
 import { HA_NOI, LAM_DONG } from "#tests/factories/provinces";
 import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
 import { Zip } from "~/adapters/documents/zip.server";
-import { boothClaims, exhibitors, fairBudgetItems, fairs } from "~/db/schema";
+import {
+  applicationProducts,
+  boothClaims,
+  exhibitors,
+  fairBudgetItems,
+  fairGates,
+  fairs,
+  galleryEntries,
+  headCounts,
+  salesReports,
+} from "~/db/schema";
+import { salesOn } from "~/domain/fair-days/sales.server";
+import { visitsByDay } from "~/domain/fair-days/visits.server";
 import { fairReport } from "~/domain/fair-reports/fair-report.server";
 import { reportFile } from "~/domain/fair-reports/report-files.server";
 import { writeFairReport } from "~/domain/fair-reports/write-report.server";
@@ -81,6 +96,62 @@ test("who gave a place back before the first morning took no part", async ({ db 
   expect(figures).toMatchObject({ applications: 1, establishments: 1, provinces: [{ id: LAM_DONG }] });
 });
 
+test("what was tried at the gates on the eve is no visit, and a title revoked after the first day still counts", async ({
+  db,
+}) => {
+  const { fair, organiser, near, office } = await aFinishedFair(db);
+  const [gate] = await db.select().from(fairGates).where(eq(fairGates.fairId, fair.id));
+  const eve = new Date("2026-12-03T15:00:00+07:00");
+  await db.insert(headCounts).values({
+    ...{ fairId: fair.id, gateId: gate!.id, by: organiser.userId, people: 40, nonce: randomUUID(), deviceId: "cong-1" },
+    ...{ deviceAt: eve, at: eve, recordedAt: eve },
+  });
+  for (const values of [
+    { validUntil: "2030-01-01", revokedOn: "2027-01-09" },
+    { validUntil: "2030-01-01", revokedOn: "2026-12-01" },
+    { validUntil: "2026-12-01" },
+  ]) {
+    const product = await aProduct(db, { establishmentId: near.application.establishmentId! });
+    await recognise(db, product);
+    await db.update(galleryEntries).set(values).where(eq(galleryEntries.productId, product.id));
+    await db.insert(applicationProducts).values({ applicationId: near.application.id, productId: product.id });
+  }
+
+  expect((await fairReport(office, fair.slug)).figures).toMatchObject({
+    visits: { counted: 253 },
+    products: { all: 3, recognised: 1 },
+  });
+  expect(await visitsByDay(office, fair.id)).toEqual([
+    { day: "2026-12-04", visitors: 2 },
+    { day: "2026-12-05", visitors: 251 },
+  ]);
+});
+
+test("sales are of those who had a place on the first morning, and of any other who reported", async ({ db }) => {
+  const { fair, office, near, far } = await aFinishedFair(db);
+  const of = (during: string, { application }: typeof near) =>
+    db.update(boothClaims).set({ during }).where(eq(boothClaims.applicationId, application.id));
+  await of("[2026-11-02T03:00:00Z,2026-12-04T10:00:00Z)", near);
+  await of("[2026-11-02T03:00:00Z,2026-12-01T00:00:00Z)", far);
+  const rows = async (day: string) =>
+    (await salesOn(office, fair.id, day)).map(({ signName, booths, revenue }) => [signName, booths, revenue]);
+
+  expect(await rows("2026-12-04")).toEqual([[near.application.signName, ["A1", "A2"], 12_000_000]]);
+  expect(await rows("2026-12-05")).toEqual([[near.application.signName, [], 8_000_000]]);
+  await db
+    .update(salesReports)
+    .set({ applicationId: far.application.id })
+    .where(and(eq(salesReports.applicationId, near.application.id), eq(salesReports.day, "2026-12-05")));
+  expect(await rows("2026-12-04")).toEqual([
+    [far.application.signName, [], null],
+    [near.application.signName, ["A1", "A2"], 12_000_000],
+  ]);
+  expect((await fairReport(office, fair.slug)).figures).toMatchObject({
+    applications: 1,
+    sales: { exhibitors: 2, reported: 2 },
+  });
+});
+
 test("who names no exhibitor stands at its places itself", async ({ db }) => {
   const { fair, office, near } = await aFinishedFair(db);
   await db.delete(exhibitors).where(eq(exhibitors.applicationId, near.application.id));
@@ -115,6 +186,10 @@ test("the files say the same figures, and that they are not settled", async ({ d
   const cells = rows.map((row) => row.cells);
   expect(cells[2]?.[0]).toContain("chưa chốt");
   expect(cells).toContainEqual(["Toàn hội chợ", "Lượt khách", 1453, 1200]);
+  expect(cells.filter((row) => row[0] === "Lượt khách theo ngày").map((row) => row[1])).toEqual([
+    "04/12/2026",
+    "05/12/2026",
+  ]);
   expect(cells).toContainEqual(["Kinh phí (đồng): dự toán / thực hiện", expect.any(String), 1000, 850]);
   const text = await wordText((await reportFile(office, fair.slug, "docx")).bytes);
   for (const said of [

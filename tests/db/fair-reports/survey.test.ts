@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { AFTERWARDS, aFinishedFair } from "#tests/factories/fair-reports";
 import { contextOf, expect, test } from "#tests/support/database";
@@ -64,6 +65,23 @@ test("the survey is open from the first day until closing, of a public fair, for
   await expect(answerAsExhibitor(maker, near.application.id, answer(3))).rejects.toMatchObject({ code: "closed" });
   await db.update(fairs).set({ publishedAt: null }).where(eq(fairs.id, fair.id));
   await expect(answerAsVisitor(visitor, fair.slug, answer(3))).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("an answer that is written while the report is settled waits for that, and is refused", async ({ db }) => {
+  const { fair, near } = await aFinishedFair(db);
+  const maker = contextOf(db, near.producer, AFTERWARDS);
+  const answered = await db.transaction(async (tx) => {
+    await tx.update(fairs).set({ closedAt: AFTERWARDS }).where(eq(fairs.id, fair.id));
+    const answering = answerAsExhibitor(maker, near.application.id, answer(4));
+    const done = answering.then(
+      () => "kept",
+      (error: unknown) => error,
+    );
+    await Promise.race([done, setTimeout(300)]);
+    return { done };
+  });
+  expect(await answered.done).toMatchObject({ code: "closed" });
+  expect(await db.$count(surveyAnswers, eq(surveyAnswers.fairId, fair.id))).toBe(0);
 });
 
 test("a form that was sent counts no other answer in its place, and says so", async ({ db }) => {

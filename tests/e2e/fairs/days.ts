@@ -81,8 +81,7 @@ export async function noteLead(page: Page, id: string, code: string, name: strin
   await follow(page, m.days_lead_scan(), paths.applicationLeadScan(id));
   await fillIn(page, { code, interest: "Rượu cần, mua sỉ" });
   await page.getByRole("button", { name: m.days_save() }).click();
-  await page.getByText(m.days_lead_on_device()).waitFor();
-  await expect.poll(() => page.getByText(m.days_lead_waiting(), { exact: true }).count()).toBe(0);
+  await page.getByText(m.days_lead_noted()).waitFor();
   await visit(page, paths.applicationDays(id));
   await page.getByText(name).first().waitFor();
 }

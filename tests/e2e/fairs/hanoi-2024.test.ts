@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { onTestFinished } from "vitest";
+import { onTestFailed, onTestFinished } from "vitest";
 import { anAgency } from "#tests/factories/agencies";
 import { anEstablishment } from "#tests/factories/establishments";
 import { anActor, anOrganiser, aProducer } from "#tests/factories/people";
@@ -52,6 +52,7 @@ test(
   async ({ browser }) => {
     const site = await startTestServer();
     onTestFinished(site.stop);
+    onTestFailed(() => console.error(site.log().slice(-4000)));
     const { db } = site;
     const signedIn = async (email: string, viewport = DESK) => {
       const person = await aPerson(browser, site, { viewport });

@@ -40,7 +40,7 @@ export async function layOutBooths(
   const fair = await aFair(db, { agencyId, ...NEVER_ENDING });
   const [free] = await aRowOfBooths(db, fair, 3);
   const application = await anApplication(db, {
-    ...{ fairId: fair.id, establishmentId, createdBy: producer.userId, granted: 5 },
+    ...{ fairId: fair.id, establishmentId, createdBy: producer.userId, granted: 4 },
     ...{ contactName: MARKER, contactPhone: MARKER },
   });
   const waiting = await anApplication(db, {

@@ -25,6 +25,8 @@ export async function layOutFairs(db: Database, { fair }: FairThings) {
       "/organiser/fairs/:slug/programme/:event": event!.id,
       "/organiser/fairs/:slug/budget/:item": item!.id,
       "/organiser/fairs/:slug/report/earlier/:id": item!.id,
+      "/organiser/fairs/figures/recorded/:id": item!.id,
+      "/organiser/fairs/figures/targets/:id": item!.id,
       "/organiser/fairs/:slug/report/file/:format": "docx",
     },
     things: { fair } satisfies FairThings,

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import {
   anApplicant,
   aPickedFair,
@@ -8,7 +9,7 @@ import {
 } from "#tests/factories/booths";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { exhibitors } from "~/db/schema";
+import { applications, exhibitors } from "~/db/schema";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { offerBooths } from "~/domain/booths/offer-booths.server";
 import { reserveBooth } from "~/domain/booths/reserve-booth.server";
@@ -72,7 +73,8 @@ test("of a taken booth the nearest free ones are shown; without a choice the pag
 });
 
 test("an offer stands on top with its answers", async ({ db }) => {
-  const { fair, organiser, page } = await aFloor(db);
+  const { fair, organiser, page, application: accepted } = await aFloor(db);
+  await db.update(applications).set({ state: "withdrawn" }).where(eq(applications.id, accepted.id));
   const { application, producer } = await aWaitingApplicant(db, fair, { asked: 2 });
   await offerBooths(contextOf(db, organiser), application.id, { booths: [] });
 

@@ -1,9 +1,10 @@
+import { eq } from "drizzle-orm";
 import { anApplicant, aPickedFair, aWaitingApplicant, boothCalled, claimAt, standing } from "#tests/factories/booths";
 import { anOrganiser } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
-import { exhibitors } from "~/db/schema";
+import { applications, exhibitors } from "~/db/schema";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { offerBooths } from "~/domain/booths/offer-booths.server";
 import { reserveBooth } from "~/domain/booths/reserve-booth.server";
@@ -136,7 +137,8 @@ test("what the organiser gave is declined with a reason, what is confirmed is gi
 });
 
 test("an offer is taken or declined as a whole", async ({ db }) => {
-  const { fair, organiser } = await aPicker(db);
+  const { fair, organiser, application } = await aPicker(db);
+  await db.update(applications).set({ state: "withdrawn" }).where(eq(applications.id, application.id));
   const org = contextOf(db, organiser);
   const [one, other] = [await aWaitingApplicant(db, fair), await aWaitingApplicant(db, fair)];
   for (const { application } of [one, other]) await offerBooths(org, application.id, { booths: [] });

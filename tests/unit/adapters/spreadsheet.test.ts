@@ -10,6 +10,7 @@ import {
   type SpreadsheetRefusal,
 } from "~/adapters/documents/read-spreadsheet.server";
 import { type Sheet, writeSheet } from "~/adapters/documents/write-spreadsheet.server";
+import { listFile } from "~/domain/exports/list-file.server";
 import { type SampleEntry, zipOf } from "./sample-zip";
 
 async function written(fill: (workbook: ExcelJS.Workbook) => void): Promise<Buffer> {
@@ -290,6 +291,20 @@ describe("writeSheet", () => {
 
     await expect(writeSheet(anAwardSheet(failing()), output)).rejects.toThrow("lost the database");
     await expect(received).rejects.toThrow("lost the database");
+  });
+
+  test("a number with decimals is a number, in a CSV with the separator of its reader", async () => {
+    const columns = [{ key: "area", header: "m²", width: 12, kind: "decimal" }] as const;
+    const list = { sheet: "S", titleLines: ["Gian"], columns, rows: [{ area: 13.5 }, { area: 12 }, { area: null }] };
+    const xlsx = await readSpreadsheet((await listFile("gian", list, "xlsx")).bytes);
+    expect(xlsx.rows.slice(2).map(({ cells }) => cells[0])).toEqual([13.5, 12]);
+    expect(
+      (await listFile("gian", list, "csv")).bytes
+        .toString()
+        .replace(/^\ufeff/, "")
+        .trim()
+        .split(/\r?\n/),
+    ).toEqual(["m²", expect.stringMatching(/^"?13,5"?$/), "12"]);
   });
 
   test("stops when the reader gives up", async () => {

@@ -75,48 +75,56 @@ export function Canvas({ state, dispatch, grid, background, faulty, holders, lab
         aria-label={`${m.plans_title()}: ${label}`}
         className="plan-frame"
       >
-        {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no fieldset; the group takes presses and keys for its pieces */}
-        <svg
-          viewBox={`0 0 ${plan.width} ${plan.height}`}
-          role="group"
-          aria-label={label}
-          className="floor-plan plan-editor"
-          style={planWidth(plan.width)}
-          data-tool={tool}
-          onKeyDown={onKeyDown}
-          {...handlers}
-        >
-          <defs>
-            <pattern id="plan-grid" width={grid * 2} height={grid * 2} patternUnits="userSpaceOnUse">
-              <path d={`M ${grid * 2} 0 H 0 V ${grid * 2}`} className="plan-grid" />
-            </pattern>
-          </defs>
-          {background && (
-            <image href={background} width={plan.width} height={plan.height} preserveAspectRatio="none" opacity="0.5" />
-          )}
-          <rect width={plan.width} height={plan.height} className="plan-ground" fill="url(#plan-grid)" />
-          {pieces.map((piece) => {
-            const isMoved = gesture?.kind === "move" && chosen.has(piece.id);
-            return (
-              <Piece
-                key={piece.id}
-                piece={piece}
-                isChosen={chosen.has(piece.id)}
-                isOnly={chosen.size === 1 && chosen.has(piece.id)}
-                isReached={piece.id === reachable}
-                isFaulty={"code" in piece && faulty.has(piece.code)}
-                holder={holders.get(piece.id) ?? null}
-                dx={isMoved ? gesture.dx : 0}
-                dy={isMoved ? gesture.dy : 0}
-                sized={gesture?.kind === "size" && gesture.id === piece.id ? gesture.box : null}
-                onFocus={onFocus}
+        <div>
+          {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no fieldset; the group takes presses and keys for its pieces */}
+          <svg
+            viewBox={`0 0 ${plan.width} ${plan.height}`}
+            role="group"
+            aria-label={label}
+            className="floor-plan plan-editor"
+            style={planWidth(plan.width)}
+            data-tool={tool}
+            onKeyDown={onKeyDown}
+            {...handlers}
+          >
+            <defs>
+              <pattern id="plan-grid" width={grid * 2} height={grid * 2} patternUnits="userSpaceOnUse">
+                <path d={`M ${grid * 2} 0 H 0 V ${grid * 2}`} className="plan-grid" />
+              </pattern>
+            </defs>
+            {background && (
+              <image
+                href={background}
+                width={plan.width}
+                height={plan.height}
+                preserveAspectRatio="none"
+                opacity="0.5"
               />
-            );
-          })}
-          {(gesture?.kind === "draw" || gesture?.kind === "frame") && (
-            <rect {...gesture.box} className={`plan-${gesture.kind}`} />
-          )}
-        </svg>
+            )}
+            <rect width={plan.width} height={plan.height} className="plan-ground" fill="url(#plan-grid)" />
+            {pieces.map((piece) => {
+              const isMoved = gesture?.kind === "move" && chosen.has(piece.id);
+              return (
+                <Piece
+                  key={piece.id}
+                  piece={piece}
+                  isChosen={chosen.has(piece.id)}
+                  isOnly={chosen.size === 1 && chosen.has(piece.id)}
+                  isReached={piece.id === reachable}
+                  isFaulty={"code" in piece && faulty.has(piece.code)}
+                  holder={holders.get(piece.id) ?? null}
+                  dx={isMoved ? gesture.dx : 0}
+                  dy={isMoved ? gesture.dy : 0}
+                  sized={gesture?.kind === "size" && gesture.id === piece.id ? gesture.box : null}
+                  onFocus={onFocus}
+                />
+              );
+            })}
+            {(gesture?.kind === "draw" || gesture?.kind === "frame") && (
+              <rect {...gesture.box} className={`plan-${gesture.kind}`} />
+            )}
+          </svg>
+        </div>
       </section>
     </div>
   );
