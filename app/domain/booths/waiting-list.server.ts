@@ -1,13 +1,22 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { applicationAsks, applications, boothClaims, boothOffers, booths, fairQuotas, provinces } from "~/db/schema";
+import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import {
+  applicationAsks,
+  applications,
+  boothClaims,
+  boothEvents,
+  boothOffers,
+  booths,
+  fairQuotas,
+  memberships,
+  provinces,
+} from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
-import type { AskedKind } from "~/lib/vocabulary";
+import type { AskedKind, BoothKind } from "~/lib/vocabulary";
 import { Wishes } from "../applications/rules";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { claimHolds } from "../fairs/live-claims.server";
-import { grantsByProvince } from "../fairs/quotas.server";
 import { askedKindOf } from "../fairs/rules";
 import { byTurn, type WaitingNeed } from "./offers";
 
@@ -141,43 +150,75 @@ export async function freeBooths(ctx: Context, fairId: string) {
   return rows.map((row) => ({ ...row, openSides: row.openSides ?? 0 }));
 }
 
-/** How many booths each territory with a quota may still be offered: what its applications were granted is theirs, placed or not. */
+/** How many booths each territory with a quota may still be offered: what its applications are due is theirs, placed or not. */
 export async function quotasLeft(ctx: Context, fairId: string): Promise<ReadonlyMap<string, number>> {
-  const [quotas, granted] = await Promise.all([
+  const [quotas, dues] = await Promise.all([
     ctx.db
       .select({ provinceId: fairQuotas.provinceId, booths: fairQuotas.booths })
       .from(fairQuotas)
       .where(eq(fairQuotas.fairId, fairId)),
-    grantsByProvince(ctx, fairId),
+    duesOf(ctx, fairId),
   ]);
-  return new Map(quotas.map(({ provinceId, booths }) => [provinceId, booths - (granted.get(provinceId) ?? 0)]));
+  const dueTo = Map.groupBy(dues, ({ provinceId }) => provinceId);
+  const due = (provinceId: string) => (dueTo.get(provinceId) ?? []).reduce((sum, one) => sum + one.due, 0);
+  return new Map(quotas.map(({ provinceId, booths }) => [provinceId, booths - due(provinceId)]));
 }
 
-/** Places of each kind, as it is asked for, that accepted applications were granted and do not have yet. */
+/** Places of each kind, as it is asked for, that applications are due and do not have yet. */
 export async function promisedPlaces(ctx: Context, fairId: string): Promise<ReadonlyMap<AskedKind, number>> {
-  const accepted = and(eq(applications.fairId, fairId), eq(applications.state, "accepted"));
-  const [granted, had] = await Promise.all([
+  const promised = new Map<AskedKind, number>();
+  for (const { kind, due, placed } of await duesOf(ctx, fairId)) {
+    promised.set(kind, (promised.get(kind) ?? 0) + due - placed);
+  }
+  return promised;
+}
+
+interface Due {
+  readonly provinceId: string;
+  readonly kind: AskedKind;
+  /** Booths it has now. */
+  readonly placed: number;
+  /** What it was granted, without what it said no to or gave back itself; at least what it has. */
+  readonly due: number;
+}
+
+/** What each application that was accepted or has an offer is due of each kind. Source: docs/rules/booths.md#offers */
+async function duesOf(ctx: Context, fairId: string): Promise<Due[]> {
+  const ofFair = eq(applications.fairId, fairId);
+  const [granted, had, given] = await Promise.all([
     ctx.db
       .select({
         applicationId: applicationAsks.applicationId,
+        provinceId: applications.provinceId,
         kind: applicationAsks.kind,
-        booths: sql<number>`coalesce(${applicationAsks.granted}, 0)`,
+        granted: sql<number>`coalesce(${applicationAsks.granted}, 0)`,
       })
       .from(applicationAsks)
       .innerJoin(applications, eq(applications.id, applicationAsks.applicationId))
-      .where(accepted),
+      .where(and(ofFair, inArray(applications.state, ["accepted", "waiting"]))),
     ctx.db
       .select({ applicationId: boothClaims.applicationId, kind: booths.kind })
       .from(boothClaims)
       .innerJoin(booths, eq(booths.id, boothClaims.boothId))
       .innerJoin(applications, eq(applications.id, boothClaims.applicationId))
-      .where(and(accepted, claimHolds(ctx))),
+      .where(and(ofFair, claimHolds(ctx))),
+    ctx.db
+      .select({ applicationId: applications.id, kind: booths.kind })
+      .from(boothEvents)
+      .innerJoin(booths, eq(booths.id, boothEvents.boothId))
+      .innerJoin(applications, eq(applications.id, boothEvents.applicationId))
+      .where(and(ofFair, or(eq(boothEvents.kind, "declined"), and(eq(boothEvents.kind, "vacated"), byItsPeople)))),
   ]);
-  const placed = Map.groupBy(had, ({ applicationId, kind }) => `${applicationId} ${askedKindOf(kind)}`);
-  const promised = new Map<AskedKind, number>();
-  for (const { applicationId, kind, booths } of granted) {
-    const left = booths - (placed.get(`${applicationId} ${kind}`)?.length ?? 0);
-    if (left > 0) promised.set(kind, (promised.get(kind) ?? 0) + left);
-  }
-  return promised;
+  const countBy = (rows: readonly { applicationId: string; kind: BoothKind }[]) =>
+    Map.groupBy(rows, ({ applicationId, kind }) => `${applicationId} ${askedKindOf(kind)}`);
+  const [having, without] = [countBy(had), countBy(given)];
+  return granted.map(({ applicationId, provinceId, kind, granted }) => {
+    const placed = having.get(`${applicationId} ${kind}`)?.length ?? 0;
+    const givenUp = without.get(`${applicationId} ${kind}`)?.length ?? 0;
+    return { provinceId, kind, placed, due: Math.max(placed, granted - givenUp) };
+  });
 }
+
+/** Of what happened to a booth: who did it writes for the applicant. */
+const byItsPeople = sql`exists (select from ${memberships} where ${memberships.userId} = ${boothEvents.actorId}
+  and (${memberships.establishmentId} = ${applications.establishmentId} or ${memberships.agencyId} = ${applications.agencyId}))`;

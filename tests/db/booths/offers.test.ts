@@ -31,6 +31,7 @@ import { acceptApplication } from "~/domain/applications/accept-application.serv
 import { acceptOffer } from "~/domain/booths/accept-offer.server";
 import { blockBooth } from "~/domain/booths/block-booth.server";
 import { confirmBooth } from "~/domain/booths/confirm-booth.server";
+import { declineBooth } from "~/domain/booths/decline-booth.server";
 import { declineOffer } from "~/domain/booths/decline-offer.server";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { keepWaitingLists } from "~/domain/booths/keep-waiting-lists.server";
@@ -350,12 +351,16 @@ test("what accepted applications were granted and do not have yet is offered to 
   await db.insert(fairQuotas).values({ fairId: fair.id, provinceId: HA_NOI, booths: 1 });
   await expect(offer([a1.id])).rejects.toMatchObject({ message: expect.stringMatching(/^Chỉ tiêu của .* còn 0 gian/) });
   await db.delete(fairQuotas).where(eq(fairQuotas.fairId, fair.id));
-  await reserveBooth(as(organiser), a2.id, { application: accepted.application.id });
+  const given = await reserveBooth(as(organiser), a2.id, { application: accepted.application.id });
   await offer([a1.id]);
+  // Who says no has no place to come any more.
+  await declineBooth(as(accepted.producer), given, { reason });
+  const next = await aWaitingApplicant(db, fair);
+  await offerBooths(as(organiser), next.application.id, { booths: [a2.id] });
 
   expect(await standing(db, fair)).toEqual([
     `A1 held ${waiting.application.number}`,
-    `A2 reserved ${accepted.application.number}`,
+    `A2 held ${next.application.number}`,
   ]);
 });
 
