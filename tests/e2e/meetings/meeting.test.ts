@@ -92,7 +92,7 @@ test(
 
     const [row] = await db.select().from(meetingBuyers).where(eq(meetingBuyers.sessionId, session.id));
     await visit(buyer.page, paths.buyer(row!.code));
-    await buyer.page.getByText("1 · Nhà hội thảo").waitFor();
+    await buyer.page.getByText("1 · Nhà hội thảo", { exact: true }).waitFor();
 
     await wait(db, session.id);
     await visit(exhibitor.page, paths.applicationMeetings(application.id));
