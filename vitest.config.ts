@@ -2,8 +2,13 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const setupFiles = ["tests/support/setup.ts"];
-const globalSetup = ["tests/support/global-setup.ts"];
-const withDatabase = { setupFiles, globalSetup, testTimeout: 20_000, hookTimeout: 60_000 };
+const globalSetup = ["tests/support/temporary-folder.ts"];
+const withDatabase = {
+  setupFiles,
+  globalSetup: [...globalSetup, "tests/support/global-setup.ts"],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   resolve: { alias: { "~": path.resolve("app"), "#tests": path.resolve("tests") } },
@@ -15,7 +20,7 @@ export default defineConfig({
     // The database works in processes of its own: a core less for tests would leave one idle.
     maxWorkers: "100%",
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], setupFiles } },
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], setupFiles, globalSetup } },
       { extends: true, test: { ...withDatabase, name: "db", include: ["tests/db/**/*.test.ts"] } },
       { extends: true, test: { ...withDatabase, name: "routes", include: ["tests/routes/**/*.test.{ts,tsx}"] } },
       {
