@@ -2,7 +2,7 @@
 
 /** A noun may use those before it. */
 const NOUNS = [
-  ...["audit", "attachments", "notifications", "ledger"],
+  ...["audit", "attachments", "notifications", "ledger", "runs"],
   ...["people", "agencies", "provinces", "holidays", "establishments", "papers", "products", "schemes", "rounds"],
   ...[
     "nominations",

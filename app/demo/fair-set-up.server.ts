@@ -55,6 +55,7 @@ const TERMS: TermsForm = {
   refundsSource: "Điều lệ hội chợ (dữ liệu mẫu)",
   ...{ holdMinutes: 15, holdMinutesSource: "", offerHours: 48, offerHoursSource: "", aisle: 30, aisleSource: "" },
   ...{ recognised: 30, host: 10, newcomer: 5, prioritySource: "Điều lệ hội chợ (dữ liệu mẫu)" },
+  ...{ remindDays: 3, remindDaysSource: "Điều lệ hội chợ (dữ liệu mẫu)" },
   ...{ cancellation: 1000, cancellationSource: "Điều lệ hội chợ (dữ liệu mẫu)" },
   ...{ ruralWards: true, ruralSource: "Điều lệ hội chợ (dữ liệu mẫu)" },
 };

@@ -12,6 +12,7 @@ import { dayFrom, yearOf } from "./days";
 import { addApplication, bringExhibitors } from "./fair-applicants.server";
 import { organiserOf, prepareFair } from "./fair-set-up.server";
 import { fillDays, type Party } from "./held-days.server";
+import { addHeldMoney } from "./held-money.server";
 import { addHeldMeetings } from "./meetings.server";
 import type { DemoWorld } from "./rounds.server";
 import { exhibitorsOf } from "./specialities";
@@ -33,10 +34,12 @@ interface HeldFair {
 /** Last year's regional fair, whose report is settled, and a small market of last week, whose report is still being written. */
 export async function addHeldFairs(world: DemoWorld, nextAt: Date, now: Date): Promise<void> {
   const lastYear = await addLastYears(world, dayFrom(nextAt, -371));
+  await addHeldMoney(world, lastYear);
   await fillDays(world, lastYear, { heads: 340, at: dayFrom(lastYear.startsAt, 8) });
   await addHeldMeetings(world, lastYear);
   await settle(world, lastYear);
   const market = await addMarket(world, dayFrom(now, -9));
+  await addHeldMoney(world, market);
   await fillDays(world, market, { heads: 60, at: dayFrom(now, -2) });
   await addHeldMeetings(world, market);
 }

@@ -23,21 +23,10 @@ const BILLED = 12;
 export async function addMoney({ db, people }: DemoWorld, fairId: string, now: Date): Promise<void> {
   const actor = await people.actor("organiser", now);
   const ctx: WriteContext = { db, actor, now: dayFrom(now, -3) };
-  await setBankAccount(ctx, fairId, {
-    bankBin: "970415",
-    number: "113366668888",
-    holder: "BAN TO CHUC HOI CHO (DU LIEU MAU)",
-  });
+  await setAccount(ctx, fairId);
   const ids = await billedFirst(ctx, fairId, people.ids.producer);
-  const fair = await fairById(ctx, fairId);
-  const chosen = (await moneyOf(ctx, fair)).filter((one) => ids.includes(one.id) && one.isBillable);
-  const payable = chosen.reduce((sum, one) => sum + sumsOf(one.lines, fair.rules).payable, 0);
-  await issueInvoices(ctx, fairId, { applications: chosen.map((one) => one.id), payable });
-  const notices = await db
-    .select()
-    .from(fairInvoices)
-    .where(eq(fairInvoices.fairId, fairId))
-    .orderBy(asc(fairInvoices.number));
+  const { agencyId } = await fairById(ctx, fairId);
+  const notices = await issueAll(ctx, fairId, ids);
   const owing = notices.filter((notice) => notice.payable > 0 && notice.applicationId !== ids[0]);
   const paidOn = todayInVietnam(ctx.now);
   const [first, second, third, fourth, fifth] = owing;
@@ -46,7 +35,7 @@ export async function addMoney({ db, people }: DemoWorld, fairId: string, now: D
     ...{ note: "Phiếu thu số 01", key: randomUUID() },
   });
   const later: WriteContext = { ...ctx, now: dayFrom(now, -1) };
-  const imported = await keepStatement(later, fair.agencyId, "sao-ke-thang-nay.csv", [
+  const imported = await keepStatement(later, agencyId, "sao-ke-thang-nay.csv", [
     [second!.payable, `NOP TIEN GIAN HANG ${second!.reference}`],
     [third!.deposit, `${third!.reference.toLowerCase()} dat coc`],
     [fourth!.payable + 1_000_000, `CK ${fourth!.reference}`],
@@ -54,10 +43,26 @@ export async function addMoney({ db, people }: DemoWorld, fairId: string, now: D
     [12_500_000, "thanh toan tien hang"],
   ]);
   await applyStatement(later, imported);
-  await keepStatement({ ...ctx, now }, fair.agencyId, "sao-ke-hom-nay.csv", [
+  await keepStatement({ ...ctx, now }, agencyId, "sao-ke-hom-nay.csv", [
     [fifth!.deposit, `DAT COC ${fifth!.reference}`],
     [1_200_000, "nop tien"],
   ]);
+}
+
+export const setAccount = (ctx: WriteContext, fairId: string): Promise<void> =>
+  setBankAccount(ctx, fairId, {
+    bankBin: "970415",
+    number: "113366668888",
+    holder: "BAN TO CHUC HOI CHO (DU LIEU MAU)",
+  });
+
+/** Notices to all who have booths, or to those of them that are named. Returns the notices of the fair by number. */
+export async function issueAll(ctx: WriteContext, fairId: string, only?: readonly string[]) {
+  const fair = await fairById(ctx, fairId);
+  const billable = (await moneyOf(ctx, fair)).filter((one) => one.isBillable && (only?.includes(one.id) ?? true));
+  const payable = billable.reduce((sum, one) => sum + sumsOf(one.lines, fair.rules).payable, 0);
+  await issueInvoices(ctx, fairId, { applications: billable.map((one) => one.id), payable });
+  return ctx.db.select().from(fairInvoices).where(eq(fairInvoices.fairId, fairId)).orderBy(asc(fairInvoices.number));
 }
 
 /** The demo's producer first. */
@@ -73,7 +78,7 @@ async function billedFirst(ctx: WriteContext, fairId: string, producerId: string
 }
 
 /** As it was read, for it never was a file. credits: whole đồng and what each says. */
-async function keepStatement(
+export async function keepStatement(
   ctx: WriteContext,
   agencyId: string,
   fileName: string,

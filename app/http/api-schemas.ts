@@ -120,6 +120,8 @@ export const BoothItem = z
     height: z.int(),
     openSides: z.int(),
     power: z.int().describe("Watts"),
+    hasWater: z.boolean(),
+    zone: z.string().nullable().describe("The product group its zone is for; null for any"),
     province: z.string().nullable().describe("Whose centre fills it"),
     establishment: z.string().nullable(),
   })

@@ -37,7 +37,7 @@ export class ApiRefusal extends Error {
     readonly code: string,
     message: string,
     readonly fields?: Readonly<Record<string, readonly string[]>>,
-    readonly retryAfterSeconds?: number,
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }
@@ -116,9 +116,20 @@ function parseJson(text: string): unknown {
 /** The action of what is only read. */
 export function refuseWriting(args: ActionFunctionArgs): Promise<Response> {
   return respondJson(args, async () => {
-    throw new ApiRefusal(405, "method_not_allowed", m.awards_api_read_only());
+    throw wrongMethod(m.awards_api_read_only(), "GET, HEAD, OPTIONS");
   });
 }
+
+/** Whatever an address is asked by that only takes some methods; `allowed` as "POST, DELETE". */
+export function refuseMethod(args: LoaderFunctionArgs | ActionFunctionArgs, allowed: string): Promise<Response> {
+  return respondJson(args, async () => {
+    throw wrongMethod(m.awards_api_wrong_method({ allowed }), `${allowed}, OPTIONS`);
+  });
+}
+
+/** Source: RFC 9110, section 15.5.6. */
+const wrongMethod = (message: string, allow: string) =>
+  new ApiRefusal(405, "method_not_allowed", message, undefined, { allow });
 
 /** An identifier in a path; one that cannot be one names nothing. */
 export function readId(params: { readonly id?: string | undefined }, name: "id" = "id"): string {
@@ -169,15 +180,13 @@ async function withTokenActor(ctx: RequestContext, { scope, isOpen }: ApiOptions
 function refuseFlood(waitSeconds: number | null): void {
   if (waitSeconds === null) return;
   const sentence = m.people_api_too_many({ seconds: waitSeconds });
-  throw new ApiRefusal(429, "too_many", sentence, undefined, waitSeconds);
+  throw new ApiRefusal(429, "too_many", sentence, undefined, { "retry-after": String(waitSeconds) });
 }
 
 function asRefusal(ctx: RequestContext, error: unknown): Response {
   if (error instanceof ApiRefusal) {
-    const { status, code, message, fields, retryAfterSeconds } = error;
-    const response = refusal(status, { code, message, fields });
-    if (retryAfterSeconds !== undefined) response.headers.set("retry-after", String(retryAfterSeconds));
-    return response;
+    const { status, code, message, fields } = error;
+    return refusal(status, { code, message, fields }, error.headers);
   }
   if (error instanceof DomainError) {
     const { code, message, fields } = error;
@@ -188,18 +197,16 @@ function asRefusal(ctx: RequestContext, error: unknown): Response {
   }
   const trouble = logPassing(ctx, error);
   if (trouble) {
-    const response = refusal(BUSY.status, { code: "busy", message: trouble });
-    response.headers.set("retry-after", String(BUSY.retryAfterSeconds));
-    return response;
+    const wait = { "retry-after": String(BUSY.retryAfterSeconds) };
+    return refusal(BUSY.status, { code: "busy", message: trouble }, wait);
   }
   ctx.services.log.error({ err: error, path: new URL(ctx.request.url).pathname }, "request failed");
   return refusal(500, { code: "internal", message: m.errors_server_title() });
 }
 
-function refusal(status: number, error: ApiError["error"]): Response {
-  const headers = new Headers();
+function refusal(status: number, error: ApiError["error"], more: Readonly<Record<string, string>> = {}): Response {
+  const headers = new Headers(more);
   if (status === 401) headers.set("www-authenticate", "Bearer");
-  if (status === 405) headers.set("allow", "GET, HEAD, OPTIONS");
   return Response.json({ error } satisfies ApiError, { status, headers });
 }
 

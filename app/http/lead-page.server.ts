@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { exhibitorAtForm } from "~/domain/fair-days/exhibitor-act.server";
 import { newUuid } from "~/lib/uuid";
 import { GATEKEEPER_HEADER } from "~/offline/gate-caches";
@@ -15,8 +15,3 @@ export function leadPage(args: LoaderFunctionArgs) {
     return data({ id: application.id, key: newUuid(), keeperId }, { headers: { [GATEKEEPER_HEADER]: keeperId } });
   });
 }
-
-export const leadPageHeaders: HeadersFunction = ({ loaderHeaders }) => {
-  const keeperId = loaderHeaders.get(GATEKEEPER_HEADER);
-  return new Headers(keeperId ? { [GATEKEEPER_HEADER]: keeperId } : {});
-};

@@ -1,13 +1,4 @@
-import { drawPrintRun, resumePrintRuns } from "~/domain/print-runs/draw-print-run.server";
-import { drawPrintRunJob } from "~/domain/print-runs/jobs";
-import { handle } from "./handler";
+import { drawPrintRun, PRINT_RUNS } from "~/domain/print-runs/draw-print-run.server";
+import { handleRuns } from "./handle-runs";
 
-export const drawPrintRunHandler = handle(drawPrintRunJob, async (ctx, { runId }, services) => {
-  if (runId === undefined) {
-    const runs = await resumePrintRuns(ctx);
-    if (runs > 0) services.log.info({ runs }, "print runs begun anew");
-    return;
-  }
-  const certificates = await drawPrintRun(ctx, services, runId);
-  if (certificates !== null) services.log.info({ run: runId, certificates }, "certificates drawn");
-});
+export const drawPrintRunHandler = handleRuns(PRINT_RUNS, drawPrintRun);

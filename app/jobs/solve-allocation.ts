@@ -1,13 +1,4 @@
-import { solveAllocationJob } from "~/domain/allocations/jobs";
-import { resumeRuns, solveRun } from "~/domain/allocations/solve-run.server";
-import { handle } from "./handler";
+import { ALLOCATION_RUNS, solveRun } from "~/domain/allocations/solve-run.server";
+import { handleRuns } from "./handle-runs";
 
-export const solveAllocationHandler = handle(solveAllocationJob, async (ctx, { runId }, { log }) => {
-  if (runId === undefined) {
-    const runs = await resumeRuns(ctx);
-    if (runs > 0) log.info({ runs }, "allocations begun anew");
-    return;
-  }
-  const points = await solveRun(ctx, runId);
-  if (points !== null) log.info({ run: runId, points }, "places computed");
-});
+export const solveAllocationHandler = handleRuns(ALLOCATION_RUNS, (ctx, _services, runId) => solveRun(ctx, runId));

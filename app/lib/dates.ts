@@ -117,6 +117,9 @@ export function formatLongDate(date: PlainDate, locale: Locale = "vi"): string {
   return `ngày ${day} tháng ${month < 3 ? `0${month}` : month} năm ${date.slice(0, 4)}`;
 }
 
+/** The hour of the day at that instant in Vietnam, 0 to 23. */
+export const hourInVietnam = (instant: Date): number => new Date(instant.getTime() + VIETNAM_OFFSET_MS).getUTCHours();
+
 /** The time of an instant in Vietnam: "08h30". */
 export function formatTime(instant: Date): string {
   return new Date(instant.getTime() + VIETNAM_OFFSET_MS).toISOString().slice(11, 16).replace(":", "h");

@@ -7,3 +7,5 @@ export const FAIR_WORKER_URL = "/fair-worker.js";
 export const FAIR_SCOPE = "/fairs/";
 /** When a page was kept, in milliseconds. */
 export const KEPT_AT_HEADER = "x-kept-at";
+/** In which language it was kept. */
+export const KEPT_LANGUAGE_HEADER = "x-kept-language";

@@ -1,25 +1,9 @@
 import { keptResponse } from "./caches";
-import { FAIR_ASSETS_CACHE, FAIR_PAGES_CACHE, KEPT_AT_HEADER } from "./fair-caches";
+import { FAIR_ASSETS_CACHE, FAIR_PAGES_CACHE, KEPT_AT_HEADER, KEPT_LANGUAGE_HEADER } from "./fair-caches";
+import { type FetchEvent, fetchAndKeep, serve, within } from "./worker-scope";
 
 // The service worker of the public pages of fairs, and of nothing else: in a hall full of phones the plan opens although the network does not
 // answer. What it keeps is what a stranger sees, whoever is signed in.
-
-/** The few parts of a worker's world that are used here; the types of workers and of pages exclude each other. */
-interface WorkerEvent extends Event {
-  waitUntil(work: Promise<unknown>): void;
-}
-interface FetchEvent extends WorkerEvent {
-  readonly request: Request;
-  respondWith(response: Promise<Response>): void;
-}
-interface WorkerScope {
-  readonly location: Location;
-  readonly clients: { claim(): Promise<void> };
-  skipWaiting(): Promise<void>;
-  addEventListener(kind: "install" | "activate", listener: (event: WorkerEvent) => void): void;
-  addEventListener(kind: "fetch", listener: (event: FetchEvent) => void): void;
-}
-const worker = self as unknown as WorkerScope;
 
 /** Who looks for a booth waits so long before the kept plan is shown. */
 const PATIENCE_MS = 6_000;
@@ -28,36 +12,17 @@ const FRESH_MS = 5 * 60_000;
 /** A fair with its plan, and its exhibitors. */
 const PAGE = /^\/fairs\/[^/.]+(?:\/exhibitors)?$/;
 
-worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
-worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
-
-worker.addEventListener("fetch", (event) => {
-  const { request } = event;
-  const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== worker.location.origin) return;
-  if (pathname.startsWith("/assets/")) event.respondWith(asset(request));
-  else if (pathname === "/plan-motion.js") event.respondWith(program(event));
-  else if (request.mode === "navigate" && PAGE.test(pathname)) event.respondWith(page(event));
+serve(FAIR_ASSETS_CACHE, (event, pathname) => {
+  if (pathname === "/plan-motion.js") return program(event);
+  return event.request.mode === "navigate" && PAGE.test(pathname) ? page(event) : undefined;
 });
 
-/** Its name carries a hash of its content. */
-async function asset(request: Request): Promise<Response> {
-  const assets = await caches.open(FAIR_ASSETS_CACHE);
-  const known = await assets.match(request.url);
-  if (known) return known;
-  const response = await fetch(request);
-  if (response.ok) await assets.put(request.url, await keptResponse(response.clone(), null));
-  return response;
-}
-
+/** Its name stays when it changes: the server's, or the kept one where no server answers. */
 async function program({ request }: FetchEvent): Promise<Response> {
-  const assets = await caches.open(FAIR_ASSETS_CACHE);
   try {
-    const response = await fetch(request);
-    if (response.ok) await assets.put(request.url, await keptResponse(response.clone(), null));
-    return response;
+    return await fetchAndKeep(FAIR_ASSETS_CACHE, request);
   } catch (error) {
-    const known = await assets.match(request.url);
+    const known = await (await caches.open(FAIR_ASSETS_CACHE)).match(request.url);
     if (known) return known;
     throw error;
   }
@@ -68,28 +33,31 @@ async function page(event: FetchEvent): Promise<Response> {
   const { pathname } = new URL(request.url);
   const known = await (await caches.open(FAIR_PAGES_CACHE)).match(pathname);
   const asked = fetch(request);
-  event.waitUntil(asked.then((response) => keep(response, pathname, known)).catch(() => {}));
+  event.waitUntil(asked.then((response) => keep(response.clone(), pathname, known)).catch(() => {}));
   if (!known) return asked;
   try {
-    const response = await Promise.race([asked, tooLong()]);
+    const response = await within(PATIENCE_MS, asked);
     return response.status >= 500 ? told(known) : response;
   } catch {
     return told(known);
   }
 }
 
-const tooLong = () =>
-  new Promise<never>((_, reject) => setTimeout(() => reject(new Error("the network is too slow")), PATIENCE_MS));
+const LANGUAGE = /<html[^>]*? lang="([a-z]+)"/;
 
-/** Keep what a stranger is shown at an address: asked for without cookies, and without what a query points out. */
+/** Keep what a stranger is shown at an address, in the language of who reads: asked for without cookies, and without what a query points out. */
 async function keep(answer: Response, pathname: string, known: Response | undefined): Promise<void> {
   const pages = await caches.open(FAIR_PAGES_CACHE);
   if (answer.status === 404 || answer.status === 410) await pages.delete(pathname);
-  if (!answer.ok || Date.now() - Number(known?.headers.get(KEPT_AT_HEADER) ?? 0) < FRESH_MS) return;
-  const stranger = await fetch(pathname, { credentials: "omit" });
+  const language = LANGUAGE.exec(await answer.text())?.[1];
+  if (!answer.ok || !language) return;
+  const isFresh = Date.now() - Number(known?.headers.get(KEPT_AT_HEADER) ?? 0) < FRESH_MS;
+  if (isFresh && known?.headers.get(KEPT_LANGUAGE_HEADER) === language) return;
+  const stranger = await fetch(`${pathname}?lang=${language}`, { credentials: "omit" });
   if (!stranger.ok || stranger.redirected) return;
   const copy = await keptResponse(stranger, null);
   copy.headers.set(KEPT_AT_HEADER, String(Date.now()));
+  copy.headers.set(KEPT_LANGUAGE_HEADER, language);
   await pages.put(pathname, copy);
 }
 

@@ -20,3 +20,9 @@ export async function forgetGatePages(except?: string): Promise<void> {
   const others = names.filter((name) => name.startsWith(PAGES) && (!except || name !== gatePagesOf(except)));
   await Promise.all(others.map((name) => caches.delete(name)));
 }
+
+/** Deletes a page, whose ever it is: whoever kept it may not see it any more, or it is gone. */
+export async function forgetGatePage(path: string): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PAGES));
+  await Promise.all(names.map(async (name) => (await caches.open(name)).delete(path)));
+}

@@ -12,7 +12,7 @@ export interface GateAnswer {
 
 type GateEntryState =
   | { readonly kind: "waiting" }
-  /** The server has it; null for a count. */
+  /** The server has it; null for a count. What lies on the device of it is the verdict: names stay with the page that asked. */
   | { readonly kind: "sent"; readonly answer: GateAnswer | null }
   | { readonly kind: "refused"; readonly reason: string };
 
@@ -65,11 +65,14 @@ export interface GateEntry {
 const TAIL_LENGTH = 3;
 export const tailOf = (code: string): string => code.slice(-TAIL_LENGTH);
 
-/** An entry with what became of it. Of what the server has, the device keeps no code and no name. */
-export const settled = (entry: GateEntry, state: GateEntryState): GateEntry => ({
-  ...entry,
-  state,
-  what: state.kind === "sent" ? bare(entry.what) : entry.what,
+/** An entry as it lies on the device with what became of it. Of what the server has, the device keeps no code and no name. */
+export const settled = (entry: GateEntry, state: GateEntryState): GateEntry =>
+  state.kind === "sent"
+    ? { ...entry, state: { kind: "sent", answer: state.answer && verdictAlone(state.answer) }, what: bare(entry.what) }
+    : { ...entry, state };
+
+const verdictAlone = ({ verdict }: GateAnswer): GateAnswer => ({
+  ...{ verdict, holder: null, exhibitor: null, note: null, earlier: null },
 });
 
 function bare(what: GateEntry["what"]): GateEntry["what"] {

@@ -18,8 +18,11 @@ export type GateSent =
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "failed"; readonly reason: GateFailure };
 
-/** `trouble`: a server answers, and cannot take it now. `closed`: it says why it never will. */
-export type GateFailure = "no_contact" | "trouble" | "signed_out" | "closed";
+/**
+ * `trouble`: a server answers, and cannot take it now. `closed`: it takes nothing from whoever is signed in. `other`: not while somebody else
+ * is, or before the fair is public.
+ */
+export type GateFailure = "no_contact" | "trouble" | "signed_out" | "closed" | "other";
 
 export interface GateState {
   /** Oldest first. */
@@ -48,8 +51,8 @@ export interface GateParts {
   readonly store: Promise<GateStore>;
   /** Asks the server. Never throws. */
   send(entries: readonly GateEntry[]): Promise<GateSent>;
-  /** Fetches what a gate keeps; null without a network. Never throws. */
-  fetchPack(): Promise<GatePack | null>;
+  /** Fetches what a gate keeps; null without a network, "refused" to who is signed in now. Never throws. */
+  fetchPack(): Promise<GatePack | "refused" | null>;
   /** Runs `work` while no other window of this browser sends. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   /** What the clock was found to be ahead last, kept between two windows. */
@@ -57,6 +60,8 @@ export interface GateParts {
 }
 
 const BATCH = 100;
+/** Answers whose names the page remembers: the last scan is on the screen, those before it scroll by. */
+const REMEMBERED = 20;
 /** A device that has not written by then is asked no longer: people wait in line. */
 const STORE_PATIENCE_MS = 3_000;
 const FIRST_WAIT_MS = 2_000;
@@ -73,6 +78,8 @@ export class GateLog {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What the device's store did not take; it goes with the page. */
   readonly #spare = memoryGateStore();
+  /** What the server said of the last scans, by nonce; the device itself keeps no names. */
+  #answers: ReadonlyMap<string, GateAnswer> = new Map();
   readonly #listeners = new Set<() => void>();
   /** The store has been read. */
   readonly ready: Promise<void>;
@@ -99,16 +106,21 @@ export class GateLog {
 
   async #reload(): Promise<void> {
     const spare = await this.#spare.all();
+    const asTold = (entries: readonly GateEntry[]) =>
+      entries.map((one): GateEntry => {
+        const answer = one.state.kind === "sent" && this.#answers.get(one.nonce);
+        return answer ? { ...one, state: { kind: "sent", answer } } : one;
+      });
     try {
       const { entries, isDurable } = await inTime(this.#readStore());
       const stored = new Set(entries.map(({ nonce }) => nonce));
       const unstored = spare.filter(({ nonce }) => !stored.has(nonce));
-      this.#set({ entries: [...entries, ...unstored], isDurable: isDurable && !unstored.some(isWaiting) });
+      this.#set({ entries: asTold([...entries, ...unstored]), isDurable: isDurable && !unstored.some(isWaiting) });
     } catch {
       // The store is out of reach: what was read from it stands beside what lies in the page.
       const inPage = new Set(spare.map(({ nonce }) => nonce));
       const known = this.#state.entries.filter(({ nonce }) => !inPage.has(nonce));
-      this.#set({ entries: [...known, ...spare], isDurable: !spare.some(isWaiting) && this.#state.isDurable });
+      this.#set({ entries: asTold([...known, ...spare]), isDurable: !spare.some(isWaiting) && this.#state.isDurable });
     }
   }
 
@@ -158,10 +170,17 @@ export class GateLog {
     await (isInPage ? writing.catch(() => {}) : writing);
   }
 
-  /** Reads the list of passes anew; what is kept stays without a network. */
+  /** Reads the list of passes anew; what is kept stays without a network, and goes once it is no longer this person's to have. */
   async refresh(): Promise<void> {
     const pack = await this.parts.fetchPack();
-    if (!pack) return;
+    if (pack === null) return;
+    if (pack !== "refused") return this.#keep(pack);
+    // Whether it was refused to this person or to another who has signed in since, the answer to what is sent tells.
+    await this.flush();
+    if (this.#state.failure === null || this.#state.failure === "closed") await this.#keep(null);
+  }
+
+  async #keep(pack: GatePack | null): Promise<void> {
     this.#set({ pack });
     await this.parts.store.then((store) => store.keepPack(pack)).catch(() => {});
   }
@@ -212,6 +231,8 @@ export class GateLog {
 
   async #settle(results: Extract<GateSent, { kind: "answered" }>["results"]): Promise<void> {
     if (results.length === 0) return;
+    const told = results.flatMap(({ nonce, answer }) => (answer ? [[nonce, answer] as const] : []));
+    this.#answers = new Map([...this.#answers, ...told].slice(-REMEMBERED));
     for (const { nonce, reason, answer } of results) {
       await this.#put(nonce, reason === null ? { kind: "sent", answer } : { kind: "refused", reason });
     }

@@ -1,13 +1,17 @@
 import type { GatePack } from "~/domain/fair-days/pack";
 import { paths } from "~/http/paths";
 import type { GateAnswer, GateEntry } from "./gate-entry";
-import type { GateSent } from "./gate-log";
+import type { GateFailure, GateSent } from "./gate-log";
 
 const PATIENCE_MS = 15_000;
 /** What answers in the place of a server that does not; ours says in JSON when it is too busy. */
 const GATEWAY = new Set([502, 503, 504]);
-/** Of our server: the fair is not public yet, or somebody else has signed in on the device. */
-const CLOSED = new Set([404, 409]);
+/** What a status of our server says: who is signed in keeps no gate there, there is no such fair; or not now. */
+const CLOSED = new Map<number, GateFailure>([
+  [403, "closed"],
+  [404, "closed"],
+  [409, "other"],
+]);
 
 interface SyncAnswer {
   readonly at: string;
@@ -47,7 +51,8 @@ async function sendBatch(path: string, body: object, isEmpty: boolean): Promise<
     const isOurs = response.headers.get("content-type")?.startsWith("application/json") ?? false;
     // Asked again it would say the same: what was read stays here with the reason.
     if (isOurs && response.status === 403 && !isEmpty) return { kind: "refused", reason: await messageOf(response) };
-    if (isOurs && (response.status === 403 || CLOSED.has(response.status))) return { kind: "failed", reason: "closed" };
+    const closed = isOurs && CLOSED.get(response.status);
+    if (closed) return { kind: "failed", reason: closed };
     if (!response.ok) {
       return { kind: "failed", reason: GATEWAY.has(response.status) && !isOurs ? "no_contact" : "trouble" };
     }
@@ -68,10 +73,11 @@ async function sendBatch(path: string, body: object, isEmpty: boolean): Promise<
 const messageOf = async (response: Response): Promise<string> =>
   ((await response.json()) as { readonly error?: { readonly message?: string } }).error?.message ?? "";
 
-/** The list of passes; null without a network. */
-export async function fetchGatePack(slug: string): Promise<GatePack | null> {
+/** The list of passes; null without a network, "refused" to who is signed in now. */
+export async function fetchGatePack(slug: string): Promise<GatePack | "refused" | null> {
   try {
     const response = await fetch(paths.gatePack(slug), { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (response.status === 403 || response.status === 404) return "refused";
     return response.ok ? ((await response.json()) as GatePack) : null;
   } catch {
     return null;

@@ -28,6 +28,16 @@ export async function forgetGateStore(keeperId: string): Promise<void> {
   }
 }
 
+/** Deletes the lists of passes of a fair, whose ever they are: who asked keeps its gates no longer. */
+export async function forgetPacks(slug: string): Promise<void> {
+  const db = await open();
+  try {
+    for (const key of await db.getAllKeys("packs")) if (key[1] === slug) await db.delete("packs", key);
+  } finally {
+    db.close();
+  }
+}
+
 /** What one person gathered on the device and the server has not taken, oldest first: it waits, or was refused. */
 export async function unsentOf(keeperId: string): Promise<GateEntry[]> {
   const db = await open();
@@ -50,7 +60,8 @@ export interface GateStore {
   settle(nonce: string, state: GateEntry["state"]): Promise<void>;
   remove(nonces: readonly string[]): Promise<void>;
   pack(): Promise<GatePack | null>;
-  keepPack(pack: GatePack): Promise<void>;
+  /** null: nothing is kept any more. */
+  keepPack(pack: GatePack | null): Promise<void>;
 }
 
 /** For a browser that keeps nothing, and for tests. */
@@ -132,6 +143,9 @@ function databaseStore(opened: IDBPDatabase<GateSchema>, keeperId: string, slug:
         await change.done;
       }),
     pack: () => patiently(async () => (await db.get("packs", [keeperId, slug])) ?? null),
-    keepPack: (pack) => patiently(async () => void (await db.put("packs", pack, [keeperId, slug]))),
+    keepPack: (pack) =>
+      patiently(() =>
+        pack ? db.put("packs", pack, [keeperId, slug]).then(() => {}) : db.delete("packs", [keeperId, slug]),
+      ),
   };
 }

@@ -1,35 +1,9 @@
-import {
-  ASSETS_CACHE,
-  forgetPages,
-  JUROR_COOKIE,
-  JUROR_HEADER,
-  KEPT_FILES,
-  KEY_HEADER,
-  keptResponse,
-  pagesCacheOf,
-} from "./caches";
+import { ASSETS_CACHE, forgetPages, JUROR_HEADER, KEPT_FILES, KEY_HEADER, keptResponse, pagesCacheOf } from "./caches";
 import { openJudgingDatabase } from "./database";
+import { type FetchEvent, isSignedIn, serve, within } from "./worker-scope";
 
 // The service worker of /judge, and of nothing else. It answers from what the juror took along when the server does not, and
 // sends nothing by itself: operations are sent by the pages.
-
-/** The few parts of a worker's world that are used here; the types of workers and of pages exclude each other. */
-interface WorkerEvent extends Event {
-  waitUntil(work: Promise<unknown>): void;
-}
-interface FetchEvent extends WorkerEvent {
-  readonly request: Request;
-  respondWith(response: Promise<Response>): void;
-}
-interface WorkerScope {
-  readonly location: Location;
-  readonly clients: { claim(): Promise<void> };
-  readonly cookieStore?: { get(name: string): Promise<{ readonly value?: string } | null> };
-  skipWaiting(): Promise<void>;
-  addEventListener(kind: "install" | "activate", listener: (event: WorkerEvent) => void): void;
-  addEventListener(kind: "fetch", listener: (event: FetchEvent) => void): void;
-}
-const worker = self as unknown as WorkerScope;
 
 /** A juror in a hall with a bad network reads what is kept sooner than nothing. */
 const PATIENCE_MS = 5_000;
@@ -38,28 +12,11 @@ const KEPT_PAGE = /^\/judge(?:\/offline|\/rounds\/[^/]+|\/sheets\/[\w-]+)?$/;
 /** A form of a file, or of a photo that a blind copy shows. */
 const FILE = /^(\/files\/[\w-]+|\/judge\/sheets\/[\w-]+\/photos\/[\w-]+)\/[\w-]+$/;
 
-// A new worker takes over at once: what is kept does not depend on which one kept it.
-worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
-worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
-
-worker.addEventListener("fetch", (event) => {
-  const { request } = event;
-  const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== worker.location.origin) return;
-  if (pathname.startsWith("/assets/")) event.respondWith(asset(request));
-  else if (pathname.startsWith(KEPT_FILES)) event.respondWith(file(`/files/${pathname.slice(KEPT_FILES.length)}`));
-  else if (FILE.test(pathname)) event.respondWith(file(pathname));
-  else if (request.mode === "navigate") event.respondWith(page(event));
+serve(ASSETS_CACHE, (event, pathname) => {
+  if (pathname.startsWith(KEPT_FILES)) return file(`/files/${pathname.slice(KEPT_FILES.length)}`);
+  if (FILE.test(pathname)) return file(pathname);
+  return event.request.mode === "navigate" ? page(event) : undefined;
 });
-
-async function asset(request: Request): Promise<Response> {
-  const assets = await caches.open(ASSETS_CACHE);
-  const known = await assets.match(request.url);
-  if (known) return known;
-  const response = await fetch(request);
-  if (response.ok) await assets.put(request.url, await keptResponse(response.clone(), null));
-  return response;
-}
 
 /** The very form that is asked for, from the device or the server; else any form of the file that is kept. */
 async function file(path: string): Promise<Response> {
@@ -84,7 +41,7 @@ async function page(event: FetchEvent): Promise<Response> {
   event.waitUntil(asked.then(keepPage).catch(() => {}));
   try {
     const known = await ownCopy(request.url);
-    const response = known ? await Promise.race([asked, tooLong()]) : await asked;
+    const response = known ? await within(PATIENCE_MS, asked) : await asked;
     if (known && response.status >= 500) return known;
     return response;
   } catch (error) {
@@ -96,9 +53,6 @@ async function page(event: FetchEvent): Promise<Response> {
     throw error;
   }
 }
-
-const tooLong = () =>
-  new Promise<never>((_, reject) => setTimeout(() => reject(new Error("the network is too slow")), PATIENCE_MS));
 
 /** A page the server wrote says whose it is: from then on nobody else's is shown on this device. */
 async function keepPage(response: Response): Promise<void> {
@@ -122,8 +76,5 @@ async function ownCopy(url: string): Promise<Response | undefined> {
 /** What is kept for who is signed in; null when that is not known to be anyone. */
 async function ownPages(): Promise<Cache | null> {
   const jurorId = await (await openJudgingDatabase()).get("facts", "juror");
-  if (!jurorId) return null;
-  // Where a worker may read cookies, a session that began or ended on any page of the site counts at once.
-  if (worker.cookieStore && (await worker.cookieStore.get(JUROR_COOKIE))?.value !== jurorId) return null;
-  return caches.open(pagesCacheOf(jurorId));
+  return jurorId && (await isSignedIn(jurorId)) ? caches.open(pagesCacheOf(jurorId)) : null;
 }

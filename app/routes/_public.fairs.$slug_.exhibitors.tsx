@@ -4,7 +4,7 @@ import { searchExhibitors } from "~/domain/fairs/exhibitor-list";
 import { exhibitorList } from "~/domain/fairs/exhibitor-list.server";
 import { ExhibitorQuery } from "~/domain/fairs/forms";
 import { productsOnShow } from "~/domain/fairs/products-on-show.server";
-import { fairBySlug } from "~/domain/fairs/queries.server";
+import { fairBySlug, newsOfFair } from "~/domain/fairs/queries.server";
 import { registrationUntil } from "~/domain/meetings/registration.server";
 import { parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
@@ -15,6 +15,7 @@ import { groupName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { BoothLinks } from "~/ui/fairs/booth-links";
 import { fairName } from "~/ui/fairs/fair-name";
+import { FairNotice } from "~/ui/fairs/fair-notice";
 import { ProductList } from "~/ui/fairs/product-list";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Section } from "~/ui/primitives/card";
@@ -31,14 +32,15 @@ export async function loader(args: LoaderFunctionArgs) {
     const { q } = parseQuery(ctx.request, ExhibitorQuery);
     const found = await fairBySlug(ctx, args.params.slug!);
     const { id, slug, name, nameEn } = found;
-    const [list, products, until] = await Promise.all([
+    const [list, products, until, news] = await Promise.all([
       exhibitorList(ctx, id),
       productsOnShow(ctx, id),
       registrationUntil(ctx, found),
+      newsOfFair(ctx, found),
     ]);
     return {
       fair: { slug, name, nameEn },
-      q,
+      ...{ news, q },
       exhibitors: searchExhibitors(list, q, groupName),
       inAll: list.length,
       takesBuyers: until !== null,
@@ -48,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Exhibitors() {
-  const { fair, q, exhibitors, inAll, products, takesBuyers } = useLoaderData<typeof loader>();
+  const { fair, news, q, exhibitors, inAll, products, takesBuyers } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHeader
@@ -59,6 +61,7 @@ export default function Exhibitors() {
         title={m.fairs_exhibitors()}
         lead={m.fairs_exhibitors_lead()}
       />
+      <FairNotice news={news} />
       <div className="mb-6 max-w-2xl">
         <SearchField
           action={paths.fairExhibitors(fair.slug)}

@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { contactsUntil } from "~/domain/fair-days/rules";
 import { daySettingsOf } from "~/domain/fair-days/settings.server";
 import { exhibitorList } from "~/domain/fairs/exhibitor-list.server";
+import { newsOfFair } from "~/domain/fairs/queries.server";
 import { publicSessions } from "~/domain/meetings/desk.server";
 import { RegisterBuyerForm, RegisterQuery } from "~/domain/meetings/forms";
 import { registerBuyer } from "~/domain/meetings/register-buyer.server";
@@ -16,6 +17,7 @@ import { formatDate, formatDateRange, formatDateTime } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { newUuid } from "~/lib/uuid";
 import { fairName } from "~/ui/fairs/fair-name";
+import { FairNotice } from "~/ui/fairs/fair-notice";
 import { BuyerFields, buyerLabels } from "~/ui/meetings/buyer-fields";
 import { sessionName } from "~/ui/meetings/meeting-state";
 import { Alert } from "~/ui/primitives/alert";
@@ -39,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const { slug, name, nameEn, venue, startsOn, endsOn } = fair;
     return {
       fair: { slug, name, nameEn, venue, startsOn, endsOn },
+      news: await newsOfFair(ctx, fair),
       sessions: sessions.map(({ id, startsAt, endsAt, room, closesAt, whyNot }) => ({
         ...{ id, startsAt, endsAt, room, closesAt, whyNot },
       })),
@@ -63,8 +66,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Register() {
-  const { fair, sessions } = useLoaderData<typeof loader>();
+  const { fair, news, sessions } = useLoaderData<typeof loader>();
   const isOpen = sessions.some(({ whyNot }) => whyNot === null);
+  const isCancelled = news.cancelledReason !== null;
   return (
     <Page narrow>
       <PageHeader
@@ -72,7 +76,8 @@ export default function Register() {
         title={m.meetings_register()}
         lead={`${formatDateRange(fair.startsOn, fair.endsOn)} · ${fair.venue}`}
       />
-      {sessions.length === 0 && (
+      <FairNotice news={news} />
+      {!isCancelled && sessions.length === 0 && (
         <EmptyState
           title={m.meetings_none_public()}
           actions={<ButtonLink to={paths.fairExhibitors(fair.slug)}>{m.fairs_exhibitors()}</ButtonLink>}
@@ -80,7 +85,7 @@ export default function Register() {
           {m.meetings_none_public_text()}
         </EmptyState>
       )}
-      {sessions.length > 0 && !isOpen && (
+      {!isCancelled && sessions.length > 0 && !isOpen && (
         <Alert
           tone="wait"
           title={sessions[0]!.whyNot}

@@ -4,6 +4,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { VisitorPassForm } from "~/domain/fair-days/forms";
 import { fairForVisitors, issueVisitorPass } from "~/domain/fair-days/visitor-pass.server";
+import { fairBySlug, newsOfFair } from "~/domain/fairs/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { beginVisit } from "~/http/rate-limit.server";
@@ -12,6 +13,7 @@ import { formatDate, formatDateRange } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { newUuid } from "~/lib/uuid";
 import { fairName } from "~/ui/fairs/fair-name";
+import { FairNotice } from "~/ui/fairs/fair-notice";
 import { Alert } from "~/ui/primitives/alert";
 import { Button, ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
@@ -26,6 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => ({
     ...(await fairForVisitors(ctx, args.params.slug!)),
+    news: await newsOfFair(ctx, await fairBySlug(ctx, args.params.slug!)),
     key: newUuid(),
   }));
 }
@@ -40,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function VisitorPass() {
-  const { fair, whyNot, keptUntil, source, key } = useLoaderData<typeof loader>();
+  const { fair, news, whyNot, keptUntil, source, key } = useLoaderData<typeof loader>();
   return (
     <Page narrow>
       <PageHeader
@@ -48,15 +51,15 @@ export default function VisitorPass() {
         title={m.days_visitor_pass()}
         lead={`${formatDateRange(fair.startsOn, fair.endsOn)} · ${fair.venue}`}
       />
-      {whyNot ? (
+      <FairNotice news={news} />
+      {whyNot && news.cancelledReason === null && (
         <Alert
           tone="wait"
           title={whyNot}
           actions={<ButtonLink to={paths.fair(fair.slug)}>{m.days_to_fair()}</ButtonLink>}
         />
-      ) : (
-        <Asking slug={fair.slug} keptUntil={keptUntil} source={source} formKey={key} />
       )}
+      {!whyNot && <Asking slug={fair.slug} keptUntil={keptUntil} source={source} formKey={key} />}
     </Page>
   );
 }

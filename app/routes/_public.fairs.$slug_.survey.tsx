@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerAsVisitor } from "~/domain/fair-reports/answer-survey.server";
 import { SurveyForm } from "~/domain/fair-reports/forms";
 import { whyNotAnswerSurvey } from "~/domain/fair-reports/policy";
-import { fairBySlug } from "~/domain/fairs/queries.server";
+import { fairBySlug, newsOfFair } from "~/domain/fairs/queries.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { beginVisit } from "~/http/rate-limit.server";
@@ -13,6 +13,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import { SurveyFields } from "~/ui/fair-reports/survey-fields";
 import { fairName } from "~/ui/fairs/fair-name";
+import { FairNotice } from "~/ui/fairs/fair-notice";
 import { Alert } from "~/ui/primitives/alert";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 
@@ -24,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const { slug, name, nameEn } = fair;
     return {
       fair: { slug, name, nameEn },
+      news: await newsOfFair(ctx, fair),
       whyNot: whyNotAnswerSurvey(fair, todayInVietnam(ctx.now)),
       formKey: crypto.randomUUID(),
     };
@@ -41,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function VisitorSurvey() {
-  const { fair, whyNot, formKey } = useLoaderData<typeof loader>();
+  const { fair, news, whyNot, formKey } = useLoaderData<typeof loader>();
   const result = useActionData<{ result?: SubmissionResult<string[]> }>()?.result;
   return (
     <Page narrow>
@@ -50,11 +52,9 @@ export default function VisitorSurvey() {
         title={m.closings_survey_title()}
         lead={m.closings_survey_visitor_lead()}
       />
-      {whyNot ? (
-        <Alert tone="wait" title={whyNot} />
-      ) : (
-        <SurveyFields part="visitor" formKey={formKey} whyNot={null} result={result} />
-      )}
+      <FairNotice news={news} />
+      {whyNot && news.cancelledReason === null && <Alert tone="wait" title={whyNot} />}
+      {!whyNot && <SurveyFields part="visitor" formKey={formKey} whyNot={null} result={result} />}
     </Page>
   );
 }

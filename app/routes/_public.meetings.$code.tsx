@@ -9,6 +9,7 @@ import { groupName, meetingPartName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { formatPhone } from "~/lib/phone";
 import { fairName } from "~/ui/fairs/fair-name";
+import { FairNotice } from "~/ui/fairs/fair-notice";
 import { MeetingState, sessionName } from "~/ui/meetings/meeting-state";
 import { Schedule } from "~/ui/meetings/schedule";
 import { Alert } from "~/ui/primitives/alert";
@@ -41,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function BuyerMeetings() {
-  const { buyer, session, fair, meetings, whyNotAsk } = useLoaderData<typeof loader>();
+  const { buyer, session, fair, news, meetings, whyNotAsk } = useLoaderData<typeof loader>();
   const toAnswer = meetings.filter(({ acts }) => acts.answer);
   const agreed = meetings.filter(({ state }) => state === "accepted");
   const others = meetings.filter((one) => one.state !== "accepted" && !one.acts.answer);
@@ -59,6 +60,7 @@ export default function BuyerMeetings() {
           )
         }
       />
+      <FairNotice news={news} />
       <div className="grid gap-8">
         <p className="no-print text-soft">{m.meetings_page_hint({ code: formatCode(buyer.code) })}</p>
         {session.cancelledAt && (

@@ -1,11 +1,11 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { boothNamed, claimOfCaller } from "~/domain/booths/caller.server";
 import { confirmBooth } from "~/domain/booths/confirm-booth.server";
-import { readId, refuseWriting, respondJson } from "~/http/api.server";
+import { readId, refuseMethod, respondJson } from "~/http/api.server";
 
 /** Takes a booth that the caller's application holds, or was given. */
 export async function action(args: ActionFunctionArgs) {
-  if (args.request.method !== "POST") return refuseWriting(args);
+  if (args.request.method !== "POST") return refuseMethod(args, "POST");
   return respondJson(
     args,
     async (ctx) => {
@@ -16,4 +16,8 @@ export async function action(args: ActionFunctionArgs) {
     },
     { scope: "booths" },
   );
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  return refuseMethod(args, "POST");
 }

@@ -1,16 +1,18 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { applicationOfCaller, boothNamed, claimOfCaller } from "~/domain/booths/caller.server";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { heldWords } from "~/domain/booths/refusals.server";
 import { releaseHold } from "~/domain/booths/release-hold.server";
 import { DomainError } from "~/domain/errors";
-import { readBodyIfAny, readId, refuseWriting, respondJson } from "~/http/api.server";
+import { readBodyIfAny, readId, refuseMethod, respondJson } from "~/http/api.server";
 import { BoothRequest } from "~/http/api-booths";
+
+const METHODS = "POST, DELETE";
 
 /** Holds a booth for the caller's application, or lets it go. */
 export async function action(args: ActionFunctionArgs) {
   const { method } = args.request;
-  if (method !== "POST" && method !== "DELETE") return refuseWriting(args);
+  if (method !== "POST" && method !== "DELETE") return refuseMethod(args, METHODS);
   return respondJson(
     args,
     async (ctx) => {
@@ -36,4 +38,8 @@ export async function action(args: ActionFunctionArgs) {
     },
     { scope: "booths" },
   );
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  return refuseMethod(args, METHODS);
 }

@@ -1,10 +1,11 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { applyOperations } from "~/domain/sheets/apply-operations.server";
 import { SyncRequest } from "~/domain/sheets/forms";
-import { logFaultsOf, readBody, respondJson } from "~/http/api.server";
+import { logFaultsOf, readBody, refuseMethod, respondJson } from "~/http/api.server";
 
 /** What a juror's device gathered: as `applyOperations` answers. */
 export async function action(args: ActionFunctionArgs) {
+  if (args.request.method !== "POST") return refuseMethod(args, "POST");
   return respondJson(
     args,
     async (ctx) => {
@@ -13,4 +14,8 @@ export async function action(args: ActionFunctionArgs) {
     },
     { scope: "judging" },
   );
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  return refuseMethod(args, "POST");
 }

@@ -5,6 +5,7 @@ import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
 import { formatDate, formatDateRange, formatDateTime, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { todayInVietnam } from "~/lib/dates";
 import { StateTag } from "~/ui/applications/state-tag";
 import { fairName } from "~/ui/fairs/fair-name";
 import { ButtonLink } from "~/ui/primitives/button";
@@ -18,11 +19,10 @@ export const meta: MetaFunction = () => [{ title: `${m.applications_own_title()}
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const [applications, calls] = await Promise.all([ownApplications(ctx), openCalls(ctx)]);
-    return { applications, calls };
+    const now = ctx.now.getTime();
+    return { applications: applications.map((one) => ({ ...one, next: nextOf(one, now) })), calls };
   });
 }
-
-type Row = Omit<OwnApplication, "closesAt" | "submittedAt"> & { closesAt: Date | string | null };
 
 /** The applications of the reader's establishments and agencies, and the fairs that take some now. */
 export default function OwnApplications() {
@@ -52,7 +52,7 @@ export default function OwnApplications() {
             ),
           },
           { head: m.common_status(), cell: (row) => <StateTag state={row.state} /> },
-          { head: m.applications_column_next(), cell: nextOf },
+          { head: m.applications_column_next(), cell: (row) => row.next },
         ]}
       />
       <Section title={m.applications_calls_title()}>
@@ -92,13 +92,25 @@ export default function OwnApplications() {
   );
 }
 
-function nextOf({ state, dueOn, closesAt, granted, booths }: Row): string {
+/** What waits for the applicant, or that nothing does any more. now: milliseconds. */
+function nextOf({ state, dueOn, closesAt, granted, booths, reserved, fair }: OwnApplication, now: number): string {
+  const today = todayInVietnam(new Date(now));
+  if (state === "refused" || state === "withdrawn") return "";
+  if (fair.cancelledAt) return m.fairs_is_cancelled();
   switch (state) {
     case "draft":
-      return closesAt ? m.applications_next_draft_by({ at: formatDateTime(closesAt) }) : m.applications_next_draft();
-    case "more_asked":
-      return m.applications_next_more({ date: dueOn ? formatDate(dueOn) : "" });
+      if (!closesAt) return m.applications_next_draft();
+      return closesAt.getTime() <= now
+        ? m.applications_next_call_over({ at: formatDateTime(closesAt) })
+        : m.applications_next_draft_by({ at: formatDateTime(closesAt) });
+    case "more_asked": {
+      const date = dueOn ? formatDate(dueOn) : "";
+      const isOver = dueOn !== null && today > dueOn;
+      return isOver ? m.applications_next_more_over({ date }) : m.applications_next_more({ date });
+    }
     case "accepted":
+      if (today > fair.endsOn) return m.applications_fair_over();
+      if (reserved.length > 0) return m.applications_todo_booths_answer({ booths: reserved.join(", ") });
       return booths.length < granted
         ? m.applications_next_places({ taken: formatNumber(booths.length), granted: formatNumber(granted) })
         : m.applications_next_placed({ booths: booths.join(", ") });
@@ -106,8 +118,5 @@ function nextOf({ state, dueOn, closesAt, granted, booths }: Row): string {
       return m.applications_next_submitted();
     case "waiting":
       return m.applications_next_waiting();
-    case "refused":
-    case "withdrawn":
-      return "";
   }
 }

@@ -3,14 +3,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ReasonForm } from "~/domain/booths/forms";
 import { ownClaim } from "~/domain/booths/pick-desk.server";
-import { sayNo, shareBackToday } from "~/domain/invoices/give-back.server";
+import { sayNo } from "~/domain/invoices/give-back.server";
+import { returnOutcome } from "~/domain/invoices/return-outcome.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
-import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { ReasonPage } from "~/ui/booths/reason-page";
 import { fairName } from "~/ui/fairs/fair-name";
+import { returnEffects } from "~/ui/invoices/return-effects";
 
 export const meta: MetaFunction = () => [{ title: `${m.booths_decline()} · ${m.common_brand()}` }];
 
@@ -18,8 +19,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { claim, fair, application, whyNotAnswer } = await ownClaim(ctx, args.params.id!, args.params.claim!);
     const { name, nameEn } = fair;
-    const share = await shareBackToday(ctx, application.id, fair);
-    return { id: application.id, code: claim.code, fair: { name, nameEn }, share, whyNot: whyNotAnswer };
+    const money = await returnOutcome(ctx, fair.id, { applicationId: application.id, code: claim.code });
+    return { id: application.id, code: claim.code, fair: { name, nameEn }, money, whyNot: whyNotAnswer };
   });
 }
 
@@ -34,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-  const { id, code, fair, share, whyNot } = useLoaderData<typeof loader>();
+  const { id, code, fair, money, whyNot } = useLoaderData<typeof loader>();
   const back = paths.applicationBooths(id, { booth: code });
   return (
     <ReasonPage
@@ -42,7 +43,7 @@ export default function Page() {
       breadcrumbs={[{ label: m.booths_pick_title(), to: back }]}
       effects={[
         m.booths_decline_effect({ code, fair: fairName(fair) }),
-        ...(share === null ? [] : [m.invoices_given_back_effect({ share: formatNumber(share / 10) })]),
+        ...returnEffects(money),
         m.booths_effect_free_for_others(),
       ]}
       confirm={m.booths_decline()}

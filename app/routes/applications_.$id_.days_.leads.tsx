@@ -7,7 +7,8 @@ import { VISITOR_CONSENT_VERSION } from "~/domain/fair-days/consent";
 import { WrittenLeadForm } from "~/domain/fair-days/forms";
 import { noteWrittenLead } from "~/domain/fair-days/note-lead.server";
 import { parseForm } from "~/http/forms.server";
-import { leadPage, leadPageHeaders } from "~/http/lead-page.server";
+import { gatePageHeaders } from "~/http/gate-page.server";
+import { leadPage } from "~/http/lead-page.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { getLocale } from "~/i18n/locale";
@@ -24,7 +25,7 @@ import type { PageHandle } from "~/ui/shell/handle";
 /** It answers without a network. */
 export const handle = { hydrate: true } satisfies PageHandle;
 
-export const headers: HeadersFunction = leadPageHeaders;
+export const headers: HeadersFunction = gatePageHeaders;
 
 export const meta: MetaFunction = () => [{ title: `${m.days_lead_write()} · ${m.common_brand()}` }];
 

@@ -8,7 +8,8 @@ import { ScannedLeadForm } from "~/domain/fair-days/forms";
 import { noteScannedLead } from "~/domain/fair-days/note-lead.server";
 import { readCode } from "~/domain/fair-days/rules";
 import { parseForm } from "~/http/forms.server";
-import { leadPage, leadPageHeaders } from "~/http/lead-page.server";
+import { gatePageHeaders } from "~/http/gate-page.server";
+import { leadPage } from "~/http/lead-page.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
@@ -28,7 +29,7 @@ export const handle = { hydrate: true } satisfies PageHandle;
 
 export const meta: MetaFunction = () => [{ title: `${m.days_lead_scan()} · ${m.common_brand()}` }];
 
-export const headers: HeadersFunction = leadPageHeaders;
+export const headers: HeadersFunction = gatePageHeaders;
 
 export async function loader(args: LoaderFunctionArgs) {
   return leadPage(args);

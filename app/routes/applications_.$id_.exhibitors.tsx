@@ -1,9 +1,9 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addExhibitor } from "~/domain/applications/exhibitors.server";
 import { ExhibitorForm } from "~/domain/applications/forms";
-import { ownApplication } from "~/domain/applications/own-applications.server";
+import { applicationOfList } from "~/http/application-lines.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
@@ -18,13 +18,7 @@ import { Card } from "~/ui/primitives/card";
 export const meta: MetaFunction = () => [{ title: `${m.applications_step_exhibitors()} · ${m.common_brand()}` }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return respond(args, async (ctx) => {
-    requireActor(ctx);
-    const application = await ownApplication(ctx, args.params.id!);
-    if (application.changes.exhibitors.whyNot || !application.isCentre)
-      throw redirect(paths.application(application.id));
-    return { application };
-  });
+  return respond(args, async (ctx) => ({ application: await applicationOfList(ctx, args, "exhibitors") }));
 }
 
 /** Adds one line. */
@@ -59,12 +53,7 @@ export default function Exhibitors() {
         </Card>
         <Card>
           <h3 className="mb-4 text-lg">{m.applications_paste_title()}</h3>
-          <PasteForm
-            action={paths.applicationPaste(id, "exhibitors")}
-            hint={m.applications_exhibitors_paste_hint()}
-            placeholder={m.applications_exhibitors_paste_example()}
-            result={undefined}
-          />
+          <PasteForm id={id} list="exhibitors" result={undefined} />
         </Card>
       </div>
     </LinesFrame>

@@ -1,10 +1,10 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { editExhibitor } from "~/domain/applications/exhibitors.server";
 import { ExhibitorForm } from "~/domain/applications/forms";
-import { ownApplication } from "~/domain/applications/own-applications.server";
 import { DomainError } from "~/domain/errors";
+import { applicationOfList } from "~/http/application-lines.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
@@ -16,9 +16,7 @@ export const meta: MetaFunction = () => [{ title: `${m.applications_line_edit_ti
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    requireActor(ctx);
-    const { id, number, things, isCentre, changes } = await ownApplication(ctx, args.params.id!);
-    if (changes.exhibitors.whyNot || !isCentre) throw redirect(paths.application(id));
+    const { id, number, things } = await applicationOfList(ctx, args, "exhibitors");
     const line = things.exhibitors.find((one) => one.id === args.params.line);
     if (!line) throw new DomainError("not_found", m.applications_line_gone());
     return { id, number, line };

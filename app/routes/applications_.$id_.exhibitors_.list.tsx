@@ -1,46 +1,21 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pasteExhibitors } from "~/domain/applications/exhibitors.server";
-import { PasteForm } from "~/domain/applications/forms";
-import { ownApplication } from "~/domain/applications/own-applications.server";
-import { paths } from "~/http/paths";
-import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
-import { parseUpload, uploadOf } from "~/http/upload.server";
-import { formatNumber } from "~/i18n/formats";
+import { applicationOfList, takeList } from "~/http/application-lines.server";
+import { respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { PastePage } from "~/ui/applications/paste-page";
 
 export const meta: MetaFunction = () => [{ title: `${m.applications_paste_title()} · ${m.common_brand()}` }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return respond(args, async (ctx) => {
-    requireActor(ctx);
-    const { id, number, isCentre, changes } = await ownApplication(ctx, args.params.id!);
-    if (changes.exhibitors.whyNot || !isCentre) throw redirect(paths.application(id));
-    return { id, number };
-  });
+  return respond(args, (ctx) => applicationOfList(ctx, args, "exhibitors"));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return respond(args, async (ctx) => {
-    requireActor(ctx);
-    const id = args.params.id!;
-    const { lines, file } = await parseUpload(ctx, PasteForm);
-    const count = await pasteExhibitors(ctx, id, { text: lines, file: file && uploadOf(file) });
-    return redirectWithNotice(
-      paths.applicationLines(id, "exhibitors"),
-      m.applications_lines_added({ count: formatNumber(count) }),
-    );
-  });
+  return takeList(args, "exhibitors", pasteExhibitors);
 }
 
 export default function PasteExhibitors() {
-  return (
-    <PastePage
-      application={useLoaderData<typeof loader>()}
-      list="exhibitors"
-      hint={m.applications_exhibitors_paste_hint()}
-      placeholder={m.applications_exhibitors_paste_example()}
-    />
-  );
+  return <PastePage application={useLoaderData<typeof loader>()} list="exhibitors" />;
 }

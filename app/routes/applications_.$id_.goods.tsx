@@ -1,9 +1,9 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { GoodsForm } from "~/domain/applications/forms";
 import { addGoods } from "~/domain/applications/goods.server";
-import { ownApplication } from "~/domain/applications/own-applications.server";
+import { applicationOfList } from "~/http/application-lines.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
@@ -18,12 +18,7 @@ import { Card } from "~/ui/primitives/card";
 export const meta: MetaFunction = () => [{ title: `${m.applications_step_goods()} · ${m.common_brand()}` }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return respond(args, async (ctx) => {
-    requireActor(ctx);
-    const application = await ownApplication(ctx, args.params.id!);
-    if (application.changes.goods.whyNot) throw redirect(paths.application(application.id));
-    return { application };
-  });
+  return respond(args, async (ctx) => ({ application: await applicationOfList(ctx, args, "goods") }));
 }
 
 /** Adds one line. */
@@ -58,12 +53,7 @@ export default function Goods() {
         </Card>
         <Card>
           <h3 className="mb-4 text-lg">{m.applications_paste_title()}</h3>
-          <PasteForm
-            action={paths.applicationPaste(id, "goods")}
-            hint={m.applications_goods_paste_hint()}
-            placeholder={m.applications_goods_paste_example()}
-            result={undefined}
-          />
+          <PasteForm id={id} list="goods" result={undefined} />
         </Card>
       </div>
     </LinesFrame>

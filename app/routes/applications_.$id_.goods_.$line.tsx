@@ -1,10 +1,10 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { GoodsForm } from "~/domain/applications/forms";
 import { editGoods } from "~/domain/applications/goods.server";
-import { ownApplication } from "~/domain/applications/own-applications.server";
 import { DomainError } from "~/domain/errors";
+import { applicationOfList } from "~/http/application-lines.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
@@ -17,9 +17,7 @@ export const meta: MetaFunction = () => [{ title: `${m.applications_line_edit_ti
 
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
-    requireActor(ctx);
-    const { id, number, things, changes } = await ownApplication(ctx, args.params.id!);
-    if (changes.goods.whyNot) throw redirect(paths.application(id));
+    const { id, number, things } = await applicationOfList(ctx, args, "goods");
     const line = things.goods.find((one) => String(one.position) === args.params.line);
     if (!line) throw new DomainError("not_found", m.applications_line_gone());
     return { id, number, line };

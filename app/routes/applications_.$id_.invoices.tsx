@@ -77,7 +77,11 @@ export default function OwnInvoices() {
             <p className="mt-6 text-sm text-soft">{m.invoices_paper_no_tax_invoice()}</p>
           </div>
           <aside className="grid gap-5 lg:sticky lg:top-6">
-            {invoice.account.next && !invoice.cancelledAt ? (
+            {invoice.asksTooMuch ? (
+              <Alert tone="wait" title={m.invoices_own_too_much()}>
+                {m.invoices_own_too_much_text()}
+              </Alert>
+            ) : invoice.account.next && !invoice.cancelledAt ? (
               <PayCard
                 next={invoice.account.next}
                 owed={invoice.account.owed}

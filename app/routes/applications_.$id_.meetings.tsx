@@ -7,6 +7,7 @@ import { formatDateRange, formatDateTime, formatList, formatNumber } from "~/i18
 import { meetingPartName, shortGroupName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { fairName } from "~/ui/fairs/fair-name";
+import { FairNotice } from "~/ui/fairs/fair-notice";
 import { MeetingState, sessionName } from "~/ui/meetings/meeting-state";
 import { BuyerWords, Schedule } from "~/ui/meetings/schedule";
 import { ButtonLink, PostButton } from "~/ui/primitives/button";
@@ -31,7 +32,7 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function OwnMeetings() {
   const own = useLoaderData<typeof loader>();
-  const { application, fair, whyNot, sessions } = own;
+  const { application, fair, news, whyNot, sessions } = own;
   return (
     <Page>
       <PageHeader
@@ -39,6 +40,7 @@ export default function OwnMeetings() {
         title={m.meetings_title()}
         lead={`${fairName(fair)} · ${formatDateRange(fair.startsOn, fair.endsOn)} · ${fair.venue}`}
       />
+      <FairNotice news={news} />
       {whyNot || sessions.length === 0 ? (
         <EmptyState
           title={whyNot ?? m.meetings_no_sessions()}

@@ -31,7 +31,10 @@ export default function OwnPapers() {
       <PageHeader
         title={m.exhibitors_own_title()}
         lead={m.exhibitors_own_lead({ number: number ?? signName })}
-        breadcrumbs={[{ label: fairName(fair), to: paths.fair(fair.slug) }]}
+        breadcrumbs={[
+          { label: m.applications_own_title(), to: paths.applications() },
+          { label: number ?? signName, to: paths.application(id) },
+        ]}
         tags={formatDateRange(fair.startsOn, fair.endsOn)}
       />
       <div className="grid gap-4">

@@ -12,6 +12,7 @@ import { DomainError } from "~/domain/errors";
 import { GateQuery, ScanForm } from "~/domain/fair-days/forms";
 import { gateDesk, scanByForm } from "~/domain/fair-days/gate-desk.server";
 import { parseForm, parseQuery } from "~/http/forms.server";
+import { gatePageHeaders } from "~/http/gate-page.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { noteKeptThings } from "~/http/session.server";
@@ -28,11 +29,7 @@ import type { PageHandle } from "~/ui/shell/handle";
 /** It answers without a network. */
 export const handle = { hydrate: true } satisfies PageHandle;
 
-/** Whose page it is, for the worker that keeps it (app/offline/gate-worker.ts). */
-export const headers: HeadersFunction = ({ loaderHeaders }) => {
-  const keeperId = loaderHeaders.get(GATEKEEPER_HEADER);
-  return new Headers(keeperId ? { [GATEKEEPER_HEADER]: keeperId } : {});
-};
+export const headers: HeadersFunction = gatePageHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${m.days_gate_title()}${data ? ` · ${fairName(data.fair)}` : ""} · ${m.common_brand()}` },

@@ -1,19 +1,29 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { ownGates } from "~/domain/fair-days/gate.server";
+import { ownGates } from "~/domain/fair-days/own-gates.server";
+import { gatePageHeaders } from "~/http/gate-page.server";
 import { paths } from "~/http/paths";
-import { respond } from "~/http/respond.server";
+import { requireActor, respond } from "~/http/respond.server";
+import { noteKeptThings } from "~/http/session.server";
 import { formatDateRange } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { GATEKEEPER_HEADER } from "~/offline/gate-caches";
 import { fairName } from "~/ui/fairs/fair-name";
 import { Card } from "~/ui/primitives/card";
 import { EmptyState } from "~/ui/primitives/empty-state";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 
+export const headers: HeadersFunction = gatePageHeaders;
+
 export const meta: MetaFunction = () => [{ title: `${m.days_gates_title()} · ${m.common_brand()}` }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return respond(args, async (ctx) => ({ fairs: await ownGates(ctx) }));
+  return respond(args, async (ctx) => {
+    requireActor(ctx);
+    const keeperId = ctx.actor.userId;
+    noteKeptThings(ctx, keeperId);
+    return data({ fairs: await ownGates(ctx) }, { headers: { [GATEKEEPER_HEADER]: keeperId } });
+  });
 }
 
 export default function Gates() {

@@ -3,16 +3,17 @@ import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { RunForm, settingsOf, typedSettings } from "~/domain/allocations/forms";
-import { isOpen } from "~/domain/allocations/policy";
 import { allocationDesk } from "~/domain/allocations/queries.server";
 import { requestRun } from "~/domain/allocations/request-run.server";
 import { areUsual } from "~/domain/allocations/rules";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
+import { isUnderWay } from "~/domain/runs/rules";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { ByHandSection } from "~/ui/allocations/by-hand-page";
 import { pairWords } from "~/ui/allocations/pair-words";
 import { RunList } from "~/ui/allocations/run-list";
 import { SettingsFields, settingLabels } from "~/ui/allocations/settings-fields";
@@ -53,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
 /** Have all accepted applications placed: what by, what is fixed, and what came of it. */
 export default function Allocation() {
   const { head, runs, locks, pairs, counts, settings, whyNot } = useLoaderData<typeof loader>();
-  useRefresh(runs.some(isOpen));
+  useRefresh(runs.some(isUnderWay));
   return (
     <Page>
       <FairHead fair={head} current="allocation" />
@@ -66,9 +67,20 @@ export default function Allocation() {
           <StatRow>
             <Stat label={m.allocations_count_booths()} value={formatNumber(counts.booths)} />
             <Stat label={m.allocations_count_applications()} value={formatNumber(counts.applications)} />
-            <Stat label={m.allocations_count_granted()} value={formatNumber(counts.granted)} />
+            <Stat
+              label={m.allocations_count_due()}
+              value={formatNumber(counts.due)}
+              note={
+                counts.granted > counts.due
+                  ? m.allocations_count_granted({
+                      granted: formatNumber(counts.granted),
+                      back: formatNumber(counts.granted - counts.due),
+                    })
+                  : undefined
+              }
+            />
           </StatRow>
-          {counts.granted > counts.booths && (
+          {counts.due > counts.booths && (
             <Alert tone="wait" className="mt-5 max-w-3xl">
               {m.allocations_more_granted()}
             </Alert>
@@ -76,42 +88,20 @@ export default function Allocation() {
           <RunCard settings={settings} count={counts.applications} whyNot={whyNot} />
         </>
       )}
-      <Section
+      <ByHandSection
         title={m.allocations_locks()}
-        actions={
-          <ButtonLink small to={paths.organiserAllocationLocks(head.slug)}>
-            {m.allocations_lock_add()}
-          </ButtonLink>
-        }
-      >
-        {locks.length === 0 ? (
-          <p className="max-w-3xl text-soft">{m.allocations_locks_none()}</p>
-        ) : (
-          <ul className="flex flex-wrap gap-x-6 gap-y-1">
-            {locks.map((lock) => (
-              <li key={lock.boothId}>{m.allocations_lock_line({ ...lock })}</li>
-            ))}
-          </ul>
-        )}
-      </Section>
-      <Section
+        to={paths.organiserAllocationLocks(head.slug)}
+        add={m.allocations_lock_add()}
+        none={m.allocations_locks_none()}
+        lines={locks.map((lock) => ({ key: lock.boothId, words: m.allocations_lock_line({ ...lock }) }))}
+      />
+      <ByHandSection
         title={m.allocations_pairs()}
-        actions={
-          <ButtonLink small to={paths.organiserAllocationPairs(head.slug)}>
-            {m.allocations_pair_add()}
-          </ButtonLink>
-        }
-      >
-        {pairs.length === 0 ? (
-          <p className="max-w-3xl text-soft">{m.allocations_pairs_none()}</p>
-        ) : (
-          <ul className="flex flex-wrap gap-x-6 gap-y-1">
-            {pairs.map((pair) => (
-              <li key={pair.id}>{pairWords(pair)}</li>
-            ))}
-          </ul>
-        )}
-      </Section>
+        to={paths.organiserAllocationPairs(head.slug)}
+        add={m.allocations_pair_add()}
+        none={m.allocations_pairs_none()}
+        lines={pairs.map((pair) => ({ key: pair.id, words: pairWords(pair) }))}
+      />
       <Section title={m.allocations_runs()}>
         {runs.length === 0 ? (
           <p className="text-soft">{m.allocations_runs_none({ seconds: formatNumber(settings.seconds) })}</p>

@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { changeWords } from "~/domain/allocations/change-words";
 import { PlanQuery, RunNumber, SHOWN } from "~/domain/allocations/forms";
-import { isOpen, whyNotSettle } from "~/domain/allocations/policy";
+import { whyNotSettle } from "~/domain/allocations/policy";
 import { allocationRun } from "~/domain/allocations/queries.server";
 import { countShown, movedBetween, narrowed, sumOf } from "~/domain/allocations/summary";
+import { isUnderWay } from "~/domain/runs/rules";
 import { parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
@@ -68,7 +69,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function AllocationRun() {
   const data = useLoaderData<typeof loader>();
   const { head, run, plan } = data;
-  useRefresh(isOpen(run));
+  useRefresh(isUnderWay(run));
   return (
     <Page>
       <FairHead fair={head} current="allocation" />

@@ -11,15 +11,11 @@ import { parseForm, parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { ByHandPage } from "~/ui/allocations/by-hand-page";
 import { applicationChoices, boothChoices } from "~/ui/allocations/choices";
 import { headOfFair } from "~/ui/fairs/fair-head";
 import { fairName } from "~/ui/fairs/fair-name";
-import { Button, PostButton } from "~/ui/primitives/button";
-import { Card, Section } from "~/ui/primitives/card";
-import { DataTable } from "~/ui/primitives/data-table";
 import { SelectField } from "~/ui/primitives/fields";
-import { FormActions, PostForm } from "~/ui/primitives/form";
-import { Page, PageHeader } from "~/ui/primitives/page-header";
 
 export const handle = { hydrate: true };
 
@@ -60,57 +56,34 @@ export default function Locks() {
   });
   const labels = { booth: m.allocations_lock_booth(), application: m.allocations_lock_application() };
   return (
-    <Page>
-      <PageHeader
-        title={m.allocations_locks()}
-        lead={m.allocations_locks_lead()}
-        breadcrumbs={[
-          { label: fairName(head), to: paths.organiserFair(head.slug) },
-          { label: m.allocations_title(), to: paths.organiserAllocation(head.slug) },
-        ]}
-      />
-      <Card className="max-w-3xl">
-        <PostForm form={form} labels={labels}>
-          <div className="grid gap-5 sm:grid-cols-2">
-            <SelectField field={fields.booth} label={labels.booth} choices={boothChoices(choices)} />
-            <SelectField
-              field={fields.application}
-              label={labels.application}
-              choices={applicationChoices(choices, (one) => one.number)}
-            />
-          </div>
-          <FormActions cancelTo={paths.organiserAllocation(head.slug)}>
-            <Button type="submit" kind="main" whyNot={whyNot}>
-              {m.allocations_lock_add()}
-            </Button>
-          </FormActions>
-        </PostForm>
-      </Card>
-      <Section title={m.allocations_locks()}>
-        <DataTable
-          caption={m.allocations_locks()}
-          rows={locks}
-          rowKey={(lock) => lock.boothId}
-          empty={<p className="max-w-3xl text-soft">{m.allocations_locks_none()}</p>}
-          columns={[
-            { head: m.allocations_lock_booth(), cell: (lock) => <strong>{lock.code}</strong> },
-            { head: m.allocations_lock_application(), cell: (lock) => `${lock.number} · ${lock.name}` },
-            {
-              head: m.allocations_col_acts(),
-              cell: (lock) => (
-                <PostButton
-                  small
-                  kind="quiet"
-                  action={paths.organiserAllocationUnlock(head.slug, lock.boothId)}
-                  whyNot={whyNot}
-                >
-                  {m.allocations_unlock({ code: lock.code })}
-                </PostButton>
-              ),
-            },
-          ]}
+    <ByHandPage
+      fair={head}
+      title={m.allocations_locks()}
+      lead={m.allocations_locks_lead()}
+      form={form}
+      labels={labels}
+      add={m.allocations_lock_add()}
+      whyNot={whyNot}
+      rows={locks}
+      rowKey={(lock) => lock.boothId}
+      none={m.allocations_locks_none()}
+      columns={[
+        { head: m.allocations_lock_booth(), cell: (lock) => <strong>{lock.code}</strong> },
+        { head: m.allocations_lock_application(), cell: (lock) => `${lock.number} · ${lock.name}` },
+      ]}
+      removal={({ boothId, code }) => ({
+        action: paths.organiserAllocationUnlock(head.slug, boothId),
+        label: m.allocations_unlock({ code }),
+      })}
+    >
+      <div className="grid gap-5 sm:grid-cols-2">
+        <SelectField field={fields.booth} label={labels.booth} choices={boothChoices(choices)} />
+        <SelectField
+          field={fields.application}
+          label={labels.application}
+          choices={applicationChoices(choices, (one) => one.number)}
         />
-      </Section>
-    </Page>
+      </div>
+    </ByHandPage>
   );
 }

@@ -3,7 +3,7 @@ import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { choosable } from "~/domain/allocations/choices.server";
-import { PairForm } from "~/domain/allocations/forms";
+import { PAIR_FORCES, PairForm } from "~/domain/allocations/forms";
 import { allocationDesk } from "~/domain/allocations/queries.server";
 import { setPair } from "~/domain/allocations/set-pair.server";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
@@ -12,16 +12,12 @@ import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { PAIR_KINDS } from "~/lib/vocabulary";
+import { ByHandPage } from "~/ui/allocations/by-hand-page";
 import { applicationChoices } from "~/ui/allocations/choices";
-import { pairKindWords, pairWords } from "~/ui/allocations/pair-words";
+import { pairForceWords, pairKindWords, pairWords } from "~/ui/allocations/pair-words";
 import { headOfFair } from "~/ui/fairs/fair-head";
 import { fairName } from "~/ui/fairs/fair-name";
-import { Button, PostButton } from "~/ui/primitives/button";
-import { Card, Section } from "~/ui/primitives/card";
-import { DataTable } from "~/ui/primitives/data-table";
 import { RadioGroup, SelectField } from "~/ui/primitives/fields";
-import { FormActions, PostForm } from "~/ui/primitives/form";
-import { Page, PageHeader } from "~/ui/primitives/page-header";
 
 export const handle = { hydrate: true };
 
@@ -55,66 +51,49 @@ export default function Pairs() {
     lastResult: useActionData<typeof action>()?.result,
     constraint: getZodConstraint(PairForm),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: PairForm }),
-    defaultValue: { kind: "apart" },
+    defaultValue: { kind: "apart", force: "if_possible" },
   });
   const labels = {
     first: m.allocations_pair_first(),
     second: m.allocations_pair_second(),
     kind: m.allocations_pair_kind(),
+    force: m.allocations_pair_force(),
   };
   const choices = applicationChoices({ applications }, (one) => one.id);
   return (
-    <Page>
-      <PageHeader
-        title={m.allocations_pairs()}
-        lead={m.allocations_pairs_lead({ metres })}
-        breadcrumbs={[
-          { label: fairName(head), to: paths.organiserFair(head.slug) },
-          { label: m.allocations_title(), to: paths.organiserAllocation(head.slug) },
-        ]}
+    <ByHandPage
+      fair={head}
+      title={m.allocations_pairs()}
+      lead={m.allocations_pairs_lead({ metres })}
+      form={form}
+      labels={labels}
+      add={m.allocations_pair_add()}
+      whyNot={whyNot}
+      rows={pairs}
+      rowKey={(pair) => pair.id}
+      none={m.allocations_pairs_none()}
+      columns={[{ head: m.allocations_pairs(), cell: (pair) => pairWords(pair) }]}
+      removal={({ id, first, second }) => ({
+        action: paths.organiserAllocationUnpair(head.slug, id),
+        label: m.allocations_pair_remove({ first: first.number, second: second.number }),
+      })}
+    >
+      <div className="grid gap-5 sm:grid-cols-2">
+        <SelectField field={fields.first} label={labels.first} choices={choices} />
+        <SelectField field={fields.second} label={labels.second} choices={choices} />
+      </div>
+      <RadioGroup
+        field={fields.kind}
+        label={labels.kind}
+        choices={PAIR_KINDS.map((kind) => ({ value: kind, label: pairKindWords[kind]() }))}
       />
-      <Card className="max-w-3xl">
-        <PostForm form={form} labels={labels}>
-          <div className="grid gap-5 sm:grid-cols-2">
-            <SelectField field={fields.first} label={labels.first} choices={choices} />
-            <SelectField field={fields.second} label={labels.second} choices={choices} />
-          </div>
-          <RadioGroup
-            field={fields.kind}
-            label={labels.kind}
-            choices={PAIR_KINDS.map((kind) => ({ value: kind, label: pairKindWords[kind]() }))}
-          />
-          <FormActions cancelTo={paths.organiserAllocation(head.slug)}>
-            <Button type="submit" kind="main" whyNot={whyNot}>
-              {m.allocations_pair_add()}
-            </Button>
-          </FormActions>
-        </PostForm>
-      </Card>
-      <Section title={m.allocations_pairs()}>
-        <DataTable
-          caption={m.allocations_pairs()}
-          rows={pairs}
-          rowKey={(pair) => pair.id}
-          empty={<p className="max-w-3xl text-soft">{m.allocations_pairs_none()}</p>}
-          columns={[
-            { head: m.allocations_pairs(), cell: (pair) => pairWords(pair) },
-            {
-              head: m.allocations_col_acts(),
-              cell: (pair) => (
-                <PostButton
-                  small
-                  kind="quiet"
-                  action={paths.organiserAllocationUnpair(head.slug, pair.id)}
-                  whyNot={whyNot}
-                >
-                  {m.allocations_pair_remove({ first: pair.first.number, second: pair.second.number })}
-                </PostButton>
-              ),
-            },
-          ]}
-        />
-      </Section>
-    </Page>
+      <RadioGroup
+        field={fields.force}
+        label={labels.force}
+        hint={m.allocations_pair_force_hint()}
+        unmarked
+        choices={PAIR_FORCES.map((force) => ({ value: force, label: pairForceWords[force]() }))}
+      />
+    </ByHandPage>
   );
 }

@@ -6,6 +6,7 @@ import { askedKindOf } from "~/domain/fairs/rules";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import { Button, ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
@@ -19,7 +20,10 @@ export async function loader(args: LoaderFunctionArgs) {
     const { fair, booth, booths, whyNot } = await givingDesk(ctx, args.params.slug!, args.params.booth!);
     const { claim, code } = booth;
     if (!claim || claim.state === "held") throw new DomainError("conflict", m.booths_nobody_to_move({ code }));
-    const fitting = booths.filter((one) => one.code !== code && askedKindOf(one.kind) === askedKindOf(booth.kind));
+    const fitting = booths
+      .filter((one) => one.code !== code && askedKindOf(one.kind) === askedKindOf(booth.kind))
+      .filter(({ keptFor }) => !keptFor || keptFor.id === claim.applicationId)
+      .toSorted((a, b) => compareVietnamese(a.code, b.code));
     const to = new URL(args.request.url).searchParams.get("to");
     return {
       slug: fair.slug,

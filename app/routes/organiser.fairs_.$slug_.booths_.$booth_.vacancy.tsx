@@ -5,11 +5,13 @@ import { boothIdAtWork, givingDesk } from "~/domain/booths/at-work-claim.server"
 import { VacateForm } from "~/domain/booths/forms";
 import { DomainError } from "~/domain/errors";
 import { giveBack } from "~/domain/invoices/give-back.server";
+import { returnOutcome } from "~/domain/invoices/return-outcome.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { ReasonPage } from "~/ui/booths/reason-page";
+import { returnEffects } from "~/ui/invoices/return-effects";
 
 export const meta: MetaFunction = () => [{ title: `${m.booths_take_back()} · ${m.common_brand()}` }];
 
@@ -19,7 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
     const { fair, booth, whyNot } = await givingDesk(ctx, args.params.slug!, args.params.booth!);
     const { code, claim } = booth;
     if (!claim) throw new DomainError("conflict", m.booths_nobody_to_move({ code }));
-    return { slug: fair.slug, code, claim, whyNot };
+    const money = await returnOutcome(ctx, fair.id, { applicationId: claim.applicationId, code });
+    return { slug: fair.slug, code, claim, money, whyNot };
   });
 }
 
@@ -35,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Vacancy() {
-  const { slug, code, claim, whyNot } = useLoaderData<typeof loader>();
+  const { slug, code, claim, money, whyNot } = useLoaderData<typeof loader>();
   const back = paths.organiserFairBooths(slug, { booth: code });
   const who = [claim.number, claim.signName].filter(Boolean).join(" ");
   return (
@@ -44,7 +47,7 @@ export default function Vacancy() {
       breadcrumbs={[{ label: m.booths_title(), to: back }]}
       effects={[
         m.booths_take_back_effect({ code, who }),
-        m.invoices_taken_back_effect(),
+        ...returnEffects(money),
         m.booths_effect_free_for_others(),
         m.booths_effect_told_why(),
       ]}

@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { boothsNeeded, notMissed, placesFor, shortOf } from "~/domain/booths/offers";
+import { boothsNeeded, mostToOffer, notMissed, placesFor, shortOf } from "~/domain/booths/offers";
 import { mayGiveBooths, whyBeyondQuota, whyNotOffer, whyPromised } from "~/domain/booths/policy";
-import { freeBooths, promisedPlaces, quotasLeft, waitingLine } from "~/domain/booths/waiting-list.server";
+import { offerable, waitingLine } from "~/domain/booths/waiting-list.server";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { compareVietnamese } from "~/lib/vietnamese-text";
+import { toOfferWords } from "~/ui/booths/to-offer-words";
 import { WaitingRow } from "~/ui/booths/waiting-row";
 import { FairHead, headOfFair } from "~/ui/fairs/fair-head";
 import { PostButton } from "~/ui/primitives/button";
@@ -20,23 +22,18 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const fair = await fairAtWork(ctx, args.params.slug!);
-    const [line, free, quotas, promised] = await Promise.all([
-      waitingLine(ctx, fair.id),
-      freeBooths(ctx, fair.id),
-      quotasLeft(ctx, fair.id),
-      promisedPlaces(ctx, fair.id),
-    ]);
+    const [line, { free, promised, quotas }] = await Promise.all([waitingLine(ctx, fair.id), offerable(ctx, fair.id)]);
     return {
       fair: headOfFair(fair),
       offersByClock: fair.offersByClock,
       hours: fair.rules.offerHours.value,
-      free: free.length,
+      toOffer: mostToOffer(free, promised),
       line: line.map((one) => {
         const places = one.offer ? null : placesFor(one, notMissed(one, free));
         return {
           ...one,
           needed: boothsNeeded(one),
-          proposal: places?.map((booth) => booth.code) ?? null,
+          proposal: places?.map((booth) => booth.code).toSorted(compareVietnamese) ?? null,
           beyond:
             whyBeyondQuota(quotas, one, boothsNeeded(one)) ?? whyPromised(places && shortOf(free, promised, places)),
         };
@@ -47,12 +44,14 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Waiting() {
-  const { fair, line, free, hours, offersByClock, whyNot } = useLoaderData<typeof loader>();
+  const { fair, line, toOffer, hours, offersByClock, whyNot } = useLoaderData<typeof loader>();
   return (
     <Page>
       <FairHead fair={fair} current="booths" />
       <h2>{m.booths_waiting_title()}</h2>
-      <p className="mt-2 mb-6 max-w-3xl text-soft">{m.booths_waiting_lead({ free, hours })}</p>
+      <p className="mt-2 mb-6 max-w-3xl text-soft">
+        {m.booths_waiting_lead({ hours })} {toOfferWords(toOffer)}
+      </p>
       <Card className="mb-6 flex flex-wrap items-center justify-between gap-4">
         <p className="max-w-2xl">{offersByClock ? m.booths_clock_is_on() : m.booths_clock_is_off()}</p>
         <PostButton

@@ -3,9 +3,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { OfferForm } from "~/domain/booths/forms";
 import { offerBooths } from "~/domain/booths/offer-booths.server";
-import { notMissed, placesFor } from "~/domain/booths/offers";
-import { mayGiveBooths, whyNotOffer } from "~/domain/booths/policy";
-import { freeBooths, quotasLeft, waitingLine } from "~/domain/booths/waiting-list.server";
+import { boothsNeeded, mostToOffer, notMissed, placesFor, shortOf } from "~/domain/booths/offers";
+import { mayGiveBooths, whyBeyondQuota, whyNotOffer } from "~/domain/booths/policy";
+import { offerable, waitingLine } from "~/domain/booths/waiting-list.server";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { askedKindOf } from "~/domain/fairs/rules";
 import { parseForm } from "~/http/forms.server";
@@ -14,7 +14,9 @@ import { redirectWithNotice, requireActor, respond } from "~/http/respond.server
 import { formatDateTime, formatList, formatNumber } from "~/i18n/formats";
 import { boothKindName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import { OfferChoices } from "~/ui/booths/offer-choices";
+import { toOfferWords } from "~/ui/booths/to-offer-words";
 import { fairName } from "~/ui/fairs/fair-name";
 import { Button } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
@@ -28,15 +30,15 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const fair = await fairAtWork(ctx, args.params.slug!);
-    const [line, free, quotas] = await Promise.all([
-      waitingLine(ctx, fair.id),
-      freeBooths(ctx, fair.id),
-      quotasLeft(ctx, fair.id),
-    ]);
+    const [line, { free, promised, quotas }] = await Promise.all([waitingLine(ctx, fair.id), offerable(ctx, fair.id)]);
     const waiting = line.find((one) => one.id === args.params.application);
     // It was accepted meanwhile, or has its offer: the list says so.
     if (!waiting || waiting.isAsked) return redirect(paths.organiserFairWaiting(fair.slug));
-    const best = placesFor(waiting, notMissed(waiting, free))?.map((booth) => booth.id) ?? null;
+    const places = placesFor(waiting, notMissed(waiting, free));
+    // What the office cannot send is not ticked for it.
+    const isPossible =
+      places && !shortOf(free, promised, places) && !whyBeyondQuota(quotas, waiting, boothsNeeded(waiting));
+    const best = isPossible ? places.map((booth) => booth.id) : null;
     const kinds = waiting.asks.map((ask) => ask.kind);
     return {
       slug: fair.slug,
@@ -45,12 +47,14 @@ export async function loader(args: LoaderFunctionArgs) {
       waiting,
       quotaLeft: quotas.get(waiting.provinceId) ?? null,
       hasBest: best !== null,
+      toOffer: mostToOffer(free, promised).filter(({ kind }) => kinds.includes(kind)),
       booths: free
         .filter((booth) => kinds.includes(askedKindOf(booth.kind)))
-        .map((booth) => ({
-          ...booth,
-          isBest: best?.includes(booth.id) ?? false,
-          wasMissed: waiting.refusedBooths.includes(booth.id),
+        .toSorted((a, b) => compareVietnamese(a.code, b.code))
+        .map(({ id, code, kind, width, height, openSides, power, hasWater }) => ({
+          ...{ id, code, kind, width, height, openSides, power, hasWater },
+          isBest: best?.includes(id) ?? false,
+          wasMissed: waiting.refusedBooths.includes(id),
         })),
       whyNot: mayGiveBooths(ctx.actor, fair) ? whyNotOffer(fair, ctx.now) : m.booths_givers_only(),
     };
@@ -72,7 +76,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Offer() {
-  const { slug, fair, hours, waiting, quotaLeft, hasBest, booths, whyNot } = useLoaderData<typeof loader>();
+  const { slug, fair, hours, waiting, quotaLeft, toOffer, hasBest, booths, whyNot } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<OfferForm>({ id: "offer", lastResult: useActionData<typeof action>()?.result });
   const back = paths.organiserFairWaiting(slug);
   const asks = waiting.asks.map((ask) => `${formatNumber(ask.booths)} ${boothKindName(ask.kind).toLowerCase()}`);
@@ -100,6 +104,7 @@ export default function Offer() {
               })}
             </p>
           )}
+          <p>{toOfferWords(toOffer)}</p>
           <OfferChoices field={fields.booths} booths={booths} hasBest={hasBest} />
           {booths.some((booth) => booth.wasMissed) && (
             <CheckboxField field={fields.again} label={m.booths_offer_again()} />
@@ -108,7 +113,7 @@ export default function Offer() {
             <Button
               type="submit"
               kind="main"
-              whyNot={whyNot ?? (booths.length === 0 ? m.booths_offer_nothing_free() : null)}
+              whyNot={whyNot ?? (toOffer.some(({ left }) => left > 0) ? null : m.booths_offer_nothing_free())}
             >
               {m.booths_offer_send()}
             </Button>

@@ -60,24 +60,26 @@ export default function Budget() {
     shouldRevalidate: "onInput",
   });
   return (
-    <SetupPage fair={head} current="budget" steps={steps} lead={m.fairs_budget_lead()}>
+    <SetupPage fair={head} current="budget" steps={steps} lead={m.fairs_budget_lead()} whyNot={whyNot}>
       {items.length > 0 && <BudgetSums sum={sum} bySource={bySource} />}
       <Section title={m.fairs_budget_lines()}>
         <BudgetTable slug={head.slug} items={items} />
       </Section>
-      <Section title={m.fairs_budget_new()}>
-        <Card className="max-w-3xl">
-          <PostForm form={form} labels={budgetLabels()}>
-            <input type="hidden" name="key" value={key} />
-            <BudgetFields fields={fields} />
-            <FormActions>
-              <Button type="submit" kind="main" whyNot={whyNot}>
-                {m.fairs_budget_add()}
-              </Button>
-            </FormActions>
-          </PostForm>
-        </Card>
-      </Section>
+      {whyNot === null && (
+        <Section title={m.fairs_budget_new()}>
+          <Card className="max-w-3xl">
+            <PostForm form={form} labels={budgetLabels()}>
+              <input type="hidden" name="key" value={key} />
+              <BudgetFields fields={fields} />
+              <FormActions>
+                <Button type="submit" kind="main">
+                  {m.fairs_budget_add()}
+                </Button>
+              </FormActions>
+            </PostForm>
+          </Card>
+        </Section>
+      )}
     </SetupPage>
   );
 }

@@ -54,6 +54,7 @@ export default function EditBudgetItem() {
     <FormPage
       form={form}
       labels={budgetLabels()}
+      whyNot={whyNot}
       title={m.fairs_budget_edit()}
       breadcrumbs={[
         { label: fairName(head), to: paths.organiserFair(head.slug) },
@@ -63,14 +64,12 @@ export default function EditBudgetItem() {
       <input type="hidden" name="seen" value={item.version} />
       <BudgetFields fields={fields} />
       <FormActions cancelTo={budget}>
-        <Button type="submit" kind="main" whyNot={whyNot}>
+        <Button type="submit" kind="main">
           {m.fairs_save()}
         </Button>
-        {whyNot === null && (
-          <ButtonLink kind="danger" to={paths.organiserFairBudgetItemRemoval(head.slug, item.id)}>
-            {m.fairs_budget_remove()}
-          </ButtonLink>
-        )}
+        <ButtonLink kind="danger" to={paths.organiserFairBudgetItemRemoval(head.slug, item.id)}>
+          {m.fairs_budget_remove()}
+        </ButtonLink>
       </FormActions>
     </FormPage>
   );

@@ -40,8 +40,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Days() {
-  const { fair, day, days, today, gates, hours, byDay, attendance, doubtful, inside, visitors, mayRun } =
-    useLoaderData<typeof loader>();
+  const { fair, day, days, today, mayRun, ...desk } = useLoaderData<typeof loader>();
+  const { gates, hours, byDay, passes, attendance, doubtful, doubtfulInAll, inside, visitors } = desk;
   const { revalidate } = useRevalidator();
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && revalidate(), EVERY_MS);
@@ -49,6 +49,7 @@ export default function Days() {
   }, [revalidate]);
   const { slug } = fair;
   const used = gates.filter(({ id }) => hours.some(({ gateId }) => gateId === id));
+  const rows = hoursOf(hours).map(({ hour, byGate }) => ({ label: `${hour}h`, values: Object.fromEntries(byGate) }));
   const present = attendance.filter(({ firstAt }) => firstAt !== null).length;
   return (
     <Page>
@@ -70,12 +71,21 @@ export default function Days() {
           note={m.days_visitors_all({ count: formatNumber(byDay.reduce((sum, one) => sum + one.visitors, 0)) })}
         />
         <Stat
+          label={m.days_passes_came()}
+          value={formatNumber(passes.onDay)}
+          note={m.days_passes_came_all({ count: formatNumber(passes.inAll) })}
+        />
+        <Stat
           label={m.days_inside_now()}
           value={day === today ? formatNumber(inside) : "–"}
           note={m.days_inside_note()}
         />
         <Stat label={m.days_exhibitors_come()} value={`${formatNumber(present)}/${formatNumber(attendance.length)}`} />
-        <Stat label={m.days_doubtful()} value={formatNumber(doubtful.length)} />
+        <Stat
+          label={m.days_doubtful()}
+          value={formatNumber(doubtfulInAll)}
+          note={doubtfulInAll > doubtful.length && m.days_doubtful_latest({ count: formatNumber(doubtful.length) })}
+        />
       </StatRow>
       {gates.length === 0 && (
         <div className="mt-8">
@@ -92,13 +102,17 @@ export default function Days() {
           title={m.days_by_hour({ date: formatDate(day) })}
           actions={<ListLinks to={(format) => paths.organiserFairDayList(slug, "visits", format, { day })} />}
         >
-          <BarChart
-            title={m.days_visits()}
-            category={m.days_hour()}
-            series={used.map(({ id, name }) => ({ key: id, name }))}
-            rows={hoursOf(hours).map(({ hour, byGate }) => ({ label: `${hour}h`, values: Object.fromEntries(byGate) }))}
-            note={m.days_by_hour_note()}
-          />
+          {rows.length === 0 ? (
+            <p className="text-soft">{m.days_no_visits()}</p>
+          ) : (
+            <BarChart
+              title={m.days_visits()}
+              category={m.days_hour()}
+              series={used.map(({ id, name }) => ({ key: id, name }))}
+              rows={rows}
+              note={m.days_by_hour_note()}
+            />
+          )}
         </Section>
       )}
       <Section

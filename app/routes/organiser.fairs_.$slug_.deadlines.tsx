@@ -87,7 +87,7 @@ export default function Deadlines() {
   });
   const names = labels();
   return (
-    <SetupPage fair={head} current="deadlines" steps={steps} lead={m.fairs_deadlines_lead()}>
+    <SetupPage fair={head} current="deadlines" steps={steps} lead={m.fairs_deadlines_lead()} whyNot={whyNot}>
       <PostForm form={form} labels={names} className="max-w-3xl gap-8">
         <input type="hidden" name="version" value={version} />
         <FieldGroup title={m.fairs_group_applications()}>
@@ -122,7 +122,7 @@ export default function Deadlines() {
           </div>
         </FieldGroup>
         <FormActions cancelTo={paths.organiserFair(head.slug)}>
-          <Button type="submit" kind="main" whyNot={whyNot}>
+          <Button type="submit" kind="main">
             {m.fairs_save()}
           </Button>
         </FormActions>

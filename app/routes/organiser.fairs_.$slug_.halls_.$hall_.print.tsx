@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { planOf } from "~/domain/booths/plan.server";
 import { hallAtWork } from "~/domain/floor-plans/queries.server";
 import { respond } from "~/http/respond.server";
-import { formatDateRange, formatNumber } from "~/i18n/formats";
+import { formatDateRange, formatList, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { fairName } from "~/ui/fairs/fair-name";
 import { byProvince, holdersOf } from "~/ui/floor-plans/colours";
@@ -45,6 +45,16 @@ export default function PrintedPlan() {
         </p>
         <PlanLegend items={legendOfHolders(holders, free)} />
         <FloorPlan hall={drawn} booths={booths} colourOf={byProvince(holders)} />
+        {/* More provinces than there are colours, and a sheet says nothing when it is pointed at. */}
+        {holders.length > 0 && (
+          <ul className="mt-4 columns-2 gap-6 text-sm lg:columns-4 print:columns-4">
+            {holders.map(({ id, name, codes, colour }) => (
+              <li key={id} className="mb-1.5 break-inside-avoid">
+                <span className={`plan-chip p${colour}`}>{name}</span> {formatList(codes)}
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </HallPage>
   );

@@ -6,7 +6,7 @@ import { addShape } from "~/domain/floor-plans/add-shape.server";
 import { metres } from "~/domain/floor-plans/finding-words";
 import { ShapeForm } from "~/domain/floor-plans/forms";
 import { hallAtWork, planOfHall } from "~/domain/floor-plans/queries.server";
-import { FURNITURE_KINDS, type Furniture } from "~/domain/floor-plans/rules";
+import { FURNITURE_KINDS, type Furniture, shapeStampOf } from "~/domain/floor-plans/rules";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
@@ -103,14 +103,14 @@ const columns = (slug: string, hall: string, whyNot: string | null): Column<Furn
   },
   {
     head: m.plans_ed_remove(),
-    cell: ({ kind, label }, at) =>
+    cell: (shape) =>
       whyNot === null && (
         <PostButton
           small
           action={paths.organiserHallPage(slug, hall, "shapes/removal")}
-          fields={{ at: String(at), kind, label }}
+          fields={{ was: shapeStampOf(shape) }}
         >
-          {m.plans_shape_remove({ name: label || shapeName(kind) })}
+          {m.plans_shape_remove({ name: shape.label || shapeName(shape.kind) })}
         </PostButton>
       ),
   },

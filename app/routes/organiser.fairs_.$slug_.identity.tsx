@@ -79,8 +79,14 @@ export default function Identity() {
   const beside = fields.agencies.getFieldList();
   const labels = { ...identityLabels(), summary: m.fairs_field_summary(), summaryEn: m.fairs_field_summary_en() };
   return (
-    <SetupPage fair={head} current="identity" steps={steps} lead={m.fairs_identity_lead({ agency: head.agencyName })}>
-      <BoundNote accepted={bound.accepted} sent={bound.sent} />
+    <SetupPage
+      fair={head}
+      current="identity"
+      steps={steps}
+      lead={m.fairs_identity_lead({ agency: head.agencyName })}
+      whyNot={whyNot}
+    >
+      {whyNot === null && <BoundNote accepted={bound.accepted} sent={bound.sent} />}
       <PostForm form={form} labels={labels} className="max-w-3xl gap-8">
         <SavesOnEnter />
         <input type="hidden" name="version" value={version} />
@@ -129,7 +135,7 @@ export default function Identity() {
           </AddItem>
         </FieldGroup>
         <FormActions cancelTo={paths.organiserFair(head.slug)}>
-          <Button type="submit" kind="main" whyNot={whyNot}>
+          <Button type="submit" kind="main">
             {m.fairs_save()}
           </Button>
         </FormActions>

@@ -55,6 +55,7 @@ export default function NewBuyer() {
     <FormPage
       form={form}
       labels={buyerLabels()}
+      whyNot={whyNot}
       title={m.meetings_add_buyer()}
       lead={m.meetings_add_buyer_lead()}
       breadcrumbs={[
@@ -70,7 +71,7 @@ export default function NewBuyer() {
         isOwn={false}
       />
       <FormActions cancelTo={back}>
-        <Button type="submit" kind="main" whyNot={whyNot}>
+        <Button type="submit" kind="main">
           {m.meetings_save()}
         </Button>
       </FormActions>

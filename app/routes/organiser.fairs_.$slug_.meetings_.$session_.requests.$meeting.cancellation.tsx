@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ...{ slug: fair.slug, session },
       title: `${otherSide(meeting, "exhibitor")} – ${meeting.party}`,
       time: timeOf(meeting),
-      whyNot: whyNotCancel(meeting, meeting.until, ctx.now),
+      whyNot: whyNotCancel(fair, meeting, ctx.now),
     };
   });
 }

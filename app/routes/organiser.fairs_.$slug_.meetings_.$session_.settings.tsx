@@ -45,6 +45,7 @@ export default function EditSession() {
     <FormPage
       form={form}
       labels={sessionLabels()}
+      whyNot={whyNot}
       title={m.meetings_edit_session()}
       lead={m.meetings_edit_session_lead()}
       breadcrumbs={[
@@ -55,14 +56,12 @@ export default function EditSession() {
       <input type="hidden" name="version" value={session.version} />
       <SessionFields fields={fields} />
       <FormActions cancelTo={back}>
-        <Button type="submit" kind="main" whyNot={whyNot}>
+        <Button type="submit" kind="main">
           {m.meetings_save()}
         </Button>
-        {!whyNot && (
-          <ButtonLink kind="danger" to={paths.organiserMeetingSessionCancellation(slug, session.id)}>
-            {m.meetings_cancel_session()}
-          </ButtonLink>
-        )}
+        <ButtonLink kind="danger" to={paths.organiserMeetingSessionCancellation(slug, session.id)}>
+          {m.meetings_cancel_session()}
+        </ButtonLink>
       </FormActions>
     </FormPage>
   );

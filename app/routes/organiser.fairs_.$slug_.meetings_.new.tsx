@@ -45,13 +45,14 @@ export default function NewSession() {
     <FormPage
       form={form}
       labels={sessionLabels()}
+      whyNot={whyNot}
       title={m.meetings_new_session()}
       lead={m.meetings_new_session_lead()}
       breadcrumbs={[{ label: m.meetings_title(), to: paths.organiserMeetings(slug) }]}
     >
       <SessionFields fields={fields} />
       <FormActions cancelTo={paths.organiserMeetings(slug)}>
-        <Button type="submit" kind="main" whyNot={whyNot}>
+        <Button type="submit" kind="main">
           {m.meetings_save()}
         </Button>
       </FormActions>

@@ -27,9 +27,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Letters() {
   const { head, desk } = useLoaderData<typeof loader>();
-  const { texts, rows, due, issued, whyNotIssue } = desk;
+  const { texts, rows, due, issued, mayIssue, whyNotIssue } = desk;
   const { slug } = head;
-  const issue = m.exhibitors_letters_issue({ count: formatNumber(due) });
+  const issue = due > 0 ? m.exhibitors_letters_issue({ count: formatNumber(due) }) : m.exhibitors_letters_issue_none();
   return (
     <Page>
       <FairHead fair={head} current="papers" />
@@ -44,8 +44,8 @@ export default function Letters() {
       >
         <p className="mb-5 max-w-3xl text-soft">{m.exhibitors_letters_lead()}</p>
         <p className="actions mb-6">
-          {whyNotIssue || due === 0 ? (
-            <Button kind="main" whyNot={whyNotIssue ?? m.exhibitors_letter_none_due()}>
+          {whyNotIssue ? (
+            <Button kind="main" whyNot={whyNotIssue}>
               {issue}
             </Button>
           ) : (
@@ -54,19 +54,19 @@ export default function Letters() {
             </ButtonLink>
           )}
           <ButtonLink to={paths.organiserFairLetterTexts(slug)}>{m.exhibitors_texts()}</ButtonLink>
+          {issued > 0 && (
+            <ButtonLink to={paths.organiserFairLettersPrinting(slug)}>{m.exhibitors_letters_all()}</ButtonLink>
+          )}
           <span className="text-sm text-soft">
             {texts.updatedAt
               ? m.exhibitors_texts_saved_at({ time: formatDateTime(texts.updatedAt) })
               : m.exhibitors_texts_none()}
           </span>
-          {issued > 0 && (
-            <ButtonLink to={paths.organiserFairLettersPrinting(slug)}>{m.exhibitors_letters_all()}</ButtonLink>
-          )}
         </p>
         {rows.length === 0 ? (
           <EmptyState title={m.exhibitors_letters_none_title()}>{m.exhibitors_letters_none_text()}</EmptyState>
         ) : (
-          <LetterTable slug={slug} rows={rows} mayIssue={whyNotIssue === null} />
+          <LetterTable slug={slug} rows={rows} mayIssue={mayIssue} />
         )}
       </Section>
     </Page>

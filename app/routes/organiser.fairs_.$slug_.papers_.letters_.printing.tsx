@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useLoaderData } from "@remix-run/react";
 import { lastLetterRun, requestLetterRun } from "~/domain/exhibitor-papers/letter-runs.server";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
-import { isOpen } from "~/domain/print-runs/policy";
+import { isUnderWay } from "~/domain/runs/rules";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
 import { formatBytes, formatDateTime, formatNumber } from "~/i18n/formats";
@@ -39,8 +39,8 @@ export async function action(args: ActionFunctionArgs) {
 /** All letters in one file, drawn by a job. */
 export default function Printing() {
   const { fair, run } = useLoaderData<typeof loader>();
-  const isUnderWay = run !== null && isOpen(run);
-  useRefresh(isUnderWay);
+  const isOpen = run !== null && isUnderWay(run);
+  useRefresh(isOpen);
   return (
     <Page narrow>
       <PageHeader
@@ -62,14 +62,14 @@ export default function Printing() {
                 {m.exhibitors_letters_run_by({ name: run.requestedBy, at: formatDateTime(run.requestedAt) })}
               </span>
             </p>
-            {isUnderWay && (
+            {isOpen && (
               <>
                 <ProgressBar label={m.exhibitors_letters_run_progress()} done={run.done} total={run.total} />
                 <p className="text-soft">{m.templates_runs_reload()}</p>
               </>
             )}
             {run.state === "failed" && <Alert tone="bad">{m.exhibitors_letters_run_failed()}</Alert>}
-            {run.since > 0 && !isUnderWay && (
+            {run.since > 0 && !isOpen && (
               <Alert tone="wait">{m.exhibitors_letters_run_since({ count: formatNumber(run.since) })}</Alert>
             )}
             {run.state === "done" && (
@@ -81,7 +81,7 @@ export default function Printing() {
             )}
           </>
         )}
-        {!isUnderWay && (
+        {!isOpen && (
           <Form method="post" className="actions">
             <Button type="submit" kind="main">
               {m.exhibitors_letters_run_start()}

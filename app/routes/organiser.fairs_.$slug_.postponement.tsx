@@ -3,10 +3,11 @@ import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
-import { PostponementForm } from "~/domain/fairs/forms";
 import { whyNotMove } from "~/domain/fairs/policy";
-import { postponeFair } from "~/domain/fairs/postpone-fair.server";
 import { fairSetup } from "~/domain/fairs/setup.server";
+import { PostponementForm } from "~/domain/meetings/forms";
+import { postponeFairAndMeetings } from "~/domain/meetings/postpone-fair-and-meetings.server";
+import { meetingsAhead } from "~/domain/meetings/sessions-of-fair.server";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
@@ -32,6 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
       head: headOfFair(fair),
       version: fair.version,
       told: bound.sent,
+      ahead: await meetingsAhead(ctx, fair.id),
       whyNot: whyNot ?? whyNotMove(fair, todayInVietnam(ctx.now)),
     };
   });
@@ -40,14 +42,14 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     const fair = await fairAtWork(ctx, args.params.slug!);
-    await postponeFair(ctx, fair.id, await parseForm(ctx, PostponementForm));
+    await postponeFairAndMeetings(ctx, fair.id, await parseForm(ctx, PostponementForm));
     return redirectWithNotice(paths.organiserFairSetup(fair.slug, "deadlines"), m.fairs_postponed());
   });
 }
 
 /** Other days for a fair that others count on. */
 export default function Postponement() {
-  const { head, version, told, whyNot } = useLoaderData<typeof loader>();
+  const { head, version, told, ahead, whyNot } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     id: "postponement",
     lastResult: useActionData<typeof action>()?.result,
@@ -55,12 +57,13 @@ export default function Postponement() {
     onValidate: ({ formData }) => parseWithZod(formData, { schema: PostponementForm }),
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
-    defaultValue: { startsOn: head.startsOn, endsOn: head.endsOn, deadlines: "shift" },
+    defaultValue: { startsOn: head.startsOn, endsOn: head.endsOn, deadlines: "shift", meetings: "shift" },
   });
   const labels = {
     startsOn: m.fairs_field_starts(),
     endsOn: m.fairs_field_ends(),
     deadlines: m.fairs_postpone_deadlines(),
+    meetings: m.fairs_postpone_meetings(),
     reason: m.applications_reason(),
   };
   return (
@@ -72,6 +75,14 @@ export default function Postponement() {
         m.fairs_postpone_effect_told({ count: formatNumber(told) }),
         m.fairs_postpone_effect_kept(),
         m.fairs_postpone_effect_programme(),
+        ...(ahead.sessions > 0
+          ? [
+              m.fairs_postpone_effect_meetings({
+                sessions: formatNumber(ahead.sessions),
+                buyers: formatNumber(ahead.buyers),
+              }),
+            ]
+          : []),
       ]}
       confirm={m.fairs_postpone()}
       whyNot={whyNot}
@@ -93,6 +104,17 @@ export default function Postponement() {
           { value: "keep", label: m.fairs_postpone_keep() },
         ]}
       />
+      {ahead.sessions > 0 && (
+        <RadioGroup
+          field={fields.meetings}
+          label={labels.meetings}
+          unmarked
+          choices={[
+            { value: "shift", label: m.fairs_postpone_meetings_shift() },
+            { value: "cancel", label: m.fairs_postpone_meetings_cancel() },
+          ]}
+        />
+      )}
       <TextArea field={fields.reason} label={labels.reason} hint={m.fairs_postpone_reason_hint()} rows={3} />
     </ConfirmPage>
   );

@@ -51,10 +51,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Prices() {
-  const { head, steps, bound, ...editor } = useLoaderData<typeof loader>();
+  const { head, steps, bound, whyNot, ...editor } = useLoaderData<typeof loader>();
   return (
-    <SetupPage fair={head} current="prices" steps={steps} lead={m.fairs_prices_lead()}>
-      <BoundNote accepted={bound.accepted} sent={bound.sent} />
+    <SetupPage fair={head} current="prices" steps={steps} lead={m.fairs_prices_lead()} whyNot={whyNot}>
+      {whyNot === null && <BoundNote accepted={bound.accepted} sent={bound.sent} />}
       <PricesEditor slug={head.slug} {...editor} lastResult={useActionData<typeof action>()?.result} />
     </SetupPage>
   );

@@ -56,11 +56,12 @@ export default function ProgrammePage() {
     defaultValue: { day: head.startsOn, isPublic: "on" },
   });
   return (
-    <SetupPage fair={head} current="programme" steps={steps} lead={m.fairs_programme_lead()}>
+    <SetupPage fair={head} current="programme" steps={steps} lead={m.fairs_programme_lead()} whyNot={whyNot}>
       {events.length === 0 && <p className="text-soft">{m.fairs_programme_none()}</p>}
       <Programme
         events={events}
         actionsOf={(event) =>
+          whyNot === null &&
           event.cancelledAt === null && (
             <ButtonLink small to={paths.organiserFairEvent(head.slug, event.id)}>
               {m.fairs_change()}
@@ -68,19 +69,21 @@ export default function ProgrammePage() {
           )
         }
       />
-      <Section title={m.fairs_event_new()}>
-        <Card className="max-w-3xl">
-          <PostForm form={form} labels={eventLabels()}>
-            <input type="hidden" name="key" value={key} />
-            <EventFields fields={fields} />
-            <FormActions>
-              <Button type="submit" kind="main" whyNot={whyNot}>
-                {m.fairs_event_add()}
-              </Button>
-            </FormActions>
-          </PostForm>
-        </Card>
-      </Section>
+      {whyNot === null && (
+        <Section title={m.fairs_event_new()}>
+          <Card className="max-w-3xl">
+            <PostForm form={form} labels={eventLabels()}>
+              <input type="hidden" name="key" value={key} />
+              <EventFields fields={fields} />
+              <FormActions>
+                <Button type="submit" kind="main">
+                  {m.fairs_event_add()}
+                </Button>
+              </FormActions>
+            </PostForm>
+          </Card>
+        </Section>
+      )}
     </SetupPage>
   );
 }

@@ -54,6 +54,7 @@ export default function EditEvent() {
     <FormPage
       form={form}
       labels={eventLabels()}
+      whyNot={whyNot}
       title={m.fairs_event_edit()}
       lead={head.isDraft ? null : m.fairs_event_edit_lead()}
       breadcrumbs={[
@@ -64,14 +65,12 @@ export default function EditEvent() {
       <input type="hidden" name="seen" value={event.sequence} />
       <EventFields fields={fields} />
       <FormActions cancelTo={programme}>
-        <Button type="submit" kind="main" whyNot={whyNot}>
+        <Button type="submit" kind="main">
           {m.fairs_save()}
         </Button>
-        {whyNot === null && (
-          <ButtonLink kind="danger" to={paths.organiserFairEventCancellation(head.slug, event.id)}>
-            {head.isDraft ? m.fairs_event_remove() : m.fairs_event_cancel()}
-          </ButtonLink>
-        )}
+        <ButtonLink kind="danger" to={paths.organiserFairEventCancellation(head.slug, event.id)}>
+          {head.isDraft ? m.fairs_event_remove() : m.fairs_event_cancel()}
+        </ButtonLink>
       </FormActions>
     </FormPage>
   );

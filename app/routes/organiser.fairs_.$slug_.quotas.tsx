@@ -68,7 +68,7 @@ export default function Quotas() {
   const sum = (of: (quota: (typeof quotas)[number]) => number) =>
     formatNumber(quotas.reduce((all, quota) => all + of(quota), 0));
   return (
-    <SetupPage fair={head} current="quotas" steps={steps} lead={m.fairs_quotas_lead()}>
+    <SetupPage fair={head} current="quotas" steps={steps} lead={m.fairs_quotas_lead()} whyNot={whyNot}>
       <StatRow>
         <Stat label={m.fairs_quotas_sum()} value={sum((quota) => quota.booths ?? 0)} />
         <Stat label={m.fairs_quotas_granted()} value={sum((quota) => quota.granted)} />
@@ -83,7 +83,7 @@ export default function Quotas() {
         <input type="hidden" name="version" value={version} />
         <QuotaTable rows={fields.rows.getFieldList()} quotas={quotas} />
         <FormActions cancelTo={paths.organiserFair(head.slug)}>
-          <Button type="submit" kind="main" whyNot={whyNot}>
+          <Button type="submit" kind="main">
             {m.fairs_save()}
           </Button>
         </FormActions>

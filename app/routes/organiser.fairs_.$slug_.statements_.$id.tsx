@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { findRows } from "~/domain/invoices/findings.server";
@@ -14,7 +14,7 @@ import { FindingTag } from "~/ui/invoices/finding-tag";
 import { MoneyHead } from "~/ui/invoices/money-head";
 import { TransferTable } from "~/ui/invoices/transfer-table";
 import { Alert } from "~/ui/primitives/alert";
-import { PostButton } from "~/ui/primitives/button";
+import { ButtonLink, PostButton } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { DataTable } from "~/ui/primitives/data-table";
 import { EmptyState } from "~/ui/primitives/empty-state";
@@ -32,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const fair = await fairAtWork(ctx, args.params.slug!);
     const { rows, ...statement } = await statementById(ctx, args.params.id!);
     const isApplied = statement.appliedAt !== null;
+    if (!isApplied && rows.length === 0) return redirect(paths.organiserStatementColumns(fair.slug, statement.id));
     const found = isApplied ? [] : await findRows(ctx, statement, rows);
     const kept = isApplied
       ? (await transfersOf(ctx, statement.agencyId, { show: "all", page: 1 }, statement.id)).rows
@@ -103,6 +104,11 @@ export default function StatementPage() {
               >
                 {m.invoices_statement_apply()}
               </PostButton>
+              {!whyNot && (
+                <ButtonLink to={paths.organiserStatementColumns(slug, statement.id)}>
+                  {m.invoices_columns_again()}
+                </ButtonLink>
+              )}
               {!whyNot && (
                 <PostButton kind="quiet" action={paths.organiserStatementAct(slug, statement.id, "removal")}>
                   {m.invoices_statement_remove()}

@@ -43,10 +43,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Terms() {
-  const { head, steps, bound, ...editor } = useLoaderData<typeof loader>();
+  const { head, steps, bound, whyNot, ...editor } = useLoaderData<typeof loader>();
   return (
-    <SetupPage fair={head} current="terms" steps={steps} lead={m.fairs_terms_lead()}>
-      <BoundNote accepted={bound.accepted} sent={bound.sent} />
+    <SetupPage fair={head} current="terms" steps={steps} lead={m.fairs_terms_lead()} whyNot={whyNot}>
+      {whyNot === null && <BoundNote accepted={bound.accepted} sent={bound.sent} />}
       <TermsEditor slug={head.slug} {...editor} lastResult={useActionData<typeof action>()?.result} />
     </SetupPage>
   );

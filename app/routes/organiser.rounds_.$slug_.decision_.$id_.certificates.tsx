@@ -2,9 +2,9 @@ import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { PrintRunForm } from "~/domain/print-runs/forms";
-import { isOpen } from "~/domain/print-runs/policy";
 import { type PrintRun, printDesk } from "~/domain/print-runs/queries.server";
 import { requestPrintRun } from "~/domain/print-runs/request-print-run.server";
+import { isUnderWay } from "~/domain/runs/rules";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, respond } from "~/http/respond.server";
@@ -46,7 +46,7 @@ export default function Certificates() {
     lastResult: useActionData<typeof action>()?.result,
     defaultValue: { kind: "sheets", language: "template" },
   });
-  useRefresh(runs.some(isOpen));
+  useRefresh(runs.some(isUnderWay));
   return (
     <Page>
       <PageHeader
@@ -99,7 +99,7 @@ export default function Certificates() {
             ))}
           </ul>
         )}
-        {runs.some(isOpen) && <p className="mt-3 text-soft">{m.templates_runs_reload()}</p>}
+        {runs.some(isUnderWay) && <p className="mt-3 text-soft">{m.templates_runs_reload()}</p>}
       </Section>
     </Page>
   );
@@ -135,7 +135,7 @@ function Run({ run, slug }: { run: ShownRun; slug: string }) {
         {m.templates_run_by({ name: requestedBy, at: formatDateTime(requestedAt), version: sealVersion })}
       </p>
       <div className="mt-3 grid gap-3">
-        {isOpen(run) && <ProgressBar label={m.templates_run_progress()} done={done} total={total} />}
+        {isUnderWay(run) && <ProgressBar label={m.templates_run_progress()} done={done} total={total} />}
         {state === "failed" && <p>{m.templates_run_failed_text({ done, total })}</p>}
         {state === "cancelled" && <p>{m.templates_run_cancelled_text({ done, total })}</p>}
         {leftOut.length > 0 && <p>{m.templates_run_left_out({ numbers: formatList(leftOut) })}</p>}
@@ -152,7 +152,7 @@ function Run({ run, slug }: { run: ShownRun; slug: string }) {
             </ButtonLink>
           </div>
         )}
-        {isOpen(run) && (
+        {isUnderWay(run) && (
           <Form method="post" action={paths.organiserPrintRun(slug, decisionId, id, "cancellation")}>
             <Button type="submit" kind="quiet">
               {m.templates_run_cancel()}

@@ -15,6 +15,17 @@ function withZones(input: AllocationInput): AllocationInput {
   return { ...input, booths: zoned };
 }
 
+/** Some must be near each other, more must be apart. */
+function withMusts(input: AllocationInput): AllocationInput {
+  const pairs = Array.from({ length: 30 }, (_, at) => ({
+    kind: at % 5 === 0 ? ("near" as const) : ("apart" as const),
+    first: input.applications[40 + at * 2]!.id,
+    second: input.applications[41 + at * 2]!.id,
+    isMust: true,
+  }));
+  return { ...input, pairs };
+}
+
 /** The places of a large fair, as the job computes them: in a thread, with the proof of how far from the best they may be. */
 export const allocation: Benchmark = {
   name: "allocation",
@@ -24,6 +35,7 @@ export const allocation: Benchmark = {
     return [
       ...(await placed("one hall", open)),
       ...(await placed("zones of product groups", withZones(aLargeInput({ ...SIZE, granted: 440 })))),
+      ...(await placed("thirty pairs that are a must", withMusts(open))),
       ...(await placed("more granted than there is", aLargeInput({ ...SIZE, applications: 300, granted: 540 }))),
     ];
   },

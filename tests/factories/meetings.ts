@@ -50,6 +50,7 @@ export async function aBuyer(
         consentVersion: BUYER_CONSENT_VERSION,
         consentLocale: "vi",
         consentAt: new Date("2026-11-10T02:00:00Z"),
+        keepUntil: "2027-06-07",
         formKey: newUuid(),
         registeredAt: new Date("2026-11-10T02:00:00Z"),
         ...values,

@@ -59,6 +59,8 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
   /** Where the request comes from, 127.0.0.1 unless told. */
   readonly address?: string;
+  /** What an action shares with the loaders of the page that answers it. */
+  readonly request?: RequestFacts;
 }
 
 export interface Post extends Ask {
@@ -104,7 +106,7 @@ async function call(db: Database, route: Loader & Action, ask: Ask, init: Reques
   const request = new Request(new URL(ask.url, "http://localhost:3000"), { ...init, headers });
   const context: AppLoadContext = {
     services: ask.services ?? servicesOf(db),
-    request: factsOf(ask.address),
+    request: ask.request ?? factsOf(ask.address),
   };
   try {
     return await answerOf(await route({ request, params: { ...ask.params }, context }));

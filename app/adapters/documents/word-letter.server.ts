@@ -11,11 +11,13 @@ import {
 import type { LegalLetter, LetterBlock } from "./legal-letter";
 import { capitals } from "./legal-list";
 import { loadFonts } from "./pdf/fonts.server";
+import type { PlanSheet } from "./plan-sheet";
 import { letterhead, lineBelow, mm, pageLayout, paragraph, pt, STYLES } from "./word-award-list.server";
 import { BODY, FIRST_LINE, minutesBlock, recipients, SIGNING, sideBySide, WIDTH } from "./word-minutes.server";
+import { planPages } from "./word-plans.server";
 
-/** A decision or an announcement as a Word document, to be edited and signed. */
-export async function letterDocx(letter: LegalLetter): Promise<Buffer> {
+/** A decision or an announcement as a Word document, to be edited and signed. plans: pages after it. */
+export async function letterDocx(letter: LegalLetter, plans: readonly PlanSheet[] = []): Promise<Buffer> {
   await loadFonts();
   const { issuer, number, placeAndDate, mark, title, subject, blocks, footer } = letter;
   const document = new Document({
@@ -37,6 +39,7 @@ export async function letterDocx(letter: LegalLetter): Promise<Buffer> {
           new Paragraph({ spacing: { after: 120 } }),
           ...blocks.flatMap((part, place) => letterBlock(part, place === blocks.length - 1)),
           closing(letter),
+          ...(await planPages(plans)),
         ],
       },
     ],

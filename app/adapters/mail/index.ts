@@ -5,6 +5,8 @@ export interface Mail {
   text: string;
   html?: string;
   headers?: Record<string, string>;
+  /** Messages for calendars (RFC 5546), one an event. */
+  calendars?: readonly string[];
 }
 
 export interface Mailer {

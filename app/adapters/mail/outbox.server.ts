@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import path from "node:path";
 import { createTransport } from "nodemailer";
 import type { Mail, Mailer } from ".";
+import { messageOf } from "./message";
 
 export interface OutboxMail extends Mail {
   id: string;
@@ -21,7 +22,7 @@ export function outboxMailer(folder: string, from: string): Mailer {
     async send(mail) {
       const sentAt = new Date().toISOString();
       const id = `${stampOf(sentAt)}-${randomUUID().slice(0, 8)}`;
-      const { message } = await transport.sendMail({ ...mail, from, to: { name: "", address: mail.to } });
+      const { message } = await transport.sendMail(messageOf(mail, from));
       const entry: OutboxMail = { id, from, sentAt, ...mail };
       await mkdir(folder, { recursive: true });
       await writeFile(path.join(folder, `${id}.eml`), message as Buffer);
@@ -56,7 +57,8 @@ export async function tidyOutbox(
       // One that a power cut left half written cannot be blanked: it goes, and does not hold up the others.
       const mail = await readOutbox(folder, name.slice(0, -".eml".length)).catch(whenDamaged);
       if (mail === "damaged") await rm(path.join(folder, name.replace(/eml$/, "json")), { force: true });
-      else if (mail) await writeEntry(folder, { ...mail, text: withoutLinks(mail.text), html: undefined });
+      else if (mail)
+        await writeEntry(folder, { ...mail, text: withoutLinks(mail.text), html: undefined, calendars: undefined });
       // Last: while it is there, the mail is taken up again by the next tidying.
       await rm(path.join(folder, name), { force: true });
     }

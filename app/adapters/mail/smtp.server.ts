@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import { MailError, type Mailer } from ".";
+import { messageOf } from "./message";
 
 /** Milliseconds to reach a server, to be greeted, and of silence in between. */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
@@ -13,7 +14,7 @@ export function smtpMailer(url: string, from: string): Mailer {
   return {
     async send(mail) {
       try {
-        const { messageId } = await transport.sendMail({ ...mail, from, to: { name: "", address: mail.to } });
+        const { messageId } = await transport.sendMail(messageOf(mail, from));
         return { id: messageId };
       } catch (error) {
         const { message, responseCode, code } = error as Error & { responseCode?: number; code?: string };

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { ALLOCATION_RUN_STATES, PAIR_KINDS } from "~/lib/vocabulary";
 import { applications } from "./applications";
 import { id, instant, oneOf } from "./columns";
@@ -85,6 +85,8 @@ export const allocationPairs = pgTable(
       .notNull()
       .references(() => applications.id),
     kind: text("kind", { enum: PAIR_KINDS }).notNull(),
+    /** No plan breaks it; otherwise it counts in points. */
+    isMust: boolean("is_must").notNull().default(false),
     setBy: uuid("set_by")
       .notNull()
       .references(() => users.id),

@@ -225,6 +225,8 @@ export const applicationEvents = pgTable(
     dueOn: date("due_on"),
     /** Of an acceptance, or a change of it: `EventGrant` (domain/applications/event-grant). */
     granted: jsonb("granted"),
+    /** Of a correction: `EventCorrection` (domain/applications/event-correction). */
+    correction: jsonb("correction"),
     actorId: uuid("actor_id")
       .notNull()
       .references(() => users.id),

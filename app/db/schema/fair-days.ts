@@ -70,6 +70,21 @@ export const fairGates = pgTable(
   ],
 );
 
+/** What a gate was called before it got another name: devices and programs may name it so still. */
+export const fairGateNames = pgTable(
+  "fair_gate_names",
+  {
+    id: id(),
+    gateId: uuid("gate_id")
+      .notNull()
+      .references(() => fairGates.id),
+    name: text("name").notNull(),
+    /** When it got another one. */
+    until: instant("until").notNull(),
+  },
+  (t) => [index("fair_gate_names_gate").on(t.gateId)],
+);
+
 /** Who stands at the gates of a fair. An appointment that ended is history. */
 export const gatekeepers = pgTable(
   "gatekeepers",

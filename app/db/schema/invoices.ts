@@ -14,7 +14,14 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { BOOTH_KINDS, INVOICE_LINE_KINDS, INVOICE_PARTS, PAYMENT_KINDS, TRANSFER_FINDINGS } from "~/lib/vocabulary";
+import {
+  BOOTH_KINDS,
+  INVOICE_LINE_KINDS,
+  INVOICE_PARTS,
+  PAYMENT_KINDS,
+  REMINDER_KINDS,
+  TRANSFER_FINDINGS,
+} from "~/lib/vocabulary";
 import { agencies } from "./agencies";
 import { applications } from "./applications";
 import { boothClaims } from "./booths";
@@ -198,7 +205,7 @@ export const invoiceLines = pgTable(
   ],
 );
 
-/** Its people were reminded that a part of a notice is overdue: once for each day it was due on. Append-only. */
+/** Its people were reminded that a part of a notice will soon be due, or is overdue: once each for each day it is due on. Append-only. */
 export const invoiceReminders = pgTable(
   "invoice_reminders",
   {
@@ -206,13 +213,15 @@ export const invoiceReminders = pgTable(
       .notNull()
       .references(() => fairInvoices.id),
     part: text("part", { enum: INVOICE_PARTS }).notNull(),
+    kind: text("kind", { enum: REMINDER_KINDS }).notNull(),
     dueOn: date("due_on").notNull(),
     /** What was still to be paid of it then. */
     amount: dong("amount").notNull(),
     sentAt: instant("sent_at").notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.invoiceId, t.part, t.dueOn] }),
+    primaryKey({ columns: [t.invoiceId, t.part, t.kind, t.dueOn] }),
+    oneOf("invoice_reminders_kind", t.kind, REMINDER_KINDS),
     oneOf("invoice_reminders_part", t.part, INVOICE_PARTS),
     check("invoice_reminders_amount", sql`${t.amount} > 0`),
   ],
@@ -245,7 +254,11 @@ export const bankStatements = pgTable(
       .references(() => bankAccounts.id),
     fileName: text("file_name").notNull(),
     sha256: text("sha256").notNull(),
-    /** `StatementRow[]` (domain/invoices/rules). */
+    /** `StatementTable` (domain/invoices/statement-choice): the file, to be read otherwise until it is applied. */
+    cells: jsonb("cells"),
+    /** `StatementChoice` (domain/invoices/statement-choice): by which columns it was read; null while nobody said so and guessing failed. */
+    choice: jsonb("choice"),
+    /** `StatementRow[]` (domain/invoices/rules); none before it could be read. */
     rows: jsonb("rows").notNull(),
     uploadedBy: uuid("uploaded_by")
       .notNull()
@@ -257,6 +270,7 @@ export const bankStatements = pgTable(
   (t) => [
     unique("bank_statements_file").on(t.accountId, t.sha256),
     check("bank_statements_applied", sql`num_nonnulls(${t.appliedBy}, ${t.appliedAt}) in (0, 2)`),
+    check("bank_statements_cells", sql`${t.cells} is null or ${t.appliedAt} is null`),
   ],
 );
 

@@ -95,6 +95,8 @@ export const meetingBuyers = pgTable(
     consentVersion: text("consent_version").notNull(),
     consentLocale: text("consent_locale", { enum: LOCALES }).notNull(),
     consentAt: instant("consent_at").notNull(),
+    /** The last day on which it is kept, as it was said when they agreed; null once it was erased. */
+    keepUntil: date("keep_until"),
     /** Of the form: sent twice, it is one registration. */
     formKey: uuid("form_key").notNull(),
     /** Null for who registered themselves. */
@@ -117,6 +119,7 @@ export const meetingBuyers = pgTable(
         then num_nonnulls(${t.name}, ${t.organisation}, ${t.looksFor}) = 3 and num_nonnulls(${t.phone}, ${t.email}) > 0
         else num_nonnulls(${t.name}, ${t.organisation}, ${t.looksFor}, ${t.phone}, ${t.email}) = 0 end`,
     ),
+    check("meeting_buyers_kept", sql`(${t.keepUntil} is null) = (${t.erasedAt} is not null)`),
     index("meeting_buyers_of_session").on(t.sessionId),
   ],
 );

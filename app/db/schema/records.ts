@@ -31,6 +31,8 @@ export const mails = pgTable("mails", {
   recipient: text("recipient").notNull(),
   subject: text("subject").notNull(),
   body: text("body"),
+  /** Messages for calendars that go with it (RFC 5546), one an event; dropped with the body. */
+  calendars: text("calendars").array(),
   purpose: text("purpose").notNull(),
   createdAt: instant("created_at").notNull().defaultNow(),
   sentAt: instant("sent_at"),

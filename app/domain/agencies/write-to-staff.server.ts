@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { openAccountOf } from "~/db/maker-joins.server";
 import { memberships, users } from "~/db/schema";
 import type { WriteContext } from "../context";
 import { type Letter, queueLetter } from "../notifications/queue-mail.server";
@@ -12,7 +13,7 @@ export async function writeToStaff(
   const readers = await ctx.db
     .selectDistinct({ id: users.id, name: users.name, email: users.email, locale: users.locale })
     .from(memberships)
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+    .innerJoin(users, openAccountOf())
     .where(
       and(
         eq(memberships.agencyId, agencyId),

@@ -1,6 +1,7 @@
 import { boothClaims } from "~/db/schema";
 import { formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
 import { endClaims } from "../booths/end-claims.server";
@@ -165,19 +166,21 @@ async function tell(
   for (const { applicationId, gives, moves, ends } of steps) {
     const application = floor.application(applicationId);
     if (gives.length > 0) {
-      const code = formatList(gives.map((id) => codes.get(id)!));
+      const code = listOf(gives.map((id) => codes.get(id)!));
       await writeToApplicant(ctx, application, (reader) => givenMail({ ...reader, fair, code }));
     }
     if (moves.length > 0) {
-      const from = formatList(moves.map((move) => move.claim.booth.code));
-      const to = formatList(moves.map((move) => codes.get(move.to)!));
+      const from = listOf(moves.map((move) => move.claim.booth.code));
+      const to = listOf(moves.map((move) => codes.get(move.to)!));
       await writeToApplicant(ctx, application, (reader) => movedMail({ ...reader, fair, from, to }));
     }
     if (ends.length > 0) {
-      const code = formatList(ends.map((claim) => claim.booth.code));
+      const code = listOf(ends.map((claim) => claim.booth.code));
       await writeToApplicant(ctx, application, (reader) =>
         vacatedMail({ ...reader, fair, code, reason: m.allocations_mail_ended() }),
       );
     }
   }
 }
+
+const listOf = (codes: readonly string[]) => formatList(codes.toSorted(compareVietnamese));

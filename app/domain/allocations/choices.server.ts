@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { allocationLocks, applicationAsks, applications, boothClaims, booths, provinces } from "~/db/schema";
+import { allocationLocks, applications, boothClaims, booths, provinces } from "~/db/schema";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { BoothKind } from "~/lib/vocabulary";
+import { duesOf } from "../booths/dues.server";
 import type { Context } from "../context";
 import { claimHolds } from "../fairs/live-claims.server";
 
@@ -11,29 +13,28 @@ export interface Choosable {
     readonly number: string;
     readonly name: string;
     readonly province: string;
-    readonly granted: number;
+    /** Booths it is due, placed or not. */
+    readonly due: number;
   }[];
   /** Booths for use that are not locked, by code. `holder`: the number of who was given it, or has it. */
   readonly booths: readonly { readonly code: string; readonly kind: BoothKind; readonly holder: string | null }[];
 }
 
-/** Whom and what an organiser may lock or pair. Asks no policy. Two queries. */
+/** Whom and what an organiser may lock or pair. Asks no policy. Three queries. */
 export async function choosable(ctx: Context, fairId: string): Promise<Choosable> {
-  const [accepted, free] = await Promise.all([
+  const [accepted, dues, free] = await Promise.all([
     ctx.db
       .select({
         id: applications.id,
         number: sql<string>`${applications.number}`,
         name: applications.signName,
         province: provinces.name,
-        granted: sql<number>`coalesce(sum(${applicationAsks.granted}), 0)::int`,
       })
       .from(applications)
       .innerJoin(provinces, eq(provinces.id, applications.provinceId))
-      .leftJoin(applicationAsks, eq(applicationAsks.applicationId, applications.id))
       .where(and(eq(applications.fairId, fairId), eq(applications.state, "accepted")))
-      .groupBy(applications.id, provinces.id)
       .orderBy(asc(applications.number)),
+    duesOf(ctx, fairId, eq(applications.state, "accepted")),
     ctx.db
       .select({ code: booths.code, kind: booths.kind, holder: applications.number })
       .from(booths)
@@ -52,8 +53,10 @@ export async function choosable(ctx: Context, fairId: string): Promise<Choosable
         ),
       ),
   ]);
-  return { applications: accepted, booths: free.toSorted(byCode) };
+  const due = new Map<string, number>();
+  for (const one of dues) due.set(one.applicationId, (due.get(one.applicationId) ?? 0) + one.due);
+  return {
+    applications: accepted.map((one) => ({ ...one, due: due.get(one.id) ?? 0 })),
+    booths: free.toSorted((a, b) => compareVietnamese(a.code, b.code)),
+  };
 }
-
-const byCode = (a: { readonly code: string }, b: { readonly code: string }): number =>
-  a.code.localeCompare(b.code, "en", { numeric: true });

@@ -1,15 +1,9 @@
-import { type Instance, isCorner, sameStops, whyNotThere, wishedPoints, wishedRank } from "./instance";
-import {
-  areNear,
-  ownersOf,
-  type Placement,
-  pairPoints,
-  stopsOf,
-  stopsOfApplication,
-  togetherPoints,
-  UNPLACED,
-} from "./objective";
+import { compareVietnamese } from "~/lib/vietnamese-text";
+import { FREE, type Instance, isCorner, type Pair, sameStops, whyNotThere, wishedPoints, wishedRank } from "./instance";
+import { breaks } from "./musts";
+import { ownersOf, pairPoints, togetherPoints } from "./objective";
 import { otherPlaces } from "./other-places";
+import { areNear, type Placement, stopsOf, stopsOfApplication, UNPLACED } from "./placement";
 import type { Explained, Shortage } from "./result";
 import type { Solved } from "./solve.server";
 
@@ -22,9 +16,11 @@ export function explain(solved: Solved): Explained[] {
     const { walk, parts, pairs, input } = instance;
     const own = parts.flatMap((part, index) => (part.application === at ? [index] : []));
     const missing = own.filter((part) => !parts[part]!.isFixed && placement[part] === UNPLACED);
-    const codesOf = (stops: readonly number[]) => stops.map((stop) => walk[stop]!.booth.code);
+    const codesOf = (stops: readonly number[]) =>
+      stops.map((stop) => walk[stop]!.booth.code).toSorted(compareVietnamese);
     const booths = stopsOfApplication(instance, placement, at);
     const main = own[0] === undefined ? [] : stopsOf(instance, placement, own[0]).map((stop) => walk[stop]!);
+    const away = missing[0] === undefined ? null : mustsInTheWay(instance, placement, owners, missing[0]);
     const had = new Set(application.claims.flatMap((claim) => instance.stopOf.get(claim.boothId) ?? []));
     return {
       id: application.id,
@@ -37,7 +33,7 @@ export function explain(solved: Solved): Explained[] {
       fresh: codesOf(booths.filter((stop) => !had.has(stop))),
       movedFrom: codesOf([...had].filter((stop) => !booths.includes(stop))),
       missing: missing.reduce((sum, part) => sum + parts[part]!.size, 0),
-      shortage: missing[0] === undefined ? null : shortageOf(instance, placement, missing[0]),
+      shortage: missing[0] === undefined ? null : shortageOf(instance, placement, missing[0], away !== null),
       points: pointsOf(instance, placement, own, at),
       together: together(instance, owners, own),
       corner: application.wishes.corner ? main.some(isCorner) : null,
@@ -52,13 +48,15 @@ export function explain(solved: Solved): Explained[] {
           number: input.applications[pair.a === at ? pair.b : pair.a]!.number,
           isKept: keeps(instance, placement, pair),
           isByHand: pair.isByHand,
+          isMust: pair.isMust,
+          isInTheWay: away?.includes(pair) ?? false,
         })),
       others: places.get(at) ?? [],
     };
   });
 }
 
-function keeps(instance: Instance, placement: Placement, { kind, a, b }: Instance["pairs"][number]): boolean {
+function keeps(instance: Instance, placement: Placement, { kind, a, b }: Pair): boolean {
   const near = areNear(
     instance,
     stopsOfApplication(instance, placement, a),
@@ -109,8 +107,29 @@ function together(instance: Instance, owners: readonly number[], own: readonly n
   return [...parties].every((party) => togetherPoints(instance, owners, party) === 0);
 }
 
+/** The musts that keep a part from every block that would do and that nobody has; null where there is none such, or one they leave. */
+function mustsInTheWay(
+  instance: Instance,
+  placement: Placement,
+  owners: readonly number[],
+  missing: number,
+): Pair[] | null {
+  const { application, size } = instance.parts[missing]!;
+  const musts = instance.pairs.filter(({ isMust, a, b }) => isMust && (a === application || b === application));
+  if (musts.length === 0) return null;
+  const inTheWay = new Set<Pair>();
+  for (const [first, score] of instance.scores[missing]!.entries()) {
+    if (score === -Infinity || owners.slice(first, first + size).some((owner) => owner !== FREE)) continue;
+    const tried = placement.with(missing, first);
+    const broken = musts.filter((pair) => breaks(instance, tried, pair));
+    if (broken.length === 0) return null;
+    for (const pair of broken) inTheWay.add(pair);
+  }
+  return inTheWay.size > 0 ? [...inTheWay] : null;
+}
+
 /** What was short: the first of what no block of the fair has; otherwise others have the blocks that would do. */
-function shortageOf(instance: Instance, placement: Placement, missing: number): Shortage {
+function shortageOf(instance: Instance, placement: Placement, missing: number, isByMust: boolean): Shortage {
   const { walk, parts, input, quotas } = instance;
   const part = parts[missing]!;
   const { provinceId } = input.applications[part.application]!;
@@ -128,5 +147,5 @@ function shortageOf(instance: Instance, placement: Placement, missing: number): 
     }, 0);
     if (taken + part.size > limit) return "quota";
   }
-  return "others";
+  return isByMust ? "pair" : "others";
 }

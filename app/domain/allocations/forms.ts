@@ -52,9 +52,18 @@ export const LockForm = z.object({
 });
 export type LockForm = z.output<typeof LockForm>;
 
+/** must: no plan breaks it; if_possible: it counts in points. */
+export const PAIR_FORCES = ["if_possible", "must"] as const;
+export type PairForce = (typeof PAIR_FORCES)[number];
+
 /** Two applications by their ids. */
 export const PairForm = z
-  .object({ first: z.uuid(), second: z.uuid(), kind: z.enum(PAIR_KINDS) })
+  .object({
+    first: z.uuid(),
+    second: z.uuid(),
+    kind: z.enum(PAIR_KINDS),
+    force: z.enum(PAIR_FORCES).optional(),
+  })
   .superRefine(({ first, second }, ctx) => {
     if (first === second) ctx.addIssue({ code: "custom", path: ["second"], message: m.allocations_pair_same() });
   });

@@ -1,5 +1,5 @@
 import load, { type Highs } from "highs";
-import type { Program } from "./program";
+import type { Program } from "./linear";
 
 let loaded: Promise<Highs> | undefined;
 
@@ -29,11 +29,10 @@ export function solveProgram(
     if (start) model.setSolution({ indices: start.map((_, at) => at), values: start });
     model.run();
     if (model.info.get("primal_solution_status") !== solver.constants.solutionStatus.feasible) return null;
-    return {
-      values: model.getSolution().colValue,
-      objective: model.getObjectiveValue(),
-      bound: Number(model.info.get("mip_dual_bound")),
-    };
+    const objective = model.getObjectiveValue();
+    // Where nothing is to be chosen there is no search that would name a bound: the best is the best.
+    const bound = program.isWhole.includes(true) ? Number(model.info.get("mip_dual_bound")) : objective;
+    return { values: model.getSolution().colValue, objective, bound };
   });
 }
 

@@ -22,9 +22,11 @@ export interface Party {
 /** Two applications that are to stand near each other, or apart: they wish so, or the organiser does. */
 export interface Pair {
   readonly kind: PairKind;
-  /** For two that are near and should be; off for two that are near and should not. */
+  /** For two that are near and should be; off for two that are near and should not. None for a must. */
   readonly points: number;
   readonly isByHand: boolean;
+  /** No placement breaks it by what it moves: `breaks` in musts. */
+  readonly isMust: boolean;
   readonly a: number;
   readonly b: number;
 }
@@ -108,20 +110,21 @@ function pairsOf({ applications, settings: { weights }, pairs: byHand }: Allocat
   const at = new Map(applications.map((application, place) => [application.id, place]));
   const pairs = new Map<string, Pair>();
   const settled = new Set<string>();
-  const add = (kind: PairKind, one: number, other: number | undefined, points: number, isByHand: boolean) => {
-    if (other === undefined || other === one || points === 0) return;
+  const add = (one: number | undefined, other: number | undefined, pair: Omit<Pair, "a" | "b">) => {
+    if (one === undefined || other === undefined || other === one) return;
     const [a, b] = [Math.min(one, other), Math.max(one, other)];
-    if (isByHand) settled.add(`${a}/${b}`);
+    if (pair.isByHand) settled.add(`${a}/${b}`);
     else if (settled.has(`${a}/${b}`)) return;
-    pairs.set(`${kind}/${a}/${b}`, { kind, points, isByHand, a, b });
+    pairs.set(`${pair.kind}/${a}/${b}`, { ...pair, a, b });
   };
-  for (const { kind, first, second } of byHand) {
-    const one = at.get(first);
-    if (one !== undefined) add(kind, one, at.get(second), weights.hand, true);
+  for (const { kind, first, second, isMust } of byHand) {
+    add(at.get(first), at.get(second), { kind, points: isMust ? 0 : weights.hand, isByHand: true, isMust });
   }
   for (const [place, { wishes }] of applications.entries()) {
     for (const kind of PAIR_KINDS) {
-      for (const id of wishes[kind]) add(kind, place, at.get(id), weights[kind], false);
+      const points = weights[kind];
+      if (points === 0) continue;
+      for (const id of wishes[kind]) add(place, at.get(id), { kind, points, isByHand: false, isMust: false });
     }
   }
   return [...pairs.values()];

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { allocationLocks, applicationAsks, applications, boothClaims, booths } from "~/db/schema";
 import { violatesUnique } from "~/db/violations.server";
 import { m } from "~/i18n/paraglide/messages";
@@ -15,8 +15,8 @@ import { lockFairToAllocate } from "./lock-run.server";
 /**
  * Lock a booth for an application by hand: every plan gives it there. Nothing is given yet.
  * booth: its code; application: its number. Refused: "not_found", "forbidden" to all but organiser and secretary and for their own
- * establishment, "closed", "invalid" for a booth or an application that is not there, "conflict" for a blocked booth, one that was given to
- * or confirmed by somebody else, an application that was not accepted, a kind that was not granted, more locks than grants, a booth that
+ * establishment, "closed", "invalid" for a booth or an application that is not there, "conflict" for a blocked booth, one that somebody else
+ * has, was given or offered, or holds, an application that was not accepted, a kind that was not granted, more locks than grants, a booth that
  * is locked.
  */
 export function lockBooth(ctx: Context, fairId: string, input: LockForm): Promise<void> {
@@ -79,19 +79,12 @@ async function applicationByNumber(ctx: WriteContext, fairId: string, number: st
   return application;
 }
 
-/** A plan cannot give what somebody else was given, or has: it would never come out. */
+/** A plan cannot give what somebody else has, was given or offered, or holds: it would never come out. */
 async function refuseOthers(ctx: WriteContext, booth: typeof booths.$inferSelect, applicationId: string) {
   const [other] = await ctx.db
     .select({ id: boothClaims.id })
     .from(boothClaims)
-    .where(
-      and(
-        eq(boothClaims.boothId, booth.id),
-        ne(boothClaims.applicationId, applicationId),
-        inArray(boothClaims.state, ["reserved", "confirmed"]),
-        claimHolds(ctx),
-      ),
-    )
+    .where(and(eq(boothClaims.boothId, booth.id), ne(boothClaims.applicationId, applicationId), claimHolds(ctx)))
     .limit(1);
   if (other) refuse("conflict", "booth", m.allocations_booth_taken({ code: booth.code }));
 }

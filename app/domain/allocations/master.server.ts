@@ -1,6 +1,6 @@
 import type { Highs, Model } from "highs";
 import { FREE, type Instance } from "./instance";
-import { type Placement, UNPLACED } from "./objective";
+import { type Placement, UNPLACED } from "./placement";
 import type { Column, Prices } from "./price-party";
 
 /**

@@ -1,17 +1,6 @@
 import { FREE, type Instance, type Pair } from "./instance";
-import type { Stop } from "./walk";
-
-/** By part: the stop of its first booth; -1 where it has none. Fixed parts are where they are. */
-export type Placement = readonly number[];
-export const UNPLACED = -1;
-
-/** The stops of a part in a placement. */
-export function stopsOf({ parts }: Instance, placement: Placement, part: number): readonly number[] {
-  const { isFixed, current, size } = parts[part]!;
-  if (isFixed) return current;
-  const first = placement[part]!;
-  return first === UNPLACED ? [] : Array.from({ length: size }, (_, at) => first + at);
-}
+import { brokenMusts } from "./musts";
+import { areNear, type Placement, stopsOf, stopsOfApplication, UNPLACED } from "./placement";
 
 /** By stop: the part that has it, FREE or TAKEN. Null where two would have one, or a part stands where it may not. */
 export function ownersOf(instance: Instance, placement: Placement): number[] | null {
@@ -37,26 +26,6 @@ export function stretchesOf({ partyOf }: Instance, owners: readonly number[], pa
     wasOwn = isOwn;
   }
   return count;
-}
-
-/** Decimetres between two booths, from wall to wall; Infinity in two halls. */
-export function distance({ booth: a }: Stop, { booth: b }: Stop): number {
-  if (a.hallId !== b.hallId) return Infinity;
-  const dx = Math.max(0, a.x - b.x - b.width, b.x - a.x - a.width);
-  const dy = Math.max(0, a.y - b.y - b.height, b.y - a.y - a.height);
-  return Math.hypot(dx, dy);
-}
-
-/** Whether two blocks of booths are near each other. */
-export function areNear({ walk, input }: Instance, some: readonly number[], others: readonly number[]): boolean {
-  return some.some((a) => others.some((b) => distance(walk[a]!, walk[b]!) < input.settings.nearness));
-}
-
-/** Stops of all parts of an application. */
-export function stopsOfApplication(instance: Instance, placement: Placement, application: number): number[] {
-  return instance.parts.flatMap((part, at) =>
-    part.application === application ? stopsOf(instance, placement, at) : [],
-  );
 }
 
 export function pairPoints(instance: Instance, placement: Placement, { kind, points, a, b }: Pair): number {
@@ -85,7 +54,7 @@ export const mostOfPairs = ({ pairs }: Instance): number =>
 /** Points of a whole placement; null where it breaks a rule. Source: docs/rules/allocations.md#points. */
 export function objectiveOf(instance: Instance, placement: Placement): number | null {
   const owners = ownersOf(instance, placement);
-  if (!owners || !keepsQuotas(instance, placement)) return null;
+  if (!owners || !keepsQuotas(instance, placement) || brokenMusts(instance, placement).length > 0) return null;
   let points = moveConstant(instance);
   for (const [part, first] of placement.entries()) {
     if (!instance.parts[part]!.isFixed && first !== UNPLACED) points += instance.scores[part]![first]!;

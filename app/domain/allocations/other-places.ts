@@ -1,5 +1,6 @@
 import { type Instance, whyNotThere } from "./instance";
-import { mostOfPairs, moveConstant, objectiveOf, ownersOf, type Placement, UNPLACED } from "./objective";
+import { mostOfPairs, moveConstant, objectiveOf, ownersOf } from "./objective";
+import { type Placement, UNPLACED } from "./placement";
 import { Pricer } from "./price-party";
 import { FREE_OF_CHARGE, put } from "./rebuild";
 import type { OtherPlace } from "./result";

@@ -3,18 +3,15 @@ import type { AllocationRunState } from "~/lib/vocabulary";
 import type { Actor } from "../context";
 import { mayRunFair } from "../fairs/policy";
 import type { Permission } from "../people/permissions";
+import { isUnderWay } from "../runs/rules";
 
 /** Have places computed, lock them by hand, take a plan over: who runs the fair. */
 export function mayAllocate(actor: Actor | null, fair: { readonly agencyId: string }): boolean {
   return mayRunFair(actor, fair);
 }
 
-const OPEN: readonly AllocationRunState[] = ["queued", "running"];
-
-export const isOpen = ({ state }: { readonly state: AllocationRunState }): boolean => OPEN.includes(state);
-
 export const whyNotCancel = (run: { readonly state: AllocationRunState }): string | null =>
-  isOpen(run) ? null : m.allocations_run_is_over();
+  isUnderWay(run) ? null : m.allocations_run_is_over();
 
 /** Only a finished plan that nobody settled is taken over, or laid aside. */
 export const whyNotSettle = (run: { readonly state: AllocationRunState }): string | null =>

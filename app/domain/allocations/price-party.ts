@@ -1,6 +1,6 @@
 import { randomFrom } from "../agreement/random";
 import { FREE, type Instance } from "./instance";
-import { type Placement, UNPLACED } from "./objective";
+import { type Placement, UNPLACED } from "./placement";
 
 /** What a booth is worth to those who would have it, and a booth of a territory's quota. */
 export interface Prices {

@@ -1,21 +1,7 @@
 import { FREE, type Instance } from "./instance";
-import { areNear, type Placement, stopsOf, togetherPoints, UNPLACED } from "./objective";
-
-/** A mixed-integer program by columns and rows; the objective is to be the greatest. */
-export interface Program {
-  readonly cost: number[];
-  readonly upper: number[];
-  readonly isWhole: boolean[];
-  readonly rows: {
-    readonly lower: number;
-    readonly upper: number;
-    readonly terms: (readonly [column: number, factor: number])[];
-  }[];
-  /** What the columns are of: a part and its first stop. */
-  readonly choices: { readonly part: number; readonly first: number }[];
-  /** Points of what is not chosen here. */
-  readonly offset: number;
-}
+import { groupedByPart, type Program, summed } from "./linear";
+import { togetherPoints } from "./objective";
+import { areNear, type Placement, stopsOf, UNPLACED } from "./placement";
 
 /**
  * The whole allocation as one program, or the part of it that `movable` names while the others stand as in `placement`: exact, with a
@@ -27,6 +13,7 @@ export function programOf(instance: Instance, placement: Placement, movable: Rea
 }
 
 interface Stand {
+  readonly part: number;
   /** Null where it is already. */
   readonly column: number | null;
   readonly stops: readonly number[];
@@ -194,7 +181,9 @@ class Builder {
     const { instance } = this;
     for (const pair of instance.pairs.filter((one) => one.kind === kind)) {
       const [some, others] = [this.#standsOf(pair.a), this.#standsOf(pair.b)];
-      const value = this.#column(kind === "near" ? pair.points : -pair.points, false);
+      // Two that must be apart are never near.
+      const most = pair.isMust && kind === "apart" ? 0 : 1;
+      const value = this.#column(kind === "near" ? pair.points : -pair.points, false, most);
       const told: number[] = [];
       for (const one of some) {
         const neighbours = others.filter((other) => areNear(instance, one.stops, other.stops));
@@ -205,7 +194,8 @@ class Builder {
           const both: (readonly [number, number])[] = [[value, -1]];
           if (one.column !== null) both.push([one.column, 1]);
           const least = Number(one.column === null);
-          if (standing) this.#atMost(-least, both);
+          // What stands already is measured by who moves it.
+          if (standing && !(pair.isMust && one.column === null)) this.#atMost(-least, both);
           for (const part of groupedByPart(terms, this.choices)) this.#atMost(1 - least, [...both, ...part]);
         } else {
           const here = this.#column(0, false);
@@ -219,6 +209,21 @@ class Builder {
         }
       }
       if (kind === "near") this.#atMost(0, [[value, 1], ...told.map((column) => [column, -1] as const)]);
+      if (kind === "near" && pair.isMust) this.#nearIfPlaced(value, some, others);
+    }
+  }
+
+  /** Of two that must be near no parts have a place together unless the two are near: `value`. Parts that stay both are not measured. */
+  #nearIfPlaced(value: number, some: readonly Stand[], others: readonly Stand[]): void {
+    const partsOf = (stands: readonly Stand[]) => Map.groupBy(stands, (stand) => stand.part);
+    for (const [one, own] of partsOf(some)) {
+      for (const [other, theirs] of partsOf(others)) {
+        if (this.instance.parts[one]!.isFixed && this.instance.parts[other]!.isFixed) continue;
+        const stands = [...own, ...theirs];
+        const terms = stands.flatMap(({ column }) => (column === null ? [] : [[column, 1] as const]));
+        const standing = stands.filter(({ column }) => column === null).length;
+        this.#atMost(1 - standing, [[value, -1], ...terms]);
+      }
     }
   }
 
@@ -229,24 +234,13 @@ class Builder {
       if (part.application !== application) return [];
       if (!this.movable.has(at)) {
         const stops = stopsOf(instance, placement, at);
-        return stops.length > 0 ? [{ column: null, stops }] : [];
+        return stops.length > 0 ? [{ part: at, column: null, stops }] : [];
       }
       return this.columns.get(at)!.map((column) => ({
+        part: at,
         column,
         stops: Array.from({ length: part.size }, (_, place) => this.choices[column]!.first + place),
       }));
     });
   }
-}
-
-/** Blocks of one part exclude each other, so that they may be told of in one row. */
-function groupedByPart(terms: readonly (readonly [number, number])[], choices: readonly { readonly part: number }[]) {
-  return Map.groupBy(terms, ([column]) => choices[column]!.part).values();
-}
-
-/** A column that is named twice, once each way, is named no more. */
-function summed(terms: readonly (readonly [number, number])[]): (readonly [number, number])[] {
-  const factors = new Map<number, number>();
-  for (const [column, factor] of terms) factors.set(column, (factors.get(column) ?? 0) + factor);
-  return [...factors].filter(([, factor]) => factor !== 0);
 }

@@ -4,7 +4,6 @@ import {
   allocationLocks,
   allocationPairs,
   allocationRuns,
-  applicationAsks,
   applications,
   booths,
   halls,
@@ -12,7 +11,9 @@ import {
   users,
 } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { AllocationRunState, PairKind } from "~/lib/vocabulary";
+import { type Due, duesOf } from "../booths/dues.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type FairDetails, fairAtWork } from "../fairs/fair-details.server";
@@ -47,6 +48,9 @@ export interface Lock {
 export interface PairByHand {
   readonly id: string;
   readonly kind: PairKind;
+  readonly isMust: boolean;
+  /** Whether both are accepted: of others no plan knows. */
+  readonly isCounted: boolean;
   readonly first: { readonly number: string; readonly name: string };
   readonly second: { readonly number: string; readonly name: string };
 }
@@ -57,8 +61,13 @@ export interface AllocationDesk {
   readonly runs: readonly Run[];
   readonly locks: readonly Lock[];
   readonly pairs: readonly PairByHand[];
-  /** Booths for use, accepted applications, and booths granted to them. */
-  readonly counts: { readonly booths: number; readonly applications: number; readonly granted: number };
+  /** Booths for use, accepted applications, booths that were granted to them, and booths they are due: without what they gave back. */
+  readonly counts: {
+    readonly booths: number;
+    readonly applications: number;
+    readonly granted: number;
+    readonly due: number;
+  };
   /** Of the latest run; what is usual before the first. */
   readonly settings: Settings;
   readonly mayAllocate: boolean;
@@ -87,7 +96,7 @@ function selectRuns(ctx: Context, fairId: string) {
 /** The plans of a fair and what they are made with. Refused: "not_found", "forbidden" to all but the people of its agency. */
 export async function allocationDesk(ctx: Context, slug: string): Promise<AllocationDesk> {
   const fair = await fairAtWork(ctx, slug);
-  const [runs, locks, [counted], [granted], pairs] = await Promise.all([
+  const [runs, locks, [counted], [applied], dues, pairs] = await Promise.all([
     selectRuns(ctx, fair.id),
     ctx.db
       .select({
@@ -99,28 +108,30 @@ export async function allocationDesk(ctx: Context, slug: string): Promise<Alloca
       .from(allocationLocks)
       .innerJoin(booths, eq(booths.id, allocationLocks.boothId))
       .innerJoin(applications, eq(applications.id, allocationLocks.applicationId))
-      .where(eq(booths.fairId, fair.id))
-      .orderBy(asc(booths.code)),
+      .where(eq(booths.fairId, fair.id)),
     ctx.db
       .select({ booths: sql<number>`count(*)::int` })
       .from(booths)
       .where(and(eq(booths.fairId, fair.id), isNull(booths.retiredAt), isNull(booths.blockedReason))),
     ctx.db
-      .select({
-        applications: sql<number>`count(distinct ${applications.id})::int`,
-        granted: sql<number>`coalesce(sum(${applicationAsks.granted}), 0)::int`,
-      })
+      .select({ applications: sql<number>`count(*)::int` })
       .from(applications)
-      .leftJoin(applicationAsks, eq(applicationAsks.applicationId, applications.id))
       .where(and(eq(applications.fairId, fair.id), eq(applications.state, "accepted"))),
+    duesOf(ctx, fair.id, eq(applications.state, "accepted")),
     pairsOfFair(ctx, fair.id),
   ]);
+  const sum = (of: (due: Due) => number) => dues.reduce((all, one) => all + of(one), 0);
   return {
     fair,
     runs,
-    locks,
+    locks: locks.toSorted((a, b) => compareVietnamese(a.code, b.code)),
     pairs,
-    counts: { booths: counted!.booths, applications: granted!.applications, granted: granted!.granted },
+    counts: {
+      booths: counted!.booths,
+      applications: applied!.applications,
+      granted: sum((one) => one.granted),
+      due: sum((one) => one.due),
+    },
     settings: runs[0]?.settings ?? USUAL_SETTINGS,
     mayAllocate: mayAllocate(ctx.actor, fair),
     whyNot: mayAllocate(ctx.actor, fair) ? whyNotAllocate(fair) : m.allocations_runners_only(),
@@ -134,6 +145,8 @@ export function pairsOfFair(ctx: Context, fairId: string): Promise<PairByHand[]>
     .select({
       id: allocationPairs.id,
       kind: allocationPairs.kind,
+      isMust: allocationPairs.isMust,
+      isCounted: sql<boolean>`${first.state} = 'accepted' and ${second.state} = 'accepted'`,
       first: { number: sql<string>`${first.number}`, name: first.signName },
       second: { number: sql<string>`${second.number}`, name: second.signName },
     })

@@ -2,7 +2,6 @@ import { and, asc, eq, exists, isNull, sql } from "drizzle-orm";
 import {
   allocationLocks,
   allocationPairs,
-  applicationAsks,
   applicationProducts,
   applications,
   boothClaims,
@@ -16,21 +15,17 @@ import { todayInVietnam } from "~/lib/dates";
 import { foldText } from "~/lib/vietnamese-text";
 import { isRecognisedToday } from "../applications/read-application.server";
 import { Wishes } from "../applications/rules";
+import { duesOf } from "../booths/dues.server";
 import type { Context } from "../context";
 import { claimHolds } from "../fairs/live-claims.server";
 import type { AllocationInput, InputApplication, Settings } from "./rules";
 
 /** All that a plan is made from, as it stands now. Asks no policy. Source: docs/rules/allocations.md#input. */
 export async function readInput(ctx: Context, fairId: string, settings: Settings): Promise<AllocationInput> {
-  const [boothRows, applicationRows, asks, claims, locks, quotaRows, pairs] = await Promise.all([
+  const [boothRows, applicationRows, dues, claims, locks, quotaRows, pairs] = await Promise.all([
     boothsForUse(ctx, fairId),
     acceptedOnes(ctx, fairId),
-    ctx.db
-      .select({ ask: applicationAsks })
-      .from(applicationAsks)
-      .innerJoin(applications, eq(applications.id, applicationAsks.applicationId))
-      .where(and(eq(applications.fairId, fairId), sql`${applicationAsks.granted} > 0`))
-      .orderBy(asc(applicationAsks.kind)),
+    duesOf(ctx, fairId, eq(applications.state, "accepted")),
     ctx.db
       .select({ claim: boothClaims, provinceId: applications.provinceId })
       .from(boothClaims)
@@ -45,7 +40,12 @@ export async function readInput(ctx: Context, fairId: string, settings: Settings
       .orderBy(asc(allocationLocks.boothId)),
     ctx.db.select().from(fairQuotas).where(eq(fairQuotas.fairId, fairId)).orderBy(asc(fairQuotas.provinceId)),
     ctx.db
-      .select({ kind: allocationPairs.kind, first: allocationPairs.firstId, second: allocationPairs.secondId })
+      .select({
+        kind: allocationPairs.kind,
+        first: allocationPairs.firstId,
+        second: allocationPairs.secondId,
+        isMust: allocationPairs.isMust,
+      })
       .from(allocationPairs)
       .innerJoin(applications, eq(applications.id, allocationPairs.firstId))
       .where(eq(applications.fairId, fairId))
@@ -71,8 +71,11 @@ export async function readInput(ctx: Context, fairId: string, settings: Settings
       needsWater: row.needsWater,
       isRecognised: row.isRecognised,
       priority: row.priority,
-      granted: asks.flatMap(({ ask }) =>
-        ask.applicationId === row.id ? [{ kind: ask.kind, booths: ask.granted!, area: ask.area }] : [],
+      granted: dues.flatMap(({ applicationId, kind, due, asked, area }) =>
+        applicationId === row.id && due > 0
+          ? // Ground is asked for as a whole.
+            [{ kind, booths: due, area: area === null ? null : Math.ceil((area * due) / asked) }]
+          : [],
       ),
       wishes: {
         corner: wishes.corner,

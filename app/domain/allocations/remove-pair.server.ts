@@ -18,7 +18,11 @@ export function removePair(ctx: Context, fairId: string, pairId: string): Promis
     await recordAudit(ctx, {
       act: "allocations.pair_removed",
       subject: { kind: "fair", id: fair.id },
-      before: { applications: [pair.first.number, pair.second.number].toSorted(), kind: pair.kind },
+      before: {
+        applications: [pair.first.number, pair.second.number].toSorted(),
+        kind: pair.kind,
+        isMust: pair.isMust,
+      },
     });
   });
 }

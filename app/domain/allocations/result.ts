@@ -1,8 +1,22 @@
 import { z } from "zod";
 import { PAIR_KINDS } from "~/lib/vocabulary";
 
-/** What kept an application from a place: no block of the fair has it, its territory has no more, or others earn more with it. */
-export const SHORTAGES = ["kind", "recognised", "row", "zone", "power", "water", "area", "quota", "others"] as const;
+/**
+ * What kept an application from a place: no block of the fair has it, its territory has no more, a must keeps it from what is left, or others
+ * earn more with it.
+ */
+export const SHORTAGES = [
+  "kind",
+  "recognised",
+  "row",
+  "zone",
+  "power",
+  "water",
+  "area",
+  "quota",
+  "pair",
+  "others",
+] as const;
 export type Shortage = (typeof SHORTAGES)[number];
 
 const OtherPlace = z.object({
@@ -47,7 +61,15 @@ const Explained = z.object({
   corner: z.boolean().nullable(),
   wished: z.array(z.object({ code: z.string(), isGiven: z.boolean() })),
   neighbours: z.array(
-    z.object({ kind: z.enum(PAIR_KINDS), number: z.string(), isKept: z.boolean(), isByHand: z.boolean() }),
+    z.object({
+      kind: z.enum(PAIR_KINDS),
+      number: z.string(),
+      isKept: z.boolean(),
+      isByHand: z.boolean(),
+      isMust: z.boolean().default(false),
+      /** It is a must, and keeps what is missing from every place that is left. */
+      isInTheWay: z.boolean().default(false),
+    }),
   ),
   others: z.array(OtherPlace),
 });

@@ -17,7 +17,7 @@ export const Weights = z.object({
   near: points,
   /** Off for each pair that wished to be apart and is not. */
   apart: points,
-  /** For each pair the organiser wants near that is; off for each it wants apart that is not. */
+  /** For each pair the organiser wants near if possible that is; off for each it wants apart so that is not. */
   hand: points,
   /** Off for each booth in the zone of another product group, where zones are soft. */
   zone: points,
@@ -94,7 +94,7 @@ const InputApplication = z.object({
   needsWater: z.boolean(),
   isRecognised: z.boolean(),
   priority: z.int(),
-  /** `area`: whole square metres, of ground. */
+  /** What it is due, placed or not. `area`: whole square metres of them all, of ground. */
   granted: z.array(z.object({ kind: z.enum(ASKED_KINDS), booths: z.int(), area: z.int().nullable() })),
   wishes: z.object({
     corner: z.boolean(),
@@ -120,8 +120,16 @@ export const AllocationInput = z.object({
   applications: z.array(InputApplication),
   /** Booths that others have: offers to the waiting list. */
   taken: z.array(z.string()),
-  /** Of accepted ones, whom the organiser wants near each other, or apart: ids, the smaller first. */
-  pairs: z.array(z.object({ kind: z.enum(PAIR_KINDS), first: z.string(), second: z.string() })),
+  /** Of accepted ones, whom the organiser wants near each other, or apart: ids, the smaller first. isMust: whatever the points. */
+  pairs: z.array(
+    z.object({
+      kind: z.enum(PAIR_KINDS),
+      first: z.string(),
+      second: z.string(),
+      // Runs that were asked for before there were any know of none.
+      isMust: z.boolean().default(false),
+    }),
+  ),
   /** Booths that a territory may still take beside what stays. */
   quotas: z.array(z.object({ provinceId: z.string(), booths: z.int() })),
 });

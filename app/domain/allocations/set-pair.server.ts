@@ -10,12 +10,12 @@ import type { PairForm } from "./forms";
 import { lockFairToAllocate } from "./lock-run.server";
 
 /**
- * Have two applications placed near each other, or apart, in every plan that is made from now on. Said again of the same two, it takes the
- * place of what was said.
+ * Have two applications placed near each other, or apart, in every plan that is made from now on: whatever it costs, or if possible. Said
+ * again of the same two, it takes the place of what was said.
  * Refused: "not_found", "forbidden" to all but organiser and secretary and for their own establishment, "closed", "invalid" for an
  * application that is not there.
  */
-export function setPair(ctx: Context, fairId: string, { first, second, kind }: PairForm): Promise<void> {
+export function setPair(ctx: Context, fairId: string, { first, second, kind, force }: PairForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const fair = await lockFairToAllocate(ctx, fairId);
     const found = await ctx.db
@@ -35,7 +35,8 @@ export function setPair(ctx: Context, fairId: string, { first, second, kind }: P
       if (own) refuse("forbidden", field, own);
     }
     const [firstId, secondId] = [first, second].toSorted() as [string, string];
-    const values = { kind, setBy: ctx.actor!.userId, setAt: ctx.now };
+    const isMust = force === "must";
+    const values = { kind, isMust, setBy: ctx.actor!.userId, setAt: ctx.now };
     await ctx.db
       .insert(allocationPairs)
       .values({ firstId, secondId, ...values })
@@ -43,7 +44,7 @@ export function setPair(ctx: Context, fairId: string, { first, second, kind }: P
     await recordAudit(ctx, {
       act: "allocations.pair_set",
       subject: { kind: "fair", id: fair.id },
-      after: { applications: found.map((one) => one.number).toSorted(), kind },
+      after: { applications: found.map((one) => one.number).toSorted(), kind, isMust },
     });
   });
 }

@@ -4,7 +4,9 @@ import { highs, solveProgram } from "./highs.server";
 import { improve } from "./improve.server";
 import { type Instance, instanceOf } from "./instance";
 import { Master } from "./master.server";
-import { mostOfPairs, moveConstant, objectiveOf, type Placement, UNPLACED } from "./objective";
+import { mended } from "./musts";
+import { mostOfPairs, moveConstant, objectiveOf } from "./objective";
+import { type Placement, UNPLACED } from "./placement";
 import { type Column, Pricer, type Prices, pointsOf } from "./price-party";
 import { programOf } from "./program";
 import { polished, rebuilt } from "./rebuild";
@@ -71,7 +73,7 @@ class Search {
     this.#tell = tell;
     this.#pricers = instance.parties.map((_, party) => new Pricer(instance, party));
     this.#prices = startPrices(solver, instance);
-    const present = asItIs(instance);
+    const present = mended(instance, asItIs(instance));
     // What there is may break a rule that was set since; nobody placed breaks none.
     this.#placement = objectiveOf(instance, present) === null ? placementOf(instance, []) : present;
     this.#objective = objectiveOf(instance, this.#placement)!;
@@ -159,7 +161,7 @@ class Search {
     if (!this.#isProved) {
       know(this.#placement);
       const chosen = master.choose(Math.max(0.1, this.#left * 0.4), this.#placement);
-      if (chosen) this.#take(polished(this.#instance, placementOf(this.#instance, chosen)));
+      if (chosen) this.#take(polished(this.#instance, mended(this.#instance, placementOf(this.#instance, chosen))));
     }
     master.dispose();
   }

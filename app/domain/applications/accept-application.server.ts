@@ -34,7 +34,7 @@ export function acceptApplication(ctx: Context, id: string, { version, rural, ..
     const places = await writeGrant(ctx, locked, granted);
     const isRural = ruralOf(row, rural);
     await countChange(ctx, locked, { state: "accepted", decidedAt: ctx.now, isRural });
-    await recordEvent(ctx, id, "accepted", null, null, { places: [...places], isOffer: false });
+    await recordEvent(ctx, id, "accepted", { granted: { places: [...places], isOffer: false } });
     await recordAudit(ctx, {
       act: "applications.accepted",
       subject: { kind: "application", id },
@@ -60,7 +60,7 @@ export function changeGrant(ctx: Context, id: string, { version, rural, ...grant
     const places = await writeGrant(ctx, locked, granted);
     const isRural = ruralOf(row, rural);
     await countChange(ctx, locked, { isRural });
-    await recordEvent(ctx, id, "grant_changed", null, null, { places: [...places], isOffer: false });
+    await recordEvent(ctx, id, "grant_changed", { granted: { places: [...places], isOffer: false } });
     await recordAudit(ctx, {
       act: "applications.grant_changed",
       subject: { kind: "application", id },

@@ -1,6 +1,7 @@
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { FairDetails } from "../fairs/fair-details.server";
@@ -25,9 +26,7 @@ export interface AcceptancePlan {
 
 /** Those with most points first; of equal ones who sent first, and by number what was sent in one instant. */
 const inTurn = (a: QueueRow, b: QueueRow): number =>
-  b.priority - a.priority ||
-  Number(a.submittedAt) - Number(b.submittedAt) ||
-  a.number.localeCompare(b.number, "vi", { numeric: true });
+  b.priority - a.priority || Number(a.submittedAt) - Number(b.submittedAt) || compareVietnamese(a.number, b.number);
 
 /**
  * What accepting rows as they ask would do: those with most points first while their territory's quota lasts. For who decides; throws
@@ -71,6 +70,7 @@ function refuseOthers(ctx: Context, fair: FairDetails): void {
 }
 
 function whyNotWithin(row: QueueRow, free: number | undefined): string | null {
+  if (row.isOwn) return m.applications_own();
   // Many at once are accepted as they ask, and this one may be changing; one by one an officer looks at it.
   if (row.state === "more_asked") return m.applications_bulk_more_asked();
   if (row.taken > 0) return m.applications_acceptance_has_offer();

@@ -43,7 +43,7 @@ export function askForMore(ctx: Context, id: string, { version, note, dueOn }: A
     });
     if (wrong) throw new DomainError("invalid", wrong, { dueOn: [wrong] });
     await countChange(ctx, locked, { state: "more_asked" });
-    await recordEvent(ctx, id, "more_asked", note, dueOn);
+    await recordEvent(ctx, id, "more_asked", { note, dueOn });
     await recordAudit(ctx, {
       act: "applications.more_asked",
       subject: { kind: "application", id },
@@ -75,7 +75,7 @@ export function withdrawRequest(ctx: Context, id: string, { version, reason }: W
     const refusal = whyNotWithdrawRequest(row.state);
     if (refusal) throw new DomainError("closed", refusal);
     await countChange(ctx, locked, { state: "submitted" });
-    await recordEvent(ctx, id, "request_withdrawn", reason);
+    await recordEvent(ctx, id, "request_withdrawn", { note: reason });
     await recordAudit(ctx, {
       act: "applications.request_withdrawn",
       subject: { kind: "application", id },
@@ -92,7 +92,7 @@ export function putOnWaitingList(ctx: Context, id: string, { version, note: type
     const note = typed ?? null;
     const { row, fair } = locked;
     await countChange(ctx, locked, { state: "waiting", decidedAt: ctx.now });
-    await recordEvent(ctx, id, "waiting", note);
+    await recordEvent(ctx, id, "waiting", { note });
     await recordAudit(ctx, { act: "applications.waiting", subject: { kind: "application", id }, after: { note } });
     await writeToApplicant(ctx, row, ({ name }) => waitingMail(name, aboutOf(row, fair), note));
   });
@@ -105,7 +105,7 @@ export function refuseApplication(ctx: Context, id: string, { version, reason }:
     const { row, fair } = locked;
     if ((await claimsOf(ctx, id)).length > 0) throw new DomainError("closed", m.applications_refusal_has_offer());
     await countChange(ctx, locked, { state: "refused", decidedAt: ctx.now });
-    await recordEvent(ctx, id, "refused", reason);
+    await recordEvent(ctx, id, "refused", { note: reason });
     await recordAudit(ctx, { act: "applications.refused", subject: { kind: "application", id }, after: { reason } });
     await writeToApplicant(ctx, row, ({ name }) => refusedMail(name, aboutOf(row, fair), reason));
   });
@@ -126,7 +126,7 @@ export function undoAnswer(ctx: Context, id: string, { version, reason }: UndoFo
     }
     await ctx.db.update(applicationAsks).set({ granted: null }).where(eq(applicationAsks.applicationId, id));
     await countChange(ctx, locked, { state: "submitted", decidedAt: null });
-    await recordEvent(ctx, id, "decision_undone", reason);
+    await recordEvent(ctx, id, "decision_undone", { note: reason });
     await recordAudit(ctx, {
       act: "applications.decision_undone",
       subject: { kind: "application", id },

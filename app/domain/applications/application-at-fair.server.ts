@@ -7,6 +7,7 @@ import type { FairDetails } from "../fairs/fair-details.server";
 import { pricesOf } from "../fairs/parts.server";
 import { answersOf } from "./answers";
 import { claimsOf } from "./claims.server";
+import { correctionWords, EventCorrection } from "./event-correction";
 import { EventGrant, grantWords } from "./event-grant";
 import { sentApplication } from "./lock-application.server";
 import { gapsOf } from "./own-applications.server";
@@ -87,6 +88,7 @@ export async function historyOf(ctx: Context, applicationId: string) {
       note: applicationEvents.note,
       dueOn: applicationEvents.dueOn,
       granted: applicationEvents.granted,
+      correction: applicationEvents.correction,
       by: users.name,
       at: applicationEvents.at,
     })
@@ -94,8 +96,15 @@ export async function historyOf(ctx: Context, applicationId: string) {
     .innerJoin(users, eq(users.id, applicationEvents.actorId))
     .where(eq(applicationEvents.applicationId, applicationId))
     .orderBy(asc(applicationEvents.at), asc(applicationEvents.id));
-  return rows.map(({ granted, note, ...row }) => ({
+  return rows.map(({ granted, correction, note, ...row }) => ({
     ...row,
-    note: granted === null ? note : grantWords(EventGrant.parse(granted)),
+    note: wordsOf({ granted, correction, note }),
   }));
+}
+
+type Told = Pick<typeof applicationEvents.$inferSelect, "granted" | "correction" | "note">;
+
+function wordsOf({ granted, correction, note }: Told): string | null {
+  if (granted !== null) return grantWords(EventGrant.parse(granted));
+  return correction === null ? note : correctionWords(EventCorrection.parse(correction));
 }

@@ -14,6 +14,7 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 import type { FairDetails } from "../fairs/fair-details.server";
 import { claimHolds } from "../fairs/live-claims.server";
+import { isProducerOf } from "../people/policy";
 import { mayReadApplications } from "./policy";
 import type { QueueRow } from "./queue";
 
@@ -31,6 +32,7 @@ export async function applicationQueue(ctx: Context, fair: Pick<FairDetails, "id
       signName: applications.signName,
       applicantName: sql<string>`coalesce(${establishments.name}, ${agencyNameToday(applications.agencyId, ctx.now)})`,
       isCentre: sql<boolean>`${applications.agencyId} is not null`,
+      establishmentId: applications.establishmentId,
       provinceId: applications.provinceId,
       provinceName: provinces.name,
       groupCode: applications.groupCode,
@@ -55,8 +57,9 @@ export async function applicationQueue(ctx: Context, fair: Pick<FairDetails, "id
     .where(and(eq(applications.fairId, fair.id), isNotNull(applications.number)));
   const sum = (asks: QueueRow["asks"], of: (ask: QueueRow["asks"][number]) => number | null) =>
     asks.reduce((all, ask) => all + (of(ask) ?? 0), 0);
-  return rows.map((row) => ({
+  return rows.map(({ establishmentId, ...row }) => ({
     ...row,
+    isOwn: isProducerOf(ctx.actor, establishmentId),
     number: row.number!,
     submittedAt: row.submittedAt!,
     asked: sum(row.asks, (ask) => ask.booths),

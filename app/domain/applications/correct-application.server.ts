@@ -7,11 +7,12 @@ import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
+import { correctionWords, EventCorrection } from "./event-correction";
 import type { CorrectSignForm } from "./forms";
 import { type LockedApplication, lockToChange } from "./lock-application.server";
 import { correctedMail } from "./mails";
 import { recordEvent } from "./record-event.server";
-import { countChange } from "./save-application.server";
+import { countChange, keepOwnSign } from "./save-application.server";
 import { aboutOf } from "./write-to-applicant.server";
 
 /**
@@ -26,28 +27,41 @@ export function correctSign(ctx: Context, id: string, { version, signName }: Cor
     if (row.version !== version) throw new DomainError("conflict", m.applications_changed_meanwhile());
     if (signName === row.signName) return;
     await countChange(ctx, locked, { signName });
-    await noteCorrection(ctx, locked, m.applications_corrected_sign({ from: row.signName, to: signName }));
+    await keepOwnSign(ctx, { ...row, signName });
+    await noteCorrection(ctx, locked, { what: "sign", from: row.signName, to: signName });
   });
 }
 
 /**
  * A change of an application's lines is counted; of one that was accepted it is noted in its history too, and the office is told of the
- * first of a day. note: what was changed, in words.
+ * first of a day.
  */
-export async function keepLines(ctx: WriteContext, locked: LockedApplication, note: string): Promise<void> {
+export async function keepLines(
+  ctx: WriteContext,
+  locked: LockedApplication,
+  correction: EventCorrection,
+): Promise<void> {
   await countChange(ctx, locked);
-  if (locked.row.state === "accepted") await noteCorrection(ctx, locked, note);
+  if (locked.row.state === "accepted") await noteCorrection(ctx, locked, correction);
 }
 
-async function noteCorrection(ctx: WriteContext, { row, fair }: LockedApplication, note: string): Promise<void> {
+async function noteCorrection(
+  ctx: WriteContext,
+  { row, fair }: LockedApplication,
+  correction: EventCorrection,
+): Promise<void> {
   const isFirst = !(await wasCorrectedToday(ctx, row.id));
-  await recordEvent(ctx, row.id, "corrected", note);
+  await recordEvent(ctx, row.id, "corrected", { correction });
   await recordAudit(ctx, {
     act: "applications.corrected",
     subject: { kind: "application", id: row.id },
-    after: { note },
+    after: correction,
   });
-  if (isFirst) await writeToStaff(ctx, fair.agencyId, (name) => correctedMail(name, aboutOf(row, fair), note));
+  if (!isFirst) return;
+  const about = aboutOf(row, fair);
+  await writeToStaff(ctx, fair.agencyId, (name) =>
+    correctedMail(name, about, correctionWords(EventCorrection.parse(correction))),
+  );
 }
 
 async function wasCorrectedToday(ctx: WriteContext, applicationId: string): Promise<boolean> {

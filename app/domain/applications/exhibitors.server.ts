@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { establishments, exhibitors } from "~/db/schema";
+import { and, eq, inArray, isNotNull, notInArray } from "drizzle-orm";
+import { applicationProducts, establishments, exhibitors, products } from "~/db/schema";
 import { violatedConstraint } from "~/db/violations.server";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
@@ -69,7 +69,8 @@ export function editExhibitor(ctx: Context, id: string, exhibitorId: string, for
       row!,
     );
     await ctx.db.update(exhibitors).set(row!).where(eq(exhibitors.id, exhibitorId));
-    await keepLines(ctx, locked, m.applications_corrected_exhibitor_edited({ from: inWords(was), to: inWords(row!) }));
+    await dropProductsOfOthers(ctx, id);
+    await keepLines(ctx, locked, { what: "exhibitor_edited", from: boardOf(was), to: boardOf(row!) });
   });
 }
 
@@ -84,7 +85,8 @@ export function removeExhibitor(ctx: Context, id: string, exhibitorId: string): 
       if (!NAMED_BY.has(violatedConstraint(error) ?? "")) throw error;
       throw new DomainError("conflict", m.applications_exhibitor_is_named());
     }
-    await keepLines(ctx, locked, m.applications_corrected_exhibitor_removed({ line: inWords(gone) }));
+    await dropProductsOfOthers(ctx, id);
+    await keepLines(ctx, locked, { what: "exhibitor_removed", line: boardOf(gone) });
   });
 }
 
@@ -107,9 +109,21 @@ function refuseGone(there: readonly Brought[], exhibitorId: string): Brought {
   return found;
 }
 
-/** "HTX Hàm Minh (bảng: Thanh long Hàm Minh)" */
-const inWords = ({ name, signName }: Pick<Brought, "name" | "signName">): string =>
-  signName === name ? name : m.applications_corrected_with_board({ name, sign: signName });
+const boardOf = ({ name, signName }: Pick<Brought, "name" | "signName">) => ({ name, signName });
+
+/** What a centre shows is of those it brings: what somebody else makes goes with whom it does not bring any more. */
+async function dropProductsOfOthers(ctx: WriteContext, applicationId: string): Promise<void> {
+  const makers = ctx.db
+    .select({ id: exhibitors.establishmentId })
+    .from(exhibitors)
+    .where(and(eq(exhibitors.applicationId, applicationId), isNotNull(exhibitors.establishmentId)));
+  const theirs = ctx.db.select({ id: products.id }).from(products).where(inArray(products.establishmentId, makers));
+  await ctx.db
+    .delete(applicationProducts)
+    .where(
+      and(eq(applicationProducts.applicationId, applicationId), notInArray(applicationProducts.productId, theirs)),
+    );
+}
 
 interface Identity {
   readonly name: string;
@@ -170,14 +184,18 @@ async function append(
   await ctx.db
     .insert(exhibitors)
     .values(rows.map((row, at) => ({ ...row, applicationId: locked.row.id, position: last + 1 + at })));
+  const [line] = rows;
   await keepLines(
     ctx,
     locked,
     rows.length === 1
-      ? m.applications_corrected_exhibitor_added({ line: inWords(rows[0]!) })
-      : m.applications_corrected_exhibitors_many({ count: formatNumber(rows.length) }),
+      ? { what: "exhibitor_added", line: boardOf(line!) }
+      : { what: "exhibitors_many", count: rows.length },
   );
 }
+
+/** A spreadsheet that takes it for a number drops the zero that it begins with. */
+const withLostZero = (cut: RegExp) => (cell: string) => (cut.test(cell) ? `0${cell}` : cell);
 
 const EXHIBITOR_COLUMNS: readonly LineColumn<keyof ExhibitorForm>[] = [
   {
@@ -195,7 +213,12 @@ const EXHIBITOR_COLUMNS: readonly LineColumn<keyof ExhibitorForm>[] = [
     ],
     label: m.applications_exhibitor_name,
   },
-  { field: "taxCode", headings: ["ma so thue", "mst", "tax code"], label: m.applications_exhibitor_tax_code },
+  {
+    field: "taxCode",
+    headings: ["ma so thue", "mst", "tax code"],
+    label: m.applications_exhibitor_tax_code,
+    written: withLostZero(/^(\d{9}|[1-9]\d{10})$/),
+  },
   {
     field: "signName",
     headings: ["bang ten", "ten bang hieu", "ten bien hieu", "bien ten", "sign", "sign name"],
@@ -207,7 +230,12 @@ const EXHIBITOR_COLUMNS: readonly LineColumn<keyof ExhibitorForm>[] = [
     headings: ["dai dien", "nguoi dai dien", "representative"],
     label: m.applications_exhibitor_representative,
   },
-  { field: "phone", headings: ["dien thoai", "so dien thoai", "sdt", "phone"], label: m.applications_contact_phone },
+  {
+    field: "phone",
+    headings: ["dien thoai", "so dien thoai", "sdt", "phone"],
+    label: m.applications_contact_phone,
+    written: withLostZero(/^([35789]\d{8}|2\d{9})$/),
+  },
   { field: "groupCode", headings: ["nhom", "nhom san pham", "group"], label: m.applications_group },
   {
     field: "goods",

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { boothClaims, boothEvents, boothOffers, booths } from "~/db/schema";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { BoothEvent } from "~/lib/vocabulary";
 import type { WriteContext } from "../context";
 import { claimHolds, endedSpan } from "../fairs/live-claims.server";
@@ -42,7 +43,7 @@ export async function giveBackBooths(
     .returning({ claimId: boothOffers.claimId });
   const kindOf = (claim: (typeof ended)[number]): BoothEvent => {
     if (offers.some((offer) => offer.claimId === claim.id)) return "offer_declined";
-    return claim.state === "held" ? "hold_released" : "vacated";
+    return claim.state === "held" ? "hold_released" : "given_back";
   };
   await ctx.db.insert(boothEvents).values(
     ended.map((claim) => ({
@@ -55,5 +56,5 @@ export async function giveBackBooths(
       at: ctx.now,
     })),
   );
-  return held.map((booth) => booth.code).sort();
+  return held.map((booth) => booth.code).sort(compareVietnamese);
 }

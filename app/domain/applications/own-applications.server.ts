@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { agencyNameToday } from "~/db/agency-name.server";
+import { inCodeOrder } from "~/db/code-order.server";
 import {
   applicationEvents,
   applications,
@@ -67,6 +68,7 @@ export async function ownApplications(ctx: Context) {
         nameEn: fairs.nameEn,
         startsOn: fairs.startsOn,
         endsOn: fairs.endsOn,
+        cancelledAt: fairs.cancelledAt,
       },
       closesAt: fairs.applicationsCloseAt,
       // Of what was asked for, while it is.
@@ -75,8 +77,11 @@ export async function ownApplications(ctx: Context) {
       >`case when ${applications.state} = 'more_asked' then (select e.due_on::text from ${applicationEvents} e
         where e.application_id = ${applications.id} and e.kind = 'more_asked' order by e.at desc, e.id desc limit 1) end`,
       granted: sql<number>`(select coalesce(sum(a.granted), 0)::int from application_asks a where a.application_id = ${applications.id})`,
+      /** Given by the organiser, waiting for an answer. */
+      reserved: sql<string[]>`array(select b.code from ${boothClaims} c join ${booths} b on b.id = c.booth_id
+        where c.application_id = ${applications.id} and c.state = 'reserved' and c.during @> ${ctx.now.toISOString()}::timestamptz order by ${inCodeOrder(sql`b.code`)})`,
       booths: sql<string[]>`array(select b.code from ${boothClaims} c join ${booths} b on b.id = c.booth_id
-        where c.application_id = ${applications.id} and c.during @> ${ctx.now.toISOString()}::timestamptz order by b.code)`,
+        where c.application_id = ${applications.id} and c.during @> ${ctx.now.toISOString()}::timestamptz order by ${inCodeOrder(sql`b.code`)})`,
     })
     .from(applications)
     .innerJoin(fairs, eq(fairs.id, applications.fairId))
@@ -108,6 +113,7 @@ export async function openCalls(ctx: Context) {
     .where(
       and(
         isNotNull(fairs.publishedAt),
+        isNull(fairs.cancelledAt),
         sql`${fairs.applicationsOpenAt} <= ${now}::timestamptz`,
         sql`(${fairs.applicationsCloseAt} is null or ${fairs.applicationsCloseAt} > ${now}::timestamptz)`,
       ),
@@ -196,6 +202,7 @@ export type OwnApplicationDetails = Awaited<ReturnType<typeof ownApplication>>;
 export function fairFacts(fair: FairDetails) {
   const { slug, name, nameEn, code, startsOn, endsOn, agencyName, applicationsCloseAt, depositDueOn, balanceDueOn } =
     fair;
+  const { picksCloseAt, cancelledAt, cancelledReason } = fair;
   const { mostBooths, cornerSurcharge, deposit, support } = fair.rules;
   return {
     slug,
@@ -208,6 +215,9 @@ export function fairFacts(fair: FairDetails) {
     applicationsCloseAt,
     depositDueOn,
     balanceDueOn,
+    picksCloseAt,
+    cancelledAt,
+    cancelledReason,
     rules: { mostBooths, cornerSurcharge, deposit, support },
   };
 }

@@ -37,6 +37,8 @@ export interface QueueRow {
   /** Of the establishment, or of the centre. */
   readonly applicantName: string;
   readonly isCentre: boolean;
+  /** Of the reader's own establishment, which somebody else answers. */
+  readonly isOwn: boolean;
   readonly provinceId: string;
   readonly provinceName: string;
   readonly groupCode: string | null;

@@ -18,6 +18,8 @@ export interface LineColumn<Field extends string> {
   readonly field: Field;
   readonly headings: readonly string[];
   readonly label: () => string;
+  /** What a spreadsheet took for a number, as it was written. */
+  readonly written?: (cell: string) => string;
 }
 
 /** Where many lines come from: pasted into a box, or a CSV or XLSX file. */
@@ -49,13 +51,19 @@ export async function readLines<Field extends string, Schema extends z.ZodType>(
   const faults: string[] = [];
   const read: { line: number; value: z.output<Schema> }[] = [];
   for (const { line, cells } of body) {
-    const typed = Object.fromEntries(places.flatMap((field, at) => (field && cells[at] ? [[field, cells[at]]] : [])));
+    const typed = Object.fromEntries(
+      places.flatMap((field, at) => (field && cells[at] ? [[field, writtenAs(field, cells[at], columns)]] : [])),
+    );
     const result = schema.safeParse(typed);
     if (result.success) read.push({ line, value: result.data });
     else faults.push(...result.error.issues.map((issue) => sentenceOf(line, issue, columns)));
   }
   if (faults.length > 0) throw refusal(from, faults);
   return read;
+}
+
+function writtenAs<Field extends string>(field: Field, cell: string, columns: readonly LineColumn<Field>[]): string {
+  return columns.find((one) => one.field === field)?.written?.(cell) ?? cell;
 }
 
 /** What is wrong with lines that were read, in the same shape. */
@@ -88,13 +96,14 @@ const folded = (cell: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-/** The fields of a first row that names at least two columns; null where it is a line like the others. */
+/** The fields of a first row that names at least two columns, or nothing else than one; null where it is a line like the others. */
 function headerIn<Field extends string>(
   cells: readonly string[],
   columns: readonly LineColumn<Field>[],
 ): (Field | null)[] | null {
   const fields = cells.map((cell) => columns.find((one) => one.headings.includes(folded(cell)))?.field ?? null);
-  return fields.filter(Boolean).length >= Math.min(2, columns.length) ? fields : null;
+  const named = fields.filter(Boolean).length;
+  return named >= 2 || (named === 1 && cells.filter(Boolean).length === 1) ? fields : null;
 }
 
 interface Row {
@@ -126,7 +135,9 @@ const REFUSALS: Record<SpreadsheetRefusal, () => string> = {
 
 function cellText(cell: string | number | Date | null): string {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return cell === null ? "" : String(cell).trim();
+  const text = cell === null ? "" : String(cell).trim();
+  // A part of one with three digits would be read as thousands.
+  return typeof cell === "number" && /\.\d{3}$/.test(text) ? `${text}0` : text;
 }
 
 function separated(bytes: Buffer, field: "file" | "lines"): readonly Row[] {

@@ -33,6 +33,9 @@ export type ApplicationStep = (typeof APPLICATION_STEPS)[number];
 export const CORRECTED_PARTS = ["sign", "exhibitors", "goods"] as const;
 export type CorrectedPart = (typeof CORRECTED_PARTS)[number];
 
+/** Pages of the form that are lists, kept line by line. */
+export type ApplicationList = Extract<ApplicationStep, "exhibitors" | "goods">;
+
 export const stepsFor = (isCentre: boolean): readonly ApplicationStep[] =>
   APPLICATION_STEPS.filter((step) => isCentre || step !== "exhibitors");
 

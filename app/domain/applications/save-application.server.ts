@@ -1,10 +1,11 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import {
   applicationAsks,
   applicationPapers,
   applicationProducts,
   applicationServices,
   applications,
+  exhibitors,
   users,
 } from "~/db/schema";
 import { ASKED_KINDS } from "~/lib/vocabulary";
@@ -81,6 +82,18 @@ export async function countChange(
   return version;
 }
 
+/** An establishment is its own exhibitor: whatever names who stands at a booth prints the board that the application says. */
+export async function keepOwnSign(
+  ctx: WriteContext,
+  { id, establishmentId, signName }: Pick<ApplicationRow, "id" | "establishmentId" | "signName">,
+): Promise<void> {
+  if (!establishmentId) return;
+  await ctx.db
+    .update(exhibitors)
+    .set({ signName: sql`coalesce(nullif(${signName}, ''), ${exhibitors.name})` })
+    .where(eq(exhibitors.applicationId, id));
+}
+
 function columnsOf(answers: ApplicationAnswers, offer: Offer) {
   const {
     asks: _,
@@ -120,5 +133,6 @@ async function write(
     const given = parts.paperIds.map((paperId) => ({ applicationId, paperId }));
     if (given.length > 0) await ctx.db.insert(applicationPapers).values(given);
   }
+  if (step === "sign") await keepOwnSign(ctx, { ...row, signName: parts.signName });
   return countChange(ctx, { row }, columnsOf(answers, offer));
 }

@@ -36,7 +36,7 @@ export function withdrawApplication(
     const booths = await giveBackBooths(ctx, row, reason);
     const refundShare = row.number ? refundOf(await promisedTo(ctx, row, fair), daysLeft(ctx, fair)) : null;
     await countChange(ctx, { row }, { state: "withdrawn", refundShare });
-    await recordEvent(ctx, id, "withdrawn", reason);
+    await recordEvent(ctx, id, "withdrawn", { note: reason });
     await recordAudit(ctx, {
       act: "applications.withdrawn",
       subject: { kind: "application", id },

@@ -43,5 +43,5 @@ export async function acceptOfferOf(ctx: WriteContext, applicationId: string): P
     .where(eq(applications.id, applicationId));
   const kinds = Map.groupBy(offer.places, ({ boothId }) => askedKindOf(floor.booth(boothId).kind));
   const places = [...kinds].map(([kind, { length }]) => ({ kind, booths: length }));
-  await recordEvent(ctx, applicationId, "accepted", null, null, { places, isOffer: true });
+  await recordEvent(ctx, applicationId, "accepted", { granted: { places, isOffer: true } });
 }

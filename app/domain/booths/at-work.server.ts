@@ -1,12 +1,12 @@
 import { and, asc, eq, exists, isNull, sql } from "drizzle-orm";
-import { applicationAsks, applications, boothClaims, boothOffers, booths, exhibitors, provinces } from "~/db/schema";
-import { foldText } from "~/lib/vietnamese-text";
+import { alias } from "drizzle-orm/pg-core";
+import { allocationLocks, applications, boothClaims, boothOffers, booths, exhibitors, provinces } from "~/db/schema";
+import { compareVietnamese, foldText } from "~/lib/vietnamese-text";
 import type { AskedKind, BoothKind, BoothState, ClaimState } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { boothState, liveClaim } from "../fairs/booth-state.server";
-import { claimHolds } from "../fairs/live-claims.server";
+import { duesOf } from "./dues.server";
 import type { BoothsAtWorkQuery } from "./forms";
-import { roomLeft } from "./rules";
 
 /** Who has a booth now, as those who run the fair see it. */
 export interface ClaimAtWork {
@@ -41,10 +41,13 @@ export interface BoothAtWork {
   readonly provinceName: string | null;
   readonly exhibitorName: string | null;
   readonly claim: ClaimAtWork | null;
+  /** The accepted application that it is kept for by hand. */
+  readonly keptFor: { readonly id: string; readonly number: string } | null;
 }
 
 /** The booths of a fair with who has each, holds too, hall by hall, row by row. One query. Asks no policy. */
 export async function boothsAtWork(ctx: Context, fairId: string): Promise<BoothAtWork[]> {
+  const lockedFor = alias(applications, "locked_for");
   const rows = await ctx.db
     .select({
       booth: booths,
@@ -61,53 +64,59 @@ export async function boothsAtWork(ctx: Context, fairId: string): Promise<BoothA
       application: applications,
       provinceName: provinces.name,
       exhibitorName: exhibitors.signName,
+      keptFor: { id: lockedFor.id, number: sql<string>`${lockedFor.number}` },
     })
     .from(booths)
     .leftJoin(boothClaims, liveClaim(ctx))
     .leftJoin(applications, eq(applications.id, boothClaims.applicationId))
     .leftJoin(exhibitors, eq(exhibitors.id, boothClaims.exhibitorId))
     .leftJoin(provinces, eq(provinces.id, applications.provinceId))
+    .leftJoin(allocationLocks, eq(allocationLocks.boothId, booths.id))
+    .leftJoin(lockedFor, and(eq(lockedFor.id, allocationLocks.applicationId), eq(lockedFor.state, "accepted")))
     .where(and(eq(booths.fairId, fairId), isNull(booths.retiredAt)))
     .orderBy(asc(booths.hallId), asc(booths.y), asc(booths.x), asc(booths.id));
-  return rows.map(({ booth, state, claim, since, until, isOffer, application, provinceName, exhibitorName }) => ({
-    id: booth.id,
-    hallId: booth.hallId,
-    code: booth.code,
-    kind: booth.kind,
-    x: booth.x,
-    y: booth.y,
-    width: booth.width,
-    height: booth.height,
-    openSides: booth.openSides ?? 0,
-    power: booth.power,
-    hasWater: booth.hasWater,
-    zone: booth.zone,
-    state,
-    blockedReason: booth.blockedReason,
-    provinceId: application?.provinceId ?? null,
-    provinceName,
-    exhibitorName: exhibitorName || application?.signName || null,
-    claim:
-      claim && application
-        ? {
-            id: claim.id,
-            state: claim.state,
-            since,
-            until,
-            isOffer,
-            applicationId: application.id,
-            number: application.number,
-            signName: application.signName,
-            exhibitorId: claim.exhibitorId,
-          }
-        : null,
-  }));
+  return rows.map(
+    ({ booth, state, claim, since, until, isOffer, application, provinceName, exhibitorName, keptFor }) => ({
+      id: booth.id,
+      hallId: booth.hallId,
+      code: booth.code,
+      kind: booth.kind,
+      x: booth.x,
+      y: booth.y,
+      width: booth.width,
+      height: booth.height,
+      openSides: booth.openSides ?? 0,
+      power: booth.power,
+      hasWater: booth.hasWater,
+      zone: booth.zone,
+      state,
+      blockedReason: booth.blockedReason,
+      provinceId: application?.provinceId ?? null,
+      provinceName,
+      exhibitorName: exhibitorName || application?.signName || null,
+      claim:
+        claim && application
+          ? {
+              id: claim.id,
+              state: claim.state,
+              since,
+              until,
+              isOffer,
+              applicationId: application.id,
+              number: application.number,
+              signName: application.signName,
+              exhibitorId: claim.exhibitorId,
+            }
+          : null,
+      keptFor: keptFor?.id ? keptFor : null,
+    }),
+  );
 }
 
-/** The booths that a list is narrowed to; words match without their tones, in code, sign board, number and province. */
+/** The booths that a list is narrowed to, by their codes; words match without their tones, in code, sign board, number and province. */
 export function narrow(all: readonly BoothAtWork[], query: BoothsAtWorkQuery): BoothAtWork[] {
   const words = foldText(query.q).split(" ").filter(Boolean);
-  return all.filter((booth) => {
+  const found = all.filter((booth) => {
     if (query.state && booth.state !== query.state) return false;
     if (query.hall && booth.hallId !== query.hall) return false;
     if (query.province && booth.provinceId !== query.province) return false;
@@ -116,6 +125,7 @@ export function narrow(all: readonly BoothAtWork[], query: BoothsAtWorkQuery): B
     );
     return words.every((word) => text.includes(word));
   });
+  return found.toSorted((a, b) => compareVietnamese(a.code, b.code));
 }
 
 /** An accepted application with places it has not taken. */
@@ -124,13 +134,14 @@ export interface ApplicationWithRoom {
   readonly number: string;
   readonly signName: string;
   readonly provinceName: string;
-  readonly room: Readonly<Record<AskedKind, number>>;
+  /** By kind: booths it may still get of what it was granted, and of them those it said no to or gave back. */
+  readonly room: Readonly<Partial<Record<AskedKind, { readonly left: number; readonly gaveBack: number }>>>;
 }
 
-/** Accepted applications that may still get booths, by number. Three queries, however many there are. Asks no policy. */
+/** Accepted applications that may still get booths, by number. Two queries, however many there are. Asks no policy. */
 export async function applicationsWithRoom(ctx: Context, fairId: string): Promise<ApplicationWithRoom[]> {
-  const accepted = and(eq(applications.fairId, fairId), eq(applications.state, "accepted"));
-  const [rows, grants, claims] = await Promise.all([
+  const isAccepted = eq(applications.state, "accepted");
+  const [rows, dues] = await Promise.all([
     ctx.db
       .select({
         id: applications.id,
@@ -140,34 +151,17 @@ export async function applicationsWithRoom(ctx: Context, fairId: string): Promis
       })
       .from(applications)
       .innerJoin(provinces, eq(provinces.id, applications.provinceId))
-      .where(accepted)
+      .where(and(eq(applications.fairId, fairId), isAccepted))
       .orderBy(asc(applications.number)),
-    ctx.db
-      .select({
-        applicationId: applicationAsks.applicationId,
-        kind: applicationAsks.kind,
-        granted: applicationAsks.granted,
-      })
-      .from(applicationAsks)
-      .innerJoin(applications, eq(applications.id, applicationAsks.applicationId))
-      .where(accepted),
-    ctx.db
-      .select({ applicationId: boothClaims.applicationId, kind: booths.kind })
-      .from(boothClaims)
-      .innerJoin(booths, eq(booths.id, boothClaims.boothId))
-      .innerJoin(applications, eq(applications.id, boothClaims.applicationId))
-      .where(and(accepted, claimHolds(ctx))),
+    duesOf(ctx, fairId, isAccepted),
   ]);
-  const grantsOf = Map.groupBy(grants, (grant) => grant.applicationId);
-  const claimsOf = Map.groupBy(claims, (claim) => claim.applicationId);
-  return rows
-    .map((row) => ({
-      ...row,
-      number: row.number!,
-      room: roomLeft(
-        grantsOf.get(row.id) ?? [],
-        (claimsOf.get(row.id) ?? []).map((claim) => claim.kind),
-      ),
-    }))
-    .filter(({ room }) => Object.values(room).some((left) => left > 0));
+  const duesByApplication = Map.groupBy(dues, (due) => due.applicationId);
+  return rows.flatMap((row) => {
+    const open = (duesByApplication.get(row.id) ?? []).filter(({ granted, placed }) => granted > placed);
+    const room = open.map(({ kind, granted, placed, still }) => [
+      kind,
+      { left: granted - placed, gaveBack: granted - placed - still },
+    ]);
+    return room.length > 0 ? [{ ...row, number: row.number!, room: Object.fromEntries(room) }] : [];
+  });
 }

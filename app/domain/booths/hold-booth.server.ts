@@ -5,7 +5,7 @@ import { inTransaction } from "../transaction.server";
 import { lockFloor } from "./lock.server";
 import { whyNotPick } from "./policy";
 import { recordEvents } from "./record-event.server";
-import { refuse, refuseNoRoom, refuseStrangers, refuseTaken, refusing } from "./refusals.server";
+import { refuse, refuseKept, refuseNoRoom, refuseStrangers, refuseTaken, refusing } from "./refusals.server";
 import { holdEnd } from "./rules";
 
 export interface HeldBooth {
@@ -19,8 +19,8 @@ export interface HeldBooth {
 /**
  * Hold a free booth for an application, for as many minutes as the fair gives, until it is confirmed. One that it holds already stays held
  * as long as it was.
- * Refused: "not_found" to all but the people of the applicant, "closed" while nobody picks, "conflict" for a booth that is taken or
- * blocked, beyond what was granted of its kind, and beyond the quota of the territory. Source: docs/rules/booths.md#acts
+ * Refused: "not_found" to all but the people of the applicant, "closed" while nobody picks, "conflict" for a booth that is taken,
+ * blocked or kept for another, beyond what was granted of its kind, and beyond the quota of the territory. Source: docs/rules/booths.md#acts
  */
 export function holdBooth(ctx: Context, applicationId: string, boothId: string): Promise<HeldBooth> {
   return refusing(() =>
@@ -36,6 +36,7 @@ export function holdBooth(ctx: Context, applicationId: string, boothId: string):
         return { claimId: claim.id, booth: { id: booth.id, code: booth.code }, expiresAt: claim.until, isNew: false };
       }
       refuseTaken(ctx, booth, claim, application);
+      refuseKept(booth, application);
       refuseNoRoom(application, booth.kind);
 
       const expiresAt = holdEnd(floor.fair, floor.fair.rules.holdMinutes.value, ctx.now);

@@ -10,7 +10,7 @@ import { lockFloor } from "./lock.server";
 import type { LyingBooth } from "./neighbours";
 import { boothsNeeded, notMissed, placesFor, shortOf } from "./offers";
 import { whyBeyondQuota, whyNotOffer } from "./policy";
-import { freeBooths, promisedPlaces, quotasLeft, waitingLine } from "./waiting-list.server";
+import { offerable, waitingLine } from "./waiting-list.server";
 import { writeOffer } from "./write-offer.server";
 
 /**
@@ -53,9 +53,7 @@ function offerNext(ctx: Context, fairId: string): Promise<boolean> {
     const fair = await lockFair(ctx, fairId);
     if (!fair.offersByClock || whyNotOffer(fair, ctx.now)) return false;
     const line = await waitingLine(ctx, fairId);
-    const free = await freeBooths(ctx, fairId);
-    const quotas = await quotasLeft(ctx, fairId);
-    const promised = await promisedPlaces(ctx, fairId);
+    const { free, promised, quotas } = await offerable(ctx, fairId);
     for (const one of line) {
       if (one.isAsked || whyBeyondQuota(quotas, one, boothsNeeded(one))) continue;
       const places = placesFor(one, notMissed(one, free));
@@ -71,7 +69,11 @@ async function offer(ctx: WriteContext, applicationId: string, places: readonly 
   const floor = await lockFloor(ctx, { applications: [applicationId], booths: boothIds });
   const application = floor.application(applicationId);
   if (application.state !== "waiting" || application.claims.length > 0) return false;
-  if (boothIds.some((id) => floor.claimOn(id) || floor.booth(id).blockedReason !== null)) return false;
+  const isFree = (id: string) => {
+    const { blockedReason, keptFor } = floor.booth(id);
+    return !floor.claimOn(id) && blockedReason === null && keptFor === null;
+  };
+  if (!boothIds.every(isFree)) return false;
   await writeOffer(ctx, floor, application, boothIds);
   return true;
 }

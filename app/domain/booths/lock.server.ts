@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, inArray, or, sql } from "drizzle-orm";
-import { applicationAsks, applications, boothClaims, boothOffers, booths, fairs } from "~/db/schema";
+import { allocationLocks, applicationAsks, applications, boothClaims, boothOffers, booths, fairs } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { ClaimState } from "~/lib/vocabulary";
 import type { WriteContext } from "../context";
@@ -8,7 +8,11 @@ import { claimHolds } from "../fairs/live-claims.server";
 import { FairRules } from "../fairs/rules";
 import type { Grant } from "./rules";
 
-export type LockedBooth = Omit<typeof booths.$inferSelect, "openSides"> & { readonly openSides: number };
+export type LockedBooth = Omit<typeof booths.$inferSelect, "openSides"> & {
+  readonly openSides: number;
+  /** The accepted application that it is kept for by hand; null for none. */
+  readonly keptFor: string | null;
+};
 
 /** A claim that is not over. */
 export interface LiveClaim {
@@ -61,7 +65,7 @@ export async function lockFloor(
   const applicationIds = [...new Set(ids.applications)];
   const boothIds = [...new Set(ids.booths)];
   // One after another on one connection, without waiting for the answers in between: the reads see what the locks waited for.
-  const [applicationRows, boothRows, grantRows, claimRows] = await Promise.all([
+  const [applicationRows, boothRows, keptRows, grantRows, claimRows] = await Promise.all([
     ctx.db
       .select()
       .from(applications)
@@ -70,6 +74,11 @@ export async function lockFloor(
       .orderBy(asc(applications.id))
       .for("no key update", { of: applications }),
     ctx.db.select().from(booths).where(inArray(booths.id, boothIds)).orderBy(asc(booths.id)).for("no key update"),
+    ctx.db
+      .select({ boothId: allocationLocks.boothId, applicationId: applications.id })
+      .from(allocationLocks)
+      .innerJoin(applications, eq(applications.id, allocationLocks.applicationId))
+      .where(and(inArray(allocationLocks.boothId, boothIds), eq(applications.state, "accepted"))),
     ctx.db.select().from(applicationAsks).where(inArray(applicationAsks.applicationId, applicationIds)),
     ctx.db
       .select({
@@ -89,7 +98,10 @@ export async function lockFloor(
       ),
   ]);
   const fair = applicationRows[0]?.fairs ?? (await fairOfBooth(ctx, boothRows[0]?.fairId));
-  const locked = new Map(boothRows.map((row) => [row.id, { ...row, openSides: row.openSides ?? 0 }]));
+  const keptFor = new Map(keptRows.map((row) => [row.boothId, row.applicationId]));
+  const locked = new Map(
+    boothRows.map((row) => [row.id, { ...row, openSides: row.openSides ?? 0, keptFor: keptFor.get(row.id) ?? null }]),
+  );
   const found = new Map(
     applicationRows.map(({ applications: row }) => [
       row.id,

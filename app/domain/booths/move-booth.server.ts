@@ -11,12 +11,12 @@ import { lockClaim, stillHeld } from "./lock-claim.server";
 import { movedMail } from "./mails";
 import { whyNotChange } from "./policy";
 import { recordEvents } from "./record-event.server";
-import { refuse, refuseNoRoom, refuseNotGiving, refuseOwn, refuseTaken, refusing } from "./refusals.server";
+import { refuse, refuseKept, refuseNoRoom, refuseNotGiving, refuseOwn, refuseTaken, refusing } from "./refusals.server";
 
 /**
  * Bring who has a booth to a free one: given stays given, confirmed stays confirmed; they are told by mail. Returns the new claim's id.
- * Refused: "forbidden" to all but organiser and secretary and for their own establishment, "closed" once the fair is settled, "conflict" for a hold, a booth that is taken
- * or blocked, or one of a kind that was not granted.
+ * Refused: "forbidden" to all but organiser and secretary and for their own establishment, "closed" once the fair is settled, "conflict" for a hold, a booth that is taken,
+ * blocked or kept for another, or one of a kind that was not granted.
  */
 export function moveBooth(ctx: Context, claimId: string, { to }: { readonly to: string }): Promise<string> {
   return refusing(() =>
@@ -31,6 +31,7 @@ export function moveBooth(ctx: Context, claimId: string, { to }: { readonly to: 
       const target = floor.booth(to);
       refuse(target.id === booth.id ? m.booths_same_booth({ code: booth.code }) : null);
       refuseTaken(ctx, target, floor.claimOn(target.id), null);
+      refuseKept(target, application);
       refuseNoRoom(application, target.kind, [claim.id]);
 
       await endClaims(ctx, [claim.id]);

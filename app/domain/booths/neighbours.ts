@@ -1,3 +1,4 @@
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { BoothKind } from "~/lib/vocabulary";
 import { askedKindOf } from "../fairs/rules";
 import { areaOf } from "./rules";
@@ -41,7 +42,7 @@ export function nearestTo<Booth extends LyingBooth>(booth: LyingBooth, free: rea
   return free
     .filter((one) => one.id !== booth.id && askedKindOf(one.kind) === askedKindOf(booth.kind))
     .map((one) => ({ one, far: distance(booth, one) }))
-    .sort((a, b) => (a.far === b.far ? a.one.code.localeCompare(b.one.code, "en", { numeric: true }) : a.far - b.far))
+    .sort((a, b) => (a.far === b.far ? compareVietnamese(a.one.code, b.one.code) : a.far - b.far))
     .slice(0, most)
     .map(({ one }) => one);
 }

@@ -11,7 +11,7 @@ import { lockFloor } from "./lock.server";
 import { boothsNeeded, notMissed, placesFor, shortOf } from "./offers";
 import { whyBeyondQuota, whyNotOffer, whyPromised } from "./policy";
 import { refuse, refuseNotGiving, refuseOwn, refusing } from "./refusals.server";
-import { freeBooths, promisedPlaces, quotasLeft, type WaitingApplication, waitingLine } from "./waiting-list.server";
+import { type Offerable, offerable, type WaitingApplication, waitingLine } from "./waiting-list.server";
 import { writeOffer } from "./write-offer.server";
 
 /**
@@ -32,7 +32,7 @@ export function offerBooths(
       refuseNotGiving(ctx, fair);
       refuse(whyNotOffer(fair, ctx.now), "closed");
       const waiting = (await waitingLine(ctx, fair.id)).find((one) => one.id === applicationId) ?? null;
-      const places = chosen.length > 0 ? [...new Set(chosen)] : await bestPlaces(ctx, fair.id, waiting);
+      const places = chosen.length > 0 ? [...new Set(chosen)] : bestPlaces(await offerable(ctx, fair.id), waiting);
       const floor = await lockFloor(ctx, { applications: [applicationId], booths: places });
       const application = floor.application(applicationId);
       refuseOwn(ctx, application);
@@ -40,17 +40,11 @@ export function offerBooths(
       refuse(application.claims.length > 0 ? m.booths_has_offer({ number: application.number ?? "" }) : null);
       const missed = places.filter((id) => waiting?.refusedBooths.includes(id)).map((id) => floor.booth(id).code);
       refuse(missed.length > 0 && !again ? m.booths_offer_missed({ codes: formatList(missed) }) : null);
-      refuse(whyBeyondQuota(await quotasLeft(ctx, fair.id), waiting, places.length));
-      const [free, promised] = [await freeBooths(ctx, fair.id), await promisedPlaces(ctx, fair.id)];
-      refuse(
-        whyPromised(
-          shortOf(
-            free,
-            promised,
-            places.map((id) => floor.booth(id)),
-          ),
-        ),
-      );
+      // Read anew: booths may have changed hands until they were locked.
+      const there = await offerable(ctx, fair.id);
+      refuse(whyBeyondQuota(there.quotas, waiting, places.length));
+      const offered = places.map((id) => floor.booth(id));
+      refuse(whyPromised(shortOf(there.free, there.promised, offered)));
       return writeOffer(ctx, floor, application, places);
     }),
   );
@@ -64,10 +58,10 @@ async function fairOf(ctx: WriteContext, applicationId: string): Promise<string>
   return row.fairId;
 }
 
-async function bestPlaces(ctx: WriteContext, fairId: string, waiting: WaitingApplication | null): Promise<string[]> {
+function bestPlaces({ free, quotas }: Offerable, waiting: WaitingApplication | null): string[] {
   if (!waiting) throw new DomainError("conflict", m.booths_not_waiting({ number: "" }));
-  refuse(whyBeyondQuota(await quotasLeft(ctx, fairId), waiting, boothsNeeded(waiting)));
-  const places = placesFor(waiting, notMissed(waiting, await freeBooths(ctx, fairId)));
+  refuse(whyBeyondQuota(quotas, waiting, boothsNeeded(waiting)));
+  const places = placesFor(waiting, notMissed(waiting, free));
   if (!places) throw new DomainError("conflict", m.booths_nothing_fits({ number: waiting.number }));
   return places.map((booth) => booth.id);
 }

@@ -1,4 +1,4 @@
-import type { AskedKind, BoothKind } from "~/lib/vocabulary";
+import { ASKED_KINDS, type AskedKind, type BoothKind } from "~/lib/vocabulary";
 import { askedKindOf } from "../fairs/rules";
 import { bestBlock, type LyingBooth } from "./neighbours";
 
@@ -38,6 +38,24 @@ export function placesFor<Booth extends LyingBooth>(need: WaitingNeed, free: rea
   return places.length > 0 ? places : null;
 }
 
+/** Of one kind of place, as it is asked for: free ones that are kept for nobody by hand, and how many of them may be offered. */
+export interface ToOffer {
+  readonly kind: AskedKind;
+  readonly free: number;
+  readonly left: number;
+}
+
+/** Kind by kind what may be offered of what is free; kinds with nothing free are left out. free, promised: as for `shortOf`. */
+export function mostToOffer(
+  free: readonly { readonly kind: BoothKind }[],
+  promised: ReadonlyMap<AskedKind, number>,
+): ToOffer[] {
+  return ASKED_KINDS.flatMap((kind) => {
+    const count = free.filter((booth) => askedKindOf(booth.kind) === kind).length;
+    return count > 0 ? [{ kind, free: count, left: Math.max(0, count - (promised.get(kind) ?? 0)) }] : [];
+  });
+}
+
 /**
  * Of which kind fewer places are free than are offered and promised together, and how many of it may be offered; null where all may.
  * free, offered: by the kinds of the booths. promised: places that accepted applications were granted and do not have yet.
@@ -48,9 +66,9 @@ export function shortOf(
   promised: ReadonlyMap<AskedKind, number>,
   offered: readonly { readonly kind: BoothKind }[],
 ): { readonly kind: AskedKind; readonly left: number } | null {
+  const most = new Map(mostToOffer(free, promised).map(({ kind, left }) => [kind, left]));
   for (const [kind, places] of Map.groupBy(offered, (booth) => askedKindOf(booth.kind))) {
-    const inAll = free.filter((booth) => askedKindOf(booth.kind) === kind).length;
-    const left = Math.max(0, inAll - (promised.get(kind) ?? 0));
+    const left = most.get(kind) ?? 0;
     if (places.length > left) return { kind, left };
   }
   return null;

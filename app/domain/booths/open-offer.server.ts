@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import { applicationAsks, applications, boothClaims, boothOffers, booths } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { BoothEvent, OfferAnswer } from "~/lib/vocabulary";
 import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
@@ -49,7 +50,9 @@ async function unanswered(ctx: WriteContext, applicationId: string) {
     .where(and(eq(boothOffers.applicationId, applicationId), isNull(boothOffers.answer)))
     .orderBy(desc(boothOffers.offeredAt), asc(booths.id));
   // The booths of one offer were offered at one time.
-  return rows.filter((row) => row.offeredAt.getTime() === rows[0]!.offeredAt.getTime());
+  return rows
+    .filter((row) => row.offeredAt.getTime() === rows[0]!.offeredAt.getTime())
+    .toSorted((a, b) => compareVietnamese(a.code, b.code));
 }
 
 /** The offer of an application that is locked, where nobody answered it; null where there is none. */

@@ -1,7 +1,17 @@
-import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
-import { applicationAsks, applications, boothClaims, boothOffers, booths, exhibitors, fairs } from "~/db/schema";
+import { and, asc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
+import {
+  allocationLocks,
+  applicationAsks,
+  applications,
+  boothClaims,
+  boothOffers,
+  booths,
+  exhibitors,
+  fairs,
+} from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { BoothKind, ClaimState } from "~/lib/vocabulary";
 import { maySeeOwn } from "../applications/policy";
 import type { Context } from "../context";
@@ -43,7 +53,7 @@ async function ownApplication(ctx: Context, id: string) {
 /** Where an application picks its booths: the plan, what it has, how many it may still take, and why not. Refused as `ownApplication`. */
 export async function pickDesk(ctx: Context, id: string) {
   const { application, fair } = await ownApplication(ctx, id);
-  const [plan, stamp, grants, claims, people] = await Promise.all([
+  const [plan, stamp, grants, kept, claims, people] = await Promise.all([
     planOf(ctx, fair.id),
     planStamp(ctx, fair.id),
     ctx.db
@@ -51,6 +61,7 @@ export async function pickDesk(ctx: Context, id: string) {
       .from(applicationAsks)
       .where(eq(applicationAsks.applicationId, application.id))
       .orderBy(asc(applicationAsks.kind)),
+    keptForOthers(ctx, fair.id, application.id),
     ownClaims(ctx, application.id),
     ctx.db
       .select({ id: exhibitors.id, signName: exhibitors.signName, name: exhibitors.name })
@@ -69,10 +80,10 @@ export async function pickDesk(ctx: Context, id: string) {
       isCentre: application.agencyId !== null,
     },
     fair: { slug, name, nameEn, startsOn, endsOn, picksOpenAt, picksCloseAt },
-    ...plan,
+    halls: plan.halls,
+    booths: plan.booths.map((booth) => ({ ...booth, isKept: kept.has(booth.id) })),
     stamp,
     claims,
-    granted: grants.map(({ kind, granted }) => ({ kind, granted: granted ?? 0 })),
     room: roomLeft(
       grants,
       claims.map((claim) => claim.kind),
@@ -83,6 +94,18 @@ export async function pickDesk(ctx: Context, id: string) {
     whyNotAnswer: mayPick ? whyNotChange(fair) : m.booths_you_only_read(),
     whyNotGiveBack: mayPick ? whyNotGiveBack(fair, ctx.now) : m.booths_you_only_read(),
   };
+}
+
+/** Booths that the organiser keeps by hand for accepted applications other than this one. */
+async function keptForOthers(ctx: Context, fairId: string, applicationId: string): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db
+    .select({ boothId: allocationLocks.boothId })
+    .from(allocationLocks)
+    .innerJoin(applications, eq(applications.id, allocationLocks.applicationId))
+    .where(
+      and(eq(applications.fairId, fairId), eq(applications.state, "accepted"), ne(applications.id, applicationId)),
+    );
+  return new Set(rows.map(({ boothId }) => boothId));
 }
 
 /** What a page of the plan asks every few seconds. Refused as `ownApplication`. */
@@ -102,14 +125,14 @@ const claimColumns = {
   isOffer: sql<boolean>`${boothOffers.id} is not null`,
 };
 
-function selectClaims(ctx: Context, condition: SQL | undefined): Promise<OwnClaim[]> {
-  return ctx.db
+async function selectClaims(ctx: Context, condition: SQL | undefined): Promise<OwnClaim[]> {
+  const rows = await ctx.db
     .select(claimColumns)
     .from(boothClaims)
     .innerJoin(booths, eq(booths.id, boothClaims.boothId))
     .leftJoin(boothOffers, and(eq(boothOffers.claimId, boothClaims.id), isNull(boothOffers.answer)))
-    .where(condition)
-    .orderBy(asc(booths.code));
+    .where(condition);
+  return rows.toSorted((a, b) => compareVietnamese(a.code, b.code));
 }
 
 const ownClaims = (ctx: Context, applicationId: string) =>

@@ -48,6 +48,11 @@ export function refuseOwn(ctx: Context, ...applications: readonly LockedApplicat
   for (const application of applications) refuse(whyNotGiveTo(ctx.actor, application), "forbidden");
 }
 
+/** Refuse a booth that is kept by hand for another application than the one it is wanted for. Nothing is said of whom. */
+export function refuseKept({ code, keptFor }: LockedBooth, { id }: LockedApplication): void {
+  refuse(keptFor === null || keptFor === id ? null : m.booths_is_kept({ code }));
+}
+
 /**
  * Refuse a booth that is blocked or that somebody has. application: for whom it is wanted; null where everybody's is in the way.
  * Nothing is said of who has it.

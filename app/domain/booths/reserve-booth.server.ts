@@ -10,12 +10,12 @@ import { type LiveClaim, lockFloor } from "./lock.server";
 import { givenMail } from "./mails";
 import { whyNotChange } from "./policy";
 import { recordEvents } from "./record-event.server";
-import { refuse, refuseNoRoom, refuseNotGiving, refuseOwn, refuseTaken, refusing } from "./refusals.server";
+import { refuse, refuseKept, refuseNoRoom, refuseNotGiving, refuseOwn, refuseTaken, refusing } from "./refusals.server";
 
 /**
  * Give a free booth to an accepted application, or one that it holds by itself; it waits for the exhibitor's yes, who is told by mail.
- * Refused: "forbidden" to all but organiser and secretary and for their own establishment, "closed" once the fair is settled, "conflict" for a booth that is taken or
- * blocked, an application that was not accepted, beyond what it was granted or the quota of its territory. Returns the claim's id.
+ * Refused: "forbidden" to all but organiser and secretary and for their own establishment, "closed" once the fair is settled, "conflict" for a booth that is taken,
+ * blocked or kept for another, an application that was not accepted, beyond what it was granted or the quota of its territory. Returns the claim's id.
  */
 export function reserveBooth(
   ctx: Context,
@@ -34,6 +34,7 @@ export function reserveBooth(
       const current = floor.claimOn(booth.id);
       const isOwnHold = current?.state === "held" && current.applicationId === application.id && !current.isOffer;
       refuseTaken(ctx, booth, isOwnHold ? null : current, null);
+      refuseKept(booth, application);
       refuseNoRoom(application, booth.kind, isOwnHold ? [current.id] : []);
 
       const claimId = isOwnHold ? await keep(ctx, current) : await insert(ctx, boothId, applicationId);

@@ -24,6 +24,19 @@ export function roomLeft(
 export const granted = (grants: readonly Pick<Grant, "kind" | "granted">[], kind: BoothKind): number =>
   grants.find((grant) => grant.kind === askedKindOf(kind))?.granted ?? 0;
 
+/**
+ * Booths of one kind that are an application's own: what it was granted, without what it said no to or gave back since; at least what it
+ * has. Who waits is due what an offer holds for it, and no more. Source: docs/rules/booths.md#due
+ */
+export function dueOf(of: {
+  readonly isAccepted: boolean;
+  readonly granted: number;
+  readonly placed: number;
+  readonly gaveBack: number;
+}): number {
+  return of.isAccepted ? Math.max(of.placed, of.granted - of.gaveBack) : of.placed;
+}
+
 const MINUTE = 60_000;
 
 /** When a hold that begins now ends. */

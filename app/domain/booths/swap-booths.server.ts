@@ -13,12 +13,12 @@ import { movedMail } from "./mails";
 import { claimAnew } from "./move-booth.server";
 import { whyNotChange } from "./policy";
 import { recordEvents } from "./record-event.server";
-import { refuse, refuseNoRoom, refuseNotGiving, refuseOwn, refusing } from "./refusals.server";
+import { refuse, refuseKept, refuseNoRoom, refuseNotGiving, refuseOwn, refusing } from "./refusals.server";
 
 /**
  * Let two that have booths change places, also of different applications; both are told by mail.
  * Refused: "forbidden" to all but organiser and secretary and for their own establishment, "closed" once the fair is settled, "conflict" for a hold, a claim that is over,
- * or a booth of a kind that was not granted.
+ * or a booth of a kind that was not granted, or kept for another.
  */
 export function swapBooths(ctx: Context, claimId: string, { with: otherId }: { readonly with: string }): Promise<void> {
   return refusing(() =>
@@ -39,6 +39,8 @@ export function swapBooths(ctx: Context, claimId: string, { with: otherId }: { r
         refuse(one.state === "held" ? m.booths_hold_stays({ code: one.booth.code }) : null);
       }
       if (application.id !== otherApplication.id) {
+        refuseKept(otherBooth, application);
+        refuseKept(booth, otherApplication);
         refuseNoRoom(application, otherBooth.kind, [claim.id]);
         refuseNoRoom(otherApplication, booth.kind, [other.id]);
       }

@@ -29,7 +29,7 @@ export function vacateBooth(ctx: Context, claimId: string, { reason }: { readonl
     refuse(claim.isOffer ? m.booths_answer_offer() : null);
 
     await endClaims(ctx, [claim.id]);
-    await recordEvents(ctx, "vacated", [
+    await recordEvents(ctx, gives ? "vacated" : "given_back", [
       { fairId: floor.fair.id, boothId: booth.id, applicationId: application.id, note: reason },
     ]);
     if (!gives) {

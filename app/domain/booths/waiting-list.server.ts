@@ -1,23 +1,24 @@
-import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import {
+  allocationLocks,
   applicationAsks,
   applications,
   boothClaims,
-  boothEvents,
   boothOffers,
   booths,
   fairQuotas,
-  memberships,
   provinces,
 } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
-import type { AskedKind, BoothKind } from "~/lib/vocabulary";
+import { compareVietnamese } from "~/lib/vietnamese-text";
+import type { AskedKind } from "~/lib/vocabulary";
 import { Wishes } from "../applications/rules";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { claimHolds } from "../fairs/live-claims.server";
 import { askedKindOf } from "../fairs/rules";
+import { duesOf } from "./dues.server";
 import { byTurn, type WaitingNeed } from "./offers";
 
 /** An offer that waits for its answer. */
@@ -70,8 +71,7 @@ export async function waitingLine(ctx: Context, fairId: string): Promise<Waiting
       .innerJoin(boothClaims, eq(boothClaims.id, boothOffers.claimId))
       .innerJoin(booths, eq(booths.id, boothClaims.boothId))
       .innerJoin(applications, eq(applications.id, boothOffers.applicationId))
-      .where(waits)
-      .orderBy(booths.code),
+      .where(waits),
   ]);
   const asksOf = Map.groupBy(asks, (ask) => ask.applicationId);
   const offersOf = Map.groupBy(offers, ({ offer }) => offer.applicationId);
@@ -98,7 +98,7 @@ export async function waitingLine(ctx: Context, fairId: string): Promise<Waiting
         isAsked: own.some(({ offer }) => offer.answer === null),
         offer: open[0]
           ? {
-              codes: open.map(({ code }) => code),
+              codes: open.map(({ code }) => code).toSorted(compareVietnamese),
               offeredAt: open[0].offer.offeredAt,
               expiresAt: open[0].offer.expiresAt,
             }
@@ -122,10 +122,9 @@ export async function unansweredOffer(
         .leftJoin(boothClaims, eq(boothClaims.id, boothOffers.claimId))
         .leftJoin(booths, eq(booths.id, boothClaims.boothId))
         .where(and(eq(applications.id, applicationId), eq(applications.fairId, fairId), isNotNull(applications.number)))
-        .orderBy(booths.code)
     : [];
   if (!rows[0]) throw new DomainError("not_found", m.booths_application_unknown());
-  return { number: rows[0].number!, codes: rows.flatMap(({ code }) => code ?? []) };
+  return { number: rows[0].number!, codes: rows.flatMap(({ code }) => code ?? []).toSorted(compareVietnamese) };
 }
 
 /** How many wait. */
@@ -133,11 +132,13 @@ export async function waitingCount(ctx: Context, fairId: string): Promise<number
   return ctx.db.$count(applications, and(eq(applications.fairId, fairId), eq(applications.state, "waiting")));
 }
 
-/** Booths that nobody has and that are in use, as they lie. */
-export async function freeBooths(ctx: Context, fairId: string) {
+/** Booths that nobody has and that are in use, as they lie. keptFor: the accepted application that a booth is locked for by hand. */
+async function freeBooths(ctx: Context, fairId: string) {
   const rows = await ctx.db
-    .select()
+    .select({ booth: booths, keptFor: applications.id })
     .from(booths)
+    .leftJoin(allocationLocks, eq(allocationLocks.boothId, booths.id))
+    .leftJoin(applications, and(eq(applications.id, allocationLocks.applicationId), eq(applications.state, "accepted")))
     .where(
       and(
         eq(booths.fairId, fairId),
@@ -147,78 +148,40 @@ export async function freeBooths(ctx: Context, fairId: string) {
       ),
     )
     .orderBy(booths.hallId, booths.y, booths.x);
-  return rows.map((row) => ({ ...row, openSides: row.openSides ?? 0 }));
+  return rows.map(({ booth, keptFor }) => ({ ...booth, openSides: booth.openSides ?? 0, keptFor }));
 }
 
-/** How many booths each territory with a quota may still be offered: what its applications are due is theirs, placed or not. */
-export async function quotasLeft(ctx: Context, fairId: string): Promise<ReadonlyMap<string, number>> {
-  const [quotas, dues] = await Promise.all([
+/** What there is to offer to who waits. */
+export interface Offerable {
+  /** Free booths that are kept for nobody by hand. */
+  readonly free: Awaited<ReturnType<typeof freeBooths>>;
+  /** By kind, as it is asked for: further places that accepted applications are due and do not have yet. */
+  readonly promised: ReadonlyMap<AskedKind, number>;
+  /** By province, of those with a quota: booths it may still take beside what its applications are due, placed or not. */
+  readonly quotas: ReadonlyMap<string, number>;
+}
+
+/** Three queries, however many apply. Asks no policy. Source: docs/rules/booths.md#offers */
+export async function offerable(ctx: Context, fairId: string): Promise<Offerable> {
+  const [all, dues, quotas] = await Promise.all([
+    freeBooths(ctx, fairId),
+    duesOf(ctx, fairId),
     ctx.db
       .select({ provinceId: fairQuotas.provinceId, booths: fairQuotas.booths })
       .from(fairQuotas)
       .where(eq(fairQuotas.fairId, fairId)),
-    duesOf(ctx, fairId),
   ]);
-  const dueTo = Map.groupBy(dues, ({ provinceId }) => provinceId);
-  const due = (provinceId: string) => (dueTo.get(provinceId) ?? []).reduce((sum, one) => sum + one.due, 0);
-  return new Map(quotas.map(({ provinceId, booths }) => [provinceId, booths - due(provinceId)]));
-}
-
-/** Places of each kind, as it is asked for, that applications are due and do not have yet. */
-export async function promisedPlaces(ctx: Context, fairId: string): Promise<ReadonlyMap<AskedKind, number>> {
   const promised = new Map<AskedKind, number>();
-  for (const { kind, due, placed } of await duesOf(ctx, fairId)) {
-    promised.set(kind, (promised.get(kind) ?? 0) + due - placed);
+  const due = new Map<string, number>();
+  for (const one of dues) {
+    // What is locked for it is not free any more: it is promised once.
+    const locked = all.filter(({ kind, keptFor }) => keptFor === one.applicationId && askedKindOf(kind) === one.kind);
+    promised.set(one.kind, (promised.get(one.kind) ?? 0) + Math.max(0, one.still - locked.length));
+    due.set(one.provinceId, (due.get(one.provinceId) ?? 0) + one.due);
   }
-  return promised;
+  return {
+    free: all.filter(({ keptFor }) => keptFor === null),
+    promised,
+    quotas: new Map(quotas.map(({ provinceId, booths }) => [provinceId, booths - (due.get(provinceId) ?? 0)])),
+  };
 }
-
-interface Due {
-  readonly provinceId: string;
-  readonly kind: AskedKind;
-  /** Booths it has now. */
-  readonly placed: number;
-  /** What it was granted, without what it said no to or gave back itself; at least what it has. */
-  readonly due: number;
-}
-
-/** What each application that was accepted or has an offer is due of each kind. Source: docs/rules/booths.md#offers */
-async function duesOf(ctx: Context, fairId: string): Promise<Due[]> {
-  const ofFair = eq(applications.fairId, fairId);
-  const [granted, had, given] = await Promise.all([
-    ctx.db
-      .select({
-        applicationId: applicationAsks.applicationId,
-        provinceId: applications.provinceId,
-        kind: applicationAsks.kind,
-        granted: sql<number>`coalesce(${applicationAsks.granted}, 0)`,
-      })
-      .from(applicationAsks)
-      .innerJoin(applications, eq(applications.id, applicationAsks.applicationId))
-      .where(and(ofFair, inArray(applications.state, ["accepted", "waiting"]))),
-    ctx.db
-      .select({ applicationId: boothClaims.applicationId, kind: booths.kind })
-      .from(boothClaims)
-      .innerJoin(booths, eq(booths.id, boothClaims.boothId))
-      .innerJoin(applications, eq(applications.id, boothClaims.applicationId))
-      .where(and(ofFair, claimHolds(ctx))),
-    ctx.db
-      .select({ applicationId: applications.id, kind: booths.kind })
-      .from(boothEvents)
-      .innerJoin(booths, eq(booths.id, boothEvents.boothId))
-      .innerJoin(applications, eq(applications.id, boothEvents.applicationId))
-      .where(and(ofFair, or(eq(boothEvents.kind, "declined"), and(eq(boothEvents.kind, "vacated"), byItsPeople)))),
-  ]);
-  const countBy = (rows: readonly { applicationId: string; kind: BoothKind }[]) =>
-    Map.groupBy(rows, ({ applicationId, kind }) => `${applicationId} ${askedKindOf(kind)}`);
-  const [having, without] = [countBy(had), countBy(given)];
-  return granted.map(({ applicationId, provinceId, kind, granted }) => {
-    const placed = having.get(`${applicationId} ${kind}`)?.length ?? 0;
-    const givenUp = without.get(`${applicationId} ${kind}`)?.length ?? 0;
-    return { provinceId, kind, placed, due: Math.max(placed, granted - givenUp) };
-  });
-}
-
-/** Of what happened to a booth: who did it writes for the applicant. */
-const byItsPeople = sql`exists (select from ${memberships} where ${memberships.userId} = ${boothEvents.actorId}
-  and (${memberships.establishmentId} = ${applications.establishmentId} or ${memberships.agencyId} = ${applications.agencyId}))`;

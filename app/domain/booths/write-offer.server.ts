@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { applicationAsks, boothClaims, boothOffers } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { WriteContext } from "../context";
@@ -12,12 +13,12 @@ import type { Floor, LockedApplication } from "./lock.server";
 import { offerMail } from "./mails";
 import { openOfferOn } from "./open-offer.server";
 import { recordEvents } from "./record-event.server";
-import { refuseTaken } from "./refusals.server";
+import { refuseKept, refuseTaken } from "./refusals.server";
 import { offerEnd } from "./rules";
 
 /**
  * Hold free booths for who waits until the offer ends, and grant as many of each kind for so long. All are locked. An offer that ran out
- * and that the clock has not come to yet ends first. Throws "conflict" for a booth that is taken, or of a kind that was not asked for or
+ * and that the clock has not come to yet ends first. Throws "conflict" for a booth that is taken or kept for another, or of a kind that was not asked for or
  * not as often.
  */
 export async function writeOffer(
@@ -27,7 +28,10 @@ export async function writeOffer(
   boothIds: readonly string[],
 ): Promise<Date> {
   const offered = boothIds.map((id) => floor.booth(id));
-  for (const booth of offered) refuseTaken(ctx, booth, floor.claimOn(booth.id), null);
+  for (const booth of offered) {
+    refuseTaken(ctx, booth, floor.claimOn(booth.id), null);
+    refuseKept(booth, application);
+  }
   const before = await openOfferOn(ctx, floor, application);
   if (before) await endRunOut(ctx, before);
   const kinds = Map.groupBy(offered, (booth) => askedKindOf(booth.kind));
@@ -69,7 +73,7 @@ export async function writeOffer(
     "offered",
     offered.map((booth) => ({ fairId: fair.id, boothId: booth.id, applicationId: application.id })),
   );
-  const codes = offered.map((booth) => booth.code);
+  const codes = offered.map((booth) => booth.code).toSorted(compareVietnamese);
   await recordAudit(ctx, {
     act: "booths.offered",
     subject: { kind: "fair", id: fair.id },

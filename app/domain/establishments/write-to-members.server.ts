@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
+import { openAccountOf } from "~/db/maker-joins.server";
 import { memberships, users } from "~/db/schema";
 import type { WriteContext } from "../context";
 import { type Letter, queueLetter } from "../notifications/queue-mail.server";
@@ -12,7 +13,7 @@ export async function writeToMembers(
   const readers = await ctx.db
     .select({ name: users.name, email: users.email, locale: users.locale })
     .from(memberships)
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+    .innerJoin(users, openAccountOf())
     .where(and(eq(memberships.establishmentId, establishmentId), isNull(memberships.endedAt)))
     .orderBy(asc(memberships.id));
   for (const reader of readers) await queueLetter(ctx, reader, () => compose(reader.name));

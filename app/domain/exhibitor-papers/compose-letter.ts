@@ -135,13 +135,11 @@ function depositBlocks({ deposit, depositDueOn, balanceDueOn }: LetterContent["m
 
 function exhibitorBlocks({ isCentre, exhibitors }: LetterContent): LetterBlock[] {
   if (!isCentre || exhibitors.length === 0) return [];
-  const items = exhibitors.map(({ name, signName }, at) =>
-    signName === "" || signName === name ? `${at + 1}. ${name}` : `${at + 1}. ${name} (biển tên: ${signName})`,
-  );
-  return [
-    { kind: "heading", text: `Đơn vị trưng bày (${formatNumber(items.length, "vi")})` },
-    { kind: "items", items },
-  ];
+  const lines = exhibitors.map(({ name, signName }, at) => {
+    const board = signName === "" || signName === name ? "" : ` (biển tên: ${signName})`;
+    return { kind: "paragraph" as const, text: `${at + 1}. ${name}${board}` };
+  });
+  return [{ kind: "heading", text: `Đơn vị trưng bày (${formatNumber(lines.length, "vi")})` }, ...lines];
 }
 
 function serviceBlocks({ services }: LetterContent): LetterBlock[] {

@@ -10,7 +10,7 @@ import { type FairDetails, lockFair } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import type { IssueLettersForm } from "./forms";
 import { placesDigest } from "./letter-facts.server";
-import { dueOf, type LetterRow, letterRows, whyNotIssue } from "./letters.server";
+import { dueOf, type LetterRow, letterRows, whyNoneDue, whyNotIssue } from "./letters.server";
 import { letterIssuedMail } from "./mails";
 import { mayGivePapers } from "./policy";
 import { tellContacts } from "./tell-contacts.server";
@@ -28,7 +28,8 @@ export function issueLetters(ctx: Context, fairId: string, { count, only }: Issu
     const whyNot = whyNotIssue(ctx, fair, facts);
     if (whyNot) throw new DomainError(mayGivePapers(ctx.actor, fair) ? "closed" : "forbidden", whyNot);
     const due = dueOf(rows, only);
-    if (due.length === 0) throw new DomainError("conflict", m.exhibitors_letter_none_due());
+    const none = whyNoneDue(rows, only);
+    if (none) throw new DomainError("conflict", none);
     if (due.length !== count) {
       const words = { shown: formatNumber(count), now: formatNumber(due.length) };
       throw new DomainError("conflict", m.exhibitors_letter_count_changed(words));

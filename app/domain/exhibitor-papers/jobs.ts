@@ -1,9 +1,4 @@
-import { z } from "zod";
-import { defineJob } from "~/queue/job";
+import { runJob } from "../runs/jobs";
 
-/** Draw the letters of a run. Every minute without a run, for those whose process was killed; it is told by their standing still. */
-export const drawLettersJob = defineJob("draw-letters", z.object({ runId: z.uuid().optional() }), {
-  schedule: "* * * * *",
-  atStart: true,
-  timeoutSeconds: 3600,
-});
+/** Draw the letters of a run. */
+export const drawLettersJob = runJob("draw-letters", 3600);

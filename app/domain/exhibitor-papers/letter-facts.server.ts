@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import { inCodeOrder } from "~/db/code-order.server";
 import { agencies, booths, fairEvents, fairLetterTexts, halls } from "~/db/schema";
 import { canonicalJson, type JsonValue } from "~/lib/canonical-json";
 import { todayInVietnam } from "~/lib/dates";
@@ -6,7 +7,7 @@ import { sha256Hex } from "~/lib/hash.server";
 import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
 import type { FairDetails } from "../fairs/fair-details.server";
-import { supportsOf } from "../fairs/rules";
+import { rentSupports } from "../fairs/rules";
 import { Furniture } from "../floor-plans/rules";
 import type { LetterContent, LetterPlace, LetterPlan } from "./letter-content";
 import type { PlacedApplication, PlacedBooth } from "./placed.server";
@@ -95,7 +96,7 @@ async function plansOf(ctx: Context, fairId: string): Promise<LetterFacts["plans
       })
       .from(booths)
       .where(and(eq(booths.fairId, fairId), isNull(booths.retiredAt)))
-      .orderBy(asc(booths.code)),
+      .orderBy(inCodeOrder()),
   ]);
   const byHall = Map.groupBy(boothRows, (booth) => booth.hallId);
   return new Map(
@@ -153,7 +154,7 @@ export function letterContent(ctx: Context, facts: LetterFacts, of: PlacedApplic
 
 /** Source: docs/rules/exhibitor-papers.md#support */
 export const supportOfBooths = (fair: FairDetails, { isRural, isRecognised, booths }: PlacedApplication): number[] =>
-  supportsOf(
+  rentSupports(
     fair.rules,
     { isRural, isRecognised },
     booths.map(({ kind, rent }) => ({ kind, price: rent })),

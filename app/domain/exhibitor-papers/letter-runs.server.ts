@@ -1,21 +1,17 @@
-import { and, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, count, desc, eq, sql } from "drizzle-orm";
 import { exhibitorLetters, files, letterRuns, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
-import { enqueue } from "~/queue/enqueue.server";
 import { type StoredForm, storedForm } from "../attachments/queries.server";
 import { ORIGINAL } from "../attachments/rules";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { type FairDetails, lockFair } from "../fairs/fair-details.server";
+import { queueRun, runUnderWay } from "../runs/queue-run.server";
 import { inTransaction } from "../transaction.server";
-import { drawLettersJob } from "./jobs";
+import { LETTER_RUNS } from "./draw-letters.server";
 import { lettersToDraw } from "./letters.server";
 import { maySeePapers } from "./policy";
-
-/** Letters that were issued since say that a file is not the last. */
-const KEEP_DAYS = 60;
-const DAY_MS = 86_400_000;
 
 /**
  * Have the last letters of a fair drawn into one PDF. A run that is not over is joined. Returns its id.
@@ -27,23 +23,15 @@ export function requestLetterRun(ctx: Context, fairId: string): Promise<string> 
     refuseOthers(ctx, fair);
     const letters = await lettersToDraw(ctx, fair);
     if (letters.length === 0) throw new DomainError("closed", m.exhibitors_letter_none_issued());
-    const [open] = await ctx.db
-      .select({ id: letterRuns.id })
-      .from(letterRuns)
-      .where(and(eq(letterRuns.fairId, fair.id), inArray(letterRuns.state, ["queued", "running"])));
+    const open = await runUnderWay(ctx, LETTER_RUNS, eq(letterRuns.fairId, fair.id));
     if (open) return open.id;
-    const by = { movedAt: ctx.now, requestedBy: ctx.actor!.userId, requestedAt: ctx.now };
-    const [made] = await ctx.db
-      .insert(letterRuns)
-      .values({ fairId: fair.id, total: letters.length, ...by })
-      .returning({ id: letterRuns.id });
+    const id = await queueRun(ctx, LETTER_RUNS, { fairId: fair.id, total: letters.length });
     await recordAudit(ctx, {
       act: "letters.run_requested",
       subject: { kind: "fair", id: fair.id },
       after: { letters: letters.length },
     });
-    await enqueue(ctx.db, drawLettersJob, { runId: made!.id });
-    return made!.id;
+    return id;
   });
 }
 
@@ -84,15 +72,4 @@ export async function lettersFile(ctx: Context, fair: FairDetails): Promise<Stor
   const form = run?.fileId && (await storedForm(ctx, run.fileId, ORIGINAL));
   if (!form) throw new DomainError("closed", m.exhibitors_letters_no_file());
   return form;
-}
-
-/** Let go of files that were drawn long ago; they are drawn anew whenever somebody asks. Returns how many. */
-export async function sweepLetterRuns(ctx: Context): Promise<number> {
-  const before = new Date(ctx.now.getTime() - KEEP_DAYS * DAY_MS);
-  const swept = await ctx.db
-    .update(letterRuns)
-    .set({ state: "swept", fileId: null })
-    .where(and(eq(letterRuns.state, "done"), lt(letterRuns.movedAt, before)))
-    .returning({ id: letterRuns.id });
-  return swept.length;
 }

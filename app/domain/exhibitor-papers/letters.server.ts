@@ -93,7 +93,8 @@ export async function letterDesk(ctx: Context, fair: FairDetails) {
   const { facts, rows } = await letterRows(ctx, fair);
   return {
     texts: facts.texts,
-    whyNotIssue: whyNotIssue(ctx, fair, facts),
+    whyNotIssue: whyNotIssue(ctx, fair, facts) ?? whyNoneDue(rows),
+    mayIssue: whyNotIssue(ctx, fair, facts) === null,
     due: rows.filter(({ isDue }) => isDue).length,
     issued: rows.filter(({ letter }) => letter !== null).length,
     rows: rows.map(({ application, letter, state, isDue }) => ({
@@ -109,6 +110,14 @@ export async function letterDesk(ctx: Context, fair: FairDetails) {
   };
 }
 
+/** Why there is nothing to issue; null where there is. only: the number of one application. */
+export function whyNoneDue(rows: readonly LetterRow[], only?: string): string | null {
+  if (dueOf(rows, only).length > 0) return null;
+  if (only !== undefined) return m.exhibitors_letter_not_due();
+  const isPlaced = rows.some(({ application }) => application.booths.length > 0);
+  return isPlaced ? m.exhibitors_letter_none_due() : m.exhibitors_letter_nobody_placed();
+}
+
 /** Those that are due. only: the number of one application. */
 export const dueOf = (rows: readonly LetterRow[], only: string | undefined): LetterRow[] =>
   rows.filter(({ isDue, application }) => isDue && (only === undefined || application.number === only));
@@ -119,7 +128,7 @@ export async function lettersToIssue(ctx: Context, fair: FairDetails, only: stri
   const { facts, rows } = await letterRows(ctx, fair);
   const due = dueOf(rows, only);
   const first = due.filter(({ letter }) => letter === null).length;
-  const whyNot = whyNotIssue(ctx, fair, facts) ?? (due.length === 0 ? m.exhibitors_letter_none_due() : null);
+  const whyNot = whyNotIssue(ctx, fair, facts) ?? whyNoneDue(rows, only);
   return { count: due.length, first, again: due.length - first, whyNot };
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { agencyNameToday } from "~/db/agency-name.server";
+import { inCodeOrder } from "~/db/code-order.server";
 import {
   applicationProducts,
   applicationServices,
@@ -200,7 +201,7 @@ async function boothsTaken(ctx: Context, fair: FairDetails, condition: SQL) {
           sql`${boothClaims.state} <> 'held'`,
         ),
       )
-      .orderBy(asc(halls.position), sql`length(${booths.code})`, asc(booths.code)),
+      .orderBy(asc(halls.position), inCodeOrder()),
   ]);
   return rows.map((booth) => ({
     ...booth,

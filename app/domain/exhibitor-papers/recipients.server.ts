@@ -1,4 +1,5 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { inCodeOrder } from "~/db/code-order.server";
 import { applicationAsks, applications, boothClaims, booths } from "~/db/schema";
 import { runWithLocale } from "~/i18n/locale.server";
 import { m } from "~/i18n/paraglide/messages";
@@ -71,7 +72,7 @@ function chosen(ctx: Context, fairId: string, filter: MessageFilter) {
       id: applications.id,
       number: sql<string>`${applications.number}`,
       signName: applications.signName,
-      codes: sql<string[]>`array(select ${booths.code} ${taken} order by length(${booths.code}), ${booths.code})`,
+      codes: sql<string[]>`array(select ${booths.code} ${taken} order by ${inCodeOrder()})`,
     })
     .from(applications)
     .where(

@@ -2,6 +2,7 @@ import { and, eq, gte, sql } from "drizzle-orm";
 import { boothEvents, users } from "~/db/schema";
 import { formatDate, formatTime, todayInVietnam } from "~/lib/dates";
 import { formatNumber } from "~/lib/number-format";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { Context } from "../context";
 import type { FairDetails } from "../fairs/fair-details.server";
 import { PLACE_KINDS, sizeOf } from "./compose-letter";
@@ -42,7 +43,7 @@ export async function signRows(ctx: Context, fair: FairDetails, changedFrom: Dat
   ]);
   return placed
     .flatMap((application) => rowsOf(application, moved, changedFrom))
-    .toSorted((a, b) => a.hall.localeCompare(b.hall, "vi") || a.code.localeCompare(b.code, "vi", { numeric: true }));
+    .toSorted((a, b) => compareVietnamese(a.hall, b.hall) || compareVietnamese(a.code, b.code));
 }
 
 function rowsOf(of: PlacedApplication, moved: ReadonlyMap<string, Change>, from: Date | null): SignRow[] {

@@ -3,6 +3,7 @@ import { fairIndicatorName, levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { FAIR_INDICATORS, type FairIndicator } from "~/lib/vocabulary";
 import type { Context } from "../context";
+import type { MeetingFigures } from "../fair-reports/programme";
 import { fairProgramme } from "../fair-reports/programme.server";
 import { type ListFile, type ListFormat, listFile, madeAt } from "./list-file.server";
 
@@ -10,15 +11,18 @@ export const FIGURE_LISTS = ["years", "fairs"] as const;
 type FigureList = (typeof FIGURE_LISTS)[number];
 
 type Figures = Record<FairIndicator, number | null>;
-type Row = Figures & {
-  readonly years: string;
-  readonly level: string;
-  readonly provinces: number | null;
-  readonly name: string;
-  readonly kind: string;
-  readonly counts: string;
-  readonly source: string | null;
-};
+/** Of supply-demand meetings; null where nobody knows. */
+type Met = Readonly<Record<"met" | "metContracts" | "metContracted" | "metAgreements" | "metAgreed", number | null>>;
+type Row = Figures &
+  Met & {
+    readonly years: string;
+    readonly level: string;
+    readonly provinces: number | null;
+    readonly name: string;
+    readonly kind: string;
+    readonly counts: string;
+    readonly source: string | null;
+  };
 
 const MONEY: readonly FairIndicator[] = ["sales", "contracted", "support"];
 const NO_FAIR = { name: "", kind: "", counts: "", source: null };
@@ -37,6 +41,7 @@ export async function figureListFile(
       (fair): Row => ({
         ...{ name: fair.name, years: span(fair), level: levelTitle(fair.level), provinces: fair.provinces },
         ...fair.indicators,
+        ...metAt(fair.meetings),
         kind: fair.slug ? m.figures_closed_here() : m.figures_recorded(),
         counts: fair.within === null ? m.figures_yes() : m.figures_within({ name: fair.within }),
         source: fair.source,
@@ -46,7 +51,8 @@ export async function figureListFile(
     const name = `${agency.slug}-${m.figures_file()}-${m.figures_file_fairs()}`;
     return listFile(name, { sheet: m.figures_fairs(), titleLines, columns, rows }, format);
   }
-  const summed = (sum: typeof whole): Figures & { provinces: number | null } => ({
+  const summed = (sum: typeof whole): Figures & Met & { provinces: number | null } => ({
+    ...metAt(sum.meetings),
     ...(Object.fromEntries(FAIR_INDICATORS.map((one) => [one, sum.indicators[one].value])) as Figures),
     provinces: sum.provinces.value,
   });
@@ -58,6 +64,14 @@ export async function figureListFile(
   const columns = [...SPAN(), ...FIGURES()];
   return listFile(name, { sheet: m.figures_by_year(), titleLines, columns, rows }, format);
 }
+
+const metAt = (meetings: MeetingFigures | null): Met => ({
+  met: meetings?.held ?? null,
+  metContracts: meetings?.contracts ?? null,
+  metContracted: meetings?.contractValue ?? null,
+  metAgreements: meetings?.agreements ?? null,
+  metAgreed: meetings?.agreementValue ?? null,
+});
 
 const span = ({ fromYear, year }: { fromYear: number; year: number }) =>
   fromYear === year ? String(year) : `${fromYear}–${year}`;
@@ -73,6 +87,11 @@ const FIGURES = (): SheetColumn<Row>[] => [
     return { key, header: fairIndicatorName(key), width: isMoney ? 24 : 14, kind: isMoney ? "money" : "integer" };
   }),
   { key: "provinces", header: m.figures_provinces(), width: 14, kind: "integer" },
+  { key: "met", header: m.figures_meetings_held(), width: 18, kind: "integer" },
+  { key: "metContracts", header: m.figures_meetings_contracts(), width: 18, kind: "integer" },
+  { key: "metContracted", header: m.figures_meetings_contract_value(), width: 24, kind: "money" },
+  { key: "metAgreements", header: m.figures_meetings_agreements(), width: 18, kind: "integer" },
+  { key: "metAgreed", header: m.figures_meetings_agreement_value(), width: 24, kind: "money" },
 ];
 const ABOUT = (): SheetColumn<Row>[] => [
   { key: "kind", header: m.figures_kind(), width: 22, kind: "text" },

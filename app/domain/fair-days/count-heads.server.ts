@@ -4,7 +4,8 @@ import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
-import { allGatesOf, fairOfGatekeeper } from "./gate.server";
+import { fairOfGatekeeper } from "./gate.server";
+import { lockGates } from "./lock-gates.server";
 import { whyNotTake } from "./policy";
 import { timesOfScans } from "./rules";
 import { HeadCount, nonceIn } from "./scan-forms";
@@ -27,7 +28,6 @@ export function countHeads(
   return inTransaction(ctx, async (ctx) => {
     const { fair, ended } = await fairOfGatekeeper(ctx, fairId);
     if (!fair.publishedAt) throw new DomainError("closed", m.days_not_published());
-    const gates = await allGatesOf(ctx, fair.id);
     const read = counts.map((one) => HeadCount.safeParse(one));
     const offset = sentAt === undefined ? null : sentAt - ctx.now.getTime();
     const rows = new Map<string, typeof headCounts.$inferInsert>();
@@ -37,9 +37,15 @@ export function countHeads(
       sent.map(({ deviceId, at: deviceAt, offsetMs }) => ({ deviceId, deviceAt, offsetMs: offsetMs ?? offset })),
       { heardAt: ctx.now.getTime(), startsOn: fair.startsOn },
     );
+    const gateOf = await lockGates(
+      ctx,
+      fair.id,
+      sent.map(({ gate }, place) => ({ gate, at: times[place]!.at })),
+    );
     for (const [place, data] of sent.entries()) {
-      if (rows.has(data.nonce) || !gates.has(data.gate)) continue;
       const { at, offsetMs } = times[place]!;
+      const gate = gateOf({ gate: data.gate, at });
+      if (rows.has(data.nonce) || !gate) continue;
       const refusal = whyNotTake(fair, ended, at);
       if (refusal !== null) {
         refusals.set(data.nonce, refusal);
@@ -47,7 +53,7 @@ export function countHeads(
       }
       rows.set(data.nonce, {
         fairId: fair.id,
-        gateId: data.gate,
+        gateId: gate.id,
         people: data.people,
         nonce: data.nonce,
         deviceId: data.deviceId,

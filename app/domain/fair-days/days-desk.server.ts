@@ -5,8 +5,8 @@ import type { Context } from "../context";
 import { type FairDetails, fairAtWork } from "../fairs/fair-details.server";
 import { isInside } from "./gate-pack.server";
 import { mayRunDays } from "./policy";
-import { daysOf, shownDay, visitorsOf } from "./rules";
-import { attendanceOn, doubtfulScans, visitsByDay, visitsOn } from "./visits.server";
+import { daysOf, shownDay } from "./rules";
+import { attendanceOn, doubtfulScans, passesThatCame, visitsByDay, visitsOn } from "./visits.server";
 
 export interface DaysAtWork {
   readonly fair: FairDetails;
@@ -33,15 +33,21 @@ export async function daysAtWork(ctx: Context, slug: string, asked: PlainDate | 
 export async function daysDesk(ctx: Context, slug: string, asked: PlainDate | null) {
   const work = await daysAtWork(ctx, slug, asked);
   const { fair, day } = work;
-  const [gates, hours, byDay, attendance, doubtful, inside] = await Promise.all([
+  const [gates, hours, byDay, passes, attendance, doubtful, inside] = await Promise.all([
     gatesEver(ctx, fair.id),
     visitsOn(ctx, fair.id, day),
     visitsByDay(ctx, fair.id),
+    passesThatCame(ctx, fair.id, day),
     attendanceOn(ctx, fair.id, day),
     doubtfulScans(ctx, fair.id, day),
     insideNow(ctx, fair.id),
   ]);
-  return { ...work, gates, hours, byDay, attendance, doubtful, inside, visitors: visitorsOf(hours) };
+  return {
+    ...{ ...work, gates, hours, byDay, passes, attendance, doubtful, inside },
+    visitors: byDay.find((one) => one.day === day)?.visitors ?? 0,
+    /** Those shown are the latest. */
+    doubtfulInAll: doubtful[0]?.total ?? 0,
+  };
 }
 
 /** Also gates that are no longer used. */

@@ -59,27 +59,3 @@ export function gatesOf(ctx: Context, fairId: string) {
     .where(and(eq(fairGates.fairId, fairId), isNull(fairGates.retiredAt)))
     .orderBy(asc(fairGates.position), asc(fairGates.id));
 }
-
-/** Ids of all gates of a fair, also those no longer used: what was counted there before arrives late. Asks no policy. */
-export async function allGatesOf(ctx: Context, fairId: string): Promise<ReadonlySet<string>> {
-  const rows = await ctx.db.select({ id: fairGates.id }).from(fairGates).where(eq(fairGates.fairId, fairId));
-  return new Set(rows.map(({ id }) => id));
-}
-
-/** Fairs whose gates the one who asks was named for, the next one first. */
-export async function ownGates(ctx: Context) {
-  if (!ctx.actor) throw new DomainError("forbidden", m.errors_sign_in_title());
-  return ctx.db
-    .select({
-      slug: fairs.slug,
-      name: fairs.name,
-      nameEn: fairs.nameEn,
-      venue: fairs.venue,
-      startsOn: fairs.startsOn,
-      endsOn: fairs.endsOn,
-    })
-    .from(gatekeepers)
-    .innerJoin(fairs, eq(fairs.id, gatekeepers.fairId))
-    .where(and(eq(gatekeepers.userId, ctx.actor.userId), isNull(gatekeepers.endedAt), isNull(fairs.closedAt)))
-    .orderBy(asc(fairs.startsOn), asc(fairs.id));
-}

@@ -2,8 +2,11 @@ import type { PlainDate } from "~/lib/dates";
 import { PASS_KINDS, type PassKind, type ScanDirection, type ScanVerdict } from "~/lib/vocabulary";
 import { type FairDays, isWrongDay } from "./rules";
 
-/** Twelve hex digits: of forty thousand passes, a code that is none looks like one once in seven billion times. */
-export const HASH_LENGTH = 12;
+/**
+ * Nine hex digits. Short enough that each fits sixteen thousand codes: whoever finds a device and tries all codes does not learn which of
+ * them are passes. Long enough that of forty thousand passes a code that is none looks like one less than once in a million times.
+ */
+export const HASH_LENGTH = 9;
 
 /** What is hashed in place of a code: alike on the server and on the device. */
 export const hashedText = (fairId: string, code: string) => `${fairId}:${code}`;
@@ -21,7 +24,7 @@ export interface GatePack {
   readonly gates: readonly GateInPack[];
   /** By the server's clock; ISO. */
   readonly at: string;
-  /** A pass each: twelve hex digits of its hash, the place of its kind in the list of kinds, "r" where it was revoked, "i" where it is inside. */
+  /** A pass each: nine hex digits of its hash, the place of its kind in the list of kinds, "r" where it was revoked, "i" where it is inside. */
   readonly passes: readonly string[];
 }
 
@@ -34,9 +37,12 @@ export interface PackedPass {
 export const packPass = (hash: string, { kind, isRevoked, isInside }: PackedPass): string =>
   `${hash}${PASS_KINDS.indexOf(kind)}${isRevoked ? "r" : isInside ? "i" : ""}`;
 
+const isPacked = (packed: string) => packed.length - HASH_LENGTH === (/[ri]$/.test(packed) ? 2 : 1);
+
+/** A list that another version of this program kept is of no use: its passes are in none until it is read anew. */
 export function unpackPasses(passes: readonly string[]): Map<string, PackedPass> {
   return new Map(
-    passes.map((packed) => [
+    passes.filter(isPacked).map((packed) => [
       packed.slice(0, HASH_LENGTH),
       {
         kind: PASS_KINDS[Number(packed[HASH_LENGTH])] ?? "visitor",

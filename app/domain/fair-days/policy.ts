@@ -79,9 +79,10 @@ export function whyNoMorePasses(issued: number, wanted: number, most: number): s
   return m.days_passes_too_many({ most: formatNumber(most), left: formatNumber(Math.max(0, most - issued)) });
 }
 
-/** Sales are reported for days of the fair that have begun, until its report is settled. */
+/** Sales are reported for days of a fair that is held, once they have begun, until its report is settled. */
 export function whyNotReportSales(fair: FairTimes, day: PlainDate, today: PlainDate): string | null {
   if (fair.closedAt) return m.days_closed();
+  if (fair.cancelledAt) return m.fairs_is_cancelled();
   if (day < fair.startsOn || day > fair.endsOn) return m.days_sales_no_such_day();
   return day > today ? m.days_sales_too_early({ date: formatDate(day) }) : null;
 }

@@ -4,6 +4,7 @@ import { m } from "~/i18n/paraglide/messages";
 import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { answersTo } from "./answer-scans.server";
+import { type LockedGate, lockGates } from "./lock-gates.server";
 import { passEnd } from "./pass-end.server";
 import { type CheckInResult, type Decided, decideScans, type FairDays, type PassScan } from "./rules";
 import type { CheckIn } from "./scan-forms";
@@ -15,7 +16,7 @@ export type HeardScan = Omit<CheckIn, "at" | "offsetMs"> & {
   readonly offsetMs: number | null;
 };
 
-type Gate = Pick<typeof fairGates.$inferSelect, "id" | "name" | "admits">;
+type GateOf = (scan: HeardScan) => LockedGate | undefined;
 type Pass = Pick<typeof fairPasses.$inferSelect, "id" | "code" | "kind"> & { readonly endedAt: Date | null };
 
 /**
@@ -28,46 +29,26 @@ export async function recordScans(
   scans: readonly HeardScan[],
 ): Promise<CheckInResult[]> {
   const fairId = fair.id;
-  const gates = await lockGates(ctx, fairId, scans);
+  const gateOf = await lockGates(ctx, fairId, scans);
   const passes = await lockPasses(ctx, fairId, scans);
   const known = await knownScans(ctx, scans);
   const fresh = new Map<string, HeardScan>();
   for (const scan of scans) {
-    if (gateOf(gates, scan) && !known.has(scan.nonce) && !fresh.has(scan.nonce)) fresh.set(scan.nonce, scan);
+    if (gateOf(scan) && !known.has(scan.nonce) && !fresh.has(scan.nonce)) fresh.set(scan.nonce, scan);
   }
-  const verdicts = await decide(ctx, [...fresh.values()], { fair, gates, passes });
-  await insert(ctx, fairId, [...fresh.values()], { gates, passes, verdicts });
+  const verdicts = await decide(ctx, [...fresh.values()], { fair, gateOf, passes });
+  await insert(ctx, fairId, [...fresh.values()], { gateOf, passes, verdicts });
   const answers = await answersTo(ctx, fairId, [...new Set(scans.map(({ nonce }) => nonce))]);
   const told = new Set<string>();
   return scans.map((scan): CheckInResult => {
     const refusal = { nonce: scan.nonce, result: "refused", duplicate: false } as const;
     const answer = answers.get(scan.nonce);
     // A nonce that another fair's gate has used is no scan of this one.
-    if (!answer) return { ...refusal, reason: gateOf(gates, scan) ? m.days_nonce_taken() : m.days_no_such_gate() };
+    if (!answer) return { ...refusal, reason: gateOf(scan) ? m.days_nonce_taken() : m.days_no_such_gate() };
     const isFirst = fresh.get(scan.nonce) === scan && !told.has(scan.nonce);
     told.add(scan.nonce);
     return { nonce: scan.nonce, result: isFirst ? "recorded" : "duplicate", duplicate: !isFirst, ...answer };
   });
-}
-
-const gateOf = (gates: readonly Gate[], { gate }: Pick<HeardScan, "gate">): Gate | undefined =>
-  gates.find(({ id, name }) => id === gate.toLowerCase() || name.toLowerCase() === gate.toLowerCase());
-
-/** Also gates that are no longer used: what was read there before arrives late. */
-function lockGates(ctx: WriteContext, fairId: string, scans: readonly HeardScan[]): Promise<Gate[]> {
-  const asked = [...new Set(scans.map(({ gate }) => gate.toLowerCase()))];
-  if (asked.length === 0) return Promise.resolve([]);
-  return ctx.db
-    .select({ id: fairGates.id, name: fairGates.name, admits: fairGates.admits })
-    .from(fairGates)
-    .where(
-      and(
-        eq(fairGates.fairId, fairId),
-        sql`(${inArray(sql`${fairGates.id}::text`, asked)} or ${inArray(sql`lower(${fairGates.name})`, asked)})`,
-      ),
-    )
-    .orderBy(sql`${fairGates.retiredAt} is not null`, asc(fairGates.id))
-    .for("no key update");
 }
 
 function lockPasses(ctx: WriteContext, fairId: string, scans: readonly HeardScan[]): Promise<Pass[]> {
@@ -112,11 +93,7 @@ interface Verdicts {
 async function decide(
   ctx: WriteContext,
   fresh: readonly HeardScan[],
-  {
-    fair,
-    gates,
-    passes,
-  }: { readonly fair: FairDays; readonly gates: readonly Gate[]; readonly passes: readonly Pass[] },
+  { fair, gateOf, passes }: { readonly fair: FairDays; readonly gateOf: GateOf; readonly passes: readonly Pass[] },
 ): Promise<Verdicts> {
   const all = passes.length === 0 ? [] : await scansOf(ctx, passes);
   const decided = new Map<string, Decided>();
@@ -125,7 +102,7 @@ async function decide(
     const before = all.filter(({ passId }) => passId === pass.id);
     const added = fresh
       .filter(({ code }) => code === pass.code)
-      .map((scan): PassScan => ({ ...scan, admits: gateOf(gates, scan)!.admits }));
+      .map((scan): PassScan => ({ ...scan, admits: gateOf(scan)!.admits }));
     const facts = { kind: pass.kind, fair, revokedAt: pass.endedAt?.getTime() ?? null };
     for (const [nonce, one] of decideScans(facts, [...before, ...added])) decided.set(nonce, one);
   }
@@ -155,7 +132,7 @@ async function scansOf(ctx: WriteContext, passes: readonly Pass[]) {
 }
 
 interface Found {
-  readonly gates: readonly Gate[];
+  readonly gateOf: GateOf;
   readonly passes: readonly Pass[];
   readonly verdicts: Verdicts;
 }
@@ -164,7 +141,7 @@ async function insert(
   ctx: WriteContext,
   fairId: string,
   fresh: readonly HeardScan[],
-  { gates, passes, verdicts }: Found,
+  { gateOf, passes, verdicts }: Found,
 ): Promise<void> {
   if (fresh.length === 0) return;
   const { decided } = verdicts;
@@ -174,7 +151,7 @@ async function insert(
     .values(
       fresh.map((scan) => ({
         fairId,
-        gateId: gateOf(gates, scan)!.id,
+        gateId: gateOf(scan)!.id,
         passId: passIds.get(scan.code) ?? null,
         code: scan.code,
         direction: scan.direction,

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { fairGates } from "~/db/schema";
+import { fairGateNames, fairGates } from "~/db/schema";
 import { violatesUnique } from "~/db/violations.server";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -12,9 +12,9 @@ import type { GateNameForm } from "./forms";
 import { mayRunDays, whyNotSetUpDays } from "./policy";
 
 /**
- * Give a gate in use another name: scans there are its scans still, and are told by the new name. What it admits stays, for scans were
- * decided by it. Refused: "not_found", also for one that is closed; "forbidden" to all but organisers and secretaries; "closed" once the
- * report is settled; "conflict" for a name that another gate in use has.
+ * Give a gate in use another name: scans there are its scans still, and are told by the new name; what devices send under the old one goes on
+ * meaning it. What it admits stays, for scans were decided by it. Refused: "not_found", also for one that is closed; "forbidden" to all but
+ * organisers and secretaries; "closed" once the report is settled; "conflict" for a name that another gate in use has.
  */
 export async function renameGate(ctx: Context, fairId: string, gateId: string, { name }: GateNameForm): Promise<void> {
   try {
@@ -33,6 +33,7 @@ export async function renameGate(ctx: Context, fairId: string, gateId: string, {
       if (!gate) throw new DomainError("not_found", m.days_no_such_gate());
       if (gate.name === name) return;
       await ctx.db.update(fairGates).set({ name }).where(eq(fairGates.id, gate.id));
+      await ctx.db.insert(fairGateNames).values({ gateId: gate.id, name: gate.name, until: ctx.now });
       await recordAudit(ctx, {
         act: "fair_days.gate_renamed",
         subject: { kind: "fair", id: fair.id },

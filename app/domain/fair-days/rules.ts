@@ -221,9 +221,6 @@ export function hoursOf(
   });
 }
 
-export const visitorsOf = (counts: readonly HourCount[]): number =>
-  counts.reduce((sum, { scanned, counted }) => sum + scanned + counted, 0);
-
 export interface FairDays {
   readonly startsOn: PlainDate;
   readonly endsOn: PlainDate;

@@ -1,6 +1,8 @@
 import { and, asc, eq, or, sql } from "drizzle-orm";
+import { inCodeOrder } from "~/db/code-order.server";
 import { applications, boothClaims, booths, fairs, provinces, salesReports } from "~/db/schema";
 import { addDays, type PlainDate, startOfDay } from "~/lib/dates";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { Context } from "../context";
 import { firstMorning } from "../fairs/live-claims.server";
 
@@ -63,9 +65,9 @@ export async function salesOn(ctx: Context, fairId: string, day: PlainDate): Pro
       provinceName: provinces.name,
       booths: sql<
         string[]
-      >`array(select distinct ${booths.code} from ${boothClaims} join ${booths} on ${booths.id} = ${boothClaims.boothId}
+      >`array(select ${booths.code} from ${boothClaims} join ${booths} on ${booths.id} = ${boothClaims.boothId}
         where ${boothClaims.applicationId} = ${applications.id} and ${boothClaims.state} <> 'held' and ${boothClaims.during} && ${theDay}::tstzrange
-        order by 1)`,
+        group by ${booths.code} order by ${inCodeOrder()})`,
       revenue: salesReports.revenue,
       orders: salesReports.orders,
       contracts: salesReports.contracts,
@@ -81,7 +83,7 @@ export async function salesOn(ctx: Context, fairId: string, day: PlainDate): Pro
   return rows.toSorted(
     (a, b) =>
       Number(a.reportedAt !== null) - Number(b.reportedAt !== null) ||
-      place(a).localeCompare(place(b), "vi") ||
+      compareVietnamese(place(a), place(b)) ||
       (a.applicationId < b.applicationId ? -1 : 1),
   );
 }

@@ -29,7 +29,10 @@ export const onDevice = {
   ),
 };
 
-const atGate = { ...onDevice, gate: z.string().min(1).max(60).describe("Id or name of a gate of the fair") };
+const atGate = {
+  ...onDevice,
+  gate: z.string().min(1).max(60).describe("Id of a gate of the fair, or a name that it has or had"),
+};
 
 /** One scan of a device. */
 export const CheckIn = z

@@ -12,13 +12,15 @@ import { whyNotAnswerSurvey } from "./policy";
 
 /**
  * A visitor's word on a public fair: no account, no name. The same form sent twice counts once.
- * Refused: "not_found" for a fair that is not public; "closed" before its first day and once its report is settled; "conflict" where the
+ * Refused: "not_found" for a fair that is not public; "closed" before its first day, once its report is settled, and where it was cancelled; "conflict" where the
  * form was sent before with other answers.
  */
 export function answerAsVisitor(ctx: Context, slug: string, form: SurveyForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const [fair] = await ctx.db
-      .select({ id: fairs.id, startsOn: fairs.startsOn, closedAt: fairs.closedAt })
+      .select({
+        ...{ id: fairs.id, startsOn: fairs.startsOn, closedAt: fairs.closedAt, cancelledAt: fairs.cancelledAt },
+      })
       .from(fairs)
       .where(and(eq(fairs.slug, slug), isNotNull(fairs.publishedAt)))
       .for("share");

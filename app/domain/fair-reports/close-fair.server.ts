@@ -20,7 +20,8 @@ async function lockToClose(ctx: WriteContext, fairId: string): Promise<FairDetai
 
 /**
  * Settle the report of a fair that is over: its figures are kept as they stand.
- * Refused: "not_found"; "forbidden" to others than the organisers of its agency; "closed" before its last day is past, or when it was done.
+ * Refused: "not_found"; "forbidden" to others than the organisers of its agency; "closed" before its last day is past, when it was done,
+ * and for a fair that was cancelled.
  */
 export function closeFair(ctx: Context, fairId: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {

@@ -102,7 +102,7 @@ function meetingsText({ meetings }: FairFigures): string[] {
   if (meetings.placed === 0) return [];
   const { buyers, held, contracts, contractValue, agreements, agreementValue } = meetings;
   return [
-    `Giao thương, kết nối cung cầu: ${count(buyers)} người mua, ${count(held)} cuộc gặp, ${count(contracts)} hợp đồng giá trị ${formatMoney(contractValue)}, ${count(agreements)} thỏa thuận nguyên tắc giá trị ${formatMoney(agreementValue)}.`,
+    `Giao thương, kết nối cung cầu: ${count(buyers)} người mua, ${count(held)} cuộc gặp, ${count(contracts)} hợp đồng giá trị ${formatMoney(contractValue)}, ${count(agreements)} thỏa thuận nguyên tắc giá trị ${formatMoney(agreementValue)}, theo kết quả ghi ở từng cuộc gặp; hợp đồng có thể trùng với báo cáo hằng ngày của đơn vị nên không cộng.`,
   ];
 }
 

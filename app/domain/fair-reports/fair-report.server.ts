@@ -1,5 +1,6 @@
-import { and, desc, eq, isNotNull, ne } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, lte } from "drizzle-orm";
 import { fairReports, fairs, recordedFairs, users } from "~/db/schema";
+import { nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
@@ -52,27 +53,43 @@ export type EarlierFair = ComparedFair & {
   readonly source: string | null;
 };
 
-/** Earlier fairs of the agency to compare with, the latest first: those closed here, and those recorded. */
-export async function earlierFairs(ctx: Context, fair: Pick<FairDetails, "id" | "agencyId">): Promise<EarlierFair[]> {
+/** Fairs of the agency before one to compare it with, the latest first: those closed here, and those recorded. */
+export async function earlierFairs(
+  ctx: Context,
+  fair: Pick<FairDetails, "id" | "agencyId" | "startsOn">,
+): Promise<EarlierFair[]> {
   const [closed, recorded] = await Promise.all([
     ctx.db
       .select({
-        ...{ id: fairs.id, slug: fairs.slug, name: fairs.name, startsOn: fairs.startsOn },
+        ...{ id: fairs.id, slug: fairs.slug, name: fairs.name, nameEn: fairs.nameEn, startsOn: fairs.startsOn },
         figures: fairReports.figures,
       })
       .from(fairReports)
       .innerJoin(fairs, eq(fairs.id, fairReports.fairId))
-      .where(and(eq(fairs.agencyId, fair.agencyId), ne(fairs.id, fair.id), isNotNull(fairReports.figures))),
+      .where(
+        and(
+          eq(fairs.agencyId, fair.agencyId),
+          lt(fairs.startsOn, fair.startsOn),
+          isNull(fairs.cancelledAt),
+          isNotNull(fairReports.figures),
+        ),
+      ),
     ctx.db
       .select()
       .from(recordedFairs)
       // A sum over several fairs is no fair to compare with.
-      .where(and(eq(recordedFairs.agencyId, fair.agencyId), eq(recordedFairs.fairs, 1)))
+      .where(
+        and(
+          eq(recordedFairs.agencyId, fair.agencyId),
+          eq(recordedFairs.fairs, 1),
+          lte(recordedFairs.year, Number(fair.startsOn.slice(0, 4))),
+        ),
+      )
       .orderBy(desc(recordedFairs.year), recordedFairs.name),
   ]);
   const own = closed.map(
     (row): EarlierFair => ({
-      ...comparedOf(row, FairFigures.parse(row.figures)),
+      ...comparedOf({ ...row, name: nameInLanguage(row) }, FairFigures.parse(row.figures)),
       ...{ id: row.id, slug: row.slug, source: null },
     }),
   );

@@ -8,6 +8,7 @@ interface Reported {
   readonly agencyId: string;
   readonly endsOn: PlainDate;
   readonly closedAt: Date | null;
+  readonly cancelledAt: Date | null;
 }
 
 /** Business figures of exhibitors as sums: the agency's own people. */
@@ -27,9 +28,13 @@ export function whyNotWriteFairReport({ closedAt }: Pick<Reported, "closedAt">):
   return closedAt ? m.closings_is_closed() : null;
 }
 
-/** A fair is closed once it is over: before, its figures still grow. */
-export function whyNotCloseFair(fair: Pick<Reported, "endsOn" | "closedAt">, today: PlainDate): string | null {
+/** A fair is closed once it is over: before, its figures still grow. One that was cancelled was not held, and came to nothing. */
+export function whyNotCloseFair(
+  fair: Pick<Reported, "endsOn" | "closedAt" | "cancelledAt">,
+  today: PlainDate,
+): string | null {
   if (fair.closedAt) return m.closings_is_closed();
+  if (fair.cancelledAt) return m.fairs_is_cancelled();
   return today <= fair.endsOn ? m.closings_not_over() : null;
 }
 
@@ -38,12 +43,13 @@ export function whyNotReopenReport({ closedAt }: Pick<Reported, "closedAt">): st
   return closedAt ? null : m.closings_is_open();
 }
 
-/** The survey is open from the first day of the fair until its report is settled. */
+/** The survey of a fair that is held is open from its first day until its report is settled. */
 export function whyNotAnswerSurvey(
-  fair: Pick<Reported, "closedAt"> & { readonly startsOn: PlainDate },
+  fair: Pick<Reported, "closedAt" | "cancelledAt"> & { readonly startsOn: PlainDate },
   today: PlainDate,
 ): string | null {
   if (fair.closedAt) return m.closings_survey_over();
+  if (fair.cancelledAt) return m.fairs_is_cancelled();
   return today < fair.startsOn ? m.closings_survey_not_yet() : null;
 }
 

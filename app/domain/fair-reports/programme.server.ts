@@ -11,7 +11,7 @@ import { FairFigures } from "./rules";
 
 /**
  * The fairs of agencies as a programme counts them: those closed here as their reports were settled last, and those recorded, the latest
- * first. One that is opened again is out until it is settled again. Asks no policy: its callers do.
+ * first. One that is opened again is out until it is settled again, and one that was cancelled counts nowhere. Asks no policy: its callers do.
  */
 export async function programmeFairs(
   ctx: Context,
@@ -23,7 +23,14 @@ export async function programmeFairs(
       .select({ fair: fairs, figures: fairReports.figures })
       .from(fairs)
       .innerJoin(fairReports, eq(fairReports.fairId, fairs.id))
-      .where(and(inArray(fairs.agencyId, [...agencyIds]), isNotNull(fairs.closedAt), isNotNull(fairReports.figures)))
+      .where(
+        and(
+          inArray(fairs.agencyId, [...agencyIds]),
+          isNotNull(fairs.closedAt),
+          isNull(fairs.cancelledAt),
+          isNotNull(fairReports.figures),
+        ),
+      )
       .orderBy(desc(fairs.startsOn), asc(fairs.id)),
     ctx.db
       .select()
@@ -41,6 +48,7 @@ export async function programmeFairs(
       provinces: figures.provinces.length,
       provinceIds: figures.provinces.map((province) => province.id),
       money: figures.money,
+      meetings: figures.meetings,
     };
   });
   const published = recorded.map((row): ProgrammeFair => {
@@ -51,6 +59,7 @@ export async function programmeFairs(
       indicators: { fairs, booths, establishments, visits, sales, contracts, contracted, support },
       provinceIds: null,
       money: [],
+      meetings: null,
     };
   });
   return countedOnce([...own, ...published]).toSorted((a, b) => b.year - a.year || b.fromYear - a.fromYear);
@@ -81,7 +90,13 @@ export async function fairProgramme(ctx: Context, slug: string | null) {
       .select({ fairs: count() })
       .from(fairs)
       .where(
-        and(ofAgency, isNotNull(fairs.publishedAt), isNull(fairs.closedAt), lt(fairs.endsOn, todayInVietnam(ctx.now))),
+        and(
+          ofAgency,
+          isNotNull(fairs.publishedAt),
+          isNull(fairs.closedAt),
+          isNull(fairs.cancelledAt),
+          lt(fairs.endsOn, todayInVietnam(ctx.now)),
+        ),
       ),
   ]);
   const counted = all.filter(({ within }) => within === null);

@@ -6,6 +6,15 @@ export type Indicators = Readonly<Record<FairIndicator, number | null>>;
 
 export type SourceMoney = FairFigures["money"][number];
 
+/**
+ * What was signed at supply-demand meetings, as was noted of each; values in whole đồng. It stands beside what exhibitors reported day by day,
+ * for a contract may be in both.
+ */
+export type MeetingFigures = Pick<
+  FairFigures["meetings"],
+  "held" | "contracts" | "contractValue" | "agreements" | "agreementValue"
+>;
+
 /** A fair that is closed here, or figures that were recorded: of one fair, or of several together. */
 export interface ProgrammeFair {
   readonly id: string;
@@ -24,6 +33,8 @@ export interface ProgrammeFair {
   /** Which ones, where that is known. */
   readonly provinceIds: readonly string[] | null;
   readonly money: readonly SourceMoney[];
+  /** Null for what was recorded: nobody published it. */
+  readonly meetings: MeetingFigures | null;
   /** Where recorded figures were published. */
   readonly source: string | null;
 }
@@ -81,6 +92,8 @@ export interface FairSum {
   /** Different ones; isAtLeast: of some fairs only their number is known. */
   readonly provinces: { readonly value: number | null; readonly isAtLeast: boolean };
   readonly money: readonly SourceMoney[];
+  /** missing: of how many fairs nobody published it. Null where it is known of none. */
+  readonly meetings: (MeetingFigures & { readonly missing: number }) | null;
 }
 
 /** fairs: those that count. */
@@ -97,6 +110,19 @@ export function sumOf(fairs: readonly ProgrammeFair[]): FairSum {
     indicators: Object.fromEntries(FAIR_INDICATORS.map((one) => [one, add(one)])) as FairSum["indicators"],
     provinces: provincesOf(fairs),
     money: moneyOf(fairs),
+    meetings: meetingsOf(fairs),
+  };
+}
+
+function meetingsOf(fairs: readonly ProgrammeFair[]): FairSum["meetings"] {
+  const known = fairs.flatMap(({ meetings }) => meetings ?? []);
+  if (known.length === 0) return null;
+  const sum = (figure: keyof MeetingFigures) => known.reduce((all, one) => all + one[figure], 0);
+  const missing = fairs.filter(({ meetings }) => meetings === null);
+  return {
+    ...{ held: sum("held"), contracts: sum("contracts"), contractValue: sum("contractValue") },
+    ...{ agreements: sum("agreements"), agreementValue: sum("agreementValue") },
+    missing: missing.reduce((all, { indicators }) => all + indicators.fairs!, 0),
   };
 }
 

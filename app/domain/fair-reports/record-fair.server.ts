@@ -33,25 +33,33 @@ export function recordFair(ctx: Context, agencyId: string, input: RecordFairForm
   });
 }
 
+/** Recorded figures and whose they are, for who may take them away. Throws "not_found"; "forbidden" as removing. */
+export async function recordedFairToRemove(ctx: Context, recordedId: string) {
+  const [found] = isUuid(recordedId)
+    ? await ctx.db
+        .select({ row: recordedFairs, agency: agencies.slug })
+        .from(recordedFairs)
+        .innerJoin(agencies, eq(agencies.id, recordedFairs.agencyId))
+        .where(eq(recordedFairs.id, recordedId))
+    : [];
+  if (!found) throw new DomainError("not_found", m.closings_recorded_unknown());
+  if (!mayWriteFairReport(ctx.actor, found.row)) throw new DomainError("forbidden", m.fairs_not_your_agency());
+  return found;
+}
+
 /** Take recorded figures away; returns the slug of their agency. Refused: "not_found"; "forbidden" to others than its agency's organisers and secretaries. */
 export function removeRecordedFair(ctx: Context, recordedId: string): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
-    const [found] = isUuid(recordedId)
-      ? await ctx.db
-          .select({ row: recordedFairs, agency: agencies.slug })
-          .from(recordedFairs)
-          .innerJoin(agencies, eq(agencies.id, recordedFairs.agencyId))
-          .where(eq(recordedFairs.id, recordedId))
-          .for("update", { of: recordedFairs })
-      : [];
-    if (!found) throw new DomainError("not_found", m.closings_recorded_unknown());
-    const { row, agency } = found;
-    if (!mayWriteFairReport(ctx.actor, row)) throw new DomainError("forbidden", m.fairs_not_your_agency());
-    await ctx.db.delete(recordedFairs).where(eq(recordedFairs.id, recordedId));
+    const { row, agency } = await recordedFairToRemove(ctx, recordedId);
+    const gone = await ctx.db
+      .delete(recordedFairs)
+      .where(eq(recordedFairs.id, row.id))
+      .returning({ id: recordedFairs.id });
+    if (gone.length === 0) throw new DomainError("not_found", m.closings_recorded_unknown());
     const { id: _, recordedAt: __, recordedBy: ___, ...before } = row;
     await recordAudit(ctx, {
       act: "fair_reports.fair_removed",
-      subject: { kind: "recorded_fair", id: recordedId },
+      subject: { kind: "recorded_fair", id: row.id },
       before,
     });
     return agency;

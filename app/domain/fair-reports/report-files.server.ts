@@ -91,6 +91,7 @@ function rowsOf(figures: FairFigures): FigureRow[] {
     line(m.closings_part_whole(), m.closings_provinces(), figures.provinces.length),
     line(m.closings_part_whole(), m.closings_products(), figures.products.all, figures.products.recognised),
     line(m.closings_part_whole(), m.closings_visits(), visitsOf(figures), visits.other),
+    line(m.closings_part_whole(), m.days_passes_came(), visits.passes),
     line(m.closings_part_whole(), m.closings_revenue(), sales.revenue),
     line(m.closings_part_whole(), m.closings_contracts(), sales.contracts, sales.contractValue),
     line(m.closings_part_meetings(), m.closings_meeting_buyers(), meetings.buyers),

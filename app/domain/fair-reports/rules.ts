@@ -16,9 +16,17 @@ export const FairFigures = z.object({
   /** Territories with a place, the one with most first. */
   provinces: z.array(z.object({ id: z.string(), name: z.string(), booths: count, establishments: count })),
   products: z.object({ all: count, recognised: count }),
-  /** Entries at the gates, of visitors and guests, and heads counted by hand. */
-  visits: z.object({ counted: count, other: count, byDay: z.array(z.object({ day, visits: count })) }),
-  /** As the exhibitors reported. */
+  /**
+   * Entries at the gates, of visitors and guests, and heads counted by hand. passes: different passes behind those entries, each once however
+   * often it came; null in a report that was settled before they were counted.
+   */
+  visits: z.object({
+    counted: count,
+    other: count,
+    passes: count.nullable().default(null),
+    byDay: z.array(z.object({ day, visits: count })),
+  }),
+  /** As the exhibitors reported day by day. */
   sales: z.object({
     revenue: money,
     orders: count,
@@ -32,7 +40,10 @@ export const FairFigures = z.object({
   /** The budget by whose money it is. spent: null while no item of the source is settled. */
   money: z.array(z.object({ source: z.enum(FAIR_MONEY_SOURCES), planned: money, spent: money.nullable() })),
   incidents: z.object({ all: count, open: count }),
-  /** Supply-demand meetings: buyers who registered, meetings that had a table, those held, and what came of them. */
+  /**
+   * Supply-demand meetings: buyers who registered, meetings that had a table, those held, and what came of them as was noted of each. A contract
+   * may stand in the exhibitor's daily report as well, so that the two are never added.
+   */
   meetings: z.object({
     buyers: count,
     placed: count,

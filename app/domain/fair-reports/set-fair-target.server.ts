@@ -30,21 +30,26 @@ export function setFairTarget(ctx: Context, agencyId: string, input: FairTargetF
   });
 }
 
+/** A target and whose it is, for who may take it back. Throws "not_found"; "forbidden" as removing. */
+export async function fairTargetToRemove(ctx: Context, targetId: string) {
+  const [found] = isUuid(targetId)
+    ? await ctx.db
+        .select({ row: fairTargets, agency: agencies.slug })
+        .from(fairTargets)
+        .innerJoin(agencies, eq(agencies.id, fairTargets.agencyId))
+        .where(eq(fairTargets.id, targetId))
+    : [];
+  if (!found) throw new DomainError("not_found", m.figures_no_target());
+  if (!maySetFairTargets(ctx.actor, found.row)) throw new DomainError("forbidden", m.figures_not_yours());
+  return found;
+}
+
 /** Take a target back: it was noted wrong, or replaced. Returns the slug of its agency. Refused: "not_found"; "forbidden" to all but the organisers of its agency. */
 export function removeFairTarget(ctx: Context, targetId: string): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
-    const [found] = isUuid(targetId)
-      ? await ctx.db
-          .select({ row: fairTargets, agency: agencies.slug })
-          .from(fairTargets)
-          .innerJoin(agencies, eq(agencies.id, fairTargets.agencyId))
-          .where(eq(fairTargets.id, targetId))
-          .for("update", { of: fairTargets })
-      : [];
-    if (!found) throw new DomainError("not_found", m.figures_no_target());
-    const { row, agency } = found;
-    if (!maySetFairTargets(ctx.actor, row)) throw new DomainError("forbidden", m.figures_not_yours());
-    await ctx.db.delete(fairTargets).where(eq(fairTargets.id, row.id));
+    const { row, agency } = await fairTargetToRemove(ctx, targetId);
+    const gone = await ctx.db.delete(fairTargets).where(eq(fairTargets.id, row.id)).returning({ id: fairTargets.id });
+    if (gone.length === 0) throw new DomainError("not_found", m.figures_no_target());
     const { id: _, setAt: __, setBy: ___, ...before } = row;
     await recordAudit(ctx, {
       act: "fair_reports.target_removed",

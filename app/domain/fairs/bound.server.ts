@@ -1,5 +1,5 @@
-import { and, count, eq, inArray, ne, sql } from "drizzle-orm";
-import { applications, boothClaims } from "~/db/schema";
+import { and, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { applications, boothClaims, fairPasses, meetingBuyers, meetingSessions } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 
@@ -11,6 +11,8 @@ export interface Bound {
   readonly sent: number;
   /** Applications that were accepted or have a booth now: they count on days and prices. */
   readonly accepted: number;
+  /** Buyers who registered for its meetings and visitors who have a pass: they count on its page and its days. */
+  readonly guests: number;
 }
 
 export async function boundBy(ctx: Context, fairId: string): Promise<Bound> {
@@ -20,6 +22,9 @@ export async function boundBy(ctx: Context, fairId: string): Promise<Bound> {
       begun: count(),
       sent: sql<number>`count(*) filter (where ${inArray(applications.state, ["submitted", "more_asked", "waiting", "accepted"])})::int`,
       accepted: sql<number>`count(*) filter (where ${eq(applications.state, "accepted")} or ${holds})::int`,
+      guests: sql<number>`((select count(*) from ${meetingBuyers} join ${meetingSessions} on ${eq(meetingSessions.id, meetingBuyers.sessionId)}
+          where ${and(eq(meetingSessions.fairId, fairId), isNull(meetingBuyers.erasedAt))})
+        + (select count(*) from ${fairPasses} where ${and(eq(fairPasses.fairId, fairId), eq(fairPasses.kind, "visitor"))}))::int`,
     })
     .from(applications)
     .where(and(eq(applications.fairId, fairId), ne(applications.state, "withdrawn")));

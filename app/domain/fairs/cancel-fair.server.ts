@@ -13,7 +13,7 @@ import { tellApplicants } from "./tell-applicants.server";
 
 /**
  * A public fair that will not be held, with the reason: its page and its calendar say so, nothing of it is applied for, picked or billed
- * any more, and what was paid goes back by what was promised. Everyone who applied is told. It is not taken back.
+ * any more, and what was paid goes back by what was promised. Everyone who applied is told. `restoreFair` takes it back.
  * Refused: as `lockToPrepare`; "closed" for a draft and once it began.
  */
 export function cancelFair(ctx: Context, fairId: string, { version, reason }: CancellationForm): Promise<void> {

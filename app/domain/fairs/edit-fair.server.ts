@@ -51,10 +51,11 @@ async function writeIdentity(ctx: WriteContext, id: string, values: Parameters<t
   }
 }
 
-/** Other days bind again those who were accepted for the old ones, and deadlines must still fit them. */
+/** Other days bind again those who were accepted for the old ones or will come on them, and deadlines must still fit them. */
 async function refuseDays(ctx: WriteContext, fair: FairDetails, { startsOn, endsOn }: EditFairForm): Promise<void> {
   if (startsOn === fair.startsOn && endsOn === fair.endsOn) return;
-  const bound = whyNotRebind(await boundBy(ctx, fair.id));
+  const by = await boundBy(ctx, fair.id);
+  const bound = whyNotRebind(by) ?? (by.guests > 0 ? m.fairs_days_have_guests({ count: by.guests }) : null);
   if (bound) throw new DomainError("closed", bound, { [startsOn === fair.startsOn ? "endsOn" : "startsOn"]: [bound] });
   if (Object.keys(misfitsOf(fair, startsOn)).length > 0) {
     throw new DomainError("invalid", m.fairs_days_against_deadlines(), {

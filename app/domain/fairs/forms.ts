@@ -123,6 +123,9 @@ export const TermsForm = z.object({
   /** Left empty, all that was paid goes back. */
   cancellation: share().default(1000),
   cancellationSource: source,
+  /** Left empty, nobody is reminded before the day. */
+  remindDays: whole(0, 60).default(0),
+  remindDaysSource: source,
   holdMinutes: whole(1, 240),
   holdMinutesSource: source,
   offerHours: whole(1, 720),

@@ -2,10 +2,11 @@ import { eq, sql } from "drizzle-orm";
 import { fairs, users } from "~/db/schema";
 import { formatMoment } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { todayInVietnam } from "~/lib/dates";
 import type { WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { type FairDetails, lockFair } from "./fair-details.server";
-import { whyNotPrepare } from "./policy";
+import { whyNotPrepare, whyNotRestore } from "./policy";
 
 /**
  * Lock a fair for those who prepare it. version: how often it had been saved when the person read it, where a whole section is saved.
@@ -13,10 +14,29 @@ import { whyNotPrepare } from "./policy";
  */
 export async function lockToPrepare(ctx: WriteContext, id: string, version?: number): Promise<FairDetails> {
   const fair = await lockFair(ctx, id);
-  const refusal = whyNotPrepare(ctx.actor, fair);
+  await refuse(ctx, fair, { refusal: whyNotPrepare(ctx.actor, fair), version });
+  return fair;
+}
+
+/** The same for a fair whose cancellation is taken back. Throws as `lockToPrepare`, but "closed" where it is not cancelled or its days are over. */
+export async function lockToRestore(
+  ctx: WriteContext,
+  id: string,
+  version: number,
+): Promise<FairDetails & { readonly cancelledAt: Date }> {
+  const fair = await lockFair(ctx, id);
+  await refuse(ctx, fair, { refusal: whyNotRestore(ctx.actor, fair, todayInVietnam(ctx.now)), version });
+  return { ...fair, cancelledAt: fair.cancelledAt! };
+}
+
+interface Asked {
+  readonly refusal: ReturnType<typeof whyNotPrepare>;
+  readonly version?: number | undefined;
+}
+
+async function refuse(ctx: WriteContext, fair: FairDetails, { refusal, version }: Asked): Promise<void> {
   if (refusal) throw new DomainError(refusal.isForbidden ? "forbidden" : "closed", refusal.sentence);
   if (version !== undefined && version !== fair.version) throw new DomainError("conflict", await whoSaved(ctx, fair));
-  return fair;
 }
 
 async function whoSaved(ctx: WriteContext, { savedBy, savedAt }: FairDetails): Promise<string> {

@@ -42,6 +42,16 @@ export const postponedMail = (
   }),
 });
 
+export const restoredMail = (name: string, fair: AboutFair, reason: string): Letter => ({
+  purpose: "fair_restored",
+  subject: m.fairs_mail_restored_subject(texts(fair)),
+  body: letter({
+    name,
+    paragraphs: [m.fairs_mail_restored_text(texts(fair)), reason, m.fairs_mail_restored_money(texts(fair))],
+    link: fairPath(fair.slug),
+  }),
+});
+
 export const cancelledMail = (name: string, fair: AboutFair, reason: string): Letter => ({
   purpose: "fair_cancelled",
   subject: m.fairs_mail_cancelled_subject(texts(fair)),

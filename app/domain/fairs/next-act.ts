@@ -19,6 +19,8 @@ export type NextAct =
   | { readonly kind: "place"; readonly free: number }
   | { readonly kind: "hold" }
   | { readonly kind: "report" }
+  /** It was cancelled: what was paid goes back. */
+  | { readonly kind: "pay_back" }
   | { readonly kind: "none" };
 
 interface FairNow extends Deadlines {
@@ -36,7 +38,8 @@ export function nextAct(
   steps: readonly Prepared[],
   { now, today }: { readonly now: Date; readonly today: string },
 ): NextAct {
-  if (fair.closedAt || fair.cancelledAt) return { kind: "none" };
+  if (fair.closedAt) return { kind: "none" };
+  if (fair.cancelledAt) return { kind: "pay_back" };
   const missing = steps.find((one) => one.problems.length > 0);
   if (!fair.publishedAt) return missing ? { kind: "set", step: missing.step } : { kind: "publish" };
   const { when } = fairTime(fair, today);

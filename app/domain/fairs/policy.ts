@@ -27,6 +27,22 @@ export function whyNotPrepare(
   return fair.closedAt ? { sentence: m.fairs_is_closed(), isForbidden: false } : null;
 }
 
+/** Why the cancellation of a fair is not taken back by someone; null when it may be. today: in Vietnam. */
+export function whyNotRestore(
+  actor: Actor | null,
+  fair: OfAgency & {
+    readonly closedAt: Date | null;
+    readonly cancelledAt: Date | null;
+    readonly endsOn: PlainDate;
+  },
+  today: PlainDate,
+): ReturnType<typeof whyNotPrepare> {
+  const refusal = whyNotPrepare(actor, { ...fair, cancelledAt: null });
+  if (refusal) return refusal;
+  if (!fair.cancelledAt) return { sentence: m.fairs_is_not_cancelled(), isForbidden: false };
+  return today > fair.endsOn ? { sentence: m.fairs_restore_over(), isForbidden: false } : null;
+}
+
 /** Why a fair is not given other days by an act of its own, nor cancelled: a draft is edited, and what began is held. */
 export function whyNotMove(
   fair: { readonly publishedAt: Date | null; readonly startsOn: PlainDate },
@@ -46,13 +62,17 @@ export function whyNotDays(startsOn: PlainDate, endsOn: PlainDate): string | nul
   return days > MOST_DAYS ? m.fairs_too_many_days({ days, most: MOST_DAYS }) : null;
 }
 
-/** Why a fair does not go back to its agency's desk. begun: applications there are, written or sent. Source: docs/rules/fairs.md#publication */
+/**
+ * Why a fair does not go back to its agency's desk. begun: applications there are, written or sent; guests: buyers who registered and visitors
+ * with a pass. Source: docs/rules/fairs.md#publication
+ */
 export function whyNotWithdraw(
   fair: { readonly publishedAt: Date | null },
-  { begun }: { readonly begun: number },
+  { begun, guests }: { readonly begun: number; readonly guests: number },
 ): string | null {
   if (!fair.publishedAt) return m.fairs_is_draft();
-  return begun > 0 ? m.fairs_applied_already() : null;
+  if (begun > 0) return m.fairs_applied_already();
+  return guests > 0 ? m.fairs_has_guests({ count: guests }) : null;
 }
 
 /** Draw plans, decide on applications, place, bill, write to exhibitors. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { fairEvents, fairPostponements } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { daysBetween, type PlainDate, todayInVietnam } from "~/lib/dates";
@@ -77,16 +77,4 @@ async function moveEvents(ctx: WriteContext, fairId: string, days: number): Prom
       sequence: sql`${fairEvents.sequence} + 1`,
     })
     .where(and(eq(fairEvents.fairId, fairId), isNull(fairEvents.cancelledAt), gt(fairEvents.startsAt, ctx.now)));
-}
-
-/** The last time a fair was given other days; null where it never was. Public. */
-export async function lastPostponement(ctx: Context, fairId: string) {
-  const { fromStartsOn, fromEndsOn, reason, at } = fairPostponements;
-  const [row] = await ctx.db
-    .select({ fromStartsOn, fromEndsOn, reason, at })
-    .from(fairPostponements)
-    .where(eq(fairPostponements.fairId, fairId))
-    .orderBy(desc(at), desc(fairPostponements.id))
-    .limit(1);
-  return row ?? null;
 }

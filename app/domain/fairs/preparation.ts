@@ -25,7 +25,8 @@ interface SetFair extends Deadlines {
 /** How far a fair is set up. Source: docs/rules/fairs.md#publication */
 export function preparationOf(fair: SetFair, facts: FairFacts, now: Date): Prepared[] {
   return SETUP.map((step) => {
-    const problems = PROBLEMS[step]?.(fair, facts, now) ?? [];
+    // A public fair has passed these: its call is over one day, and so is the fair.
+    const problems = fair.publishedAt ? [] : (PROBLEMS[step]?.(fair, facts, now) ?? []);
     const notes = NOTES[step]?.(fair, facts, now) ?? [];
     const isEmpty = EMPTY[step]?.(facts) ?? false;
     return { step, state: problems.length > 0 ? "missing" : isEmpty ? "later" : "ready", problems, notes };

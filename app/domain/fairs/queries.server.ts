@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { applications, boothClaims, booths, fairs, provinces } from "~/db/schema";
+import { applications, boothClaims, booths, fairPostponements, fairs, provinces } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import { agencyNameOn } from "../agencies/queries.server";
@@ -17,6 +17,8 @@ export interface FairSummary {
   readonly startsOn: PlainDate;
   readonly endsOn: PlainDate;
   readonly cancelledAt: Date | null;
+  /** It was given other days. */
+  readonly isPostponed: boolean;
   readonly provinceName: string | null;
   readonly booths: number;
   readonly available: number;
@@ -54,6 +56,7 @@ export async function publicFairs(ctx: Context): Promise<FairSummary[]> {
       startsOn: fairs.startsOn,
       endsOn: fairs.endsOn,
       cancelledAt: fairs.cancelledAt,
+      isPostponed: sql<boolean>`exists (select from ${fairPostponements} where ${eq(fairPostponements.fairId, fairs.id)})`,
       provinceName: provinces.name,
       booths: sql<number>`coalesce(${counts.booths}, 0)`,
       available: sql<number>`coalesce(${counts.available}, 0)`,
@@ -75,4 +78,41 @@ export async function fairBySlug(ctx: Context, slug: string) {
   if (!fair) throw new DomainError("not_found", m.fairs_not_found());
   const agency = await agencyNameOn(ctx, fair.agencyId, fair.startsOn);
   return { ...fair, rules: FairRules.parse(fair.rules), agencyName: agency?.name ?? null };
+}
+
+/** The last time a fair was given other days; null where it never was. Public. */
+export async function lastPostponement(ctx: Context, fairId: string) {
+  const { fromStartsOn, fromEndsOn, reason, at } = fairPostponements;
+  const [row] = await ctx.db
+    .select({ fromStartsOn, fromEndsOn, reason, at })
+    .from(fairPostponements)
+    .where(eq(fairPostponements.fairId, fairId))
+    .orderBy(desc(at), desc(fairPostponements.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/** What every public page of a fair says first: that it will not be held, or on other days than it was to be, and why. */
+export interface FairNews {
+  readonly cancelledReason: string | null;
+  /** While the fair is not over. */
+  readonly postponed: {
+    readonly fromStartsOn: PlainDate;
+    readonly fromEndsOn: PlainDate;
+    readonly reason: string;
+  } | null;
+}
+
+/** Public. */
+export async function newsOfFair(
+  ctx: Context,
+  fair: { readonly id: string; readonly endsOn: PlainDate; readonly cancelledReason: string | null },
+): Promise<FairNews> {
+  const { cancelledReason } = fair;
+  const isOver = cancelledReason !== null || fair.endsOn < todayInVietnam(ctx.now);
+  const last = isOver ? null : await lastPostponement(ctx, fair.id);
+  return {
+    cancelledReason,
+    postponed: last && { fromStartsOn: last.fromStartsOn, fromEndsOn: last.fromEndsOn, reason: last.reason },
+  };
 }

@@ -53,6 +53,8 @@ export const FairRules = z.object({
   refunds: cited(z.array(RefundRow)),
   /** The share of what was paid that goes back when the organiser cancels the fair. */
   cancellation: cited(perMille),
+  /** How many days before a day of payment its exhibitor is reminded; 0 for not before it is past. */
+  remindDays: cited(z.int().min(0).max(60)),
   /** Points that place an application before others. */
   priority: cited(
     z.object({
@@ -84,6 +86,7 @@ export const USUAL_RULES: FairRules = {
     { days: 15, perMille: 500 },
   ]),
   cancellation: unbound(1000),
+  remindDays: unbound(3),
   priority: unbound({ recognised: 30, host: 10, newcomer: 5 }),
 };
 
@@ -134,7 +137,7 @@ interface Rented {
  * What public money bears of each rent of one application, in whole đồng and in the order of the places: its share, rounded down, of the
  * dearest ones first until the row has paid for as many as it pays for. Source: docs/rules/fairs.md#support
  */
-export function supportsOf(
+export function rentSupports(
   rules: Pick<FairRules, "support">,
   facts: SupportFacts,
   places: readonly Rented[],
@@ -154,8 +157,8 @@ export function supportsOf(
 }
 
 /** The same in all. */
-export const supportedSum = (...given: Parameters<typeof supportsOf>): number =>
-  supportsOf(...given).reduce((sum, one) => sum + one, 0);
+export const supportedSum = (...given: Parameters<typeof rentSupports>): number =>
+  rentSupports(...given).reduce((sum, one) => sum + one, 0);
 
 /** A line of the price list. price: whole đồng. */
 export interface Price {

@@ -26,6 +26,7 @@ export function rulesFrom(form: TermsForm): FairRules {
       source: form.refundsSource,
     },
     cancellation: { value: form.cancellation, source: form.cancellationSource },
+    remindDays: { value: form.remindDays, source: form.remindDaysSource },
     priority: {
       value: { recognised: form.recognised, host: form.host, newcomer: form.newcomer },
       source: form.prioritySource,

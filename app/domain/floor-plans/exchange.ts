@@ -98,9 +98,26 @@ export function planAsSvg({ width, height, furniture, booths }: FloorPlan): stri
   ].join("\n");
 }
 
+/** What a browser would run in a drawing: in a plan there is no use for it. */
+const RUN = new Set(["script", "foreignObject", "iframe"]);
+
+/** Of a style: what moves or stretches a rectangle otherwise than by its own place. */
+const MOVING = /(^|;)\s*(transform|translate|scale|rotate)\s*:/i;
+
+/** Why a tag of a drawing is none that is read; null for one that is, or that is left out. isFirst: the drawing itself. */
+function whyNotTag(name: string, own: Readonly<Record<string, string>>, isFirst: boolean): string | null {
+  const plain = name.replace(/^.*:/, "");
+  if (RUN.has(plain)) return plain;
+  const handler = Object.keys(own).find((key) => /^on/i.test(key));
+  if (handler) return `${plain}: ${handler}`;
+  if (own.transform !== undefined || MOVING.test(own.style ?? "")) return `${plain}: transform`;
+  return plain === "svg" && !isFirst ? "svg" : null;
+}
+
 /**
- * Read a drawing of ours; what else it holds is left out, and nothing of it is run. Throws `UnreadablePlan`: "foreign" for another
- * program's drawing, "damaged" for one that names entities of its own, moves rectangles by a transform, or says what no plan does.
+ * Read a drawing of ours; what else it draws is left out, and nothing of it is run. Throws `UnreadablePlan`: "foreign" for another
+ * program's drawing, "damaged" for one that names entities of its own, would run something, moves rectangles by a transform, or
+ * says what no plan does.
  */
 export function planFromSvg(text: string): FloorPlan {
   const plan = { width: Number.NaN, height: Number.NaN, furniture: [] as unknown[], booths: [] as unknown[] };
@@ -116,11 +133,12 @@ export function planFromSvg(text: string): FloorPlan {
     const values = own as Record<string, string>;
     if (!isOurs) {
       if (name !== "svg" || values["data-format"] !== FORMAT) throw new UnreadablePlan("foreign");
-      isOurs = true;
-      plan.width = Number(values["data-width"]);
-      plan.height = Number(values["data-height"]);
+      plan.width = whole(values["data-width"]);
+      plan.height = whole(values["data-height"]);
     }
-    if (values.transform !== undefined) throw new UnreadablePlan("damaged", `${name}: transform`);
+    const whyNot = whyNotTag(name, values, !isOurs);
+    isOurs = true;
+    if (whyNot) throw new UnreadablePlan("damaged", whyNot);
     if (name !== "rect") return;
     if (values["data-booth"] !== undefined) plan.booths.push(boothOf(values));
     else if (values["data-shape"] !== undefined) plan.furniture.push(shapeOf(values));
@@ -129,8 +147,9 @@ export function planFromSvg(text: string): FloorPlan {
   return valid(FloorPlan.safeParse(plan));
 }
 
-/** Other programs write lengths with a fraction; a plan has whole decimetres. */
-const whole = (text: string | undefined) => Math.round(Number(text ?? Number.NaN));
+/** Other programs write lengths with a fraction; a plan has whole decimetres. NaN, which no plan holds, for what is no plain number. */
+const whole = (text: string | undefined): number =>
+  /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(text ?? "") ? Math.round(Number(text)) : Number.NaN;
 
 const boxOf = (values: Readonly<Record<string, string>>) => ({
   x: whole(values.x),

@@ -1,5 +1,6 @@
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { Finding } from "./findings";
 import type { Side } from "./rules";
 
@@ -19,7 +20,7 @@ export const metres = (decimetres: number): string => formatNumber(decimetres / 
 const NAMED = 8;
 
 export function codeList(codes: readonly string[]): string {
-  const named = codes.slice(0, NAMED).join(", ");
+  const named = codes.toSorted(compareVietnamese).slice(0, NAMED).join(", ");
   return codes.length > NAMED ? m.plans_and_more({ named, more: formatNumber(codes.length - NAMED) }) : named;
 }
 

@@ -137,6 +137,12 @@ export const ShapeForm = z.object({
 });
 export type ShapeForm = z.output<typeof ShapeForm>;
 
+/** Which booths of a plan are listed: those that match words, or one row by its first code. What does not fit is passed over. */
+export const BoothListQuery = z.object({
+  q: z.string().trim().max(100).catch(""),
+  row: z.string().max(12).catch(""),
+});
+
 export const PictureForm = z.object({
   picture: z.instanceof(File, { error: () => m.plans_picture_missing() }).refine((file) => file.size > 0, {
     error: () => m.plans_picture_missing(),
@@ -149,9 +155,6 @@ export const ImportForm = z.object({
   }),
 });
 
-export const RemoveShapeForm = z.object({
-  at: z.coerce.number().int().min(0).max(9999),
-  kind: z.enum(FURNITURE_KINDS),
-  label: maybe(80),
-});
+/** `was`: the shape as the page showed it (`shapeStampOf`). */
+export const RemoveShapeForm = z.object({ was: z.string().max(400) });
 export type RemoveShapeForm = z.output<typeof RemoveShapeForm>;

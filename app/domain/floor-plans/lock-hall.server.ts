@@ -6,6 +6,7 @@ import type { Actor, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { type FairDetails, lockFair } from "../fairs/fair-details.server";
 import { mayRunFair, mayWorkOnFair } from "../fairs/policy";
+import { whyNotDrawNow } from "./policy";
 import type { HallRow } from "./queries.server";
 
 export interface LockedHall {
@@ -14,7 +15,7 @@ export interface LockedHall {
   readonly actor: Actor;
 }
 
-/** Lock a fair for who may change its plans. Refused: "not_found", "forbidden", "closed" once its report was settled. */
+/** Lock a fair for who may change its plans. Refused: "not_found", "forbidden", "closed" once it was cancelled or its report was settled. */
 export async function lockDrawnFair(ctx: WriteContext, fairId: string) {
   const { actor } = ctx;
   if (!actor) throw new DomainError("forbidden", m.errors_sign_in_title());
@@ -25,7 +26,8 @@ export async function lockDrawnFair(ctx: WriteContext, fairId: string) {
       ? new DomainError("not_found", m.fairs_not_found())
       : new DomainError("forbidden", m.plans_not_yours());
   }
-  if (fair.closedAt) throw new DomainError("closed", m.plans_fair_closed());
+  const whyNot = whyNotDrawNow(fair);
+  if (whyNot) throw new DomainError("closed", whyNot);
   return { fair, actor };
 }
 

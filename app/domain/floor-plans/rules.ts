@@ -116,6 +116,10 @@ export const openSides = (sides: Iterable<string>): string => {
 /** A code as it is kept: "b 12" is B12. */
 export const normalizeCode = (code: string): string => code.normalize("NFC").replaceAll(/\s+/g, "").toUpperCase();
 
+/** A shape as it is drawn, in one line: two that are alike in all have the same, and lie on each other. */
+export const shapeStampOf = ({ kind, label, labelEn, x, y, width, height }: Furniture): string =>
+  [kind, x, y, width, height, label, labelEn].join("|");
+
 /** A booth as it is drawn, in one line: two that are alike in all have the same. */
 export const stampOf = (booth: DrawnBooth): string =>
   [

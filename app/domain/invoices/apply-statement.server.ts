@@ -1,7 +1,9 @@
 import { eq } from "drizzle-orm";
 import { bankStatements, bankTransfers, payments } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
+import { DomainError } from "../errors";
 import { fairById } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import { type FoundRow, findRows } from "./findings.server";
@@ -22,11 +24,12 @@ export interface Applied {
 
 /**
  * Take the credits of a statement over, and note what each pays by the reference it names. One that another statement brought is passed
- * over. Who paid is told. All of it or nothing. Refused: as `lockStatement`.
+ * over. Who paid is told. All of it or nothing. Refused: as `lockStatement`; "conflict" before its columns were told.
  */
 export function applyStatement(ctx: Context, id: string): Promise<Applied> {
   return inTransaction(ctx, async (ctx) => {
     const statement = await lockStatement(ctx, id);
+    if (statement.rows.length === 0) throw new DomainError("conflict", m.invoices_statement_unread());
     const seen = await findRows(ctx, statement, statement.rows);
     await lockApplications(
       ctx,
@@ -39,7 +42,7 @@ export function applyStatement(ctx: Context, id: string): Promise<Applied> {
     await notePayments(ctx, matched, ids);
     await ctx.db
       .update(bankStatements)
-      .set({ appliedAt: ctx.now, appliedBy: ctx.actor!.userId })
+      .set({ appliedAt: ctx.now, appliedBy: ctx.actor!.userId, cells: null })
       .where(eq(bankStatements.id, statement.id));
     const applied = { added: fresh.length, matched: matched.length, known: found.length - fresh.length };
     await recordAudit(ctx, {

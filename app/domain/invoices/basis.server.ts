@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { inCodeOrder } from "~/db/code-order.server";
 import {
   applicationProducts,
   applicationServices,
@@ -42,7 +43,7 @@ export async function basesOf(
       .from(boothClaims)
       .innerJoin(booths, eq(booths.id, boothClaims.boothId))
       .where(and(inArray(boothClaims.applicationId, ids), ne(boothClaims.state, "held"), claimHolds(ctx)))
-      .orderBy(sql`length(${booths.code})`, asc(booths.code)),
+      .orderBy(inCodeOrder()),
     ctx.db
       .select({
         applicationId: applicationServices.applicationId,

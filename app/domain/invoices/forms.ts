@@ -5,7 +5,6 @@ import { parseMoney } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { typed, typedDay } from "../typed";
 import { STANDING_FILTERS } from "./rules";
-import type { StatementHeadings } from "./statement-columns";
 
 const line = (most: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(most));
 const reason = z.string().transform(normalizeParagraphs).pipe(z.string().min(5).max(500));
@@ -55,34 +54,33 @@ const ticked = z
 export const MatchForm = z.object({ invoice: line(40), amount, beyond: ticked, key: z.uuid() });
 export type MatchForm = z.output<typeof MatchForm>;
 
-/** A heading of a column as it stands in the file. */
-const heading = line(100).optional();
-
 export const StatementForm = z.object({
   file: z.instanceof(File, { error: () => m.invoices_choose_file() }),
   /** Where the agency has had several; else the one in force. */
   accountId: z.uuid().optional(),
-  /** The bank whose columns the form showed: only then fields that were emptied are taken back. */
-  columnsOf: z.string().max(6).optional(),
-  dateColumn: heading,
-  creditColumn: heading,
-  directionColumn: heading,
-  textColumn: heading,
-  referenceColumn: heading,
+  /** Columns are chosen by hand, whatever can be guessed. */
+  isChosen: ticked,
 });
 export type StatementForm = z.output<typeof StatementForm>;
 
-/** Columns as they were named; what was left empty is guessed. */
-export function headingsOf(form: Omit<StatementForm, "file">): StatementHeadings {
-  const named = {
-    date: form.dateColumn,
-    credit: form.creditColumn,
-    direction: form.directionColumn,
-    text: form.textColumn,
-    reference: form.referenceColumn,
-  };
-  return Object.fromEntries(Object.entries(named).filter(([, heading]) => heading !== undefined));
-}
+/** A place from 0. */
+const column = z.coerce.number().int().min(0).max(1000);
+
+/** By which columns a statement is read. heading: the line of the headings; left empty where there are none. */
+export const ColumnsForm = z.object({
+  heading: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .transform((line) => line ?? null),
+  date: column,
+  credit: column,
+  text: column,
+  direction: column.optional(),
+  reference: column.optional(),
+});
+export type ColumnsForm = z.output<typeof ColumnsForm>;
 
 export const MoneyQuery = z.object({
   standing: z.enum(STANDING_FILTERS).catch("all"),

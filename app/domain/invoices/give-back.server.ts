@@ -1,17 +1,17 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { boothReturns, fairInvoices } from "~/db/schema";
-import { daysBetween, todayInVietnam } from "~/lib/dates";
+import { todayInVietnam } from "~/lib/dates";
 import { declineBooth } from "../booths/decline-booth.server";
 import { claimById } from "../booths/lock-claim.server";
 import { givesFor } from "../booths/policy";
 import { vacateBooth } from "../booths/vacate-booth.server";
 import type { Context, WriteContext } from "../context";
 import { type FairDetails, fairById } from "../fairs/fair-details.server";
-import { PromisedRefunds, refundOf } from "../fairs/rules";
 import { inTransaction } from "../transaction.server";
 import { sumsOf } from "./lines";
 import { lockApplications, moneyOfApplication } from "./lock-invoice.server";
 import type { ApplicationMoney } from "./money.server";
+import { shareBackOn, worthOf } from "./return-outcome";
 
 interface Reason {
   readonly reason: string;
@@ -38,47 +38,25 @@ function settled(ctx: Context, claimId: string, act: (ctx: WriteContext) => Prom
     await act(ctx);
     if (givesFor(ctx.actor, fair, before)) return;
     const after = await moneyOfApplication(ctx, fair, applicationId);
-    const worth = worthOf(before, after, fair);
+    const worth = worthOf(before, payableOf(after, fair), fair);
     if (worth <= 0) return;
     await ctx.db.insert(boothReturns).values({
       claimId,
       invoiceId: before.notice!.id,
       worth,
-      refundShare: shareNow(ctx, fair, before.notice!.promised),
+      refundShare: shareBackOn(todayInVietnam(ctx.now), fair, before.notice!),
       returnedOn: todayInVietnam(ctx.now),
     });
   });
 }
 
-/** Whole đồng of the notice in force that fall away: never more than it still asks for, nor what it did not bill yet. */
-function worthOf(before: ApplicationMoney, after: ApplicationMoney, fair: FairDetails): number {
-  const payable = ({ lines }: ApplicationMoney) => sumsOf(lines, fair.rules).payable;
-  return Math.min(before.due?.payable ?? 0, payable(before)) - payable(after);
-}
-
-const shareNow = (ctx: Context, { startsOn }: Pick<FairDetails, "startsOn">, promised: unknown): number =>
-  refundOf(PromisedRefunds.parse(promised), daysBetween(todayInVietnam(ctx.now), startsOn));
+const payableOf = ({ lines }: ApplicationMoney, { rules }: FairDetails): number => sumsOf(lines, rules).payable;
 
 /** Null where no notice is in force: then nothing was paid that would have to be settled. */
 async function fairOf(ctx: Context, applicationId: string): Promise<FairDetails | null> {
-  const notice = await noticeInForce(ctx, applicationId);
-  return notice && fairById(ctx, notice.fairId);
-}
-
-async function noticeInForce(ctx: Context, applicationId: string) {
-  const [row] = await ctx.db
-    .select({ fairId: fairInvoices.fairId, promised: fairInvoices.promised })
+  const [notice] = await ctx.db
+    .select({ fairId: fairInvoices.fairId })
     .from(fairInvoices)
     .where(and(eq(fairInvoices.applicationId, applicationId), isNull(fairInvoices.cancelledAt)));
-  return row ?? null;
-}
-
-/** The share, in thousandths, that would go back today of what was paid for a booth; null where no notice bills it. Asks no policy. */
-export async function shareBackToday(
-  ctx: Context,
-  applicationId: string,
-  fair: Pick<FairDetails, "startsOn">,
-): Promise<number | null> {
-  const notice = await noticeInForce(ctx, applicationId);
-  return notice && shareNow(ctx, fair, notice.promised);
+  return notice ? fairById(ctx, notice.fairId) : null;
 }

@@ -1,5 +1,5 @@
 import type { BoothKind, InvoiceLineKind } from "~/lib/vocabulary";
-import { type FairRules, type Price, rentOf, type SupportFacts, shareOf, supportsOf } from "../fairs/rules";
+import { type FairRules, type Price, rentOf, rentSupports, type SupportFacts, shareOf } from "../fairs/rules";
 
 /** A line of a payment notice. Amounts in whole đồng. */
 export interface InvoiceLine {
@@ -88,7 +88,7 @@ export function linesOf(basis: Basis): InvoiceLine[] {
 
 function placesOf({ booths, prices, rules, facts }: Basis): Place[] {
   const rented = booths.map((booth) => ({ ...booth, price: rentOf(prices, rules, booth) }));
-  const supports = supportsOf(rules, facts, rented);
+  const supports = rentSupports(rules, facts, rented);
   return rented.flatMap(({ code, kind, area, price }, at) => {
     if (price === null) return [];
     const isSurcharged = kind === "corner" && !prices.some((one) => one.kind === "corner");

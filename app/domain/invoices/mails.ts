@@ -1,9 +1,9 @@
 import { formatDate, formatMoney } from "~/i18n/formats";
 import { nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import type { PlainDate } from "~/lib/dates";
 import { letter } from "../notifications/letter";
 import type { Letter } from "../notifications/queue-mail.server";
+import type { Reminder } from "./reminders";
 
 interface About {
   /** The reader. */
@@ -39,24 +39,33 @@ export function cancelledMail(facts: About & { readonly number: string; readonly
   ]);
 }
 
-/** amount: what is still to be paid of the part that was due. */
-export function overdueMail(
-  facts: About & {
-    readonly number: string;
-    readonly amount: number;
-    readonly dueOn: PlainDate;
-    readonly isDeposit: boolean;
-  },
-): Letter {
+/** That a part of a notice is due soon, or was due. */
+export function reminderMail(facts: About & { readonly number: string; readonly reminder: Reminder }): Letter {
+  const { kind, part, amount, dueOn } = facts.reminder;
   const words = {
     number: facts.number,
     fair: nameInLanguage(facts.fair),
-    amount: formatMoney(facts.amount),
-    date: formatDate(facts.dueOn),
+    amount: formatMoney(amount),
+    date: formatDate(dueOn),
   };
-  const text = facts.isDeposit ? m.invoices_mail_overdue_deposit(words) : m.invoices_mail_overdue_balance(words);
-  return mail(facts, "invoice_overdue", m.invoices_mail_overdue_subject(words), [text, m.invoices_mail_overdue_paid()]);
+  const says = REMINDERS[kind];
+  return mail(facts, says.purpose, says.subject(words), [says[part](words), m.invoices_mail_overdue_paid()]);
 }
+
+const REMINDERS = {
+  coming: {
+    purpose: "invoice_coming",
+    subject: m.invoices_mail_coming_subject,
+    deposit: m.invoices_mail_coming_deposit,
+    balance: m.invoices_mail_coming_balance,
+  },
+  overdue: {
+    purpose: "invoice_overdue",
+    subject: m.invoices_mail_overdue_subject,
+    deposit: m.invoices_mail_overdue_deposit,
+    balance: m.invoices_mail_overdue_balance,
+  },
+} as const;
 
 /** owed: what is left to pay. */
 export function paidMail(facts: About & { readonly amount: number; readonly owed: number }): Letter {

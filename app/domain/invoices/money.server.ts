@@ -25,6 +25,7 @@ import {
   isEnded,
   keptOf,
   lessened,
+  type Paid,
   type Returned,
   standingOf,
 } from "./rules";
@@ -51,11 +52,15 @@ export interface ApplicationMoney {
   readonly lines: readonly InvoiceLine[];
   readonly isBillable: boolean;
   readonly isChanged: boolean;
+  /** What is still to be paid by the notice in force is more than a new one would come to. */
+  readonly asksTooMuch: boolean;
   readonly account: Account;
   readonly standing: MoneyStanding;
   /** The notice it is counted by, less booths that were given back since, and what came and went. */
   readonly due: NoticeRow | null;
   readonly flow: Flow;
+  readonly payments: readonly Paid[];
+  readonly returned: readonly Returned[];
   /** Whole đồng that the organiser keeps for booths that were given back. */
   readonly kept: number;
   /** After a withdrawal: the share of what was paid that goes back, in thousandths. */
@@ -107,6 +112,7 @@ export async function moneyOf(ctx: Context, fair: FairDetails, condition?: SQL):
     const counted = notice ?? (ended ? (own.find(({ cancelledAt }) => cancelledAt! >= endedAt) ?? null) : null);
     const returned = returns.get(row.id) ?? [];
     const due = counted && lessened(prolonged(counted, fair), worthUnder(counted, returned));
+    const asksTooMuch = isChanged && due !== null && sumsOf(fresh, fair.rules).payable < due.payable;
     const refundShare = ended ? shareBack(fair, row, due) : null;
     const payments = flows.get(row.id) ?? [];
     const flow = flowOf(payments);
@@ -121,8 +127,11 @@ export async function moneyOf(ctx: Context, fair: FairDetails, condition?: SQL):
       lines: fresh,
       isBillable,
       isChanged,
+      asksTooMuch,
       due,
       flow,
+      payments,
+      returned,
       kept,
       account,
       standing,

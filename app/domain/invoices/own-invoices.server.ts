@@ -17,9 +17,9 @@ export interface PayCode {
   readonly path: string;
 }
 
-/** What is due next of a notice in force; null when nothing is. */
-export function payCode({ cancelledAt, account, bank, reference }: Invoice): PayCode | null {
-  if (cancelledAt || !account.next) return null;
+/** What is due next of a notice in force; null when nothing is, and of a notice that asks for more than a new one would. */
+export function payCode({ cancelledAt, account, bank, reference, asksTooMuch }: Invoice): PayCode | null {
+  if (cancelledAt || !account.next || asksTooMuch) return null;
   const { amount } = account.next;
   const content = vietQr({ bankBin: bank.bankBin, number: bank.number, amount, purpose: reference });
   return { amount, ...qrPath(content) };

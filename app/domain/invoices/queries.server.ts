@@ -9,6 +9,7 @@ import {
   MONEY_STANDINGS,
   type MoneyStanding,
   type PaymentKind,
+  type ReminderKind,
 } from "~/lib/vocabulary";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
@@ -91,11 +92,15 @@ function rowOf(fair: FairDetails, one: ApplicationMoney): MoneyRow {
       text: noticeNumber(notice.number, fair.code),
       reference: notice.reference,
     },
-    payable: sums?.payable ?? 0,
+    payable: askedOf(one) ?? sums?.payable ?? 0,
     support: sums?.support ?? 0,
     account: one.account,
   };
 }
+
+/** Of who has a notice in force, all that is to be paid: what it still asks for once booths were given back, and what is kept of them. */
+const askedOf = ({ notice, due, kept, refundShare }: ApplicationMoney): number | null =>
+  notice && due && refundShare === null ? due.payable + kept : null;
 
 const textOf = (row: MoneyRow): string =>
   foldText([row.applicationNumber, row.applicant, row.provinceName, row.notice?.text, row.notice?.reference].join(" "));
@@ -160,10 +165,12 @@ export interface Invoice {
   readonly kept: number;
   readonly standing: MoneyStanding;
   readonly isChanged: boolean;
+  readonly asksTooMuch: boolean;
   readonly isBillable: boolean;
   /** Of this notice: what its people were reminded of, the earliest first. */
   readonly reminders: readonly {
     readonly part: InvoicePart;
+    readonly kind: ReminderKind;
     readonly dueOn: PlainDate;
     readonly amount: number;
     readonly sentAt: Date;
@@ -239,6 +246,7 @@ export async function invoiceOf(
     kept: money.kept,
     standing: money.standing,
     isChanged: money.isChanged,
+    asksTooMuch: money.asksTooMuch,
     isBillable: money.isBillable,
     reminders,
     refundShare: money.refundShare,
@@ -246,9 +254,9 @@ export async function invoiceOf(
 }
 
 function remindersOf(ctx: Context, invoiceId: string) {
-  const { part, dueOn, amount, sentAt } = invoiceReminders;
+  const { part, kind, dueOn, amount, sentAt } = invoiceReminders;
   return ctx.db
-    .select({ part, dueOn, amount, sentAt })
+    .select({ part, kind, dueOn, amount, sentAt })
     .from(invoiceReminders)
     .where(eq(invoiceReminders.invoiceId, invoiceId))
     .orderBy(asc(sentAt));

@@ -1,18 +1,20 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { applications, fairInvoices, fairs, invoiceReminders } from "~/db/schema";
+import { todayInVietnam } from "~/lib/dates";
 import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { type FairDetails, fairById } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import { lockApplications } from "./lock-invoice.server";
-import { overdueMail } from "./mails";
+import { reminderMail } from "./mails";
 import { moneyOf } from "./money.server";
+import { type Reminder, reminderOf } from "./reminders";
 import { noticeNumber } from "./words";
 
 /**
- * Remind of payment notices in force of which a part was due before today and is not paid: once for each part and day it was due on, while
- * the fair is neither cancelled nor settled. Their people are told. Returns how many were reminded of.
+ * Remind of payment notices in force of which a part is not paid that was due before today, or is due soon: once each for each part and day
+ * it is due on, while the fair is neither cancelled nor settled. Their people are told. Returns how many were reminded of.
  * Source: docs/rules/invoices.md#reminders
  */
 export async function remindOfPayments(ctx: Context): Promise<number> {
@@ -31,10 +33,29 @@ export async function remindOfPayments(ctx: Context): Promise<number> {
   let reminded = 0;
   for (const { id } of billed) {
     const fair = await fairById(ctx, id);
-    const late = (await moneyOf(ctx, fair)).filter(({ account }) => account.isLate);
-    for (const one of late) if (await remindOne(ctx, fair, one.id)) reminded += 1;
+    const today = todayInVietnam(ctx.now);
+    const told = await toldOf(ctx, fair.id);
+    for (const one of await moneyOf(ctx, fair)) {
+      const reminder = reminderOf(one, fair.rules, today);
+      if (!reminder || told.has(keyOf(one.notice!.id, reminder))) continue;
+      if (await remindOne(ctx, fair, one.id)) reminded += 1;
+    }
   }
   return reminded;
+}
+
+const keyOf = (invoiceId: string, { part, kind, dueOn }: Omit<Reminder, "amount">): string =>
+  [invoiceId, part, kind, dueOn].join(" ");
+
+/** What was reminded of at a fair before. */
+async function toldOf(ctx: Context, fairId: string): Promise<ReadonlySet<string>> {
+  const { invoiceId, part, kind, dueOn } = invoiceReminders;
+  const rows = await ctx.db
+    .select({ invoiceId, part, kind, dueOn })
+    .from(invoiceReminders)
+    .innerJoin(fairInvoices, eq(fairInvoices.id, invoiceId))
+    .where(eq(fairInvoices.fairId, fairId));
+  return new Set(rows.map((row) => keyOf(row.invoiceId, row)));
 }
 
 /** One application, in a transaction of its own; what was paid meanwhile is not asked for. */
@@ -42,13 +63,12 @@ function remindOne(ctx: Context, fair: FairDetails, applicationId: string): Prom
   return inTransaction(ctx, async (ctx) => {
     await lockApplications(ctx, [applicationId]);
     const [money] = await moneyOf(ctx, fair, eq(applications.id, applicationId));
-    const { notice, account } = money!;
-    if (!notice || !account.isLate) return false;
-    const { amount, on, isDeposit } = account.next!;
-    const part = isDeposit ? "deposit" : "balance";
+    const reminder = reminderOf(money!, fair.rules, todayInVietnam(ctx.now));
+    if (!reminder) return false;
+    const notice = money!.notice!;
     const [noted] = await ctx.db
       .insert(invoiceReminders)
-      .values({ invoiceId: notice.id, part, dueOn: on!, amount, sentAt: ctx.now })
+      .values({ invoiceId: notice.id, ...reminder, sentAt: ctx.now })
       .onConflictDoNothing()
       .returning({ part: invoiceReminders.part });
     if (!noted) return false;
@@ -56,11 +76,9 @@ function remindOne(ctx: Context, fair: FairDetails, applicationId: string): Prom
     await recordAudit(ctx, {
       act: "invoices.reminded",
       subject: { kind: "fair_invoice", id: notice.id },
-      after: { part, dueOn: on, amount },
+      after: { ...reminder },
     });
-    await writeToApplicant(ctx, money!, ({ name }) =>
-      overdueMail({ name, applicationId, fair, number, amount, dueOn: on!, isDeposit }),
-    );
+    await writeToApplicant(ctx, money!, ({ name }) => reminderMail({ name, applicationId, fair, number, reminder }));
     return true;
   });
 }

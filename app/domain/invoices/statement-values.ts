@@ -26,13 +26,14 @@ export function readDay(cell: StatementCell): PlainDate | null {
 }
 
 /**
- * Whole đồng as banks write them: "1.234.567", "1,234,567.00", "+1234567", "1 234 567 VND". Less than nothing is money that went out.
+ * Whole đồng as banks write them: "1.234.567", "1,234,567.00", "+1234567", "1 234 567 VND", "(1.234.567)". Less than nothing is money that went out.
  * Returns null for what is no amount; for parts of a đồng too.
  */
 export function readAmount(cell: StatementCell): number | null {
   if (typeof cell === "number") return Number.isSafeInteger(cell) ? cell : null;
   const bare = cellText(cell).replace(/\s*(vnd|vnđ|đ|đồng)$/i, "");
-  const [, sign = "", digits = ""] = /^([+-]?)\s*(.*)$/.exec(bare)!;
+  const bracketed = /^\((.*)\)$/.exec(bare)?.[1];
+  const [, sign = "", digits = ""] = /^([+-]?)\s*(.*)$/.exec(bracketed === undefined ? bare : `-${bracketed}`)!;
   const whole = parseWhole(digits.replace(/[.,]0{1,2}$/, ""));
   if (whole === null) return null;
   return sign === "-" ? -whole : whole;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { GivenFile } from "~/adapters/files/given-file.server";
 import { hasMacros } from "~/adapters/files/kind.server";
 import { bankAccounts, bankStatements, users } from "~/db/schema";
+import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import { normalizeText } from "~/lib/vietnamese-text";
@@ -16,8 +17,10 @@ import { accountsOf } from "./account.server";
 import { mayBill, maySeeMoney, whyNotApply, whyNotBill } from "./policy";
 import { readStatement } from "./read-statement.server";
 import type { StatementRow } from "./rules";
+import { lacksOf, likelyChoice, type StatementFault, type StatementTable } from "./statement-choice";
 import type { StatementHeadings } from "./statement-columns";
-import { keepLayout, layoutOf } from "./statement-layouts.server";
+import { layoutOf } from "./statement-layouts.server";
+import { statementTable } from "./statement-table.server";
 
 /** 10 MB: years of an account. */
 export const MAX_STATEMENT_BYTES = 10_000_000;
@@ -33,23 +36,23 @@ const StatementRows: z.ZodType<StatementRow[]> = z.array(
   }),
 );
 
-/** accountId: where the agency has had several. headings: columns that were named for its bank, kept for its next statements; empty, they are guessed again; null, as they are kept. */
+/** accountId: where the agency has had several. isChosen: its columns are chosen by hand, whatever could be guessed. */
 interface StatementWay {
   readonly accountId?: string;
-  readonly headings?: StatementHeadings | null;
+  readonly isChosen?: boolean;
 }
 
 /**
- * Read a statement of the account of a fair's agency and keep what was read, until it is applied or removed. The same file again leads to
- * the one that is there. Returns its id.
- * Refused: "forbidden" to all but organisers and secretaries; "conflict" without an account; "invalid" as `readStatement` and for a file
- * that is too large or brings macros.
+ * Read a statement of the account of a fair's agency and keep what was read, until it is applied or removed; where its columns are not
+ * told, it waits for `chooseColumns`. The same file again leads to the one that is there. Returns its id.
+ * Refused: "forbidden" to all but organisers and secretaries; "conflict" without an account; "invalid" as `statementTable`, for faults in
+ * its lines, and for a file that is too large or brings macros.
  */
 export async function uploadStatement(
   ctx: Context,
   fairId: string,
   file: GivenFile,
-  { accountId, headings = null }: StatementWay = {},
+  { accountId, isChosen = false }: StatementWay = {},
 ): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const fair = await fairById(ctx, fairId);
   const refusal = whyNotBill(ctx.actor, fair);
@@ -59,16 +62,17 @@ export async function uploadStatement(
   if (!account) throw refuse("conflict", m.invoices_no_account());
   if (file.size > MAX_STATEMENT_BYTES) throw refuse("invalid", m.imports_file_too_large());
   if (await hasMacros(file)) throw refuse("invalid", m.errors_file_macros({ name: file.name }));
-  const kept = await layoutOf(ctx, account);
-  const rows = await readBy(await readFile(file.path), headings, kept);
+  const cells = await statementTable(await readFile(file.path));
+  const { choice, rows } = isChosen ? UNREAD : readAsGuessed(cells, await layoutOf(ctx, account));
   return inTransaction(ctx, async (ctx) => {
-    if (headings) await keepLayout(ctx, account, headings);
     const [made] = await ctx.db
       .insert(bankStatements)
       .values({
         accountId: account.id,
         fileName: normalizeText(file.name).slice(0, 200) || "?",
         sha256: file.sha256,
+        cells,
+        choice,
         rows,
         uploadedBy: ctx.actor!.userId,
         uploadedAt: ctx.now,
@@ -85,15 +89,34 @@ export async function uploadStatement(
   });
 }
 
-/** What was kept may be of another export of the bank: where its headings are not in the file, they are guessed. */
-async function readBy(bytes: Buffer, named: StatementHeadings | null, kept: StatementHeadings) {
-  if (named) return readStatement(bytes, named);
-  try {
-    return await readStatement(bytes, kept);
-  } catch (error) {
-    if (!(error instanceof DomainError) || Object.keys(kept).length === 0) throw error;
-    return readStatement(bytes);
-  }
+const UNREAD = { choice: null, rows: [] };
+
+/** What was kept may be of another export of the bank: where it does not fit, columns are guessed. */
+function readAsGuessed(table: StatementTable, kept: StatementHeadings) {
+  const choices = [likelyChoice(table, kept), likelyChoice(table)].filter((one) => one !== null);
+  const readings = choices.map((choice) => ({
+    choice,
+    lacks: lacksOf(table, choice),
+    ...readStatement(table, choice),
+  }));
+  const read = readings.find(({ faults }) => faults.length === 0);
+  if (read) return { choice: read.choice, rows: read.rows };
+  // Its columns are told, and its lines do not hold: it is mended where it comes from.
+  const told = readings.find(({ lacks }) => lacks.length === 0);
+  if (told) throw faulty(told.faults, () => "file");
+  return UNREAD;
+}
+
+/** Sentences that a file says at most about its lines. */
+const MOST_SENTENCES = 20;
+
+/** beside: the field of a form that a fault is said beside. */
+export function faulty(faults: readonly StatementFault[], beside: (fault: StatementFault) => string): DomainError {
+  const said = Map.groupBy(faults.slice(0, MOST_SENTENCES), beside);
+  const fields = Object.fromEntries([...said].map(([field, ones]) => [field, ones.map(({ sentence }) => sentence)]));
+  const more = faults.length - MOST_SENTENCES;
+  if (more > 0) fields[beside(faults[0]!)]!.push(m.invoices_statement_more({ count: formatNumber(more) }));
+  return new DomainError("invalid", m.invoices_statement_refused(), fields);
 }
 
 async function statementOfFile(ctx: WriteContext, accountId: string, sha256: string): Promise<string> {
@@ -112,6 +135,7 @@ export interface Statement {
   readonly accountId: string;
   readonly agencyId: string;
   readonly fileName: string;
+  /** None before its columns were told. */
   readonly rows: readonly StatementRow[];
   readonly uploadedAt: Date;
   readonly uploadedBy: string;

@@ -4,10 +4,11 @@ import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
+import { shareFair } from "../fairs/fair-details.server";
 import { inTransaction } from "../transaction.server";
 import { type Arranged, arrange, type Placed, type Unplaced } from "./arrange";
 import { endMeetings } from "./cancel-meeting.server";
-import { type LockedSession, lockSession } from "./lock.server";
+import { type LockedSession, lockSession, lockSessionsOf } from "./lock.server";
 import { tellSchedules } from "./notices.server";
 import { whyNotArrange } from "./policy";
 import { isOn, type MeetingRow, type MeetingSession, meetingsWhere } from "./queries.server";
@@ -25,6 +26,8 @@ export function arrangeSession(
   sessionId: string,
 ): Promise<{ readonly placed: number; readonly unplaced: number }> {
   return inTransaction(ctx, async (ctx) => {
+    // An exhibitor may sit in several sessions: two that are arranged at once would wait for each other.
+    await lockSessionsOf(ctx, await shareFair(ctx, fairId));
     const locked = await lockSession(ctx, fairId, sessionId);
     const refusal = whyNotArrange(locked.fair, locked.session, ctx.now);
     if (refusal) throw new DomainError("closed", refusal);
@@ -43,7 +46,7 @@ export function arrangeSession(
     });
     const ids = placed.map(({ id }) => id);
     const told = ids.length > 0 ? await meetingsWhere(ctx, inArray(fairMeetings.id, ids)) : [];
-    await tellSchedules(ctx, { fairId, sessionId }, told, "placed");
+    await tellSchedules(ctx, locked, told, "placed");
     return { placed: placed.length, unplaced: unplaced.length };
   });
 }

@@ -3,10 +3,11 @@ import { fairMeetings, meetingBuyers, meetingSessions } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
-import { contactsUntil, readCode } from "../fair-days/rules";
+import { contactsUntil, keptUntil, readCode } from "../fair-days/rules";
 import { daySettingsOf } from "../fair-days/settings.server";
 import { exhibitorList } from "../fairs/exhibitor-list.server";
-import { fairById } from "../fairs/fair-details.server";
+import { type FairDetails, fairById } from "../fairs/fair-details.server";
+import { newsOfFair } from "../fairs/queries.server";
 import { whyNotArrange, whyNotCancel, whyNotRegister } from "./policy";
 import { type MeetingRow, meetingsWhere } from "./queries.server";
 
@@ -20,18 +21,20 @@ export async function buyerPage(ctx: Context, code: string) {
   if (!row || row.buyer.erasedAt) throw new DomainError("not_found", m.meetings_no_such_buyer());
   const { buyer, session } = row;
   const fair = await fairById(ctx, session.fairId);
-  const [rows, settings] = await Promise.all([
+  const [rows, settings, news] = await Promise.all([
     meetingsWhere(ctx, eq(fairMeetings.buyerId, buyer.id)),
     daySettingsOf(ctx, fair.id),
+    newsOfFair(ctx, fair),
   ]);
   const isOpen = whyNotArrange(fair, session, ctx.now) === null;
   return {
     buyer,
     session,
     fair,
-    keptUntil: contactsUntil(fair, settings),
+    news,
+    keptUntil: keptUntil(buyer, contactsUntil(fair, settings)),
     whyNotAsk: whyNotRegister(fair, session, ctx.now),
-    meetings: rows.map((row) => ({ ...seenByBuyer(row), acts: actsOn(ctx, row, isOpen) })),
+    meetings: rows.map((row) => ({ ...seenByBuyer(row), acts: actsOn(ctx, row, { fair, isOpen }) })),
   };
 }
 
@@ -41,13 +44,19 @@ const seenByBuyer = (row: MeetingRow): MeetingRow => ({
   outcome: null,
   value: 0,
   note: "",
+  reportVersion: 0,
   applicationNumber: null,
 });
 
-const actsOn = (ctx: Context, row: MeetingRow, isOpen: boolean) => ({
+interface Around {
+  readonly fair: FairDetails;
+  readonly isOpen: boolean;
+}
+
+const actsOn = (ctx: Context, row: MeetingRow, { fair, isOpen }: Around) => ({
   answer: row.state === "asked" && row.askedBy === "exhibitor" && isOpen,
   withdraw: row.state === "asked" && row.askedBy === "buyer" && isOpen,
-  cancel: whyNotCancel(row, row.until, ctx.now) === null,
+  cancel: whyNotCancel(fair, row, ctx.now) === null,
 });
 
 /** Who stands at the fair, and of them those the buyer has asked or agreed to meet. Throws as `buyerPage`. */

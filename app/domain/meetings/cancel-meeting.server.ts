@@ -15,7 +15,7 @@ import type { MeetingRow } from "./queries.server";
 /**
  * Call off a meeting that both sides wanted, by one of them or by the organiser; who did not do it is told why. Its table and time are free
  * again.
- * Refused: as `lockMeeting`; "closed" for one that is not agreed on, or is over.
+ * Refused: as `lockMeeting`; "closed" for one that is not agreed on, or is over, and where the fair is.
  */
 export function cancelMeeting(
   ctx: Context,
@@ -25,7 +25,7 @@ export function cancelMeeting(
 ): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { meeting, side, ...locked } = await lockMeeting(ctx, from, meetingId);
-    const refusal = whyNotCancel(meeting, meeting.until, ctx.now);
+    const refusal = whyNotCancel(locked.fair, meeting, ctx.now);
     if (refusal) throw new DomainError("closed", refusal);
     await endMeetings(ctx, locked, [meeting], { by: side, reason });
   });
@@ -57,8 +57,9 @@ export async function endMeetings(
       subject: { kind: "fair", id: locked.fair.id },
       after: { meetingId: meeting.id, by, reason },
     });
+    const ended = { ...meeting, state, sequence: meeting.sequence + 1 } as const;
     for (const side of MEETING_SIDES.filter((one) => one !== by)) {
-      await tellSide(ctx, locked, meeting, side, { kind: state, text: reason });
+      await tellSide(ctx, locked, ended, side, { kind: state, text: reason });
     }
   }
 }

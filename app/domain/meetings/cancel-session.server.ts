@@ -5,14 +5,14 @@ import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
-import { endMeetings } from "./cancel-meeting.server";
+import { callOffSession } from "./call-off-session.server";
 import type { ReasonForm } from "./forms";
 import { lockSession } from "./lock.server";
 import { whyNotArrange } from "./policy";
 import { isLive, meetingsWhere } from "./queries.server";
 
 /**
- * Call off a session with all its meetings and requests; both sides of each are told why.
+ * Call off a session with all its meetings and requests; whoever registered or has one is told why, in one mail.
  * Refused: as `lockSession`; "closed" once it is over, was cancelled, or the fair's report is settled; "conflict" once it is known what came
  * of one of its meetings.
  */
@@ -32,6 +32,6 @@ export function cancelSession(ctx: Context, fairId: string, sessionId: string, {
       subject: { kind: "fair", id: locked.fair.id },
       after: { sessionId, reason, meetings: live.length },
     });
-    await endMeetings(ctx, locked, live, { by: "organiser", reason });
+    await callOffSession(ctx, locked, reason);
   });
 }

@@ -85,7 +85,7 @@ export async function sessionDesk(ctx: Context, slug: string, sessionId: string)
       why: why.get(row.id) ?? null,
       acts: {
         place: mayRun && isOn(row) && row.outcome === null && whyNotArrange(fair, session, ctx.now) === null,
-        cancel: mayRun && whyNotCancel(row, row.until, ctx.now) === null,
+        cancel: mayRun && whyNotCancel(fair, row, ctx.now) === null,
         report: mayRun && row.state === "accepted" && whyNotReport(fair, row.from, ctx.now) === null,
       },
     })),

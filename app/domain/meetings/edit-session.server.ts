@@ -7,16 +7,16 @@ import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import type { EditSessionForm } from "./forms";
-import { lockSession } from "./lock.server";
-import { tellSchedules } from "./notices.server";
+import { type LockedSession, lockSession } from "./lock.server";
+import { tellSession } from "./notices.server";
 import { whyOver } from "./policy";
-import { type MeetingSession, meetingsWhere } from "./queries.server";
+import { isLive, type MeetingSession, meetingsWhere, sessionOf } from "./queries.server";
 import { slotsOf } from "./rules";
 import { refuseMisfits, valuesOf } from "./session-hours";
 
 /**
  * Other hours, tables or another room. Once meetings have a table and a time, the hours stay and no table that is used goes; another
- * room is told to both sides of each.
+ * day, other hours and another room are told to whoever registered or has a meeting there.
  * Refused: as `lockSession`; "closed" once the fair's report is settled or the session is cancelled; "invalid" as `createSession`; "conflict"
  * where somebody saved since, or meetings stand in the way.
  */
@@ -50,9 +50,14 @@ export function editSession(
       before: { room: session.room, tables: session.tables, startsAt: session.startsAt, endsAt: session.endsAt },
       after: { sessionId: session.id, ...form },
     });
-    if (values.room !== session.room && placed.length > 0) await moveRoom(ctx, fair.id, session.id, ofSession);
+    const isMoved =
+      values.room !== session.room || HOURS.some((one) => values[one].getTime() !== session[one].getTime());
+    if (isMoved) await tellMoved(ctx, { fair, session }, ofSession);
   });
 }
+
+/** What those who registered counted on, beside the room. */
+const HOURS = ["startsAt", "endsAt"] as const;
 
 function refuseInTheWay(
   before: MeetingSession,
@@ -73,15 +78,17 @@ function refuseInTheWay(
   }
 }
 
-async function moveRoom(
+/** Meetings with a table are in calendars, which take the newer one. */
+async function tellMoved(
   ctx: WriteContext,
-  fairId: string,
-  sessionId: string,
+  { fair, session }: LockedSession,
   ofSession: ReturnType<typeof and>,
 ): Promise<void> {
   await ctx.db
     .update(fairMeetings)
     .set({ sequence: sql`${fairMeetings.sequence} + 1` })
     .where(ofSession);
-  await tellSchedules(ctx, { fairId, sessionId }, await meetingsWhere(ctx, ofSession), "moved");
+  const about = { fair, session: await sessionOf(ctx, fair.id, session.id) };
+  const live = await meetingsWhere(ctx, and(eq(fairMeetings.sessionId, session.id), isLive));
+  await tellSession(ctx, about, live, { kind: "session_moved", text: "" });
 }

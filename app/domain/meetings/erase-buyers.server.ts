@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { fairDaySettings, fairs, meetingBuyers, meetingSessions } from "~/db/schema";
 import { todayInVietnam } from "~/lib/dates";
 import { recordAudit } from "../audit/record-audit.server";
@@ -9,29 +9,37 @@ import { inTransaction } from "../transaction.server";
 import { eraseBuyersIn } from "./forget-buyer.server";
 
 /**
- * Erase what is known of buyers once the term of their fair is over, the same as visitors'. Results stay, as figures. A fair each in a
- * transaction of its own. Returns how many buyers; throws as `oneByOne`. Source: docs/rules/meetings.md#personal-data.
+ * Erase what is known of buyers once the term they agreed to is over, or that of their fair where it ends before. Results stay, as figures. A
+ * fair each in a transaction of its own. Returns how many buyers; throws as `oneByOne`. Source: docs/rules/meetings.md#personal-data.
  */
 export async function eraseBuyers(ctx: Context): Promise<number> {
   const days = sql`coalesce(${fairDaySettings.contactDays}, ${USUAL_DAY_SETTINGS.contactDays})`;
+  const until = sql<string>`(${fairs.endsOn} + ${days}::int)::date`;
   const over = await ctx.db
-    .selectDistinct({ id: fairs.id })
+    .selectDistinct({ id: fairs.id, until })
     .from(meetingBuyers)
     .innerJoin(meetingSessions, eq(meetingSessions.id, meetingBuyers.sessionId))
     .innerJoin(fairs, eq(fairs.id, meetingSessions.fairId))
     .leftJoin(fairDaySettings, eq(fairDaySettings.fairId, fairs.id))
-    .where(and(isNull(meetingBuyers.erasedAt), sql`${fairs.endsOn} + ${days}::int < ${todayInVietnam(ctx.now)}::date`))
+    .where(isOver(ctx, until))
     .orderBy(asc(fairs.id));
-  return oneByOne(over, ({ id }) => eraseOfFair(ctx, id));
+  return oneByOne(over, ({ id, until }) => eraseOfFair(ctx, id, sql`${until}::date`));
 }
 
-function eraseOfFair(ctx: Context, fairId: string): Promise<number> {
+/** Kept, and longer than was agreed or is settled now. until: by the settings of the fair. */
+const isOver = (ctx: Context, until: SQL) =>
+  and(
+    isNull(meetingBuyers.erasedAt),
+    sql`least(${meetingBuyers.keepUntil}, ${until}) < ${todayInVietnam(ctx.now)}::date`,
+  );
+
+function eraseOfFair(ctx: Context, fairId: string, until: SQL): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
     const kept = await ctx.db
       .select({ id: meetingBuyers.id })
       .from(meetingBuyers)
       .innerJoin(meetingSessions, eq(meetingSessions.id, meetingBuyers.sessionId))
-      .where(and(eq(meetingSessions.fairId, fairId), isNull(meetingBuyers.erasedAt)));
+      .where(and(eq(meetingSessions.fairId, fairId), isOver(ctx, until)));
     if (kept.length === 0) return 0;
     await eraseBuyersIn(
       ctx,

@@ -8,6 +8,7 @@ import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import { endMeetings } from "./cancel-meeting.server";
 import { type LockedSession, lockBuyer, lockSession } from "./lock.server";
+import { isToCome } from "./policy";
 import { isLive, meetingsWhere } from "./queries.server";
 
 /**
@@ -40,7 +41,7 @@ async function forget(
   by: "buyer" | "organiser",
 ): Promise<void> {
   const live = await meetingsWhere(ctx, and(eq(fairMeetings.buyerId, buyerId), isLive));
-  const toCome = live.filter(({ outcome, until }) => outcome === null && (until === null || until > ctx.now));
+  const toCome = live.filter((meeting) => isToCome(meeting, ctx.now));
   const reason = m.meetings_buyer_withdrew();
   for (const meeting of toCome) await endMeetings(ctx, locked, [meeting], { by, reason });
   await eraseBuyersIn(ctx, [buyerId]);
@@ -56,7 +57,10 @@ export async function eraseBuyersIn(ctx: WriteContext, ids: readonly string[]): 
   if (ids.length === 0) return;
   await ctx.db
     .update(meetingBuyers)
-    .set({ name: null, organisation: null, phone: null, email: null, looksFor: null, groups: [], erasedAt: ctx.now })
+    .set({
+      ...{ name: null, organisation: null, phone: null, email: null, looksFor: null, groups: [] },
+      ...{ keepUntil: null, erasedAt: ctx.now },
+    })
     .where(inArray(meetingBuyers.id, [...ids]));
   await ctx.db
     .update(fairMeetings)

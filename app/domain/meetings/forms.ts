@@ -6,6 +6,7 @@ import { parsePhone } from "~/lib/phone";
 import { parseMoney, parseWhole } from "~/lib/typed-numbers";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { MEETING_OUTCOMES, MEETING_PARTS, PRODUCT_GROUPS } from "~/lib/vocabulary";
+import { PostponementForm as FairPostponementForm } from "../fairs/forms";
 import { parseTime } from "../rounds/forms";
 import { typed, typedDay } from "../typed";
 import { MOST_VALUE } from "./rules";
@@ -44,6 +45,10 @@ export type SessionForm = z.output<typeof SessionForm>;
 
 export const EditSessionForm = Session.extend({ version });
 export type EditSessionForm = z.output<typeof EditSessionForm>;
+
+/** Other days of a fair, and what becomes of the sessions that would not stay on their day. */
+export const PostponementForm = FairPostponementForm.extend({ meetings: z.enum(["shift", "cancel"]).default("shift") });
+export type PostponementForm = z.output<typeof PostponementForm>;
 
 export const ReasonForm = z.object({ reason: line(3, 300) });
 export type ReasonForm = z.output<typeof ReasonForm>;

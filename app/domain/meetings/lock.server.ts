@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { fairMeetings, meetingBuyers, meetingSessions } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -33,6 +33,16 @@ export async function lockSessionRow(ctx: WriteContext, fair: FairDetails, sessi
       .for("no key update");
   }
   return { fair, session: await sessionOf(ctx, fair.id, sessionId) };
+}
+
+/** All sessions of a fair, one after the other by id, before one of them. */
+export async function lockSessionsOf(ctx: WriteContext, { id }: Pick<FairDetails, "id">): Promise<void> {
+  await ctx.db
+    .select({ id: meetingSessions.id })
+    .from(meetingSessions)
+    .where(eq(meetingSessions.fairId, id))
+    .orderBy(asc(meetingSessions.id))
+    .for("no key update");
 }
 
 /** For who runs the fair. Throws "not_found", "forbidden" to all but organisers and secretaries. */

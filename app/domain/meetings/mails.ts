@@ -1,6 +1,7 @@
 import { formatDate, formatTime } from "~/i18n/formats";
 import { nameInLanguage } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
+import type { PlainDate } from "~/lib/dates";
 import type { MeetingSide } from "~/lib/vocabulary";
 import { letter } from "../notifications/letter";
 import type { Letter } from "../notifications/queue-mail.server";
@@ -8,7 +9,7 @@ import type { MeetingRow } from "./queries.server";
 
 interface About {
   readonly fair: { readonly name: string; readonly nameEn: string; readonly venue: string };
-  readonly session: { readonly room: string; readonly startsAt: Date };
+  readonly session: { readonly room: string; readonly startsAt: Date; readonly endsAt: Date };
 }
 
 // The site's `paths` say the same.
@@ -22,7 +23,10 @@ const wordsOf = ({ fair, session }: About) => ({
 });
 
 /** To a buyer who registered: the way to their page, which is theirs alone. */
-export function registeredMail(about: About, code: string): Letter {
+export function registeredMail(
+  about: About,
+  { code, keepUntil }: { readonly code: string; readonly keepUntil: PlainDate | null },
+): Letter {
   return {
     purpose: "meeting_registered",
     subject: m.meetings_mail_registered_subject(wordsOf(about)),
@@ -30,7 +34,10 @@ export function registeredMail(about: About, code: string): Letter {
       name: null,
       paragraphs: [m.meetings_mail_registered_text(wordsOf(about))],
       link: buyerPath(code),
-      after: [m.meetings_mail_registered_after()],
+      after: [
+        m.meetings_mail_registered_after(),
+        ...(keepUntil ? [m.meetings_kept_until({ date: formatDate(keepUntil) })] : []),
+      ],
     }),
   };
 }
@@ -110,6 +117,53 @@ export function scheduleMail(about: About, { meetings, kind, side, link }: Sched
     }),
   };
 }
+
+export type SessionNews = "session_moved" | "session_cancelled" | "session_restored";
+
+interface SessionWords {
+  readonly meetings: readonly Pick<MeetingRow, "party" | "buyer" | "from" | "table">[];
+  readonly kind: SessionNews;
+  readonly side: MeetingSide;
+  readonly link: string;
+  /** Why; empty where nobody says so. */
+  readonly text: string;
+}
+
+/** What became of a session, with the meetings of who reads it. */
+export function sessionMail(about: About, { meetings, kind, side, link, text }: SessionWords): Letter {
+  const { startsAt, endsAt } = about.session;
+  const words = { ...wordsOf(about), hours: `${formatTime(startsAt)}–${formatTime(endsAt)}` };
+  const placed = meetings.filter(({ from }) => from !== null);
+  const { subject, said } = SESSION_WORDS[kind];
+  return {
+    purpose: `meeting_${kind}`,
+    subject: subject(words),
+    body: letter({
+      name: null,
+      paragraphs: [
+        said(words),
+        ...(text ? [m.meetings_mail_reason({ text })] : []),
+        ...(placed.length > 0 ? [placed.map((one) => lineOf(one, otherSide(one, side))).join("\n")] : []),
+      ],
+      link,
+    }),
+  };
+}
+
+type HourWords = Words & { readonly hours: string };
+const SESSION_WORDS: Readonly<
+  Record<SessionNews, { subject: (words: HourWords) => string; said: (words: HourWords) => string }>
+> = {
+  session_moved: { subject: m.meetings_mail_session_moved_subject, said: m.meetings_mail_session_moved_text },
+  session_cancelled: {
+    subject: m.meetings_mail_session_cancelled_subject,
+    said: m.meetings_mail_session_cancelled_text,
+  },
+  session_restored: {
+    subject: m.meetings_mail_session_restored_subject,
+    said: m.meetings_mail_session_restored_text,
+  },
+};
 
 const lineOf = ({ from, table }: Pick<MeetingRow, "from" | "table">, other: string): string =>
   m.meetings_mail_line({ time: formatTime(from!), table: String(table), other });

@@ -1,21 +1,30 @@
-import { inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { meetingBuyers } from "~/db/schema";
 import type { MeetingSide } from "~/lib/vocabulary";
 import type { WriteContext } from "../context";
 import { tellContacts } from "../exhibitor-papers/tell-contacts.server";
-import { fairById } from "../fairs/fair-details.server";
-import { queueLetter } from "../notifications/queue-mail.server";
+import { type Letter, queueLetter } from "../notifications/queue-mail.server";
+import { meetingMessages } from "./calendar.server";
 import type { LockedSession } from "./lock.server";
-import { buyerPath, exhibitorPath, type MeetingNews, newsMail, registeredMail, scheduleMail } from "./mails";
+import {
+  buyerPath,
+  exhibitorPath,
+  type MeetingNews,
+  newsMail,
+  registeredMail,
+  type SessionNews,
+  scheduleMail,
+  sessionMail,
+} from "./mails";
 import { type MeetingBuyer, type MeetingRow, sessionOf } from "./queries.server";
 
 /** The way to their page, to a buyer who gave a mail address. */
 export async function tellRegistered(ctx: WriteContext, locked: LockedSession, buyer: MeetingBuyer): Promise<void> {
   if (!buyer.email) return;
-  await queueLetter(ctx, { email: buyer.email, locale: buyer.consentLocale }, () => registeredMail(locked, buyer.code));
+  await queueLetter(ctx, { email: buyer.email, locale: buyer.consentLocale }, () => registeredMail(locked, buyer));
 }
 
-/** What became of a meeting, to one of its sides. text: why, or what somebody wants to speak of. */
+/** What became of a meeting, to one of its sides; what had a time goes out of their calendar where it does not stand. text: why, or what somebody wants to speak of. */
 export async function tellSide(
   ctx: WriteContext,
   locked: LockedSession,
@@ -23,38 +32,84 @@ export async function tellSide(
   side: MeetingSide,
   { kind, text }: { readonly kind: MeetingNews; readonly text: string },
 ): Promise<void> {
-  if (side === "exhibitor") {
-    const link = exhibitorPath(meeting.applicationId);
-    await tellContacts(ctx, [meeting.applicationId], () => newsMail(locked, { meeting, kind, side, link, text }));
-    return;
-  }
-  for (const { email, code, consentLocale: locale } of await reached(ctx, [meeting.buyer.id])) {
-    const link = buyerPath(code);
-    await queueLetter(ctx, { email, locale }, () => newsMail(locked, { meeting, kind, side, link, text }));
-  }
+  const compose = (reader: Reader) => newsMail(locked, { meeting, kind, side, link: reader.link, text });
+  await tell(ctx, { ...locked, side, meetings: [meeting] }, compose);
 }
 
 /** Tables and times that were given: a mail to each buyer and each application, with all of theirs. */
 export async function tellSchedules(
   ctx: WriteContext,
-  { fairId, sessionId }: { readonly fairId: string; readonly sessionId: string },
+  { fair, session: { id } }: LockedSession,
   meetings: readonly MeetingRow[],
   kind: "placed" | "moved",
 ): Promise<void> {
-  if (meetings.length === 0) return;
-  const about = { fair: await fairById(ctx, fairId), session: await sessionOf(ctx, fairId, sessionId) };
-  const byBuyer = Map.groupBy(meetings, ({ buyer }) => buyer.id);
-  for (const { id, email, code, consentLocale: locale } of await reached(ctx, [...byBuyer.keys()])) {
-    const own = { meetings: byBuyer.get(id)!, kind, side: "buyer", link: buyerPath(code) } as const;
-    await queueLetter(ctx, { email, locale }, () => scheduleMail(about, own));
+  const about = { fair, session: await sessionOf(ctx, fair.id, id) };
+  for (const side of ["buyer", "exhibitor"] as const) {
+    await tell(ctx, { ...about, side, meetings }, ({ link, own }) =>
+      scheduleMail(about, { meetings: own, kind, side, link }),
+    );
   }
-  const byApplication = Map.groupBy(meetings, ({ applicationId }) => applicationId);
-  await tellContacts(ctx, [...byApplication.keys()], ({ applicationId }) =>
-    scheduleMail(about, {
-      ...{ meetings: byApplication.get(applicationId)!, kind, side: "exhibitor" },
-      link: exhibitorPath(applicationId),
+}
+
+/**
+ * What became of a session, to every buyer who registered for it, with a meeting or not, and to the exhibitors of these meetings: a mail each, with
+ * all of theirs. session: as it is now. text: why; empty where nobody says so.
+ */
+export async function tellSession(
+  ctx: WriteContext,
+  about: LockedSession,
+  meetings: readonly MeetingRow[],
+  { kind, text }: { readonly kind: SessionNews; readonly text: string },
+): Promise<void> {
+  const registered = await ctx.db
+    .select({ id: meetingBuyers.id })
+    .from(meetingBuyers)
+    .where(and(eq(meetingBuyers.sessionId, about.session.id), isNull(meetingBuyers.erasedAt)));
+  const buyers = registered.map(({ id }) => id);
+  for (const side of ["buyer", "exhibitor"] as const) {
+    await tell(ctx, { ...about, side, meetings, buyers }, ({ link, own }) =>
+      sessionMail(about, { meetings: own, kind, side, link, text }),
+    );
+  }
+}
+
+interface Reader {
+  readonly link: string;
+  readonly own: readonly MeetingRow[];
+}
+
+interface Telling extends LockedSession {
+  readonly side: MeetingSide;
+  readonly meetings: readonly MeetingRow[];
+  /** Whom beside those of the meetings. */
+  readonly buyers?: readonly string[];
+}
+
+/** A mail to everybody of one side of these meetings, once each, with what it does to their calendar. */
+async function tell(
+  ctx: WriteContext,
+  { fair, session, side, meetings, buyers = [] }: Telling,
+  compose: (reader: Reader) => Letter,
+): Promise<void> {
+  const write = (email: string, reader: Reader): Letter => ({
+    ...compose(reader),
+    calendars: meetingMessages(reader.own, {
+      ...{ fair, side, email, link: reader.link },
+      ...{ room: session.room, stamp: ctx.now },
     }),
-  );
+  });
+  if (side === "exhibitor") {
+    const byApplication = Map.groupBy(meetings, ({ applicationId }) => applicationId);
+    await tellContacts(ctx, [...byApplication.keys()], ({ applicationId, email }) =>
+      write(email, { link: exhibitorPath(applicationId), own: byApplication.get(applicationId)! }),
+    );
+    return;
+  }
+  const byBuyer = Map.groupBy(meetings, ({ buyer }) => buyer.id);
+  for (const { id, email, code, consentLocale: locale } of await reached(ctx, [...byBuyer.keys(), ...buyers])) {
+    const reader = { link: buyerPath(code), own: byBuyer.get(id) ?? [] };
+    await queueLetter(ctx, { email, locale }, () => write(email, reader));
+  }
 }
 
 /** Of these buyers those who can be written to. */

@@ -8,6 +8,7 @@ import { exhibitorAtFair } from "../fair-days/exhibitor.server";
 import { exhibitorAtForm } from "../fair-days/exhibitor-act.server";
 import { mayActForExhibitor, whyNoExhibitorDays } from "../fair-days/policy";
 import type { FairDetails } from "../fairs/fair-details.server";
+import { newsOfFair } from "../fairs/queries.server";
 import { whyNotArrange, whyNotCancel, whyNotRegister, whyNotReport } from "./policy";
 import { isOn, type MeetingRow, type MeetingSession, meetingsWhere, sessionOf, sessionsOf } from "./queries.server";
 
@@ -18,9 +19,10 @@ export const seenByExhibitor = (row: MeetingRow): MeetingRow =>
 /** The meetings of a fair as one exhibitor sees them. Throws "not_found" to others. */
 export async function ownMeetings(ctx: Context, applicationId: string) {
   const { application, fair } = await exhibitorAtFair(ctx, applicationId);
-  const [sessions, rows] = await Promise.all([
+  const [sessions, rows, news] = await Promise.all([
     sessionsOf(ctx, fair.id),
     meetingsWhere(ctx, eq(fairMeetings.applicationId, application.id)),
+    newsOfFair(ctx, fair),
   ]);
   const whyNot = whyNoExhibitorDays(application.state);
   const buyers = whyNot ? [] : await buyersToAsk(ctx, fair.id);
@@ -29,7 +31,7 @@ export async function ownMeetings(ctx: Context, applicationId: string) {
   );
   const mayWrite = mayActForExhibitor(ctx.actor, application);
   return {
-    ...{ application, fair, sessions, whyNot, mayWrite },
+    ...{ application, fair, news, sessions, whyNot, mayWrite },
     meetings: rows.map((row) => {
       const session = sessions.find(({ id }) => id === row.sessionId)!;
       return { ...seenByExhibitor(row), acts: actsOn(ctx, row, { fair, session, mayWrite: mayWrite && !whyNot }) };
@@ -55,7 +57,7 @@ function actsOn(ctx: Context, row: MeetingRow, { fair, session, mayWrite }: Arou
   return {
     answer: isAsked && row.askedBy === "buyer",
     withdraw: isAsked && row.askedBy === "exhibitor",
-    cancel: mayWrite && whyNotCancel(row, row.until, ctx.now) === null,
+    cancel: mayWrite && whyNotCancel(fair, row, ctx.now) === null,
     report: mayWrite && isOn(row) && whyNotReport(fair, row.from, ctx.now) === null,
   };
 }

@@ -64,7 +64,7 @@ async function place(
     after: { meetingId: meeting.id, table, from: new Date(from) },
   });
   const told = await meetingsWhere(ctx, eq(fairMeetings.id, meeting.id));
-  await tellSchedules(ctx, at, told, meeting.from ? "moved" : "placed");
+  await tellSchedules(ctx, { fair, session }, told, meeting.from ? "moved" : "placed");
 }
 
 async function refuseTaken(ctx: WriteContext, meeting: MeetingRow, slot: Slot, table: number): Promise<void> {

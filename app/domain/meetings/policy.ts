@@ -69,13 +69,19 @@ export function whyNotReport(fair: Pick<FairState, "closedAt">, from: Date | nul
 
 /** Why a meeting is not cancelled: once it was held, what came of it is said instead. */
 export function whyNotCancel(
-  meeting: { readonly state: string; readonly outcome: string | null },
-  until: Date | null,
+  fair: Pick<FairState, "closedAt" | "cancelledAt">,
+  meeting: { readonly state: string; readonly outcome: string | null; readonly until: Date | null },
   now: Date,
 ): string | null {
   if (meeting.state !== "accepted") return m.meetings_not_accepted();
-  return meeting.outcome !== null || (until !== null && now >= until) ? m.meetings_was_held() : null;
+  return whyNoSessions(fair) ?? (isToCome(meeting, now) ? null : m.meetings_was_held());
 }
+
+/** Whether a meeting can still be called off: nothing came of it yet, and its time is not over. */
+export const isToCome = (
+  { outcome, until }: { readonly outcome: string | null; readonly until: Date | null },
+  now: Date,
+): boolean => outcome === null && (until === null || until > now);
 
 export const meetingPermissions: readonly Permission[] = [
   { act: "meeting.run", title: m.meetings_may_run, may: (actor, here) => mayRunMeetings(actor, here) },

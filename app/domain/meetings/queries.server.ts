@@ -98,3 +98,37 @@ export function buyersOf(ctx: Context, sessionId: string): Promise<MeetingBuyer[
     .where(and(eq(meetingBuyers.sessionId, sessionId), isNull(meetingBuyers.erasedAt)))
     .orderBy(asc(meetingBuyers.organisation), asc(meetingBuyers.id));
 }
+
+/** What meetings of a fair came to: how many contracts and agreements in principle, and what they are worth in whole đồng. */
+export interface MeetingContracts {
+  readonly contracts: number;
+  readonly contractsValue: number;
+  readonly agreements: number;
+  readonly agreementsValue: number;
+}
+
+/** By fair, in one query; a fair without any is absent. Asks no policy. */
+export async function contractsOfMeetings(
+  db: Context["db"],
+  fairIds: readonly string[],
+): Promise<ReadonlyMap<string, MeetingContracts>> {
+  if (fairIds.length === 0) return new Map();
+  const of = (outcome: "contract" | "agreement") => eq(fairMeetings.outcome, outcome);
+  const rows = await db
+    .select({
+      fairId: meetingSessions.fairId,
+      contracts: sql<number>`count(*) filter (where ${of("contract")})::int`,
+      contractsValue: sql<string>`coalesce(sum(${fairMeetings.value}) filter (where ${of("contract")}), 0)`.mapWith(
+        Number,
+      ),
+      agreements: sql<number>`count(*) filter (where ${of("agreement")})::int`,
+      agreementsValue: sql<string>`coalesce(sum(${fairMeetings.value}) filter (where ${of("agreement")}), 0)`.mapWith(
+        Number,
+      ),
+    })
+    .from(fairMeetings)
+    .innerJoin(meetingSessions, eq(meetingSessions.id, fairMeetings.sessionId))
+    .where(and(inArray(meetingSessions.fairId, [...fairIds]), inArray(fairMeetings.outcome, ["contract", "agreement"])))
+    .groupBy(meetingSessions.fairId);
+  return new Map(rows.map(({ fairId, ...one }) => [fairId, one]));
+}

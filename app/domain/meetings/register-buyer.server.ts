@@ -6,6 +6,8 @@ import { recordAudit } from "../audit/record-audit.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
 import { newPassCode } from "../fair-days/pass-code.server";
+import { contactsUntil } from "../fair-days/rules";
+import { daySettingsOf } from "../fair-days/settings.server";
 import { shareFair } from "../fairs/fair-details.server";
 import { fairBySlug } from "../fairs/queries.server";
 import { inTransaction } from "../transaction.server";
@@ -18,7 +20,7 @@ import { whyNotRegister } from "./policy";
 
 /**
  * A buyer registers for a session of a public fair, without an account, and may ask for an exhibitor at once. Returns the code of their
- * page; the same form sent twice registers once. isMailed: the way there also goes to the address they gave.
+ * page; the same form sent twice registers once, also where the session takes no more since. isMailed: the way there also goes to the address they gave.
  * Refused: "not_found"; "closed" once the session takes no more; "conflict" where the form registered somebody else; as `askExhibitor`.
  */
 export function registerBuyer(
@@ -53,20 +55,21 @@ export function writeBuyer(ctx: Context, fairId: string, sessionId: string, form
 
 async function insertBuyer(ctx: WriteContext, locked: LockedSession, { key, consent: _, ...form }: WriteBuyerForm) {
   const [phone, email] = [form.phone ?? null, form.email ?? null];
-  const closed = whyNotRegister(locked.fair, locked.session, ctx.now);
-  if (closed) throw new DomainError("closed", closed);
   const [sent] = await ctx.db.select().from(meetingBuyers).where(eq(meetingBuyers.formKey, key));
   if (sent) {
     const isSame = sent.sessionId === locked.session.id && sent.name === form.name && sent.phone === phone;
     if (!isSame || sent.email !== email) throw new DomainError("conflict", m.meetings_key_used());
     return { buyer: sent, isNew: false };
   }
+  const closed = whyNotRegister(locked.fair, locked.session, ctx.now);
+  if (closed) throw new DomainError("closed", closed);
+  const keepUntil = contactsUntil(locked.fair, await daySettingsOf(ctx, locked.fair.id));
   const [buyer] = await ctx.db
     .insert(meetingBuyers)
     .values({
       ...form,
       ...{ phone, email, sessionId: locked.session.id, code: newPassCode(), formKey: key },
-      ...{ consentVersion: BUYER_CONSENT_VERSION, consentLocale: getLocale(), consentAt: ctx.now },
+      ...{ consentVersion: BUYER_CONSENT_VERSION, consentLocale: getLocale(), consentAt: ctx.now, keepUntil },
       ...{ registeredBy: ctx.actor?.userId ?? null, registeredAt: ctx.now },
     })
     .returning();

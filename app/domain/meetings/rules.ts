@@ -1,3 +1,4 @@
+import { hourInVietnam } from "~/lib/dates";
 import type { MeetingPart } from "~/lib/vocabulary";
 
 /** The hours of a session and how they are cut. */
@@ -44,14 +45,11 @@ export function slotsOf(session: SessionHours): Slot[] {
 export const overlap = (a: Slot, b: Slot): boolean => a.from < b.until && b.from < a.until;
 
 const NOON_HOUR = 12;
-/** Vietnam keeps UTC+7 all year. */
-const VIETNAM_OFFSET_MS = 7 * 60 * MINUTE_MS;
 
 /** Whether somebody who comes in that part of the day can meet in a slot; what begins at noon or later is afternoon. */
 export function isInPart({ from }: Slot, part: MeetingPart): boolean {
   if (part === "any") return true;
-  const hour = new Date(from + VIETNAM_OFFSET_MS).getUTCHours();
-  return hour < NOON_HOUR === (part === "morning");
+  return hourInVietnam(new Date(from)) < NOON_HOUR === (part === "morning");
 }
 
 /** A slot as `tstzrange` keeps it. */

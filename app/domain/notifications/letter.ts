@@ -13,6 +13,36 @@ export function withSite(body: string, site: string): string {
   return body.replaceAll(SITE, site);
 }
 
+const HOST = "{host}";
+
+/** Of mails and calendars that nobody reads answers to. */
+export const nobodyReads = `no-reply@${HOST}`;
+
+const FOLD_OCTETS = 75;
+
+/** A calendar with the site put in; its lines, which may be cut in the middle of that, are joined first and folded anew (RFC 5545, 3.1). */
+export function calendarWithSite(calendar: string, site: string): string {
+  const whole = calendar.replaceAll(/\r\n[ \t]/g, "");
+  return withSite(whole, site).replaceAll(HOST, new URL(site).hostname).split("\r\n").map(folded).join("\r\n");
+}
+
+const encoder = new TextEncoder();
+
+function folded(line: string): string {
+  let octets = 0;
+  let out = "";
+  for (const sign of line) {
+    const { length } = encoder.encode(sign);
+    if (octets + length > FOLD_OCTETS) {
+      out += "\r\n ";
+      octets = 1;
+    }
+    out += sign;
+    octets += length;
+  }
+  return out;
+}
+
 interface Parts {
   /** Null where the reader's name is not known for sure: nobody may put words into our mail by giving a name. */
   readonly name: string | null;

@@ -11,6 +11,8 @@ export interface Letter {
   readonly body: string;
   /** What it is for, in a word of the domain: "invitation". */
   readonly purpose: string;
+  /** Messages for the reader's calendar (RFC 5546), one an event; written as the body is. */
+  readonly calendars?: readonly string[];
 }
 
 export interface Mail extends Letter {
@@ -26,6 +28,7 @@ export async function queueMail(ctx: WriteContext, mail: Mail): Promise<void> {
       recipient: mail.to,
       subject: mail.subject.replace(/\s+/g, " ").trim(),
       body: mail.body,
+      ...(mail.calendars && mail.calendars.length > 0 && { calendars: [...mail.calendars] }),
       purpose: mail.purpose,
       createdAt: ctx.now,
     })

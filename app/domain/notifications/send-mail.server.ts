@@ -3,7 +3,7 @@ import { MailError, type Mailer } from "~/adapters/mail";
 import { mails } from "~/db/schema";
 import type { Context } from "../context";
 import { inTransaction } from "../transaction.server";
-import { withSite } from "./letter";
+import { calendarWithSite, withSite } from "./letter";
 
 /**
  * Send one queued mail, once: a mail that has gone, or that another worker is sending, is left alone. Its body is dropped
@@ -24,10 +24,17 @@ export async function sendMail(
         .where(and(eq(mails.id, mailId), isNull(mails.sentAt)))
         .for("update", { skipLocked: true });
       if (!mail || mail.body === null) return;
-      await mailer.send({ to: mail.recipient, subject: mail.subject, text: withSite(mail.body, site) });
+      const calendars = mail.calendars?.map((one) => calendarWithSite(one, site)) ?? [];
+      const text = withSite(mail.body, site);
+      await mailer.send({
+        to: mail.recipient,
+        subject: mail.subject,
+        text,
+        ...(calendars.length > 0 && { calendars }),
+      });
       await ctx.db
         .update(mails)
-        .set({ sentAt: ctx.now, body: null, lastError: null, attempts: mail.attempts + 1 })
+        .set({ sentAt: ctx.now, body: null, calendars: null, lastError: null, attempts: mail.attempts + 1 })
         .where(eq(mails.id, mailId));
     });
   } catch (error) {
@@ -38,7 +45,7 @@ export async function sendMail(
       .set({
         attempts: sql`${mails.attempts} + 1`,
         lastError: reason.slice(0, 500),
-        ...(isPermanent && { body: null }),
+        ...(isPermanent && { body: null, calendars: null }),
       })
       .where(eq(mails.id, mailId));
     if (!isPermanent) throw error;

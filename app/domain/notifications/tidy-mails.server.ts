@@ -27,7 +27,7 @@ export async function tidyMails(ctx: Context, { outbox, linkLifetimes }: TidyMai
     for (const [purpose, lifetime] of Object.entries(linkLifetimes)) {
       await db
         .update(mails)
-        .set({ body: null, lastError: sql`coalesce(${mails.lastError}, ${m.mail_link_ran_out()})` })
+        .set({ body: null, calendars: null, lastError: sql`coalesce(${mails.lastError}, ${m.mail_link_ran_out()})` })
         .where(
           and(
             eq(mails.purpose, purpose),

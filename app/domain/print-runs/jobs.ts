@@ -1,11 +1,4 @@
-import { z } from "zod";
-import { defineJob } from "~/queue/job";
+import { runJob } from "../runs/jobs";
 
-/**
- * Draw the certificates of a run. Every minute without a run, for those whose process was killed; it is told by their standing still.
- */
-export const drawPrintRunJob = defineJob("draw-print-run", z.object({ runId: z.uuid().optional() }), {
-  schedule: "* * * * *",
-  atStart: true,
-  timeoutSeconds: 3600,
-});
+/** Draw the certificates of a run. */
+export const drawPrintRunJob = runJob("draw-print-run", 3600);

@@ -1,20 +1,20 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { printRuns } from "~/db/schema";
 import { formatList } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { isLoopback } from "~/lib/loopback";
-import { enqueue } from "~/queue/enqueue.server";
 import { recordAudit } from "../audit/record-audit.server";
 import { lockDecision } from "../awards/lock-decision.server";
 import { USUAL_SITE } from "../awards/release-misfits.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { hasDemoAccounts } from "../people/queries.server";
+import { queueRun, runUnderWay } from "../runs/queue-run.server";
 import { latestSeal } from "../seals/queries.server";
 import { inTransaction } from "../transaction.server";
+import { PRINT_RUNS } from "./draw-print-run.server";
 import { drawableOf } from "./drawable.server";
 import type { PrintRunForm } from "./forms";
-import { drawPrintRunJob } from "./jobs";
 import { mayPrintCertificates } from "./policy";
 import { runMisfits } from "./run-misfits.server";
 
@@ -54,30 +54,16 @@ export function requestPrintRun(
         throw new DomainError("conflict", sentence, { despiteMisfits: [sentence] });
       }
     }
-    const [open] = await ctx.db
-      .select({ id: printRuns.id })
-      .from(printRuns)
-      .where(
-        and(
-          eq(printRuns.sealId, seal.id),
-          eq(printRuns.kind, kind),
-          eq(printRuns.language, language),
-          inArray(printRuns.state, ["queued", "running"]),
-        ),
-      );
+    const same = and(eq(printRuns.sealId, seal.id), eq(printRuns.kind, kind), eq(printRuns.language, language));
+    const open = await runUnderWay(ctx, PRINT_RUNS, same);
     if (open) return open.id;
     const total = seal.content.awards.length;
-    const by = { movedAt: ctx.now, requestedBy: ctx.actor!.userId, requestedAt: ctx.now };
-    const [made] = await ctx.db
-      .insert(printRuns)
-      .values({ sealId: seal.id, kind, language, total, ...by })
-      .returning({ id: printRuns.id });
+    const id = await queueRun(ctx, PRINT_RUNS, { sealId: seal.id, kind, language, total });
     await recordAudit(ctx, {
       act: "print_runs.requested",
       subject: { kind: "round", id: round.id },
       after: { decision: decision.number, kind, language, certificates: total },
     });
-    await enqueue(ctx.db, drawPrintRunJob, { runId: made!.id });
-    return made!.id;
+    return id;
   });
 }

@@ -24,5 +24,6 @@ export const fairsPaths = {
   organiserFairPublication: (slug: string) => `/organiser/fairs/${part(slug)}/publication`,
   organiserFairPostponement: (slug: string) => `/organiser/fairs/${part(slug)}/postponement`,
   organiserFairCancellation: (slug: string) => `/organiser/fairs/${part(slug)}/cancellation`,
+  organiserFairRestoration: (slug: string) => `/organiser/fairs/${part(slug)}/restoration`,
   organiserFairWithdrawal: (slug: string) => `/organiser/fairs/${part(slug)}/publication/withdrawal`,
 } as const;

@@ -1,9 +1,10 @@
-import { part } from "./query";
+import { part, query } from "./query";
 
 /** Halls of a fair and their plans. */
 export const hallsPaths = {
   organiserHalls: (slug: string) => `/organiser/fairs/${part(slug)}/halls`,
-  organiserHall: (slug: string, hall: string) => `/organiser/fairs/${part(slug)}/halls/${part(hall)}`,
+  organiserHall: (slug: string, hall: string, asked: { row?: string } = {}) =>
+    `/organiser/fairs/${part(slug)}/halls/${part(hall)}${query(asked)}`,
   organiserHallPage: (
     slug: string,
     hall: string,

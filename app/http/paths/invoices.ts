@@ -16,6 +16,8 @@ export const invoicesPaths = {
     `/organiser/fairs/${part(slug)}/invoices/payments/${part(id)}/undoing`,
   organiserStatements: (slug: string, values?: Query) => `/organiser/fairs/${part(slug)}/statements${query(values)}`,
   organiserStatement: (slug: string, id: string) => `/organiser/fairs/${part(slug)}/statements/${part(id)}`,
+  organiserStatementColumns: (slug: string, id: string) =>
+    `/organiser/fairs/${part(slug)}/statements/${part(id)}/columns`,
   organiserStatementAct: (slug: string, id: string, act: "application" | "removal") =>
     `/organiser/fairs/${part(slug)}/statements/${part(id)}/${act}`,
   organiserTransfer: (slug: string, id: string) => `/organiser/fairs/${part(slug)}/statements/transfers/${part(id)}`,

@@ -16,13 +16,14 @@ export type AskedKind = (typeof ASKED_KINDS)[number];
 export const CLAIM_STATES = ["held", "reserved", "confirmed"] as const satisfies readonly BoothState[];
 export type ClaimState = (typeof CLAIM_STATES)[number];
 
-/** What happens to a booth. */
+/** What happens to a booth. given_back: by its exhibitor; vacated: by the organiser. */
 export const BOOTH_EVENTS = [
   "held",
   "hold_released",
   "reserved",
   "confirmed",
   "declined",
+  "given_back",
   "vacated",
   "moved",
   "swapped",

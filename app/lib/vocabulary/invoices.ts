@@ -10,6 +10,10 @@ export type MoneyStanding = (typeof MONEY_STANDINGS)[number];
 export const INVOICE_PARTS = ["deposit", "balance"] as const;
 export type InvoicePart = (typeof INVOICE_PARTS)[number];
 
+/** What its people were reminded of: a day that comes, or one that is past. */
+export const REMINDER_KINDS = ["coming", "overdue"] as const;
+export type ReminderKind = (typeof REMINDER_KINDS)[number];
+
 /** How money of an exhibitor came or went. */
 export const PAYMENT_KINDS = ["transfer", "cash", "refund"] as const;
 export type PaymentKind = (typeof PAYMENT_KINDS)[number];

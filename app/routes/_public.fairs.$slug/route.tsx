@@ -2,24 +2,23 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { planOf } from "~/domain/booths/plan.server";
 import { agenciesBesideOf, eventsOf, pricesOf, servicesOf } from "~/domain/fairs/parts.server";
-import { lastPostponement } from "~/domain/fairs/postpone-fair.server";
 import { productsOnShow } from "~/domain/fairs/products-on-show.server";
-import { fairBySlug } from "~/domain/fairs/queries.server";
+import { fairBySlug, newsOfFair } from "~/domain/fairs/queries.server";
 import { fairTime, isWithin } from "~/domain/fairs/rules";
 import { registrationUntil } from "~/domain/meetings/registration.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
-import { formatDateRange, formatNumber } from "~/i18n/formats";
+import { formatNumber } from "~/i18n/formats";
 import { getLocale } from "~/i18n/locale";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import { fairName } from "~/ui/fairs/fair-name";
+import { FairNotice } from "~/ui/fairs/fair-notice";
 import { FairTimeTag } from "~/ui/fairs/fair-time-tag";
 import { ProductList } from "~/ui/fairs/product-list";
 import { Programme } from "~/ui/fairs/programme";
 import { holdersOf } from "~/ui/floor-plans/colours";
 import { PublicPlan } from "~/ui/floor-plans/public-plan";
-import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Section } from "~/ui/primitives/card";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
@@ -39,14 +38,14 @@ const PRODUCTS_SHOWN = 12;
 export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const found = await fairBySlug(ctx, args.params.slug!);
-    const [plan, beside, prices, services, events, products, postponement, meetingsUntil] = await Promise.all([
+    const [plan, beside, prices, services, events, products, news, meetingsUntil] = await Promise.all([
       planOf(ctx, found.id),
       agenciesBesideOf(ctx, found.id),
       pricesOf(ctx, found.id),
       servicesOf(ctx, found.id),
       eventsOf(ctx, found.id, { isPublic: true }),
       productsOnShow(ctx, found.id),
-      lastPostponement(ctx, found.id),
+      newsOfFair(ctx, found),
       registrationUntil(ctx, found),
     ]);
     const { slug, name, nameEn, summary, summaryEn, venue, startsOn, endsOn, agencyName } = found;
@@ -56,8 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const call = isWithin(applicationsOpenAt, applicationsCloseAt, ctx.now);
     return {
       fair: { slug, name, nameEn, summary, summaryEn, venue, startsOn, endsOn, agencyName, time },
-      cancelledReason: found.cancelledReason,
-      postponement,
+      news,
       call: { state: call, applicationsOpenAt, applicationsCloseAt },
       terms: {
         ...{ depositDueOn, balanceDueOn },
@@ -73,12 +71,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Fair() {
-  const { fair, call, terms, halls, booths, selected, cancelledReason, postponement, ...parts } =
-    useLoaderData<typeof loader>();
+  const { fair, call, terms, halls, booths, selected, news, ...parts } = useLoaderData<typeof loader>();
   const { when } = fair.time;
   const { prices, services, events, products, productsInAll, meetingsUntil } = parts;
   const holders = holdersOf(booths);
   const free = booths.filter((booth) => booth.state === "available").length;
+  const isCalling = call.state !== "after";
   return (
     <Page>
       <PageHeader
@@ -87,30 +85,18 @@ export default function Fair() {
         lead={getLocale() === "vi" ? fair.summary : fair.summaryEn}
         tags={<FairTimeTag time={fair.time} />}
       />
-      {cancelledReason && (
-        <Alert tone="bad" title={m.fairs_cancelled_notice()} className="mb-6">
-          <p className="whitespace-pre-line">{cancelledReason}</p>
-        </Alert>
-      )}
-      {postponement && when === "before" && (
-        <Alert
-          tone="wait"
-          title={m.fairs_postponed_notice({
-            days: formatDateRange(postponement.fromStartsOn, postponement.fromEndsOn),
-          })}
-          className="mb-6"
-        >
-          <p className="whitespace-pre-line">{postponement.reason}</p>
-        </Alert>
-      )}
+      <FairNotice news={news} />
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
         <FairFactsList fair={fair} beside={parts.beside} />
         <div className="grid gap-4">
           {(when === "before" || when === "during") && (
             <>
-              <CallBox slug={fair.slug} call={call} />
-              <ButtonLink to={paths.fairVisitorPass(fair.slug)}>{m.days_visitor_pass()}</ButtonLink>
+              {isCalling && <CallBox slug={fair.slug} call={call} />}
+              <ButtonLink kind={isCalling ? "plain" : "main"} to={paths.fairVisitorPass(fair.slug)}>
+                {m.days_visitor_pass()}
+              </ButtonLink>
               {meetingsUntil && <MeetingsBox slug={fair.slug} until={meetingsUntil} />}
+              {!isCalling && <CallBox slug={fair.slug} call={call} />}
             </>
           )}
           {(when === "during" || when === "after") && (
@@ -123,9 +109,13 @@ export default function Fair() {
         title={m.fairs_plan()}
         actions={
           <p className="text-soft">
-            {m.fairs_booths({ count: formatNumber(booths.length) })} ·{" "}
-            {holders.length > 0 && `${m.fairs_provinces({ count: formatNumber(holders.length) })} · `}
-            {m.fairs_free({ count: formatNumber(free) })}
+            {[
+              m.fairs_booths({ count: formatNumber(booths.length) }),
+              holders.length > 0 && m.fairs_provinces({ count: formatNumber(holders.length) }),
+              when !== "cancelled" && m.fairs_free({ count: formatNumber(free) }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </p>
         }
       >

@@ -13,6 +13,7 @@ import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { EmptyState } from "~/ui/primitives/empty-state";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
+import { Tag } from "~/ui/primitives/tag";
 
 export const meta: MetaFunction = () => [{ title: `${m.fairs_title()} · ${m.common_brand()}` }];
 
@@ -33,7 +34,10 @@ export default function Fairs() {
       <ul className="grid gap-5 md:grid-cols-2">
         {fairs.map((fair) => (
           <Card as="li" key={fair.id} className="flex flex-col gap-2">
-            <FairTimeTag time={fair.time} />
+            <p className="flex flex-wrap gap-2">
+              <FairTimeTag time={fair.time} />
+              {fair.isPostponed && fair.time.when === "before" && <Tag tone="wait">{m.fairs_postponed_tag()}</Tag>}
+            </p>
             <h2 className="text-xl">
               <Link to={paths.fair(fair.slug)} className="text-ink">
                 {getLocale() === "vi" ? fair.name : fair.nameEn}
@@ -42,7 +46,7 @@ export default function Fairs() {
             <p>
               {formatDateRange(fair.startsOn, fair.endsOn)} · {fair.venue}
             </p>
-            {fair.booths > 0 && (
+            {fair.booths > 0 && fair.time.when !== "cancelled" && (
               <p className="text-soft">
                 {m.fairs_booths({ count: formatNumber(fair.booths) })} ·{" "}
                 {fair.provinces > 0 && `${m.fairs_provinces({ count: formatNumber(fair.provinces) })} · `}

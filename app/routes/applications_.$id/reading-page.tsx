@@ -2,10 +2,9 @@ import { Link } from "@remix-run/react";
 import type { OwnApplicationDetails } from "~/domain/applications/own-applications.server";
 import { Wishes } from "~/domain/applications/rules";
 import { paths } from "~/http/paths";
-import { formatDate, formatNumber } from "~/i18n/formats";
+import { formatNumber } from "~/i18n/formats";
 import { boothStateName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import type { ClaimState } from "~/lib/vocabulary";
 import { ApplicationView } from "~/ui/applications/application-view";
 import { EstimateCard } from "~/ui/applications/estimate-card";
 import { estimateFor } from "~/ui/applications/estimate-for";
@@ -15,28 +14,31 @@ import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { Page } from "~/ui/primitives/page-header";
+import { NextSteps, type NextStepsProps } from "./next-steps";
 
-interface ReadingPageProps {
-  readonly application: OwnApplicationDetails;
+interface ReadingPageProps extends NextStepsProps {
   readonly events: readonly ShownEvent[];
-  readonly claims: readonly { readonly id: string; readonly code: string; readonly state: ClaimState }[];
 }
 
 /** An application that is not written now: what became of it, and what comes next. */
-export function ReadingPage({ application, events, claims }: ReadingPageProps) {
+export function ReadingPage({ events, ...next }: ReadingPageProps) {
+  const { application, claims, account, today } = next;
   const { id, state, fair, things } = application;
+  const isComing = !fair.cancelledAt && today <= fair.endsOn;
   const granted = things.asks.reduce((sum, ask) => sum + (ask.granted ?? 0), 0);
   return (
     <Page>
       <FormHead application={application} />
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
         <div className="grid min-w-0 gap-6">
-          <Standing application={application} granted={granted} taken={claims.length} />
+          {isComing && <Standing application={application} granted={granted} taken={claims.length} />}
+          {isComing && state === "accepted" && <NextSteps {...next} />}
           <ApplicationView
             application={application}
             wishes={Wishes.parse(application.wishes)}
             things={things}
             provinceName={application.provinceName}
+            claims={claims}
           />
         </div>
         <aside className="grid gap-5 lg:sticky lg:top-6">
@@ -55,18 +57,14 @@ export function ReadingPage({ application, events, claims }: ReadingPageProps) {
               </ul>
             </Card>
           )}
-          <p className="flex flex-wrap gap-3">
-            <ButtonLink to={paths.applicationInvoices(id)}>{m.invoices_own_title()}</ButtonLink>
-            <ButtonLink to={paths.applicationPapers(id)}>{m.exhibitors_own_title()}</ButtonLink>
-            <ButtonLink to={paths.applicationDays(id)}>{m.days_title()}</ButtonLink>
-            <ButtonLink to={paths.applicationMeetings(id)}>{m.meetings_title()}</ButtonLink>
-            <ButtonLink to={paths.applicationSurvey(id)}>{m.closings_survey_title()}</ButtonLink>
-          </p>
-          {state === "accepted" && <Corrections application={application} />}
-          <EstimateCard
-            estimate={estimateFor(application, application.answers)}
-            depositShare={fair.rules.deposit.value}
-          />
+          <MorePages application={application} />
+          {/* Once there is a notice, that says what is paid. */}
+          {account === null && (
+            <EstimateCard
+              estimate={estimateFor(application, application.answers)}
+              depositShare={fair.rules.deposit.value}
+            />
+          )}
           <Card>
             <h2 className="mb-3 text-xl">{m.applications_history()}</h2>
             <History events={events} />
@@ -84,38 +82,35 @@ export function ReadingPage({ application, events, claims }: ReadingPageProps) {
   );
 }
 
-/** What the applicant still corrects by itself, each with its last day. */
-function Corrections({ application: { id, isCentre, changes } }: Pick<ReadingPageProps, "application">) {
-  const parts = [
-    { part: "sign", name: m.applications_correct_sign(), to: paths.applicationSign(id) },
-    ...(isCentre
-      ? [
-          {
-            part: "exhibitors",
-            name: m.applications_correct_exhibitors(),
-            to: paths.applicationLines(id, "exhibitors"),
-          } as const,
-        ]
-      : []),
-    { part: "goods", name: m.applications_correct_goods(), to: paths.applicationLines(id, "goods") },
-  ] as const;
+/** Where an application goes on: what an accepted one does on the days and after them, what was written to it, and the money of one that was withdrawn. */
+function MorePages({ application: { id, state, number, fair } }: Pick<ReadingPageProps, "application">) {
+  const isHeld = state === "accepted" && !fair.cancelledAt;
+  const hasMoney = state === "accepted" || state === "withdrawn";
+  const pages = isHeld
+    ? [
+        { name: m.days_title(), to: paths.applicationDays(id) },
+        { name: m.invoices_own_title(), to: paths.applicationInvoices(id) },
+        { name: m.meetings_title(), to: paths.applicationMeetings(id) },
+        { name: m.closings_survey_title(), to: paths.applicationSurvey(id) },
+        { name: m.exhibitors_own_title(), to: paths.applicationPapers(id) },
+      ]
+    : [
+        { name: m.exhibitors_own_title(), to: paths.applicationPapers(id) },
+        ...(hasMoney ? [{ name: m.invoices_own_title(), to: paths.applicationInvoices(id) }] : []),
+      ];
+  if (number === null) return null;
   return (
-    <Card>
-      <h2 className="mb-3 text-xl">{m.applications_corrections_title()}</h2>
-      <ul className="grid gap-2">
-        {parts.map(({ part, name, to }) => {
-          const { until, whyNot } = changes[part];
-          return (
-            <li key={part}>
-              {whyNot ? <span>{name}</span> : <Link to={to}>{name}</Link>}
-              <span className="block text-sm text-soft">
-                {whyNot ?? m.applications_corrections_until({ date: formatDate(until) })}
-              </span>
-            </li>
-          );
-        })}
+    <Card as="section">
+      {isHeld && <h2 className="mb-2 text-xl">{m.applications_more_title()}</h2>}
+      <ul>
+        {pages.map(({ name, to }) => (
+          <li key={to}>
+            <Link to={to} className="inline-flex min-h-9 items-center pointer-coarse:min-h-11">
+              {name}
+            </Link>
+          </li>
+        ))}
       </ul>
-      <p className="mt-3 text-sm text-soft">{m.applications_corrections_placed()}</p>
     </Card>
   );
 }

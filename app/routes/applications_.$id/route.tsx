@@ -4,14 +4,17 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { historyOf } from "~/domain/applications/application-at-fair.server";
 import { claimsOf } from "~/domain/applications/claims.server";
 import { SavedStepName, saveApplicationForm } from "~/domain/applications/forms";
-import { ownApplication } from "~/domain/applications/own-applications.server";
+import { type OwnApplicationDetails, ownApplication } from "~/domain/applications/own-applications.server";
 import { SAVED_STEPS, type SavedStep, stepsFor } from "~/domain/applications/rules";
 import { saveApplication } from "~/domain/applications/save-application.server";
+import { whyNotPick } from "~/domain/booths/policy";
 import { DomainError } from "~/domain/errors";
+import { ownInvoice } from "~/domain/invoices/own-invoices.server";
 import type { StepConflict } from "~/domain/step-answers";
 import { parseForm } from "~/http/forms.server";
-import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
+import { type RequestContext, redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import { todayInVietnam } from "~/lib/dates";
 import { stepPath } from "~/ui/applications/gap-list";
 import { ReadingPage } from "./reading-page";
 import { WritingPage } from "./writing-page";
@@ -33,20 +36,32 @@ export async function loader(args: LoaderFunctionArgs) {
       SAVED_STEPS.some((step) => step === gap.step),
     );
     const isWritten = application.whyNotWrite === null;
-    const [events, claims] = isWritten
-      ? [[], []]
-      : await Promise.all([historyOf(ctx, application.id), claimsOf(ctx, application.id)]);
+    const read = isWritten ? null : await readingOf(ctx, application);
     const { userId: id, name } = ctx.actor;
     return {
       application,
       step: asked.data ?? missing?.step ?? "sign",
-      isWritten,
-      // Whoever answers speaks for the agency.
-      events: events.map(({ by: _, ...event }) => event),
-      claims,
+      read,
       reader: { id, name },
     };
   });
+}
+
+/** What became of an application that is not written now. */
+async function readingOf(ctx: RequestContext, { id, state }: Pick<OwnApplicationDetails, "id" | "state">) {
+  const [events, claims, { fair, invoice }] = await Promise.all([
+    historyOf(ctx, id),
+    claimsOf(ctx, id),
+    ownInvoice(ctx, id),
+  ]);
+  return {
+    // Whoever answers speaks for the agency.
+    events: events.map(({ by: _, ...event }) => event),
+    claims,
+    account: invoice && { next: invoice.account.next, isLate: invoice.account.isLate },
+    whyNotPick: whyNotPick(fair, state, ctx.now),
+    today: todayInVietnam(ctx.now),
+  };
 }
 
 /** Saves one step; without scripts this is how an application is kept. */
@@ -67,11 +82,12 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ApplicationPage() {
-  const { isWritten, ...page } = useLoaderData<typeof loader>();
+  const { read, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<{ result?: SubmissionResult<string[]>; conflict?: StepConflict }>();
-  return isWritten ? (
+  // A form that came too late stays as it was typed, with why it is not taken.
+  return read === null || answer?.result ? (
     <WritingPage key={page.step} {...page} {...answer} />
   ) : (
-    <ReadingPage application={page.application} events={page.events} claims={page.claims} />
+    <ReadingPage application={page.application} {...read} />
   );
 }

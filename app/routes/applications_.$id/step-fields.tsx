@@ -6,6 +6,7 @@ import { boothKindName, groupName, nameInLanguage, paperKindName, priceUnitName 
 import { m } from "~/i18n/paraglide/messages";
 import { type AskedKind, PRODUCT_GROUPS } from "~/lib/vocabulary";
 import { fieldLabel } from "~/ui/applications/words";
+import { PaperStateTag } from "~/ui/papers/paper-state";
 import { CheckboxField, NumberField, SelectField, TextArea, TextField } from "~/ui/primitives/fields";
 import { FieldGroup } from "~/ui/primitives/form";
 import type { StepFields as Fields } from "~/ui/steps/step-form";
@@ -170,7 +171,8 @@ function ShowFields({ application, fields }: PartProps) {
                         {" "}
                         · {m.applications_paper_until({ date: formatDate(paper.validUntil) })}
                       </span>
-                    )}
+                    )}{" "}
+                    <PaperStateTag state={paper.state} />
                   </>
                 }
               />

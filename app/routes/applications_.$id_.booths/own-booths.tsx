@@ -43,7 +43,8 @@ export function OwnBooths({ desk }: { desk: Desk }) {
 
 function WhoStands({ desk, claim }: { desk: Desk; claim: DeskClaim }) {
   const { application, exhibitors, whyNotAnswer } = desk;
-  if (exhibitors.length === 0) return null;
+  // An establishment stands at its own.
+  if (!application.isCentre || exhibitors.length === 0) return null;
   const field = `exhibitor-${claim.id}`;
   return (
     <Form

@@ -7,11 +7,15 @@ import type { Desk, DeskBooth, DeskClaim } from "./desk";
 const OWN: PlanColour = 2;
 const TAKEN: PlanColour = 1;
 
+/** Whether a free booth may be picked: of a kind that is still to be taken, and kept for nobody else. */
+export const maySuit = ({ kind, isKept }: DeskBooth, room: Desk["room"]): boolean =>
+  !isKept && room[askedKindOf(kind)] > 0;
+
 /** One's own booths, those one may take, those somebody has, and those that do not fit what was granted. */
 export function pickColours(own: ReadonlyMap<string, DeskClaim>, room: Desk["room"]) {
   return (booth: DeskBooth): PlanColour => {
     if (own.has(booth.id)) return OWN;
-    if (booth.state === "available") return room[askedKindOf(booth.kind)] > 0 ? "available" : "blocked";
+    if (booth.state === "available") return maySuit(booth, room) ? "available" : "blocked";
     return booth.state === "blocked" ? "blocked" : TAKEN;
   };
 }

@@ -1,6 +1,5 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { askedKindOf } from "~/domain/fairs/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { boothFacts } from "~/ui/booths/booth-facts";
@@ -9,6 +8,7 @@ import { TimeLeft } from "~/ui/booths/time-left";
 import { Button, ButtonLink, PostButton } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import type { Desk, DeskBooth, DeskClaim } from "./desk";
+import { maySuit } from "./pick-colours";
 
 interface PickPanelProps {
   readonly desk: Desk;
@@ -36,7 +36,7 @@ export function PickPanel({ desk, booth, claim, nearest, to, onEnd }: PickPanelP
           <strong>{m.plans_booth({ code: booth.code })}</strong> · {boothFacts(booth)}
         </p>
         <p className="mt-1 text-soft">{stateOf(desk, booth, claim, onEnd)}</p>
-        {!claim && booth.state !== "available" && nearest.length > 0 && (
+        {!claim && (booth.state !== "available" || booth.isKept) && nearest.length > 0 && (
           <div className="mt-3">
             <p className="mb-2 text-sm text-soft">{m.booths_nearest_free()}</p>
             <CodeLinks booths={nearest} to={to} />
@@ -53,7 +53,8 @@ function stateOf(desk: Desk, booth: DeskBooth, claim: DeskClaim | null, onEnd: (
   if (claim) return claim.state === "reserved" ? m.booths_waits_for_you() : m.booths_confirmed_yours();
   switch (booth.state) {
     case "available":
-      return desk.room[askedKindOf(booth.kind)] > 0 ? m.booths_is_free() : m.booths_not_for_your_kind();
+      if (booth.isKept) return m.booths_is_kept({ code: booth.code });
+      return maySuit(booth, desk.room) ? m.booths_is_free() : m.booths_not_for_your_kind();
     case "held":
       return m.booths_someone_holds();
     case "blocked":
@@ -103,7 +104,7 @@ function actsOf(desk: Desk, booth: DeskBooth, claim: DeskClaim | null): ReactNod
       </ButtonLink>
     );
   }
-  if (booth.state !== "available" || desk.room[askedKindOf(booth.kind)] <= 0) return null;
+  if (booth.state !== "available" || !maySuit(booth, desk.room)) return null;
   return (
     <Form method="post" action={paths.applicationBooths(id, { booth: booth.code })} className="contents">
       <input type="hidden" name="booth" value={booth.id} />

@@ -4,12 +4,12 @@ import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
 import { HoldForm } from "~/domain/booths/forms";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { nearestTo } from "~/domain/booths/neighbours";
-import { askedKindOf } from "~/domain/fairs/rules";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { formatDateRange } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import { Plans } from "~/ui/booths/plans";
 import { useStamp } from "~/ui/booths/use-stamp";
 import { fairName } from "~/ui/fairs/fair-name";
@@ -20,7 +20,7 @@ import { FreeBooths } from "./free-booths";
 import { loadDesk } from "./load-desk.server";
 import { OfferCard } from "./offer-card";
 import { OwnBooths } from "./own-booths";
-import { legendOf, pickColours } from "./pick-colours";
+import { legendOf, maySuit, pickColours } from "./pick-colours";
 import { PickPanel } from "./pick-panel";
 
 export const handle = { hydrate: true };
@@ -53,7 +53,9 @@ export default function PickBooths() {
   const own = new Map(claims.map((claim) => [claim.boothId, claim]));
   const colourOf = pickColours(own, room);
   const booth = booths.find((one) => one.code === selected) ?? null;
-  const free = booths.filter((one) => one.state === "available" && room[askedKindOf(one.kind)] > 0);
+  const free = booths
+    .filter((one) => one.state === "available" && maySuit(one, room))
+    .toSorted((a, b) => compareVietnamese(a.code, b.code));
   const to = (code: string) => `${paths.applicationBooths(application.id, { booth: code })}#panel`;
   const offer = claims.filter((claim) => claim.isOffer);
   // What waits for an answer stands above plans that fill a phone several times.
@@ -76,7 +78,9 @@ export default function PickBooths() {
         {desk.whyNot && left > 0 && <span className="block text-soft">{desk.whyNot}</span>}
       </p>
       {isAsked && <OwnBooths desk={desk} />}
-      <PlanLegend items={legendOf(booths, colourOf)} />
+      <div className="mt-6">
+        <PlanLegend items={legendOf(booths, colourOf)} />
+      </div>
       {halls.length === 0 ? (
         <Alert>{m.booths_no_plan_yet()}</Alert>
       ) : (

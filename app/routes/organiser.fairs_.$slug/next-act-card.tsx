@@ -59,6 +59,8 @@ function wayTo(slug: string, next: NextAct): { readonly label: string; readonly 
       return { label: m.fairs_next_hold_act(), to: paths.organiserFairDays(slug) };
     case "report":
       return { label: m.fairs_next_report_act(), to: paths.organiserFairReport(slug) };
+    case "pay_back":
+      return { label: m.fairs_next_pay_back_act(), to: paths.organiserMoney(slug) };
     default:
       return null;
   }
@@ -84,6 +86,8 @@ function textOf(next: NextAct): string {
       return m.fairs_next_hold();
     case "report":
       return m.fairs_next_report();
+    case "pay_back":
+      return m.fairs_next_pay_back();
     case "none":
       return m.fairs_next_none();
   }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { nextAct } from "~/domain/fairs/next-act";
-import { mayPrepareFairs, whyNotMove, whyNotWithdraw } from "~/domain/fairs/policy";
+import { mayPrepareFairs, whyNotMove, whyNotRestore, whyNotWithdraw } from "~/domain/fairs/policy";
 import { quotasOf } from "~/domain/fairs/quotas.server";
 import { fairSetup } from "~/domain/fairs/setup.server";
 import { paths } from "~/http/paths";
@@ -46,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
       mayPrepare: mayPrepareFairs(ctx.actor, fair.agencyId) && fair.closedAt === null && fair.cancelledAt === null,
       mayWithdraw: whyNotWithdraw(fair, bound) === null,
       mayMove: whyNotMove(fair, todayInVietnam(ctx.now)) === null,
+      mayRestore: whyNotRestore(ctx.actor, fair, todayInVietnam(ctx.now)) === null,
       cancelledReason: fair.cancelledReason,
       now: ctx.now,
     };
@@ -53,8 +54,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Board() {
-  const { head, facts, steps, next, dates, quotas, mayPrepare, mayWithdraw, mayMove, cancelledReason, now } =
+  const { head, facts, steps, next, dates, quotas, mayPrepare, mayWithdraw, mayMove, ...page } =
     useLoaderData<typeof loader>();
+  const { mayRestore, cancelledReason, now } = page;
   const { slug } = head;
   return (
     <Page>
@@ -73,6 +75,7 @@ export default function Board() {
                   </ButtonLink>
                 </>
               )}
+              {mayRestore && <ButtonLink to={paths.organiserFairRestoration(slug)}>{m.fairs_restore()}</ButtonLink>}
               {mayPrepare && mayWithdraw && (
                 <ButtonLink kind="quiet" to={paths.organiserFairWithdrawal(slug)}>
                   {m.fairs_withdraw()}

@@ -4,28 +4,44 @@ import { sentApplication } from "~/domain/applications/lock-application.server";
 import { DomainError } from "~/domain/errors";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { mayRunFair } from "~/domain/fairs/policy";
+import { leaveTo } from "~/http/leave.server";
 import { paths } from "~/http/paths";
 import { type RequestContext, redirectWithNotice, requireActor } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
+import type { ApplicationState } from "~/lib/vocabulary";
 
-/** An application as the page of one answer shows it; where that answer is not possible any more, back to the application. */
-export async function toDecide(
-  ctx: RequestContext,
-  { params }: LoaderFunctionArgs,
-  act: keyof ApplicationAtFair["whyNot"],
-) {
+type Act = keyof ApplicationAtFair["whyNot"];
+
+/** What an application is once it was answered so: sent twice, there is nothing to tell. */
+const AFTER: Readonly<Partial<Record<Act, ApplicationState>>> = {
+  accept: "accepted",
+  wait: "waiting",
+  refuse: "refused",
+  undo: "submitted",
+  withdrawRequest: "submitted",
+};
+
+/**
+ * An application as the page of one answer shows it; where that answer is not possible any more, back to the application, unless somebody
+ * has just been refused: they read why beside what they wrote.
+ */
+export async function toDecide(ctx: RequestContext, args: LoaderFunctionArgs, act: Act) {
+  const { params } = args;
   requireActor(ctx);
   const fair = await fairAtWork(ctx, params.slug!);
   if (!mayRunFair(ctx.actor, fair)) throw new DomainError("forbidden", m.applications_staff_only());
   const application = await applicationAtFair(ctx, fair, params.number!);
-  if (application.whyNot[act] !== null) throw redirect(paths.organiserApplication(fair.slug, application.number));
+  const whyNot = application.whyNot[act];
+  const toApplication = paths.organiserApplication(fair.slug, application.number);
+  if (whyNot !== null && application.state === AFTER[act]) throw redirect(toApplication);
+  if (whyNot !== null) leaveTo(args, toApplication);
   const { id, number, version, signName, applicantName, state, isRural, commune } = application;
   const { things, quota, priority, countedPriority } = application;
   const { name, nameEn, slug } = fair;
   const { asks } = things;
   const own = { id, number, version, signName, applicantName, state, isRural, commune };
   const facts = { ...own, asks, quota, priority, countedPriority };
-  return { ...facts, claims: application.claims, fair: { name, nameEn, slug } };
+  return { ...facts, claims: application.claims, fair: { name, nameEn, slug }, whyNot };
 }
 export type DecidedApplication = Awaited<ReturnType<typeof toDecide>>;
 

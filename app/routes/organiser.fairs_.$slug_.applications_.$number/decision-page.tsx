@@ -26,7 +26,7 @@ interface DecisionPageProps {
 /** One answer to an application: what it asks, and what it does. */
 export function DecisionPage(props: DecisionPageProps) {
   const { application, title, effects, confirm, kind = "main", form, labels, children } = props;
-  const { fair, number, version, signName, applicantName } = application;
+  const { fair, number, version, signName, applicantName, whyNot } = application;
   const back = paths.organiserApplication(fair.slug, number);
   return (
     <Page narrow>
@@ -52,7 +52,7 @@ export function DecisionPage(props: DecisionPageProps) {
             </ul>
           </div>
           <FormActions cancelTo={back}>
-            <Button type="submit" kind={kind}>
+            <Button type="submit" kind={kind} whyNot={whyNot}>
               {confirm}
             </Button>
           </FormActions>

@@ -71,6 +71,7 @@ export default function Application() {
             wishes={Wishes.parse(application.wishes)}
             things={things}
             provinceName={quota.provinceName}
+            claims={claims}
           />
         </div>
         <aside className="grid gap-5 lg:sticky lg:top-6">

@@ -50,7 +50,11 @@ export function BoothActs({ data, booth }: BoothActsProps) {
 
 /** Gives a free booth to an application that has places left of its kind. */
 function GiveForm({ data, booth, action }: BoothActsProps & { action: string }) {
-  const fitting = data.applications.filter(({ room }) => room[askedKindOf(booth.kind)] > 0);
+  const kind = askedKindOf(booth.kind);
+  const { keptFor } = booth;
+  const fitting = data.applications.flatMap(({ room, ...one }) =>
+    room[kind] && (!keptFor || keptFor.id === one.id) ? [{ ...one, ...room[kind] }] : [],
+  );
   if (fitting.length === 0) return <p className="text-soft">{m.booths_nobody_to_give()}</p>;
   return (
     <Form method="post" action={action} className="flex flex-wrap items-end gap-3">
@@ -60,13 +64,14 @@ function GiveForm({ data, booth, action }: BoothActsProps & { action: string }) 
           <option value="" disabled>
             {m.ui_choose()}
           </option>
-          {fitting.map(({ id, number, signName, provinceName, room }) => (
+          {fitting.map(({ id, number, signName, provinceName, left, gaveBack }) => (
             <option key={id} value={id}>
-              {m.booths_give_choice({
+              {(gaveBack > 0 ? m.booths_give_choice_back : m.booths_give_choice)({
                 number,
                 name: signName,
                 province: provinceName,
-                count: room[askedKindOf(booth.kind)],
+                count: left,
+                back: gaveBack,
               })}
             </option>
           ))}

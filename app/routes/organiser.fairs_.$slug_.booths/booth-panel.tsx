@@ -29,6 +29,13 @@ export function BoothPanel({ data }: { data: BoothsData }) {
         <BoothStateTag state={booth.state} />
       </div>
       {booth.blockedReason && <p>{m.booths_blocked_because({ reason: booth.blockedReason })}</p>}
+      {booth.keptFor && (
+        <p>
+          <Link to={paths.organiserAllocationLocks(fair.slug)}>
+            {m.booths_kept_for({ number: booth.keptFor.number })}
+          </Link>
+        </p>
+      )}
       {claim && (
         <div>
           <p>

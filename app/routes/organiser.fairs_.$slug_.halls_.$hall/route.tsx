@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { useDeferredValue, useState } from "react";
 import { findingsOf } from "~/domain/floor-plans/findings";
 import { codesElsewhere, hallAtWork, planOfHall, takenBooths } from "~/domain/floor-plans/queries.server";
@@ -41,6 +41,10 @@ export async function loader(args: LoaderFunctionArgs) {
     };
   });
 }
+
+/** What is listed is chosen by the address alone: the plan that is drawn is here already. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, defaultShouldRevalidate }) =>
+  currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate;
 
 /** Drawing needs scripts; everything it does can be done by the forms around it, too. */
 export default function Hall() {
@@ -87,6 +91,7 @@ export default function Hall() {
         />
       )}
       <Section
+        id="list"
         title={m.plans_list()}
         actions={
           <div className="flex flex-wrap gap-3">

@@ -94,9 +94,9 @@ export default function InvoicePage() {
           {invoice.reminders.length > 0 && (
             <Section title={m.invoices_reminders()}>
               <ul className="grid list-disc gap-1.5 pl-5">
-                {invoice.reminders.map(({ part, dueOn, amount, sentAt }) => (
-                  <li key={`${part} ${dueOn}`}>
-                    {m.invoices_reminder({
+                {invoice.reminders.map(({ part, kind, dueOn, amount, sentAt }) => (
+                  <li key={`${part} ${kind} ${dueOn}`}>
+                    {(kind === "coming" ? m.invoices_reminder_coming : m.invoices_reminder)({
                       at: formatDateTime(sentAt),
                       amount: formatMoney(amount),
                       part: part === "deposit" ? m.invoices_part_deposit() : m.invoices_part_balance(),

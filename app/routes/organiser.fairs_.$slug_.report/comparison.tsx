@@ -7,7 +7,7 @@ import { comparedName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { COMPARED, type Compared } from "~/lib/vocabulary";
 import { fairName } from "~/ui/fairs/fair-name";
-import { ButtonLink, PostButton } from "~/ui/primitives/button";
+import { ButtonLink } from "~/ui/primitives/button";
 import { DataTable } from "~/ui/primitives/data-table";
 import { Tag } from "~/ui/primitives/tag";
 
@@ -17,14 +17,19 @@ interface ComparisonProps {
   readonly earlier: readonly EarlierFair[];
   readonly slug: string;
   readonly mayWrite: boolean;
+  /** Before its first day a fair has no visits and no sales to compare. */
+  readonly hasBegun: boolean;
 }
+
+const NOT_YET = { visits: null, sales: null, contracts: null };
 
 const shown = (key: Compared, value: number | null) =>
   value === null ? "–" : key === "sales" ? formatMoney(value) : formatNumber(value);
 
 /** This fair beside earlier ones of its agency; what changed against each stands below its figure. */
-export function Comparison({ fair, figures, earlier, slug, mayWrite }: ComparisonProps) {
-  const own = { ...comparedOf({ ...fair, name: fairName(fair) }, figures), id: "own", slug: null, source: null };
+export function Comparison({ fair, figures, earlier, slug, mayWrite, hasBegun }: ComparisonProps) {
+  const compared = { ...comparedOf({ ...fair, name: fairName(fair) }, figures), ...(!hasBegun && NOT_YET) };
+  const own = { ...compared, id: "own", slug: null, source: null };
   const rows = [own, ...earlier];
   return (
     <div className="grid gap-4">
@@ -95,9 +100,9 @@ function Named({ row, own, slug, mayWrite }: NamedProps) {
       )}
       {source && <span className="text-sm text-soft">{source}</span>}
       {!own && !report && mayWrite && (
-        <PostButton small kind="quiet" action={paths.organiserEarlierFairRemoval(slug, id)}>
+        <ButtonLink small kind="quiet" to={paths.organiserEarlierFairRemoval(slug, id)}>
           {m.closings_remove_recorded()}
-        </PostButton>
+        </ButtonLink>
       )}
     </div>
   );

@@ -41,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
       head: headOfFair(fair),
       fair: { name: fair.name, nameEn: fair.nameEn, startsOn: fair.startsOn },
       ...{ words, figures, earlier, survey, mayWrite },
+      hasBegun: fair.startsOn <= todayInVietnam(ctx.now),
       closing: fair.closedAt && { at: fair.closedAt, by: closedBy },
       mayClose: mayCloseFair(ctx.actor, fair),
       whyNotClose: whyNotCloseFair(fair, todayInVietnam(ctx.now)),
@@ -58,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function FairReportPage() {
-  const { head, fair, words, figures, earlier, survey, closing, ...may } = useLoaderData<typeof loader>();
+  const { head, fair, words, figures, earlier, survey, closing, hasBegun, ...may } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   return (
     <Page>
@@ -106,13 +107,13 @@ export default function FairReportPage() {
           {may.whyNotClose ?? m.closings_open_text()}
         </Alert>
       )}
-      <Summary figures={figures} otherSource={words.otherVisitsSource} />
-      <Charts figures={figures} />
+      <Summary figures={figures} otherSource={words.otherVisitsSource} hasBegun={hasBegun} />
+      <Charts figures={figures} fair={{ slug: head.slug, startsOn: fair.startsOn }} />
       <Section title={m.closings_survey_title()}>
-        <Survey results={survey} slug={head.slug} />
+        <Survey results={survey} slug={head.slug} hasBegun={hasBegun} />
       </Section>
       <Section title={m.closings_compare_title()}>
-        <Comparison fair={fair} figures={figures} earlier={earlier} slug={head.slug} mayWrite={may.mayWrite} />
+        <Comparison {...{ fair, figures, earlier, hasBegun }} slug={head.slug} mayWrite={may.mayWrite} />
       </Section>
       <Section title={m.closings_words_title()}>
         <Words words={words} whyNot={may.whyNotWrite} result={result} />

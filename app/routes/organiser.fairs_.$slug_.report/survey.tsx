@@ -9,10 +9,13 @@ import { Card } from "~/ui/primitives/card";
 interface SurveyProps {
   readonly results: readonly SurveyResult[];
   readonly slug: string;
+  /** The survey opens on the first day. */
+  readonly hasBegun: boolean;
 }
 
 /** What exhibitors and visitors said, apart from each other. */
-export function Survey({ results, slug }: SurveyProps) {
+export function Survey({ results, slug, hasBegun }: SurveyProps) {
+  if (!hasBegun) return <p className="text-soft">{m.closings_survey_not_yet()}</p>;
   return (
     <>
       <p className="mb-4 max-w-prose text-soft">

@@ -1,17 +1,16 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { getZodConstraint } from "@conform-to/zod/v4";
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { accountsOf } from "~/domain/invoices/account.server";
-import { DeskQuery, headingsOf, StatementForm, TRANSFER_FILTERS } from "~/domain/invoices/forms";
+import { DeskQuery, StatementForm, TRANSFER_FILTERS } from "~/domain/invoices/forms";
 import { whyNotBill } from "~/domain/invoices/policy";
-import { layoutOf } from "~/domain/invoices/statement-layouts.server";
 import { MAX_STATEMENT_BYTES, statementsOf, uploadStatement } from "~/domain/invoices/statements.server";
 import { openTransfers, transfersOf } from "~/domain/invoices/transfers.server";
 import { parseQuery } from "~/http/forms.server";
 import { paths } from "~/http/paths";
-import { type RequestContext, redirectWithNotice, requireActor, respond } from "~/http/respond.server";
+import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { parseUpload, uploadOf } from "~/http/upload.server";
 import { formatNumber, formatTimestamp } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
@@ -22,13 +21,12 @@ import { Button } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
 import { DataTable } from "~/ui/primitives/data-table";
 import { EmptyState } from "~/ui/primitives/empty-state";
-import { FileField, SelectField } from "~/ui/primitives/fields";
+import { CheckboxField, FileField, SelectField } from "~/ui/primitives/fields";
 import { PostForm } from "~/ui/primitives/form";
 import { Page } from "~/ui/primitives/page-header";
 import { Pagination } from "~/ui/primitives/pagination";
 import { Tabs } from "~/ui/primitives/tabs";
 import { Tag } from "~/ui/primitives/tag";
-import { ColumnFields, columnValues, type StatementFields } from "./column-fields";
 
 export const meta: MetaFunction = () => [{ title: `${m.invoices_statements()} · ${m.common_brand()}` }];
 
@@ -49,7 +47,6 @@ export async function loader(args: LoaderFunctionArgs) {
       transfers,
       statements,
       open,
-      columns: accounts[0] ? { bankBin: accounts[0].bankBin, ...(await layoutOf(ctx, accounts[0])) } : null,
       accounts: accounts.map(({ id, number, bankName }) => ({ id, name: `${number} – ${bankName}` })),
       maxBytes: MAX_STATEMENT_BYTES,
       whyNot: whyNotBill(ctx.actor, fair) ?? (accounts.length === 0 ? m.invoices_no_account() : null),
@@ -61,26 +58,12 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const fair = await fairAtWork(ctx, args.params.slug!);
-    const { file, accountId, ...columns } = await parseUpload(ctx, StatementForm);
-    const headings = await chosenHeadings(ctx, fair, accountId, columns);
-    const { id, isNew } = await uploadStatement(ctx, fair.id, uploadOf(file), { accountId, headings });
+    const { file, ...way } = await parseUpload(ctx, StatementForm);
+    const { id, isNew } = await uploadStatement(ctx, fair.id, uploadOf(file), way);
+    if (way.isChosen) return redirect(paths.organiserStatementColumns(fair.slug, id));
     const notice = isNew ? m.invoices_statement_read() : m.invoices_statement_there();
     return redirectWithNotice(paths.organiserStatement(fair.slug, id), notice);
   });
-}
-
-/** What was named; what was emptied is taken back only of the bank whose columns the form showed. */
-async function chosenHeadings(
-  ctx: RequestContext,
-  { agencyId }: { readonly agencyId: string },
-  accountId: string | undefined,
-  columns: Parameters<typeof headingsOf>[0],
-) {
-  const headings = headingsOf(columns);
-  if (Object.keys(headings).length > 0) return headings;
-  const accounts = await accountsOf(ctx, agencyId);
-  const account = accountId ? accounts.find((one) => one.id === accountId) : accounts[0];
-  return account && account.bankBin === columns.columnsOf ? headings : null;
 }
 
 const FILTER_NAMES = {
@@ -92,13 +75,11 @@ const FILTER_NAMES = {
 
 /** What the bank says: statements are brought in here, and what names no notice is settled by hand. */
 export default function Statements() {
-  const { head, query, transfers, statements, open, accounts, columns, maxBytes, whyNot } =
-    useLoaderData<typeof loader>();
+  const { head, query, transfers, statements, open, accounts, maxBytes, whyNot } = useLoaderData<typeof loader>();
   const { slug } = head;
-  const [form, fields] = useForm<StatementFields>({
+  const [form, fields] = useForm<{ file: File; accountId?: string; isChosen?: string }>({
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
     constraint: getZodConstraint(StatementForm),
-    defaultValue: columnValues(columns),
   });
   return (
     <Page>
@@ -122,10 +103,10 @@ export default function Statements() {
             types="CSV, XLSX"
             maxBytes={maxBytes}
           />
-          <ColumnFields
-            fields={fields}
-            bankBin={columns?.bankBin ?? ""}
-            isOpen={Boolean(form.errors ?? fields.file.errors)}
+          <CheckboxField
+            field={fields.isChosen}
+            label={m.invoices_columns_by_hand()}
+            hint={m.invoices_columns_hint()}
           />
           <div className="actions">
             <Button type="submit" kind="main" whyNot={whyNot}>
@@ -180,7 +161,9 @@ export default function Statements() {
                   row.appliedAt ? (
                     <Tag tone="ok">{m.invoices_statement_is_applied()}</Tag>
                   ) : (
-                    <Tag tone="wait">{m.invoices_statement_waits()}</Tag>
+                    <Tag tone="wait">
+                      {row.credits > 0 ? m.invoices_statement_waits() : m.invoices_statement_no_columns()}
+                    </Tag>
                   ),
               },
               { head: m.invoices_credits(), numeric: true, cell: (row) => formatNumber(row.credits) },

@@ -4,12 +4,12 @@ import { paths } from "~/http/paths";
 import { formatNumber } from "~/i18n/formats";
 import { fairIndicatorName, levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
+import { shownFigure } from "~/ui/fair-reports/shown-figure";
+import { yearsName } from "~/ui/fair-reports/years-name";
 import { fairName } from "~/ui/fairs/fair-name";
-import { PostButton } from "~/ui/primitives/button";
+import { ButtonLink } from "~/ui/primitives/button";
 import { DataTable } from "~/ui/primitives/data-table";
 import { Tag } from "~/ui/primitives/tag";
-import { shownFigure } from "./figure";
-import { yearsName } from "./years-name";
 
 type Fair = FairProgramme["fairs"][number];
 
@@ -66,9 +66,9 @@ function Named({ fair, mayRecord }: { fair: Fair; mayRecord: boolean }) {
       {source && <span className="text-sm text-soft">{source}</span>}
       {within && <span className="text-sm text-soft">{m.figures_within({ name: within })}</span>}
       {!slug && mayRecord && (
-        <PostButton small kind="quiet" action={paths.organiserRecordedFairRemoval(id)}>
+        <ButtonLink small kind="quiet" to={paths.organiserRecordedFairRemoval(id)}>
           {m.closings_remove_recorded()}
-        </PostButton>
+        </ButtonLink>
       )}
     </div>
   );

@@ -1,13 +1,9 @@
 import type { ReactNode } from "react";
 import type { FairSum, Summed } from "~/domain/fair-reports/programme";
-import { formatMoney, formatNumber } from "~/i18n/formats";
+import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import type { FairIndicator } from "~/lib/vocabulary";
-
-const MONEY: readonly FairIndicator[] = ["sales", "contracted", "support"];
-
-export const shownFigure = (indicator: FairIndicator, value: number | null): string =>
-  value === null ? "–" : MONEY.includes(indicator) ? formatMoney(value) : formatNumber(value);
+import { shownFigure } from "~/ui/fair-reports/shown-figure";
 
 interface SumCellProps {
   readonly indicator: FairIndicator;

@@ -16,6 +16,7 @@ import { EmptyState } from "~/ui/primitives/empty-state";
 import { Page, PageHeader } from "~/ui/primitives/page-header";
 import { Tabs } from "~/ui/primitives/tabs";
 import { FairList } from "./fair-list";
+import { MeetingTable } from "./meeting-table";
 import { MoneyTable } from "./money-table";
 import { Targets } from "./targets";
 import { YearCharts } from "./year-charts";
@@ -87,6 +88,11 @@ export default function FairFigures() {
             <YearTable years={years} whole={whole} />
           </Section>
           <YearCharts years={years} />
+          {whole.meetings && whole.meetings.held > 0 && (
+            <Section title={m.figures_meetings()}>
+              <MeetingTable years={years} whole={whole} />
+            </Section>
+          )}
           <Section title={m.figures_money()}>
             <MoneyTable money={whole.money} />
           </Section>

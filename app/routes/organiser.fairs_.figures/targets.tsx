@@ -3,12 +3,13 @@ import { paths } from "~/http/paths";
 import { formatPercent } from "~/i18n/formats";
 import { fairIndicatorName, levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
-import { ButtonLink, PostButton } from "~/ui/primitives/button";
+import { shownFigure } from "~/ui/fair-reports/shown-figure";
+import { yearsName } from "~/ui/fair-reports/years-name";
+import { ButtonLink } from "~/ui/primitives/button";
 import { DataTable } from "~/ui/primitives/data-table";
 import { EmptyState } from "~/ui/primitives/empty-state";
 import { Tag } from "~/ui/primitives/tag";
-import { SumCell, shownFigure } from "./figure";
-import { yearsName } from "./years-name";
+import { SumCell } from "./figure";
 
 interface TargetsProps {
   readonly targets: FairProgramme["targets"];
@@ -72,14 +73,14 @@ export function Targets({ targets, agency, maySet }: TargetsProps) {
               {
                 head: m.figures_target_remove(),
                 cell: ({ id, indicator }: FairProgramme["targets"][number]) => (
-                  <PostButton
+                  <ButtonLink
                     small
                     kind="quiet"
-                    action={paths.organiserFairTargetRemoval(id)}
+                    to={paths.organiserFairTargetRemoval(id)}
                     aria-label={m.figures_target_remove_named({ name: fairIndicatorName(indicator) })}
                   >
                     {m.figures_target_remove()}
-                  </PostButton>
+                  </ButtonLink>
                 ),
               },
             ]

@@ -5,7 +5,7 @@ import { m } from "~/i18n/paraglide/messages";
 import type { FairIndicator } from "~/lib/vocabulary";
 import { BarChart } from "~/ui/charts/bar-chart";
 import type { Tone } from "~/ui/charts/series";
-import { yearsName } from "./years-name";
+import { yearsName } from "~/ui/fair-reports/years-name";
 
 const SERIES: Readonly<Partial<Record<FairIndicator, Tone>>> = {
   establishments: "bamboo",

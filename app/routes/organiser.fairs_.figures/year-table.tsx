@@ -3,9 +3,10 @@ import type { FairSum, YearRow } from "~/domain/fair-reports/programme";
 import { fairIndicatorName, levelTitle } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import type { FairIndicator } from "~/lib/vocabulary";
+import { shownFigure } from "~/ui/fair-reports/shown-figure";
+import { yearsName } from "~/ui/fair-reports/years-name";
 import { DataTable } from "~/ui/primitives/data-table";
-import { provincesShown, SumCell, shownFigure } from "./figure";
-import { yearsName } from "./years-name";
+import { provincesShown, SumCell } from "./figure";
 
 interface YearTableProps {
   readonly years: readonly YearRow[];

@@ -16,7 +16,7 @@ export function applicationChoices(
       number: one.number,
       name: one.name,
       province: one.province,
-      count: one.granted,
+      count: one.due,
     }),
   }));
 }

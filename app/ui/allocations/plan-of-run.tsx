@@ -13,6 +13,7 @@ import { ExplainedTable } from "./explained-table";
 import { PlanFilter } from "./plan-filter";
 import { PlanPreview } from "./plan-preview";
 import { provedWords, RunTag } from "./run-words";
+import { UnheldMusts } from "./unheld-musts";
 
 interface PlanOfRunProps {
   readonly slug: string;
@@ -60,6 +61,7 @@ export function PlanOfRun({ slug, run, query, whyNot, others, plan, rows, compar
           {m.allocations_stale({ what: plan.changed })}
         </Alert>
       )}
+      <UnheldMusts plan={plan.applications} />
       <Figures run={run} sum={plan.sum} />
       <Section title={m.allocations_plan()}>
         <PlanPreview plan={plan} />

@@ -11,6 +11,7 @@ const SHORT: Record<Shortage, () => string> = {
   water: m.allocations_short_water,
   area: m.allocations_short_area,
   quota: m.allocations_short_quota,
+  pair: m.allocations_short_pair,
   others: m.allocations_short_others,
 };
 

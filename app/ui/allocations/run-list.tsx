@@ -1,5 +1,5 @@
-import { isOpen } from "~/domain/allocations/policy";
 import type { Run } from "~/domain/allocations/queries.server";
+import { isUnderWay } from "~/domain/runs/rules";
 import { paths } from "~/http/paths";
 import { formatDateTime, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
@@ -29,7 +29,7 @@ export function RunList({ slug, runs }: { slug: string; runs: readonly ShownRun[
               {provedWords({ objective: run.objective!, bound: run.bound! })}
             </p>
           )}
-          {(run.milliseconds !== null || isOpen(run)) && (
+          {(run.milliseconds !== null || isUnderWay(run)) && (
             <div className="mt-3">
               <ButtonLink small to={paths.organiserAllocationRun(slug, run.number)}>
                 {m.allocations_open({ number: run.number })}

@@ -1,5 +1,5 @@
-import { isOpen } from "~/domain/allocations/policy";
 import type { Run } from "~/domain/allocations/queries.server";
+import { isUnderWay } from "~/domain/runs/rules";
 import { paths } from "~/http/paths";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
@@ -27,7 +27,7 @@ export function RunUnderWay({ slug, run, now, mayAllocate }: RunUnderWayProps) {
       </div>
       {state === "failed" && <p>{m.allocations_failed_text()}</p>}
       {state === "cancelled" && <p>{m.allocations_cancelled_text()}</p>}
-      {isOpen(run) && (
+      {isUnderWay(run) && (
         <>
           <ProgressBar
             label={m.allocations_running_progress()}

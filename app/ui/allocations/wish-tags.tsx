@@ -11,6 +11,7 @@ interface ToldWish {
 const pairWords = {
   wish: { near: m.allocations_wish_near, apart: m.allocations_wish_apart },
   hand: { near: m.allocations_hand_near, apart: m.allocations_hand_apart },
+  must: { near: m.allocations_must_near, apart: m.allocations_must_apart },
 };
 
 /** What an application wished for, and whether it holds. Of several booths one is enough. */
@@ -20,8 +21,8 @@ export function wishesOf({ corner, wished, neighbours, together }: Explained): T
   return [
     ...(corner === null ? [] : [{ words: m.allocations_wish_corner(), isKept: corner }]),
     ...(first ? [{ words: m.allocations_wish_booth({ code: first.code }), isKept: given !== undefined }] : []),
-    ...neighbours.map(({ kind, number, isKept, isByHand }) => ({
-      words: pairWords[isByHand ? "hand" : "wish"][kind]({ number }),
+    ...neighbours.map(({ kind, number, isKept, isByHand, isMust }) => ({
+      words: pairWords[isMust ? "must" : isByHand ? "hand" : "wish"][kind]({ number }),
       isKept,
     })),
     ...(together === null ? [] : [{ words: m.allocations_wish_together(), isKept: together }]),

@@ -7,6 +7,7 @@ import { formatDate, formatList, formatMoney, formatNumber } from "~/i18n/format
 import { boothKindName, groupName, nameInLanguage, paperKindName } from "~/i18n/names";
 import { m } from "~/i18n/paraglide/messages";
 import { formatPhone } from "~/lib/phone";
+import { PaperStateTag } from "~/ui/papers/paper-state";
 import { Card } from "~/ui/primitives/card";
 import { type Definition, DefinitionList } from "~/ui/primitives/definition-list";
 import { ExhibitorTable } from "./exhibitor-table";
@@ -28,10 +29,12 @@ interface ApplicationViewProps {
   readonly wishes: Wishes;
   readonly things: ApplicationThings;
   readonly provinceName: string;
+  /** The booths it has, each with who stands there. */
+  readonly claims?: readonly { readonly code: string; readonly exhibitorId: string | null }[];
 }
 
 /** A whole application to read. */
-export function ApplicationView({ application, wishes, things, provinceName }: ApplicationViewProps) {
+export function ApplicationView({ application, wishes, things, provinceName, claims = [] }: ApplicationViewProps) {
   const { asks, services, products, papers, goods, exhibitors } = things;
   return (
     <div className="grid gap-6">
@@ -89,7 +92,7 @@ export function ApplicationView({ application, wishes, things, provinceName }: A
       </Part>
       {application.isCentre && (
         <Part title={m.applications_exhibitors_title({ count: formatNumber(exhibitors.length) })}>
-          <ExhibitorTable exhibitors={exhibitors} />
+          <ExhibitorTable exhibitors={exhibitors} booths={claims.length > 0 ? boothsByExhibitor(claims) : undefined} />
         </Part>
       )}
       <Part title={m.applications_step_show()}>
@@ -102,7 +105,7 @@ export function ApplicationView({ application, wishes, things, provinceName }: A
             </li>
           ))}
           {papers.map((paper) => (
-            <li key={paper.id}>
+            <li key={paper.id} className="flex flex-wrap items-center gap-x-2">
               <a href={paths.file(paper.fileId, "original")}>
                 {paperKindName(paper.kind)}: {paper.name}
               </a>
@@ -112,6 +115,7 @@ export function ApplicationView({ application, wishes, things, provinceName }: A
                   · {m.applications_paper_until({ date: formatDate(paper.validUntil) })}
                 </span>
               )}
+              <PaperStateTag state={paper.state} />
             </li>
           ))}
         </ul>
@@ -121,6 +125,14 @@ export function ApplicationView({ application, wishes, things, provinceName }: A
       </Part>
     </div>
   );
+}
+
+function boothsByExhibitor(
+  claims: NonNullable<ApplicationViewProps["claims"]>,
+): ReadonlyMap<string, readonly string[]> {
+  const said = claims.flatMap(({ code, exhibitorId }) => (exhibitorId ? [{ code, exhibitorId }] : []));
+  const groups = Map.groupBy(said, ({ exhibitorId }) => exhibitorId);
+  return new Map([...groups].map(([id, own]) => [id, own.map(({ code }) => code)]));
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

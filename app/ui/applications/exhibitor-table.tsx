@@ -9,12 +9,14 @@ type Exhibitor = ApplicationThings["exhibitors"][number];
 
 interface ExhibitorTableProps {
   readonly exhibitors: readonly Exhibitor[];
+  /** Codes of the booths at which each stands, by its id; left out before there are any. */
+  readonly booths?: ReadonlyMap<string, readonly string[]>;
   /** Beside each: what its writer may do with it. */
   readonly actions?: (exhibitor: Exhibitor) => ReactNode;
 }
 
 /** Who stands at the booths of a centre. */
-export function ExhibitorTable({ exhibitors, actions }: ExhibitorTableProps) {
+export function ExhibitorTable({ exhibitors, booths, actions }: ExhibitorTableProps) {
   return (
     <DataTable
       caption={m.applications_step_exhibitors()}
@@ -32,6 +34,17 @@ export function ExhibitorTable({ exhibitors, actions }: ExhibitorTableProps) {
             </span>
           ),
         },
+        ...(booths
+          ? [
+              {
+                head: m.applications_exhibitor_booths(),
+                cell: (one: Exhibitor) =>
+                  booths.get(one.id)?.join(", ") ?? (
+                    <span className="text-soft">{m.applications_exhibitor_no_booth()}</span>
+                  ),
+              },
+            ]
+          : []),
         {
           head: m.applications_exhibitor_contact(),
           cell: (one) =>

@@ -39,7 +39,13 @@ export function FormHead({ application }: FormHeadProps) {
           </>
         }
       />
-      {state === "more_asked" && request && (
+      {fair.cancelledAt && (
+        <Alert tone="bad" title={m.applications_fair_cancelled({ agency: fair.agencyName })} className="mb-6">
+          <p className="whitespace-pre-line">{fair.cancelledReason}</p>
+          {number && state !== "refused" && <p className="mt-2">{m.applications_fair_cancelled_money()}</p>}
+        </Alert>
+      )}
+      {!fair.cancelledAt && state === "more_asked" && request && (
         <Alert
           tone="wait"
           title={m.applications_asked_title({
@@ -51,7 +57,7 @@ export function FormHead({ application }: FormHeadProps) {
           <p className="whitespace-pre-line">{request.note}</p>
         </Alert>
       )}
-      {whyNotWrite && (state === "draft" || state === "more_asked") && (
+      {whyNotWrite && !fair.cancelledAt && (state === "draft" || state === "more_asked") && (
         <Alert tone="wait" className="mb-6">
           {whyNotWrite}
         </Alert>

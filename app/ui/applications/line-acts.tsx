@@ -1,10 +1,11 @@
+import type { ApplicationList } from "~/domain/applications/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { ButtonLink, PostButton } from "~/ui/primitives/button";
 
 interface LineActsProps {
   readonly id: string;
-  readonly list: "goods" | "exhibitors";
+  readonly list: ApplicationList;
   readonly line: string;
   /** For who does not see the row. */
   readonly name: string;

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { ApplicationList } from "~/domain/applications/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { Card } from "~/ui/primitives/card";
@@ -7,7 +8,7 @@ import { stepName } from "./words";
 
 interface LinePageProps {
   readonly application: { readonly id: string; readonly number: string | null };
-  readonly list: "goods" | "exhibitors";
+  readonly list: ApplicationList;
   readonly title: string;
   readonly lead?: string;
   readonly children: ReactNode;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { OwnApplicationDetails } from "~/domain/applications/own-applications.server";
-import { type ApplicationStep, stepsFor } from "~/domain/applications/rules";
+import { type ApplicationList, type ApplicationStep, stepsFor } from "~/domain/applications/rules";
 import { paths } from "~/http/paths";
 import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
@@ -13,7 +13,7 @@ import { stepName } from "./words";
 
 interface LinesFrameProps {
   readonly application: OwnApplicationDetails;
-  readonly step: "goods" | "exhibitors";
+  readonly step: ApplicationList;
   readonly lead: string;
   readonly children: ReactNode;
 }

@@ -1,19 +1,17 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useActionData } from "@remix-run/react";
-import { paths } from "~/http/paths";
+import type { ApplicationList } from "~/domain/applications/rules";
 import { m } from "~/i18n/paraglide/messages";
 import { LinePage } from "./line-page";
 import { PasteForm } from "./paste-form";
 
 interface PastePageProps {
   readonly application: { readonly id: string; readonly number: string | null };
-  readonly list: "goods" | "exhibitors";
-  readonly hint: string;
-  readonly placeholder: string;
+  readonly list: ApplicationList;
 }
 
 /** Where a refused list is corrected; the page of the list posts here. */
-export function PastePage({ application, list, hint, placeholder }: PastePageProps) {
+export function PastePage({ application, list }: PastePageProps) {
   return (
     <LinePage
       application={application}
@@ -23,9 +21,8 @@ export function PastePage({ application, list, hint, placeholder }: PastePagePro
     >
       <PasteForm
         main
-        action={paths.applicationPaste(application.id, list)}
-        hint={hint}
-        placeholder={placeholder}
+        id={application.id}
+        list={list}
         result={useActionData<{ result?: SubmissionResult<string[]> }>()?.result}
       />
     </LinePage>

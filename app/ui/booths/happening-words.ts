@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<BoothEvent, (facts: { who: string; other: string })
   reserved: m.booths_event_reserved,
   confirmed: m.booths_event_confirmed,
   declined: m.booths_event_declined,
+  given_back: m.booths_event_given_back,
   vacated: m.booths_event_vacated,
   moved: m.booths_event_moved,
   swapped: m.booths_event_swapped,

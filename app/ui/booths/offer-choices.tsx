@@ -30,7 +30,7 @@ export function OfferChoices({ field, booths, hasBest }: OfferChoicesProps) {
     <fieldset id={field.id} tabIndex={-1} aria-invalid={field.errors ? true : undefined} className="grid gap-1.5">
       <legend className="mb-1 font-semibold">{m.booths_offer_choose_booths()}</legend>
       <p className="text-[0.92rem] text-soft">{hasBest ? m.booths_offer_best_marked() : m.booths_offer_none_fit()}</p>
-      <div className="grid max-h-112 gap-x-6 overflow-y-auto sm:grid-cols-2">
+      <div className="grid max-h-112 auto-rows-max gap-x-6 overflow-y-auto sm:grid-cols-2">
         {booths.map((booth) => (
           <label key={booth.id} className="flex min-h-11 items-start gap-3 py-2">
             <input

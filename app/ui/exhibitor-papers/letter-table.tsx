@@ -77,12 +77,7 @@ function Acts({ slug, row, mayIssue }: { slug: string; row: LetterLine; mayIssue
           <a href={paths.organiserFairLetter(slug, number, "pdf")} aria-label={`${number}, PDF`} className={FILE}>
             PDF
           </a>
-          <a
-            href={paths.organiserFairLetter(slug, number, "docx")}
-            aria-label={`${number}, ${m.exhibitors_letter_word()}`}
-            title={m.exhibitors_letter_word()}
-            className={FILE}
-          >
+          <a href={paths.organiserFairLetter(slug, number, "docx")} aria-label={`${number}, Word`} className={FILE}>
             Word
           </a>
         </>

@@ -16,11 +16,13 @@ const SAME_MS = 4_000;
 const WIDTH = 480;
 
 interface CameraProps {
+  /** Whether opening it is what the page is for; else the page has another main act. */
+  readonly isMain?: boolean;
   onRead(text: string): void;
 }
 
 /** Reads codes until it is closed. Says so where there is no camera: then the code is typed. */
-export function Camera({ onRead }: CameraProps) {
+export function Camera({ isMain = false, onRead }: CameraProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -76,7 +78,7 @@ export function Camera({ onRead }: CameraProps) {
       )}
       <Button
         type="button"
-        kind={isOpen ? "quiet" : "main"}
+        kind={isOpen ? "quiet" : isMain ? "main" : "plain"}
         icon={isOpen ? <CameraOff size={20} aria-hidden /> : <CameraIcon size={20} aria-hidden />}
         onClick={() => {
           setProblem(null);

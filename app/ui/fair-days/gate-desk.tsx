@@ -1,18 +1,18 @@
 import { Form } from "@remix-run/react";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { FairDays } from "~/domain/fair-days/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
-import { type PassKind, SCAN_DIRECTIONS, type ScanDirection } from "~/lib/vocabulary";
+import type { PassKind, ScanDirection } from "~/lib/vocabulary";
 import { peopleBeyond } from "~/offline/gate-entry";
-import { Button } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { useHydrated } from "~/ui/primitives/hydrated";
 import { Camera } from "./camera";
-import { giveSign } from "./feedback";
+import { CodeField, Where } from "./gate-fields";
 import { GateChip, GateNotices, LastScans } from "./gate-state";
 import { HeadCounter } from "./head-counter";
 import { type TakenScan, useGate } from "./use-gate";
+import { useSigns } from "./use-signs";
 import { type ToldScan, VerdictPanel } from "./verdict-panel";
 
 export interface DeskGate {
@@ -48,11 +48,17 @@ export function GateDesk({ keeperId, slug, days, gates, readAt, chosen, told, ke
   const [last, setLast] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [countTrouble, setCountTrouble] = useState<string | null>(null);
-  const [hasSigns, setHasSigns] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const here = gates.find(({ id }) => id === place) ?? gates[0]!;
   const answer = last === null ? told : gate.told(last);
-  useSign(hasSigns, last, answer);
+  const [hasSigns, setHasSigns] = useSigns(last, answer?.verdict ?? null);
+
+  // The field of the code is below: on a phone the answer must not be above the screen.
+  const shown = last === null ? null : `${last} ${answer?.verdict}`;
+  useEffect(() => {
+    if (shown !== null) panel.current?.scrollIntoView({ block: "nearest" });
+  }, [shown]);
 
   /** Resolves to whether it lies on the device. */
   async function take(text: string): Promise<boolean> {
@@ -98,7 +104,7 @@ export function GateDesk({ keeperId, slug, days, gates, readAt, chosen, told, ke
     if (!isHydrated || !field.current) return;
     event.preventDefault();
     takeTyped(field.current);
-    field.current.focus();
+    field.current.focus({ preventScroll: true });
   }
 
   return (
@@ -108,8 +114,10 @@ export function GateDesk({ keeperId, slug, days, gates, readAt, chosen, told, ke
         <Form method="post" action={paths.gate(slug)} onSubmit={submit} className="grid gap-4">
           <input type="hidden" name="key" value={keys.scan} />
           <Where gates={gates} place={here.id} direction={direction} onPlace={setPlace} onDirection={setDirection} />
-          <VerdictPanel told={answer} gates={gates} days={days} />
-          {isHydrated && <Camera onRead={takeRead} />}
+          <div ref={panel} className="scroll-my-4">
+            <VerdictPanel told={answer} gates={gates} days={days} />
+          </div>
+          {isHydrated && <Camera isMain onRead={takeRead} />}
           <CodeField inputRef={field} problem={trouble ? sentenceOf(trouble) : problem} />
         </Form>
       </div>
@@ -150,105 +158,4 @@ type Trouble = Exclude<TakenScan["kind"], "stored">;
 function sentenceOf(trouble: Trouble): string {
   if (trouble === "empty") return m.days_code_needed();
   return trouble === "not_ready" ? m.days_gate_not_ready() : m.days_gate_not_stored();
-}
-
-/** One sign a scan, as soon as something is known of it; and one more where the server says otherwise. */
-function useSign(hasSigns: boolean, nonce: string | null, answer: ToldScan | null): void {
-  const verdict = answer?.verdict ?? null;
-  const given = useRef<string | null>(null);
-  useEffect(() => {
-    const sign = `${nonce} ${verdict}`;
-    if (!hasSigns || nonce === null || given.current === sign) return;
-    given.current = sign;
-    giveSign(verdict);
-  }, [hasSigns, nonce, verdict]);
-}
-
-interface WhereProps {
-  readonly gates: readonly DeskGate[];
-  readonly place: string;
-  readonly direction: ScanDirection;
-  onPlace(id: string): void;
-  onDirection(direction: ScanDirection): void;
-}
-
-function Where({ gates, place, direction, onPlace, onDirection }: WhereProps) {
-  const gateField = useId();
-  return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      <div className="grid gap-1.5">
-        <label htmlFor={gateField} className="font-semibold">
-          {m.days_gate()}
-        </label>
-        <select
-          id={gateField}
-          name="gate"
-          className="select"
-          value={place}
-          onChange={(event) => onPlace(event.target.value)}
-        >
-          {gates.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <fieldset>
-        <legend className="mb-1.5 font-semibold">{m.days_direction()}</legend>
-        <div className="grid grid-cols-2 gap-2">
-          {SCAN_DIRECTIONS.map((one) => (
-            <label
-              key={one}
-              className="flex min-h-11 items-center gap-2 rounded-lg border border-edge px-3 has-checked:border-indigo has-checked:bg-info-wash"
-            >
-              <input
-                type="radio"
-                name="direction"
-                value={one}
-                className="radio"
-                checked={direction === one}
-                onChange={() => onDirection(one)}
-              />
-              {one === "in" ? m.days_in() : m.days_out()}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-    </div>
-  );
-}
-
-function CodeField({ inputRef, problem }: { inputRef: React.RefObject<HTMLInputElement>; problem: string | null }) {
-  const id = useId();
-  return (
-    <div className="grid gap-1.5">
-      <label htmlFor={id} className="font-semibold">
-        {m.days_code()}
-      </label>
-      <div className="flex gap-2">
-        <input
-          ref={inputRef}
-          id={id}
-          name="code"
-          className="input font-mono uppercase"
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={500}
-          placeholder="KX7PM-2WQ4T"
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={problem ? `${id}-problem` : undefined}
-        />
-        <Button type="submit" className="whitespace-nowrap">
-          {m.days_check()}
-        </Button>
-      </div>
-      {problem && (
-        <p id={`${id}-problem`} role="alert" className="font-semibold text-bad-ink">
-          {problem}
-        </p>
-      )}
-    </div>
-  );
 }

@@ -40,7 +40,7 @@ export function GateNotices({ state, isHydrated, onSendRefused }: GateNoticesPro
     <>
       {isLoaded && !isDurable && <Alert tone="bad">{m.days_gate_keeps_nothing()}</Alert>}
       {failure === "signed_out" && <Alert tone="bad">{m.days_gate_signed_out()}</Alert>}
-      {failure === "closed" && <Alert tone="bad">{m.days_gate_closed()}</Alert>}
+      {(failure === "closed" || failure === "other") && <Alert tone="bad">{m.days_gate_closed()}</Alert>}
       <Refused entries={state.entries} onSend={onSendRefused} />
       {isClockOff(offsetMs) && <Alert tone="wait">{clockNotice(offsetMs!)}</Alert>}
     </>

@@ -23,14 +23,15 @@ const STEPS = [1, 5, -1] as const;
 
 /** Visitors who come without a pass, counted by hand. */
 export function HeadCounter({ slug, gate, direction, beyond, formKey, problem, onCount }: HeadCounterProps) {
+  const counted = gate.counted + beyond;
   return (
     <Card as="section">
       <h2 className="text-lg">{m.days_counter()}</h2>
       <p className="text-sm text-soft">{m.days_counter_lead({ gate: gate.name })}</p>
       <p className="my-3 font-display text-4xl font-bold" aria-live="polite">
-        {formatNumber(gate.counted + beyond)}
+        {formatNumber(counted)}
       </p>
-      <Form method="post" action={paths.gateCounts(slug)} className="grid grid-cols-3 gap-2">
+      <Form method="post" action={paths.gateCounts(slug)} className="grid grid-cols-3 items-start gap-2">
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="gate" value={gate.id} />
         <input type="hidden" name="direction" value={direction} />
@@ -40,6 +41,7 @@ export function HeadCounter({ slug, gate, direction, beyond, formKey, problem, o
             type={onCount ? "button" : "submit"}
             name="people"
             value={people}
+            whyNot={people + counted < 0 ? m.days_counter_nobody() : null}
             aria-label={m.days_counter_step({ people: formatNumber(people) })}
             {...(onCount && { onClick: () => onCount(people) })}
           >

@@ -15,7 +15,7 @@ export function LeadState({ leads }: { leads: Leads }) {
     <div className="mb-5 grid gap-3">
       {isLoaded && !isDurable && <Alert tone="bad">{m.days_lead_keeps_nothing()}</Alert>}
       {failure === "signed_out" && <Alert tone="bad">{m.days_lead_signed_out()}</Alert>}
-      {failure === "closed" && <Alert tone="bad">{m.days_lead_closed()}</Alert>}
+      {(failure === "closed" || failure === "other") && <Alert tone="bad">{m.days_lead_closed()}</Alert>}
       {refused.length > 0 && (
         <Alert
           tone="bad"
@@ -41,7 +41,8 @@ export function LeadState({ leads }: { leads: Leads }) {
         </Alert>
       )}
       <p className="flex flex-wrap items-center gap-3 text-sm text-soft">
-        <GateChip state={state} />
+        {/* Of a page on which nothing was noted there is nothing to say. */}
+        {(entries.length > 0 || failure !== null) && <GateChip state={state} />}
         {isKept ? m.days_lead_page_kept() : m.days_lead_page_not_kept()}
       </p>
       <Waiting entries={entries.filter(isWaiting)} />

@@ -24,9 +24,9 @@ export interface ToldScan {
 type Look = "ok" | "wait" | "bad";
 
 const LOOKS = {
-  ok: { icon: CircleCheck, look: "bg-ok-wash text-ok-ink" },
-  wait: { icon: TriangleAlert, look: "bg-wait-wash text-wait-ink" },
-  bad: { icon: CircleX, look: "bg-bad-wash text-bad-ink" },
+  ok: { icon: CircleCheck, look: "bg-ok-ink text-ok-wash" },
+  wait: { icon: TriangleAlert, look: "bg-wait-ink text-wait-wash" },
+  bad: { icon: CircleX, look: "bg-bad-ink text-bad-wash" },
 } satisfies Record<Look, unknown>;
 
 /** Amber is for what a gatekeeper should ask about, red for who does not come in. */
@@ -61,19 +61,17 @@ export function VerdictPanel({ told, ...around }: Around & { told: ToldScan | nu
     <div
       role="status"
       aria-live="assertive"
-      className={`grid min-h-44 content-center justify-items-center gap-2 rounded-box p-6 text-center ${look}`}
+      className={`grid min-h-56 content-center justify-items-center gap-2 rounded-box p-6 text-center ${look}`}
     >
-      <Icon size={48} aria-hidden />
-      <p className="font-display text-3xl font-bold">{titleOf(told)}</p>
+      <Icon size={80} strokeWidth={2.5} aria-hidden />
+      <p className="text-[clamp(2.2rem,10vw,3.5rem)] leading-tight font-bold">{titleOf(told)}</p>
       {kind && <p className="text-lg">{passKindName(kind)}</p>}
-      {(holder || exhibitor) && <p className="text-lg text-ink">{[holder, exhibitor].filter(Boolean).join(" · ")}</p>}
-      {note && <p className="text-ink">{note}</p>}
-      {earlier && (
-        <p className="text-ink">
-          {m.days_earlier({ time: formatTime(earlier.at), gate: earlier.gate, name: earlier.by })}
-        </p>
+      {(holder || exhibitor) && (
+        <p className="text-xl font-semibold">{[holder, exhibitor].filter(Boolean).join(" · ")}</p>
       )}
-      {refusal && <p className="text-ink">{refusal}</p>}
+      {note && <p>{note}</p>}
+      {earlier && <p>{m.days_earlier({ time: formatTime(earlier.at), gate: earlier.gate, name: earlier.by })}</p>}
+      {refusal && <p>{refusal}</p>}
       <WhatToDo told={told} {...around} />
       <Source {...told} />
     </div>
@@ -89,7 +87,7 @@ function titleOf({ verdict, direction, refusal, listAt }: ToldScan): string {
 
 function WhatToDo({ told, ...around }: Around & { told: ToldScan }) {
   const sentence = told.refusal ? null : whatToDo(told, around);
-  return sentence && <p className="max-w-prose font-semibold text-ink">{sentence}</p>;
+  return sentence && <p className="max-w-prose text-lg font-semibold">{sentence}</p>;
 }
 
 /** What a gatekeeper does about a scan that was not let in; null where there is nothing to do. */
@@ -114,6 +112,6 @@ function whatToDo({ verdict, kind, listAt }: ToldScan, { gates, days }: Around):
 
 function Source({ verdict, listAt, refusal }: ToldScan) {
   if (refusal || (!listAt && verdict !== null)) return null;
-  if (verdict === null) return <p className="text-sm text-ink">{m.days_gate_decided_later()}</p>;
-  return <p className="text-sm text-ink">{m.days_gate_by_list({ time: formatTime(listAt!) })}</p>;
+  if (verdict === null) return <p className="text-sm">{m.days_gate_decided_later()}</p>;
+  return <p className="text-sm">{m.days_gate_by_list({ time: formatTime(listAt!) })}</p>;
 }

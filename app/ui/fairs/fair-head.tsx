@@ -19,11 +19,18 @@ export interface HeadFair {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly isDraft: boolean;
+  readonly isCancelled: boolean;
 }
 
-export function headOfFair(fair: Omit<HeadFair, "isDraft"> & { readonly publishedAt: Date | null }): HeadFair {
+type Kept = Omit<HeadFair, "isDraft" | "isCancelled"> & {
+  readonly publishedAt: Date | null;
+  readonly cancelledAt: Date | null;
+};
+
+export function headOfFair(fair: Kept): HeadFair {
   const { slug, name, nameEn, level, agencyName, startsOn, endsOn } = fair;
-  return { slug, name, nameEn, level, agencyName, startsOn, endsOn, isDraft: fair.publishedAt === null };
+  const states = { isDraft: fair.publishedAt === null, isCancelled: fair.cancelledAt !== null };
+  return { slug, name, nameEn, level, agencyName, startsOn, endsOn, ...states };
 }
 
 export type FairTab =
@@ -54,6 +61,7 @@ export function FairHead({ fair, current, actions }: FairHeadProps) {
         tags={
           <>
             {fair.isDraft && <Tag tone="wait">{m.fairs_draft()}</Tag>}
+            {fair.isCancelled && <Tag tone="bad">{m.fairs_cancelled_tag()}</Tag>}
             <Tag>{levelTitle(fair.level)}</Tag>
           </>
         }
@@ -63,25 +71,35 @@ export function FairHead({ fair, current, actions }: FairHeadProps) {
       />
       <Tabs
         label={m.fairs_tabs_label()}
-        items={tabsOf(fair.slug).map(({ key, ...item }) => ({ ...item, current: key === current }))}
+        items={phasesOf(fair.slug).flatMap((phase) =>
+          phase.map(({ key, ...item }, index) => ({ ...item, isApart: index === 0, current: key === current })),
+        )}
       />
     </>
   );
 }
 
-/** In the order in which a fair comes to pass. */
-function tabsOf(slug: string): { readonly key: FairTab; readonly label: string; readonly to: string }[] {
+/** In the order in which a fair comes to pass: it is set up, filled, billed and written to, held, and looked back at. */
+function phasesOf(slug: string): { readonly key: FairTab; readonly label: string; readonly to: string }[][] {
   return [
-    { key: "board", label: m.fairs_tab_board(), to: paths.organiserFair(slug) },
-    { key: "setup", label: m.fairs_tab_setup(), to: paths.organiserFairSetup(slug, "identity") },
-    { key: "halls", label: m.plans_halls(), to: paths.organiserHalls(slug) },
-    { key: "applications", label: m.applications_queue_title(), to: paths.organiserApplications(slug) },
-    { key: "allocation", label: m.allocations_tab(), to: paths.organiserAllocation(slug) },
-    { key: "booths", label: m.booths_title(), to: paths.organiserFairBooths(slug) },
-    { key: "money", label: m.invoices_tab(), to: paths.organiserMoney(slug) },
-    { key: "papers", label: m.exhibitors_tab(), to: paths.organiserFairPapers(slug) },
-    { key: "days", label: m.days_tab(), to: paths.organiserFairDays(slug) },
-    { key: "meetings", label: m.meetings_tab(), to: paths.organiserMeetings(slug) },
-    { key: "report", label: m.fairs_tab_report(), to: paths.organiserFairReport(slug) },
+    [
+      { key: "board", label: m.fairs_tab_board(), to: paths.organiserFair(slug) },
+      { key: "setup", label: m.fairs_tab_setup(), to: paths.organiserFairSetup(slug, "identity") },
+      { key: "halls", label: m.fairs_tab_plan(), to: paths.organiserHalls(slug) },
+    ],
+    [
+      { key: "applications", label: m.applications_queue_title(), to: paths.organiserApplications(slug) },
+      { key: "allocation", label: m.allocations_tab(), to: paths.organiserAllocation(slug) },
+      { key: "booths", label: m.booths_title(), to: paths.organiserFairBooths(slug) },
+    ],
+    [
+      { key: "money", label: m.invoices_tab(), to: paths.organiserMoney(slug) },
+      { key: "papers", label: m.exhibitors_tab(), to: paths.organiserFairPapers(slug) },
+    ],
+    [
+      { key: "days", label: m.days_tab(), to: paths.organiserFairDays(slug) },
+      { key: "meetings", label: m.meetings_tab(), to: paths.organiserMeetings(slug) },
+      { key: "report", label: m.fairs_tab_report(), to: paths.organiserFairReport(slug) },
+    ],
   ];
 }

@@ -14,7 +14,6 @@ import { AddItem, Item, ItemActions, SavesOnEnter } from "~/ui/schemes/fields";
 interface PricesEditorProps {
   readonly slug: string;
   readonly version: number;
-  readonly whyNot: string | null;
   /** Per mille, of a corner without a price of its own. */
   readonly surcharge: number;
   /** Amounts as people write them. */
@@ -34,7 +33,7 @@ interface PricesEditorProps {
 const BY_AREA: readonly string[] = ["raw", "pavilion"];
 
 /** The price list: a line a kind of place, and what exhibitors may order beside it. */
-export function PricesEditor({ slug, version, whyNot, surcharge, prices, services, lastResult }: PricesEditorProps) {
+export function PricesEditor({ slug, version, surcharge, prices, services, lastResult }: PricesEditorProps) {
   const [form, fields] = useForm({
     id: "prices",
     lastResult,
@@ -147,7 +146,7 @@ export function PricesEditor({ slug, version, whyNot, surcharge, prices, service
         </AddItem>
       </FieldGroup>
       <FormActions cancelTo={paths.organiserFair(slug)}>
-        <Button type="submit" kind="main" whyNot={whyNot}>
+        <Button type="submit" kind="main">
           {m.fairs_save()}
         </Button>
       </FormActions>

@@ -6,6 +6,7 @@ import { SETUP, type SetupStep } from "~/domain/fairs/rules";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
 import { Alert } from "~/ui/primitives/alert";
+import { Settled } from "~/ui/primitives/form";
 import { Page } from "~/ui/primitives/page-header";
 import { FairHead, type HeadFair } from "./fair-head";
 
@@ -44,11 +45,13 @@ interface SetupPageProps {
   readonly current: SetupStep;
   readonly steps: readonly Prepared[];
   readonly lead?: ReactNode;
+  /** Why the reader changes nothing here. */
+  readonly whyNot: string | null;
   readonly children: ReactNode;
 }
 
 /** A page of setting a fair up: the way between its parts, what is to be looked at in this one, and its form. */
-export function SetupPage({ fair, current, steps, lead, children }: SetupPageProps) {
+export function SetupPage({ fair, current, steps, lead, whyNot, children }: SetupPageProps) {
   const own = steps.find(({ step }) => step === current);
   const found = [...(own?.problems ?? []), ...(own?.notes ?? [])];
   return (
@@ -57,7 +60,7 @@ export function SetupPage({ fair, current, steps, lead, children }: SetupPagePro
       <SetupRail slug={fair.slug} steps={steps} current={current} />
       <h2>{stepTitle(current)}</h2>
       {lead && <p className="mt-2 mb-6 max-w-3xl text-soft">{lead}</p>}
-      {found.length > 0 && (
+      {whyNot === null && found.length > 0 && (
         <Alert tone="wait" className="mb-6 max-w-3xl">
           <ul className="grid gap-1">
             {found.map((sentence) => (
@@ -66,7 +69,7 @@ export function SetupPage({ fair, current, steps, lead, children }: SetupPagePro
           </ul>
         </Alert>
       )}
-      {children}
+      <Settled whyNot={whyNot}>{children}</Settled>
     </Page>
   );
 }

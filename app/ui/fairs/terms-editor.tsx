@@ -15,7 +15,6 @@ import { typedTerms } from "./typed-terms";
 interface TermsEditorProps {
   readonly slug: string;
   readonly version: number;
-  readonly whyNot: string | null;
   readonly rules: FairRules;
   readonly lastResult: SubmissionResult<string[]> | undefined;
 }
@@ -33,11 +32,12 @@ const labels = () => ({
   host: m.fairs_rule_host(),
   newcomer: m.fairs_rule_newcomer(),
   cancellation: m.fairs_rule_cancellation(),
+  remindDays: m.fairs_rule_remind(),
   ruralWards: m.fairs_field_rural_wards(),
 });
 
 /** The terms of a fair, each beside the text that says so. */
-export function TermsEditor({ slug, version, whyNot, rules, lastResult }: TermsEditorProps) {
+export function TermsEditor({ slug, version, rules, lastResult }: TermsEditorProps) {
   const [form, fields] = useForm({
     id: "terms",
     lastResult,
@@ -73,6 +73,15 @@ export function TermsEditor({ slug, version, whyNot, rules, lastResult }: TermsE
             label={names.cancellation}
             hint={m.fairs_rule_cancellation_hint()}
             suffix="%"
+          />
+        </Cited>
+        <Cited source={fields.remindDaysSource}>
+          <NumberField
+            field={fields.remindDays}
+            label={names.remindDays}
+            hint={m.fairs_rule_remind_hint()}
+            inputMode="numeric"
+            suffix={m.fairs_unit_days()}
           />
         </Cited>
       </Card>
@@ -120,7 +129,7 @@ export function TermsEditor({ slug, version, whyNot, rules, lastResult }: TermsE
         </Cited>
       </Card>
       <FormActions cancelTo={paths.organiserFair(slug)}>
-        <Button type="submit" kind="main" whyNot={whyNot}>
+        <Button type="submit" kind="main">
           {m.fairs_save()}
         </Button>
       </FormActions>

@@ -8,7 +8,7 @@ const optional = (value: number | null) => (value === null ? "" : String(value))
 /** The rules of a fair as the fields of their form show them. */
 export function typedTerms(rules: FairRules) {
   const { mostBooths, holdMinutes, offerHours, aisle, cornerSurcharge, support, rural, deposit } = rules;
-  const { refunds, cancellation, priority } = rules;
+  const { refunds, cancellation, remindDays, priority } = rules;
   return {
     mostBooths: String(mostBooths.value),
     mostBoothsSource: mostBooths.source,
@@ -36,6 +36,8 @@ export function typedTerms(rules: FairRules) {
     prioritySource: priority.source,
     cancellation: tenths(cancellation.value),
     cancellationSource: cancellation.source,
+    remindDays: String(remindDays.value),
+    remindDaysSource: remindDays.source,
     ruralWards: rural.value.wards ? "on" : "",
     ruralSource: rural.source,
   };

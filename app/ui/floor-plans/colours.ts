@@ -1,3 +1,4 @@
+import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { BoothState } from "~/lib/vocabulary";
 
 /** How a place on a plan is filled: by what became of it, or in one of eight colours, 1 to 8. */
@@ -11,7 +12,7 @@ interface HeldBooth {
   readonly provinceName: string | null;
 }
 
-/** A province that has booths. `codes`: in the order of the plan. */
+/** A province that has booths. `codes`: B2 before B10. */
 export interface Holder {
   readonly id: string;
   readonly name: string;
@@ -35,7 +36,11 @@ export function holdersOf(booths: readonly HeldBooth[]): Holder[] {
   }
   return [...holders.values()]
     .sort((a, b) => b.codes.length - a.codes.length)
-    .map((holder, index) => ({ ...holder, colour: ((index % COLOURS) + 1) as PlanColour }));
+    .map((holder, index) => ({
+      ...holder,
+      codes: holder.codes.toSorted(compareVietnamese),
+      colour: ((index % COLOURS) + 1) as PlanColour,
+    }));
 }
 
 /** A booth in the colour of its province; what is nobody's, or not yet, by its state. */

@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { CircleAlert } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { m } from "~/i18n/paraglide/messages";
+import { Alert } from "./alert";
 import type { Crumb } from "./breadcrumbs";
 import { ButtonLink } from "./button";
 import { classNames } from "./class-names";
@@ -118,18 +119,35 @@ export function FormActions({ cancelTo, children }: { cancelTo?: string; childre
   );
 }
 
+/** Forms whose values stay: why is said first, and they are read, not changed. */
+export function Settled({ whyNot, children }: { whyNot: string | null; children: ReactNode }) {
+  if (whyNot === null) return children;
+  return (
+    <>
+      <Alert tone="wait" title={whyNot} className="mb-6 max-w-3xl" />
+      <fieldset disabled className="settled">
+        {children}
+      </fieldset>
+    </>
+  );
+}
+
 interface FormPageProps extends Omit<PostFormProps, "className"> {
   readonly title: ReactNode;
   readonly lead?: ReactNode;
   readonly breadcrumbs?: readonly Crumb[];
+  /** Why nobody changes what is there: it is only read then. */
+  readonly whyNot?: string | null;
 }
 
 /** A page that is one form. */
-export function FormPage({ title, lead, breadcrumbs, ...form }: FormPageProps) {
+export function FormPage({ title, lead, breadcrumbs, whyNot = null, ...form }: FormPageProps) {
   return (
     <Page narrow>
       <PageHeader title={title} lead={lead} breadcrumbs={breadcrumbs} />
-      <PostForm {...form} />
+      <Settled whyNot={whyNot}>
+        <PostForm {...form} />
+      </Settled>
     </Page>
   );
 }

@@ -30,8 +30,9 @@ import { removePair } from "~/domain/allocations/remove-pair.server";
 import { requestRun } from "~/domain/allocations/request-run.server";
 import { USUAL_SETTINGS } from "~/domain/allocations/rules";
 import { setPair } from "~/domain/allocations/set-pair.server";
-import { resumeRuns, solveRun } from "~/domain/allocations/solve-run.server";
+import { ALLOCATION_RUNS, solveRun } from "~/domain/allocations/solve-run.server";
 import { unlockBooth } from "~/domain/allocations/unlock-booth.server";
+import { resumeRuns } from "~/domain/runs/resume-runs.server";
 
 const NOW = new Date("2026-11-02T02:00:00Z");
 const KEEP = { despiteChanges: false };
@@ -243,7 +244,7 @@ test("a booth that another was given or has is not locked; one's own may be", as
 
   await expect(lockBooth(scene.ctx, scene.fair.id, { booth: "B1", application: "HC-002" })).rejects.toMatchObject({
     code: "conflict",
-    fields: { booth: ["Gian B1 đã giao cho một đơn khác; hãy chuyển đơn đó sang gian khác trước."] },
+    fields: { booth: [expect.stringContaining("Hãy chuyển đơn đó sang gian khác trước")] },
   });
   await lockBooth(scene.ctx, scene.fair.id, { booth: "B1", application: "HC-001" });
 });
@@ -297,7 +298,7 @@ test("a pair is set, set anew and removed; plans are made with it, and one made 
   expect(await pairsOfFair(ctx, fair.id)).toHaveLength(1);
   expect([pair!.kind, [pair!.first.number, pair!.second.number].toSorted()]).toEqual(["apart", ["HC-001", "HC-002"]]);
   expect((await readInput(ctx, fair.id, USUAL_SETTINGS)).pairs).toEqual([
-    { kind: "apart", first: [first, second].toSorted()[0], second: [first, second].toSorted()[1] },
+    { kind: "apart", first: [first, second].toSorted()[0], second: [first, second].toSorted()[1], isMust: false },
   ]);
   await expect(adoptRun(ctx, fair.id, early, KEEP)).rejects.toMatchObject({
     code: "conflict",
@@ -428,9 +429,9 @@ test("a run whose process was killed is begun anew, and given up after the third
     db.update(allocationRuns).set({ state: "running", attempt, movedAt: NOW }).where(eq(allocationRuns.id, id));
 
   await killed(2);
-  expect(await resumeRuns(job)).toBe(1);
+  expect(await resumeRuns(job, ALLOCATION_RUNS)).toBe(1);
   await killed(3);
-  expect(await resumeRuns(job)).toBe(0);
+  expect(await resumeRuns(job, ALLOCATION_RUNS)).toBe(0);
 
   expect(await statesOf(scene)).toEqual(["failed"]);
 });

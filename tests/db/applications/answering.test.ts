@@ -11,7 +11,7 @@ import {
   versionOf,
 } from "#tests/factories/applications";
 import { aClaim } from "#tests/factories/fairs";
-import { actorOf, anOrganiser, aProducer } from "#tests/factories/people";
+import { actorOf, aMembership, anOrganiser, aProducer } from "#tests/factories/people";
 import { LAM_DONG } from "#tests/factories/provinces";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
@@ -37,6 +37,7 @@ import type { Context } from "~/domain/context";
 import { fairAtWork, fairById } from "~/domain/fairs/fair-details.server";
 import { USUAL_RULES } from "~/domain/fairs/rules";
 import { runWithLocale } from "~/i18n/locale.server";
+import { m } from "~/i18n/paraglide/messages";
 
 const REASON = "Không đúng nhóm hàng của hội chợ.";
 const DAYS = "[2026-10-20T00:00:00Z,2026-12-10T00:00:00Z)";
@@ -364,6 +365,12 @@ test("many are accepted as they ask while the quota lasts, those with most point
   const plan = await planAcceptance(office, details, await applicationQueue(office, details));
   expect(plan.touched.map((row) => row.number)).toEqual([sent[2]!.number, sent[0]!.number]);
   expect(plan).toMatchObject({ booths: 4, more: 0, skipped: [{ row: { number: sent[1]!.number } }] });
+
+  const { userId } = office.actor!;
+  await aMembership(db, userId, "producer", { establishmentId: sent[0]!.establishment.id });
+  const member = { ...office, actor: await actorOf(db, { id: userId }, DURING_CALL) };
+  const theirs = await planAcceptance(member, details, await applicationQueue(member, details));
+  expect(theirs.skipped.find(({ row }) => row.id === sent[0]!.id)).toMatchObject({ reason: m.applications_own() });
 
   const entries = plan.touched.map(({ id, version }) => ({ id, version }));
   const results = await acceptMany(office, details, entries);

@@ -1,18 +1,22 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { aCall, aCentreDraft, aSentApplication, saveStep, submitNow, versionOf } from "#tests/factories/applications";
 import { aClaim } from "#tests/factories/fairs";
 import { auditOf } from "#tests/support/audit";
 import { type contextOf, expect, test } from "#tests/support/database";
-import { applicationAsks, booths, exhibitors, mails } from "~/db/schema";
+import { meeting } from "#tests/support/locks";
+import { applicationAsks, applications, booths, exhibitors, mails } from "~/db/schema";
 import { acceptApplication } from "~/domain/applications/accept-application.server";
+import { askForMore, undoAnswer } from "~/domain/applications/answer-application.server";
 import { historyOf } from "~/domain/applications/application-at-fair.server";
 import { correctSign } from "~/domain/applications/correct-application.server";
 import { addExhibitor, editExhibitor } from "~/domain/applications/exhibitors.server";
 import { ExhibitorForm, GoodsForm } from "~/domain/applications/forms";
 import { addGoods, editGoods, pasteGoods, removeGoods } from "~/domain/applications/goods.server";
 import { ownApplication } from "~/domain/applications/own-applications.server";
+import { boothsOf } from "~/domain/booths/plan.server";
 import { signRows } from "~/domain/exhibitor-papers/sign-list.server";
 import { fairById } from "~/domain/fairs/fair-details.server";
+import { runWithLocale } from "~/i18n/locale.server";
 
 type Ctx = ReturnType<typeof contextOf>;
 const at = (ctx: Ctx, moment: string): Ctx => ({ ...ctx, now: new Date(moment) });
@@ -95,6 +99,53 @@ test("the board is corrected upon what was read, once accepted, by its own peopl
     signName: "Khác",
   });
   await expect(early).rejects.toMatchObject({ code: "closed" });
+});
+
+test("whoever comes second of an applicant who writes and an office that answers is told, whichever it is", async ({
+  db,
+}) => {
+  const { fair, id, maker, office } = await anAccepted(db);
+  const asked = await aSentApplication(db, fair.id);
+  const dueOn = "2026-11-10";
+  await askForMore(office, asked.id, { version: await versionOf(office, asked.id), note: "Bổ sung công suất.", dueOn });
+  const [read, open] = [await versionOf(office, id), await versionOf(office, asked.id)];
+  const lock = (one: string) => sql`select 1 from ${applications} where id = ${one} for update`;
+  const correct = () => correctSign(maker, id, { version: read, signName: "Rượu cần Lang Biang" });
+  const undo = () => undoAnswer(office, id, { version: read, reason: "Nhận nhầm đơn, xin xét lại." });
+  const save = () => saveStep(asked.maker, asked.id, "places", { standard: 1 });
+  const accept = () => acceptApplication(office, asked.id, { version: open, standard: 2 });
+
+  expect(await meeting(db, lock(id), [correct, undo])).toEqual(["done", "conflict"]);
+  expect(await meeting(db, lock(asked.id), [accept, save])).toEqual(["done", "closed"]);
+});
+
+test("a correction is said in the language of whoever reads it, in the history and in the mail", async ({ db }) => {
+  const { id, maker, office, organiser } = await anAccepted(db);
+  await runWithLocale("en", () => addGoods(maker, id, goods("Mật ong")));
+  expect(await corrections(office, id)).toEqual(["Thêm hàng: Mật ong (30 chai)"]);
+  expect(await runWithLocale("en", () => corrections(maker, id))).toEqual(["Goods added: Mật ong (30 chai)"]);
+  const [told] = await db.select().from(mails).where(eq(mails.recipient, organiser.email));
+  expect(told!.body).toContain("Thêm hàng: Mật ong (30 chai)");
+});
+
+test("an establishment that names itself at its booth has the board that its application says", async ({ db }) => {
+  const { fair, id, maker, organiser, office } = await anAccepted(db);
+  const [booth] = await db.select().from(booths).where(eq(booths.fairId, fair.id));
+  const [itself] = await db.select().from(exhibitors).where(eq(exhibitors.applicationId, id));
+  await aClaim(db, {
+    boothId: booth!.id,
+    applicationId: id,
+    exhibitorId: itself!.id,
+    claimedBy: organiser.userId,
+    during: "[2026-10-20T00:00:00Z,2026-12-10T00:00:00Z)",
+    state: "confirmed",
+  });
+  await correctSign(maker, id, { version: await versionOf(maker, id), signName: "Rượu cần Lang Biang" });
+  const later = at(office, "2026-11-21T03:00:00Z");
+  expect((await signRows(later, await fairById(office, fair.id), null)).map(({ sign }) => sign)).toEqual([
+    "Rượu cần Lang Biang",
+  ]);
+  expect((await boothsOf(later, fair.id)).map(({ exhibitorName }) => exhibitorName)).toContain("Rượu cần Lang Biang");
 });
 
 test("a centre corrects whom it brings, also one that a booth names", async ({ db }) => {

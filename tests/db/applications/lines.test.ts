@@ -1,15 +1,25 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
+import ExcelJS from "exceljs";
 import { aCall, aCentreDraft, aDraft, fillIn, saveStep, submitNow } from "#tests/factories/applications";
+import { recognise } from "#tests/factories/awards";
 import { anEstablishment } from "#tests/factories/establishments";
 import { aClaim } from "#tests/factories/fairs";
+import { aGivenFile } from "#tests/factories/pictures";
+import { aProduct } from "#tests/factories/products";
 import { expect, test } from "#tests/support/database";
-import { applicationAsks, booths } from "~/db/schema";
+import { applicationAsks, booths, galleryEntries } from "~/db/schema";
+import { productField } from "~/domain/applications/answers";
 import { addExhibitor, editExhibitor, pasteExhibitors, removeExhibitor } from "~/domain/applications/exhibitors.server";
 import { ExhibitorForm, GoodsForm } from "~/domain/applications/forms";
 import { addGoods, editGoods, pasteGoods, removeGoods } from "~/domain/applications/goods.server";
 import { ownApplication } from "~/domain/applications/own-applications.server";
 
 const line = (name: string) => GoodsForm.parse({ name, unit: "kg", quantity: "12" });
+async function aWorkbook(rows: ExcelJS.CellValue[][]) {
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet("Danh sách").addRows(rows);
+  return aGivenFile("danh-sach.xlsx", new Uint8Array(await book.xlsx.writeBuffer()));
+}
 const exhibitor = (values: Record<string, string>) => ExhibitorForm.parse(values);
 
 test("goods are added, corrected and taken out line by line, and two at once lose none", async ({ db }) => {
@@ -26,6 +36,75 @@ test("goods are added, corrected and taken out line by line, and two at once los
   ]);
   await expect(editGoods(maker, id, 9, line("x"))).rejects.toMatchObject({ code: "not_found" });
   await expect(removeGoods(maker, id, 9)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a line that is sent twice is one line, and a list with a line that is there is not taken", async ({ db }) => {
+  const { fair } = await aCall(db);
+  const { id, maker } = await aDraft(db, fair.id);
+  const sent = await Promise.allSettled([
+    addGoods(maker, id, line("Bánh tráng")),
+    addGoods(maker, id, line("bánh  tráng")),
+  ]);
+  expect(sent.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const shown = GoodsForm.parse({ name: "Bánh tráng", unit: "kg", quantity: "1", isForSale: "no" });
+  await addGoods(maker, id, shown);
+  await expect(editGoods(maker, id, 2, line("Bánh tráng"))).rejects.toMatchObject({ code: "conflict" });
+  await editGoods(maker, id, 2, { ...shown, quantity: 2 });
+  await expect(pasteGoods(maker, id, { text: "Chè;kg;5\nBánh tráng;kg;7" })).rejects.toMatchObject({
+    fields: { lines: [expect.stringMatching(/^Dòng 2, cột “Tên hàng”: “Bánh tráng” đã có/)] },
+  });
+  const { things } = await ownApplication(maker, id);
+  expect(things.goods.map(({ quantity, isForSale }) => [quantity, isForSale])).toEqual([
+    [12, true],
+    [2, false],
+  ]);
+});
+
+test("what a spreadsheet made of numbers is read as it was written, and a part of one is no thousand", async ({
+  db,
+}) => {
+  const { fair } = await aCall(db);
+  const { id, centre } = await aCentreDraft(db, fair.id);
+  await pasteExhibitors(centre, id, {
+    text: "",
+    file: await aWorkbook([
+      ["Tên cơ sở", "MST", "Điện thoại"],
+      ["HTX Hàm Minh", 100112437, 912345678],
+      ["Hộ ông Sáu", 68090123456, 2523822123],
+    ]),
+  });
+  await pasteExhibitors(centre, id, { text: "Tên cơ sở\nTổ dệt La Dạ" });
+  const { things } = await ownApplication(centre, id);
+  expect(things.exhibitors.map(({ name, taxCode, phone }) => [name, taxCode, phone])).toEqual([
+    ["HTX Hàm Minh", "0100112437", "0912345678"],
+    ["Hộ ông Sáu", "068090123456", "02523822123"],
+    ["Tổ dệt La Dạ", null, null],
+  ]);
+  const maker = await aDraft(db, fair.id);
+  const parts = pasteGoods(maker.maker, maker.id, { text: "", file: await aWorkbook([["Bánh", "kg", 1.234]]) });
+  await expect(parts).rejects.toMatchObject({ fields: { file: [expect.stringMatching(/^Dòng 1, cột “Số lượng”/)] } });
+});
+
+test("what a centre shows goes with whom it does not bring any more, and its points with it", async ({ db }) => {
+  const { fair } = await aCall(db);
+  const { id, centre } = await aCentreDraft(db, fair.id);
+  const [stays, goes] = await Promise.all([anEstablishment(db), anEstablishment(db)]);
+  const made = await Promise.all([stays, goes].map(({ id }) => aProduct(db, { establishmentId: id })));
+  for (const product of made) await recognise(db, product);
+  const ids = made.map((product) => product.id);
+  await db.update(galleryEntries).set({ validUntil: "2028-12-31" }).where(inArray(galleryEntries.productId, ids));
+  const brought = [stays, goes].map(({ name, taxCode }) => exhibitor({ name, taxCode: taxCode! }));
+  for (const one of brought) await addExhibitor(centre, id, one);
+  await saveStep(centre, id, "show", Object.fromEntries(made.map((product) => [productField(product.id), "on"])));
+  const shown = async () => (await ownApplication(centre, id)).things.products.map((product) => product.id);
+  expect((await shown()).toSorted()).toEqual(ids.toSorted());
+
+  const { things } = await ownApplication(centre, id);
+  await removeExhibitor(centre, id, things.exhibitors.find((one) => one.establishmentId === goes.id)!.id);
+  expect(await shown()).toEqual([made[0]!.id]);
+  const left = things.exhibitors.find((one) => one.establishmentId === stays.id)!;
+  await editExhibitor(centre, id, left.id, exhibitor({ name: "Đơn vị khác" }));
+  expect(await shown()).toEqual([]);
 });
 
 test("a pasted list is taken as a whole, with or without headings, or every fault is named and nothing is taken", async ({

@@ -1,14 +1,18 @@
 import { eq, sql } from "drizzle-orm";
-import { aCall, aSentApplication, versionOf } from "#tests/factories/applications";
+import { aCall, aDraft, aSentApplication, fillIn, saveStep, submitNow, versionOf } from "#tests/factories/applications";
 import { expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import type { Database } from "~/db/client.server";
 import { applicationPapers, applications, files, fileVariants, papers, storedBytes } from "~/db/schema";
 import { acceptApplication } from "~/domain/applications/accept-application.server";
+import { paperField } from "~/domain/applications/answers";
 import { applicationQueue } from "~/domain/applications/application-queue.server";
+import { ownApplication } from "~/domain/applications/own-applications.server";
 import { countsOf, QueueFilter, selectFrom } from "~/domain/applications/queue";
 import { quotaUses } from "~/domain/applications/quotas.server";
+import { startApplication } from "~/domain/applications/start-application.server";
 import { fileForReading } from "~/domain/attachments/queries.server";
+import { retirePaper } from "~/domain/papers/retire-paper.server";
 
 test("the queue has one row an application with what it asks, was granted and has, and filters forgive accents", async ({
   db,
@@ -75,36 +79,56 @@ test("the queue of 500 asks the database as often as that of one", async ({ db }
   expect(many.queries).toBe(few.queries);
 });
 
+async function aPaper(db: Database, establishmentId: string, addedBy: string, name: string) {
+  const sha256 = name.padEnd(64, "0");
+  const common = { mediaType: "application/pdf", size: 1000 };
+  const [file] = await db
+    .insert(files)
+    .values({ establishmentId, name, sha256, ...common })
+    .returning();
+  await db.insert(storedBytes).values({ storageKey: `${sha256}.pdf`, putAt: new Date() });
+  await db.insert(fileVariants).values({ fileId: file!.id, name: "original", storageKey: `${sha256}.pdf`, ...common });
+  const [paper] = await db
+    .insert(papers)
+    .values({ establishmentId, kind: "food_safety", fileId: file!.id, name, addedBy })
+    .returning();
+  return { paperId: paper!.id, fileId: file!.id };
+}
+
 test("the office reads the papers an application shows once it was sent, and no others", async ({ db }) => {
   const { fair, office } = await aCall(db);
   const { id, establishment, producer } = await aSentApplication(db, fair.id);
-  const aPaper = async (name: string) => {
-    const sha256 = name.padEnd(64, "0");
-    const common = { mediaType: "application/pdf", size: 1000 };
-    const [file] = await db
-      .insert(files)
-      .values({ establishmentId: establishment.id, name, sha256, ...common })
-      .returning();
-    await db.insert(storedBytes).values({ storageKey: `${sha256}.pdf`, putAt: new Date() });
-    await db
-      .insert(fileVariants)
-      .values({ fileId: file!.id, name: "original", storageKey: `${sha256}.pdf`, ...common });
-    const [paper] = await db
-      .insert(papers)
-      .values({
-        establishmentId: establishment.id,
-        kind: "food_safety",
-        fileId: file!.id,
-        name,
-        addedBy: producer.userId,
-      })
-      .returning();
-    return { paperId: paper!.id, fileId: file!.id };
-  };
-  const [shown, kept] = [await aPaper("a1"), await aPaper("b2")];
+  const paper = (name: string) => aPaper(db, establishment.id, producer.userId, name);
+  const [shown, kept] = [await paper("a1"), await paper("b2")];
   await db.insert(applicationPapers).values({ applicationId: id, paperId: shown.paperId });
   expect(await fileForReading(office, shown.fileId, "original")).toMatchObject({ name: "a1" });
   expect(await fileForReading(office, kept.fileId, "original")).toBeNull();
   await db.update(applications).set({ state: "withdrawn" }).where(eq(applications.id, id));
   expect(await fileForReading(office, shown.fileId, "original")).toBeNull();
+});
+
+test("only papers of one's own vault are named; one taken out of use meanwhile stays and says so, at both fairs that show it", async ({
+  db,
+}) => {
+  const [first, second] = [await aCall(db), await aCall(db)];
+  const { id, maker, establishment, producer } = await aDraft(db, first.fair.id);
+  const applicant = { kind: "establishment" as const, id: establishment.id };
+  const other = await startApplication(maker, second.fair.id, { applicant });
+  const own = await aPaper(db, establishment.id, producer.userId, "c3");
+  const stranger = await aDraft(db, first.fair.id);
+  const foreign = await aPaper(db, stranger.establishment.id, stranger.producer.userId, "d4");
+  const named = { [paperField(own.paperId)]: "on", [paperField(foreign.paperId)]: "on" };
+  await saveStep(maker, id, "show", named);
+  await saveStep(maker, other, "show", named);
+  const shownAt = async (application: string) =>
+    (await ownApplication(maker, application)).things.papers.map((paper) => [paper.id, paper.state.kind]);
+  expect(await shownAt(id)).toEqual([[own.paperId, "lasting"]]);
+
+  await retirePaper(maker, own.paperId);
+  await saveStep(maker, id, "show", {});
+  expect([await shownAt(id), await shownAt(other)]).toEqual([[], [[own.paperId, "retired"]]]);
+  await fillIn(maker, other);
+  await submitNow(maker, other);
+  expect(await fileForReading(second.office, own.fileId, "original")).toMatchObject({ name: "c3" });
+  expect(await fileForReading(first.office, own.fileId, "original")).toBeNull();
 });

@@ -14,10 +14,10 @@ import { anEstablishment } from "#tests/factories/establishments";
 import { anActor, anOrganiser, aProducer } from "#tests/factories/people";
 import { aProduct } from "#tests/factories/products";
 import { contextOf, expect, test } from "#tests/support/database";
-import { applications } from "~/db/schema";
+import { applications, fairs } from "~/db/schema";
 import { serviceField } from "~/domain/applications/answers";
 import { applicantChoices } from "~/domain/applications/applicant-choices.server";
-import { ownApplication, ownApplications } from "~/domain/applications/own-applications.server";
+import { openCalls, ownApplication, ownApplications } from "~/domain/applications/own-applications.server";
 import { saveApplication } from "~/domain/applications/save-application.server";
 import { startApplication } from "~/domain/applications/start-application.server";
 
@@ -46,6 +46,14 @@ test("an applicant begins one application a fair, of an own establishment or a p
   const asNation = { applicant: { kind: "agency" as const, id: nation.id } };
   await expect(startApplication(officer, fair.id, asNation)).rejects.toMatchObject({ code: "invalid" });
   expect(await applicantChoices(officer, fair.id)).toEqual([]);
+});
+
+test("a fair that was cancelled is not among those that take applications", async ({ db }) => {
+  const { fair, office } = await aCall(db);
+  const calls = async () => (await openCalls(office)).map(({ slug }) => slug);
+  expect(await calls()).toContain(fair.slug);
+  await db.update(fairs).set({ cancelledAt: DURING_CALL, cancelledReason: "Bão số 9." }).where(eq(fairs.id, fair.id));
+  expect(await calls()).not.toContain(fair.slug);
 });
 
 test("two begun at once by two members are one", async ({ db }) => {

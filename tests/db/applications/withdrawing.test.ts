@@ -63,8 +63,8 @@ test("a withdrawn application gives back its booths at once, says so in their hi
     .where(eq(boothEvents.applicationId, id))
     .orderBy(asc(boothEvents.kind));
   expect(events).toEqual([
+    { kind: "given_back", note: REASON },
     { kind: "offer_declined", note: REASON },
-    { kind: "vacated", note: REASON },
   ]);
   const [told] = await db.select().from(mails).where(eq(mails.recipient, organiser.email));
   expect(told).toMatchObject({ purpose: "application_withdrawn", body: expect.stringContaining("A1, A2") });

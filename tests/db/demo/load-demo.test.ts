@@ -238,6 +238,18 @@ describe("the demo", () => {
       days: 6,
     });
     expect(open).toEqual({ code: "PBB", figures: null, closedAt: null });
+
+    const billed = await db.execute<{ code: string; notices: number; payable: string; paid: string }>(sql`
+      select f.code, count(distinct i.id)::int as notices, sum(i.payable) as payable, (
+        select coalesce(sum(p.amount), 0) from payments p join fair_invoices j on j.id = p.invoice_id
+        where j.fair_id = f.id and p.kind <> 'refund' and p.undone_at is null) as paid
+      from fairs f join fair_invoices i on i.fair_id = f.id
+      where f.ends_on < ${todayInVietnam(NOW)} and i.cancelled_at is null group by f.id order by f.starts_on`);
+    expect(billed.map(({ code, notices }) => [code, notices])).toEqual([
+      [settled!.code, 9],
+      [open!.code, 3],
+    ]);
+    for (const { payable, paid } of billed) expect(paid).toBe(payable);
   });
 
   test("the points that pages read are those of the ledger, and each signed total too", async ({ db }) => {

@@ -8,14 +8,11 @@ import { bytesOf } from "~/adapters/files/index";
 import type { Database } from "~/db/client.server";
 import { letterRuns } from "~/db/schema";
 import { sweepFiles } from "~/domain/attachments/sweep-files.server";
-import { drawLetters, resumeLetterRuns } from "~/domain/exhibitor-papers/draw-letters.server";
+import { drawLetters, LETTER_RUNS } from "~/domain/exhibitor-papers/draw-letters.server";
 import { issueLetters } from "~/domain/exhibitor-papers/issue-letters.server";
-import {
-  lastLetterRun,
-  lettersFile,
-  requestLetterRun,
-  sweepLetterRuns,
-} from "~/domain/exhibitor-papers/letter-runs.server";
+import { lastLetterRun, lettersFile, requestLetterRun } from "~/domain/exhibitor-papers/letter-runs.server";
+import { sweepDrawn } from "~/domain/runs/drawn-file.server";
+import { resumeRuns } from "~/domain/runs/resume-runs.server";
 
 const job = (db: Database) => contextOf(db, null, new Date());
 
@@ -63,14 +60,14 @@ test("a run whose process was killed is begun anew, and given up after three tim
       .set({ state: "running", attempt, movedAt: sql`clock_timestamp() - interval '1 minute'` })
       .where(eq(letterRuns.id, id));
   await dies(1);
-  expect(await resumeLetterRuns(job(db))).toBe(1);
+  expect(await resumeRuns(job(db), LETTER_RUNS)).toBe(1);
   expect(await drawLetters(job(db), services, id)).toBe(3);
   const again = await requestLetterRun(ctx, fair.id);
   await db
     .update(letterRuns)
     .set({ state: "running", attempt: 3, movedAt: sql`clock_timestamp() - interval '1 minute'` })
     .where(eq(letterRuns.id, again));
-  await resumeLetterRuns(job(db));
+  await resumeRuns(job(db), LETTER_RUNS);
   expect(await lastLetterRun(ctx, details)).toMatchObject({ state: "failed" });
   // The file of the run before is still there.
   expect((await lettersFile(ctx, details)).storageKey).toBeTruthy();
@@ -83,8 +80,8 @@ test("the file is kept for sixty days, and the sweep of files leaves it alone un
   const after = (days: number) => contextOf(db, null, new Date(Date.now() + days * DAY_MS));
   await sweepFiles(after(30), services.files);
   expect((await lettersFile(ctx, details)).storageKey).toBeTruthy();
-  expect(await sweepLetterRuns(after(59))).toBe(0);
-  expect(await sweepLetterRuns(after(61))).toBeGreaterThan(0);
+  expect(await sweepDrawn(after(59), letterRuns)).toBe(0);
+  expect(await sweepDrawn(after(61), letterRuns)).toBeGreaterThan(0);
   expect(await lastLetterRun(ctx, details)).toMatchObject({ state: "swept", fileId: null });
 });
 

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import sharp from "sharp";
 import { anAgency } from "#tests/factories/agencies";
 import {
   aFairWithPapers,
@@ -90,15 +91,32 @@ test("the page of plan marks own booths and names neighbours, gate and stage", a
   expect(plan.lines.filter((line) => line === "B3")).toHaveLength(2);
 });
 
-test("the Word document says the same as the PDF, without the plan", async ({ db }) => {
+test("the Word document says the same as the PDF, its plans as pictures with words for who does not see them", async ({
+  db,
+}) => {
   const { fair, ctx, exhibitor } = await aConfirmedExhibitor(db);
   await issueLetters(ctx, fair.id, { count: 1 });
 
   const docx = await letterDocx(await ownLetter(exhibitor.ctx, exhibitor.application.id));
-  const xml = (await new Zip(docx, 10_000_000).read("word/document.xml"))!.toString("utf8").replace(/<[^>]+>/g, "");
-  expect(xml).toContain("THƯ XÁC NHẬN GIAN HÀNG");
-  expect(xml).toContain("Tiền thuê gian hàng: 12.600.000 đồng");
-  expect(xml).not.toContain("Toàn khu");
+  const zip = new Zip(docx, 10_000_000);
+  const xml = (await zip.read("word/document.xml"))!.toString("utf8");
+  const text = xml.replace(/<[^>]+>/g, "");
+  expect(text).toContain("THƯ XÁC NHẬN GIAN HÀNG");
+  expect(text).toContain("Tiền thuê gian hàng: 12.600.000 đồng");
+  expect(text).toContain("Sơ đồ vị trí gian hàng B1, B2");
+  const said = [...xml.matchAll(/<wp:docPr [^>]*descr="([^"]*)"/g)].map(([, words]) => words);
+  expect(said).toEqual([
+    expect.stringContaining("Sơ đồ vị trí gian hàng B1, B2. Khu"),
+    expect.stringContaining("Phóng to quanh gian B1, B2."),
+  ]);
+  const parts = (await zip.read("word/_rels/document.xml.rels"))!.toString("utf8");
+  const pictures = [...parts.matchAll(/Target="(media\/[^"]+\.png)"/g)].map(([, name]) => `word/${name}`);
+  expect(pictures).toHaveLength(2);
+  for (const name of pictures) {
+    const { width, format } = await sharp((await zip.read(name))!).metadata();
+    expect(format).toBe("png");
+    expect(width).toBeGreaterThan(400);
+  }
 });
 
 test("names with quotes, emoji and two hundred letters stay as they are on paper", async ({ db }) => {

@@ -23,6 +23,8 @@ import { countHeads } from "~/domain/fair-days/count-heads.server";
 import { gatePack } from "~/domain/fair-days/gate-pack.server";
 import { unpackPasses } from "~/domain/fair-days/pack";
 import { hashOfCode } from "~/domain/fair-days/pass-code.server";
+import { renameGate } from "~/domain/fair-days/rename-gate.server";
+import { retireGate } from "~/domain/fair-days/retire-gate.server";
 import { passByCode } from "~/domain/fair-days/visitor-pass.server";
 import { doubtfulScans, visitsByDay, visitsOn } from "~/domain/fair-days/visits.server";
 import type { ScanDirection } from "~/lib/vocabulary";
@@ -242,6 +244,55 @@ test("gates are named by id or by name; the same nonce at another fair is no sca
   expect((await send(db, keeper, fair.id, [one])).results).toMatchObject([{ verdict: "admitted" }]);
   expect((await send(db, other.keeper, other.fair.id, [one])).results).toMatchObject([
     { result: "refused", reason: "Lượt quét này đã được ghi ở nơi khác." },
+  ]);
+});
+
+test("a name that a gate had before goes on meaning it, for what was read then and while no other has it", async ({
+  db,
+}) => {
+  const { fair, organiser, north, south, keeper } = await aHall(db);
+  const pass = await aPass(db, { fairId: fair.id, kind: "staff" });
+  const named = (clock: string, gate: string) => scan({ code: pass.code, gate: { id: gate }, clock, direction: "out" });
+  const office = (clock: string) => contextOf(db, organiser, at(clock));
+  await renameGate(office("09:00"), fair.id, north.id, { name: "Cổng chính" });
+  const queued = named("08:00", "Bắc");
+  const late = named("09:30", "BẮC");
+  const own = named("09:40", "Cổng chính");
+  await send(db, keeper, fair.id, [queued, late, own]);
+  const heads = { nonce: randomUUID(), gate: "bắc", at: at("08:30").toISOString(), deviceId: "máy 1", people: 3 };
+  const counting = contextOf(db, keeper, at("20:00"));
+  expect(await countHeads(counting, fair.id, { counts: [heads] })).toMatchObject([{ result: "recorded" }]);
+
+  // Another gate takes the name: from then on it means that one.
+  await renameGate(office("10:00"), fair.id, south.id, { name: "Bắc" });
+  const [before, after] = [named("08:10", "Bắc"), named("10:10", "Bắc")];
+  // A gate that is closed keeps what was read while it was open, though a new one has its name.
+  await retireGate(office("11:00"), fair.id, south.id);
+  const third = await aGate(db, { fairId: fair.id, name: "Bắc" });
+  const [closed, fresh] = [named("10:50", "Bắc"), named("11:10", "Bắc")];
+  await send(db, keeper, fair.id, [before, after, closed, fresh]);
+
+  const rows = await db.select({ nonce: checkIns.nonce, gateId: checkIns.gateId }).from(checkIns);
+  const gates = [queued, late, own, before, after, closed, fresh].map(
+    ({ nonce }) => rows.find((row) => row.nonce === nonce)?.gateId,
+  );
+  expect(gates).toEqual([north.id, north.id, north.id, north.id, south.id, south.id, third.id]);
+  expect(await db.select({ gateId: headCounts.gateId }).from(headCounts)).toEqual([{ gateId: north.id }]);
+});
+
+test("a pass of another fair is told as such, and a code that is none is not", async ({ db }) => {
+  const { fair, north, keeper } = await aHall(db);
+  const other = await aHall(db);
+  const [pass, hidden] = [
+    await aPass(db, { fairId: other.fair.id }),
+    await aPass(db, { fairId: (await aFair(db, { agencyId: other.agency.id, publishedAt: null })).id }),
+  ];
+  const scans = [pass.code, hidden.code, "ABCDEFGHJK"].map((code) => scan({ code, gate: north, clock: "08:00" }));
+
+  expect((await send(db, keeper, fair.id, scans)).results).toMatchObject([
+    { verdict: "unknown", kind: null, holder: null, note: `Vé này của ${other.fair.name}, 04–09/12/2026.` },
+    { verdict: "unknown", kind: null, holder: null, note: null },
+    { verdict: "unknown", kind: null, holder: null, note: null },
   ]);
 });
 

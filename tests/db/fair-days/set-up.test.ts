@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { aGate, aPass } from "#tests/factories/fair-days";
+import { aFair } from "#tests/factories/fairs";
 import { actorOf, aUser } from "#tests/factories/people";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
@@ -9,11 +10,10 @@ import { setOffersByClock } from "~/domain/booths/set-offers-by-clock.server";
 import { addGate } from "~/domain/fair-days/add-gate.server";
 import { appointGatekeeper } from "~/domain/fair-days/appoint-gatekeeper.server";
 import { endGatekeeper } from "~/domain/fair-days/end-gatekeeper.server";
-import { ownGates } from "~/domain/fair-days/gate.server";
 import { addIncident, resolveIncident } from "~/domain/fair-days/incidents.server";
 import { issuePass } from "~/domain/fair-days/issue-pass.server";
 import { issueStaffPasses } from "~/domain/fair-days/issue-staff-passes.server";
-import { ownGatekeeping } from "~/domain/fair-days/own-gates.server";
+import { ownGatekeeping, ownGates } from "~/domain/fair-days/own-gates.server";
 import { gatekeepersOf, passesOf } from "~/domain/fair-days/passes.server";
 import { renameGate } from "~/domain/fair-days/rename-gate.server";
 import { retireGate } from "~/domain/fair-days/retire-gate.server";
@@ -153,6 +153,27 @@ test("someone with an account is named once, told by mail, and may be ended", as
     { fair: fair.name, appointedAt: organiser.now, endedAt: null, scans: 0 },
   ]);
   expect(await db.select().from(gatekeepers).where(eq(gatekeepers.fairId, fair.id))).toHaveLength(2);
+});
+
+test("who runs a fair finds its gates as who was named does: public, not settled, those that are over last", async ({
+  db,
+}) => {
+  const { agency, fair, organiser, support, stranger, exhibitor } = await aRunningFair(db);
+  const of = { agencyId: agency.id };
+  const over = await aFair(db, { ...of, startsOn: "2026-10-01", endsOn: "2026-10-05" });
+  const next = await aFair(db, { ...of, startsOn: "2027-03-01", endsOn: "2027-03-05" });
+  await aFair(db, { ...of, publishedAt: null });
+  await aFair(db, { ...of, cancelledAt: organiser.now, cancelledReason: "Bão" });
+  await aFair(db, { ...of, closedAt: organiser.now });
+  const slugs = async (ctx: typeof organiser) => (await ownGates(ctx)).map(({ slug }) => slug);
+
+  expect(await slugs(organiser)).toEqual([fair.slug, next.slug, over.slug]);
+  // Named as well, it stands there once.
+  const [user] = await db.select({ email: users.email }).from(users).where(eq(users.id, organiser.actor!.userId));
+  await appointGatekeeper(organiser, fair.id, { email: user!.email });
+  expect(await slugs(organiser)).toEqual([fair.slug, next.slug, over.slug]);
+  for (const other of [support, stranger, exhibitor]) expect(await slugs(other)).toEqual([]);
+  await expect(ownGates({ ...organiser, actor: null })).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test("nobody without an open account is named, nor by anybody but who runs the fair", async ({ db }) => {

@@ -1,10 +1,15 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { AFTERWARDS, aFinishedFair, REGIONAL_2014_2018, THAI_NGUYEN_2017 } from "#tests/factories/fair-reports";
 import { anActor, anOrganiser } from "#tests/factories/people";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
-import { salesReports } from "~/db/schema";
+import { fairs, salesReports } from "~/db/schema";
+import { reportSales } from "~/domain/fair-days/report-sales.server";
+import { answerAsVisitor } from "~/domain/fair-reports/answer-survey.server";
 import { closeFair, reopenFairReport } from "~/domain/fair-reports/close-fair.server";
 import { earlierFairs, fairReport } from "~/domain/fair-reports/fair-report.server";
+import { fairProgramme } from "~/domain/fair-reports/programme.server";
 import { recordFair, removeRecordedFair } from "~/domain/fair-reports/record-fair.server";
 import { writeFairReport } from "~/domain/fair-reports/write-report.server";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
@@ -54,6 +59,32 @@ test("a fair is closed after its last day, by an organiser of its agency", async
   await expect(closeFair(contextOf(db, null, AFTERWARDS), fair.id)).rejects.toMatchObject({ code: "forbidden" });
 });
 
+test("a fair that was cancelled is neither settled nor counted, and nothing is reported of it", async ({ db }) => {
+  const { fair, office, near } = await aFinishedFair(db);
+  const mark = (cancelledAt: Date | null) =>
+    db
+      .update(fairs)
+      .set({ cancelledAt, cancelledReason: cancelledAt && "Bão lớn" })
+      .where(eq(fairs.id, fair.id));
+  await mark(LAST_DAY);
+
+  await expect(closeFair(office, fair.id)).rejects.toMatchObject({ code: "closed", message: "Hội chợ đã bị hủy." });
+  expect(await fairProgramme(office, null)).toMatchObject({ fairs: [], open: 0 });
+  const marks = { formKey: randomUUID(), whole: 4, running: 4, meeting: 4, comesAgain: true, words: null };
+  await expect(answerAsVisitor(contextOf(db, null, LAST_DAY), fair.slug, marks)).rejects.toMatchObject({
+    code: "closed",
+  });
+  const sales = { day: "2026-12-09", revenue: 1, orders: 1, contracts: 0, contractValue: 0, version: 0 };
+  const maker = contextOf(db, near.producer, LAST_DAY);
+  await expect(reportSales(maker, near.application.id, sales)).rejects.toMatchObject({ code: "closed" });
+
+  // As it stands where one was settled before this was asked for.
+  await mark(null);
+  await closeFair(office, fair.id);
+  await mark(LAST_DAY);
+  expect((await fairProgramme(office, null)).fairs).toEqual([]);
+});
+
 test("two people who write the report at once: the second is told, and nothing of the first is lost", async ({
   db,
 }) => {
@@ -79,6 +110,8 @@ test("earlier fairs stand beside it: those closed here and those recorded, the l
   // A sum over several is no fair to compare with.
   await recordFair(office, agencyId, REGIONAL_2014_2018);
   await recordFair(office, agencyId, { ...recorded, name: "Hội chợ Hà Nội", year: 2024, booths: 270, sales: null });
+  // What came later is no earlier fair.
+  await recordFair(office, agencyId, { ...recorded, name: "Hội chợ sau", year: 2027 });
 
   const earlier = await earlierFairs(office, await fairAtWork(office, fair.slug));
   expect(earlier.map(({ year, booths, sales, contracts }) => [year, booths, sales, contracts])).toEqual([

@@ -55,6 +55,7 @@ test("the report of a fair says who took part, who came, what was sold and whose
     visits: {
       counted: 253,
       other: 1200,
+      passes: 3,
       byDay: [
         { day: "2026-12-04", visits: 2 },
         { day: "2026-12-05", visits: 251 },

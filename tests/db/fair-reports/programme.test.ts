@@ -7,12 +7,14 @@ import {
   REGIONAL_2014_2018,
   THAI_NGUYEN_2017,
 } from "#tests/factories/fair-reports";
+import { aBuyer, aMeeting, aMeetingSession } from "#tests/factories/meetings";
 import { anActor, anOrganiser } from "#tests/factories/people";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import { readSpreadsheet } from "~/adapters/documents/read-spreadsheet.server";
-import { fairBudgetItems, fairTargets, salesReports } from "~/db/schema";
+import type { Database } from "~/db/client.server";
+import { fairBudgetItems, type fairMeetings, fairTargets, salesReports } from "~/db/schema";
 import { figureListFile } from "~/domain/exports/fair-figure-lists.server";
 import { closeFair, reopenFairReport } from "~/domain/fair-reports/close-fair.server";
 import { fairProgramme, programmeFairs } from "~/domain/fair-reports/programme.server";
@@ -23,6 +25,24 @@ const TARGET = {
   ...{ fromYear: 2014, toYear: 2020, level: "region" as const, indicator: "establishments" as const, value: 4000 },
   source: "Quyết định 1881/QĐ-TTg",
 };
+
+type Finished = Awaited<ReturnType<typeof aFinishedFair>>;
+
+/** A meeting of an exhibitor of a finished fair, of which something was said. */
+async function aSignedMeeting(
+  db: Database,
+  { fair, near, organiser }: Pick<Finished, "fair" | "near" | "organiser">,
+  result: Pick<typeof fairMeetings.$inferInsert, "outcome" | "value">,
+  hour = 8,
+) {
+  const session = await aMeetingSession(db, { fairId: fair.id, createdBy: organiser.userId });
+  const buyer = await aBuyer(db, { sessionId: session.id });
+  await aMeeting(db, {
+    ...{ sessionId: session.id, buyerId: buyer.id, applicationId: near.application.id },
+    ...{ tableNumber: 1, during: `[2026-12-04 ${hour}:00+07,2026-12-04 ${hour + 1}:00+07)` },
+    ...{ ...result, reportedBy: organiser.userId, reportedAt: AFTERWARDS },
+  });
+}
 
 test("a fair counts from its closing, and what is settled anew counts instead", async ({ db }) => {
   const { fair, office, agencyId, far } = await aFinishedFair(db);
@@ -87,6 +107,28 @@ test("by year and level stand the closed fair, the published ones and the sum of
   ]);
 });
 
+test("what was signed at meetings stands beside what exhibitors reported, and is added to none of it", async ({
+  db,
+}) => {
+  const { fair, office, organiser, agencyId, near } = await aFinishedFair(db);
+  const of = { fair, near, organiser };
+  await aSignedMeeting(db, of, { outcome: "contract", value: 900_000_000 });
+  await aSignedMeeting(db, of, { outcome: "agreement", value: 70_000_000 }, 9);
+  await aSignedMeeting(db, of, { outcome: "not_held", value: 0 }, 10);
+  await closeFair(office, fair.id);
+  await recordFair(office, agencyId, REGIONAL_2014_2018);
+
+  const { whole, years, fairs } = await fairProgramme(office, null);
+  const met = { held: 2, contracts: 1, contractValue: 900_000_000, agreements: 1, agreementValue: 70_000_000 };
+  expect([whole.meetings, ...years.map(({ meetings }) => meetings)]).toEqual([
+    { ...met, missing: 15 },
+    { ...met, missing: 0 },
+    null,
+  ]);
+  expect(fairs.map(({ meetings }) => meetings)).toEqual([{ ...met, buyers: 3, placed: 3 }, null]);
+  expect(whole.indicators).toMatchObject({ contracts: { value: 1 }, contracted: { value: 50_000_000 } });
+});
+
 test("money of a source that nobody settled is not known, and 0 only where none was planned", async ({ db }) => {
   const { fair, office, agencyId } = await aFinishedFair(db);
   await db.update(fairBudgetItems).set({ spent: null }).where(eq(fairBudgetItems.fairId, fair.id));
@@ -140,7 +182,8 @@ test("a target is set once by an organiser, with the text that says so, and take
 });
 
 test("the files hold what the page shows", async ({ db }) => {
-  const { fair, office, agencyId } = await aFinishedFair(db);
+  const { fair, office, agencyId, near, organiser } = await aFinishedFair(db);
+  await aSignedMeeting(db, { fair, near, organiser }, { outcome: "contract", value: 900_000_000 });
   await closeFair(office, fair.id);
   for (const recorded of [THAI_NGUYEN_2017, REGIONAL_2014_2018]) await recordFair(office, agencyId, recorded);
 
@@ -148,14 +191,15 @@ test("the files hold what the page shows", async ({ db }) => {
   expect(years.name).toMatch(/-so-lieu-hoi-cho-theo-nam\.csv$/);
   const lines = years.bytes.toString("utf8").replace("\ufeff", "").trim().split(/\r?\n/);
   expect(lines.slice(-3)).toEqual([
-    "2026,Cấp khu vực,1,3,2,253,20000000,1,50000000,850,2",
-    "2014–2018,Cấp khu vực,15,,4363,,,,,,",
-    "Cộng chung,Mọi cấp,16,3,4365,253,20000000,1,50000000,850,2",
+    "2026,Cấp khu vực,1,3,2,253,20000000,1,50000000,850,2,1,1,900000000,0,0",
+    "2014–2018,Cấp khu vực,15,,4363,,,,,,,,,,,",
+    "Cộng chung,Mọi cấp,16,3,4365,253,20000000,1,50000000,850,2,1,1,900000000,0,0",
   ]);
   const { rows } = await readSpreadsheet((await figureListFile(office, null, "fairs", "xlsx")).bytes);
   const cells = rows.map((row) => row.cells);
   expect(cells.find(([name]) => name === "Hội chợ Thái Nguyên")).toEqual([
     ...["Hội chợ Thái Nguyên", "2017", "Cấp khu vực", 1, 250, 150, 40_000, 12_000_000_000, null, null, null, 20],
+    ...[null, null, null, null, null],
     ...["Số liệu đã công bố", expect.stringContaining("đã nằm trong"), "Báo Công Thương"],
   ]);
 });

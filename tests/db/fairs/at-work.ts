@@ -76,6 +76,7 @@ export const termsForm = (values: Partial<TermsForm> = {}): TermsForm => ({
   ...{ holdMinutes: 15, holdMinutesSource: "", offerHours: 48, offerHoursSource: "", aisle: 30, aisleSource: "" },
   ...{ recognised: 30, host: 10, newcomer: 5, prioritySource: "" },
   ...{ cancellation: 1000, cancellationSource: "" },
+  ...{ remindDays: 3, remindDaysSource: "" },
   ...{ ruralWards: false, ruralSource: "" },
   ...values,
 });

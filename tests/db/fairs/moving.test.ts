@@ -5,7 +5,7 @@ import { anOrganiser } from "#tests/factories/people";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
-import { boothClaims, booths, fairEvents, fairPostponements, mails } from "~/db/schema";
+import { boothClaims, booths, fairEvents, fairPostponements, fairs, mails } from "~/db/schema";
 import { acceptApplication } from "~/domain/applications/accept-application.server";
 import { putOnWaitingList } from "~/domain/applications/answer-application.server";
 import { programmeCalendar } from "~/domain/fairs/calendar.server";
@@ -13,7 +13,9 @@ import { cancelFair } from "~/domain/fairs/cancel-fair.server";
 import { fairById } from "~/domain/fairs/fair-details.server";
 import { PostponementForm } from "~/domain/fairs/forms";
 import { eventsOf } from "~/domain/fairs/parts.server";
-import { lastPostponement, postponeFair } from "~/domain/fairs/postpone-fair.server";
+import { postponeFair } from "~/domain/fairs/postpone-fair.server";
+import { lastPostponement, newsOfFair } from "~/domain/fairs/queries.server";
+import { restoreFair } from "~/domain/fairs/restore-fair.server";
 
 const REASON = "Bão số 9 đổ bộ vào miền Trung.";
 const form = (values: Record<string, string> = {}) =>
@@ -157,4 +159,67 @@ test("of two who postpone at once one does, and programme and mails move once", 
   const [opening] = await eventsOf(office, fair.id);
   expect(opening).toMatchObject({ startsAt: new Date("2026-12-18T01:30:00Z"), sequence: 1 });
   expect(await fairMails(db, accepted.producer.email)).toEqual(["fair_postponed"]);
+});
+
+test("a cancellation is taken back with the programme it cancelled, and who applied is told", async ({ db }) => {
+  const { fair, office, accepted } = await aFairOthersCountOn(db);
+  const [before] = await eventsOf(office, fair.id);
+  const night = {
+    fairId: fair.id,
+    kind: "culture",
+    title: "Đêm nhạc",
+    titleEn: "Music",
+    cancelledAt: new Date("2026-10-01T00:00:00Z"),
+  } as const;
+  await db.insert(fairEvents).values({ ...night, startsAt: before!.startsAt, endsAt: before!.endsAt });
+  await cancelFair(office, fair.id, { version: 1, reason: REASON });
+  expect(await newsOfFair(office, await fairById(office, fair.id))).toEqual({
+    cancelledReason: REASON,
+    postponed: null,
+  });
+
+  const back = { version: 2, reason: "Hủy nhầm hội chợ." };
+  await restoreFair({ ...office, now: new Date("2026-10-16T03:00:00Z") }, fair.id, back);
+
+  expect(await fairById(office, fair.id)).toMatchObject({ cancelledAt: null, cancelledReason: null, version: 3 });
+  const events = (await eventsOf(office, fair.id)).map(({ title, cancelledAt, sequence }) => [
+    title,
+    cancelledAt !== null,
+    sequence,
+  ]);
+  expect(events.toSorted()).toEqual([
+    ["Khai mạc", false, 2],
+    ["Đêm nhạc", true, 0],
+  ]);
+  expect((await fairMails(db, accepted.producer.email)).sort()).toEqual(["fair_cancelled", "fair_restored"]);
+  expect(await auditOf(db, fair.id, { details: true })).toMatchObject([
+    { act: "fairs.cancelled" },
+    { act: "fairs.restored", before: { cancelledReason: REASON }, after: { reason: "Hủy nhầm hội chợ." } },
+  ]);
+  await postponeFair(office, fair.id, form({ version: "3" }));
+  expect(await newsOfFair(office, await fairById(office, fair.id))).toEqual({
+    cancelledReason: null,
+    postponed: { fromStartsOn: "2026-12-04", fromEndsOn: "2026-12-09", reason: REASON },
+  });
+});
+
+test("a cancellation is taken back by organisers alone, once, until the last day, and not of a settled fair", async ({
+  db,
+}) => {
+  const { fair, office, agencyId } = await aFairOthersCountOn(db);
+  const restore = (version: number, ctx = office) =>
+    restoreFair(ctx, fair.id, { version, reason: "Hủy nhầm hội chợ." });
+  await expect(restore(1)).rejects.toMatchObject({ code: "closed" });
+  await cancelFair(office, fair.id, { version: 1, reason: REASON });
+  const secretary = contextOf(db, await anOrganiser(db, agencyId, "secretary"), DURING_CALL);
+  await expect(restore(2, secretary)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(restore(1)).rejects.toMatchObject({ code: "conflict" });
+  await expect(restore(2, { ...office, now: new Date("2026-12-09T18:00:00Z") })).rejects.toMatchObject({
+    code: "closed",
+  });
+  await db.update(fairs).set({ closedAt: DURING_CALL }).where(eq(fairs.id, fair.id));
+  await expect(restore(2)).rejects.toMatchObject({ code: "closed" });
+  await db.update(fairs).set({ closedAt: null }).where(eq(fairs.id, fair.id));
+  const both = await Promise.allSettled([restore(2), restore(2)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
 });

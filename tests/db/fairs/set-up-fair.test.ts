@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
+import { aBuyer, aMeetingSession } from "#tests/factories/meetings";
 import { anOrganiser } from "#tests/factories/people";
 import { LAM_DONG } from "#tests/factories/provinces";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
-import { applications, fairAgencies, fairs } from "~/db/schema";
+import { applications, fairAgencies, fairPasses, fairs } from "~/db/schema";
 import { setOffersByClock } from "~/domain/booths/set-offers-by-clock.server";
 import { createFair } from "~/domain/fairs/create-fair.server";
 import { editFair } from "~/domain/fairs/edit-fair.server";
@@ -13,6 +14,8 @@ import type { CreateFairForm, EditFairForm } from "~/domain/fairs/forms";
 import { USUAL_RULES } from "~/domain/fairs/rules";
 import { setDeadlines } from "~/domain/fairs/set-deadlines.server";
 import { setTerms } from "~/domain/fairs/set-terms.server";
+import { withdrawPublication } from "~/domain/fairs/withdraw-publication.server";
+import { forgetBuyer } from "~/domain/meetings/forget-buyer.server";
 import { aFairAtWork, applied, NOW, refusalOf, taken, termsForm } from "./at-work";
 
 const newFair = (agencyId: string, values: Partial<CreateFairForm> = {}): CreateFairForm => ({
@@ -196,4 +199,19 @@ test("terms change freely until someone was accepted on them; then those that bi
   expect(await change({ deposit: 300, cornerSurcharge: 200 })).toEqual(["closed", "cornerSurcharge", "deposit"]);
   expect(await change({ support, supportSource: "" })).toEqual(["invalid", "supportSource"]);
   expect(await change({ holdMinutes: 30, depositSource: "Điều lệ hội chợ" })).toEqual(["done"]);
+});
+
+test("whoever registered on its page keeps a fair public, and its days from moving unsaid", async ({ db }) => {
+  const { fair, ctx, organiser } = await aFairAtWork(db);
+  const session = await aMeetingSession(db, { fairId: fair.id, createdBy: organiser.userId });
+  const buyer = await aBuyer(db, { sessionId: session.id });
+  const withdraw = () => refusalOf(withdrawPublication(ctx, fair.id, { version: 1 }));
+  const move = () => refusalOf(editFair(ctx, fair.id, edited(fair, { endsOn: "2026-12-10" })));
+  expect([await withdraw(), await move()]).toEqual([["closed"], ["closed", "endsOn"]]);
+
+  await forgetBuyer(contextOf(db, null, NOW), buyer.code);
+  await db.insert(fairPasses).values({ fairId: fair.id, kind: "visitor", code: "KHACHTHAMA", issuedAt: NOW });
+  expect([await withdraw(), await move()]).toEqual([["closed"], ["closed", "endsOn"]]);
+  await db.delete(fairPasses);
+  expect([await move(), (await fairById(ctx, fair.id)).endsOn]).toEqual([["done"], "2026-12-10"]);
 });

@@ -28,7 +28,7 @@ import { removeShape } from "~/domain/floor-plans/remove-shape.server";
 import { restoreVersion } from "~/domain/floor-plans/restore-version.server";
 import { retireHall } from "~/domain/floor-plans/retire-hall.server";
 import { returnHall } from "~/domain/floor-plans/return-hall.server";
-import { stampOf } from "~/domain/floor-plans/rules";
+import { shapeStampOf, stampOf } from "~/domain/floor-plans/rules";
 import { runWithLocale } from "~/i18n/locale.server";
 import { newUuid } from "~/lib/uuid";
 
@@ -177,10 +177,10 @@ test("a row, a booth and a shape are drawn, changed and taken off by forms", asy
   const { id: __, ...gate } = aShape({ x: 20, y: 190 });
   await addShape(ctx, hallId, gate);
   expect((await plan()).furniture).toEqual([{ ...gate, id: expect.any(String) }]);
-  await expect(removeShape(ctx, hallId, { at: 0, kind: "stage", label: gate.label })).rejects.toMatchObject({
+  await expect(removeShape(ctx, hallId, { was: shapeStampOf({ ...gate, kind: "stage" }) })).rejects.toMatchObject({
     code: "conflict",
   });
-  await removeShape(ctx, hallId, { at: 0, kind: "gate", label: gate.label });
+  await removeShape(ctx, hallId, { was: shapeStampOf(gate) });
   expect((await plan()).furniture).toEqual([]);
   expect(await auditOf(db, hallId)).toEqual([
     "plans.booths_added",
@@ -373,7 +373,7 @@ test("nobody else changes a hall by any of its verbs", async ({ db }) => {
     () => editBooth(stranger, hallId, booth!.id!, { ...values, was: "", code: "Z1" }),
     () => removeBooth(stranger, hallId, booth!.id!),
     () => addShape(stranger, hallId, gate),
-    () => removeShape(stranger, hallId, { at: 0, kind: "gate", label: "" }),
+    () => removeShape(stranger, hallId, { was: shapeStampOf(gate) }),
     () => keepVersion(stranger, hallId, { note: "x" }),
     () => restoreVersion(stranger, hallId, 1),
     () => importPlan(stranger, hallId, planAsJson(aPlan())),

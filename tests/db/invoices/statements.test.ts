@@ -13,11 +13,13 @@ import {
   takeBooth,
 } from "#tests/factories/invoices";
 import { anOrganiser } from "#tests/factories/people";
+import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { bankStatements, bankTransfers, fairPrices, mails, payments } from "~/db/schema";
 import { accountsOf, setBankAccount } from "~/domain/invoices/account.server";
 import { applyStatement } from "~/domain/invoices/apply-statement.server";
+import { chooseColumns, columnsDesk } from "~/domain/invoices/choose-columns.server";
 import { findRows } from "~/domain/invoices/findings.server";
 import { matchTransfer, setTransferAside, takeTransferUp } from "~/domain/invoices/match-transfer.server";
 import { invoiceAtWork } from "~/domain/invoices/queries.server";
@@ -385,29 +387,84 @@ test("a transfer whose rest was set aside waits again when its match is undone",
   expect(await openTransfers(ctx, world.agencyId)).toBe(1);
 });
 
-test("columns that guessing does not find are named once, kept for the bank, and taken back when emptied", async ({
-  db,
-}) => {
+/** An export that no bank heads so. */
+const oddFile = (text: string, headings = "Khi nào;Bao nhiêu;Chuyện gì") =>
+  aStatementFile(`${headings}\r\n02/11/2026;5.000;${text}\r\n03/11/2026;;phí\r\n`);
+const ODD = { heading: 1, date: 0, credit: 1, text: 2 };
+
+test("columns that guessing does not find are chosen from the first lines, and kept for the bank", async ({ db }) => {
   const world = await aBilledFair(db);
   const ctx = ctxOf(db, world);
-  const file = (text: string, headings = "Khi nào;Bao nhiêu;Chuyện gì") =>
-    aStatementFile(`${headings}\r\n02/11/2026;5.000;${text}\r\n`);
-  const upload = (text: string, way?: Parameters<typeof uploadStatement>[3], headings?: string) =>
-    uploadStatement(ctx, world.fair.id, file(text, headings), way);
-  const refused = { code: "invalid", fields: { file: expect.arrayContaining([expect.any(String)]) } };
-  await expect(upload("a")).rejects.toMatchObject(refused);
-  const named = { date: "Khi nào", credit: "bao nhiêu", text: "Chuyện gì" };
-  await expect(upload("a", { headings: { ...named, credit: "Tiền" } })).rejects.toMatchObject(refused);
-  const { id } = await upload("a", { headings: named });
-  expect((await statementById(ctx, id)).rows).toMatchObject([{ bookedOn: "2026-11-02", amount: 5000, text: "a" }]);
+  const { id } = await uploadStatement(ctx, world.fair.id, oddFile("a"));
+  expect((await statementById(ctx, id)).rows).toEqual([]);
+  await expect(applyStatement(ctx, id)).rejects.toMatchObject({ code: "conflict" });
+  expect(await columnsDesk(ctx, id)).toMatchObject({
+    statement: { isRead: false },
+    likely: { heading: 1, columns: { date: 0, credit: 1, text: 2 } },
+    isGuessed: true,
+    headings: ["Khi nào", "Bao nhiêu", "Chuyện gì"],
+    shown: [
+      { line: 2, cells: ["02/11/2026", "5.000", "a"] },
+      { line: 3, cells: ["03/11/2026", "", "phí"] },
+    ],
+    whyNot: null,
+  });
 
-  // The next one needs nothing, and one that the bank heads otherwise is guessed.
-  const next = await upload("b");
+  expect(await chooseColumns(ctx, id, ODD)).toBe(1);
+  expect((await statementById(ctx, id)).rows).toMatchObject([{ bookedOn: "2026-11-02", amount: 5000, text: "a" }]);
+  expect(await columnsDesk(ctx, id)).toMatchObject({
+    likely: { heading: 1, columns: { date: 0, credit: 1, text: 2 } },
+    headings: ["Khi nào", "Bao nhiêu", "Chuyện gì"],
+    shown: [{ line: 2 }, { line: 3 }],
+  });
+  expect(await auditOf(db, id)).toContain("invoices.statement_read");
+
+  // The next one needs nothing, one that the bank heads otherwise is guessed, and who wants to choose may.
+  const next = await uploadStatement(ctx, world.fair.id, oddFile("b"));
   expect((await statementById(ctx, next.id)).rows).toMatchObject([{ amount: 5000, text: "b" }]);
-  const usual = await upload("c", undefined, "Ngày giao dịch;Ghi có;Nội dung");
+  const usual = await uploadStatement(ctx, world.fair.id, oddFile("c", "Ngày giao dịch;Ghi có;Nội dung"));
   expect((await statementById(ctx, usual.id)).rows).toMatchObject([{ amount: 5000, text: "c" }]);
-  await upload("d", { headings: {} }, "Ngày giao dịch;Ghi có;Nội dung");
-  await expect(upload("e")).rejects.toMatchObject(refused);
+  const byHand = await uploadStatement(ctx, world.fair.id, oddFile("d"), { isChosen: true });
+  expect((await statementById(ctx, byHand.id)).rows).toEqual([]);
+  expect(await columnsDesk(ctx, byHand.id)).toMatchObject({ likely: { heading: 1, columns: { date: 0, credit: 1 } } });
+});
+
+test("a statement that was read by wrong columns is read anew by others, until it is applied", async ({ db }) => {
+  const world = await aBilledFair(db);
+  const ctx = ctxOf(db, world);
+  const csv = "Ngày,Ghi có,Nội dung,Ghi chú\r\n01/11/2026,5.000,nội bộ,HCTH 1\r\n";
+  const { id } = await uploadStatement(ctx, world.fair.id, aStatementFile(csv));
+  expect((await statementById(ctx, id)).rows).toMatchObject([{ text: "nội bộ" }]);
+  await chooseColumns(ctx, id, { heading: 1, date: 0, credit: 1, text: 3 });
+  expect((await statementById(ctx, id)).rows).toMatchObject([{ text: "HCTH 1" }]);
+  await applyStatement(ctx, id);
+  expect((await columnsDesk(ctx, id)).whyNot).not.toBeNull();
+  await expect(chooseColumns(ctx, id, ODD)).rejects.toMatchObject({ code: "closed" });
+  const [kept] = await db.select().from(bankStatements).where(eq(bankStatements.id, id));
+  expect(kept!.cells).toBeNull();
+});
+
+test("columns are refused beside what is wrong with them, and chosen by nobody but who bills", async ({ db }) => {
+  const world = await aBilledFair(db);
+  const ctx = ctxOf(db, world);
+  const { id } = await uploadStatement(ctx, world.fair.id, oddFile("a"));
+  await expect(chooseColumns(ctx, id, { ...ODD, text: 1 })).rejects.toMatchObject({
+    code: "invalid",
+    fields: { text: [expect.any(String)] },
+  });
+  await expect(chooseColumns(ctx, id, { ...ODD, date: 2, text: 0 })).rejects.toMatchObject({
+    fields: { date: [expect.stringContaining("Dòng 2, cột “Chuyện gì”")] },
+  });
+  await expect(chooseColumns(ctx, id, { ...ODD, credit: 9 })).rejects.toMatchObject({
+    fields: { credit: [expect.any(String)] },
+  });
+  expect((await statementById(ctx, id)).rows).toEqual([]);
+  const support = contextOf(db, await anOrganiser(db, world.agencyId, "support"), NOW);
+  await expect(chooseColumns(support, id, ODD)).rejects.toMatchObject({ code: "forbidden" });
+  expect((await columnsDesk(support, id)).whyNot).not.toBeNull();
+  const outsider = contextOf(db, (await aBilledFair(db)).organiser, NOW);
+  await expect(chooseColumns(outsider, id, ODD)).rejects.toMatchObject({ code: "not_found" });
+  await expect(columnsDesk(outsider, id)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a number with the code of another fair of the agency is that fair's notice, and is never this fair's", async ({

@@ -38,6 +38,8 @@ test("a buyer registers once a form, gets the way to their page by mail, and ask
   expect(buyer).toMatchObject({
     ...{ name: "Phạm Thị Mua", organisation: "Siêu thị Hoa Sen", part: "morning", groups: ["A"] },
     ...{ consentVersion: BUYER_CONSENT_VERSION, consentLocale: "vi", consentAt: BEFORE, registeredBy: null },
+    // The last day and the usual half year after it.
+    keepUntil: "2027-06-07",
   });
   expect(meetings).toMatchObject([{ state: "asked", askedBy: "buyer", applicationId: application.id }]);
   expect(await mailsTo(db, exhibitor.actor!.email)).toEqual(["meeting_asked"]);
@@ -48,6 +50,13 @@ test("a buyer registers once a form, gets the way to their page by mail, and ask
   await expect(registerBuyer(visitor, fair.slug, other, { isMailed: false })).rejects.toMatchObject({
     code: "conflict",
   });
+});
+
+test("a form that registered somebody answers the same once nobody registers any more", async ({ db }) => {
+  const { fair, session } = await aHall(db, BEFORE, { closesAt: at("07:00") });
+  const form = { ...written(), session: session.id };
+  const send = (now: Date) => registerBuyer(contextOf(db, null, now), fair.slug, form, { isMailed: false });
+  expect(await send(BEFORE)).toBe(await send(at("07:30")));
 });
 
 test("nobody registers after the last day for it, for a cancelled session, or at a fair that is not public or off", async ({
@@ -129,7 +138,16 @@ test("a buyer who withdraws is forgotten everywhere, meetings to come are off, a
   await forgetBuyer(visitor, buyer.code);
 
   expect(await db.select().from(meetingBuyers).where(eq(meetingBuyers.id, buyer.id))).toMatchObject([
-    { name: null, organisation: null, phone: null, email: null, looksFor: null, groups: [], erasedAt: BEFORE },
+    {
+      name: null,
+      organisation: null,
+      phone: null,
+      email: null,
+      looksFor: null,
+      groups: [],
+      keepUntil: null,
+      erasedAt: BEFORE,
+    },
   ]);
   expect(await db.select().from(fairMeetings).where(eq(fairMeetings.id, toCome.id))).toMatchObject([
     { state: "cancelled", endedBy: "buyer", message: "" },
@@ -169,4 +187,26 @@ test("buyers are erased once the fair's term is over, their results stay", async
   expect(await db.select().from(fairMeetings).where(eq(fairMeetings.buyerId, buyer.id))).toMatchObject([
     { outcome: "contract", value: 5_000_000, note: "" },
   ]);
+});
+
+test("buyers are kept no longer than they agreed to, nor than is settled now", async ({ db }) => {
+  const { fair, session, organiser, visitor } = await aHall(db);
+  const buyer = await aBuyer(db, { sessionId: session.id, keepUntil: "2027-02-01" });
+  const settle = (contactDays: number) =>
+    saveDaySettings(organiser, fair.id, { passesPerBooth: 4, passesSource: "", contactDays, contactSource: "" });
+  const until = async () => (await buyerPage(visitor, buyer.code)).keptUntil;
+  const erase = (day: string) => eraseBuyers(contextOf(db, null, new Date(`${day}T03:00:00Z`)));
+  await settle(365);
+  expect(await until()).toBe("2027-02-01");
+  await settle(10);
+  expect(await until()).toBe("2026-12-19");
+  await settle(365);
+  const longer = await aBuyer(db, { sessionId: session.id, keepUntil: "2027-03-01" });
+  expect([
+    await erase("2027-02-01"),
+    await erase("2027-02-02"),
+    await erase("2027-03-01"),
+    await erase("2027-03-02"),
+  ]).toEqual([0, 1, 0, 1]);
+  await expect(buyerPage(visitor, longer.code)).rejects.toMatchObject({ code: "not_found" });
 });

@@ -152,6 +152,22 @@ test("arranging three times at one instant places each meeting once", async ({ d
   expect(runs.map(({ placed }) => placed).sort()).toEqual([0, 0, 6]);
 });
 
+test("two sessions with the same exhibitors that are arranged at once wait for each other, and both are arranged", async ({
+  db,
+}) => {
+  const hall = await aHall(db);
+  const { fair, session, organiser } = hall;
+  const beside = await aMeetingSession(db, { fairId: fair.id, createdBy: organiser.actor!.userId, room: "B" });
+  for (let made = 0; made < 4; made += 1) {
+    const { id: applicationId } = await another(hall, db);
+    await agreed(db, hall, { applicationId });
+    const buyerId = (await aBuyer(db, { sessionId: beside.id })).id;
+    await aMeeting(db, { sessionId: beside.id, buyerId, applicationId });
+  }
+  const runs = await Promise.all([session, beside].map(({ id }) => arrangeSession(organiser, fair.id, id)));
+  expect(runs.map(({ placed }) => placed)).toEqual([4, 4]);
+});
+
 test("the database itself refuses a table, a buyer or an exhibitor twice at one time, and what is outside the session", async ({
   db,
 }) => {

@@ -93,6 +93,29 @@ test("sendMail sends once, with the site's address in its links, and drops the b
   expect(await mailById(db, id)).toMatchObject({ sentAt: NOW, body: null, attempts: 1, lastError: null });
 });
 
+test("sendMail puts the site into calendars, in lines of 75 octets, and drops them with the body", async ({ db }) => {
+  const line = `ORGANIZER;CN="Sở Công Thương tỉnh Lâm Đồng, cơ quan tổ chức hội chợ":mailto:no-r\r\n eply@{ho\r\n st}`;
+  await inTransaction(contextOf(db, null, NOW), (ctx) =>
+    queueMail(ctx, {
+      to: "lich@tinhhoa.test",
+      subject: "x",
+      body: "x",
+      purpose: "x",
+      calendars: [`METHOD:CANCEL\r\n${line}`],
+    }),
+  );
+  const [row] = await db.select().from(mails).where(eq(mails.recipient, "lich@tinhhoa.test"));
+  const ours = mailer();
+  await sendMail(contextOf(db, null, NOW), row!.id, { mailer: ours, site: SITE });
+  const [calendar] = ours.sent[0]!.calendars!;
+  expect(calendar!.replaceAll("\r\n ", "").split("\r\n")).toEqual([
+    "METHOD:CANCEL",
+    `ORGANIZER;CN="Sở Công Thương tỉnh Lâm Đồng, cơ quan tổ chức hội chợ":mailto:no-reply@tinhhoa.example`,
+  ]);
+  expect(calendar!.split("\r\n").every((one) => Buffer.byteLength(one) <= 75)).toBe(true);
+  expect(await mailById(db, row!.id)).toMatchObject({ body: null, calendars: null });
+});
+
 test("sendMail keeps why a mail did not go, and throws so that the queue tries again", async ({ db }) => {
   const id = await aMail(db);
   const busy = new MailError("451 try later", false);

@@ -25,10 +25,11 @@ import { revokeCertificate } from "~/domain/awards/revoke-certificate.server";
 import { certificateForPrint, certificateInLanguage } from "~/domain/certificates/print.server";
 import { checkCredential } from "~/domain/credentials/check-credential";
 import { cancelPrintRun } from "~/domain/print-runs/cancel-print-run.server";
-import { drawPrintRun, resumePrintRuns } from "~/domain/print-runs/draw-print-run.server";
+import { drawPrintRun, PRINT_RUNS } from "~/domain/print-runs/draw-print-run.server";
 import { printDesk, printRunById, printRunFile } from "~/domain/print-runs/queries.server";
 import { requestPrintRun } from "~/domain/print-runs/request-print-run.server";
-import { sweepPrintRuns } from "~/domain/print-runs/sweep-print-runs.server";
+import { sweepDrawn } from "~/domain/runs/drawn-file.server";
+import { resumeRuns } from "~/domain/runs/resume-runs.server";
 import { setEmblem } from "~/domain/templates/emblem.server";
 import { keepTemplatePicture } from "~/domain/templates/keep-picture.server";
 import { todayInVietnam } from "~/lib/dates";
@@ -142,10 +143,10 @@ test("a run whose process was killed is begun anew, and the earlier one leaves i
       })
       .where(eq(printRuns.id, id));
   await still(5);
-  expect(await resumePrintRuns(job(db))).toBe(0);
+  expect(await resumeRuns(job(db), PRINT_RUNS)).toBe(0);
   expect(await drawPrintRun(job(db), services, id)).toBeNull();
   await still(60);
-  expect(await resumePrintRuns(job(db))).toBe(1);
+  expect(await resumeRuns(job(db), PRINT_RUNS)).toBe(1);
   expect(await drawPrintRun(job(db), services, id)).toBe(3);
   const [run] = await db.select().from(printRuns).where(eq(printRuns.id, id));
   expect([run!.attempt, run!.state, run!.done]).toEqual([2, "done", 3]);
@@ -158,7 +159,7 @@ test("a run that took its process with it three times is given up", async ({ db 
   await db.update(printRuns).set({ state: "running", attempt: 3, done: 1, movedAt }).where(eq(printRuns.id, id));
 
   expect(await drawPrintRun(job(db), services, id)).toBeNull();
-  expect(await resumePrintRuns(job(db))).toBe(0);
+  expect(await resumeRuns(job(db), PRINT_RUNS)).toBe(0);
   expect(await printRunById(ctx, id)).toMatchObject({ state: "failed", fileName: null });
 });
 
@@ -270,10 +271,10 @@ test("a file is let go sixty days after it was drawn, and its run says so", asyn
   const later = (days: number) => contextOf(db, null, new Date(Date.now() + days * 86_400_000));
   const kept = () => db.$count(files, eq(files.id, fileId!));
 
-  await sweepPrintRuns(later(59));
+  await sweepDrawn(later(59), printRuns);
   await sweepFiles(later(59), services.files);
   expect((await printRunById(ctx, id)).state).toBe("done");
-  expect(await sweepPrintRuns(later(61))).toBeGreaterThan(0);
+  expect(await sweepDrawn(later(61), printRuns)).toBeGreaterThan(0);
   await sweepFiles(later(61), services.files);
   await sweepFiles(later(69), services.files);
   expect(await kept()).toBe(0);

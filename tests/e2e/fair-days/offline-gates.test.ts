@@ -9,7 +9,7 @@ import { expect, expectAccessible, PHONE, signIn, test } from "#tests/support/br
 import { aDevice, type Device } from "#tests/support/device";
 import { ready } from "#tests/support/person";
 import { startTestServer } from "#tests/support/server";
-import { checkIns, checkInVerdicts, headCounts } from "~/db/schema";
+import { checkIns, checkInVerdicts, gatekeepers, headCounts } from "~/db/schema";
 import { addDays, todayInVietnam } from "~/lib/dates";
 
 /** The scans in the browser's own database that the server has not answered for. */
@@ -23,6 +23,25 @@ function waitingOn(page: Page): Promise<number> {
           const all = opening.result.transaction("entries").objectStore("entries").getAll();
           all.onsuccess = () => {
             resolve(all.result.filter(({ state }) => state.kind === "waiting").length);
+            opening.result.close();
+          };
+        };
+      }),
+  );
+}
+
+/** All that lies in the browser's own database, as text. */
+function keptOn(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open("tinhhoa-gate");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction(["entries", "packs"]);
+          const [entries, packs] = ["entries", "packs"].map((name) => reading.objectStore(name).getAll());
+          reading.oncomplete = () => {
+            resolve(JSON.stringify([entries!.result, packs!.result]));
             opening.result.close();
           };
         };
@@ -122,6 +141,29 @@ test("two gates check passes without a network, through a reload and a closed ta
     { gateId: south.id, code: "ABCDEFGHJK", verdict: "unknown" },
   ]);
   expect(await db.select({ people: headCounts.people }).from(headCounts)).toEqual([{ people: 5 }]);
+
+  // Of what the server has, the device keeps neither codes nor names, although the page has told them.
+  await enter(atNorth, staff.code);
+  await expect.poll(() => atNorth.getByText(staff.holder!).count()).toBe(1);
+  await expect.poll(() => waitingOn(atNorth)).toBe(0);
+  const lying = await keptOn(atNorth);
+  expect(
+    [staff.holder!, ...[guest, staff, revoked].map(({ code }) => code)].filter((one) => lying.includes(one)),
+  ).toEqual([]);
+  expect(lying).toContain(fair.id);
+
+  // Once the appointment has ended, its list of passes and its page go with the next visit.
+  await db.update(gatekeepers).set({ endedAt: new Date() }).where(eq(gatekeepers.userId, keepers[0].userId));
+  await atNorth.reload();
+  await atNorth.getByRole("heading", { level: 1 }).waitFor();
+  await expect.poll(() => keptOn(atNorth)).not.toContain(fair.id);
+  await first.loseNetwork();
+  expect(
+    await atNorth.goto(`/gate/${fair.slug}`).then(
+      () => "opened",
+      () => "not kept",
+    ),
+  ).toBe("not kept");
 }, 240_000);
 
 test("a gate without scripts checks a code and counts heads by forms", async ({ browser }) => {

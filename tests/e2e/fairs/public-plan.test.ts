@@ -4,7 +4,7 @@ import { expect, test } from "#tests/support/browser";
 import { aDevice } from "#tests/support/device";
 import { paths } from "~/http/paths";
 import { m } from "~/i18n/paraglide/messages";
-import { FAIR_PAGES_CACHE } from "~/offline/fair-caches";
+import { FAIR_PAGES_CACHE, KEPT_LANGUAGE_HEADER } from "~/offline/fair-caches";
 
 const KB = 1000;
 const PATIENCE_MS = 120_000;
@@ -51,6 +51,17 @@ test(
     await page.locator(".floor-plan").getByText("A2", { exact: true }).last().waitFor();
     await page.getByText(m.plans_kept_at()).waitFor();
     expect(await page.locator("body").textContent()).not.toContain(producer.name);
+
+    // Who reads English finds the kept page in English.
+    await device.findNetwork();
+    await page.goto(`${paths.fair(fair.slug)}?lang=en`);
+    await page.waitForFunction(
+      async ([name, path, header]) => (await (await caches.open(name!)).match(path!))?.headers.get(header!) === "en",
+      [FAIR_PAGES_CACHE, paths.fair(fair.slug), KEPT_LANGUAGE_HEADER],
+    );
+    await device.loseNetwork();
+    await page.goto(paths.fair(fair.slug));
+    await page.getByText(m.plans_kept_at({}, { locale: "en" })).waitFor();
   },
   PATIENCE_MS,
 );

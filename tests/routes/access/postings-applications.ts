@@ -9,7 +9,7 @@ import { form, type Makers, plain } from "./posting";
 import * as typed from "./typed";
 import type { World } from "./world";
 
-const line = () => ({ name: "Rượu cần", quantity: "5", isForSale: "yes" });
+const line = (name: string) => () => ({ name, quantity: "5", isForSale: "yes" });
 const exhibitor = () => ({ name: "HTX Hàm Minh" });
 
 /** Many lines are sent as a form that may carry a file. */
@@ -58,8 +58,8 @@ export const APPLICATION_POSTINGS: Makers = {
   "/applications/:id/exhibitors/:line": form(exhibitor),
   "/applications/:id/exhibitors/:line/removal": plain,
   "/applications/:id/exhibitors/list": () => ({ form: pasted("HTX A\nHTX B") }),
-  "/applications/:id/goods": form(line),
-  "/applications/:id/goods/:line": form(line),
+  "/applications/:id/goods": form(line("Bánh hỏi")),
+  "/applications/:id/goods/:line": form(line("Rượu ghè")),
   "/applications/:id/goods/:line/removal": plain,
   "/applications/:id/goods/list": () => ({ form: pasted("Bánh tráng;gói;500") }),
   "/applications/:id/sign": async ({ things }, db) => {

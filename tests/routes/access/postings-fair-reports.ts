@@ -49,14 +49,14 @@ export const FAIR_REPORT_POSTINGS: Makers = {
   [`${HERE}/report/earlier/:id/removal`]: async ({ people, things }, db) => {
     const ctx = contextOf(db, people.organiser);
     await recordFair(ctx, things.agencyId, { ...THAI_NGUYEN_2017, name: `Hội chợ ${randomUUID()}` });
-    const earlier = await earlierFairs(ctx, { id: things.fair.id, agencyId: things.agencyId });
+    const earlier = await earlierFairs(ctx, { ...things.fair, agencyId: things.agencyId, startsOn: "2027-01-01" });
     return { places: { [`${HERE}/report/earlier/:id`]: earlier.find(({ slug }) => slug === null)!.id } };
   },
   [`${FIGURES}/recorded/new`]: form(() => ({ ...recorded, name: "Hội chợ cũ nữa" })),
   [`${FIGURES}/recorded/:id/removal`]: async ({ people, things }, db) => {
     const ctx = contextOf(db, people.organiser);
     await recordFair(ctx, things.agencyId, { ...THAI_NGUYEN_2017, name: `Hội chợ ${randomUUID()}` });
-    const earlier = await earlierFairs(ctx, { id: things.fair.id, agencyId: things.agencyId });
+    const earlier = await earlierFairs(ctx, { ...things.fair, agencyId: things.agencyId, startsOn: "2027-01-01" });
     return { places: { [`${FIGURES}/recorded/:id`]: earlier.find(({ slug }) => slug === null)!.id } };
   },
   [`${FIGURES}/targets/new`]: form(() => target),

@@ -1,7 +1,7 @@
 import { aFair } from "#tests/factories/fairs";
 import { LAM_DONG } from "#tests/factories/provinces";
 import type { Database } from "~/db/client.server";
-import { fairPrices } from "~/db/schema";
+import { fairPrices, type fairs } from "~/db/schema";
 import { USUAL_RULES } from "~/domain/fairs/rules";
 import { addDays, todayInVietnam } from "~/lib/dates";
 import { typedTerms } from "~/ui/fairs/typed-terms";
@@ -35,6 +35,9 @@ export const FAIR_POSTINGS: Makers = {
     endsOn: typedDay(addDays(today, 44)),
     reason: "Bão lớn, phải dời ngày.",
   })),
+  "/organiser/fairs/:slug/restoration": ahead(() => ({ reason: "Bão đã tan, vẫn tổ chức." }), {
+    ...{ cancelledAt: new Date(), cancelledReason: "Bão lớn, không thể tổ chức." },
+  }),
   "/organiser/fairs/:slug/publication": onDraftFair,
   "/organiser/fairs/:slug/publication/withdrawal": async ({ things }, db) => {
     const fair = await aFair(db, { agencyId: things.agencyId });
@@ -43,13 +46,14 @@ export const FAIR_POSTINGS: Makers = {
 };
 
 /** On a public fair of the agency that begins in a month. fields: given today. */
-function ahead(fields: (today: string) => Record<string, string>) {
+function ahead(fields: (today: string) => Record<string, string>, values: Partial<typeof fairs.$inferInsert> = {}) {
   return async ({ things }: World, db: Database): Promise<Posting> => {
     const today = todayInVietnam(new Date());
     const fair = await aFair(db, {
       agencyId: things.agencyId,
       startsOn: addDays(today, 30),
       endsOn: addDays(today, 34),
+      ...values,
     });
     return { form: { version: "1", ...fields(today) }, places: { "/organiser/fairs/:slug": fair.slug } };
   };

@@ -31,6 +31,7 @@ export const INVOICE_POSTINGS: Makers = {
     return { form: body };
   },
   [`${HERE}/statements/:id/application`]: () => ({}),
+  [`${HERE}/statements/:id/columns`]: form(() => ({ heading: "1", date: "0", reference: "1", credit: "3", text: "4" })),
   [`${HERE}/statements/:id/removal`]: () => ({}),
   [`${HERE}/statements/transfers/:id`]: ({ things }) => ({
     form: { invoice: String(things.notice.number), amount: "1.000.000", key: randomUUID() },

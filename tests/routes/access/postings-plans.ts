@@ -4,7 +4,7 @@ import { aJpeg } from "#tests/factories/pictures";
 import type { Database } from "~/db/client.server";
 import { booths, halls } from "~/db/schema";
 import { planAsJson } from "~/domain/floor-plans/exchange";
-import { stampOf } from "~/domain/floor-plans/rules";
+import { FloorPlan, shapeStampOf, stampOf } from "~/domain/floor-plans/rules";
 import { form, type Makers, plain } from "./posting";
 import type { Typed } from "./typed";
 import type { World } from "./world";
@@ -49,7 +49,11 @@ export const PLAN_POSTINGS: Makers = {
   [`${HALL}/rows`]: form(() => ({ ...booth, prefix: "R", start: "1", count: "2", runs: "right", gap: "0" })),
   [`${HALL}/settings`]: form(() => ({ name: "Nhà A", width: "40", height: "30" })),
   [`${HALL}/shapes`]: form(() => gate),
-  [`${HALL}/shapes/removal`]: form(() => ({ at: "0", kind: "gate", label: "Cổng chính" })),
+  [`${HALL}/shapes/removal`]: async ({ places }, db) => {
+    const [hall] = await db.select().from(halls).where(eq(halls.id, places[HALL]!));
+    const [shape] = FloorPlan.shape.furniture.parse(hall!.furniture);
+    return { form: { was: shapeStampOf(shape!) } };
+  },
   [`${HALL}/versions`]: form(() => ({ note: "Bản hai" })),
   [`${HALL}/versions/:number/restoration`]: plain,
 };

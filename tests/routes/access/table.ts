@@ -58,6 +58,7 @@ const runsFair = only(["organiser", "secretary"], 403);
 /** Routes that take a post only: a path opened by hand leads back to where one works, or is refused. */
 const sentBack = all(302);
 const postOnly = all(400);
+const apiPostOnly = all(405);
 const nothing = all(404);
 
 /**
@@ -99,13 +100,13 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/api/v1/awards.csv": everyone,
   "/api/v1/fairs": everyone,
   "/api/v1/fairs/:id/booths": everyone,
-  "/api/v1/fairs/:id/booths/:booth/confirm": postOnly,
-  "/api/v1/fairs/:id/booths/:booth/hold": postOnly,
+  "/api/v1/fairs/:id/booths/:booth/confirm": apiPostOnly,
+  "/api/v1/fairs/:id/booths/:booth/hold": apiPostOnly,
   "/api/v1/openapi.json": everyone,
   "/api/v1/rounds": everyone,
   "/api/v1/rounds/:id": everyone,
   "/api/v1/sheets": { ...all(200), visitor: 401 },
-  "/api/v1/sheets/sync": postOnly,
+  "/api/v1/sheets/sync": apiPostOnly,
   "/applications/:id/booths": producer,
   "/applications/:id/booths/:claim/confirmation": sentBack,
   "/applications/:id/booths/:claim/exhibitor": sentBack,
@@ -115,7 +116,7 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/applications/:id/booths/offer/acceptance": sentBack,
   "/applications/:id/booths/offer/refusal": sentBack,
   "/applications/:id/booths/stamp": producer,
-  "/api/v1/fairs/:id/check-ins": postOnly,
+  "/api/v1/fairs/:id/check-ins": apiPostOnly,
   "/applications/:id/days": producer,
   "/applications/:id/days/incidents": producer,
   "/applications/:id/days/leads": producer,
@@ -339,13 +340,13 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/fairs/:slug/applications/list/:format": agency,
   "/organiser/fairs/figures": worksSomewhere,
   "/organiser/fairs/figures/lists/:list/:format": worksSomewhere,
-  "/organiser/fairs/figures/recorded/:id/removal": sentBack,
+  "/organiser/fairs/figures/recorded/:id/removal": runsFair,
   "/organiser/fairs/figures/recorded/new": worksSomewhere,
-  "/organiser/fairs/figures/targets/:id/removal": sentBack,
+  "/organiser/fairs/figures/targets/:id/removal": only(["organiser"], 403),
   "/organiser/fairs/figures/targets/new": worksSomewhere,
   "/organiser/fairs/:slug/report": agency,
   "/organiser/fairs/:slug/report/closing": agency,
-  "/organiser/fairs/:slug/report/earlier/:id/removal": sentBack,
+  "/organiser/fairs/:slug/report/earlier/:id/removal": runsFair,
   "/organiser/fairs/:slug/report/earlier/new": agency,
   "/organiser/fairs/:slug/report/file/:format": agency,
   "/organiser/fairs/:slug/report/reopening": agency,
@@ -394,6 +395,7 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/fairs/:slug/statements": agency,
   "/organiser/fairs/:slug/statements/:id": agency,
   "/organiser/fairs/:slug/statements/:id/application": sentBack,
+  "/organiser/fairs/:slug/statements/:id/columns": agency,
   "/organiser/fairs/:slug/statements/:id/removal": sentBack,
   "/organiser/fairs/:slug/statements/transfers/:id": agency,
   "/organiser/fairs/:slug/statements/transfers/:id/return": sentBack,
@@ -414,6 +416,7 @@ export const EXPECTED: Readonly<Record<string, Statuses>> = {
   "/organiser/fairs/:slug/programme/:event/cancellation": agency,
   "/organiser/fairs/:slug/cancellation": agency,
   "/organiser/fairs/:slug/postponement": agency,
+  "/organiser/fairs/:slug/restoration": agency,
   "/organiser/fairs/:slug/publication": agency,
   "/organiser/fairs/:slug/publication/withdrawal": agency,
   "/organiser/fairs/:slug/quotas": agency,

@@ -120,7 +120,13 @@ test("a pair of applications is chosen from lists, told on the desk, and removed
 
   expect([set.status, set.location]).toEqual([303, `${url}/pairs`]);
   expect(await rendered(db, pairs, at)).toContain("Bỏ cặp");
-  expect(await rendered(db, desk, { url, params, as })).toMatch(/HC-00[12] · .+ xa HC-00[12] · /);
+  expect(await rendered(db, desk, { url, params, as })).toMatch(/HC-00[12] · .+ nên xa HC-00[12] · /);
+  await post(db, pairs.action, { ...at, form: { first, second: second.id, kind: "apart", force: "must" } });
+  expect(await rendered(db, pairs, at)).toMatch(/HC-00[12] · .+ bắt buộc xa HC-00[12] · /);
+  await aFinishedRun(db, fair.id, as.userId);
+  expect(await rendered(db, plan, { url: `${url}/1`, params: { ...params, number: "1" }, as })).toContain(
+    "1 cặp bắt buộc không giữ được",
+  );
   const [pair] = await pairsOfFair(contextOf(db, as), fair.id);
   expect((await post(db, unpair, { ...at, params: { ...params, pair: pair!.id } })).status).toBe(303);
   expect(await pairsOfFair(contextOf(db, as), fair.id)).toEqual([]);

@@ -1,13 +1,18 @@
+import { eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { aCall, aCentreDraft, aDraft, aSentApplication, fillIn, versionOf } from "#tests/factories/applications";
 import { anEstablishment } from "#tests/factories/establishments";
 import { aFair } from "#tests/factories/fairs";
 import { anActor, anOrganiser, aProducer } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
-import { load, post } from "#tests/support/routes";
+import { factsOf, load, type Post, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
+import { fairs } from "~/db/schema";
+import { acceptApplication } from "~/domain/applications/accept-application.server";
 import { ownApplication } from "~/domain/applications/own-applications.server";
+import { withdrawApplication } from "~/domain/applications/withdraw-application.server";
 import { paths } from "~/http/paths";
+import { formatDate } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { addDays } from "~/lib/dates";
 import * as own from "~/routes/applications._index";
@@ -162,6 +167,60 @@ test("a centre pastes whom it brings, and a list with a fault stays in its box w
   expect((await ownApplication(contextOf(db, as, today()), id)).things.goods).toMatchObject([
     { name: "Chè", quantity: 5 },
   ]);
+});
+
+test("what was typed stays, with why, when a day passed or somebody was faster", async ({ db }) => {
+  const { fair, organiser: as, office } = await anOpenCall(db);
+  const draft = await aDraft(db, fair.id, today());
+  const sent = await aSentApplication(db, fair.id, undefined, today());
+  const read = String(await versionOf(office, sent.id));
+  await withdrawApplication(sent.maker, sent.id, { version: Number(read), reason: "Không thu xếp được nhân lực." });
+  await db
+    .update(fairs)
+    .set({ applicationsCloseAt: new Date(Date.now() - 1000) })
+    .where(eq(fairs.id, fair.id));
+  const tried = async (page: typeof goods | typeof refusal | typeof application, ask: Post) => {
+    const shared = { ...ask, request: factsOf() };
+    const { status, data } = await post(db, page.action, shared);
+    return [status, await rendered(db, page, shared, data)] as const;
+  };
+  const over = "đã hết hạn nhận đơn";
+
+  const own = { params: { id: draft.id }, as: draft.producer };
+  const [status, line] = await tried(goods, { ...own, url: "/", form: { name: "Rượu cần", quantity: "7" } });
+  expect(status).toBe(409);
+  for (const words of [over, "Rượu cần"]) expect(line).toContain(words);
+  const url = paths.application(draft.id, { step: "places" });
+  const [, step] = await tried(application, { ...own, url, form: { version: "1", seen: "{}", near: "HTX Hàm Minh" } });
+  for (const words of [over, "HTX Hàm Minh"]) expect(step).toContain(words);
+
+  const params = { slug: fair.slug, number: sent.number };
+  const reason = "Mặt hàng không thuộc nhóm của hội chợ.";
+  const [, answer] = await tried(refusal, { url: "/", params, as, form: { version: read, reason } });
+  for (const words of [reason, m.applications_changed_meanwhile()]) expect(answer).toContain(words);
+});
+
+test("an accepted applicant reads what comes next and until when, and that a fair was cancelled", async ({ db }) => {
+  const { fair, office } = await anOpenCall(db);
+  const { id, producer: as } = await aSentApplication(db, fair.id, undefined, today());
+  await acceptApplication({ ...office, now: today() }, id, { version: await versionOf(office, id), standard: 2 });
+  const shown = () => rendered(db, application, { url: paths.application(id), params: { id }, as });
+  const page = await shown();
+  for (const words of [
+    m.applications_todo_booths_wait({ count: "2" }),
+    m.booths_picks_not_named(),
+    m.applications_todo_money_wait(),
+    m.applications_todo_goods({ count: "1" }),
+    m.applications_todo_correct_until({ date: formatDate(addDays(fair.startsOn, -1)) }),
+  ]) {
+    expect(page).toContain(words);
+  }
+
+  await db.update(fairs).set({ cancelledAt: today(), cancelledReason: "Bão số 9 đổ bộ." }).where(eq(fairs.id, fair.id));
+  const after = await shown();
+  expect(after).toContain("Bão số 9 đổ bộ.");
+  expect(after).not.toContain(m.applications_todo_title());
+  expect(await rendered(db, own, { url: paths.applications(), as })).toContain(m.fairs_is_cancelled());
 });
 
 test("an officer reads the queue and answers; every page of an answer opens", async ({ db }) => {

@@ -7,9 +7,15 @@ import type { Database } from "~/db/client.server";
 import { memberships } from "~/db/schema";
 import { boothPage } from "~/domain/booths/plan.server";
 import { createToken } from "~/domain/people/create-token.server";
+import { BoothItem, FairItem } from "~/http/api-schemas";
+import { loader as fairList } from "~/routes/api.v1.fairs";
 import { loader as list } from "~/routes/api.v1.fairs_.$id.booths";
-import { action as confirm } from "~/routes/api.v1.fairs_.$id.booths_.$booth.confirm";
-import { action as hold } from "~/routes/api.v1.fairs_.$id.booths_.$booth.hold";
+import * as confirmRoute from "~/routes/api.v1.fairs_.$id.booths_.$booth.confirm";
+import * as holdRoute from "~/routes/api.v1.fairs_.$id.booths_.$booth.hold";
+import * as checkInRoute from "~/routes/api.v1.fairs_.$id.check-ins";
+
+const { action: hold } = holdRoute;
+const { action: confirm } = confirmRoute;
 
 const OPEN = {
   startsOn: "2099-12-04",
@@ -31,7 +37,11 @@ async function aPicker(db: Database) {
   const act = (
     action: typeof hold,
     booth: string,
-    { method = "POST" as "POST" | "DELETE", json = undefined as unknown, as = headers as Record<string, string> } = {},
+    {
+      method = "POST" as "POST" | "PUT" | "DELETE",
+      json = undefined as unknown,
+      as = headers as Record<string, string>,
+    } = {},
   ): Promise<Answer> =>
     post(db, action, {
       url: `/api/v1/fairs/${fair.id}/booths/${booth}/x?lang=vi`,
@@ -81,6 +91,48 @@ test("a booth that somebody has is 409, one's own second hold too, and nothing s
     error: { code: "conflict", message: expect.stringMatching(/^Gian A1 đang có người giữ đến /) },
   });
   expect(JSON.stringify(foreign)).not.toContain("Bí mật");
+});
+
+test("forty holds of one booth by one producer at once are one 201 and thirty-nine 409", async ({ db }) => {
+  const { fair, application, act } = await aPicker(db);
+
+  const answers = await Promise.all(Array.from({ length: 40 }, () => act(hold, "A1")));
+
+  const statuses = answers.map(({ status }) => status).sort();
+  expect(statuses).toEqual([201, ...Array.from({ length: 39 }, () => 409)]);
+  expect(await standing(db, fair, new Date())).toEqual([`A1 held ${application.number}`]);
+});
+
+test("what only takes some methods says so to whoever asks otherwise", async ({ db }) => {
+  const { fair, act } = await aPicker(db);
+  const ask = (route: { loader: typeof list }, name: string) =>
+    load(db, route.loader, { url: `/api/v1/fairs/${fair.id}/${name}?lang=en`, params: { id: fair.id, booth: "A1" } });
+  const told = ({ status, headers, data }: Answer) => [
+    status,
+    headers.get("allow"),
+    (data as { error: { message: string } }).error.message,
+  ];
+  const onlyPost = [405, "POST, OPTIONS", "This address only takes POST."];
+
+  expect(told(await ask(holdRoute, "booths/A1/hold"))).toEqual([
+    405,
+    "POST, DELETE, OPTIONS",
+    "This address only takes POST, DELETE.",
+  ]);
+  expect(told(await ask(confirmRoute, "booths/A1/confirm"))).toEqual(onlyPost);
+  expect(told(await ask(checkInRoute, "check-ins"))).toEqual(onlyPost);
+  expect((await act(hold, "A1", { method: "PUT" })).status).toBe(405);
+});
+
+test("fairs and booths have just the fields that their description names", async ({ db }) => {
+  const { fair, act } = await aPicker(db);
+  await act(hold, "A1");
+  const { data: fairsTold } = await load(db, fairList, { url: "/api/v1/fairs" });
+  const { data: boothsTold } = await load(db, list, { url: "/x", params: { id: fair.id } });
+
+  for (const item of (fairsTold as { items: object[] }).items) FairItem.strict().parse(item);
+  for (const item of (boothsTold as { items: object[] }).items) BoothItem.strict().parse(item);
+  expect((boothsTold as { items: object[] }).items).not.toEqual([]);
 });
 
 test("who has several applications names one; who has none, no token or another scope is refused", async ({ db }) => {

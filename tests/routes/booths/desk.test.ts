@@ -88,8 +88,8 @@ test("a desk tells the chosen booth with its history and who may get it; support
     whyNot: null,
   });
   expect((free.data as { applications: { signName: string; room: object }[] }).applications).toMatchObject([
-    { signName: "Gốm Thanh Hà", room: { standard: 1 } },
-    { signName: "Chè Tân Cương", room: { standard: 1 } },
+    { signName: "Gốm Thanh Hà", room: { standard: { left: 1, gaveBack: 0 } } },
+    { signName: "Chè Tân Cương", room: { standard: { left: 1, gaveBack: 0 } } },
   ]);
   expect([support.status, (support.data as { applications: unknown[] }).applications]).toEqual([200, []]);
   expect((await load(db, desk, { ...ask(null), as: one.producer })).status).toBe(403);
@@ -157,7 +157,11 @@ test("booths to offer are chosen from those of the kind that was asked for; none
   const made = await post(db, offer, { ...at, form: { booths: a2.id } });
   const after = await load(db, choosing, at);
 
-  const { booths } = page.data as { booths: { code: string; isBest: boolean; wasMissed: boolean }[] };
+  const { booths, toOffer } = page.data as {
+    booths: { code: string; isBest: boolean; wasMissed: boolean }[];
+    toOffer: object[];
+  };
+  expect(toOffer).toEqual([{ kind: "standard", free: 5, left: 2 }]);
   expect(booths.map(({ code, isBest, wasMissed }) => [code, isBest, wasMissed])).toEqual([
     ["A1", true, false],
     ["A2", false, false],
@@ -169,6 +173,24 @@ test("booths to offer are chosen from those of the kind that was asked for; none
   expect(none.data).toMatchObject({ result: { error: { booths: ["Hãy chọn ít nhất một gian."] } } });
   expect([made.status, after.status]).toEqual([303, 302]);
   expect(await standing(db, fair, new Date())).toEqual([`A2 held ${application.number}`]);
+});
+
+test("what may not be offered is not ticked, and the page says how much is kept for who was accepted", async ({
+  db,
+}) => {
+  const { fair, ask } = await aDesk(db);
+  await aRowOfBooths(db, fair, 1, { letter: "F", row: 9 });
+  const { application } = await aWaitingApplicant(db, fair, { asked: 1 });
+  const at = { ...ask(null), params: { slug: fair.slug, application: application.id } };
+
+  const page = (await load(db, choosing, at)).data as { booths: { isBest: boolean }[]; hasBest: boolean };
+  const line = (await load(db, waiting, ask(null))).data as { toOffer: object[] };
+  const sent = await post(db, offer, { ...at, form: { best: "on" } });
+
+  expect([page.hasBest, page.booths.map((booth) => booth.isBest)]).toEqual([false, [false, false, false]]);
+  expect(page).toMatchObject({ toOffer: [{ kind: "standard", free: 3, left: 0 }] });
+  expect(line.toOffer).toEqual([{ kind: "standard", free: 3, left: 0 }]);
+  expect(sent.status).toBe(409);
 });
 
 test("three booths and applications take as many queries as one", async ({ db }) => {
@@ -184,6 +206,6 @@ test("three booths and applications take as many queries as one", async ({ db })
   await anApplicant(db, fair);
   await anApplicant(db, fair);
 
-  expect([one.result, one.queries]).toEqual([[2, 1], 4]);
-  expect(await count()).toEqual({ result: [3, 3], queries: 4 });
+  expect([one.result, one.queries]).toEqual([[2, 1], 3]);
+  expect(await count()).toEqual({ result: [3, 3], queries: 3 });
 });

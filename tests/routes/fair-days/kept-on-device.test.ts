@@ -8,6 +8,7 @@ import { action as signOut, loader as signOutPage } from "~/routes/_auth.logout"
 import { loader as ownData } from "~/routes/account.data[.json]";
 import { loader as leadsLoader } from "~/routes/applications_.$id_.days_.leads";
 import { loader as scanLoader } from "~/routes/applications_.$id_.days_.leads_.scan";
+import { loader as gatesLoader } from "~/routes/gate._index";
 import { loader as gateLoader } from "~/routes/gate.$fair";
 
 const today = todayInVietnam(new Date());
@@ -22,6 +23,7 @@ test("pages that a device keeps say whose they are, and that its sign-out has to
     [leadsLoader, exhibitor.actor!],
     [scanLoader, exhibitor.actor!],
     [gateLoader, keeper],
+    [gatesLoader, keeper],
   ] as const;
   for (const [loader, as] of asked) {
     const page = await load(db, loader, { url: "/", params, as });

@@ -1,8 +1,13 @@
 import { aCall, aSentApplication, versionOf } from "#tests/factories/applications";
 import { contextOf, expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
+import type { FairNews } from "~/domain/fairs/queries.server";
 import { addDays, todayInVietnam } from "~/lib/dates";
 import { loader as publicPage } from "~/routes/_public.fairs.$slug/route";
+import { loader as exhibitors } from "~/routes/_public.fairs.$slug_.exhibitors";
+import { loader as meetings } from "~/routes/_public.fairs.$slug_.meetings";
+import { loader as pass } from "~/routes/_public.fairs.$slug_.pass";
+import { loader as survey } from "~/routes/_public.fairs.$slug_.survey";
 import { action as correct, loader as sign } from "~/routes/applications_.$id_.sign";
 import {
   action as accept,
@@ -11,7 +16,9 @@ import {
 import { action as ask } from "~/routes/organiser.fairs_.$slug_.applications_.$number_.request";
 import { action as takeBack } from "~/routes/organiser.fairs_.$slug_.applications_.$number_.request_.withdrawal";
 import { action as cancel } from "~/routes/organiser.fairs_.$slug_.cancellation";
+import { loader as deadlines } from "~/routes/organiser.fairs_.$slug_.deadlines";
 import { action as move, loader as moving } from "~/routes/organiser.fairs_.$slug_.postponement";
+import { action as restore, loader as restoring } from "~/routes/organiser.fairs_.$slug_.restoration";
 
 const TODAY = todayInVietnam(new Date());
 const DAY_MS = 86_400_000;
@@ -49,13 +56,11 @@ test("a fair is postponed and then cancelled by the forms of a browser, and its 
   const page = async () =>
     (await load(db, publicPage, { url: `/fairs/${slug}`, params: { slug } })).data as {
       fair: { startsOn: string; time: { when: string } };
-      postponement: { fromStartsOn: string; reason: string };
-      cancelledReason: string | null;
+      news: FairNews;
     };
   expect(await page()).toMatchObject({
     fair: { startsOn: addDays(TODAY, 60), time: { when: "before" } },
-    postponement: { fromStartsOn: addDays(TODAY, 30), reason: "Bão lớn, phải dời." },
-    cancelledReason: null,
+    news: { postponed: { fromStartsOn: addDays(TODAY, 30), reason: "Bão lớn, phải dời." }, cancelledReason: null },
   });
 
   const gone = await post(db, cancel, {
@@ -65,9 +70,31 @@ test("a fair is postponed and then cancelled by the forms of a browser, and its 
   expect([gone.status, gone.location]).toEqual([303, `/organiser/fairs/${slug}`]);
   expect(await page()).toMatchObject({
     fair: { time: { when: "cancelled" } },
-    cancelledReason: "Không đủ điều kiện tổ chức.",
+    news: { postponed: null, cancelledReason: "Không đủ điều kiện tổ chức." },
   });
+  for (const [loader, rest] of OTHER_PAGES) {
+    const { data } = await load(db, loader, { url: `/fairs/${slug}${rest}`, params: { slug } });
+    expect(data).toMatchObject({ news: { cancelledReason: "Không đủ điều kiện tổ chức." } });
+  }
+  expect((await load(db, deadlines, at("deadlines"))).data).toMatchObject({ whyNot: "Hội chợ đã bị hủy." });
+
+  expect((await load(db, restoring, at("restoration"))).data).toMatchObject({
+    ...{ told: 1, meetings: 0, paidBack: { payments: 0, amount: 0 }, version: 3, whyNot: null },
+  });
+  const short = await post(db, restore, { ...at("restoration"), form: { version: "3", reason: "Nhầm" } });
+  expect([short.status, short.data]).toMatchObject([422, { result: { initialValue: { reason: "Nhầm" } } }]);
+  const back = { version: "3", reason: "Hủy nhầm hội chợ." };
+  const restored = await post(db, restore, { ...at("restoration"), form: back });
+  expect([restored.status, restored.location]).toEqual([303, `/organiser/fairs/${slug}/deadlines`]);
+  expect(await page()).toMatchObject({ fair: { time: { when: "before" } }, news: { cancelledReason: null } });
 });
+
+const OTHER_PAGES = [
+  [exhibitors, "/exhibitors"],
+  [meetings, "/meetings"],
+  [pass, "/pass"],
+  [survey, "/survey"],
+] as const;
 
 test("a request is taken back, an application accepted as rural or not, and its board corrected", async ({ db }) => {
   const { fair, organiser: as } = await aCallNow(db);

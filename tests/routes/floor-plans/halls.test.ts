@@ -12,7 +12,7 @@ import { type FloorPlan, stampOf } from "~/domain/floor-plans/rules";
 import { newUuid } from "~/lib/uuid";
 import { loader as publicFair } from "~/routes/_public.fairs.$slug/route";
 import { action as addHall } from "~/routes/organiser.fairs_.$slug_.halls";
-import { loader as editor } from "~/routes/organiser.fairs_.$slug_.halls_.$hall/route";
+import * as hallPage from "~/routes/organiser.fairs_.$slug_.halls_.$hall/route";
 import {
   loader as boothPage,
   action as editBooth,
@@ -23,6 +23,7 @@ import { loader as asJson } from "~/routes/organiser.fairs_.$slug_.halls_.$hall_
 import { loader as asSvg } from "~/routes/organiser.fairs_.$slug_.halls_.$hall_.plan[.svg]";
 import { loader as print } from "~/routes/organiser.fairs_.$slug_.halls_.$hall_.print";
 import { action as addRow } from "~/routes/organiser.fairs_.$slug_.halls_.$hall_.rows";
+import { rendered } from "../applications/rendered";
 
 /** A hall with A1 and A2, and the way its pages are asked by its organiser. */
 async function aHall(db: Database) {
@@ -36,7 +37,7 @@ async function aHall(db: Database) {
     as: organiser,
   });
   const plan = async () => {
-    const { data } = await load(db, editor, ask());
+    const { data } = await load(db, hallPage.loader, ask());
     return data as { version: number; plan: FloorPlan; whyNot: string | null };
   };
   return { fair, hall: hall!, organiser, agency, ask, plan };
@@ -64,7 +65,7 @@ test("a plan that is drawn is saved by a script, and told what became of it", as
 test("who supports the agency sees the plan, and why they do not draw", async ({ db }) => {
   const { agency, ask } = await aHall(db);
   const support = await anOrganiser(db, agency.id, "support");
-  const { data } = await load(db, editor, { ...ask(), as: support });
+  const { data } = await load(db, hallPage.loader, { ...ask(), as: support });
 
   expect(data).toMatchObject({ whyNot: expect.stringContaining("Chỉ người tổ chức") });
 });
@@ -163,6 +164,33 @@ test("a plan is taken out as JSON and SVG, and read in again; a foreign file is 
   expect(await give("")).toMatchObject({ status: 422, data: { result: { error: { file: [expect.any(String)] } } } });
 });
 
+test("a long list of booths is shown a row at a time, or what is looked for, without scripts", async ({ db }) => {
+  const { fair, hall, ask } = await aHall(db);
+  const letters = ["B", "C", "D", "E", "G"];
+  await db.update(halls).set({ width: 1000, height: 1000 }).where(eq(halls.id, hall.id));
+  await db.insert(booths).values(
+    letters.flatMap((letter, row) =>
+      Array.from({ length: 12 }, (_, at) => ({
+        ...aDrawnBooth({ code: `${letter}${at + 1}`, x: 40 + at * 30, y: 200 + row * 80 }),
+        fairId: fair.id,
+        hallId: hall.id,
+      })),
+    ),
+  );
+  const page = async (search = "") => {
+    const html = await rendered(db, hallPage, { ...ask(), url: `${ask().url}${search}` });
+    const list = html.slice(html.indexOf('id="list"'));
+    return [...list.matchAll(/<a [^>]*\/booths\/[^>]*>([^<]+)<\/a>/g)].map(([, code]) => code);
+  };
+  const row = (letter: string) => Array.from({ length: 12 }, (_, at) => `${letter}${at + 1}`);
+
+  expect(await page()).toEqual(["A1", "A2"]);
+  expect(await page("?row=C1")).toEqual(row("C"));
+  expect(await page("?q=e1")).toEqual(["E1", "E10", "E11", "E12"]);
+  expect(await page("?row=Z9")).toEqual(["A1", "A2"]);
+  expect(await page("?q=kh%C3%B4ng")).toEqual([]);
+});
+
 test("the printed plan has the booths of its hall only", async ({ db }) => {
   const { fair, ask } = await aHall(db);
   const [other] = await db
@@ -180,8 +208,10 @@ test("a hall is asked for under its own fair", async ({ db }) => {
   const { fair: other, organiser } = await aHall(db);
   const { params } = ask();
 
-  expect(await load(db, editor, { ...ask(), as: organiser })).toMatchObject({ status: 403 });
-  expect(await load(db, editor, { ...ask(), params: { ...params, slug: other.slug }, as: organiser })).toMatchObject({
+  expect(await load(db, hallPage.loader, { ...ask(), as: organiser })).toMatchObject({ status: 403 });
+  expect(
+    await load(db, hallPage.loader, { ...ask(), params: { ...params, slug: other.slug }, as: organiser }),
+  ).toMatchObject({
     status: 404,
   });
 });

@@ -18,6 +18,7 @@ import { loader as list } from "~/routes/organiser.fairs_.$slug_.invoices_.list.
 import { action as statements } from "~/routes/organiser.fairs_.$slug_.statements/route";
 import { loader as statement } from "~/routes/organiser.fairs_.$slug_.statements_.$id";
 import { action as application } from "~/routes/organiser.fairs_.$slug_.statements_.$id_.application";
+import { action as chosen, loader as columns } from "~/routes/organiser.fairs_.$slug_.statements_.$id_.columns";
 
 async function world(db: Parameters<typeof aBilledFair>[0]) {
   const billed = await aBilledFair(db, {
@@ -150,7 +151,9 @@ test("the list is taken away as it is on screen", async ({ db }) => {
   expect((await ask("pdf")).status).toBe(404);
 });
 
-test("the page of giving a booth back says what share goes back, and the form settles it", async ({ db }) => {
+test("the page of giving a booth back says in đồng what happens to the money, and the form settles it", async ({
+  db,
+}) => {
   const { organiser, application, producer, ...rest } = await world(db);
   await issued(db, { organiser, ...rest }, [application.id]);
   const [claim] = await db.select().from(boothClaims).where(eq(boothClaims.applicationId, application.id));
@@ -159,9 +162,49 @@ test("the page of giving a booth back says what share goes back, and the form se
     params: { id: application.id, claim: claim!.id },
     as: producer,
   };
-  expect((await load(db, returning, ask)).data).toMatchObject({ share: 1000, whyNot: null });
+  expect((await load(db, returning, ask)).data).toMatchObject({
+    money: { isTaken: false, outcome: { paid: 0, kept: 0, owed: 0, toRefund: 0 } },
+    whyNot: null,
+  });
   const done = await post(db, giveBack, { ...ask, form: { reason: "Không đủ hàng để bày." } });
   expect(done.status).toBe(303);
   const returned = await db.select().from(boothReturns).where(eq(boothReturns.claimId, claim!.id));
   expect(returned).toMatchObject([{ worth: RENT, refundShare: 1000 }]);
+});
+
+test("columns are chosen on a page of their own: what is wrong is said beside its field, and what fits leads to the preview", async ({
+  db,
+}) => {
+  const { slug, organiser } = await world(db);
+  const upload = (values: Record<string, string>) => {
+    const form = new FormData();
+    form.append(
+      "file",
+      new File(["Khi nào;Bao nhiêu;Chuyện gì\r\n01/11/2026;5.000;a\r\n"], "sao-ke.csv", { type: "text/csv" }),
+    );
+    for (const [name, value] of Object.entries(values)) form.append(name, value);
+    return post(db, statements, { url: `/organiser/fairs/${slug}/statements`, params: { slug }, as: organiser, form });
+  };
+  const { location } = await upload({ isChosen: "on" });
+  expect(location).toMatch(/\/statements\/[\w-]+\/columns$/);
+  const id = location!.split("/").at(-2)!;
+  expect((await upload({})).location).toBe(`/organiser/fairs/${slug}/statements/${id}`);
+  const params = { slug, id };
+  expect(
+    await load(db, statement, { url: `/organiser/fairs/${slug}/statements/${id}`, params, as: organiser }),
+  ).toMatchObject({
+    location,
+  });
+
+  const ask = { url: location!, params, as: organiser };
+  expect((await load(db, columns, ask)).data).toMatchObject({
+    statement: { isRead: false },
+    shown: [{ line: 2 }],
+  });
+  const missing = await post(db, chosen, { ...ask, form: { heading: "1", date: "0", credit: "", text: "2" } });
+  expect(missing).toMatchObject({ status: 422, data: { result: { error: { credit: [expect.any(String)] } } } });
+  const wrong = await post(db, chosen, { ...ask, form: { heading: "1", date: "2", credit: "1", text: "0" } });
+  expect(wrong).toMatchObject({ data: { result: { error: { date: [expect.stringContaining("Dòng 2")] } } } });
+  const done = await post(db, chosen, { ...ask, form: { heading: "1", date: "0", credit: "1", text: "2" } });
+  expect([done.status, done.location]).toEqual([303, `/organiser/fairs/${slug}/statements/${id}`]);
 });

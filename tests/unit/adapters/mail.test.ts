@@ -56,6 +56,22 @@ describe("the outbox", () => {
     expect((await readdir(outbox)).sort()).toEqual([first, second].flatMap((id) => [`${id}.eml`, `${id}.json`]));
   });
 
+  test("a message for a calendar is part of its mail, several are files of it", async () => {
+    const mailer = openMailer({ DATA_DIR: folder });
+    const cancelled = (uid: string) => `BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nUID:${uid}\r\nEND:VCALENDAR`;
+    const messageWith = async (calendars: string[]) => {
+      const { id } = await mailer.send({ to: "hoa@example.vn", subject: "Lịch", text: "Lịch", calendars });
+      return await readFile(path.join(outboxFolder(folder), `${id}.eml`), "utf8");
+    };
+    const one = await messageWith([cancelled("a")]);
+    expect(one).toMatch(/Content-Type: multipart\/alternative/);
+    expect(one).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=CANCEL/);
+    const two = await messageWith([cancelled("a"), cancelled("b")]);
+    expect(two.match(/filename=calendar-\d\.ics/g)).toEqual(["filename=calendar-1.ics", "filename=calendar-2.ics"]);
+    expect(two.match(/text\/calendar; charset=utf-8; method=CANCEL/g)).toHaveLength(2);
+    expect(await messageWith([])).not.toMatch(/calendar/);
+  });
+
   test("writes what a mail server would get", async () => {
     const { id } = await openMailer({ DATA_DIR: folder }).send(invitation());
     const message = await readFile(path.join(outboxFolder(folder), `${id}.eml`), "utf8");

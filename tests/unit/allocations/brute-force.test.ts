@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { explain } from "~/domain/allocations/explain";
 import { instanceOf } from "~/domain/allocations/instance";
-import { objectiveOf, UNPLACED } from "~/domain/allocations/objective";
+import { objectiveOf } from "~/domain/allocations/objective";
+import { UNPLACED } from "~/domain/allocations/placement";
 import {
   type AllocationInput,
   type InputApplication,
@@ -10,6 +11,7 @@ import {
   USUAL_SETTINGS,
 } from "~/domain/allocations/rules";
 import { solveAllocation } from "~/domain/allocations/solve.server";
+import { PAIR_KINDS } from "~/lib/vocabulary";
 
 // Hundreds of small fairs, each solved and tried out in full, on a machine that does other things too.
 vi.setConfig({ testTimeout: 240_000 });
@@ -47,6 +49,13 @@ function bestByTrying(input: AllocationInput): { readonly best: number; readonly
   go(0);
   return { best, having };
 }
+
+/** By place in the list of applications; of fewer applications the others are left out. */
+const PAIRS = [
+  { first: "a0", second: "a1" },
+  { first: "a0", second: "a2" },
+  { first: "a1", second: "a2" },
+];
 
 const CODES = ["A1", "A2", "A3", "A4", "B1", "B2", "B3"];
 
@@ -105,9 +114,19 @@ const someInput: fc.Arbitrary<AllocationInput> = fc
     zones: fc.constantFrom("hard" as const, "soft" as const, "off" as const),
     quota: fc.constantFrom(null, null, 2),
     taken: fc.constantFrom(null, null, 3),
-    pair: fc.constantFrom(null, null, "near" as const, "apart" as const),
+    pairs: fc
+      .subarray(PAIRS, { maxLength: 2 })
+      .chain((some) =>
+        fc.tuple(
+          ...some.map((pair) =>
+            fc
+              .record({ kind: fc.constantFrom(...PAIR_KINDS), isMust: fc.boolean() })
+              .map((how) => ({ ...pair, ...how })),
+          ),
+        ),
+      ),
   })
-  .map(({ booths, sketches, zones, quota, taken, pair }) => {
+  .map(({ booths, sketches, zones, quota, taken, pairs }) => {
     const ids = new Set(booths.map((booth) => booth.id));
     const isTaken = new Set(taken === null ? [] : [CODES[taken]!]);
     const applications: InputApplication[] = sketches.map((sketch, at) => {
@@ -141,7 +160,7 @@ const someInput: fc.Arbitrary<AllocationInput> = fc
       booths,
       applications,
       taken: taken !== null && ids.has(CODES[taken]!) ? [CODES[taken]!] : [],
-      pairs: pair === null || sketches.length < 2 ? [] : [{ kind: pair, first: "a0", second: "a1" }],
+      pairs: pairs.filter(({ second }) => applications.some(({ id }) => id === second)),
       quotas: quota === null ? [] : [{ provinceId: "p", booths: quota }],
     };
   });

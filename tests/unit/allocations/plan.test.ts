@@ -203,19 +203,110 @@ test("the gap is told in thousandths of the bound, rounded up", () => {
   expect([gapPerMille(100, 100), gapPerMille(999, 1000), gapPerMille(9995, 10_000)]).toEqual([0, 1, 1]);
 });
 
+const pairOf = (kind: "near" | "apart", isMust = true, first = "1", second = "2") => ({ kind, first, second, isMust });
+
+/** What a plan tells of musts: "1 near 2: kept", "in the way" or "broken". */
+const mustsOf = (plan: readonly Explained[]) =>
+  plan.flatMap(({ number, shortage, neighbours }) =>
+    neighbours
+      .filter((one) => one.isMust)
+      .map(({ kind, number: other, isKept, isInTheWay }) =>
+        [`${number} ${kind} ${other}`, isInTheWay ? `in the way (${shortage})` : isKept ? "kept" : "not kept"].join(
+          ": ",
+        ),
+      ),
+  );
+
+test("a must holds whatever it costs in points, and whatever the weight of pairs is", async () => {
+  const booths = [...row("A", 2, 0), ...row("B", 2, 0, 9)];
+  const settings = { ...USUAL_SETTINGS, weights: { ...USUAL_SETTINGS.weights, hand: 0, wished: 1000 }, seconds: 5 };
+  const wish = (code: string) => ({ wishes: { corner: false, booths: [code], near: [], apart: [] } });
+  const far = [application("1", 1, wish("A1")), application("2", 1, { ...wish("B2"), provinceId: "q" })];
+  const close = [application("1", 1, wish("A1")), application("2", 1, { ...wish("A2"), provinceId: "q" })];
+  const planOf = async (applications: InputApplication[], kind: "near" | "apart", isMust: boolean) =>
+    explain(await solveAllocation(inputOf(booths, applications, { settings, pairs: [pairOf(kind, isMust)] })));
+
+  expect((await planOf(far, "near", false)).map((one) => one.booths)).toEqual([["A1"], ["B2"]]);
+  const near = await planOf(far, "near", true);
+  expect(new Set(near.flatMap((one) => one.booths.map((code) => code[0]))).size).toBe(1);
+  expect(mustsOf(near)).toEqual(["1 near 2: kept", "2 near 1: kept"]);
+  expect((await planOf(close, "apart", false)).map((one) => one.booths)).toEqual([["A1"], ["A2"]]);
+  const apart = await planOf(close, "apart", true);
+  expect(new Set(apart.flatMap((one) => one.booths.map((code) => code[0]))).size).toBe(2);
+  expect(mustsOf(apart)).toEqual(["1 apart 2: kept", "2 apart 1: kept"]);
+});
+
+test("a must that cannot be held leaves one without a place, and says of which pair", async () => {
+  const two = [application("1", 1, { priority: 5 }), application("2", 1)];
+
+  const near = explain(
+    await solveAllocation(inputOf([booth("A1", 0, 0), booth("B1", 9, 0)], two, { pairs: [pairOf("near")] })),
+  );
+  const apart = explain(await solveAllocation(inputOf(row("A", 2, 0), two, { pairs: [pairOf("apart")] })));
+
+  expect([near, apart].map((plan) => plan.map((one) => one.booths.length))).toEqual([
+    [1, 0],
+    [1, 0],
+  ]);
+  expect([mustsOf(near), mustsOf(apart)]).toEqual([
+    ["1 near 2: not kept", "2 near 1: in the way (pair)"],
+    ["1 apart 2: kept", "2 apart 1: in the way (pair)"],
+  ]);
+});
+
+test("a must of two that stay where they are is told as not kept, and keeps nobody else from a place", async () => {
+  const stay = (code: string) => ({ claims: [{ boothId: code, state: "confirmed" as const, stays: true }] });
+  const three = [application("1", 1, stay("A1")), application("2", 1, stay("A2")), application("3", 1)];
+
+  const plan = explain(await solveAllocation(inputOf(row("A", 3, 0), three, { pairs: [pairOf("apart")] })));
+
+  expect(plan.map((one) => one.booths)).toEqual([["A1"], ["A2"], ["A3"]]);
+  expect(mustsOf(plan)).toEqual(["1 apart 2: not kept", "2 apart 1: not kept"]);
+});
+
+test("where everything stays, what is proved is what there is", async () => {
+  const stay = (code: string, near: string[]) => ({
+    claims: [{ boothId: code, state: "confirmed" as const, stays: true }],
+    wishes: { corner: false, booths: [], near, apart: [] },
+  });
+  const three = [
+    application("1", 1, stay("A1", ["2", "3"])),
+    application("2", 1, stay("A2", [])),
+    application("3", 1, stay("B1", [])),
+  ];
+
+  const { objective, bound } = await solveAllocation(inputOf([...row("A", 2, 0), ...row("B", 1, 0, 9)], three));
+
+  expect([objective, bound]).toEqual([6, 6]);
+});
+
+test("in a fair too large to be solved as one, musts are kept or told, and cost little of what is proved", async () => {
+  const input = aLargeInput({ booths: 120, provinces: 12, applications: 60, granted: 104, seed: 3 });
+  const pairs = Array.from({ length: 9 }, (_, at) =>
+    pairOf(at % 3 === 0 ? "near" : "apart", true, `a${20 + at * 2}`, `a${21 + at * 2}`),
+  );
+  const solved = await solveAllocation({ ...input, pairs, settings: { ...input.settings, seconds: 4 } });
+
+  const told = mustsOf(explain(solved));
+  expect([told.length, told.filter((one) => one.endsWith(": kept")).length >= 16]).toEqual([18, true]);
+  expect(gapPerMille(solved.objective, solved.bound)).toBeLessThanOrEqual(30);
+});
+
 test("whom the organiser wants apart stands apart although they wish to be near, and a plan tells who said so", async () => {
   const near = { corner: false, booths: [], near: ["2"], apart: [] };
   const two = [application("1", 1, { wishes: near, provinceId: "q" }), application("2", 1)];
   const booths = [...row("A", 2, 0), ...row("B", 1, 0, 9)];
-  const of = (kind: "near" | "apart") => inputOf(booths, two, { pairs: [{ kind, first: "1", second: "2" }] });
+  const of = (kind: "near" | "apart") => inputOf(booths, two, { pairs: [pairOf(kind, false)] });
+
+  const told = { number: "2", isKept: true, isByHand: true, isMust: false, isInTheWay: false };
 
   const apart = explain(await solveAllocation(of("apart")));
   const together = explain(await solveAllocation(of("near")));
 
   expect(apart.flatMap((one) => one.booths)).toContain("B1");
-  expect(apart[0]!.neighbours).toEqual([{ kind: "apart", number: "2", isKept: true, isByHand: true }]);
+  expect(apart[0]!.neighbours).toEqual([{ ...told, kind: "apart" }]);
   expect(together.flatMap((one) => one.booths).toSorted()).toEqual(["A1", "A2"]);
-  expect(together[0]!.neighbours).toEqual([{ kind: "near", number: "2", isKept: true, isByHand: true }]);
+  expect(together[0]!.neighbours).toEqual([{ ...told, kind: "near" }]);
 });
 
 test("parts of one size are placed by priority where there is not room for all, whichever was named first", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { packPass, unpackPasses, verdictOnDevice } from "~/domain/fair-days/pack";
+import { type GatePack, packPass, unpackPasses, verdictOnDevice } from "~/domain/fair-days/pack";
 import { hashOfCode } from "~/domain/fair-days/pass-code.server";
 import { PASS_KINDS } from "~/lib/vocabulary";
 import { hashOnDevice } from "~/offline/gate-device";
@@ -39,6 +39,12 @@ test("a packed pass is what it was, and its hash is the same on the device", asy
       expect(unpackPasses([packPass(hash, pass)])).toEqual(new Map([[hash, pass]]));
     }
   }
+});
+
+test("what another version kept of passes is in no list", () => {
+  expect(unpackPasses(["0123456789ab0", "0123456789ab0r", "0123456780", "0123456784i"])).toEqual(
+    new Map([["012345678", { kind: PASS_KINDS[4], isRevoked: false, isInside: true }]]),
+  );
 });
 
 test("a gate without a network says what it can know", () => {
@@ -113,6 +119,7 @@ test("heads count beyond what the page says while they wait, and once sent where
 function aDevice(store = memoryGateStore(true), isBroken = false) {
   const asked: string[][] = [];
   const answers: GateSent[] = [];
+  const packs: (GatePack | "refused")[] = [];
   let offset: number | null = null;
   const log = new GateLog({
     store: isBroken ? Promise.reject(new Error("no database")) : Promise.resolve(store),
@@ -123,7 +130,7 @@ function aDevice(store = memoryGateStore(true), isBroken = false) {
       const results = entries.map(({ nonce }) => ({ nonce, reason: null, answer: null }));
       return { kind: "answered", offsetMs: 250, results };
     },
-    fetchPack: async () => null,
+    fetchPack: async () => packs.shift() ?? null,
     alone: (work) => work(),
     offset: {
       read: () => offset,
@@ -132,7 +139,7 @@ function aDevice(store = memoryGateStore(true), isBroken = false) {
       },
     },
   });
-  return { log, asked, answers, store };
+  return { log, asked, answers, packs, store };
 }
 
 const states = (log: GateLog) => log.state.entries.map(({ nonce, state }) => [nonce, state.kind]);
@@ -227,4 +234,43 @@ test("of a scan that the server has, the device keeps no code", async () => {
   expect(log.state.entries.map(({ what }) => what)).toEqual([
     { kind: "scan", code: null, hash: HASH, tail: "Q4T", direction: "in", shown: "admitted" },
   ]);
+});
+
+test("what the server says of a person is told on the page and lies nowhere on the device", async () => {
+  const { log, answers, store } = aDevice();
+  const earlier = { at: AT, gate: "Bắc", by: "Lê Văn Gác" };
+  const answer = {
+    verdict: "already_in",
+    holder: "Trần Thị Bán",
+    exhibitor: "Rượu cần",
+    note: "Lưu ý",
+    earlier,
+  } as const;
+  answers.push({ kind: "answered", offsetMs: 0, results: [{ nonce: "a", reason: null, answer }] });
+  await log.add(scan("a"));
+  await log.flush();
+
+  expect(log.state.entries.map(({ state }) => state)).toEqual([{ kind: "sent", answer }]);
+  const nobody = { holder: null, exhibitor: null, note: null, earlier: null };
+  expect((await store.all()).map(({ state }) => state)).toEqual([
+    { kind: "sent", answer: { verdict: "already_in", ...nobody } },
+  ]);
+});
+
+test("the list of passes goes once it is refused to its gatekeeper, and stays while another is signed in or no server answers", async () => {
+  const pack: GatePack = { fairId: "fair", fair: DAYS, gates: [], at: AT, passes: [] };
+  const { log, answers, packs, store } = aDevice();
+  const kept = async () => [log.state.pack, await store.pack()];
+  packs.push(pack);
+  await log.refresh();
+  expect(await kept()).toEqual([pack, pack]);
+  for (const reason of ["other", "no_contact", "signed_out", "trouble"] as const) {
+    packs.push("refused");
+    answers.push({ kind: "failed", reason });
+    await log.refresh();
+    expect(await kept()).toEqual([pack, pack]);
+  }
+  packs.push("refused");
+  await log.refresh();
+  expect(await kept()).toEqual([null, null]);
 });

@@ -22,7 +22,7 @@ function aFair(
 ): ProgrammeFair {
   return {
     ...{ id, slug: null, name: id, nameEn: null, agencyId: "a", fromYear: year, year, level: "region" },
-    ...{ provinces: null, provinceIds: null, money: [], source: null },
+    ...{ provinces: null, provinceIds: null, money: [], meetings: null, source: null },
     indicators: { ...NOTHING, ...figures },
     ...more,
   };

@@ -58,7 +58,7 @@ test("what another program added to a drawing, and wrote otherwise, is read as i
   const touched = planAsSvg(plan)
     .replace("<svg ", '<?xml version="1.0"?>\n<!-- kept by another program --><svg ')
     .replace('x="10"', "x='10.0004'")
-    .replace("</svg>", '<g><rect x="1" y="1" width="5" height="5"/><script>alert(1)</script></g></svg>');
+    .replace("</svg>", '<g><rect x="1" y="1" width="5" height="5"/><metadata>Inkscape</metadata></g></svg>');
 
   expect(planFromSvg(touched)).toEqual(plan);
 });
@@ -108,7 +108,40 @@ test("one of ours that says what no plan does is refused as damaged", () => {
       svg.replace(">A1<", ">&other;<"),
     ].map((text) => refusal(() => planFromSvg(text))),
   ).toEqual(Array(7).fill("damaged"));
+  // As the first is, whatever a browser would make of it: what is no plain number, or too large for any hall.
+  for (const number of ["", " ", "0x1E", "NaN", "Infinity", "1e99", "-10", "10px", "99999999999999999999"]) {
+    expect(refusal(() => planFromSvg(svg.replace('x="10"', `x="${number}"`)))).toBe("damaged");
+    expect(refusal(() => planFromSvg(svg.replace('data-width="300"', `data-width="${number}"`)))).toBe("damaged");
+  }
   expect(refusal(() => planFromJson(json.replace('"openTo": "S"', '"openTo": "SN"')))).toBe("damaged");
+});
+
+test("a drawing that would run or move something is refused, and the sentence names what", () => {
+  const svg = planAsSvg(plan);
+  const inside = (text: string) => svg.replace("</svg>", `${text}</svg>`);
+  const detail = (text: string) => {
+    try {
+      planFromSvg(text);
+      return null;
+    } catch (error) {
+      return error instanceof UnreadablePlan ? error.detail : String(error);
+    }
+  };
+
+  expect(
+    [
+      inside("<script>alert(1)</script>"),
+      inside('<svg:script xmlns:svg="http://www.w3.org/2000/svg"/>'),
+      inside('<foreignObject><iframe src="https://example.org"/></foreignObject>'),
+      svg.replace("<svg ", '<svg onload="alert(1)" '),
+      svg.replace("<rect ", '<rect onclick="alert(1)" '),
+      svg.replace("<rect ", '<rect style="transform: translate(90px)" '),
+      svg.replace("<rect ", '<svg x="90" y="90"><rect ').replace("</svg>", "</svg></svg>"),
+    ].map(detail),
+  ).toEqual(["script", "script", "foreignObject", "svg: onload", "rect: onclick", "rect: transform", "svg"]);
+  expect(
+    detail(inside('<image href="https://example.org/a.png"/><text style="text-transform: uppercase">A</text>')),
+  ).toBe(null);
 });
 
 test("a plan keeps no text that a table or a file would not", () => {

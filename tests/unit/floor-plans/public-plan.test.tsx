@@ -114,3 +114,9 @@ test("arrow keys go to the next booth in their way, along the row before across 
   expect(nextBooth(places, "A1", "Enter")).toBeNull();
   expect(nextBooth(places, "gone", "ArrowUp")).toBeNull();
 });
+
+test("the booths of a province are named by number, as its legend and the printed plan list them", () => {
+  const booths = ["B10", "B2", "A3"].map((code, at) => aBooth(at, { code, provinceId: "p1", provinceName: "Nghệ An" }));
+
+  expect(holdersOf(booths).map(({ name, codes }) => [name, codes])).toEqual([["Nghệ An", ["A3", "B2", "B10"]]]);
+});

@@ -1,12 +1,21 @@
 import { expect, test } from "vitest";
-import { readStatement } from "~/domain/invoices/read-statement.server";
+import { readStatement as readBy } from "~/domain/invoices/read-statement.server";
+import { likelyChoice, roughChoice } from "~/domain/invoices/statement-choice";
 import { columnsIn } from "~/domain/invoices/statement-columns";
+import { statementTable } from "~/domain/invoices/statement-table.server";
 import { readAmount, readDay } from "~/domain/invoices/statement-values";
 
 const file = (...lines: string[]) => Buffer.from(`\uFEFF${lines.join("\r\n")}`);
+/** As an upload reads it without anybody who names columns. */
+async function read(bytes: Buffer) {
+  const table = await statementTable(bytes);
+  const choice = likelyChoice(table);
+  return choice ? readBy(table, choice) : null;
+}
+const readStatement = async (bytes: Buffer) => (await read(bytes))!.rows;
 const faultsOf = async (bytes: Buffer) =>
-  readStatement(bytes).then(
-    () => [],
+  read(bytes).then(
+    (reading) => reading?.faults.map(({ sentence }) => sentence) ?? [],
     (error: { fields: { file: string[] } }) => error.fields.file,
   );
 
@@ -172,16 +181,62 @@ test("each fault names its line and column, and a formula is text that nobody ca
 });
 
 test("a file without a column, without money, or of another kind is refused in words", async () => {
-  expect(await faultsOf(file("Ngày,Nội dung,Số dư", "01/11/2026,a,5"))).toEqual([
-    "Thiếu cột “Số tiền ghi có”.",
-    "Các cột có trong file: Ngày · Nội dung · Số dư",
-  ]);
-  expect(await faultsOf(file("xin chào"))).toEqual([
-    "Không tìm thấy dòng tiêu đề cột. Tệp cần có cột ngày, số tiền ghi có và nội dung.",
-  ]);
+  expect(await faultsOf(file("Ngày,Nội dung,Số dư", "01/11/2026,a,5"))).toEqual(["Thiếu cột “Số tiền ghi có”."]);
+  expect(await read(file("xin chào"))).toBeNull();
   expect(await faultsOf(file("Ngày,Ghi có,Nội dung", "01/11/2026,,phí"))).toEqual([
     "Sao kê không có khoản tiền vào nào.",
   ]);
   expect(await faultsOf(Buffer.from([]))).toEqual(["Tệp không có nội dung."]);
   expect(await faultsOf(Buffer.from([0x25, 0x50, 0, 0, 1]))).toHaveLength(1);
+});
+
+test("a statement is read in the encodings and with the separators that banks give", async () => {
+  const lines = (between: string) =>
+    ["Ngày giao dịch|Ghi nợ|Ghi có|Nội dung", "01/11/2026|1.000||phí", "02/11/2026||1.234.567|đặt cọc"]
+      .join("\r\n")
+      .replaceAll("|", between);
+  const expected = [{ line: 3, bookedOn: "2026-11-02", amount: 1_234_567, text: "đặt cọc" }];
+  const marked = (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le");
+  for (const bytes of [
+    Buffer.from(lines(";")),
+    Buffer.from(`\uFEFF${lines("\t")}`),
+    Buffer.from(lines(",")),
+    marked(lines(";")),
+    marked(lines("\t")).swap16(),
+    Buffer.from(lines("\t"), "utf16le"),
+  ]) {
+    expect(await readStatement(bytes)).toMatchObject(expected);
+  }
+  // "Ngày;Ghi có;Nội dung" and "nộp" in windows-1258: letters and their tones apart.
+  const bytes1258 = Buffer.from("Ng\xE0y;Ghi c\xF3;N\xF4\xF2i dung\r\n01/11/2026;5.000;n\xF4\xF2p", "latin1");
+  expect(await readStatement(bytes1258)).toMatchObject([{ amount: 5000, text: "nộp" }]);
+});
+
+test("amounts in brackets and behind a minus went out, and tell that the others came in", async () => {
+  expect([readAmount("(1.234.567)"), readAmount("-1,234,567.00"), readAmount("1,234,567.00 VND")]).toEqual([
+    -1_234_567, -1_234_567, 1_234_567,
+  ]);
+  expect(await amountsOf("Ngày;Số tiền;Nội dung", "01/11/2026;5.000;a", "01/11/2026;(7.000);b")).toEqual([5000]);
+});
+
+test("a file without headings is read by columns that are chosen, from its first line", async () => {
+  const table = await statementTable(Buffer.from("02/11/2026;5.000;nop tien\r\n03/11/2026;;phi"));
+  expect(likelyChoice(table)).toBeNull();
+  const { rows } = readBy(table, { heading: null, columns: { date: 0, credit: 1, text: 2 } });
+  expect(rows).toMatchObject([{ line: 1, amount: 5000, text: "nop tien" }]);
+  expect(readBy(table, { heading: null, columns: { date: 2, credit: 1, text: 0 } }).faults).toEqual([
+    { field: "date", sentence: "Dòng 1, cột “Ngày giao dịch”: “nop tien” không phải ngày dạng dd/mm/yyyy." },
+  ]);
+});
+
+test("of a file with unknown headings a choice begins with what its lines show, and leaves open which amounts came in", async () => {
+  const rough = async (...lines: string[]) => roughChoice(await statementTable(file(...lines)));
+  expect(
+    await rough("Tài khoản 113366668888", "Khi;Bao nhiêu;Chuyện;Còn lại", "02/11/2026;5.000;nop tien;9.000"),
+  ).toEqual({
+    heading: 2,
+    columns: { date: 0, text: 2 },
+  });
+  expect(await rough("02/11/2026;5.000;nop tien")).toEqual({ heading: null, columns: { date: 0, credit: 1, text: 2 } });
+  expect(await rough("xin chào;bạn")).toEqual({ heading: null, columns: {} });
 });

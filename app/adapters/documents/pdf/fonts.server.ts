@@ -84,11 +84,12 @@ export interface Outline {
   readonly width: number;
 }
 
-/** The letters of a text as outlines of Be Vietnam Pro semi-bold, for a drawing that must not need a font. */
-export async function letterOutlines(text: string): Promise<Outline[]> {
-  await loadFonts();
-  await Font.load({ fontFamily: BE_VIETNAM_PRO, fontWeight: 600 });
-  const font = Font.getFont({ fontFamily: BE_VIETNAM_PRO, fontWeight: 600, fontStyle: "normal" }).data!;
+/** The letters of a text as outlines, of Be Vietnam Pro semi-bold as a rule, for a drawing that must not need a font. */
+export async function letterOutlines(
+  text: string,
+  { family, weight }: Pick<Face, "family" | "weight"> = { family: BE_VIETNAM_PRO, weight: 600 },
+): Promise<Outline[]> {
+  const { font } = await fontFace(family, weight, "normal");
   const unit = 1 / font.unitsPerEm;
   return Array.from(text.normalize("NFC"), (letter) => {
     const glyph = font.glyphForCodePoint(letter.codePointAt(0)!);

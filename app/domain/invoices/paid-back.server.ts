@@ -1,0 +1,27 @@
+import { and, eq, gte, isNull, sql } from "drizzle-orm";
+import { fairInvoices, payments } from "~/db/schema";
+import type { Context } from "../context";
+
+/** What was paid back to applicants of a fair from an instant on, in whole đồng, and in how many payments. Asks no policy. */
+export async function paidBackSince(
+  ctx: Context,
+  fairId: string,
+  since: Date,
+): Promise<{ readonly payments: number; readonly amount: number }> {
+  const [row] = await ctx.db
+    .select({
+      payments: sql<number>`count(*)::int`,
+      amount: sql<string>`coalesce(sum(${payments.amount}), 0)`.mapWith(Number),
+    })
+    .from(payments)
+    .innerJoin(fairInvoices, eq(fairInvoices.id, payments.invoiceId))
+    .where(
+      and(
+        eq(fairInvoices.fairId, fairId),
+        eq(payments.kind, "refund"),
+        isNull(payments.undoneAt),
+        gte(payments.notedAt, since),
+      ),
+    );
+  return row!;
+}
