@@ -48,6 +48,7 @@ export default function Days() {
     return () => clearInterval(timer);
   }, [revalidate]);
   const { slug } = fair;
+  const isComing = today <= days.at(-1)!;
   const used = gates.filter(({ id }) => hours.some(({ gateId }) => gateId === id));
   const rows = hoursOf(hours).map(({ hour, byGate }) => ({ label: `${hour}h`, values: Object.fromEntries(byGate) }));
   const present = attendance.filter(({ firstAt }) => firstAt !== null).length;
@@ -57,9 +58,11 @@ export default function Days() {
         fair={fair}
         current="days"
         actions={
-          <ButtonLink kind="main" to={paths.gate(slug)}>
-            {m.days_open_gate()}
-          </ButtonLink>
+          isComing && (
+            <ButtonLink kind={days.includes(today) ? "main" : "plain"} to={paths.gate(slug)}>
+              {m.days_open_gate()}
+            </ButtonLink>
+          )
         }
       />
       <DaysTabs slug={slug} current="today" />

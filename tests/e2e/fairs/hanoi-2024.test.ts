@@ -219,7 +219,7 @@ test(
       [m.closings_provinces()]: ["34"],
       [m.closings_visits()]: [
         count(visits + OTHER_VISITS),
-        m.closings_visits_note({ other: count(OTHER_VISITS), source: SOURCE }),
+        `${m.closings_visits_note({ other: count(OTHER_VISITS), source: SOURCE })} · ${m.closings_passes_note({ passes: "2" })}`,
       ],
       [m.closings_revenue()]: [
         formatMoney(revenue),

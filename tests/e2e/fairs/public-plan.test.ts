@@ -1,3 +1,4 @@
+import type { Page } from "playwright";
 import { anApplicant, aPickedFair } from "#tests/factories/booths";
 import { aFullFair } from "#tests/factories/full-fair";
 import { expect, test } from "#tests/support/browser";
@@ -32,6 +33,14 @@ test(
   PATIENCE_MS,
 );
 
+/** The language of the page that the device keeps of a fair; null while it keeps none. */
+function languageKept(page: Page, slug: string): Promise<string | null> {
+  return page.evaluate(
+    async ([name, path, header]) => (await (await caches.open(name!)).match(path!))?.headers.get(header!) ?? null,
+    [FAIR_PAGES_CACHE, paths.fair(slug), KEPT_LANGUAGE_HEADER],
+  );
+}
+
 test(
   "the plan of a fair that was opened once opens without network as a stranger sees it, and says that it was kept",
   async ({ browser, site }) => {
@@ -43,7 +52,7 @@ test(
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
     // The worker keeps what it sees: the first visit was over before it worked.
     await page.goto(paths.fair(fair.slug));
-    await page.waitForFunction(async (name) => (await (await caches.open(name)).keys()).length > 0, FAIR_PAGES_CACHE);
+    await expect.poll(() => languageKept(page, fair.slug)).toBe("vi");
 
     await device.loseNetwork();
     await page.goto(paths.fairBooth(fair.slug, "A2"));
@@ -55,10 +64,7 @@ test(
     // Who reads English finds the kept page in English.
     await device.findNetwork();
     await page.goto(`${paths.fair(fair.slug)}?lang=en`);
-    await page.waitForFunction(
-      async ([name, path, header]) => (await (await caches.open(name!)).match(path!))?.headers.get(header!) === "en",
-      [FAIR_PAGES_CACHE, paths.fair(fair.slug), KEPT_LANGUAGE_HEADER],
-    );
+    await expect.poll(() => languageKept(page, fair.slug)).toBe("en");
     await device.loseNetwork();
     await page.goto(paths.fair(fair.slug));
     await page.getByText(m.plans_kept_at({}, { locale: "en" })).waitFor();
