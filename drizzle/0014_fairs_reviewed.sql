@@ -43,9 +43,18 @@ CREATE TABLE "fair_gate_names" (
 CREATE INDEX "fair_gate_names_gate" ON "fair_gate_names" USING btree ("gate_id");
 --> statement-breakpoint
 INSERT INTO "fair_gate_names" ("gate_id", "name", "until")
-  SELECT g."id", l."before" ->> 'name', l."at" FROM "audit_entries" l
-  JOIN "fair_gates" g ON g."fair_id"::text = l."subject_id" AND g."name" = l."after" ->> 'name' AND coalesce(g."retired_at" > l."at", true)
-  WHERE l."act" = 'fair_days.gate_renamed' AND l."before" ->> 'name' IS NOT NULL;
+  WITH RECURSIVE renames AS (
+    SELECT "subject_id" AS fair, "before" ->> 'name' AS was, "after" ->> 'name' AS became, "at" FROM "audit_entries"
+    WHERE "act" = 'fair_days.gate_renamed' AND "before" ->> 'name' IS NOT NULL
+  ), walked AS (
+    SELECT g."id" AS gate, r.fair, r.was, r."at" FROM "fair_gates" g
+    JOIN renames r ON r.fair = g."fair_id"::text AND r.became = g."name" AND coalesce(g."retired_at" > r."at", true)
+    UNION
+    SELECT w.gate, w.fair, r.was, r."at" FROM walked w JOIN renames r ON r.fair = w.fair AND r.became = w.was AND r."at" < w."at"
+  )
+  -- A name that several gates might have had stays unknown.
+  SELECT w.gate, w.was, w."at" FROM walked w
+  WHERE NOT EXISTS (SELECT FROM walked o WHERE o.fair = w.fair AND o."at" = w."at" AND o.gate <> w.gate);
 --> statement-breakpoint
 -- What was corrected, to be said in the language of whoever reads it; earlier ones keep their words.
 ALTER TABLE "application_events" ADD COLUMN "correction" jsonb;

@@ -24,7 +24,7 @@ async function page(event: FetchEvent): Promise<Response> {
   try {
     const known = await ownCopy(url);
     const response = known ? await within(PATIENCE_MS, asked) : await asked;
-    return known && response.status >= 500 ? known : response;
+    return known && (response.status >= 500 || isStrangers(response)) ? known : response;
   } catch (error) {
     const copy = await ownCopy(url);
     if (copy) return copy;
@@ -32,10 +32,14 @@ async function page(event: FetchEvent): Promise<Response> {
   }
 }
 
+/** A refusal that is not our server's, which numbers what it answers: whatever stands before it while it is away. */
+const isStrangers = ({ status, headers }: Response) => GONE.has(status) && !headers.has("x-request-id");
+
 async function keepPage(response: Response): Promise<void> {
   const keeperId = response.headers.get(GATEKEEPER_HEADER);
   const { pathname, search } = new URL(response.url);
   if (GONE.has(response.status)) {
+    if (isStrangers(response)) return;
     await forgetGatePage(pathname);
     return forgetPacks(pathname.slice(pathname.lastIndexOf("/") + 1));
   }

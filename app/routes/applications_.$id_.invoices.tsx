@@ -78,9 +78,14 @@ export default function OwnInvoices() {
           </div>
           <aside className="grid gap-5 lg:sticky lg:top-6">
             {invoice.asksTooMuch ? (
-              <Alert tone="wait" title={m.invoices_own_too_much()}>
-                {m.invoices_own_too_much_text()}
-              </Alert>
+              <>
+                <Alert tone="wait" title={m.invoices_own_too_much()}>
+                  {m.invoices_own_too_much_text()}
+                </Alert>
+                {invoice.account.toRefund > 0 && (
+                  <Alert tone="info">{m.invoices_own_refund({ amount: formatMoney(invoice.account.toRefund) })}</Alert>
+                )}
+              </>
             ) : invoice.account.next && !invoice.cancelledAt ? (
               <PayCard
                 next={invoice.account.next}

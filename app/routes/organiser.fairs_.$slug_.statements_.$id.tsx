@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { fairAtWork } from "~/domain/fairs/fair-details.server";
 import { findRows } from "~/domain/invoices/findings.server";
 import { whyNotBill } from "~/domain/invoices/policy";
-import { statementById } from "~/domain/invoices/statements.server";
+import { rowsDigest, statementById } from "~/domain/invoices/statements.server";
 import { openTransfers, transfersOf } from "~/domain/invoices/transfers.server";
 import { paths } from "~/http/paths";
 import { requireActor, respond } from "~/http/respond.server";
@@ -47,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
         uploadedAt: statement.uploadedAt,
         uploadedBy: statement.uploadedBy,
         appliedAt: statement.appliedAt,
+        seen: rowsDigest(rows),
       },
       kept,
       count: rows.length,
@@ -100,6 +101,7 @@ export default function StatementPage() {
               <PostButton
                 kind="main"
                 action={paths.organiserStatementAct(slug, statement.id, "application")}
+                fields={{ seen: statement.seen }}
                 whyNot={whyNot}
               >
                 {m.invoices_statement_apply()}

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { applyStatement } from "~/domain/invoices/apply-statement.server";
+import { ApplyForm } from "~/domain/invoices/forms";
+import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { formatNumber } from "~/i18n/formats";
@@ -13,7 +15,7 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
     requireActor(ctx);
     const { slug, id } = args.params;
-    const { added, matched } = await applyStatement(ctx, id!);
+    const { added, matched } = await applyStatement(ctx, id!, (await parseForm(ctx, ApplyForm)).seen);
     const notice = m.invoices_applied({ added: formatNumber(added), matched: formatNumber(matched) });
     return redirectWithNotice(paths.organiserStatement(slug!, id!), notice);
   });

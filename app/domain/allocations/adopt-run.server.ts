@@ -71,6 +71,9 @@ export function adoptRun(
         leftOut: {
           applications: new Set([
             ...changes.applications.map((one) => one.id),
+            ...plan
+              .filter((one) => one.boothIds.some((booth) => isKeptFrom(floor, booth, one.id)))
+              .map((one) => one.id),
             ...(withoutOwn ? plan.map((one) => one.id).filter((id) => isOwn(floor, id)) : []),
           ]),
           booths: new Set(changes.booths.map((one) => one.id)),
@@ -99,6 +102,12 @@ export function adoptRun(
       }
     }),
   );
+}
+
+/** A booth that was locked by hand for another since the plan was made. */
+function isKeptFrom(floor: Floor, boothId: string, applicationId: string): boolean {
+  const { keptFor } = floor.booth(boothId);
+  return keptFor !== null && keptFor !== applicationId;
 }
 
 function countsOf(steps: readonly Steps[]): Omit<Adopted, "leftOut"> {

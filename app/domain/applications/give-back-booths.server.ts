@@ -4,6 +4,7 @@ import { compareVietnamese } from "~/lib/vietnamese-text";
 import type { BoothEvent } from "~/lib/vocabulary";
 import type { WriteContext } from "../context";
 import { claimHolds, endedSpan } from "../fairs/live-claims.server";
+import { unlockFor } from "../fairs/unlock-for.server";
 import type { ApplicationRow } from "./read-application.server";
 
 /**
@@ -45,6 +46,11 @@ export async function giveBackBooths(
     if (offers.some((offer) => offer.claimId === claim.id)) return "offer_declined";
     return claim.state === "held" ? "hold_released" : "given_back";
   };
+  await unlockFor(
+    ctx,
+    id,
+    held.map((booth) => booth.id),
+  );
   await ctx.db.insert(boothEvents).values(
     ended.map((claim) => ({
       fairId,

@@ -1,6 +1,7 @@
 import { m } from "~/i18n/paraglide/messages";
 import { writeToStaff } from "../agencies/write-to-staff.server";
 import type { Context } from "../context";
+import { unlockFor } from "../fairs/unlock-for.server";
 import { inTransaction } from "../transaction.server";
 import { endClaims } from "./end-claims.server";
 import { lockClaim, stillHeld } from "./lock-claim.server";
@@ -24,6 +25,7 @@ export function declineBooth(ctx: Context, claimId: string, { reason }: { readon
     refuse(claim.state === "reserved" ? null : m.booths_not_reserved({ code: booth.code }));
 
     await endClaims(ctx, [claim.id]);
+    await unlockFor(ctx, application.id, [booth.id]);
     await recordEvents(ctx, "declined", [
       { fairId: floor.fair.id, boothId: booth.id, applicationId: application.id, note: reason },
     ]);

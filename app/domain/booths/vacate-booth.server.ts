@@ -3,6 +3,7 @@ import { writeToStaff } from "../agencies/write-to-staff.server";
 import { writeToApplicant } from "../applications/write-to-applicant.server";
 import { recordAudit } from "../audit/record-audit.server";
 import type { Context } from "../context";
+import { unlockFor } from "../fairs/unlock-for.server";
 import { inTransaction } from "../transaction.server";
 import { endClaims } from "./end-claims.server";
 import { lockClaim, stillHeld } from "./lock-claim.server";
@@ -29,6 +30,7 @@ export function vacateBooth(ctx: Context, claimId: string, { reason }: { readonl
     refuse(claim.isOffer ? m.booths_answer_offer() : null);
 
     await endClaims(ctx, [claim.id]);
+    if (!gives) await unlockFor(ctx, application.id, [booth.id]);
     await recordEvents(ctx, gives ? "vacated" : "given_back", [
       { fairId: floor.fair.id, boothId: booth.id, applicationId: application.id, note: reason },
     ]);

@@ -24,7 +24,7 @@ export async function boundBy(ctx: Context, fairId: string): Promise<Bound> {
       accepted: sql<number>`count(*) filter (where ${eq(applications.state, "accepted")} or ${holds})::int`,
       guests: sql<number>`((select count(*) from ${meetingBuyers} join ${meetingSessions} on ${eq(meetingSessions.id, meetingBuyers.sessionId)}
           where ${and(eq(meetingSessions.fairId, fairId), isNull(meetingBuyers.erasedAt))})
-        + (select count(*) from ${fairPasses} where ${and(eq(fairPasses.fairId, fairId), eq(fairPasses.kind, "visitor"))}))::int`,
+        + (select count(*) from ${fairPasses} where ${and(eq(fairPasses.fairId, fairId), eq(fairPasses.kind, "visitor"), isNull(fairPasses.revokedAt), isNull(fairPasses.erasedAt))}))::int`,
     })
     .from(applications)
     .where(and(eq(applications.fairId, fairId), ne(applications.state, "withdrawn")));

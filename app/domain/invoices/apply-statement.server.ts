@@ -9,7 +9,7 @@ import { inTransaction } from "../transaction.server";
 import { type FoundRow, findRows } from "./findings.server";
 import { lockApplications } from "./lock-invoice.server";
 import { tellPaid } from "./note-money.server";
-import { lockStatement, type Statement } from "./statements.server";
+import { lockStatement, rowsDigest, type Statement } from "./statements.server";
 
 /** Rows of one INSERT: PostgreSQL takes 65,535 parameters. */
 const AT_ONCE = 2000;
@@ -24,16 +24,20 @@ export interface Applied {
 
 /**
  * Take the credits of a statement over, and note what each pays by the reference it names. One that another statement brought is passed
- * over. Who paid is told. All of it or nothing. Refused: as `lockStatement`; "conflict" before its columns were told.
+ * over. Who paid is told. All of it or nothing. seen: the `rowsDigest` of what was shown to who applies it; none where nobody was shown it.
+ * Refused: as `lockStatement`; "conflict" before its columns were told, and where it was read anew since it was shown.
  */
-export function applyStatement(ctx: Context, id: string): Promise<Applied> {
+export function applyStatement(ctx: Context, id: string, seen?: string): Promise<Applied> {
   return inTransaction(ctx, async (ctx) => {
     const statement = await lockStatement(ctx, id);
     if (statement.rows.length === 0) throw new DomainError("conflict", m.invoices_statement_unread());
-    const seen = await findRows(ctx, statement, statement.rows);
+    if (seen !== undefined && seen !== rowsDigest(statement.rows)) {
+      throw new DomainError("conflict", m.invoices_statement_read_anew());
+    }
+    const likely = await findRows(ctx, statement, statement.rows);
     await lockApplications(
       ctx,
-      seen.flatMap(({ money }) => money?.id ?? []),
+      likely.flatMap(({ money }) => money?.id ?? []),
     );
     const found = await findRows(ctx, statement, statement.rows);
     const fresh = found.filter(({ isKnown }) => !isKnown);

@@ -11,6 +11,7 @@ import { readStatement } from "./read-statement.server";
 import {
   bodyOf,
   headingsIn,
+  LOOKED_THROUGH,
   likelyChoice,
   namesOf,
   roughChoice,
@@ -23,8 +24,6 @@ import { faulty, lockStatement, type Statement, statementById } from "./statemen
 
 /** Lines below the headings that are shown to choose by. */
 const SHOWN_LINES = 5;
-/** Lines of which one may be that of the headings. */
-const FIRST_LINES = 20;
 const MOST_COLUMNS = 40;
 
 /**
@@ -42,7 +41,8 @@ export function chooseColumns(ctx: Context, id: string, { heading, ...chosen }: 
     const { rows, faults } = readStatement(cells, choice);
     if (faults.length > 0) throw faulty(faults, ({ field }) => field);
     await ctx.db.update(bankStatements).set({ rows, choice }).where(eq(bankStatements.id, statement.id));
-    await keepLayout(ctx, await accountOf(ctx, statement), namesOf(cells, choice));
+    // A file without headings says nothing of how the bank heads its others.
+    if (heading !== null) await keepLayout(ctx, await accountOf(ctx, statement), namesOf(cells, choice));
     await recordAudit(ctx, {
       act: "invoices.statement_read",
       subject: { kind: "bank_statement", id: statement.id },
@@ -100,7 +100,7 @@ export async function columnsDesk(ctx: Context, id: string) {
       cells: Array.from({ length: count }, (_, at) => String(one.cells[at] ?? "")),
     })),
     first: table
-      .slice(0, FIRST_LINES)
+      .slice(0, LOOKED_THROUGH)
       .map((one) => ({ line: one.line, text: one.cells.filter((cell) => cell !== "").join(" · ") })),
     whyNot,
   };

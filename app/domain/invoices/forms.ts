@@ -66,6 +66,9 @@ export type StatementForm = z.output<typeof StatementForm>;
 /** A place from 0. */
 const column = z.coerce.number().int().min(0).max(1000);
 
+/** seen: the digest of the rows that were shown. */
+export const ApplyForm = z.object({ seen: z.string() });
+
 /** By which columns a statement is read. heading: the line of the headings; left empty where there are none. */
 export const ColumnsForm = z.object({
   heading: z.coerce

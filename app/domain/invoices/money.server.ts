@@ -112,7 +112,7 @@ export async function moneyOf(ctx: Context, fair: FairDetails, condition?: SQL):
     const counted = notice ?? (ended ? (own.find(({ cancelledAt }) => cancelledAt! >= endedAt) ?? null) : null);
     const returned = returns.get(row.id) ?? [];
     const due = counted && lessened(prolonged(counted, fair), worthUnder(counted, returned));
-    const asksTooMuch = isChanged && due !== null && sumsOf(fresh, fair.rules).payable < due.payable;
+    const asksTooMuch = isChanged && isBillable && due !== null && sumsOf(fresh, fair.rules).payable < due.payable;
     const refundShare = ended ? shareBack(fair, row, due) : null;
     const payments = flows.get(row.id) ?? [];
     const flow = flowOf(payments);

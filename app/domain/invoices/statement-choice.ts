@@ -27,7 +27,7 @@ export const StatementChoice = z.object({
 export type StatementChoice = z.infer<typeof StatementChoice>;
 
 /** Names of the account and the period stand above the headings. */
-const LOOKED_THROUGH = 40;
+export const LOOKED_THROUGH = 40;
 
 /** What a file is likely to be read by; named: columns by their headings. Null where no line has those, or any. */
 export function likelyChoice(table: StatementTable, named: StatementHeadings = {}): StatementChoice | null {

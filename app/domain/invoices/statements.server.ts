@@ -6,6 +6,8 @@ import { hasMacros } from "~/adapters/files/kind.server";
 import { bankAccounts, bankStatements, users } from "~/db/schema";
 import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
+import { canonicalJson } from "~/lib/canonical-json";
+import { sha256Hex } from "~/lib/hash.server";
 import { isUuid } from "~/lib/uuid";
 import { normalizeText } from "~/lib/vietnamese-text";
 import { recordAudit } from "../audit/record-audit.server";
@@ -199,6 +201,10 @@ export async function lockStatement(ctx: WriteContext, id: string): Promise<Stat
   if (refusal) throw new DomainError("closed", refusal);
   return statement;
 }
+
+/** Tells whether a statement is still what was shown. */
+export const rowsDigest = (rows: Statement["rows"]): string =>
+  sha256Hex(canonicalJson(rows.map((row) => ({ ...row }))));
 
 /** Drop a statement that was not applied. Refused as `lockStatement`. */
 export function removeStatement(ctx: Context, id: string): Promise<void> {

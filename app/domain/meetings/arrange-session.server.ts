@@ -10,7 +10,7 @@ import { type Arranged, arrange, type Placed, type Unplaced } from "./arrange";
 import { endMeetings } from "./cancel-meeting.server";
 import { type LockedSession, lockSession, lockSessionsOf } from "./lock.server";
 import { tellSchedules } from "./notices.server";
-import { whyNotArrange } from "./policy";
+import { mayRunMeetings, whyNotArrange } from "./policy";
 import { isOn, type MeetingRow, type MeetingSession, meetingsWhere } from "./queries.server";
 import { rangeOf, slotsOf } from "./rules";
 
@@ -27,7 +27,8 @@ export function arrangeSession(
 ): Promise<{ readonly placed: number; readonly unplaced: number }> {
   return inTransaction(ctx, async (ctx) => {
     // An exhibitor may sit in several sessions: two that are arranged at once would wait for each other.
-    await lockSessionsOf(ctx, await shareFair(ctx, fairId));
+    const fair = await shareFair(ctx, fairId);
+    if (mayRunMeetings(ctx.actor, fair)) await lockSessionsOf(ctx, fair);
     const locked = await lockSession(ctx, fairId, sessionId);
     const refusal = whyNotArrange(locked.fair, locked.session, ctx.now);
     if (refusal) throw new DomainError("closed", refusal);

@@ -27,11 +27,11 @@ export function cancelSession(ctx: Context, fairId: string, sessionId: string, {
       .update(meetingSessions)
       .set({ cancelledAt: ctx.now, cancelledReason: reason, version: locked.session.version + 1 })
       .where(eq(meetingSessions.id, sessionId));
+    const ended = await callOffSession(ctx, locked, reason);
     await recordAudit(ctx, {
       act: "meetings.session_cancelled",
       subject: { kind: "fair", id: locked.fair.id },
-      after: { sessionId, reason, meetings: live.length },
+      after: { sessionId, reason, meetings: ended },
     });
-    await callOffSession(ctx, locked, reason);
   });
 }

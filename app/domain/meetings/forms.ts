@@ -46,7 +46,7 @@ export type SessionForm = z.output<typeof SessionForm>;
 export const EditSessionForm = Session.extend({ version });
 export type EditSessionForm = z.output<typeof EditSessionForm>;
 
-/** Other days of a fair, and what becomes of the sessions that would not stay on their day. */
+/** Other days of a fair, and what becomes of the sessions that have not begun. */
 export const PostponementForm = FairPostponementForm.extend({ meetings: z.enum(["shift", "cancel"]).default("shift") });
 export type PostponementForm = z.output<typeof PostponementForm>;
 

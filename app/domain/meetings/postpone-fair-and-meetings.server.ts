@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Give a public fair other days, and its sessions that did not begin yet: they move by as many days, with their tables and times and what is left
- * of their registration, or are called off where they would not stay on their day. Whoever registered or has a meeting is told, with what moves
+ * of their registration, or, those that have not begun, are called off. Whoever registered or has a meeting is told, with what moves
  * it in their calendars.
  * Refused: as `postponeFair`; "invalid" where a session would move out of the new days or into what is past.
  */

@@ -99,7 +99,7 @@ function boothStep({ application, claims, whyNotPick }: NextStepsProps): Step {
     return { ...step, state: "now", text, detail: null };
   }
   if (held.length > 0) {
-    const ends = claims.flatMap(({ until }) => (until ? [until] : [])).sort();
+    const ends = claims.flatMap(({ until }) => (until ? [until] : [])).sort((a, b) => Number(a) - Number(b));
     const text = m.applications_todo_booths_confirm({ booths: held.join(", ") });
     return {
       ...step,

@@ -60,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
     const fair = await fairAtWork(ctx, args.params.slug!);
     const { file, ...way } = await parseUpload(ctx, StatementForm);
     const { id, isNew } = await uploadStatement(ctx, fair.id, uploadOf(file), way);
-    if (way.isChosen) return redirect(paths.organiserStatementColumns(fair.slug, id));
+    if (way.isChosen && isNew) return redirect(paths.organiserStatementColumns(fair.slug, id));
     const notice = isNew ? m.invoices_statement_read() : m.invoices_statement_there();
     return redirectWithNotice(paths.organiserStatement(fair.slug, id), notice);
   });

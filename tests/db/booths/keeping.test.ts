@@ -12,6 +12,7 @@ import type { Database } from "~/db/client.server";
 import { applicationAsks, applications } from "~/db/schema";
 import { lockBooth } from "~/domain/allocations/lock-booth.server";
 import { boothsAtWork } from "~/domain/booths/at-work.server";
+import { declineBooth } from "~/domain/booths/decline-booth.server";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { keepWaitingLists } from "~/domain/booths/keep-waiting-lists.server";
 import { moveBooth } from "~/domain/booths/move-booth.server";
@@ -51,6 +52,19 @@ test("a booth that is locked by hand is not held, given, moved or swapped to ano
   await expect(swapBooths(as(organiser), claim, { with: own })).rejects.toMatchObject(isKept);
 
   expect(await standing(db, fair)).toEqual(["A1 reserved HC-KEPT", `A2 reserved ${other.application.number}`]);
+});
+
+test("who says no to the booth that was locked for them is not given it again: it is free for others", async ({
+  db,
+}) => {
+  const { fair, organiser, as, a1, kept } = await aKeptBooth(db);
+  const claim = await reserveBooth(as(organiser), a1.id, { application: kept.application.id });
+  await declineBooth(as(kept.producer), claim, { reason: "Không đến được." });
+
+  expect((await offerable(as(null), fair.id)).free.map((booth) => booth.code)).toEqual(["A1", "A2"]);
+  const other = await anApplicant(db, fair);
+  await reserveBooth(as(organiser), a1.id, { application: other.application.id });
+  expect(await standing(db, fair)).toEqual([`A1 reserved ${other.application.number}`]);
 });
 
 test("it is offered to nobody, by hand or by the clock, and counted once among what is promised", async ({ db }) => {

@@ -210,3 +210,17 @@ test("buyers are kept no longer than they agreed to, nor than is settled now", a
   ]).toEqual([0, 1, 0, 1]);
   await expect(buyerPage(visitor, longer.code)).rejects.toMatchObject({ code: "not_found" });
 });
+
+test("of a fair that was put off beyond what a buyer agreed to, their meetings to come end with them, and the exhibitor is told", async ({
+  db,
+}) => {
+  const { session, application } = await aHall(db);
+  const buyer = await aBuyer(db, { sessionId: session.id, keepUntil: "2026-11-21" });
+  const meeting = await aMeeting(db, { sessionId: session.id, buyerId: buyer.id, applicationId: application.id });
+
+  expect(await eraseBuyers(contextOf(db, null, new Date("2026-11-23T03:00:00Z")))).toBe(1);
+
+  const [after] = await db.select().from(fairMeetings).where(eq(fairMeetings.id, meeting.id));
+  expect(after).toMatchObject({ state: "cancelled", endedBy: "organiser" });
+  expect((await lastMail(db, "meeting_cancelled"))?.body).toContain("Thời hạn lưu thông tin của người mua đã hết.");
+});

@@ -235,6 +235,7 @@ test(
       [whole, m.closings_provinces(), 34, null],
       [whole, m.closings_products(), 0, 0],
       [whole, m.closings_visits(), visits + OTHER_VISITS, OTHER_VISITS],
+      [whole, m.days_passes_came(), 2, null],
       [whole, m.closings_revenue(), revenue, null],
       [whole, m.closings_contracts(), 1, OWN_SALES.contractValue],
     ]);

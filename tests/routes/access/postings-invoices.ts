@@ -3,6 +3,7 @@ import { takeBooth } from "#tests/factories/invoices";
 import { contextOf } from "#tests/support/database";
 import { setTransferAside } from "~/domain/invoices/match-transfer.server";
 import { noteCash } from "~/domain/invoices/note-money.server";
+import { rowsDigest, statementById } from "~/domain/invoices/statements.server";
 import { form, type Makers } from "./posting";
 import * as typed from "./typed";
 
@@ -30,7 +31,9 @@ export const INVOICE_POSTINGS: Makers = {
     body.append("file", new File([csv], "sao-ke.csv", { type: "text/csv" }));
     return { form: body };
   },
-  [`${HERE}/statements/:id/application`]: () => ({}),
+  [`${HERE}/statements/:id/application`]: async ({ people, things }, db) => ({
+    form: { seen: rowsDigest((await statementById(contextOf(db, people.organiser), things.waitingStatementId)).rows) },
+  }),
   [`${HERE}/statements/:id/columns`]: form(() => ({ heading: "1", date: "0", reference: "1", credit: "3", text: "4" })),
   [`${HERE}/statements/:id/removal`]: () => ({}),
   [`${HERE}/statements/transfers/:id`]: ({ things }) => ({

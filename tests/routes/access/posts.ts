@@ -125,7 +125,8 @@ export const POSTS: Readonly<Record<string, PostOutcomes>> = {
   "/fairs/:slug/pass": everyone,
   "/gate/:fair": runsFair,
   "/gate/:fair/counts": runsFair,
-  "/gate/:fair/sync": { ...runsFair, secretary: "409", visitor: "401" },
+  // What a device gathered is its gatekeeper's alone.
+  "/gate/:fair/sync": { ...all("409"), organiser: "done", visitor: "401" },
   "/organiser/fairs/:slug/days/gatekeepers": runsFair,
   "/organiser/fairs/:slug/days/gatekeepers/:id/end": runsFair,
   "/organiser/fairs/:slug/days/gates": runsFair,

@@ -20,6 +20,7 @@ export interface InvoiceThings {
   readonly billedApplicationId: string;
   /** Names no notice. */
   readonly transferId: string;
+  readonly waitingStatementId: string;
 }
 
 /** A fair of the agency that bills: one notice, a statement that was imported and one that was not. */
@@ -64,6 +65,7 @@ export async function layOutInvoices(
       notice: notice!,
       billedApplicationId: application.id,
       transferId: transfer!.id,
+      waitingStatementId: waiting.id,
     },
   };
 }

@@ -70,16 +70,20 @@ test("a bad statement names its line and column beside the field, and a good one
   const good = await upload(statementCsv([["01/11/2026", "F1", "4.000.000", notice!.reference]]));
   const id = good.location!.split("/").at(-1)!;
   const ask = { url: good.location!, params: { slug, id }, as: organiser };
-  expect((await load(db, statement, ask)).data).toMatchObject({ count: 1, noted: 1, sum: 4_000_000 });
+  const preview = (await load(db, statement, ask)).data as { statement: { seen: string } };
+  expect(preview).toMatchObject({ count: 1, noted: 1, sum: 4_000_000 });
   expect(await db.select().from(bankTransfers)).toEqual([]);
-  expect((await post(db, application, { ...ask, url: `${good.location}/application` })).status).toBe(303);
+  const applied = (seen: string) =>
+    post(db, application, { ...ask, url: `${good.location}/application`, form: { seen } });
+  expect((await applied("read by other columns since")).status).toBe(409);
+  expect((await applied(preview.statement.seen)).status).toBe(303);
   expect((await load(db, statement, ask)).data).toMatchObject({ kept: [{ finding: "exact", matched: 4_000_000 }] });
-  expect((await post(db, application, { ...ask, url: `${good.location}/application` })).status).toBe(409);
+  expect((await applied(preview.statement.seen)).status).toBe(409);
 
   const otherwise = await upload(statementCsv([["01/11/2026", "F1", "4.000.000", `${notice!.reference} lan 2`]]));
   const params = { slug, id: otherwise.location!.split("/").at(-1)! };
-  const preview = await load(db, statement, { url: otherwise.location!, params, as: organiser });
-  expect(preview.data).toMatchObject({ count: 1, fresh: 1, noted: 0, doubtful: 1, rows: [{ finding: "doubtful" }] });
+  const other = await load(db, statement, { url: otherwise.location!, params, as: organiser });
+  expect(other.data).toMatchObject({ count: 1, fresh: 1, noted: 0, doubtful: 1, rows: [{ finding: "doubtful" }] });
 });
 
 test("the exhibitor sees what to pay with a code, the organiser's names stay out, and the paper is theirs", async ({
