@@ -31,6 +31,7 @@ export const DEMO_ACCOUNTS = {
   council7: "Lương Thị Bích Ngọc",
   region: "Đinh Thị Lan Phương",
   producer: "Võ Thị Hạnh",
+  centre: "Phan Thị Thu Trang",
   owner: "Trung tâm Khuyến công (dữ liệu mẫu)",
 } as const;
 export type DemoAccount = keyof typeof DEMO_ACCOUNTS;

@@ -5,6 +5,7 @@ import { USUAL_RULES } from "~/domain/fairs/rules";
 import { keepVersion } from "~/domain/floor-plans/keep-version.server";
 import type { Furniture } from "~/domain/floor-plans/rules";
 import { todayInVietnam } from "~/lib/dates";
+import { addRole } from "./accounts.server";
 import { addAllocation } from "./allocation.server";
 import { makersOf } from "./applications.server";
 import { dayFrom, yearOf } from "./days";
@@ -140,6 +141,7 @@ async function claimBooths(
   ];
   const taken = boothIds.filter((_, at) => !free.has(at));
   const centres = await addCentres(db, quota);
+  await addRole(db, people.ids.centre, "organiser", now, centres.get("new-68")!);
   let at = 0;
   for (const [index, province] of quota.entries()) {
     const number = `${fair.code}-${String(index + 1).padStart(3, "0")}`;

@@ -158,6 +158,7 @@ const BY_PROVINCE: Readonly<Record<string, readonly string[]>> = {
 
 const FORMS = ["Hợp tác xã", "Cơ sở", "Công ty TNHH", "Hộ kinh doanh"] as const;
 const BRANDS = ["An Phát", "Minh Anh", "Hồng Phúc", "Thanh Tâm", "Tân Lập", "Quê Hương", "Đại Lộc"] as const;
+const PEOPLE = ["Nguyễn Thị Hoa", "Trần Văn Dũng", "Lê Thị Lan", "Phạm Văn Hải", "Hoàng Thị Thu"] as const;
 
 /** An invented maker of what its place is known for. */
 export interface DemoExhibitor {
@@ -165,6 +166,8 @@ export interface DemoExhibitor {
   readonly signName: string;
   readonly groupCode: ProductGroup;
   readonly goods: string;
+  readonly representative: string;
+  readonly phone: string;
 }
 
 /** So many makers of a province, no two of one name. provinceId: "new-68". Throws for an unknown one. */
@@ -175,7 +178,14 @@ export function exhibitorsOf(provinceId: string, count: number): DemoExhibitor[]
   return Array.from({ length: count }, (_, at) => {
     const { craft, group, goods } = known[at % known.length]!;
     const signName = `${craft} ${BRANDS[(first + Math.floor(at / known.length)) % BRANDS.length]}`;
-    return { name: `${FORMS[(first + at) % FORMS.length]} ${signName}`, signName, groupCode: group, goods };
+    return {
+      name: `${FORMS[(first + at) % FORMS.length]} ${signName}`,
+      signName,
+      groupCode: group,
+      goods,
+      representative: PEOPLE[(first + at) % PEOPLE.length]!,
+      phone: `0912${String(first * 1000 + at).padStart(6, "0")}`,
+    };
   });
 }
 

@@ -133,3 +133,12 @@ export function formatList(items: readonly string[]): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} ${m.common_list_and()} ${items.at(-1)}`;
 }
+
+/** "A1, A2, A3, A4 và 27 mục khác": for a heading or a link. One more than `most` is named, not counted. */
+export function formatSome(items: readonly string[], most = 4): string {
+  if (items.length <= most + 1) return formatList(items);
+  return m.common_list_more({
+    items: items.slice(0, most).join(", "),
+    count: formatNumber(items.length - most),
+  });
+}

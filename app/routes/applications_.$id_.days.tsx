@@ -59,10 +59,11 @@ export default function OwnDays() {
   );
 }
 
-function SalesSection({ application, sales, today, mayWrite }: Loaded) {
+function SalesSection({ application, sales, salesFrom, today, mayWrite }: Loaded) {
   const missing = sales.filter(({ day, report }) => day <= today && !report);
   return (
     <Section title={m.days_own_sales()} className="mt-0">
+      {salesFrom && <p className="mb-4 text-soft">{m.days_own_sales_from({ date: formatDate(salesFrom) })}</p>}
       {missing.length > 0 && (
         <Alert tone="wait" className="mb-4">
           {m.days_own_sales_missing({ count: formatNumber(missing.length) })}

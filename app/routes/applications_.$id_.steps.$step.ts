@@ -10,7 +10,14 @@ export async function action(args: ActionFunctionArgs) {
   const { id = "", step } = args.params;
   return respond(args, (ctx) =>
     answerStep(ctx, SavedStepName.safeParse(step), {
-      schema: async (step) => saveApplicationForm(step, (await ownApplication(ctx, id)).offer),
+      schema: async (step) => {
+        const { offer, gonePapers } = await ownApplication(ctx, id);
+        return saveApplicationForm(
+          step,
+          offer,
+          gonePapers.map((paper) => paper.id),
+        );
+      },
       save: (step, form) => saveApplication(ctx, id, step, form),
     }),
   );

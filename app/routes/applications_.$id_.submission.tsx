@@ -16,7 +16,8 @@ import { estimateFor } from "~/ui/applications/estimate-for";
 import { FormHead } from "~/ui/applications/form-head";
 import { GapList } from "~/ui/applications/gap-list";
 import { ApplicationStepNav } from "~/ui/applications/step-nav";
-import { Button, ButtonLink } from "~/ui/primitives/button";
+import { WithdrawLink } from "~/ui/applications/withdraw-link";
+import { Button } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { CheckboxField } from "~/ui/primitives/fields";
 import { PostForm } from "~/ui/primitives/form";
@@ -45,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
 /** The whole application once more, what is missing, and the declaration. */
 export default function Submission() {
   const { application } = useLoaderData<typeof loader>();
-  const { id, isCentre, gaps, version, fair, things, whyNotSubmit, whyNotWithdraw, state } = application;
+  const { id, isCentre, gaps, version, fair, things, whyNotSubmit, state } = application;
   const [form, fields] = useForm<SubmitApplicationForm>({
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
     constraint: getZodConstraint(SubmitApplicationForm),
@@ -83,13 +84,7 @@ export default function Submission() {
               </div>
             </PostForm>
           </Card>
-          {whyNotWithdraw === null && (
-            <p>
-              <ButtonLink kind="quiet" to={paths.applicationWithdrawal(id)}>
-                {m.applications_withdraw()}
-              </ButtonLink>
-            </p>
-          )}
+          <WithdrawLink application={application} />
         </aside>
       </div>
     </Page>

@@ -10,9 +10,8 @@ import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
 import { m } from "~/i18n/paraglide/messages";
 import { fairName } from "~/ui/fairs/fair-name";
+import { ReasonFields } from "~/ui/fairs/reason-fields";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
-import { TextArea } from "~/ui/primitives/fields";
-import { FormErrors } from "~/ui/primitives/form";
 
 export const meta: MetaFunction = () => [{ title: `${m.applications_withdraw()} · ${m.common_brand()}` }];
 
@@ -39,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Withdrawal() {
   const { id, number, version, signName, fair, whyNotWithdraw, booths, state } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<{ reason: string }>({
+  const [form] = useForm<{ reason: string }>({
     id: "withdrawal",
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
   });
@@ -63,15 +62,7 @@ export default function Withdrawal() {
       formId={form.id}
       cancelTo={paths.application(id)}
     >
-      <FormErrors form={form} labels={{ reason: m.applications_reason() }} />
-      <input type="hidden" name="version" value={version} />
-      <TextArea
-        field={fields.reason}
-        label={m.applications_reason()}
-        hint={m.applications_reason_hint()}
-        rows={3}
-        unmarked
-      />
+      <ReasonFields form={form} version={version} hint={m.applications_reason_hint()} />
     </ConfirmPage>
   );
 }

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { assignExhibitor } from "~/domain/booths/assign-exhibitor.server";
+import { assignExhibitors } from "~/domain/booths/assign-exhibitors.server";
 import { boothIdAtWork } from "~/domain/booths/at-work-claim.server";
-import { ExhibitorForm } from "~/domain/booths/forms";
+import { StandForm } from "~/domain/booths/forms";
 import { parseForm } from "~/http/forms.server";
 import { paths } from "~/http/paths";
 import { redirectWithNotice, requireActor, respond } from "~/http/respond.server";
@@ -16,8 +16,7 @@ export async function action(args: ActionFunctionArgs) {
     requireActor(ctx);
     const { slug, booth: code } = args.params;
     await boothIdAtWork(ctx, slug!, code!);
-    const { claim, exhibitor } = await parseForm(ctx, ExhibitorForm);
-    await assignExhibitor(ctx, claim, { exhibitor });
+    await assignExhibitors(ctx, [await parseForm(ctx, StandForm)]);
     return redirectWithNotice(
       paths.organiserFairBooths(slug!, { booth: code }),
       m.booths_exhibitor_saved({ code: code! }),

@@ -16,9 +16,8 @@ import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import { headOfFair } from "~/ui/fairs/fair-head";
 import { fairName } from "~/ui/fairs/fair-name";
+import { ReasonFields } from "~/ui/fairs/reason-fields";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
-import { TextArea } from "~/ui/primitives/fields";
-import { FormErrors } from "~/ui/primitives/form";
 
 export const meta: MetaFunction = () => [{ title: `${m.fairs_cancel()} · ${m.common_brand()}` }];
 
@@ -29,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
       head: headOfFair(fair),
       version: fair.version,
       told: bound.sent,
-      ahead: await meetingsAhead(ctx, fair.id),
+      ahead: await meetingsAhead(ctx, fair.id, "not_over"),
       share: fair.rules.cancellation.value,
       whyNot: whyNot ?? whyNotMove(fair, todayInVietnam(ctx.now)),
     };
@@ -47,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
 /** A fair that will not be held. */
 export default function Cancellation() {
   const { head, version, told, ahead, share, whyNot } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<{ reason: string }>({
+  const [form] = useForm<{ reason: string }>({
     id: "cancellation",
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
     constraint: getZodConstraint(CancellationForm),
@@ -78,15 +77,7 @@ export default function Cancellation() {
       formId={form.id}
       cancelTo={paths.organiserFair(head.slug)}
     >
-      <FormErrors form={form} labels={{ reason: m.applications_reason() }} />
-      <input type="hidden" name="version" value={version} />
-      <TextArea
-        field={fields.reason}
-        label={m.applications_reason()}
-        hint={m.fairs_postpone_reason_hint()}
-        rows={3}
-        unmarked
-      />
+      <ReasonFields form={form} version={version} hint={m.fairs_postpone_reason_hint()} />
     </ConfirmPage>
   );
 }

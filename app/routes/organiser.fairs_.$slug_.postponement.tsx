@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
       head: headOfFair(fair),
       version: fair.version,
       told: bound.sent,
-      ahead: await meetingsAhead(ctx, fair.id),
+      ahead: await meetingsAhead(ctx, fair.id, "not_begun"),
       whyNot: whyNot ?? whyNotMove(fair, todayInVietnam(ctx.now)),
     };
   });

@@ -17,9 +17,8 @@ import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import { headOfFair } from "~/ui/fairs/fair-head";
 import { fairName } from "~/ui/fairs/fair-name";
+import { ReasonFields } from "~/ui/fairs/reason-fields";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
-import { TextArea } from "~/ui/primitives/fields";
-import { FormErrors } from "~/ui/primitives/form";
 
 export const meta: MetaFunction = () => [{ title: `${m.fairs_restore()} · ${m.common_brand()}` }];
 
@@ -49,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
 /** A fair that was cancelled by mistake, or can be held after all. */
 export default function Restoration() {
   const { head, version, told, meetings, paidBack, whyNot } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<{ reason: string }>({
+  const [form] = useForm<{ reason: string }>({
     id: "restoration",
     lastResult: useActionData<{ result?: SubmissionResult<string[]> }>()?.result,
     constraint: getZodConstraint(CancellationForm),
@@ -79,15 +78,7 @@ export default function Restoration() {
       formId={form.id}
       cancelTo={paths.organiserFair(head.slug)}
     >
-      <FormErrors form={form} labels={{ reason: m.applications_reason() }} />
-      <input type="hidden" name="version" value={version} />
-      <TextArea
-        field={fields.reason}
-        label={m.applications_reason()}
-        hint={m.fairs_restore_reason_hint()}
-        rows={3}
-        unmarked
-      />
+      <ReasonFields form={form} version={version} hint={m.fairs_restore_reason_hint()} />
     </ConfirmPage>
   );
 }

@@ -3,7 +3,7 @@ import type { SeenPage } from "./crawl";
 import type { TourRole } from "./visitors";
 
 /** Every page of the site and who looks at it in the demo. A page that is missing here fails the tests and the pictures. */
-export const PAGES: Readonly<Record<string, TourRole>> = {
+export const PAGES: Readonly<Record<string, TourRole | readonly TourRole[]>> = {
   "/": "visitor",
   "/*": "visitor",
   "/account": "producer",
@@ -30,9 +30,9 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
   "/admin/users/:id/roles": "admin",
   "/applications": "producer",
   "/applications/new": "producer",
-  "/applications/:id": "producer",
+  "/applications/:id": ["producer", "centre"],
   "/applications/:id/survey": "producer",
-  "/applications/:id/exhibitors": "organiser",
+  "/applications/:id/exhibitors": ["organiser", "centre"],
   "/applications/:id/exhibitors/:line": "organiser",
   "/applications/:id/exhibitors/list": "organiser",
   "/applications/:id/goods": "producer",
@@ -41,18 +41,19 @@ export const PAGES: Readonly<Record<string, TourRole>> = {
   "/applications/:id/submission": "producer",
   "/applications/:id/sign": "producer",
   "/applications/:id/withdrawal": "producer",
-  "/applications/:id/booths": "producer",
+  "/applications/:id/booths": ["producer", "centre"],
+  "/applications/:id/booths/exhibitors": "centre",
   "/applications/:id/booths/:claim/return": "producer",
   "/applications/:id/booths/:claim/refusal": "producer",
-  "/applications/:id/days": "producer",
-  "/applications/:id/days/sales/:day": "producer",
+  "/applications/:id/days": ["producer", "centre"],
+  "/applications/:id/days/sales/:day": ["producer", "centre"],
   "/applications/:id/days/passes": "producer",
   "/applications/:id/days/leads": "producer",
   "/applications/:id/days/leads/scan": "producer",
   "/applications/:id/days/leads/:lead/removal": "producer",
   "/applications/:id/days/incidents": "producer",
-  "/applications/:id/invoices": "producer",
-  "/applications/:id/papers": "producer",
+  "/applications/:id/invoices": ["producer", "centre"],
+  "/applications/:id/papers": ["producer", "centre"],
   "/calibration/anchors/:id": "organiser",
   "/calibration/anchors/:id/photos": "organiser",
   "/calibration/anchors/:id/reference": "organiser",
@@ -391,17 +392,19 @@ export const UNSEEN: Readonly<Record<string, string>> = {
   "/tokens/:id/revocation": "nobody of the demo has a token",
 };
 
+const rolesOf = (pattern: string): readonly TourRole[] => [PAGES[pattern] ?? []].flat();
+
 /** Every page by its pattern, sorted, as the tables above name them. */
 export const namedPages = (): string[] => [...Object.keys(PAGES), ...Object.keys(UNSEEN)].toSorted();
 
 /** Of all that visitors saw, the pages that are theirs to look at. */
 export const seenByTheirOwn = (pages: readonly SeenPage[]): SeenPage[] =>
-  pages.filter(({ route, visitor }) => PAGES[route.pattern] === visitor.role);
+  pages.filter(({ route, visitor }) => rolesOf(route.pattern).includes(visitor.role));
 
 /** What keeps a tour from having been everywhere, a sentence each. */
 export function gapsOf(routes: readonly SiteRoute[], pages: readonly SeenPage[]): string[] {
   const shown = routes.filter((route) => route.isPage).map(({ pattern }) => pattern);
-  const seen = new Set(seenByTheirOwn(pages).map(({ route }) => route.pattern));
+  const seen = new Set(seenByTheirOwn(pages).map(({ route, visitor }) => `${visitor.role} ${route.pattern}`));
   const reached = new Set(pages.map(({ route }) => route.pattern));
   return [
     ...shown.filter((pattern) => !(pattern in PAGES) && !(pattern in UNSEEN)).map((one) => `no table names ${one}`),
@@ -411,8 +414,9 @@ export function gapsOf(routes: readonly SiteRoute[], pages: readonly SeenPage[])
     ...Object.keys(UNSEEN)
       .filter((pattern) => reached.has(pattern))
       .map((one) => `${one} is seen, though a table says nobody does`),
-    ...Object.entries(PAGES)
-      .filter(([pattern]) => !seen.has(pattern))
-      .map(([pattern, role]) => `${role} does not get to see ${pattern}`),
+    ...Object.keys(PAGES)
+      .flatMap((pattern) => rolesOf(pattern).map((role) => ({ role, pattern })))
+      .filter(({ role, pattern }) => !seen.has(`${role} ${pattern}`))
+      .map(({ role, pattern }) => `${role} does not get to see ${pattern}`),
   ];
 }

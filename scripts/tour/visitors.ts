@@ -1,6 +1,6 @@
 import { DEMO_PASSWORD, type DemoAccount, demoEmail } from "~/demo/accounts.server";
 
-export type TourRole = "visitor" | "admin" | "organiser" | "secretary" | "juror" | "council" | "producer";
+export type TourRole = "visitor" | "admin" | "organiser" | "secretary" | "juror" | "council" | "producer" | "centre";
 
 /** Someone who looks at the site. */
 export interface Visitor {
@@ -17,6 +17,7 @@ const ACCOUNTS: ReadonlyArray<readonly [role: TourRole, account: DemoAccount]> =
   ["juror", "juror1"],
   ["council", "council1"],
   ["producer", "producer"],
+  ["centre", "centre"],
 ];
 
 /** A visitor without an account, then one of each role, signed in by the login page. */

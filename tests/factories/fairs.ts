@@ -44,7 +44,7 @@ export async function aFair(
   return fair;
 }
 
-/** An accepted application of an establishment, granted `granted` standard booths; none yet taken. */
+/** An accepted application of an establishment or an agency, granted `granted` standard booths; none yet taken. */
 export async function anApplication(
   db: Database,
   {
@@ -52,10 +52,9 @@ export async function anApplication(
     ...values
   }: Partial<typeof applications.$inferInsert> & {
     fairId: string;
-    establishmentId: string;
     createdBy: string;
     granted?: number;
-  },
+  } & ({ establishmentId: string } | { agencyId: string }),
 ): Promise<typeof applications.$inferSelect> {
   const at = new Date("2026-10-20T03:00:00Z");
   const application = only(

@@ -1,8 +1,9 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
-import { allocationLocks, applicationAsks, applications, boothClaims, booths } from "~/db/schema";
+import { allocationLocks, applications, boothClaims, booths } from "~/db/schema";
 import { violatesUnique } from "~/db/violations.server";
 import { m } from "~/i18n/paraglide/messages";
 import { recordAudit } from "../audit/record-audit.server";
+import { duesOf } from "../booths/dues.server";
 import { whyNotGiveTo } from "../booths/policy";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
@@ -16,7 +17,7 @@ import { lockFairToAllocate } from "./lock-run.server";
  * Lock a booth for an application by hand: every plan gives it there. Nothing is given yet.
  * booth: its code; application: its number. Refused: "not_found", "forbidden" to all but organiser and secretary and for their own
  * establishment, "closed", "invalid" for a booth or an application that is not there, "conflict" for a blocked booth, one that somebody else
- * has, was given or offered, or holds, an application that was not accepted, a kind that was not granted, more locks than grants, a booth that
+ * has, was given or offered, or holds, an application that was not accepted, a kind that was not granted, more locks than it is due places, a booth that
  * is locked.
  */
 export function lockBooth(ctx: Context, fairId: string, input: LockForm): Promise<void> {
@@ -25,7 +26,7 @@ export function lockBooth(ctx: Context, fairId: string, input: LockForm): Promis
     const booth = await boothByCode(ctx, fair.id, input.booth);
     const application = await applicationByNumber(ctx, fair.id, input.application);
     await refuseOthers(ctx, booth, application.id);
-    await refuseBeyondGrant(ctx, application, booth);
+    await refuseBeyondDue(ctx, fair.id, application, booth);
     try {
       await ctx.db
         .insert(allocationLocks)
@@ -89,25 +90,24 @@ async function refuseOthers(ctx: WriteContext, booth: typeof booths.$inferSelect
   if (other) refuse("conflict", "booth", m.allocations_booth_taken({ code: booth.code }));
 }
 
-async function refuseBeyondGrant(
+/** What it gave back is not kept for it either. */
+async function refuseBeyondDue(
   ctx: WriteContext,
+  fairId: string,
   application: { readonly id: string; readonly number: string | null },
   booth: typeof booths.$inferSelect,
 ): Promise<void> {
   const kind = askedKindOf(booth.kind);
-  const [ask] = await ctx.db
-    .select({ granted: applicationAsks.granted })
-    .from(applicationAsks)
-    .where(and(eq(applicationAsks.applicationId, application.id), eq(applicationAsks.kind, kind)));
+  const own = await duesOf(ctx, fairId, eq(applications.id, application.id));
+  const { granted = 0, due = 0 } = own.find((one) => one.kind === kind) ?? {};
+  const number = application.number!;
+  if (granted === 0) refuse("conflict", "application", m.allocations_kind_not_granted({ number, code: booth.code }));
   const locked = await ctx.db
     .select({ kind: booths.kind })
     .from(allocationLocks)
     .innerJoin(booths, eq(booths.id, allocationLocks.boothId))
     .where(eq(allocationLocks.applicationId, application.id));
-  const number = application.number!;
-  const granted = ask?.granted ?? 0;
-  if (granted === 0) refuse("conflict", "application", m.allocations_kind_not_granted({ number, code: booth.code }));
-  if (locked.filter((one) => askedKindOf(one.kind) === kind).length >= granted) {
-    refuse("conflict", "application", m.allocations_locks_used_up({ number, count: granted }));
+  if (locked.filter((one) => askedKindOf(one.kind) === kind).length >= due) {
+    refuse("conflict", "application", m.allocations_locks_used_up({ number, count: due }));
   }
 }

@@ -45,11 +45,9 @@ export async function keepLines(
   if (locked.row.state === "accepted") await noteCorrection(ctx, locked, correction);
 }
 
-async function noteCorrection(
-  ctx: WriteContext,
-  { row, fair }: LockedApplication,
-  correction: EventCorrection,
-): Promise<void> {
+async function noteCorrection(ctx: WriteContext, { row, fair }: LockedApplication, of: EventCorrection): Promise<void> {
+  // Of the rows it was made of, what it says alone: the history stays when the row is erased.
+  const correction = EventCorrection.parse(of);
   const isFirst = !(await wasCorrectedToday(ctx, row.id));
   await recordEvent(ctx, row.id, "corrected", { correction });
   await recordAudit(ctx, {
@@ -59,9 +57,7 @@ async function noteCorrection(
   });
   if (!isFirst) return;
   const about = aboutOf(row, fair);
-  await writeToStaff(ctx, fair.agencyId, (name) =>
-    correctedMail(name, about, correctionWords(EventCorrection.parse(correction))),
-  );
+  await writeToStaff(ctx, fair.agencyId, (name) => correctedMail(name, about, correctionWords(correction)));
 }
 
 async function wasCorrectedToday(ctx: WriteContext, applicationId: string): Promise<boolean> {

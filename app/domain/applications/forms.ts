@@ -9,7 +9,7 @@ import { normalizeText } from "~/lib/vietnamese-text";
 import { ASKED_KINDS, PRODUCT_GROUPS } from "~/lib/vocabulary";
 import { SeenText, type StepAnswers } from "../step-answers";
 import { typed, typedDay } from "../typed";
-import { fieldsOf, type Offer } from "./answers";
+import { fieldsOf, type Offer, paperField } from "./answers";
 import { codesIn, hasArea, namesIn, SAVED_STEPS, type SavedStep } from "./rules";
 
 const line = (most: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(most));
@@ -87,11 +87,20 @@ export function applicationStepForm(step: SavedStep, offer: Offer) {
 
 const version = z.coerce.number().int().min(1);
 
-/** A step as its form sends it: the answers, and beside them what was there when typing began. */
-export function saveApplicationForm(step: SavedStep, offer: Offer) {
+/**
+ * A step as its form sends it: the answers, and beside them what was there when typing began. gone: ids of papers that an earlier form offered;
+ * `saveApplication` says so of their ticks.
+ */
+export function saveApplicationForm(step: SavedStep, offer: Offer, gone: readonly string[]) {
+  const ticks = Object.fromEntries(gone.map((id) => [paperField(id), tick.optional()]));
   return (
     z
-      .object({ ...applicationStepForm(step, offer).shape, version, seen: SeenText.optional() })
+      .object({
+        ...applicationStepForm(step, offer).shape,
+        ...(step === "show" && ticks),
+        version,
+        seen: SeenText.optional(),
+      })
       // Without what was seen every answer counts as changed.
       .transform(({ version, seen = {}, ...answers }) => ({ answers: answers as StepAnswers, version, seen }))
   );

@@ -16,6 +16,7 @@ import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { keptIds } from "../establishments/queries.server";
 import { type FairDetails, fairById } from "../fairs/fair-details.server";
+import { fairLine } from "../fairs/fair-line.server";
 import { pricesOf } from "../fairs/parts.server";
 import { answersOf, type Offer } from "./answers";
 import { factsOf, ownRow } from "./lock-application.server";
@@ -101,12 +102,7 @@ export async function openCalls(ctx: Context) {
   const now = ctx.now.toISOString();
   return ctx.db
     .select({
-      slug: fairs.slug,
-      name: fairs.name,
-      nameEn: fairs.nameEn,
-      venue: fairs.venue,
-      startsOn: fairs.startsOn,
-      endsOn: fairs.endsOn,
+      ...fairLine,
       closesAt: fairs.applicationsCloseAt,
     })
     .from(fairs)
@@ -226,7 +222,7 @@ export function fairFacts(fair: FairDetails) {
 export async function offerOf(ctx: Context, row: ApplicationRow, things: ApplicationThings, kinds: Offer["kinds"]) {
   const ids = (rows: readonly { readonly id: string }[]) => rows.map((one) => one.id);
   const makers = things.exhibitors.flatMap((one) => one.establishmentId ?? []);
-  const [services, products, papers] = await Promise.all([
+  const [services, products, { offered: papers, gone }] = await Promise.all([
     servicesToOrder(ctx, row.fairId, ids(things.services)),
     productsToShow(ctx, row, makers, ids(things.products)),
     papersToShow(ctx, row.establishmentId, ids(things.papers)),
@@ -239,5 +235,5 @@ export async function offerOf(ctx: Context, row: ApplicationRow, things: Applica
     productIds: ids(products),
     paperIds: ids(papers),
   };
-  return { offer, services, products, papers };
+  return { offer, services, products, papers, gonePapers: gone };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import {
   applicationAsks,
   applicationGoods,
@@ -16,7 +16,7 @@ import {
 import { type PlainDate, todayInVietnam } from "~/lib/dates";
 import type { AskedKind } from "~/lib/vocabulary";
 import type { Context } from "../context";
-import { stateOfPaper } from "../papers/rules";
+import { type PaperState, stateOfPaper } from "../papers/rules";
 import type { ApplicationParts } from "./answers";
 import { type Asks, Wishes } from "./rules";
 
@@ -175,24 +175,25 @@ export function servicesToOrder(ctx: Context, fairId: string, orderedIds: readon
     .orderBy(asc(fairServices.position), asc(id));
 }
 
-/** Papers of a vault that may be shown: in use and still valid, and those that are named already. */
+/**
+ * Papers of a vault: those that may be shown, in use and still valid, and those that are named already; and those that are `gone`, which a form
+ * that was opened before may still tick.
+ */
 export async function papersToShow(ctx: Context, establishmentId: string | null, namedIds: readonly string[]) {
-  if (!establishmentId) return [];
+  if (!establishmentId) return { offered: [], gone: [] };
   const today = todayInVietnam(ctx.now);
-  const isOffered = and(isNull(papers.retiredAt), or(isNull(papers.validUntil), gte(papers.validUntil, today)));
   const { id, fileId, kind, name, number, validUntil, retiredAt } = papers;
   const rows = await ctx.db
     .select({ id, fileId, kind, name, number, validUntil, retiredAt })
     .from(papers)
-    .where(
-      and(
-        eq(papers.establishmentId, establishmentId),
-        namedIds.length > 0 ? or(isOffered, inArray(id, [...namedIds])) : isOffered,
-      ),
-    )
+    .where(eq(papers.establishmentId, establishmentId))
     .orderBy(asc(kind), asc(id));
-  return rows.map((paper) => ({ ...paper, state: stateOfPaper(paper, today) }));
+  const all = rows.map((paper) => ({ ...paper, state: stateOfPaper(paper, today) }));
+  const isOffered = ({ id, state }: (typeof all)[number]) => !isGone(state) || namedIds.includes(id);
+  return { offered: all.filter(isOffered), gone: all.filter((paper) => !isOffered(paper)) };
 }
+
+const isGone = ({ kind }: PaperState): boolean => kind === "retired" || kind === "expired";
 
 export const asksAsked = (asks: readonly Ask[]): Asks =>
   Object.fromEntries(asks.map(({ kind, booths, area }) => [kind, { booths, area }]));

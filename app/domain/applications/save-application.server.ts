@@ -8,12 +8,14 @@ import {
   exhibitors,
   users,
 } from "~/db/schema";
+import { m } from "~/i18n/paraglide/messages";
 import { ASKED_KINDS } from "~/lib/vocabulary";
 import type { Context, WriteContext } from "../context";
+import { DomainError } from "../errors";
 import { pricesOf } from "../fairs/parts.server";
 import { answersOfStep, mergeAnswers, type StepSaving } from "../step-answers";
 import { inTransaction } from "../transaction.server";
-import { type ApplicationAnswers, answersOf, fieldsOf, type Offer, partsOf } from "./answers";
+import { type ApplicationAnswers, answersOf, fieldsOf, type Offer, paperField, partsOf } from "./answers";
 import type { SaveApplicationForm } from "./forms";
 import { type LockedApplication, lockToWrite } from "./lock-application.server";
 import { gapsOf, offerOf } from "./own-applications.server";
@@ -22,7 +24,8 @@ import { type ApplicationGap, offeredKinds, type SavedStep } from "./rules";
 
 /**
  * Keep the answers of one step; an answer that was emptied is forgotten. Where it was saved since it was `seen`, answers that only one
- * side changed are joined, and nothing is written while both changed one. Refused as `lockToWrite`.
+ * side changed are joined, and nothing is written while both changed one. Refused as `lockToWrite`; "invalid" beside papers that were ticked and
+ * have been taken out of use, or expired, since their form was opened.
  * Source: docs/rules/applications.md#form
  */
 export function saveApplication(
@@ -34,7 +37,8 @@ export function saveApplication(
   return inTransaction(ctx, async (ctx) => {
     const { row, fair } = await lockToWrite(ctx, id);
     const [things, prices] = await Promise.all([contentOf(ctx, row), pricesOf(ctx, fair.id)]);
-    const { offer } = await offerOf(ctx, row, things, offeredKinds(prices));
+    const { offer, gonePapers } = await offerOf(ctx, row, things, offeredKinds(prices));
+    if (step === "show") refuseGone(gonePapers, typed, seen);
     const all = answersOf(partsIn(row, things));
     const fields = fieldsOf(step, offer);
     const kept = answersOfStep(all, fields);
@@ -58,6 +62,18 @@ export function saveApplication(
       gaps: gapsOf(written, fair, prices, after),
     };
   });
+}
+
+/** A tick must not go without a word. What was ticked before typing began was taken back by somebody else: that is joined, as all is. */
+function refuseGone(
+  gone: readonly { readonly id: string }[],
+  typed: ApplicationAnswers,
+  seen: ApplicationAnswers,
+): void {
+  const fields = gone.map(({ id }) => paperField(id)).filter((field) => typed[field] && !seen[field]);
+  if (fields.length === 0) return;
+  const sentence = m.applications_paper_gone();
+  throw new DomainError("invalid", sentence, Object.fromEntries(fields.map((field) => [field, [sentence]])));
 }
 
 async function lastWriter(ctx: WriteContext, row: ApplicationRow) {

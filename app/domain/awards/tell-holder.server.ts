@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
+import { openAccountOf } from "~/db/maker-joins.server";
 import { forwardedEntries, forwardings, memberships, rounds, users } from "~/db/schema";
 import { writeToStaff } from "../agencies/write-to-staff.server";
 import type { IssuedCertificate } from "../certificates/issued-certificate.server";
@@ -24,7 +25,7 @@ export async function tellHolder(
   const readers = await ctx.db
     .select({ name: users.name, email: users.email, locale: users.locale })
     .from(memberships)
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+    .innerJoin(users, openAccountOf())
     .where(and(eq(memberships.establishmentId, establishmentId), isNull(memberships.endedAt)))
     .orderBy(asc(memberships.id));
   for (const reader of readers) {

@@ -1,14 +1,11 @@
-import { eq } from "drizzle-orm";
-import { boothClaims } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
-import { keptSpan } from "../fairs/live-claims.server";
 import { inTransaction } from "../transaction.server";
 import { acceptOfferOf } from "./accept-offer.server";
 import { lockClaim, stillHeld } from "./lock-claim.server";
 import { whyNotChange } from "./policy";
-import { recordEvents } from "./record-event.server";
 import { refuse, refuseStrangers, refusing } from "./refusals.server";
+import { takeClaims } from "./take-claims.server";
 
 /**
  * Take a booth that is held, or that the organiser gave. One that an offer holds takes the whole offer.
@@ -25,14 +22,7 @@ export function confirmBooth(ctx: Context, claimId: string): Promise<void> {
       const claim = stillHeld(place);
       refuse(claim.state === "confirmed" ? m.booths_is_yours({ code: booth.code }) : null);
       if (claim.isOffer) return acceptOfferOf(ctx, application.id);
-
-      await ctx.db
-        .update(boothClaims)
-        .set({ state: "confirmed", during: keptSpan })
-        .where(eq(boothClaims.id, claim.id));
-      await recordEvents(ctx, "confirmed", [
-        { fairId: floor.fair.id, boothId: booth.id, applicationId: application.id },
-      ]);
+      await takeClaims(ctx, floor, application, [claim]);
     }),
   );
 }

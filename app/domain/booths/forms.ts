@@ -17,9 +17,13 @@ export const ReserveForm = z.object({ application: z.uuid() });
 export const MoveForm = z.object({ claim: z.uuid(), to: z.uuid() });
 export const SwapForm = z.object({ claim: z.uuid(), with: z.uuid() });
 /** Empty for nobody yet. */
-export const ExhibitorForm = z.object({
+export const StandForm = z.object({
   claim: z.uuid(),
   exhibitor: z.uuid().optional(),
+});
+/** Who stands at each booth of an application, and who did when the page was opened: only what its writer changed is written. */
+export const StandsForm = z.object({
+  stands: z.array(StandForm.extend({ was: z.uuid().optional() })).max(500),
 });
 
 /** What is offered: the booths that fit best, or those that are chosen. */

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { boothClaims } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
@@ -36,6 +36,32 @@ export async function lockClaim(
   const application = floor.application(applicationId);
   const claim = application.claims.find((one) => one.id === id) ?? null;
   return { floor, application, booth: floor.booth(boothId), claimId: id, claim };
+}
+
+export interface ClaimedPlaces {
+  readonly floor: Floor;
+  readonly application: LockedApplication;
+  /** By the ids of the claims. */
+  readonly places: ReadonlyMap<string, ClaimedPlace>;
+}
+
+/** The same of several claims of one application; "not_found" where one is unknown or of another. */
+export async function lockClaims(ctx: WriteContext, ids: readonly string[]): Promise<ClaimedPlaces> {
+  const rows = await ctx.db
+    .select({ id: boothClaims.id, applicationId: boothClaims.applicationId, boothId: boothClaims.boothId })
+    .from(boothClaims)
+    .where(inArray(boothClaims.id, ids.filter(isUuid)));
+  const [applicationId, ...others] = new Set(rows.map((row) => row.applicationId));
+  if (!applicationId || others.length > 0 || rows.length < new Set(ids).size) {
+    throw new DomainError("not_found", m.booths_claim_unknown());
+  }
+  const floor = await lockFloor(ctx, { applications: [applicationId], booths: rows.map((row) => row.boothId) });
+  const application = floor.application(applicationId);
+  const places = rows.map(({ id, boothId }): [string, ClaimedPlace] => {
+    const claim = application.claims.find((one) => one.id === id) ?? null;
+    return [id, { floor, application, booth: floor.booth(boothId), claimId: id, claim }];
+  });
+  return { floor, application, places: new Map(places) };
 }
 
 /** The claim, or "conflict" when it ended meanwhile: its time ran out, or somebody gave it back. */

@@ -14,7 +14,7 @@ const PROMISES: Readonly<Record<string, () => string>> = {
   booth_claims_within_grant: m.booths_grant_used_up,
   booth_claims_within_quota: m.booths_quota_used_up,
   booth_claims_for_use: m.booths_not_for_use,
-  booth_claims_exhibitor: m.booths_not_your_exhibitor,
+  booth_claims_exhibitor: m.booths_exhibitor_elsewhere,
   booths_in_use: m.booths_in_use,
   application_asks_taken: m.booths_grant_used_up,
 };

@@ -1,4 +1,5 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
+import { openAccountOf } from "~/db/maker-joins.server";
 import { complaints, memberships, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
@@ -60,7 +61,7 @@ async function tellEntrant(ctx: WriteContext, complaint: FoundComplaint, answer:
   const readers = await ctx.db
     .select({ name: users.name, email: users.email, locale: users.locale })
     .from(memberships)
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+    .innerJoin(users, openAccountOf())
     .where(
       and(
         eq(memberships.establishmentId, establishmentId),

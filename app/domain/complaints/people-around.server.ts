@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import { openAccountOf } from "~/db/maker-joins.server";
 import { councilMembers, memberships, users } from "~/db/schema";
 import { compareVietnamese } from "~/lib/vietnamese-text";
 import { AGENCY_ROLES, type AgencyRole } from "~/lib/vocabulary";
@@ -27,7 +28,7 @@ export async function peopleAround(ctx: Context, complaint: ComplaintFacts): Pro
     ctx.db
       .select({ ...columns, role: memberships.role })
       .from(memberships)
-      .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+      .innerJoin(users, openAccountOf())
       .where(
         and(
           eq(memberships.agencyId, complaint.agencyId),

@@ -1,6 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { inCodeOrder } from "~/db/code-order.server";
 import { applicationAsks, applications, boothClaims, booths } from "~/db/schema";
+import { formatSome } from "~/i18n/formats";
 import { runWithLocale } from "~/i18n/locale.server";
 import { m } from "~/i18n/paraglide/messages";
 import type { Context } from "../context";
@@ -43,14 +44,18 @@ export async function addressed(
   return rows.flatMap(({ id, number, signName, codes }) => {
     const contact = found.get(id);
     if (!contact) return [];
-    const values = {
-      sign_name: signName,
-      number,
-      booths: codes.length > 0 ? codes.join(", ") : runWithLocale("vi", () => m.exhibitors_no_booths_yet()),
-      fair: fair.name,
-    };
+    const values = { sign_name: signName, number, fair: fair.name };
+    const [booths, some] = runWithLocale("vi", () =>
+      codes.length > 0
+        ? [codes.join(", "), formatSome(codes)]
+        : [m.exhibitors_no_booths_yet(), m.exhibitors_no_booths_yet()],
+    );
     const { email, locale } = contact;
-    const words = { subject: filledIn(subject, values), body: filledIn(body, values) };
+    // A subject with the thirty booths of a centre would be nothing but booths.
+    const words = {
+      subject: filledIn(subject, { ...values, booths: some }),
+      body: filledIn(body, { ...values, booths }),
+    };
     return [{ applicationId: id, number, signName, email, locale, ...words }];
   });
 }

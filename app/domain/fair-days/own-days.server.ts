@@ -35,6 +35,8 @@ export async function ownDays(ctx: Context, applicationId: string) {
     mayWrite: mayActForExhibitor(ctx.actor, application),
     passes,
     mostPasses: booths * settings.passesPerBooth,
+    /** Before the fair: from when sales are reported; null on its days, and of one that is cancelled. */
+    salesFrom: today < fair.startsOn && fair.cancelledAt === null ? fair.startsOn : null,
     sales: daysOf(fair).map((day) => ({
       day,
       report: sales.find((one) => one.day === day) ?? null,

@@ -4,6 +4,7 @@ import { m } from "~/i18n/paraglide/messages";
 import { todayInVietnam } from "~/lib/dates";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
+import { fairLine } from "../fairs/fair-line.server";
 import { mayRunDays } from "./policy";
 
 /** When the reader was named for the gates of which fairs, also what has ended, and how many passes they read there. */
@@ -39,14 +40,7 @@ export async function ownGates(ctx: Context) {
     agencyId && mayRunDays(actor, { agencyId }) ? agencyId : [],
   );
   return ctx.db
-    .select({
-      slug: fairs.slug,
-      name: fairs.name,
-      nameEn: fairs.nameEn,
-      venue: fairs.venue,
-      startsOn: fairs.startsOn,
-      endsOn: fairs.endsOn,
-    })
+    .select(fairLine)
     .from(fairs)
     .where(
       and(

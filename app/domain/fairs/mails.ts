@@ -23,41 +23,44 @@ const texts = (fair: AboutFair) => ({
   days: formatDateRange(fair.startsOn, fair.endsOn),
 });
 
+interface News {
+  readonly purpose: string;
+  readonly subject: string;
+  /** What happened, why as it was typed, and what stays or follows. */
+  readonly paragraphs: readonly [text: string, reason: string, after: string];
+}
+
+/** What became of a fair, to somebody who applied. */
+const newsMail = (name: string, { slug }: AboutFair, { purpose, subject, paragraphs }: News): Letter => ({
+  purpose,
+  subject,
+  body: letter({ name, paragraphs, link: fairPath(slug) }),
+});
+
 /** fair: as it was before. */
-export const postponedMail = (
+export function postponedMail(
   name: string,
   fair: AboutFair,
-  to: { readonly startsOn: PlainDate; readonly endsOn: PlainDate; readonly reason: string },
-): Letter => ({
-  purpose: "fair_postponed",
-  subject: m.fairs_mail_postponed_subject({ ...texts(fair), to: formatDateRange(to.startsOn, to.endsOn) }),
-  body: letter({
-    name,
-    paragraphs: [
-      m.fairs_mail_postponed_text({ ...texts(fair), to: formatDateRange(to.startsOn, to.endsOn) }),
-      to.reason,
-      m.fairs_mail_postponed_keeps(),
-    ],
-    link: fairPath(fair.slug),
-  }),
-});
+  { startsOn, endsOn, reason }: { readonly startsOn: PlainDate; readonly endsOn: PlainDate; readonly reason: string },
+): Letter {
+  const words = { ...texts(fair), to: formatDateRange(startsOn, endsOn) };
+  return newsMail(name, fair, {
+    purpose: "fair_postponed",
+    subject: m.fairs_mail_postponed_subject(words),
+    paragraphs: [m.fairs_mail_postponed_text(words), reason, m.fairs_mail_postponed_keeps()],
+  });
+}
 
-export const restoredMail = (name: string, fair: AboutFair, reason: string): Letter => ({
-  purpose: "fair_restored",
-  subject: m.fairs_mail_restored_subject(texts(fair)),
-  body: letter({
-    name,
+export const restoredMail = (name: string, fair: AboutFair, reason: string): Letter =>
+  newsMail(name, fair, {
+    purpose: "fair_restored",
+    subject: m.fairs_mail_restored_subject(texts(fair)),
     paragraphs: [m.fairs_mail_restored_text(texts(fair)), reason, m.fairs_mail_restored_money(texts(fair))],
-    link: fairPath(fair.slug),
-  }),
-});
+  });
 
-export const cancelledMail = (name: string, fair: AboutFair, reason: string): Letter => ({
-  purpose: "fair_cancelled",
-  subject: m.fairs_mail_cancelled_subject(texts(fair)),
-  body: letter({
-    name,
+export const cancelledMail = (name: string, fair: AboutFair, reason: string): Letter =>
+  newsMail(name, fair, {
+    purpose: "fair_cancelled",
+    subject: m.fairs_mail_cancelled_subject(texts(fair)),
     paragraphs: [m.fairs_mail_cancelled_text(texts(fair)), reason, m.fairs_mail_cancelled_money(texts(fair))],
-    link: fairPath(fair.slug),
-  }),
-});
+  });

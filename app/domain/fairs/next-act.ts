@@ -19,8 +19,8 @@ export type NextAct =
   | { readonly kind: "place"; readonly free: number }
   | { readonly kind: "hold" }
   | { readonly kind: "report" }
-  /** It was cancelled: what was paid goes back. */
-  | { readonly kind: "pay_back" }
+  /** It was cancelled, and so much of what was paid is still to go back. Whole đồng. */
+  | { readonly kind: "pay_back"; readonly amount: number }
   | { readonly kind: "none" };
 
 interface FairNow extends Deadlines {
@@ -31,15 +31,23 @@ interface FairNow extends Deadlines {
   readonly cancelledAt: Date | null;
 }
 
-/** The most pressing of what is left to do. today: in Vietnam. */
+interface Here {
+  readonly now: Date;
+  /** In Vietnam. */
+  readonly today: string;
+  /** Of a fair that was cancelled: whole đồng that are still to go back. */
+  readonly toPayBack: number;
+}
+
+/** The most pressing of what is left to do. */
 export function nextAct(
   fair: FairNow,
   facts: FairFacts,
   steps: readonly Prepared[],
-  { now, today }: { readonly now: Date; readonly today: string },
+  { now, today, toPayBack }: Here,
 ): NextAct {
   if (fair.closedAt) return { kind: "none" };
-  if (fair.cancelledAt) return { kind: "pay_back" };
+  if (fair.cancelledAt) return toPayBack > 0 ? { kind: "pay_back", amount: toPayBack } : { kind: "none" };
   const missing = steps.find((one) => one.problems.length > 0);
   if (!fair.publishedAt) return missing ? { kind: "set", step: missing.step } : { kind: "publish" };
   const { when } = fairTime(fair, today);

@@ -6,6 +6,7 @@ import { agencyNameOn } from "../agencies/queries.server";
 import type { Context } from "../context";
 import { DomainError } from "../errors";
 import { boothState, liveClaim } from "./booth-state.server";
+import { fairLine } from "./fair-line.server";
 import { FairRules } from "./rules";
 
 export interface FairSummary {
@@ -49,12 +50,7 @@ export async function publicFairs(ctx: Context): Promise<FairSummary[]> {
   return ctx.db
     .select({
       id: fairs.id,
-      slug: fairs.slug,
-      name: fairs.name,
-      nameEn: fairs.nameEn,
-      venue: fairs.venue,
-      startsOn: fairs.startsOn,
-      endsOn: fairs.endsOn,
+      ...fairLine,
       cancelledAt: fairs.cancelledAt,
       isPostponed: sql<boolean>`exists (select from ${fairPostponements} where ${eq(fairPostponements.fairId, fairs.id)})`,
       provinceName: provinces.name,

@@ -1,6 +1,13 @@
 import { and, eq, gte, isNull, sql } from "drizzle-orm";
 import { fairInvoices, payments } from "~/db/schema";
 import type { Context } from "../context";
+import type { FairDetails } from "../fairs/fair-details.server";
+import { moneyOf } from "./money.server";
+
+/** What is still to go back to applicants of a fair, in whole đồng. Asks no policy. */
+export async function leftToPayBack(ctx: Context, fair: FairDetails): Promise<number> {
+  return (await moneyOf(ctx, fair)).reduce((sum, { account }) => sum + account.toRefund, 0);
+}
 
 /** What was paid back to applicants of a fair from an instant on, in whole đồng, and in how many payments. Asks no policy. */
 export async function paidBackSince(

@@ -66,7 +66,7 @@ export function withdrawMeeting(ctx: Context, from: Standpoint, meetingId: strin
     const { meeting, side, ...locked } = await lockMeeting(ctx, from, meetingId);
     if (side !== meeting.askedBy) throw new DomainError("forbidden", m.meetings_not_yours_to_withdraw());
     refuseAnswered({ meeting, side, ...locked }, ctx.now);
-    await endMeetings(ctx, locked, [meeting], { by: side, reason: m.meetings_taken_back() });
+    await endMeetings(ctx, locked, [meeting], { by: side, reason: () => m.meetings_taken_back() });
   });
 }
 

@@ -58,7 +58,7 @@ async function endFallen(ctx: WriteContext, locked: LockedSession): Promise<void
     and(eq(fairMeetings.sessionId, locked.session.id), eq(fairMeetings.state, "accepted")),
   );
   const fallen = agreed.filter((meeting) => !isOn(meeting) && meeting.outcome === null);
-  await endMeetings(ctx, locked, fallen, { by: "organiser", reason: m.meetings_exhibitor_left() });
+  await endMeetings(ctx, locked, fallen, { by: "organiser", reason: () => m.meetings_exhibitor_left() });
 }
 
 /** What arranging would do now, slots that have begun left out. Asks no policy. */

@@ -16,11 +16,12 @@ export function cancelFairAndMeetings(ctx: Context, fairId: string, input: Cance
   return inTransaction(ctx, async (ctx) => {
     await cancelFair(ctx, fairId, input);
     const fair = await fairById(ctx, fairId);
-    const sessions = await sessionsAhead(ctx, fairId);
+    const sessions = await sessionsAhead(ctx, fairId, "not_over");
     if (sessions.length === 0) return;
     let meetings = 0;
-    const reason = m.meetings_fair_cancelled({ reason: input.reason });
-    for (const session of sessions) meetings += await callOffSession(ctx, { fair, session }, reason);
+    const { reason } = input;
+    const said = () => m.meetings_fair_cancelled({ reason });
+    for (const session of sessions) meetings += await callOffSession(ctx, { fair, session }, reason, said);
     await recordAudit(ctx, {
       act: "meetings.ended_with_fair",
       subject: { kind: "fair", id: fairId },

@@ -8,13 +8,13 @@ import { DomainError } from "../errors";
 import { inTransaction } from "../transaction.server";
 import type { ReasonForm } from "./forms";
 import { type LockedSession, lockMeeting, type Standpoint } from "./lock.server";
-import { tellSide } from "./notices.server";
+import { inWords, tellSide, type Words } from "./notices.server";
 import { whyNotCancel } from "./policy";
 import type { MeetingRow } from "./queries.server";
 
 /**
- * Call off a meeting that both sides wanted, by one of them or by the organiser; who did not do it is told why. Its table and time are free
- * again.
+ * Call off a meeting that both sides wanted, by one of them or by the organiser; who did not do it is told why, and who did has it taken out of
+ * their calendar. Its table and time are free again.
  * Refused: as `lockMeeting`; "closed" for one that is not agreed on, or is over, and where the fair is.
  */
 export function cancelMeeting(
@@ -27,22 +27,32 @@ export function cancelMeeting(
     const { meeting, side, ...locked } = await lockMeeting(ctx, from, meetingId);
     const refusal = whyNotCancel(locked.fair, meeting, ctx.now);
     if (refusal) throw new DomainError("closed", refusal);
-    await endMeetings(ctx, locked, [meeting], { by: side, reason });
+    const [ended] = await endMeetings(ctx, locked, [meeting], { by: side, reason });
+    // Without a time it is in no calendar.
+    if (side !== "organiser" && meeting.from) await tellSide(ctx, locked, ended!, side, OWN);
   });
 }
 
+/** Why, they know themselves. */
+const OWN = { kind: "cancelled_by_you", text: "" } as const;
+
 interface Ending {
   readonly by: MeetingActor;
-  readonly reason: string;
+  readonly reason: Words;
 }
 
-/** Under the lock of their session: meetings that were agreed on are cancelled, requests taken back; the other sides are told. */
+/**
+ * Under the lock of their session: meetings that were agreed on are cancelled, requests taken back; the other sides are told. Returns them as
+ * they are then.
+ */
 export async function endMeetings(
   ctx: WriteContext,
   locked: LockedSession,
   meetings: readonly MeetingRow[],
-  { by, reason }: Ending,
-): Promise<void> {
+  { by, reason: said }: Ending,
+): Promise<MeetingRow[]> {
+  const all: MeetingRow[] = [];
+  const reason = inWords(said);
   for (const meeting of meetings) {
     const state = meeting.state === "accepted" ? "cancelled" : "withdrawn";
     await ctx.db
@@ -59,7 +69,9 @@ export async function endMeetings(
     });
     const ended = { ...meeting, state, sequence: meeting.sequence + 1 } as const;
     for (const side of MEETING_SIDES.filter((one) => one !== by)) {
-      await tellSide(ctx, locked, ended, side, { kind: state, text: reason });
+      await tellSide(ctx, locked, ended, side, { kind: state, text: said });
     }
+    all.push(ended);
   }
+  return all;
 }

@@ -16,7 +16,7 @@ import { refuseMisfits, valuesOf } from "./session-hours";
 
 /**
  * Other hours, tables or another room. Once meetings have a table and a time, the hours stay and no table that is used goes; another
- * day, other hours and another room are told to whoever registered or has a meeting there.
+ * day, other hours and another room are told to whoever registered or has a meeting there, until it is over.
  * Refused: as `lockSession`; "closed" once the fair's report is settled or the session is cancelled; "invalid" as `createSession`; "conflict"
  * where somebody saved since, or meetings stand in the way.
  */
@@ -52,7 +52,8 @@ export function editSession(
     });
     const isMoved =
       values.room !== session.room || HOURS.some((one) => values[one].getTime() !== session[one].getTime());
-    if (isMoved) await tellMoved(ctx, { fair, session }, ofSession);
+    // Nobody goes any more to a session that is over: its new room is of no use to them.
+    if (isMoved && values.endsAt > ctx.now) await tellMoved(ctx, { fair, session }, ofSession);
   });
 }
 

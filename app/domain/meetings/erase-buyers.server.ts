@@ -67,5 +67,5 @@ function eraseOfFair(ctx: Context, fairId: string, until: SQL): Promise<number> 
 async function endToCome(ctx: WriteContext, locked: LockedSession, buyerId: string): Promise<void> {
   const live = await meetingsWhere(ctx, and(eq(fairMeetings.buyerId, buyerId), isLive));
   const toCome = live.filter((meeting) => isToCome(meeting, ctx.now));
-  await endMeetings(ctx, locked, toCome, { by: "organiser", reason: m.meetings_buyer_term_over() });
+  await endMeetings(ctx, locked, toCome, { by: "organiser", reason: () => m.meetings_buyer_term_over() });
 }

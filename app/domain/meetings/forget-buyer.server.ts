@@ -42,7 +42,7 @@ async function forget(
 ): Promise<void> {
   const live = await meetingsWhere(ctx, and(eq(fairMeetings.buyerId, buyerId), isLive));
   const toCome = live.filter((meeting) => isToCome(meeting, ctx.now));
-  const reason = m.meetings_buyer_withdrew();
+  const reason = () => m.meetings_buyer_withdrew();
   for (const meeting of toCome) await endMeetings(ctx, locked, [meeting], { by, reason });
   await eraseBuyersIn(ctx, [buyerId]);
   await recordAudit(ctx, {

@@ -46,7 +46,7 @@ export function registeredMail(
 export const otherSide = (meeting: Pick<MeetingRow, "party" | "buyer">, side: MeetingSide): string =>
   side === "buyer" ? meeting.party : (meeting.buyer.organisation ?? m.meetings_buyer_erased());
 
-export type MeetingNews = "asked" | "accepted" | "declined" | "withdrawn" | "cancelled";
+export type MeetingNews = "asked" | "accepted" | "declined" | "withdrawn" | "cancelled" | "cancelled_by_you";
 
 interface News {
   readonly meeting: Pick<MeetingRow, "party" | "buyer" | "from" | "table">;
@@ -84,6 +84,7 @@ const SUBJECTS: Readonly<Record<MeetingNews, (words: Words) => string>> = {
   declined: m.meetings_mail_declined_subject,
   withdrawn: m.meetings_mail_withdrawn_subject,
   cancelled: m.meetings_mail_cancelled_subject,
+  cancelled_by_you: m.meetings_mail_cancelled_by_you_subject,
 };
 const TEXTS: Readonly<Record<MeetingNews, (words: Words & { readonly other: string }) => string>> = {
   asked: m.meetings_mail_asked_text,
@@ -91,6 +92,7 @@ const TEXTS: Readonly<Record<MeetingNews, (words: Words & { readonly other: stri
   declined: m.meetings_mail_declined_text,
   withdrawn: m.meetings_mail_withdrawn_text,
   cancelled: m.meetings_mail_cancelled_text,
+  cancelled_by_you: m.meetings_mail_cancelled_by_you_text,
 };
 
 interface Schedule {

@@ -24,15 +24,21 @@ export async function tellRegistered(ctx: WriteContext, locked: LockedSession, b
   await queueLetter(ctx, { email: buyer.email, locale: buyer.consentLocale }, () => registeredMail(locked, buyer));
 }
 
+/** Words of a mail: as somebody typed them, or ours, said in the language of who reads them. */
+export type Words = string | (() => string);
+
+/** In the language of here. */
+export const inWords = (words: Words): string => (typeof words === "string" ? words : words());
+
 /** What became of a meeting, to one of its sides; what had a time goes out of their calendar where it does not stand. text: why, or what somebody wants to speak of. */
 export async function tellSide(
   ctx: WriteContext,
   locked: LockedSession,
   meeting: MeetingRow,
   side: MeetingSide,
-  { kind, text }: { readonly kind: MeetingNews; readonly text: string },
+  { kind, text }: { readonly kind: MeetingNews; readonly text: Words },
 ): Promise<void> {
-  const compose = (reader: Reader) => newsMail(locked, { meeting, kind, side, link: reader.link, text });
+  const compose = (reader: Reader) => newsMail(locked, { meeting, kind, side, link: reader.link, text: inWords(text) });
   await tell(ctx, { ...locked, side, meetings: [meeting] }, compose);
 }
 
@@ -59,7 +65,7 @@ export async function tellSession(
   ctx: WriteContext,
   about: LockedSession,
   meetings: readonly MeetingRow[],
-  { kind, text }: { readonly kind: SessionNews; readonly text: string },
+  { kind, text }: { readonly kind: SessionNews; readonly text: Words },
 ): Promise<void> {
   const registered = await ctx.db
     .select({ id: meetingBuyers.id })
@@ -68,7 +74,7 @@ export async function tellSession(
   const buyers = registered.map(({ id }) => id);
   for (const side of ["buyer", "exhibitor"] as const) {
     await tell(ctx, { ...about, side, meetings, buyers }, ({ link, own }) =>
-      sessionMail(about, { meetings: own, kind, side, link, text }),
+      sessionMail(about, { meetings: own, kind, side, link, text: inWords(text) }),
     );
   }
 }

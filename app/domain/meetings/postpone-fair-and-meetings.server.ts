@@ -19,8 +19,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Give a public fair other days, and its sessions that did not begin yet: they move by as many days, with their tables and times and what is left
- * of their registration, or, those that have not begun, are called off. Whoever registered or has a meeting is told, with what moves
- * it in their calendars.
+ * of their registration, or are called off. Whoever registered or has a meeting is told, with what moves it in their calendars.
  * Refused: as `postponeFair`; "invalid" where a session would move out of the new days or into what is past.
  */
 export function postponeFairAndMeetings(
@@ -33,7 +32,7 @@ export function postponeFairAndMeetings(
     const before = await lockFair(ctx, fairId);
     await postponeFair(ctx, fairId, input);
     const fair = await fairById(ctx, fairId);
-    const sessions = (await sessionsAhead(ctx, fairId)).filter(({ startsAt }) => startsAt > ctx.now);
+    const sessions = await sessionsAhead(ctx, fairId, "not_begun");
     const days = daysBetween(before.startsOn, fair.startsOn);
     const affected = sessions.filter(({ day }) => days !== 0 || day < fair.startsOn || day > fair.endsOn);
     if (affected.length === 0) return;

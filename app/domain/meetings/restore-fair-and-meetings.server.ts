@@ -20,7 +20,7 @@ export function restoreFairAndMeetings(ctx: Context, fairId: string, input: Canc
     const before = await lockFair(ctx, fairId);
     await restoreFair(ctx, fairId, input);
     const fair = await fairById(ctx, fairId);
-    const sessions = await sessionsAhead(ctx, fairId);
+    const sessions = await sessionsAhead(ctx, fairId, "not_over");
     if (sessions.length === 0) return;
     let meetings = 0;
     for (const session of sessions) {

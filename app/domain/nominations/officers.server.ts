@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import { openAccountOf } from "~/db/maker-joins.server";
 import { memberships, users } from "~/db/schema";
 import { compareVietnamese } from "~/lib/vietnamese-text";
 import { AGENCY_ROLES } from "~/lib/vocabulary";
@@ -14,7 +15,7 @@ export async function officersOf(ctx: Context, agencyId: string): Promise<Office
   const rows = await ctx.db
     .selectDistinct({ id: users.id, name: users.name })
     .from(memberships)
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+    .innerJoin(users, openAccountOf())
     .where(
       and(
         eq(memberships.agencyId, agencyId),

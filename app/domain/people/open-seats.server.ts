@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { type AnyPgColumn, unionAll } from "drizzle-orm/pg-core";
+import { openAccountOf } from "~/db/maker-joins.server";
 import { appointments, councilMembers, memberships, panels, phases, rounds, users } from "~/db/schema";
 import type { PhaseKind, RoundRole } from "~/lib/vocabulary";
 import type { Context, WriteContext } from "../context";
@@ -70,7 +71,7 @@ export async function tellOfOpenSeats(ctx: WriteContext, person: { id: string; n
     const staff = await ctx.db
       .selectDistinct({ email: users.email, name: users.name, locale: users.locale })
       .from(memberships)
-      .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+      .innerJoin(users, openAccountOf())
       .where(
         and(
           eq(memberships.agencyId, seat.agencyId),

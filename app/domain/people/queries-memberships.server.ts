@@ -1,4 +1,5 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
+import { openAccountOf } from "~/db/maker-joins.server";
 import { establishments, memberships, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { compareVietnamese } from "~/lib/vietnamese-text";
@@ -29,7 +30,7 @@ export async function isLastInPlace(
   const [other] = await ctx.db
     .select({ id: memberships.id })
     .from(memberships)
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+    .innerJoin(users, openAccountOf())
     .where(
       and(
         eq(memberships.role, held.role),

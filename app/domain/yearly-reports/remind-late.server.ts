@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { agencyNameToday } from "~/db/agency-name.server";
+import { openAccountOf } from "~/db/maker-joins.server";
 import { agencies, memberships, users } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { addDays, type PlainDate, todayInVietnam } from "~/lib/dates";
@@ -93,7 +94,7 @@ async function readersOf(ctx: Context, establishmentIds: readonly string[]): Pro
   const rows = await ctx.db
     .select({ id: memberships.establishmentId, count: sql<number>`count(*)::int` })
     .from(memberships)
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+    .innerJoin(users, openAccountOf())
     .where(and(inArray(memberships.establishmentId, [...establishmentIds]), isNull(memberships.endedAt)))
     .groupBy(memberships.establishmentId);
   return new Map(rows.map(({ id, count }) => [id!, count]));

@@ -5,11 +5,10 @@ export const boothsPaths = {
   applicationBooths: (id: string, values?: { booth?: string; over?: string }) =>
     `/applications/${part(id)}/booths${query(values)}`,
   applicationBoothStamp: (id: string) => `/applications/${part(id)}/booths/stamp`,
-  applicationBoothAct: (
-    id: string,
-    claim: string,
-    act: "confirmation" | "release" | "refusal" | "return" | "exhibitor",
-  ) => `/applications/${part(id)}/booths/${part(claim)}/${act}`,
+  applicationBoothAct: (id: string, claim: string, act: "confirmation" | "release" | "refusal" | "return") =>
+    `/applications/${part(id)}/booths/${part(claim)}/${act}`,
+  applicationStands: (id: string) => `/applications/${part(id)}/booths/exhibitors`,
+  applicationBoothsConfirmation: (id: string) => `/applications/${part(id)}/booths/confirmation`,
   applicationOffer: (id: string, act: "acceptance" | "refusal") => `/applications/${part(id)}/booths/offer/${act}`,
   organiserFairBooths: (slug: string, values?: Query) => `/organiser/fairs/${part(slug)}/booths${query(values)}`,
   organiserFairBoothStamp: (slug: string) => `/organiser/fairs/${part(slug)}/booths/stamp`,

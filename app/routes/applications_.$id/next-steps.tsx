@@ -4,7 +4,7 @@ import type { OwnApplicationDetails } from "~/domain/applications/own-applicatio
 import type { CorrectedPart } from "~/domain/applications/rules";
 import type { Account } from "~/domain/invoices/rules";
 import { paths } from "~/http/paths";
-import { formatDate, formatDateTime, formatMoney, formatNumber } from "~/i18n/formats";
+import { formatDate, formatDateTime, formatMoney, formatNumber, formatSome } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import type { PlainDate } from "~/lib/dates";
 import type { ClaimState } from "~/lib/vocabulary";
@@ -95,12 +95,12 @@ function boothStep({ application, claims, whyNotPick }: NextStepsProps): Step {
   const left = granted - claims.length;
   const step = { key: "booths", to: paths.applicationBooths(id) };
   if (reserved.length > 0) {
-    const text = m.applications_todo_booths_answer({ booths: reserved.join(", ") });
+    const text = m.applications_todo_booths_answer({ booths: formatSome(reserved) });
     return { ...step, state: "now", text, detail: null };
   }
   if (held.length > 0) {
     const ends = claims.flatMap(({ until }) => (until ? [until] : [])).sort((a, b) => Number(a) - Number(b));
-    const text = m.applications_todo_booths_confirm({ booths: held.join(", ") });
+    const text = m.applications_todo_booths_confirm({ booths: formatSome(held) });
     return {
       ...step,
       state: "now",
@@ -109,7 +109,7 @@ function boothStep({ application, claims, whyNotPick }: NextStepsProps): Step {
     };
   }
   if (left <= 0) {
-    const text = m.applications_todo_booths_done({ booths: claims.map(({ code }) => code).join(", ") });
+    const text = m.applications_todo_booths_done({ booths: formatSome(claims.map(({ code }) => code)) });
     return { ...step, state: "done", text, detail: null };
   }
   const count = formatNumber(left);
@@ -125,8 +125,8 @@ function assignSteps({ application: { id, isCentre }, claims }: NextStepsProps):
     .filter(({ state, exhibitorId }) => state !== "held" && exhibitorId === null)
     .map(({ code }) => code);
   if (!isCentre || open.length === 0) return [];
-  const text = m.applications_todo_assign({ booths: open.join(", ") });
-  return [{ key: "assign", state: "now", text, detail: null, to: paths.applicationBooths(id) }];
+  const text = m.applications_todo_assign({ booths: formatSome(open) });
+  return [{ key: "assign", state: "now", text, detail: null, to: paths.applicationStands(id) }];
 }
 
 function moneyStep({ application: { id }, account }: NextStepsProps): Step {

@@ -10,6 +10,8 @@ import { EstimateCard } from "~/ui/applications/estimate-card";
 import { estimateFor } from "~/ui/applications/estimate-for";
 import { FormHead } from "~/ui/applications/form-head";
 import { History, type ShownEvent } from "~/ui/applications/history";
+import { WithdrawLink } from "~/ui/applications/withdraw-link";
+import { BoothLinks } from "~/ui/fairs/booth-links";
 import { Alert } from "~/ui/primitives/alert";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
@@ -23,7 +25,7 @@ interface ReadingPageProps extends NextStepsProps {
 /** An application that is not written now: what became of it, and what comes next. */
 export function ReadingPage({ events, ...next }: ReadingPageProps) {
   const { application, claims, account, today } = next;
-  const { id, state, fair, things } = application;
+  const { state, fair, things } = application;
   const isComing = !fair.cancelledAt && today <= fair.endsOn;
   const granted = things.asks.reduce((sum, ask) => sum + (ask.granted ?? 0), 0);
   return (
@@ -42,21 +44,7 @@ export function ReadingPage({ events, ...next }: ReadingPageProps) {
           />
         </div>
         <aside className="grid gap-5 lg:sticky lg:top-6">
-          {claims.length > 0 && (
-            <Card>
-              <h2 className="mb-3 text-xl">{m.applications_own_booths()}</h2>
-              <ul className="grid gap-1.5">
-                {claims.map((claim) => (
-                  <li key={claim.id} className="flex flex-wrap gap-x-3">
-                    <Link to={paths.fairBooth(fair.slug, claim.code)} className="font-semibold">
-                      {claim.code}
-                    </Link>
-                    <span className="text-soft">{boothStateName(claim.state)}</span>
-                  </li>
-                ))}
-              </ul>
-            </Card>
-          )}
+          {claims.length > 0 && <BoothCard slug={fair.slug} claims={claims} />}
           <MorePages application={application} />
           {/* Once there is a notice, that says what is paid. */}
           {account === null && (
@@ -69,16 +57,31 @@ export function ReadingPage({ events, ...next }: ReadingPageProps) {
             <h2 className="mb-3 text-xl">{m.applications_history()}</h2>
             <History events={events} />
           </Card>
-          {application.whyNotWithdraw === null && state !== "draft" && (
-            <p>
-              <ButtonLink kind="quiet" to={paths.applicationWithdrawal(id)}>
-                {m.applications_withdraw()}
-              </ButtonLink>
-            </p>
-          )}
+          {state !== "draft" && <WithdrawLink application={application} />}
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** The booths it has, by how firm they are. */
+function BoothCard({ slug, claims }: { slug: string; claims: ReadingPageProps["claims"] }) {
+  return (
+    <Card as="section">
+      <h2 className="mb-3 text-xl">{m.applications_own_booths()}</h2>
+      <dl className="grid gap-3">
+        {[...Map.groupBy(claims, ({ state }) => state)].map(([state, own]) => (
+          <div key={state}>
+            <dt className="text-soft">
+              {m.applications_booths_of_state({ state: boothStateName(state), count: formatNumber(own.length) })}
+            </dt>
+            <dd className="mt-1.5">
+              <BoothLinks slug={slug} codes={own.map(({ code }) => code)} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
   );
 }
 

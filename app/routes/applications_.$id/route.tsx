@@ -67,11 +67,18 @@ async function readingOf(ctx: RequestContext, { id, state }: Pick<OwnApplication
 /** Saves one step; without scripts this is how an application is kept. */
 export async function action(args: ActionFunctionArgs) {
   return respond(args, async (ctx) => {
-    const { id, isCentre, offer } = await ownApplication(ctx, args.params.id!);
+    const { id, isCentre, offer, gonePapers } = await ownApplication(ctx, args.params.id!);
     const asked = askedStep(ctx.request);
     // A form for what is no step must not empty another's answers.
     if (!asked.success) throw new DomainError("not_found", m.errors_not_found_title());
-    const form = await parseForm(ctx, saveApplicationForm(asked.data, offer));
+    const form = await parseForm(
+      ctx,
+      saveApplicationForm(
+        asked.data,
+        offer,
+        gonePapers.map((paper) => paper.id),
+      ),
+    );
     const saving = await saveApplication(ctx, id, asked.data, form);
     if (saving.kind === "differs") return data({ conflict: saving }, { status: 409 });
     const stays = new URL(ctx.request.url).searchParams.get("stay") === "yes";

@@ -15,7 +15,7 @@ interface StepFieldsProps {
   readonly step: SavedStep;
   readonly application: Pick<
     OwnApplicationDetails,
-    "isCentre" | "offer" | "prices" | "services" | "products" | "papers" | "fair"
+    "isCentre" | "offer" | "prices" | "services" | "products" | "papers" | "gonePapers" | "fair"
   >;
   readonly fields: Fields;
 }
@@ -128,7 +128,9 @@ function PlaceFields({ application, fields }: PartProps) {
 }
 
 function ShowFields({ application, fields }: PartProps) {
-  const { isCentre, products, papers } = application;
+  const { isCentre, products, gonePapers } = application;
+  // Of papers that are gone, those that were ticked before: why they are refused stands beside them.
+  const papers = [...application.papers, ...gonePapers.filter(({ id }) => fields[paperField(id)]!.errors)];
   return (
     <>
       <FieldGroup

@@ -1,17 +1,39 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { paths } from "~/http/paths";
+import { formatNumber, formatSome } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { BoothStateTag } from "~/ui/booths/state-tag";
-import { Button, PostButton } from "~/ui/primitives/button";
+import { ButtonLink, PostButton } from "~/ui/primitives/button";
 import { Card, Section } from "~/ui/primitives/card";
-import type { Desk, DeskClaim } from "./desk";
+import type { Desk } from "./desk";
 
 /** The booths an application has: what waits for a yes, and who stands at the others. */
 export function OwnBooths({ desk }: { desk: Desk }) {
-  const { application, claims } = desk;
+  const { application, claims, exhibitors } = desk;
   if (claims.length === 0) return null;
+  const asked = claims.filter(({ state, isOffer }) => state === "reserved" && !isOffer);
+  // An establishment stands at its own.
+  const names = application.isCentre ? new Map(exhibitors.map((one) => [one.id, one.signName || one.name])) : null;
   return (
-    <Section title={m.booths_own_title()}>
+    <Section
+      title={m.booths_own_title()}
+      actions={
+        names &&
+        exhibitors.length > 0 && (
+          <ButtonLink to={paths.applicationStands(application.id)}>{m.booths_stands_title()}</ButtonLink>
+        )
+      }
+    >
+      {asked.length > 1 && (
+        <div className="mb-4">
+          <PostButton action={paths.applicationBoothsConfirmation(application.id)} whyNot={desk.whyNotAnswer}>
+            {m.booths_take_all({
+              count: formatNumber(asked.length),
+              codes: formatSome(asked.map(({ code }) => code)),
+            })}
+          </PostButton>
+        </div>
+      )}
       <ul className="grid gap-3">
         {claims.map((claim) => (
           <Card as="li" key={claim.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -33,40 +55,14 @@ export function OwnBooths({ desk }: { desk: Desk }) {
                 {m.booths_take({ code: claim.code })}
               </PostButton>
             )}
-            {claim.state !== "held" && <WhoStands desk={desk} claim={claim} />}
+            {names && claim.state !== "held" && (
+              <p className="min-w-0 text-soft max-sm:w-full sm:ml-auto">
+                {(claim.exhibitorId && names.get(claim.exhibitorId)) || m.booths_nobody_yet()}
+              </p>
+            )}
           </Card>
         ))}
       </ul>
     </Section>
-  );
-}
-
-function WhoStands({ desk, claim }: { desk: Desk; claim: DeskClaim }) {
-  const { application, exhibitors, whyNotAnswer } = desk;
-  // An establishment stands at its own.
-  if (!application.isCentre || exhibitors.length === 0) return null;
-  const field = `exhibitor-${claim.id}`;
-  return (
-    <Form
-      method="post"
-      action={paths.applicationBoothAct(application.id, claim.id, "exhibitor")}
-      className="flex flex-wrap items-center gap-3 max-sm:w-full"
-    >
-      <input type="hidden" name="claim" value={claim.id} />
-      <label htmlFor={field} className="text-soft">
-        {m.booths_stands_here()}
-      </label>
-      <select id={field} name="exhibitor" defaultValue={claim.exhibitorId ?? ""} className="select w-auto max-w-full">
-        <option value="">{m.booths_nobody_yet()}</option>
-        {exhibitors.map(({ id, signName, name }) => (
-          <option key={id} value={id}>
-            {signName || name}
-          </option>
-        ))}
-      </select>
-      <Button type="submit" small whyNot={whyNotAnswer}>
-        {m.common_save()}
-      </Button>
-    </Form>
   );
 }

@@ -1,6 +1,6 @@
 import type { NextAct } from "~/domain/fairs/next-act";
 import { paths } from "~/http/paths";
-import { formatDateTime, formatNumber } from "~/i18n/formats";
+import { formatDateTime, formatMoney, formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { stepTitle } from "~/ui/fairs/setup";
 import { ButtonLink } from "~/ui/primitives/button";
@@ -87,7 +87,7 @@ function textOf(next: NextAct): string {
     case "report":
       return m.fairs_next_report();
     case "pay_back":
-      return m.fairs_next_pay_back();
+      return m.fairs_next_pay_back({ amount: formatMoney(next.amount) });
     case "none":
       return m.fairs_next_none();
   }

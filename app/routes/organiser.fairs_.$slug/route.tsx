@@ -4,6 +4,7 @@ import { nextAct } from "~/domain/fairs/next-act";
 import { mayPrepareFairs, whyNotMove, whyNotRestore, whyNotWithdraw } from "~/domain/fairs/policy";
 import { quotasOf } from "~/domain/fairs/quotas.server";
 import { fairSetup } from "~/domain/fairs/setup.server";
+import { leftToPayBack } from "~/domain/invoices/paid-back.server";
 import { paths } from "~/http/paths";
 import { respond } from "~/http/respond.server";
 import { getLocale } from "~/i18n/locale";
@@ -29,13 +30,14 @@ export async function loader(args: LoaderFunctionArgs) {
   return respond(args, async (ctx) => {
     const { fair, facts, bound, steps } = await fairSetup(ctx, args.params.slug!);
     const quotas = await quotasOf(ctx, fair);
+    const toPayBack = fair.cancelledAt ? await leftToPayBack(ctx, fair) : 0;
     const { applicationsOpenAt, applicationsCloseAt, picksOpenAt, picksCloseAt } = fair;
     const { depositDueOn, balanceDueOn, signsDueOn, goodsListDueOn, goodsDueOn, startsOn, endsOn } = fair;
     return {
       head: headOfFair(fair),
       facts,
       steps,
-      next: nextAct(fair, facts, steps, { now: ctx.now, today: todayInVietnam(ctx.now) }),
+      next: nextAct(fair, facts, steps, { now: ctx.now, today: todayInVietnam(ctx.now), toPayBack }),
       dates: {
         ...{ applicationsOpenAt, applicationsCloseAt, picksOpenAt, picksCloseAt },
         ...{ depositDueOn, balanceDueOn, signsDueOn, goodsListDueOn, goodsDueOn, startsOn, endsOn },

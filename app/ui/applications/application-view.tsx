@@ -10,9 +10,13 @@ import { formatPhone } from "~/lib/phone";
 import { PaperStateTag } from "~/ui/papers/paper-state";
 import { Card } from "~/ui/primitives/card";
 import { type Definition, DefinitionList } from "~/ui/primitives/definition-list";
+import { Fold } from "~/ui/primitives/fold";
 import { ExhibitorTable } from "./exhibitor-table";
 import { GoodsTable } from "./goods-table";
 import { fieldLabel } from "./words";
+
+/** More exhibitors than these are folded: on a phone, thirty would stand between the reader and the rest. */
+const FEW = 8;
 
 interface ApplicationViewProps {
   readonly application: {
@@ -36,6 +40,9 @@ interface ApplicationViewProps {
 /** A whole application to read. */
 export function ApplicationView({ application, wishes, things, provinceName, claims = [] }: ApplicationViewProps) {
   const { asks, services, products, papers, goods, exhibitors } = things;
+  const table = (
+    <ExhibitorTable exhibitors={exhibitors} booths={claims.length > 0 ? boothsByExhibitor(claims) : undefined} />
+  );
   return (
     <div className="grid gap-6">
       <Part title={m.applications_step_sign()}>
@@ -92,7 +99,13 @@ export function ApplicationView({ application, wishes, things, provinceName, cla
       </Part>
       {application.isCentre && (
         <Part title={m.applications_exhibitors_title({ count: formatNumber(exhibitors.length) })}>
-          <ExhibitorTable exhibitors={exhibitors} booths={claims.length > 0 ? boothsByExhibitor(claims) : undefined} />
+          {exhibitors.length > FEW ? (
+            <Fold title={m.applications_exhibitors_show()} count={formatNumber(exhibitors.length)}>
+              {table}
+            </Fold>
+          ) : (
+            table
+          )}
         </Part>
       )}
       <Part title={m.applications_step_show()}>

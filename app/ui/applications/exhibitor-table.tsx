@@ -17,6 +17,8 @@ interface ExhibitorTableProps {
 
 /** Who stands at the booths of a centre. */
 export function ExhibitorTable({ exhibitors, booths, actions }: ExhibitorTableProps) {
+  const hasContact = exhibitors.some((one) => contactOf(one) !== "");
+  const hasTaxCode = exhibitors.some((one) => one.taxCode);
   return (
     <DataTable
       caption={m.applications_step_exhibitors()}
@@ -45,12 +47,8 @@ export function ExhibitorTable({ exhibitors, booths, actions }: ExhibitorTablePr
               },
             ]
           : []),
-        {
-          head: m.applications_exhibitor_contact(),
-          cell: (one) =>
-            [one.representative, one.phone && formatPhone(one.phone), one.address].filter(Boolean).join(" · "),
-        },
-        { head: m.applications_exhibitor_tax_code(), cell: (one) => one.taxCode },
+        ...(hasContact ? [{ head: m.applications_exhibitor_contact(), cell: contactOf }] : []),
+        ...(hasTaxCode ? [{ head: m.applications_exhibitor_tax_code(), cell: (one: Exhibitor) => one.taxCode }] : []),
         {
           head: m.applications_exhibitor_goods(),
           cell: (one) => [one.groupCode && shortGroupName(one.groupCode), one.goods].filter(Boolean).join(": "),
@@ -60,3 +58,6 @@ export function ExhibitorTable({ exhibitors, booths, actions }: ExhibitorTablePr
     />
   );
 }
+
+const contactOf = ({ representative, phone, address }: Exhibitor): string =>
+  [representative, phone && formatPhone(phone).replaceAll(" ", "\u00a0"), address].filter(Boolean).join(" · ");

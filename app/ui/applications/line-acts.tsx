@@ -14,7 +14,7 @@ interface LineActsProps {
 /** Correct a line, or take it out. */
 export function LineActs({ id, list, line, name }: LineActsProps) {
   return (
-    <span className="flex flex-wrap gap-2 max-sm:justify-end">
+    <span className="flex flex-wrap gap-2 max-sm:justify-end sm:flex-nowrap">
       <ButtonLink small to={paths.applicationLine(id, list, line)} aria-label={m.applications_line_edit_of({ name })}>
         {m.applications_line_edit()}
       </ButtonLink>

@@ -8,7 +8,7 @@ import { Button } from "~/ui/primitives/button";
 import { Card } from "~/ui/primitives/card";
 import { CheckboxField, NumberField } from "~/ui/primitives/fields";
 import { FormActions, PostForm } from "~/ui/primitives/form";
-import { Cited, SavesOnEnter } from "~/ui/schemes/fields";
+import { type AnyField, Cited, SavesOnEnter } from "~/ui/schemes/fields";
 import { RefundRows, SupportRows } from "./terms-rows";
 import { typedTerms } from "./typed-terms";
 
@@ -36,6 +36,16 @@ const labels = () => ({
   ruralWards: m.fairs_field_rural_wards(),
 });
 
+type NumberTerm =
+  | "deposit"
+  | "cornerSurcharge"
+  | "cancellation"
+  | "remindDays"
+  | "mostBooths"
+  | "holdMinutes"
+  | "offerHours"
+  | "aisle";
+
 /** The terms of a fair, each beside the text that says so. */
 export function TermsEditor({ slug, version, rules, lastResult }: TermsEditorProps) {
   const [form, fields] = useForm({
@@ -48,6 +58,7 @@ export function TermsEditor({ slug, version, rules, lastResult }: TermsEditorPro
     defaultValue: typedTerms(rules),
   });
   const names = labels();
+  const of = (name: NumberTerm) => ({ field: fields[name], source: fields[`${name}Source`], label: names[name] });
   return (
     <PostForm form={form} labels={names} className="gap-8">
       <SavesOnEnter />
@@ -55,62 +66,18 @@ export function TermsEditor({ slug, version, rules, lastResult }: TermsEditorPro
       <Card as="section" className="grid gap-6">
         <h3 className="text-lg">{m.fairs_terms_money()}</h3>
         <SupportRows form={form} field={fields.support} source={fields.supportSource} />
-        <Cited source={fields.depositSource}>
-          <NumberField field={fields.deposit} label={names.deposit} hint={m.fairs_rule_deposit_hint()} suffix="%" />
-        </Cited>
-        <Cited source={fields.cornerSurchargeSource}>
-          <NumberField
-            field={fields.cornerSurcharge}
-            label={names.cornerSurcharge}
-            hint={m.fairs_rule_corner_hint()}
-            suffix="%"
-          />
-        </Cited>
+        <Term {...of("deposit")} hint={m.fairs_rule_deposit_hint()} suffix="%" />
+        <Term {...of("cornerSurcharge")} hint={m.fairs_rule_corner_hint()} suffix="%" />
         <RefundRows form={form} field={fields.refunds} source={fields.refundsSource} />
-        <Cited source={fields.cancellationSource}>
-          <NumberField
-            field={fields.cancellation}
-            label={names.cancellation}
-            hint={m.fairs_rule_cancellation_hint()}
-            suffix="%"
-          />
-        </Cited>
-        <Cited source={fields.remindDaysSource}>
-          <NumberField
-            field={fields.remindDays}
-            label={names.remindDays}
-            hint={m.fairs_rule_remind_hint()}
-            inputMode="numeric"
-            suffix={m.fairs_unit_days()}
-          />
-        </Cited>
+        <Term {...of("cancellation")} hint={m.fairs_rule_cancellation_hint()} suffix="%" />
+        <Term {...of("remindDays")} hint={m.fairs_rule_remind_hint()} suffix={m.fairs_unit_days()} isWhole />
       </Card>
       <Card as="section" className="grid gap-6">
         <h3 className="text-lg">{m.fairs_terms_places()}</h3>
-        <Cited source={fields.mostBoothsSource}>
-          <NumberField field={fields.mostBooths} label={names.mostBooths} inputMode="numeric" />
-        </Cited>
-        <Cited source={fields.holdMinutesSource}>
-          <NumberField
-            field={fields.holdMinutes}
-            label={names.holdMinutes}
-            hint={m.fairs_rule_hold_hint()}
-            inputMode="numeric"
-            suffix={m.schemes_unit_minutes()}
-          />
-        </Cited>
-        <Cited source={fields.offerHoursSource}>
-          <NumberField
-            field={fields.offerHours}
-            label={names.offerHours}
-            hint={m.fairs_rule_offer_hint()}
-            inputMode="numeric"
-            suffix={m.fairs_unit_hours()}
-          />
-        </Cited>
-        <Cited source={fields.aisleSource}>
-          <NumberField field={fields.aisle} label={names.aisle} suffix={m.fairs_unit_metres()} />
-        </Cited>
+        <Term {...of("mostBooths")} isWhole />
+        <Term {...of("holdMinutes")} hint={m.fairs_rule_hold_hint()} suffix={m.schemes_unit_minutes()} isWhole />
+        <Term {...of("offerHours")} hint={m.fairs_rule_offer_hint()} suffix={m.fairs_unit_hours()} isWhole />
+        <Term {...of("aisle")} suffix={m.fairs_unit_metres()} />
       </Card>
       <Card as="section" className="grid gap-6">
         <h3 className="text-lg">{m.fairs_terms_rural()}</h3>
@@ -136,3 +103,20 @@ export function TermsEditor({ slug, version, rules, lastResult }: TermsEditorPro
     </PostForm>
   );
 }
+
+interface TermProps {
+  readonly field: AnyField;
+  readonly source: AnyField;
+  readonly label: string;
+  readonly hint?: string;
+  readonly suffix?: string;
+  /** No decimals. */
+  readonly isWhole?: boolean;
+}
+
+/** A number beside the text that says so. */
+const Term = ({ source, isWhole = false, ...field }: TermProps) => (
+  <Cited source={source}>
+    <NumberField {...field} {...(isWhole && { inputMode: "numeric" })} />
+  </Cited>
+);

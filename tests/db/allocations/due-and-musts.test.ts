@@ -1,14 +1,16 @@
 import { eq } from "drizzle-orm";
 import { anAgency } from "#tests/factories/agencies";
 import { aRowCalled, runOf } from "#tests/factories/allocation-runs";
-import { anApplicant, minutesLater } from "#tests/factories/booths";
+import { anApplicant, minutesLater, standing } from "#tests/factories/booths";
 import { aFair } from "#tests/factories/fairs";
 import { anOrganiser } from "#tests/factories/people";
 import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { applications, booths } from "~/db/schema";
+import { adoptRun } from "~/domain/allocations/adopt-run.server";
 import { choosable } from "~/domain/allocations/choices.server";
+import { lockBooth } from "~/domain/allocations/lock-booth.server";
 import { allocationDesk, allocationRun, pairsOfFair } from "~/domain/allocations/queries.server";
 import { readInput } from "~/domain/allocations/read-input.server";
 import { requestRun } from "~/domain/allocations/request-run.server";
@@ -56,6 +58,34 @@ test("a plan places what is due: what an exhibitor said no to is not given again
   expect([placed!.booths.length, placed!.missing]).toEqual([2, 0]);
   expect((await allocationDesk(ctx, fair.slug)).counts).toEqual({ booths: 4, applications: 1, granted: 3, due: 2 });
   expect((await choosable(ctx, fair.id)).applications).toMatchObject([{ number: "HC-301", due: 2 }]);
+});
+
+test("no booth is kept by hand for what was given back", async ({ db }) => {
+  const { fair, row, as, ctx } = await aRow(db, 3);
+  const { application, producer } = await anApplicant(db, fair, { granted: 2, number: "HC-302" });
+  const claimId = await reserveBooth(ctx, row.B1!, { application: application.id });
+  await declineBooth(as(producer), claimId, { reason: "Chỉ cần một gian" });
+  await lockBooth(ctx, fair.id, { booth: "B2", application: "HC-302" });
+
+  await expect(lockBooth(ctx, fair.id, { booth: "B3", application: "HC-302" })).rejects.toMatchObject({
+    code: "conflict",
+    fields: { application: ["Đơn HC-302 còn được 1 gian loại này và đã khóa đủ."] },
+  });
+});
+
+test("a plan that is taken over leaves out whom another's lock keeps from a place", async ({ db }) => {
+  const { fair, ctx, plan } = await aRow(db, 3);
+  const kept = await anApplicant(db, fair, { granted: 1, number: "HC-303" });
+  await anApplicant(db, fair, { granted: 1, number: "HC-304" });
+  const placed = await plan();
+  const [run] = await allocationDesk(ctx, fair.slug).then(({ runs }) => runs);
+  const place = placed.find(({ number }) => number === "HC-304")!.booths[0]!;
+  await lockBooth(ctx, fair.id, { booth: place, application: kept.application.number! });
+
+  const adopted = await adoptRun(ctx, fair.id, run!.number, { despiteChanges: true });
+
+  expect(adopted.leftOut).toContain("HC-304");
+  expect(await standing(db, fair)).not.toContainEqual(expect.stringContaining(`${place} reserved`));
 });
 
 test("ground that is granted in part needs its part of the area", async ({ db }) => {

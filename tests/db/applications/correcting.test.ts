@@ -1,10 +1,10 @@
-import { eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { aCall, aCentreDraft, aSentApplication, saveStep, submitNow, versionOf } from "#tests/factories/applications";
 import { aClaim } from "#tests/factories/fairs";
 import { auditOf } from "#tests/support/audit";
 import { type contextOf, expect, test } from "#tests/support/database";
 import { meeting } from "#tests/support/locks";
-import { applicationAsks, applications, booths, exhibitors, mails } from "~/db/schema";
+import { applicationAsks, applicationEvents, applications, booths, exhibitors, mails } from "~/db/schema";
 import { acceptApplication } from "~/domain/applications/accept-application.server";
 import { askForMore, undoAnswer } from "~/domain/applications/answer-application.server";
 import { historyOf } from "~/domain/applications/application-at-fair.server";
@@ -61,6 +61,23 @@ test("an accepted exhibitor corrects its board and goods until the fair's days, 
   const told = await db.select().from(mails).where(eq(mails.recipient, organiser.email));
   expect(told.map(({ purpose }) => purpose)).toEqual(["application_corrected", "application_corrected"]);
   expect((await auditOf(db, id)).slice(-2)).toEqual(["applications.corrected", "applications.corrected"]);
+  const honey = { name: "Mật ong", quantity: 30, unit: "chai" };
+  const noted = await db
+    .select({ correction: applicationEvents.correction })
+    .from(applicationEvents)
+    .where(and(eq(applicationEvents.applicationId, id), eq(applicationEvents.kind, "corrected")))
+    .orderBy(asc(applicationEvents.at), asc(applicationEvents.id));
+  expect(noted.map(({ correction }) => correction)).toEqual([
+    expect.objectContaining({ what: "sign" }),
+    { what: "goods_added", line: honey },
+    {
+      what: "goods_edited",
+      from: { name: "Rượu cần", quantity: 100, unit: "" },
+      to: { name: "Rượu cần Lang Biang", quantity: 30, unit: "chai" },
+    },
+    { what: "goods_removed", line: honey },
+    { what: "goods_many", count: 2 },
+  ]);
   const rows = await signRows(at(office, "2026-11-21T03:00:00Z"), await fairById(office, fair.id), one.now);
   expect(rows.map(({ sign, changed }) => [sign, changed !== ""])).toEqual([["Rượu cần Lang Biang", true]]);
   expect(await db.select().from(applicationAsks).where(eq(applicationAsks.applicationId, id))).toMatchObject([

@@ -1,9 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import { aCall, aDraft, aSentApplication, fillIn, saveStep, submitNow, versionOf } from "#tests/factories/applications";
+import { aPaper } from "#tests/factories/papers";
 import { expect, test } from "#tests/support/database";
 import { countingQueries } from "#tests/support/queries";
 import type { Database } from "~/db/client.server";
-import { applicationPapers, applications, files, fileVariants, papers, storedBytes } from "~/db/schema";
+import { applicationPapers, applications } from "~/db/schema";
 import { acceptApplication } from "~/domain/applications/accept-application.server";
 import { paperField } from "~/domain/applications/answers";
 import { applicationQueue } from "~/domain/applications/application-queue.server";
@@ -79,22 +80,6 @@ test("the queue of 500 asks the database as often as that of one", async ({ db }
   expect(many.queries).toBe(few.queries);
 });
 
-async function aPaper(db: Database, establishmentId: string, addedBy: string, name: string) {
-  const sha256 = name.padEnd(64, "0");
-  const common = { mediaType: "application/pdf", size: 1000 };
-  const [file] = await db
-    .insert(files)
-    .values({ establishmentId, name, sha256, ...common })
-    .returning();
-  await db.insert(storedBytes).values({ storageKey: `${sha256}.pdf`, putAt: new Date() });
-  await db.insert(fileVariants).values({ fileId: file!.id, name: "original", storageKey: `${sha256}.pdf`, ...common });
-  const [paper] = await db
-    .insert(papers)
-    .values({ establishmentId, kind: "food_safety", fileId: file!.id, name, addedBy })
-    .returning();
-  return { paperId: paper!.id, fileId: file!.id };
-}
-
 test("the office reads the papers an application shows once it was sent, and no others", async ({ db }) => {
   const { fair, office } = await aCall(db);
   const { id, establishment, producer } = await aSentApplication(db, fair.id);
@@ -124,7 +109,15 @@ test("only papers of one's own vault are named; one taken out of use meanwhile s
     (await ownApplication(maker, application)).things.papers.map((paper) => [paper.id, paper.state.kind]);
   expect(await shownAt(id)).toEqual([[own.paperId, "lasting"]]);
 
+  const third = await aCall(db);
+  const opened = await startApplication(maker, third.fair.id, { applicant });
   await retirePaper(maker, own.paperId);
+  // Its form was open with the tick: the tick does not go without a word, and nothing is written.
+  await expect(saveStep(maker, opened, "show", named)).rejects.toMatchObject({
+    code: "invalid",
+    fields: { [paperField(own.paperId)]: [expect.stringMatching(/bỏ dấu chọn/)] },
+  });
+  expect(await shownAt(opened)).toEqual([]);
   await saveStep(maker, id, "show", {});
   expect([await shownAt(id), await shownAt(other)]).toEqual([[], [[own.paperId, "retired"]]]);
   await fillIn(maker, other);

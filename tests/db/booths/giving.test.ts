@@ -17,9 +17,10 @@ import { auditOf } from "#tests/support/audit";
 import { contextOf, expect, test } from "#tests/support/database";
 import type { Database } from "~/db/client.server";
 import { applicationAsks, booths, exhibitors, fairQuotas, fairs, mails } from "~/db/schema";
-import { assignExhibitor } from "~/domain/booths/assign-exhibitor.server";
+import { assignExhibitors } from "~/domain/booths/assign-exhibitors.server";
 import { blockBooth } from "~/domain/booths/block-booth.server";
 import { confirmBooth } from "~/domain/booths/confirm-booth.server";
+import { confirmBooths } from "~/domain/booths/confirm-booths.server";
 import { declineBooth } from "~/domain/booths/decline-booth.server";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { moveBooth } from "~/domain/booths/move-booth.server";
@@ -167,7 +168,7 @@ test("who has a booth moves to a free one and stays confirmed, with their exhibi
     .returning();
   const claimId = await reserveBooth(org, a1.id, { application: one.application.id });
   await confirmBooth(mine, claimId);
-  await assignExhibitor(mine, claimId, { exhibitor: stand!.id });
+  await assignExhibitors(mine, [{ claim: claimId, exhibitor: stand!.id }]);
 
   await moveBooth(org, claimId, { to: a2.id });
 
@@ -279,22 +280,83 @@ test("who stands at a booth is an exhibitor of its application", async ({ db }) 
     ])
     .returning();
   const { claimId } = await holdBooth(mine, one.application.id, a1.id);
-  await expect(assignExhibitor(mine, claimId, { exhibitor: stand!.id })).rejects.toMatchObject({ code: "conflict" });
+  await expect(assignExhibitors(mine, [{ claim: claimId, exhibitor: stand!.id }])).rejects.toMatchObject({
+    code: "conflict",
+  });
   await confirmBooth(mine, claimId);
 
-  await expect(assignExhibitor(as(other.producer), claimId, {})).rejects.toMatchObject({ code: "not_found" });
-  await expect(assignExhibitor(mine, claimId, { exhibitor: stranger!.id })).rejects.toMatchObject({
+  await expect(assignExhibitors(as(other.producer), [{ claim: claimId }])).rejects.toMatchObject({ code: "not_found" });
+  await expect(assignExhibitors(mine, [{ claim: claimId, exhibitor: stranger!.id }])).rejects.toMatchObject({
     code: "invalid",
-    fields: { exhibitor: ["Đơn vị này không thuộc đơn của gian."] },
+    fields: { exhibitor: ["Đơn vị chọn cho gian A1 không thuộc đơn của gian."] },
   });
-  await assignExhibitor(mine, claimId, { exhibitor: stand!.id });
-  await assignExhibitor(mine, claimId, { exhibitor: stand!.id });
+  await assignExhibitors(mine, [{ claim: claimId, exhibitor: stand!.id }]);
+  await assignExhibitors(mine, [{ claim: claimId, exhibitor: stand!.id }]);
   expect((await claimAt(db, a1)).exhibitorId).toBe(stand!.id);
-  await assignExhibitor(org, claimId, {});
+  await assignExhibitors(org, [{ claim: claimId }]);
   expect((await claimAt(db, a1)).exhibitorId).toBeNull();
   expect(await auditOf(db, one.application.id)).toEqual(["booths.exhibitor_assigned", "booths.exhibitor_assigned"]);
   await db.update(fairs).set({ closedAt: PICKING }).where(eq(fairs.id, fair.id));
-  await expect(assignExhibitor(org, claimId, { exhibitor: stand!.id })).rejects.toMatchObject({ code: "closed" });
+  await expect(assignExhibitors(org, [{ claim: claimId, exhibitor: stand!.id }])).rejects.toMatchObject({
+    code: "closed",
+  });
+});
+
+test("who stands at several booths is written for all of them or for none", async ({ db }) => {
+  const { one, other, a1, a2, org, mine, as } = await aDesk(db, { granted: 2 });
+  const [first, second] = await db
+    .insert(exhibitors)
+    .values([
+      { applicationId: one.application.id, name: "HTX Xuân Hương", signName: "Xuân Hương", position: 1 },
+      { applicationId: one.application.id, name: "HTX Cầu Đất", signName: "Cầu Đất", position: 2 },
+    ])
+    .returning();
+  const at1 = await reserveBooth(org, a1.id, { application: one.application.id });
+  const at2 = await reserveBooth(org, a2.id, { application: one.application.id });
+  const standAt = async () => [(await claimAt(db, a1)).exhibitorId, (await claimAt(db, a2)).exhibitorId];
+
+  await assignExhibitors(mine, []);
+  await assignExhibitors(mine, [
+    { claim: at1, exhibitor: first!.id },
+    { claim: at2, exhibitor: second!.id },
+  ]);
+  expect(await standAt()).toEqual([first!.id, second!.id]);
+
+  const wrong = [{ claim: at1 }, { claim: at2, exhibitor: one.application.id }];
+  await expect(assignExhibitors(mine, wrong)).rejects.toMatchObject({ code: "invalid" });
+  await expect(assignExhibitors(mine, [{ claim: at1 }, { claim: other.application.id }])).rejects.toMatchObject({
+    code: "not_found",
+  });
+  await expect(assignExhibitors(as(other.producer), [{ claim: at1 }])).rejects.toMatchObject({ code: "not_found" });
+  await vacateBooth(org, at2, { reason });
+  await expect(assignExhibitors(mine, [{ claim: at1 }, { claim: at2 }])).rejects.toMatchObject({ code: "conflict" });
+  expect((await claimAt(db, a1)).exhibitorId).toBe(first!.id);
+});
+
+test("all booths that were given are taken at once, by their applicant only, and once", async ({ db }) => {
+  const desk = await aDesk(db, { granted: 2 });
+  const { fair, one, a1, a2, org, mine } = desk;
+  await reserveBooth(org, a1.id, { application: one.application.id });
+  await reserveBooth(org, a2.id, { application: one.application.id });
+  for (const actor of [desk.organiser, desk.other.producer]) {
+    await expect(confirmBooths(desk.as(actor), one.application.id)).rejects.toMatchObject({ code: "not_found" });
+  }
+  await expect(confirmBooths(desk.as(null), one.application.id)).rejects.toMatchObject({ code: "forbidden" });
+
+  const both = await Promise.allSettled([
+    confirmBooths(mine, one.application.id),
+    confirmBooths(mine, one.application.id),
+  ]);
+
+  expect(both.map((done) => (done.status === "fulfilled" ? done.value : done.reason.code)).toSorted()).toEqual([
+    ["A1", "A2"],
+    "conflict",
+  ]);
+  const { number } = one.application;
+  expect(await standing(db, fair)).toEqual([`A1 confirmed ${number}`, `A2 confirmed ${number}`]);
+  expect(await eventsOf(db, a2)).toEqual(["reserved", "confirmed"]);
+  await db.update(fairs).set({ closedAt: PICKING }).where(eq(fairs.id, fair.id));
+  await expect(confirmBooths(mine, one.application.id)).rejects.toMatchObject({ code: "closed" });
 });
 
 test("nobody moves the booths of their own establishment, nor swaps others' for them", async ({ db }) => {

@@ -44,7 +44,9 @@ test("a fair without its call and a price is not published, and says what is mis
     ["programme", "later"],
     ["budget", "later"],
   ]);
-  expect(nextAct(details, facts, preparationOf(details, facts, NOW), { now: NOW, today: "2026-08-01" })).toEqual({
+  expect(
+    nextAct(details, facts, preparationOf(details, facts, NOW), { now: NOW, today: "2026-08-01", toPayBack: 0 }),
+  ).toEqual({
     kind: "set",
     step: "deadlines",
   });
@@ -103,9 +105,21 @@ test("drafts of applications are in no count of the organiser's", async ({ db })
     boothsInAll: 2,
     drawn: ["standard"],
   });
-  expect(nextAct(details, facts, [], { now: NOW, today: "2026-08-01" })).toEqual({ kind: "answer", count: 2 });
-  expect(nextAct(details, facts, [], { now: NOW, today: "2026-12-05" })).toEqual({ kind: "hold" });
-  expect(nextAct(details, facts, [], { now: NOW, today: "2026-12-10" })).toEqual({ kind: "report" });
+  expect(nextAct(details, facts, [], { now: NOW, today: "2026-08-01", toPayBack: 0 })).toEqual({
+    kind: "answer",
+    count: 2,
+  });
+  expect(nextAct(details, facts, [], { now: NOW, today: "2026-12-05", toPayBack: 0 })).toEqual({ kind: "hold" });
+  expect(nextAct(details, facts, [], { now: NOW, today: "2026-12-10", toPayBack: 0 })).toEqual({ kind: "report" });
+});
+
+test("a cancelled fair waits for what is still to go back, and then for nothing", async ({ db }) => {
+  const { fair, ctx } = await aFairAtWork(db);
+  const details = await fairById(ctx, fair.id);
+  const facts = await factsOfFair(ctx, details);
+  const cancelled = { ...details, cancelledAt: NOW };
+  const left = (toPayBack: number) => nextAct(cancelled, facts, [], { now: NOW, today: "2026-08-01", toPayBack });
+  expect([left(3_000_000), left(0)]).toEqual([{ kind: "pay_back", amount: 3_000_000 }, { kind: "none" }]);
 });
 
 test("a fair does not go back to its desk between the look at it and the application that is begun", async ({ db }) => {

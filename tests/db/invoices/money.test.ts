@@ -17,11 +17,13 @@ import { agencyBankAccounts, establishments, fairs, payments } from "~/db/schema
 import { withdrawApplication } from "~/domain/applications/withdraw-application.server";
 import type { Actor } from "~/domain/context";
 import { cancelFair } from "~/domain/fairs/cancel-fair.server";
+import { fairById } from "~/domain/fairs/fair-details.server";
 import { USUAL_RULES } from "~/domain/fairs/rules";
 import { accountInForce, setBankAccount } from "~/domain/invoices/account.server";
 import { cancelInvoice } from "~/domain/invoices/cancel-invoice.server";
 import { noteCash, noteRefund } from "~/domain/invoices/note-money.server";
 import { paymentNotice } from "~/domain/invoices/notice.server";
+import { leftToPayBack } from "~/domain/invoices/paid-back.server";
 import { invoiceAtWork } from "~/domain/invoices/queries.server";
 import { undoPayment } from "~/domain/invoices/undo-payment.server";
 
@@ -219,9 +221,11 @@ test("of a fair that is cancelled goes back what its notices promised, and nobod
   await noteCash(ctx, notice.id, cash(3_000_000));
   await cancelFair(ctx, world.fair.id, { version: world.fair.version, reason: "Bão lớn, không thể tổ chức." });
   expect(await accountNow(db, world)).toMatchObject({ owed: 0, next: null, toRefund: 3_000_000 });
+  const left = async () => leftToPayBack(ctx, await fairById(ctx, world.fair.id));
+  expect(await left()).toBe(3_000_000);
   await expect(noteCash(ctx, notice.id, cash(1))).rejects.toMatchObject({ code: "closed" });
   await noteRefund(ctx, notice.id, cash(3_000_000));
-  expect((await accountNow(db, world)).toRefund).toBe(0);
+  expect([(await accountNow(db, world)).toRefund, await left()]).toEqual([0, 0]);
 });
 
 test("a fair that gives more time gives it to notices that were issued; one that gives less does not", async ({

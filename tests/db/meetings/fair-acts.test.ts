@@ -15,6 +15,7 @@ import { contractsOfMeetings, sessionsOf } from "~/domain/meetings/queries.serve
 import { registerBuyer } from "~/domain/meetings/register-buyer.server";
 import { restoreFairAndMeetings } from "~/domain/meetings/restore-fair-and-meetings.server";
 import { meetingsAhead, meetingsEndedAt } from "~/domain/meetings/sessions-of-fair.server";
+import { runWithLocale } from "~/i18n/locale.server";
 import { aHall, at, BEFORE, mailsTo } from "./hall";
 
 const REASON = "Bão số 9 đổ bộ.";
@@ -57,10 +58,10 @@ test("a cancelled fair ends its meetings, and tells everybody, with what takes t
   db,
 }) => {
   const { fair, session, organiser, exhibitor, visitor, buyer, asking, alone, placed } = await aBusyHall(db);
-  expect(await meetingsAhead(organiser, fair.id)).toEqual({ sessions: 1, buyers: 3, meetings: 2 });
+  expect(await meetingsAhead(organiser, fair.id, "not_over")).toEqual({ sessions: 1, buyers: 3, meetings: 2 });
   await cancelFairAndMeetings(organiser, fair.id, { version: 1, reason: REASON });
 
-  const ended = { endedBy: "organiser", endedReason: `Hội chợ bị hủy: ${REASON}` };
+  const ended = { endedBy: "organiser", endedReason: REASON };
   expect(await meetingsOf(db, session.id)).toMatchObject([
     { state: "cancelled", sequence: 2, ...ended },
     { state: "withdrawn", sequence: 1, ...ended },
@@ -78,6 +79,25 @@ test("a cancelled fair ends its meetings, and tells everybody, with what takes t
     [["withdrawn", [false, false, false]]],
   ]);
   expect(await auditOf(db, fair.id)).toEqual(["fairs.cancelled", "meetings.ended_with_fair"]);
+});
+
+test("that the fair was cancelled is said to each in their language, whoever cancels; the reason as it was typed", async ({
+  db,
+}) => {
+  const { fair, session, organiser, buyer } = await aBusyHall(db);
+  const foreign = await aBuyer(db, { sessionId: session.id, consentLocale: "en" });
+  await runWithLocale("en", () => cancelFairAndMeetings(organiser, fair.id, { version: 1, reason: REASON }));
+  const told = async (recipient: string) => (await db.select().from(mails).where(eq(mails.recipient, recipient)))[0]!;
+  expect((await told(foreign.email!)).body).toContain(`Reason: The fair was cancelled: ${REASON}`);
+  expect((await told(buyer.email!)).body).toContain(`Lý do: Hội chợ bị hủy: ${REASON}`);
+});
+
+test("pages say of a fair's meetings what the act would do: cancelling ends those not held yet, moving leaves what has begun", async ({
+  db,
+}) => {
+  const { fair, organiser } = await aBusyHall(db, at("10:30"));
+  expect(await meetingsAhead(organiser, fair.id, "not_over")).toEqual({ sessions: 1, buyers: 3, meetings: 1 });
+  expect(await meetingsAhead(organiser, fair.id, "not_begun")).toEqual({ sessions: 0, buyers: 0, meetings: 0 });
 });
 
 test("what was held when a fair is cancelled on its first day stays to be reported", async ({ db }) => {

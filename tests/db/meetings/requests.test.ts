@@ -9,7 +9,7 @@ import { applications, exhibitors, fairMeetings } from "~/db/schema";
 import { acceptMeeting, declineMeeting, withdrawMeeting } from "~/domain/meetings/answer-meeting.server";
 import { askBuyer, askExhibitor } from "~/domain/meetings/ask-meeting.server";
 import { cancelMeeting } from "~/domain/meetings/cancel-meeting.server";
-import { aHall, at, mailsTo } from "./hall";
+import { aHall, at, lastMail, mailsTo } from "./hall";
 
 const ASK = { part: "any", message: "" } as const;
 const meetingsOf = (db: Database, buyerId: string) =>
@@ -155,6 +155,19 @@ test("a meeting is called off by either side or the organiser, with why, until i
     await mailsTo(db, byOrganiser.buyer.email!),
     await mailsTo(db, exhibitor.actor!.email),
   ]).toEqual([[], ["meeting_cancelled"], ["meeting_cancelled"], ["meeting_cancelled", "meeting_cancelled"]]);
+  const slot = "[2026-12-04T03:00:00Z,2026-12-04T04:00:00Z)";
+  const placed = await agreed(slot);
+  await cancelMeeting(visitor, { side: "buyer", code: placed.buyer.code }, placed.id, why);
+  const ownMail = (await lastMail(db, "meeting_cancelled_by_you"))!;
+  expect([ownMail.recipient, ownMail.calendars?.map((one) => one.match(/^METHOD:.*$/m)![0].trim())]).toEqual([
+    placed.buyer.email,
+    ["METHOD:CANCEL"],
+  ]);
+  await cancelMeeting(exhibitor, own, (await agreed(slot)).id, why);
+  expect((await mailsTo(db, exhibitor.actor!.email)).slice(2)).toEqual([
+    "meeting_cancelled",
+    "meeting_cancelled_by_you",
+  ]);
   expect(await theOne(db, byOrganiser.buyer.id)).toMatchObject({ state: "cancelled", endedBy: "organiser" });
   await expect(cancelMeeting(exhibitor, own, byExhibitor.id, why)).rejects.toMatchObject({ code: "closed" });
   const held = await agreed("[2026-12-04T01:00:00Z,2026-12-04T02:00:00Z)");

@@ -158,6 +158,9 @@ test("once meetings have times the hours stay and no used table goes; another ro
   expect(await mailsTo(db, exhibitor.actor!.email)).toEqual(["meeting_session_moved"]);
   expect(await mailsTo(db, registered.email!)).toEqual(["meeting_session_moved"]);
   expect((await lastMail(db, "meeting_session_moved"))!.body).toContain("Phòng 2");
+  await edit({ tables: 1, room: "Phòng 3" }, 4, { ...organiser, now: at("12:00") });
+  // Of one that is over nobody needs to know the room.
+  expect(await mailsTo(db, registered.email!)).toEqual(["meeting_session_moved"]);
 });
 
 test("a session that is called off takes its requests and meetings with it, and everybody is told", async ({ db }) => {

@@ -21,8 +21,9 @@ const reason = { reason: "Đổi kế hoạch" };
 export const BOOTH_POSTINGS: Makers = {
   [OWN]: ({ things }) => ({ form: { booth: things.freeBoothId } }),
   [`${OWN}/:claim/confirmation`]: () => ({}),
-  [`${OWN}/:claim/exhibitor`]: ({ things }) => ({
-    form: { claim: things.givenClaimId, exhibitor: things.exhibitorId },
+  [`${OWN}/confirmation`]: () => ({}),
+  [`${OWN}/exhibitors`]: ({ things }) => ({
+    form: { "stands[0].claim": things.givenClaimId, "stands[0].exhibitor": things.exhibitorId },
   }),
   [`${OWN}/:claim/refusal`]: form(() => reason),
   [`${OWN}/:claim/release`]: ({ things }) => ({ places: { [`${OWN}/:claim`]: things.heldClaimId } }),

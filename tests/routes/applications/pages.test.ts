@@ -3,12 +3,14 @@ import { anAgency } from "#tests/factories/agencies";
 import { aCall, aCentreDraft, aDraft, aSentApplication, fillIn, versionOf } from "#tests/factories/applications";
 import { anEstablishment } from "#tests/factories/establishments";
 import { aFair } from "#tests/factories/fairs";
+import { aPaper } from "#tests/factories/papers";
 import { anActor, anOrganiser, aProducer } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
 import { factsOf, load, type Post, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
-import { fairs } from "~/db/schema";
+import { fairs, papers } from "~/db/schema";
 import { acceptApplication } from "~/domain/applications/accept-application.server";
+import { paperField } from "~/domain/applications/answers";
 import { ownApplication } from "~/domain/applications/own-applications.server";
 import { withdrawApplication } from "~/domain/applications/withdraw-application.server";
 import { paths } from "~/http/paths";
@@ -103,6 +105,28 @@ test("a producer begins, writes, reviews and sends an application without script
   expect(await rendered(db, withdrawal, { url: "/", params, as })).toContain(m.applications_withdraw_ends());
   expect(await rendered(db, submission, { url: "/", params, as })).toBe(`302 ${paths.application(id!)}`);
   expect(await rendered(db, own, { url: "/applications", as })).toContain(`${fair.code}-001`);
+});
+
+test("a tick for a paper that was taken out of use since its form was opened is refused beside it, all else as it was chosen", async ({
+  db,
+}) => {
+  const { fair } = await anOpenCall(db);
+  const { id, producer: as, establishment } = await aDraft(db, fair.id, today());
+  const { paperId } = await aPaper(db, establishment.id, as.userId, "e5");
+  await db.update(papers).set({ retiredAt: today() }).where(eq(papers.id, paperId));
+  const ask = { url: paths.application(id, { step: "show" }), params: { id }, as };
+  expect(await rendered(db, application, ask)).not.toContain(paperField(paperId));
+  const form = { version: "1", seen: "{}", [paperField(paperId)]: "on" };
+  const refused = await post(db, application.action, { ...ask, form });
+  expect(refused.status).toBe(422);
+  const page = await rendered(db, application, ask, refused.data);
+  expect(page).toMatch(new RegExp(`name="${paperField(paperId)}"[^>]*checked`));
+  expect(page.split(m.applications_paper_gone())).toHaveLength(3);
+  expect(await post(db, saveStep, { ...ask, params: { id, step: "show" }, form })).toMatchObject({
+    status: 409,
+    data: { message: m.applications_paper_gone() },
+  });
+  expect((await post(db, application.action, { ...ask, form: { version: "1", seen: "{}" } })).status).toBe(303);
 });
 
 test("a step that is saved by script answers with what is kept, missing, unreadable or changed by another", async ({

@@ -5,15 +5,17 @@ import { contextOf, expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import { applications, exhibitors } from "~/db/schema";
+import { assignExhibitors } from "~/domain/booths/assign-exhibitors.server";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { offerBooths } from "~/domain/booths/offer-booths.server";
 import { reserveBooth } from "~/domain/booths/reserve-booth.server";
 import { loader as desk, action as hold } from "~/routes/applications_.$id_.booths/route";
 import { action as confirmation } from "~/routes/applications_.$id_.booths_.$claim_.confirmation";
-import { action as stand } from "~/routes/applications_.$id_.booths_.$claim_.exhibitor";
 import { action as refusal } from "~/routes/applications_.$id_.booths_.$claim_.refusal";
 import { action as release } from "~/routes/applications_.$id_.booths_.$claim_.release";
 import { action as giveBack } from "~/routes/applications_.$id_.booths_.$claim_.return";
+import { action as takeAll } from "~/routes/applications_.$id_.booths_.confirmation";
+import { action as stand, loader as stands } from "~/routes/applications_.$id_.booths_.exhibitors";
 import { action as take } from "~/routes/applications_.$id_.booths_.offer_.acceptance";
 import { action as decline } from "~/routes/applications_.$id_.booths_.offer_.refusal";
 import { loader as stamp } from "~/routes/applications_.$id_.booths_.stamp";
@@ -130,10 +132,48 @@ test("what the organiser gave is declined with a reason, what is confirmed is gi
   expect((await post(db, refusal, { ...ask({ claim: first }), form: { reason: "" } })).status).toBe(422);
   expect((await post(db, refusal, { ...ask({ claim: first }), form: { reason: "Xa cổng" } })).status).toBe(303);
   await post(db, confirmation, ask({ claim: second }));
-  await post(db, stand, { ...ask({ claim: second }), form: { claim: second, exhibitor: stall!.id } });
+  const there = { "stands[0].claim": second, "stands[0].exhibitor": stall!.id };
+  await post(db, stand, { ...ask(), form: there });
   expect((await claimAt(db, a2)).exhibitorId).toBe(stall!.id);
   expect((await post(db, giveBack, { ...ask({ claim: second }), form: { reason: "Không đi" } })).status).toBe(303);
   expect(await standing(db, fair, new Date())).toEqual([]);
+});
+
+test("who stands where is written as its writer changed it, beside what others changed meanwhile", async ({ db }) => {
+  const { organiser, application, a1, a2, ask } = await aPicker(db);
+  const org = contextOf(db, organiser);
+  const first = await reserveBooth(org, a1.id, { application: application.id });
+  const second = await reserveBooth(org, a2.id, { application: application.id });
+  const [one, other] = await db
+    .insert(exhibitors)
+    .values([
+      { applicationId: application.id, name: "HTX", signName: "HTX", position: 1 },
+      { applicationId: application.id, name: "Tổ dệt", signName: "", position: 2 },
+    ])
+    .returning();
+  const standAt = async () => [(await claimAt(db, a1)).exhibitorId, (await claimAt(db, a2)).exhibitorId];
+
+  const taken = await post(db, takeAll, ask());
+  expect(taken.status).toBe(303);
+  expect((await load(db, stands, ask())).data).toMatchObject({
+    claims: [{ code: "A1", state: "confirmed", exhibitorId: null }, { code: "A2" }],
+    exhibitors: [{ signName: "HTX" }, { name: "Tổ dệt" }],
+    whyNot: null,
+  });
+  // The page was opened while nobody stood anywhere; meanwhile the office wrote who stands at the first.
+  await assignExhibitors(org, [{ claim: first, exhibitor: one!.id }]);
+  const form = {
+    ...{ "stands[0].claim": first, "stands[0].was": "", "stands[0].exhibitor": "" },
+    ...{ "stands[1].claim": second, "stands[1].was": "", "stands[1].exhibitor": other!.id },
+  };
+  expect((await post(db, stand, { ...ask(), form })).status).toBe(303);
+  expect(await standAt()).toEqual([one!.id, other!.id]);
+
+  const stranger = { ...form, "stands[1].exhibitor": application.id };
+  const refused = await post(db, stand, { ...ask(), form: stranger });
+  expect(refused.status).toBe(422);
+  expect(JSON.stringify(refused.data)).toContain("Đơn vị chọn cho gian A2 không thuộc đơn của gian.");
+  expect(await standAt()).toEqual([one!.id, other!.id]);
 });
 
 test("an offer is taken or declined as a whole", async ({ db }) => {

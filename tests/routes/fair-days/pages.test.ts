@@ -3,7 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { aRunningFair } from "#tests/db/fair-days/hall";
 import { expect, test } from "#tests/support/database";
 import { load, post } from "#tests/support/routes";
-import { fairPasses, incidents } from "~/db/schema";
+import { fairPasses, fairs, incidents } from "~/db/schema";
 import { addressKey, limiter } from "~/http/rate-limit.server";
 import { action as visit } from "~/routes/_public.fairs.$slug_.pass";
 import { loader as passLoader } from "~/routes/_public.passes.$code";
@@ -138,8 +138,11 @@ test("an exhibitor reports sales and issues passes; their page shows both", asyn
   expect(early.status).toBe(409);
   expect((await load(db, ownLoader, ask)).data).toMatchObject({
     mostPasses: 4,
+    salesFrom: fair.startsOn,
     sales: [{ day: fair.startsOn, report: null }],
   });
+  await db.update(fairs).set({ startsOn: "2026-01-01" }).where(eq(fairs.id, fair.id));
+  expect((await load(db, ownLoader, ask)).data).toMatchObject({ salesFrom: null });
 });
 
 test("the pages of the days are nobody else's", async ({ db }) => {
