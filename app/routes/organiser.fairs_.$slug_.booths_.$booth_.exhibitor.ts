@@ -16,7 +16,8 @@ export async function action(args: ActionFunctionArgs) {
     requireActor(ctx);
     const { slug, booth: code } = args.params;
     await boothIdAtWork(ctx, slug!, code!);
-    await assignExhibitors(ctx, [await parseForm(ctx, StandForm)]);
+    const { claim, exhibitor = null } = await parseForm(ctx, StandForm);
+    await assignExhibitors(ctx, [{ claim, exhibitor }]);
     return redirectWithNotice(
       paths.organiserFairBooths(slug!, { booth: code }),
       m.booths_exhibitor_saved({ code: code! }),

@@ -371,7 +371,7 @@ export const PAGES: Readonly<Record<string, TourRole | readonly TourRole[]>> = {
 };
 
 /** Pages that nobody gets to see in the demo, each with its reason. */
-export const UNSEEN: Readonly<Record<string, string>> = {
+const UNSEEN: Readonly<Record<string, string>> = {
   "/calibration/rounds/:slug/waivers/:seat": "no sheet of the demo waits for a calibration that is open",
   "/judge/rounds/:slug/conflicts/rest": "the jurors of the demo have answered for every entry",
   "/judge/seats/:id/declining": "every juror of the demo has accepted",
@@ -395,7 +395,7 @@ export const UNSEEN: Readonly<Record<string, string>> = {
 const rolesOf = (pattern: string): readonly TourRole[] => [PAGES[pattern] ?? []].flat();
 
 /** Every page by its pattern, sorted, as the tables above name them. */
-export const namedPages = (): string[] => [...Object.keys(PAGES), ...Object.keys(UNSEEN)].toSorted();
+const namedPages = (): string[] => [...Object.keys(PAGES), ...Object.keys(UNSEEN)].toSorted();
 
 /** Of all that visitors saw, the pages that are theirs to look at. */
 export const seenByTheirOwn = (pages: readonly SeenPage[]): SeenPage[] =>

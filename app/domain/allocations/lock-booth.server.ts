@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import { allocationLocks, applications, boothClaims, booths } from "~/db/schema";
 import { violatesUnique } from "~/db/violations.server";
 import { m } from "~/i18n/paraglide/messages";
@@ -17,7 +17,7 @@ import { lockFairToAllocate } from "./lock-run.server";
  * Lock a booth for an application by hand: every plan gives it there. Nothing is given yet.
  * booth: its code; application: its number. Refused: "not_found", "forbidden" to all but organiser and secretary and for their own
  * establishment, "closed", "invalid" for a booth or an application that is not there, "conflict" for a blocked booth, one that somebody else
- * has, was given or offered, or holds, an application that was not accepted, a kind that was not granted, more locks than it is due places, a booth that
+ * has, was given or offered, or holds, an application that was not accepted, a kind that was not granted, more locks and confirmed booths than it is due places, a booth that
  * is locked.
  */
 export function lockBooth(ctx: Context, fairId: string, input: LockForm): Promise<void> {
@@ -90,7 +90,7 @@ async function refuseOthers(ctx: WriteContext, booth: typeof booths.$inferSelect
   if (other) refuse("conflict", "booth", m.allocations_booth_taken({ code: booth.code }));
 }
 
-/** What it gave back is not kept for it either. */
+/** What it gave back is not kept for it either; a booth that it confirmed is one of those it is due. */
 async function refuseBeyondDue(
   ctx: WriteContext,
   fairId: string,
@@ -102,12 +102,29 @@ async function refuseBeyondDue(
   const { granted = 0, due = 0 } = own.find((one) => one.kind === kind) ?? {};
   const number = application.number!;
   if (granted === 0) refuse("conflict", "application", m.allocations_kind_not_granted({ number, code: booth.code }));
-  const locked = await ctx.db
-    .select({ kind: booths.kind })
-    .from(allocationLocks)
-    .innerJoin(booths, eq(booths.id, allocationLocks.boothId))
-    .where(eq(allocationLocks.applicationId, application.id));
-  if (locked.filter((one) => askedKindOf(one.kind) === kind).length >= due) {
-    refuse("conflict", "application", m.allocations_locks_used_up({ number, count: due }));
-  }
+  const bound = await ctx.db
+    .select({ id: booths.id, kind: booths.kind })
+    .from(booths)
+    .where(
+      or(
+        inArray(
+          booths.id,
+          ctx.db
+            .select({ id: allocationLocks.boothId })
+            .from(allocationLocks)
+            .where(eq(allocationLocks.applicationId, application.id)),
+        ),
+        inArray(
+          booths.id,
+          ctx.db
+            .select({ id: boothClaims.boothId })
+            .from(boothClaims)
+            .where(
+              and(eq(boothClaims.applicationId, application.id), eq(boothClaims.state, "confirmed"), claimHolds(ctx)),
+            ),
+        ),
+      ),
+    );
+  const others = bound.filter((one) => one.id !== booth.id && askedKindOf(one.kind) === kind);
+  if (others.length >= due) refuse("conflict", "application", m.allocations_locks_used_up({ number, count: due }));
 }

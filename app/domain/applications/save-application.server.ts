@@ -66,14 +66,16 @@ export function saveApplication(
 
 /** A tick must not go without a word. What was ticked before typing began was taken back by somebody else: that is joined, as all is. */
 function refuseGone(
-  gone: readonly { readonly id: string }[],
+  gone: readonly { readonly id: string; readonly name: string }[],
   typed: ApplicationAnswers,
   seen: ApplicationAnswers,
 ): void {
-  const fields = gone.map(({ id }) => paperField(id)).filter((field) => typed[field] && !seen[field]);
-  if (fields.length === 0) return;
-  const sentence = m.applications_paper_gone();
-  throw new DomainError("invalid", sentence, Object.fromEntries(fields.map((field) => [field, [sentence]])));
+  const said = gone
+    .map(({ id, name }) => ({ field: paperField(id), sentence: m.applications_paper_gone({ name }) }))
+    .filter(({ field }) => typed[field] && !seen[field]);
+  if (said.length === 0) return;
+  const fields = Object.fromEntries(said.map(({ field, sentence }) => [field, [sentence]]));
+  throw new DomainError("invalid", said.map(({ sentence }) => sentence).join(" "), fields);
 }
 
 async function lastWriter(ctx: WriteContext, row: ApplicationRow) {

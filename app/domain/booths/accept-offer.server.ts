@@ -1,15 +1,15 @@
-import { eq, inArray, sql } from "drizzle-orm";
-import { applications, boothClaims } from "~/db/schema";
+import { eq, sql } from "drizzle-orm";
+import { applications } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { recordEvent } from "../applications/record-event.server";
 import type { Context, WriteContext } from "../context";
 import { DomainError } from "../errors";
-import { keptSpan } from "../fairs/live-claims.server";
 import { askedKindOf } from "../fairs/rules";
 import { inTransaction } from "../transaction.server";
 import { answer, lockOpenOffer, recordOfOffer } from "./open-offer.server";
 import { whyNotChange } from "./policy";
 import { refuse, refuseStrangers, refusing } from "./refusals.server";
+import { keepClaims } from "./take-claims.server";
 
 /**
  * Take all booths of an offer: they are confirmed, and the application is accepted with as many.
@@ -30,10 +30,7 @@ export async function acceptOfferOf(ctx: WriteContext, applicationId: string): P
   const live = new Set(application.claims.map((claim) => claim.id));
   if (claimIds.some((id) => !live.has(id))) throw new DomainError("conflict", m.booths_offer_over());
 
-  await ctx.db
-    .update(boothClaims)
-    .set({ state: "confirmed", during: keptSpan })
-    .where(inArray(boothClaims.id, claimIds));
+  await keepClaims(ctx, claimIds);
   await answer(ctx, offer, "accepted");
   await recordOfOffer(ctx, "offer_accepted", offer);
   if (application.state !== "waiting") return;

@@ -21,10 +21,15 @@ export const StandForm = z.object({
   claim: z.uuid(),
   exhibitor: z.uuid().optional(),
 });
-/** Who stands at each booth of an application, and who did when the page was opened: only what its writer changed is written. */
+/** Nobody yet: a value of its own, for an empty one is lost on the way back to a form. */
+export const NOBODY = "nobody";
+const whoStands = z.union([z.literal(NOBODY), z.uuid()]).transform((who) => (who === NOBODY ? null : who));
+/** Who stands at each booth of an application, and who did when the page was opened. */
 export const StandsForm = z.object({
-  stands: z.array(StandForm.extend({ was: z.uuid().optional() })).max(500),
+  stands: z.array(z.object({ claim: z.uuid(), exhibitor: whoStands, was: whoStands })).max(500),
 });
+/** The given booths that are taken at once. */
+export const TakeForm = z.object({ claims: z.array(z.uuid()).min(1).max(500) });
 
 /** What is offered: the booths that fit best, or those that are chosen. */
 export const OfferForm = z

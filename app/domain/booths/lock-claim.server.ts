@@ -1,5 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
-import { boothClaims } from "~/db/schema";
+import { boothClaims, booths } from "~/db/schema";
 import { m } from "~/i18n/paraglide/messages";
 import { isUuid } from "~/lib/uuid";
 import type { WriteContext } from "../context";
@@ -41,15 +41,16 @@ export async function lockClaim(
 export interface ClaimedPlaces {
   readonly floor: Floor;
   readonly application: LockedApplication;
-  /** By the ids of the claims. */
-  readonly places: ReadonlyMap<string, ClaimedPlace>;
+  /** By their ids. */
+  readonly claims: ReadonlyMap<string, LiveClaim>;
 }
 
-/** The same of several claims of one application; "not_found" where one is unknown or of another. */
+/** The same of several claims of one application; "not_found" where one is unknown or of another, "conflict" where one is over. */
 export async function lockClaims(ctx: WriteContext, ids: readonly string[]): Promise<ClaimedPlaces> {
   const rows = await ctx.db
-    .select({ id: boothClaims.id, applicationId: boothClaims.applicationId, boothId: boothClaims.boothId })
+    .select({ id: boothClaims.id, applicationId: boothClaims.applicationId, boothId: booths.id, code: booths.code })
     .from(boothClaims)
+    .innerJoin(booths, eq(booths.id, boothClaims.boothId))
     .where(inArray(boothClaims.id, ids.filter(isUuid)));
   const [applicationId, ...others] = new Set(rows.map((row) => row.applicationId));
   if (!applicationId || others.length > 0 || rows.length < new Set(ids).size) {
@@ -57,11 +58,13 @@ export async function lockClaims(ctx: WriteContext, ids: readonly string[]): Pro
   }
   const floor = await lockFloor(ctx, { applications: [applicationId], booths: rows.map((row) => row.boothId) });
   const application = floor.application(applicationId);
-  const places = rows.map(({ id, boothId }): [string, ClaimedPlace] => {
-    const claim = application.claims.find((one) => one.id === id) ?? null;
-    return [id, { floor, application, booth: floor.booth(boothId), claimId: id, claim }];
+  const live = new Map(application.claims.map((claim) => [claim.id, claim]));
+  const claims = rows.map(({ id, code }): [string, LiveClaim] => {
+    const claim = live.get(id);
+    if (!claim) throw new DomainError("conflict", m.booths_claim_over({ code }));
+    return [id, claim];
   });
-  return { floor, application, places: new Map(places) };
+  return { floor, application, claims: new Map(claims) };
 }
 
 /** The claim, or "conflict" when it ended meanwhile: its time ran out, or somebody gave it back. */

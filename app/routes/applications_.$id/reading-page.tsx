@@ -64,13 +64,19 @@ export function ReadingPage({ events, ...next }: ReadingPageProps) {
   );
 }
 
+/** What waits for the applicant first. Not `Map.groupBy`, which phones of some years ago do not have. */
+const byState = (claims: ReadingPageProps["claims"]) =>
+  (["reserved", "held", "confirmed"] as const)
+    .map((state) => ({ state, own: claims.filter((claim) => claim.state === state) }))
+    .filter(({ own }) => own.length > 0);
+
 /** The booths it has, by how firm they are. */
 function BoothCard({ slug, claims }: { slug: string; claims: ReadingPageProps["claims"] }) {
   return (
     <Card as="section">
       <h2 className="mb-3 text-xl">{m.applications_own_booths()}</h2>
       <dl className="grid gap-3">
-        {[...Map.groupBy(claims, ({ state }) => state)].map(([state, own]) => (
+        {byState(claims).map(({ state, own }) => (
           <div key={state}>
             <dt className="text-soft">
               {m.applications_booths_of_state({ state: boothStateName(state), count: formatNumber(own.length) })}

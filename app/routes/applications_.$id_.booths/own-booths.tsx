@@ -26,7 +26,11 @@ export function OwnBooths({ desk }: { desk: Desk }) {
     >
       {asked.length > 1 && (
         <div className="mb-4">
-          <PostButton action={paths.applicationBoothsConfirmation(application.id)} whyNot={desk.whyNotAnswer}>
+          <PostButton
+            action={paths.applicationBoothsConfirmation(application.id)}
+            fields={Object.fromEntries(asked.map(({ id }, at) => [`claims[${at}]`, id]))}
+            whyNot={desk.whyNotAnswer}
+          >
             {m.booths_take_all({
               count: formatNumber(asked.length),
               codes: formatSome(asked.map(({ code }) => code)),

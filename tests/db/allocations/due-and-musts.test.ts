@@ -69,8 +69,24 @@ test("no booth is kept by hand for what was given back", async ({ db }) => {
 
   await expect(lockBooth(ctx, fair.id, { booth: "B3", application: "HC-302" })).rejects.toMatchObject({
     code: "conflict",
-    fields: { application: ["Đơn HC-302 còn được 1 gian loại này và đã khóa đủ."] },
+    fields: { application: ["Đơn HC-302 được 1 gian loại này, và các gian đã khóa hay đã xác nhận của đơn đủ số đó."] },
   });
+});
+
+test("a booth that was confirmed is one of those that are due", async ({ db }) => {
+  const { fair, row, as, ctx } = await aRow(db, 3);
+  const { application, producer } = await anApplicant(db, fair, { granted: 2, number: "HC-305" });
+  const [one, two] = [
+    await reserveBooth(ctx, row.B1!, { application: application.id }),
+    await reserveBooth(ctx, row.B2!, { application: application.id }),
+  ];
+  await confirmBooth(as(producer), one);
+  await declineBooth(as(producer), two, { reason: "Chỉ cần một gian" });
+
+  await expect(lockBooth(ctx, fair.id, { booth: "B3", application: "HC-305" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await lockBooth(ctx, fair.id, { booth: "B1", application: "HC-305" });
 });
 
 test("a plan that is taken over leaves out whom another's lock keeps from a place", async ({ db }) => {

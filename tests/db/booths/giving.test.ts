@@ -285,15 +285,17 @@ test("who stands at a booth is an exhibitor of its application", async ({ db }) 
   });
   await confirmBooth(mine, claimId);
 
-  await expect(assignExhibitors(as(other.producer), [{ claim: claimId }])).rejects.toMatchObject({ code: "not_found" });
+  await expect(assignExhibitors(as(other.producer), [{ claim: claimId, exhibitor: null }])).rejects.toMatchObject({
+    code: "not_found",
+  });
   await expect(assignExhibitors(mine, [{ claim: claimId, exhibitor: stranger!.id }])).rejects.toMatchObject({
     code: "invalid",
-    fields: { exhibitor: ["Đơn vị chọn cho gian A1 không thuộc đơn của gian."] },
+    fields: { "stands[0].exhibitor": ["Đơn vị chọn cho gian A1 không thuộc đơn của gian."] },
   });
   await assignExhibitors(mine, [{ claim: claimId, exhibitor: stand!.id }]);
   await assignExhibitors(mine, [{ claim: claimId, exhibitor: stand!.id }]);
   expect((await claimAt(db, a1)).exhibitorId).toBe(stand!.id);
-  await assignExhibitors(org, [{ claim: claimId }]);
+  await assignExhibitors(org, [{ claim: claimId, exhibitor: null }]);
   expect((await claimAt(db, a1)).exhibitorId).toBeNull();
   expect(await auditOf(db, one.application.id)).toEqual(["booths.exhibitor_assigned", "booths.exhibitor_assigned"]);
   await db.update(fairs).set({ closedAt: PICKING }).where(eq(fairs.id, fair.id));
@@ -322,31 +324,39 @@ test("who stands at several booths is written for all of them or for none", asyn
   ]);
   expect(await standAt()).toEqual([first!.id, second!.id]);
 
-  const wrong = [{ claim: at1 }, { claim: at2, exhibitor: one.application.id }];
+  const none = (claim: string) => ({ claim, exhibitor: null });
+  const wrong = [none(at1), { claim: at2, exhibitor: one.application.id }];
   await expect(assignExhibitors(mine, wrong)).rejects.toMatchObject({ code: "invalid" });
-  await expect(assignExhibitors(mine, [{ claim: at1 }, { claim: other.application.id }])).rejects.toMatchObject({
+  await expect(assignExhibitors(mine, [none(at1), none(other.application.id)])).rejects.toMatchObject({
     code: "not_found",
   });
-  await expect(assignExhibitors(as(other.producer), [{ claim: at1 }])).rejects.toMatchObject({ code: "not_found" });
+  await expect(assignExhibitors(as(other.producer), [none(at1)])).rejects.toMatchObject({ code: "not_found" });
+  // Read while the first stood there, written after somebody else had put the second there.
+  const late = { claim: at2, exhibitor: null, was: first!.id };
+  await expect(assignExhibitors(mine, [none(at1), late])).rejects.toMatchObject({
+    code: "conflict",
+    fields: { "stands[1].exhibitor": [expect.stringContaining("HTX Cầu Đất")] },
+  });
   await vacateBooth(org, at2, { reason });
-  await expect(assignExhibitors(mine, [{ claim: at1 }, { claim: at2 }])).rejects.toMatchObject({ code: "conflict" });
+  await expect(assignExhibitors(mine, [none(at1), none(at2)])).rejects.toMatchObject({ code: "conflict" });
   expect((await claimAt(db, a1)).exhibitorId).toBe(first!.id);
 });
 
 test("all booths that were given are taken at once, by their applicant only, and once", async ({ db }) => {
   const desk = await aDesk(db, { granted: 2 });
   const { fair, one, a1, a2, org, mine } = desk;
-  await reserveBooth(org, a1.id, { application: one.application.id });
-  await reserveBooth(org, a2.id, { application: one.application.id });
+  const shown = [
+    await reserveBooth(org, a1.id, { application: one.application.id }),
+    await reserveBooth(org, a2.id, { application: one.application.id }),
+  ];
+  const id = one.application.id;
   for (const actor of [desk.organiser, desk.other.producer]) {
-    await expect(confirmBooths(desk.as(actor), one.application.id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(confirmBooths(desk.as(actor), id, shown)).rejects.toMatchObject({ code: "not_found" });
   }
-  await expect(confirmBooths(desk.as(null), one.application.id)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(confirmBooths(desk.as(null), id, shown)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(confirmBooths(mine, desk.other.application.id, shown)).rejects.toMatchObject({ code: "not_found" });
 
-  const both = await Promise.allSettled([
-    confirmBooths(mine, one.application.id),
-    confirmBooths(mine, one.application.id),
-  ]);
+  const both = await Promise.allSettled([confirmBooths(mine, id, shown), confirmBooths(mine, id, shown)]);
 
   expect(both.map((done) => (done.status === "fulfilled" ? done.value : done.reason.code)).toSorted()).toEqual([
     ["A1", "A2"],
@@ -356,7 +366,24 @@ test("all booths that were given are taken at once, by their applicant only, and
   expect(await standing(db, fair)).toEqual([`A1 confirmed ${number}`, `A2 confirmed ${number}`]);
   expect(await eventsOf(db, a2)).toEqual(["reserved", "confirmed"]);
   await db.update(fairs).set({ closedAt: PICKING }).where(eq(fairs.id, fair.id));
-  await expect(confirmBooths(mine, one.application.id)).rejects.toMatchObject({ code: "closed" });
+  await expect(confirmBooths(mine, id, shown)).rejects.toMatchObject({ code: "closed" });
+});
+
+test("of booths that were given, only those that were shown are taken, and none where one was moved meanwhile", async ({
+  db,
+}) => {
+  const { fair, one, a1, a2, org, mine } = await aDesk(db, { granted: 3 });
+  const [b1] = await aRowOfBooths(db, fair, 1);
+  const application = one.application.id;
+  const first = await reserveBooth(org, a1.id, { application });
+  const second = await reserveBooth(org, a2.id, { application });
+  await confirmBooths(mine, application, [first]);
+  const { number } = one.application;
+  expect(await standing(db, fair)).toEqual([`A1 confirmed ${number}`, `A2 reserved ${number}`]);
+
+  await moveBooth(org, second, { to: b1!.id });
+  await expect(confirmBooths(mine, application, [second])).rejects.toMatchObject({ code: "conflict" });
+  expect(await standing(db, fair)).toEqual([`A1 confirmed ${number}`, `B1 reserved ${number}`]);
 });
 
 test("nobody moves the booths of their own establishment, nor swaps others' for them", async ({ db }) => {

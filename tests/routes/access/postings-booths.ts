@@ -21,9 +21,12 @@ const reason = { reason: "Đổi kế hoạch" };
 export const BOOTH_POSTINGS: Makers = {
   [OWN]: ({ things }) => ({ form: { booth: things.freeBoothId } }),
   [`${OWN}/:claim/confirmation`]: () => ({}),
-  [`${OWN}/confirmation`]: () => ({}),
+  [`${OWN}/confirmation`]: ({ things }) => ({ form: { "claims[0]": things.givenClaimId } }),
   [`${OWN}/exhibitors`]: ({ things }) => ({
-    form: { "stands[0].claim": things.givenClaimId, "stands[0].exhibitor": things.exhibitorId },
+    form: {
+      ...{ "stands[0].claim": things.givenClaimId, "stands[0].was": "nobody" },
+      "stands[0].exhibitor": things.exhibitorId,
+    },
   }),
   [`${OWN}/:claim/refusal`]: form(() => reason),
   [`${OWN}/:claim/release`]: ({ things }) => ({ places: { [`${OWN}/:claim`]: things.heldClaimId } }),

@@ -5,6 +5,7 @@ import { anEstablishment } from "#tests/factories/establishments";
 import { aFair, anApplication } from "#tests/factories/fairs";
 import { anOrganiser } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
+import { rendered } from "#tests/support/rendered";
 import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import { allocationRuns, applications, boothClaims } from "~/db/schema";
@@ -19,7 +20,6 @@ import * as locks from "~/routes/organiser.fairs_.$slug_.allocation_.locks";
 import { action as unlock } from "~/routes/organiser.fairs_.$slug_.allocation_.locks_.$booth_.removal";
 import * as pairs from "~/routes/organiser.fairs_.$slug_.allocation_.pairs";
 import { action as unpair } from "~/routes/organiser.fairs_.$slug_.allocation_.pairs_.$pair_.removal";
-import { rendered } from "../applications/rendered";
 
 const TYPED = {
   ...{ booth: "100", priority: "1", together: "20", corner: "8", wished: "12", near: "6", apart: "20", zone: "15" },

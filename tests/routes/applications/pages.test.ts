@@ -6,6 +6,7 @@ import { aFair } from "#tests/factories/fairs";
 import { aPaper } from "#tests/factories/papers";
 import { anActor, anOrganiser, aProducer } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
+import { rendered } from "#tests/support/rendered";
 import { factsOf, load, type Post, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import { fairs, papers } from "~/db/schema";
@@ -38,7 +39,6 @@ import * as undoing from "~/routes/organiser.fairs_.$slug_.applications_.$number
 import * as waiting from "~/routes/organiser.fairs_.$slug_.applications_.$number_.waiting";
 import * as acceptMany from "~/routes/organiser.fairs_.$slug_.applications_.acceptance";
 import { loader as list } from "~/routes/organiser.fairs_.$slug_.applications_.list.$format";
-import { rendered } from "./rendered";
 
 const DAY_MS = 86_400_000;
 
@@ -113,7 +113,8 @@ test("a tick for a paper that was taken out of use since its form was opened is 
   const { fair } = await anOpenCall(db);
   const { id, producer: as, establishment } = await aDraft(db, fair.id, today());
   const { paperId } = await aPaper(db, establishment.id, as.userId, "e5");
-  await db.update(papers).set({ retiredAt: today() }).where(eq(papers.id, paperId));
+  const [paper] = await db.update(papers).set({ retiredAt: today() }).where(eq(papers.id, paperId)).returning();
+  const gone = m.applications_paper_gone({ name: paper!.name });
   const ask = { url: paths.application(id, { step: "show" }), params: { id }, as };
   expect(await rendered(db, application, ask)).not.toContain(paperField(paperId));
   const form = { version: "1", seen: "{}", [paperField(paperId)]: "on" };
@@ -121,10 +122,10 @@ test("a tick for a paper that was taken out of use since its form was opened is 
   expect(refused.status).toBe(422);
   const page = await rendered(db, application, ask, refused.data);
   expect(page).toMatch(new RegExp(`name="${paperField(paperId)}"[^>]*checked`));
-  expect(page.split(m.applications_paper_gone())).toHaveLength(3);
+  expect(page.split(gone)).toHaveLength(3);
   expect(await post(db, saveStep, { ...ask, params: { id, step: "show" }, form })).toMatchObject({
     status: 409,
-    data: { message: m.applications_paper_gone() },
+    data: { message: gone },
   });
   expect((await post(db, application.action, { ...ask, form: { version: "1", seen: "{}" } })).status).toBe(303);
 });

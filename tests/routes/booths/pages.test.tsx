@@ -8,6 +8,7 @@ import {
   claimAt,
 } from "#tests/factories/booths";
 import { contextOf, expect, test } from "#tests/support/database";
+import { rendered } from "#tests/support/rendered";
 import type { Database } from "~/db/client.server";
 import { applications, exhibitors } from "~/db/schema";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
@@ -17,7 +18,6 @@ import * as pick from "~/routes/applications_.$id_.booths/route";
 import * as desk from "~/routes/organiser.fairs_.$slug_.booths/route";
 import * as relocation from "~/routes/organiser.fairs_.$slug_.booths_.$booth_.relocation";
 import * as waiting from "~/routes/organiser.fairs_.$slug_.booths_.waiting";
-import { rendered } from "../applications/rendered";
 
 const OPEN = {
   startsOn: "2099-12-04",

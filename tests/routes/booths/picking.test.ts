@@ -1,7 +1,10 @@
 import { eq } from "drizzle-orm";
+import { anAgency } from "#tests/factories/agencies";
 import { anApplicant, aPickedFair, aWaitingApplicant, boothCalled, claimAt, standing } from "#tests/factories/booths";
+import { anApplication } from "#tests/factories/fairs";
 import { anOrganiser } from "#tests/factories/people";
 import { contextOf, expect, test } from "#tests/support/database";
+import { rendered } from "#tests/support/rendered";
 import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import { applications, exhibitors } from "~/db/schema";
@@ -9,13 +12,15 @@ import { assignExhibitors } from "~/domain/booths/assign-exhibitors.server";
 import { holdBooth } from "~/domain/booths/hold-booth.server";
 import { offerBooths } from "~/domain/booths/offer-booths.server";
 import { reserveBooth } from "~/domain/booths/reserve-booth.server";
+import { paths } from "~/http/paths";
+import { m } from "~/i18n/paraglide/messages";
 import { loader as desk, action as hold } from "~/routes/applications_.$id_.booths/route";
 import { action as confirmation } from "~/routes/applications_.$id_.booths_.$claim_.confirmation";
 import { action as refusal } from "~/routes/applications_.$id_.booths_.$claim_.refusal";
 import { action as release } from "~/routes/applications_.$id_.booths_.$claim_.release";
 import { action as giveBack } from "~/routes/applications_.$id_.booths_.$claim_.return";
 import { action as takeAll } from "~/routes/applications_.$id_.booths_.confirmation";
-import { action as stand, loader as stands } from "~/routes/applications_.$id_.booths_.exhibitors";
+import * as stands from "~/routes/applications_.$id_.booths_.exhibitors";
 import { action as take } from "~/routes/applications_.$id_.booths_.offer_.acceptance";
 import { action as decline } from "~/routes/applications_.$id_.booths_.offer_.refusal";
 import { loader as stamp } from "~/routes/applications_.$id_.booths_.stamp";
@@ -120,7 +125,7 @@ test("who presses twice is told twice that the booth is theirs, also when the or
 });
 
 test("what the organiser gave is declined with a reason, what is confirmed is given back", async ({ db }) => {
-  const { fair, organiser, application, a1, a2, ask } = await aPicker(db);
+  const { fair, organiser, producer, application, a1, a2, ask } = await aPicker(db);
   const org = contextOf(db, organiser);
   const first = await reserveBooth(org, a1.id, { application: application.id });
   const second = await reserveBooth(org, a2.id, { application: application.id });
@@ -132,16 +137,21 @@ test("what the organiser gave is declined with a reason, what is confirmed is gi
   expect((await post(db, refusal, { ...ask({ claim: first }), form: { reason: "" } })).status).toBe(422);
   expect((await post(db, refusal, { ...ask({ claim: first }), form: { reason: "Xa cổng" } })).status).toBe(303);
   await post(db, confirmation, ask({ claim: second }));
-  const there = { "stands[0].claim": second, "stands[0].exhibitor": stall!.id };
-  await post(db, stand, { ...ask(), form: there });
+  await assignExhibitors(contextOf(db, producer), [{ claim: second, exhibitor: stall!.id }]);
   expect((await claimAt(db, a2)).exhibitorId).toBe(stall!.id);
   expect((await post(db, giveBack, { ...ask({ claim: second }), form: { reason: "Không đi" } })).status).toBe(303);
   expect(await standing(db, fair, new Date())).toEqual([]);
 });
 
-test("who stands where is written as its writer changed it, beside what others changed meanwhile", async ({ db }) => {
-  const { organiser, application, a1, a2, ask } = await aPicker(db);
+test("who stands where is written as its writer changed it; where somebody else was faster both are shown", async ({
+  db,
+}) => {
+  const { fair, organiser } = await aPickedFair(db, OPEN);
+  const { id: agencyId } = await anAgency(db);
+  const as = await anOrganiser(db, agencyId);
+  const application = await anApplication(db, { fairId: fair.id, agencyId, createdBy: as.userId, granted: 2 });
   const org = contextOf(db, organiser);
+  const [a1, a2] = [await boothCalled(db, fair, "A1"), await boothCalled(db, fair, "A2")];
   const first = await reserveBooth(org, a1.id, { application: application.id });
   const second = await reserveBooth(org, a2.id, { application: application.id });
   const [one, other] = await db
@@ -152,28 +162,43 @@ test("who stands where is written as its writer changed it, beside what others c
     ])
     .returning();
   const standAt = async () => [(await claimAt(db, a1)).exhibitorId, (await claimAt(db, a2)).exhibitorId];
+  const ask = { url: paths.applicationStands(application.id), params: { id: application.id }, as };
 
-  const taken = await post(db, takeAll, ask());
+  const taken = await post(db, takeAll, { ...ask, form: { "claims[0]": first, "claims[1]": second } });
   expect(taken.status).toBe(303);
-  expect((await load(db, stands, ask())).data).toMatchObject({
+  expect((await load(db, stands.loader, ask)).data).toMatchObject({
     claims: [{ code: "A1", state: "confirmed", exhibitorId: null }, { code: "A2" }],
     exhibitors: [{ signName: "HTX" }, { name: "Tổ dệt" }],
     whyNot: null,
   });
   // The page was opened while nobody stood anywhere; meanwhile the office wrote who stands at the first.
   await assignExhibitors(org, [{ claim: first, exhibitor: one!.id }]);
-  const form = {
-    ...{ "stands[0].claim": first, "stands[0].was": "", "stands[0].exhibitor": "" },
-    ...{ "stands[1].claim": second, "stands[1].was": "", "stands[1].exhibitor": other!.id },
-  };
-  expect((await post(db, stand, { ...ask(), form })).status).toBe(303);
+  const form = (atFirst: string, wasAtFirst: string, atSecond: string) => ({
+    ...{ "stands[0].claim": first, "stands[0].was": wasAtFirst, "stands[0].exhibitor": atFirst },
+    ...{ "stands[1].claim": second, "stands[1].was": "nobody", "stands[1].exhibitor": atSecond },
+  });
+  const send = (sent: Record<string, string>) => post(db, stands.action, { ...ask, form: sent });
+  expect((await send(form("nobody", "nobody", other!.id))).status).toBe(303);
   expect(await standAt()).toEqual([one!.id, other!.id]);
 
-  const stranger = { ...form, "stands[1].exhibitor": application.id };
-  const refused = await post(db, stand, { ...ask(), form: stranger });
-  expect(refused.status).toBe(422);
-  expect(JSON.stringify(refused.data)).toContain("Đơn vị chọn cho gian A2 không thuộc đơn của gian.");
-  expect(await standAt()).toEqual([one!.id, other!.id]);
+  await assignExhibitors(org, [{ claim: second, exhibitor: null }]);
+  const late = await send(form(other!.id, "nobody", one!.id));
+  expect(late.status).toBe(409);
+  const page = await rendered(db, stands, ask, late.data);
+  expect(page).toContain(m.booths_stand_changed({ code: "A1", name: "HTX" }));
+  // What was chosen is there still, beside what stands there now.
+  expect(page).toMatch(new RegExp(`name="stands\\[0\\].was" value="${one!.id}"`));
+  expect(page.match(/<option value="[^"]*" selected/g)).toEqual([
+    `<option value="${other!.id}" selected`,
+    `<option value="${one!.id}" selected`,
+  ]);
+  expect(await standAt()).toEqual([one!.id, null]);
+  expect((await send(form(other!.id, one!.id, one!.id))).status).toBe(303);
+  expect(await standAt()).toEqual([other!.id, one!.id]);
+
+  const stranger = await send(form(other!.id, other!.id, application.id));
+  expect(stranger.status).toBe(422);
+  expect(await rendered(db, stands, ask, stranger.data)).toContain(m.booths_not_your_exhibitor({ code: "A2" }));
 });
 
 test("an offer is taken or declined as a whole", async ({ db }) => {

@@ -4,6 +4,7 @@ import { aFair } from "#tests/factories/fairs";
 import { aDrawnBooth } from "#tests/factories/floor-plans";
 import { anOrganiser } from "#tests/factories/people";
 import { expect, test } from "#tests/support/database";
+import { rendered } from "#tests/support/rendered";
 import { load, post } from "#tests/support/routes";
 import type { Database } from "~/db/client.server";
 import { booths, halls } from "~/db/schema";
@@ -23,7 +24,6 @@ import { loader as asJson } from "~/routes/organiser.fairs_.$slug_.halls_.$hall_
 import { loader as asSvg } from "~/routes/organiser.fairs_.$slug_.halls_.$hall_.plan[.svg]";
 import { loader as print } from "~/routes/organiser.fairs_.$slug_.halls_.$hall_.print";
 import { action as addRow } from "~/routes/organiser.fairs_.$slug_.halls_.$hall_.rows";
-import { rendered } from "../applications/rendered";
 
 /** A hall with A1 and A2, and the way its pages are asked by its organiser. */
 async function aHall(db: Database) {
