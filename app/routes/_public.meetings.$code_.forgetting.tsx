@@ -8,7 +8,7 @@ import { formatNumber } from "~/i18n/formats";
 import { m } from "~/i18n/paraglide/messages";
 import { ConfirmPage } from "~/ui/primitives/confirm-page";
 
-export const headers: HeadersFunction = () => ({ "x-robots-tag": "noindex", "referrer-policy": "no-referrer" });
+export const headers: HeadersFunction = () => ({ "x-robots-tag": "noindex", "referrer-policy": "same-origin" });
 
 export const meta: MetaFunction = () => [
   { title: `${m.meetings_forget()} · ${m.common_brand()}` },

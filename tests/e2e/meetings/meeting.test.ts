@@ -104,6 +104,11 @@ test(
     await visit(desk.page, paths.organiserFairReport(fair.slug));
     await desk.page.getByText("120.000.000").first().waitFor();
     expect(await desk.page.getByText(m.closings_meeting_contracts()).count()).toBe(1);
+
+    await visit(buyer.page, paths.buyer(row!.code));
+    await follow(buyer.page, m.meetings_forget(), paths.buyerForgetting(row!.code));
+    await press(buyer.page, m.meetings_forget(), paths.fair(fair.slug));
+    await buyer.page.getByText(m.meetings_forgotten()).waitFor();
     for (const person of [buyer, exhibitor, desk]) expect(person.complaints).toEqual([]);
   },
   PATIENCE_MS,
