@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
 import { allocationLocks, applications, boothClaims, booths } from "~/db/schema";
 import { violatesUnique } from "~/db/violations.server";
 import { m } from "~/i18n/paraglide/messages";
@@ -17,8 +17,8 @@ import { lockFairToAllocate } from "./lock-run.server";
  * Lock a booth for an application by hand: every plan gives it there. Nothing is given yet.
  * booth: its code; application: its number. Refused: "not_found", "forbidden" to all but organiser and secretary and for their own
  * establishment, "closed", "invalid" for a booth or an application that is not there, "conflict" for a blocked booth, one that somebody else
- * has, was given or offered, or holds, an application that was not accepted, a kind that was not granted, more locks and confirmed booths than it is due places, a booth that
- * is locked.
+ * has, was given or offered, or holds, an application that was not accepted, a kind that was not granted, more locks and confirmed booths
+ * than it is due places, a booth that is locked.
  */
 export function lockBooth(ctx: Context, fairId: string, input: LockForm): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -103,28 +103,22 @@ async function refuseBeyondDue(
   const number = application.number!;
   if (granted === 0) refuse("conflict", "application", m.allocations_kind_not_granted({ number, code: booth.code }));
   const bound = await ctx.db
-    .select({ id: booths.id, kind: booths.kind })
+    .selectDistinct({ id: booths.id, kind: booths.kind })
     .from(booths)
-    .where(
-      or(
-        inArray(
-          booths.id,
-          ctx.db
-            .select({ id: allocationLocks.boothId })
-            .from(allocationLocks)
-            .where(eq(allocationLocks.applicationId, application.id)),
-        ),
-        inArray(
-          booths.id,
-          ctx.db
-            .select({ id: boothClaims.boothId })
-            .from(boothClaims)
-            .where(
-              and(eq(boothClaims.applicationId, application.id), eq(boothClaims.state, "confirmed"), claimHolds(ctx)),
-            ),
-        ),
+    .leftJoin(
+      allocationLocks,
+      and(eq(allocationLocks.boothId, booths.id), eq(allocationLocks.applicationId, application.id)),
+    )
+    .leftJoin(
+      boothClaims,
+      and(
+        eq(boothClaims.boothId, booths.id),
+        eq(boothClaims.applicationId, application.id),
+        eq(boothClaims.state, "confirmed"),
+        claimHolds(ctx),
       ),
-    );
+    )
+    .where(and(eq(booths.fairId, fairId), or(isNotNull(allocationLocks.boothId), isNotNull(boothClaims.id))));
   const others = bound.filter((one) => one.id !== booth.id && askedKindOf(one.kind) === kind);
   if (others.length >= due) refuse("conflict", "application", m.allocations_locks_used_up({ number, count: due }));
 }
